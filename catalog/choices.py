@@ -1,0 +1,66 @@
+from django.db.models import TextChoices
+
+
+class Kind(TextChoices):
+    BOOK = "book", "Book"
+    REPOSITORY = "repository", "Repository"
+    COURSE = "course", "Course"
+    BLOG = "blog", "Blog"
+    NEWSLETTER = "newsletter", "Newsletter"
+    PUBLICATION = "publication", "Publication"
+    PAPER = "paper", "Paper"
+    TOOL = "tool", "Tool"
+    PLATFORM = "platform", "Platform"
+    COMMUNITY = "community", "Community"
+
+
+class Access(TextChoices):
+    FREE = "free", "Free"
+    MIXED = "free-and-paid", "Free and paid"
+    PAID = "paid", "Paid"
+
+
+class Level(TextChoices):
+    INTRO = "intro", "Introductory"
+    INTERMEDIATE = "intermediate", "Intermediate"
+    ADVANCED = "advanced", "Advanced"
+
+
+class Status(TextChoices):
+    ACTIVE = "active", "Active"
+    LIMITED = "limited-maintenance", "Rarely updated"
+    ACQUIRED = "acquired", "Under a new owner"
+    ARCHIVED = "archived", "Archived"
+    DISCONTINUED = "discontinued", "Discontinued"
+    UNKNOWN = "unknown", "Unconfirmed"
+
+
+class Origin(TextChoices):
+    GUIDE = "guide", "Part of the original selection"
+    ADDITION = "addition", "Added by us"
+
+
+class PartKind(TextChoices):
+    CHAPTER = "chapter", "chapter"
+    LECTURE = "lecture", "lecture"
+    SECTION = "section", "section"
+    POST = "post", "landmark post"
+
+
+class RelationKind(TextChoices):
+    INSTEAD = "instead", "Instead of"
+    AFTER = "after", "After"
+    SUCCESSOR = "successor", "Successor of"
+
+
+class CaseKind(TextChoices):
+    POST = "post", "Article"
+    PAPER = "paper", "Paper"
+    TALK = "talk", "Talk"
+    CODE = "code", "Code"
+
+
+class Evidence(TextChoices):
+    SEEN = "seen", "We read the text"
+    KNOWN = "known", "Known through curated lists"
+    TITLE = "title", "Title and link only"

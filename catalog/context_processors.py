@@ -1,0 +1,5 @@
+from django.http import HttpRequest
+
+
+def catalogue(request: HttpRequest) -> dict:
+    return {}

@@ -1,0 +1,275 @@
+"""What there is to study. Nothing here knows of a reader.
+
+Content is identified by slugs (parts by a key within their resource), comes from ``fixtures/`` and is
+retired rather than deleted, so that what people keep about it survives every change.
+"""
+
+from datetime import timedelta
+
+from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
+from django.db import models
+from django.urls import reverse
+from django.utils import timezone
+
+from catalog.choices import Access, CaseKind, Evidence, Kind, Level, Origin, PartKind, RelationKind, Status
+from catalog.queries import EntryManager, PartManager, RelationManager, StopManager
+
+partial_date = RegexValidator(r"^\d{4}(-\d{2}(-\d{2})?)?$", "Write a date as 2026, 2026-05 or 2026-05-13.")
+https_only = RegexValidator(r"^https://\S+$", "Links start with https://.")
+YEARS = [MinValueValidator(1950), MaxValueValidator(2100)]
+# A year counts as recent for the "new" mark this long after an entry was added.
+NEW_FOR = timedelta(days=30)
+
+
+class Entry(models.Model):
+    """Something with a page of its own and a slug that stays its name for ever."""
+
+    slug = models.SlugField(max_length=120, unique=True)
+    retired_at = models.DateTimeField(null=True, blank=True, editable=False)
+
+    objects = EntryManager()
+
+    class Meta:
+        abstract = True
+
+    def natural_key(self) -> tuple[str]:
+        return (self.slug,)
+
+
+class Topic(Entry):
+    name = models.CharField(max_length=80)
+    summary = models.TextField()
+
+    class Meta:
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("catalog:topic_detail", args=[self.slug])
+
+
+class Category(Entry):
+    """A shelf. Two levels: a category may have groups, which are categories with a parent."""
+
+    parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="groups")
+    name = models.CharField(max_length=80)
+    noun = models.CharField(max_length=40, help_text="One entry of it, as in '3 books'.")
+    icon = models.CharField(max_length=40, help_text="A lucide icon's name.")
+    summary = models.CharField(max_length=200)
+    intro = models.TextField()
+    position = models.PositiveSmallIntegerField()
+
+    class Meta:
+        ordering = ["position", "slug"]
+        verbose_name_plural = "categories"
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("catalog:category_detail", args=[self.slug])
+
+
+class ReaderGoal(Entry):
+    name = models.CharField(max_length=80)
+    reader = models.CharField(max_length=120, help_text="Whom it is for.")
+    summary = models.TextField()
+    intro = models.TextField()
+    weeks_note = models.CharField(max_length=300)
+    position = models.PositiveSmallIntegerField()
+
+    class Meta:
+        ordering = ["position"]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("catalog:goal_detail", args=[self.slug])
+
+
+class Resource(Entry):
+    title = models.CharField(max_length=200)
+    kind = models.CharField(max_length=20, choices=Kind)
+    category = models.ForeignKey(Category, models.PROTECT, related_name="resources")
+    people = models.JSONField(default=list, blank=True, help_text="Names, in the order of the work.")
+    organisation = models.CharField(max_length=120, blank=True)
+    year = models.PositiveSmallIntegerField(null=True, blank=True, validators=YEARS)
+    url = models.URLField(max_length=300, blank=True, validators=[https_only], help_text="Empty where the work could not be found.")
+    links = models.JSONField(default=dict, blank=True, help_text="Further links: label to https address.")
+    access = models.CharField(max_length=20, choices=Access)
+    level = models.CharField(max_length=20, choices=Level)
+    effort_hours = models.DecimalField(max_digits=5, decimal_places=1, null=True, blank=True, validators=[MinValueValidator(0)])
+    effort_basis = models.CharField(max_length=200, blank=True)
+    summary = models.TextField()
+    best_for = models.CharField(max_length=120)
+    topics = models.ManyToManyField(Topic, related_name="resources", blank=True)
+    goals = models.ManyToManyField(ReaderGoal, related_name="resources", blank=True)
+    must_read = models.BooleanField(default=False)
+    origin = models.CharField(max_length=20, choices=Origin)
+    status = models.CharField(max_length=20, choices=Status)
+    status_note = models.TextField(blank=True)
+    status_on = models.CharField(max_length=10, blank=True, validators=[partial_date])
+    status_source = models.CharField(max_length=300, blank=True)
+    correction = models.TextField(blank=True)
+    unverified = models.TextField(blank=True)
+    licence = models.CharField(max_length=120, blank=True)
+    comparison = models.JSONField(default=dict, blank=True, help_text="Tools only: row label to value.")
+    stars = models.PositiveIntegerField(null=True, blank=True)
+    stars_on = models.CharField(max_length=10, blank=True, validators=[partial_date])
+    parts_note = models.CharField(max_length=300, blank=True)
+    sources = models.TextField(help_text="Where the facts were seen.")
+    checked_on = models.CharField(max_length=10, validators=[partial_date])
+    added_on = models.DateField()
+
+    class Meta:
+        ordering = ["title"]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("catalog:resource_detail", args=[self.slug])
+
+    @property
+    def is_gone(self) -> bool:
+        return self.status in {Status.DISCONTINUED, Status.ARCHIVED} or not self.url
+
+    @property
+    def is_new(self) -> bool:
+        return self.origin == Origin.ADDITION and timezone.localdate() - self.added_on <= NEW_FOR
+
+
+class Part(models.Model):
+    """A chapter, lecture, section or landmark post. Its key never changes, its title and place may."""
+
+    resource = models.ForeignKey(Resource, models.PROTECT, related_name="parts")
+    key = models.SlugField(max_length=120)
+    kind = models.CharField(max_length=20, choices=PartKind)
+    position = models.PositiveSmallIntegerField()
+    title = models.CharField(max_length=200)
+    url = models.URLField(max_length=300, blank=True, validators=[https_only])
+    year = models.PositiveSmallIntegerField(null=True, blank=True, validators=YEARS)
+    minutes = models.PositiveSmallIntegerField(null=True, blank=True, help_text="Empty: an equal share of the whole.")
+    must_read = models.BooleanField(default=False)
+    retired_at = models.DateTimeField(null=True, blank=True, editable=False)
+
+    objects = PartManager()
+
+    class Meta:
+        ordering = ["resource", "position"]
+        constraints = [models.UniqueConstraint(fields=["resource", "key"], name="unique_part_key")]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def natural_key(self) -> tuple[str, str]:
+        return (self.resource.slug, self.key)
+
+    natural_key.dependencies = ["catalog.resource"]
+
+    def get_absolute_url(self) -> str:
+        return f"{self.resource.get_absolute_url()}#part-{self.key}"
+
+
+class Relation(models.Model):
+    """Where to go from a resource: instead of it, after it, or to what took its place."""
+
+    resource = models.ForeignKey(Resource, models.CASCADE, related_name="relations")
+    kind = models.CharField(max_length=20, choices=RelationKind)
+    other = models.ForeignKey(Resource, models.CASCADE, related_name="relations_to")
+    why = models.CharField(max_length=160, blank=True)
+
+    objects = RelationManager()
+
+    class Meta:
+        ordering = ["resource", "kind", "id"]
+        constraints = [models.UniqueConstraint(fields=["resource", "kind", "other"], name="unique_relation")]
+
+    def __str__(self) -> str:
+        return f"{self.other} {self.get_kind_display().lower()} {self.resource}"
+
+    def natural_key(self) -> tuple[str, str, str]:
+        return (self.resource.slug, self.kind, self.other.slug)
+
+    natural_key.dependencies = ["catalog.resource"]
+
+
+class PathStop(models.Model):
+    """One stop of a goal's reading path: a whole resource, or one part of it."""
+
+    goal = models.ForeignKey(ReaderGoal, models.CASCADE, related_name="stops")
+    position = models.PositiveSmallIntegerField()
+    resource = models.ForeignKey(Resource, models.PROTECT, related_name="stops")
+    part = models.ForeignKey(Part, models.PROTECT, null=True, blank=True, related_name="stops")
+    why = models.TextField()
+    hours = models.DecimalField(max_digits=4, decimal_places=1, validators=[MinValueValidator(0)])
+
+    objects = StopManager()
+
+    class Meta:
+        ordering = ["goal", "position"]
+        constraints = [models.UniqueConstraint(fields=["goal", "position"], name="unique_stop")]
+
+    def __str__(self) -> str:
+        return f"{self.goal} {self.position}: {self.resource}"
+
+    def natural_key(self) -> tuple[str, int]:
+        return (self.goal.slug, self.position)
+
+    natural_key.dependencies = ["catalog.readergoal"]
+
+
+class CaseStudy(Entry):
+    title = models.CharField(max_length=250)
+    company = models.CharField(max_length=80)
+    year = models.PositiveSmallIntegerField(validators=YEARS)
+    url = models.URLField(max_length=300, validators=[https_only])
+    kind = models.CharField(max_length=20, choices=CaseKind)
+    topic = models.ForeignKey(Topic, models.PROTECT, related_name="cases")
+    question = models.TextField(help_text="The question to read it with.")
+    look_for = models.TextField(blank=True)
+    patterns = models.JSONField(default=list, blank=True, help_text="Keys of the patterns seen in it.")
+    minutes = models.PositiveSmallIntegerField(null=True, blank=True)
+    evidence = models.CharField(max_length=20, choices=Evidence)
+    source = models.CharField(max_length=300)
+    checked_on = models.CharField(max_length=10, validators=[partial_date])
+
+    class Meta:
+        ordering = ["-year", "company", "slug"]
+        verbose_name_plural = "case studies"
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("catalog:case_detail", args=[self.slug])
+
+
+class FormerSlug(models.Model):
+    """A slug that an entry used to have; its page answers with the way to the new one."""
+
+    model = models.CharField(max_length=20, choices=[(m, m) for m in ("topic", "category", "readergoal", "resource", "casestudy")])
+    slug = models.SlugField(max_length=120)
+    now = models.SlugField(max_length=120)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["model", "slug"], name="unique_former_slug")]
+
+    def __str__(self) -> str:
+        return f"{self.model} {self.slug}, now {self.now}"
+
+    def natural_key(self) -> tuple[str, str]:
+        return (self.model, self.slug)
+
+
+class CatalogueVersion(models.Model):
+    """The one row that says which catalogue is loaded; its digest changes with any content."""
+
+    digest = models.CharField(max_length=64)
+    loaded_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return self.digest[:12]

@@ -1,0 +1,74 @@
+"""Read the environment into settings; every variable is described in README.md."""
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+
+from django.core.exceptions import ImproperlyConfigured
+from django.core.management.utils import get_random_secret_key
+
+# The least that `check --deploy` accepts (security.W009).
+MIN_KEY_LENGTH = 50
+MIN_KEY_VARIETY = 5
+LOOPBACK = ["127.0.0.1", "localhost", "[::1]"]
+
+
+def flag(environ: Mapping[str, str], name: str) -> bool:
+    """True for 1, true, yes or on, whatever the case; False for anything else or nothing."""
+    return environ.get(name, "").strip().lower() in {"1", "true", "yes", "on"}
+
+
+def words(environ: Mapping[str, str], name: str) -> list[str]:
+    """The comma-separated values of a variable, blanks dropped."""
+    return [word.strip() for word in environ.get(name, "").split(",") if word.strip()]
+
+
+def is_production(environ: Mapping[str, str]) -> bool:
+    mode = environ.get("DJANGO_ENV", "embedded")
+    if mode not in {"embedded", "production"}:
+        raise ImproperlyConfigured(f"DJANGO_ENV is {mode!r}; use 'embedded' or 'production'.")
+    return mode == "production"
+
+
+def secret_key(environ: Mapping[str, str], data_dir: Path) -> str:
+    """The signing key: from SECRET_KEY, else made once into the data folder (embedded use only)."""
+    key = environ.get("SECRET_KEY", "")
+    if is_production(environ):
+        if len(key) < MIN_KEY_LENGTH or len(set(key)) < MIN_KEY_VARIETY or key.startswith("django-insecure-"):
+            raise ImproperlyConfigured(f"SECRET_KEY is missing or weak; set {MIN_KEY_LENGTH} or more random characters.")
+        return key
+    return key or _kept_key(data_dir / "secret-key")
+
+
+def allowed_hosts(environ: Mapping[str, str]) -> list[str]:
+    hosts = words(environ, "ALLOWED_HOSTS")
+    if is_production(environ):
+        if not hosts:
+            raise ImproperlyConfigured("ALLOWED_HOSTS is empty; set the host names people will use, comma-separated.")
+        return hosts
+    return [*LOOPBACK, *hosts]
+
+
+def debug(environ: Mapping[str, str]) -> bool:
+    if flag(environ, "DJANGO_DEBUG") and is_production(environ):
+        raise ImproperlyConfigured("DJANGO_DEBUG shows source and settings to visitors; unset it or DJANGO_ENV=production.")
+    return flag(environ, "DJANGO_DEBUG")
+
+
+def _kept_key(path: Path) -> str:
+    """Read the key file, making it first where there is none.
+
+    It is written beside its place and linked into it, so that two starters end with the same whole key.
+    """
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        draft = path.with_name(f"{path.name}.{os.getpid()}")
+        draft.touch(mode=0o600)
+        draft.write_text(get_random_secret_key())
+        try:
+            os.link(draft, path)
+        except FileExistsError:
+            pass
+        finally:
+            draft.unlink()
+    return path.read_text().strip()

@@ -1,0 +1,12 @@
+from whitenoise.storage import CompressedManifestStaticFilesStorage
+
+
+class StaticStorage(CompressedManifestStaticFilesStorage):
+    """Hashed and precompressed files, where imports inside JavaScript modules are hashed as well.
+
+    Without it a browser would go on using old modules after an upgrade.
+    """
+
+    support_js_module_import_aggregation = True
+    # An unknown name gives its plain URL, so that an error page never fails for want of a file.
+    manifest_strict = False
