@@ -1,0 +1,84 @@
+"""Keep whole pages of the catalogue for signed-out visitors: they are the same for all of them."""
+
+from collections.abc import Callable
+from functools import cache, wraps
+from hashlib import sha256
+from typing import Any
+
+from django.conf import settings
+from django.core.cache import caches
+from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
+from django.middleware.csp import get_nonce
+from django.utils.cache import patch_vary_headers
+from django.utils.http import parse_etags
+from django.views.decorators.http import require_safe
+
+from catalog import version
+
+View = Callable[..., HttpResponse]
+VARY = ("HX-Request", "Cookie")
+# A longer query string is somebody's experiment; keeping its page would push out others.
+LONGEST_QUERY = 200
+
+
+def public_page(view: View) -> View:
+    """Answer GET and HEAD from memory where this page was rendered before for the loaded catalogue.
+
+    Each answer carries its own script nonce, put in the place of the one it was rendered with. A browser
+    that has the page is told so (304) without a policy header, since its copy goes with the old nonce.
+    """
+
+    @require_safe
+    @wraps(view)
+    def wrapper(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if settings.DEBUG or request.user.is_authenticated or len(request.META.get("QUERY_STRING", "")) > LONGEST_QUERY:
+            return view(request, *args, **kwargs)
+        key = page_key(request)
+        tag = f'W/"{key}"'
+        if tag in parse_etags(request.headers.get("If-None-Match", "")[:1000]):
+            return unchanged(tag)
+        response = kept(request, key) or keep(request, key, view(request, *args, **kwargs))
+        if response.status_code == 200:
+            response["ETag"] = tag
+            response["Cache-Control"] = "no-cache"
+        patch_vary_headers(response, VARY)
+        return response
+
+    return wrapper
+
+
+def page_key(request: HttpRequest) -> str:
+    """What the rendered page depends on, as 32 hexadecimal digits."""
+    parts = (release(), version.current(), request.scheme, request.get_host(), request.get_full_path(), str(bool(request.htmx)), request.display)
+    return sha256("\0".join(map(str, parts)).encode(errors="surrogatepass")).hexdigest()[:32]
+
+
+@cache
+def release() -> str:
+    """Changes with the templates and static files, so that no page outlives an upgrade."""
+    paths = [*sorted((settings.BASE_DIR / "templates").rglob("*.html")), settings.STATIC_ROOT / "staticfiles.json"]
+    return sha256(b"".join(path.read_bytes() for path in paths if path.exists())).hexdigest()
+
+
+def kept(request: HttpRequest, key: str) -> HttpResponse | None:
+    if (page := caches["pages"].get(key)) is None:
+        return None
+    content, content_type, old_nonce = page
+    if old_nonce:
+        content = content.replace(old_nonce, str(get_nonce(request)).encode())
+    return HttpResponse(content, content_type=content_type)
+
+
+def keep(request: HttpRequest, key: str, response: HttpResponse) -> HttpResponse:
+    if response.status_code == 200 and not response.streaming and not response.cookies:
+        nonce = get_nonce(request)
+        page = (response.content, response["Content-Type"], str(nonce).encode() if nonce else b"")
+        caches["pages"].set(key, page)
+    return response
+
+
+def unchanged(tag: str) -> HttpResponse:
+    response = HttpResponseNotModified(headers={"ETag": tag, "Cache-Control": "no-cache"})
+    response._csp_config = {}  # what Django's own csp_override decorator sets
+    patch_vary_headers(response, VARY)
+    return response

@@ -1,0 +1,240 @@
+"""Bring the database in line with the fixture files: all of it, or nothing where one entry is wrong."""
+
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from django.apps import apps
+from django.core.exceptions import FieldDoesNotExist, ValidationError
+from django.db import models, transaction
+from django.utils import timezone
+
+from catalog import version
+from catalog.models import CaseStudy, CatalogueVersion, Category, FormerSlug, Part, PathStop, ReaderGoal, Relation, Resource, Topic
+
+# What an entry refers to comes before it.
+ORDER = [FormerSlug, Topic, Category, ReaderGoal, Resource, Part, Relation, PathStop, CaseStudy]
+RETIRABLE = [Topic, Category, ReaderGoal, Resource, Part, CaseStudy]
+NOT_IN_FILES = {"id", "retired_at"}
+Key = tuple[str | int, ...]
+
+
+class FixtureError(Exception):
+    """Says what is wrong and where: file, entry and field."""
+
+    def __init__(self, file: str, entry: str, field: str, problem: str) -> None:
+        super().__init__(": ".join(part for part in (file, entry, field, problem) if part))
+
+
+@dataclass
+class FileEntry:
+    file: str
+    model: type[models.Model]
+    fields: dict[str, Any]
+    key: Key = ()
+
+    @property
+    def name(self) -> str:
+        return " ".join(map(str, self.key)) or "an entry without a key"
+
+    def error(self, field: str, problem: str) -> FixtureError:
+        return FixtureError(self.file, f"{self.model._meta.model_name} {self.name}", field, problem)
+
+
+@dataclass
+class Report:
+    """What a load did: names of the models counted by deed, and a line for each change."""
+
+    counts: Counter = field(default_factory=Counter)
+    lines: list[str] = field(default_factory=list)
+
+    def note(self, deed: str, row: models.Model, detail: str = "") -> None:
+        self.counts[deed] += 1
+        self.lines.append(f"{deed} {row._meta.verbose_name} {'/'.join(map(str, row.natural_key()))}{detail}")
+
+
+def load(folder: Path) -> Report:
+    """Load every ``*.json`` of the folder. Raises FixtureError and changes nothing where an entry is wrong."""
+    report = Report()
+    with transaction.atomic():
+        entries = list(read(folder))
+        rename(entries, report)
+        rows = existing_rows()
+        for entry in entries:
+            save(entry, rows, report)
+        drop_missing(entries, rows, report)
+        CatalogueVersion.objects.update_or_create(
+            id=1, defaults={"digest": digest(folder)}, create_defaults={"digest": digest(folder), "loaded_at": timezone.now()}
+        )
+        if report.counts:
+            CatalogueVersion.objects.update(loaded_at=timezone.now())
+    version.forget()
+    return report
+
+
+def digest(folder: Path) -> str:
+    """Hexadecimal SHA-256 of the files' names and contents."""
+    total = hashlib.sha256()
+    for path in sorted(folder.glob("*.json")):
+        total.update(path.name.encode() + b"\0" + path.read_bytes())
+    return total.hexdigest()
+
+
+def read(folder: Path) -> Iterator[FileEntry]:
+    """The entries of all files, ordered so that what is referred to comes first."""
+    found: list[FileEntry] = []
+    for path in sorted(folder.glob("*.json")):
+        try:
+            listed = json.loads(path.read_text(encoding="utf-8"))
+        except ValueError as error:
+            raise FixtureError(path.name, "", "", str(error)) from error
+        if not isinstance(listed, list):
+            raise FixtureError(path.name, "", "", "holds no list of entries")
+        found += [read_entry(path.name, number, raw) for number, raw in enumerate(listed, 1)]
+    if not found:
+        raise FixtureError(str(folder.name), "", "", "has no fixture files")
+    seen: dict[tuple, FileEntry] = {}
+    for entry in found:
+        if (first := seen.setdefault((entry.model, entry.key), entry)) is not entry:
+            raise entry.error("", f"stands twice (first in {first.file})")
+    return iter(sorted(found, key=lambda entry: ORDER.index(entry.model)))
+
+
+def read_entry(file: str, number: int, raw: Any) -> FileEntry:
+    where = f"entry {number}"
+    if not isinstance(raw, dict) or not isinstance(raw.get("fields"), dict):
+        raise FixtureError(file, where, "", "is not of the form {'model': …, 'fields': {…}}")
+    try:
+        model = apps.get_model(str(raw.get("model")))
+    except (LookupError, ValueError) as error:
+        raise FixtureError(file, where, "model", str(error)) from error
+    if model not in ORDER:
+        raise FixtureError(file, where, "model", f"{raw['model']} is not loaded from files")
+    entry = FileEntry(file, model, raw["fields"])
+    try:
+        entry.key = natural_key(model, raw["fields"])
+    except (KeyError, IndexError, TypeError) as error:
+        raise FixtureError(file, where, str(error).strip("'"), "is missing or malformed; it names the entry") from error
+    return entry
+
+
+def natural_key(model: type[models.Model], fields: dict[str, Any]) -> Key:
+    """The key as the model's natural_key() gives it, read from the file's fields."""
+    names = {Part: ("resource", "key"), Relation: ("resource", "kind", "other"), PathStop: ("goal", "position"), FormerSlug: ("model", "slug")}
+    values = [fields[name] for name in names.get(model, ("slug",))]
+    return tuple(value[0] if isinstance(value, list) else value for value in values)
+
+
+def rename(entries: list[FileEntry], report: Report) -> None:
+    """Give rows their new slug where the files say so, before anything is looked up: their ids stay."""
+    for entry in entries:
+        if entry.model is FormerSlug:
+            try:
+                model = apps.get_model("catalog", entry.fields["model"])
+            except LookupError as error:
+                raise entry.error("model", str(error)) from error
+            old, new = entry.fields["slug"], entry.fields.get("now")
+            if not model.objects.filter(slug=new).exists() and (row := model.objects.filter(slug=old).first()):
+                row.slug = new
+                row.save(update_fields=["slug"])
+                report.note("renamed", row, f" (was {old})")
+
+
+Rows = dict[type[models.Model], dict[Key, models.Model]]
+
+
+def existing_rows() -> Rows:
+    rows: Rows = {}
+    for model in ORDER:
+        keys_through = [f.name for f in model._meta.fields if isinstance(f, models.ForeignKey) and f.name != "parent"]
+        many = [f.name for f in model._meta.many_to_many]
+        queryset = model.objects.select_related(*keys_through) if keys_through else model.objects.all()
+        rows[model] = {row.natural_key(): row for row in queryset.prefetch_related(*many)}
+    return rows
+
+
+def save(entry: FileEntry, rows: Rows, report: Report) -> None:
+    """Add or change the entry's row, writing only what differs."""
+    check_names(entry)
+    row = rows[entry.model].get(entry.key)
+    known = row is not None
+    row = row or entry.model()
+    changed = [f.name for f in entry.model._meta.fields if f.name not in NOT_IN_FILES and set_field(entry, row, f, rows)]
+    if getattr(row, "retired_at", None):
+        row.retired_at = None
+        changed.append("retired_at")
+    try:
+        row.clean_fields(exclude=[f.name for f in row._meta.fields if f.is_relation])
+    except ValidationError as error:
+        name, problems = next(iter(error.message_dict.items()))
+        raise entry.error(name, " ".join(problems)) from error
+    if changed or not known:
+        row.save(update_fields=changed if known else None)
+    changed += [f.name for f in entry.model._meta.many_to_many if set_many(entry, row, f, rows)]
+    rows[entry.model][entry.key] = row
+    if not known:
+        report.note("added", row)
+    elif changed:
+        report.note("changed", row, f" ({', '.join(changed)})")
+
+
+def check_names(entry: FileEntry) -> None:
+    for name in entry.fields:
+        try:
+            entry.model._meta.get_field(name)
+        except FieldDoesNotExist as error:
+            raise entry.error(name, "is no field of it") from error
+
+
+def set_field(entry: FileEntry, row: models.Model, field: models.Field, rows: Rows) -> bool:
+    """Set a field from the file, or to its default; true where that changes it."""
+    value = entry.fields.get(field.name, field.get_default() if not field.is_relation else None)
+    try:
+        if field.is_relation:
+            value = None if value is None else rows[field.related_model][tuple(value)]
+            if value is None and not field.null:
+                raise entry.error(field.name, "is missing")
+            new = value.pk if value else None
+        else:
+            new = value = field.to_python(value)
+    except (KeyError, TypeError) as error:
+        raise entry.error(field.name, f"nothing is called {entry.fields.get(field.name)!r}") from error
+    except ValidationError as error:
+        raise entry.error(field.name, " ".join(error.messages)) from error
+    changed = getattr(row, field.attname) != new
+    setattr(row, field.name, value)
+    return changed
+
+
+def set_many(entry: FileEntry, row: models.Model, field: models.ManyToManyField, rows: Rows) -> bool:
+    """Set a many-to-many field from the file; true where that changes it."""
+    wanted = set()
+    for key in entry.fields.get(field.name, []):
+        try:
+            wanted.add(rows[field.related_model][tuple(key)].pk)
+        except (KeyError, TypeError) as error:
+            raise entry.error(field.name, f"nothing is called {key!r}") from error
+    present = {other.pk for other in getattr(row, field.name).all()}
+    if changed := wanted != present:
+        getattr(row, field.name).set(wanted)
+    return changed
+
+
+def drop_missing(entries: list[FileEntry], rows: Rows, report: Report) -> None:
+    """Retire what the files no longer name; what nobody can keep anything about is deleted."""
+    named = {(entry.model, entry.key) for entry in entries}
+    for model in reversed(ORDER):
+        for key, row in rows[model].items():
+            if (model, key) in named:
+                continue
+            if model not in RETIRABLE:
+                report.note("removed", row)
+                row.delete()
+            elif not row.retired_at:
+                row.retired_at = timezone.now()
+                row.save(update_fields=["retired_at"])
+                report.note("retired", row)
