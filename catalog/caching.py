@@ -7,13 +7,15 @@ from typing import Any
 
 from django.conf import settings
 from django.core.cache import caches
-from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
+from django.http import HttpResponse, HttpResponseNotModified, HttpResponsePermanentRedirect
 from django.middleware.csp import get_nonce
 from django.utils.cache import patch_vary_headers
 from django.utils.http import parse_etags
 from django.views.decorators.http import require_safe
 
 from catalog import version
+from catalog.lookup import Moved
+from mlsd_guide.http import PageRequest, wants_fragment
 
 View = Callable[..., HttpResponse]
 VARY = ("HX-Request", "Cookie")
@@ -30,14 +32,14 @@ def public_page(view: View) -> View:
 
     @require_safe
     @wraps(view)
-    def wrapper(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def wrapper(request: PageRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if settings.DEBUG or request.user.is_authenticated or len(request.META.get("QUERY_STRING", "")) > LONGEST_QUERY:
-            return view(request, *args, **kwargs)
+            return render_or_move(view, request, *args, **kwargs)
         key = page_key(request)
         tag = f'W/"{key}"'
         if tag in parse_etags(request.headers.get("If-None-Match", "")[:1000]):
             return unchanged(tag)
-        response = kept(request, key) or keep(request, key, view(request, *args, **kwargs))
+        response = kept(request, key) or keep(request, key, render_or_move(view, request, *args, **kwargs))
         if response.status_code == 200:
             response["ETag"] = tag
             response["Cache-Control"] = "no-cache"
@@ -47,9 +49,24 @@ def public_page(view: View) -> View:
     return wrapper
 
 
-def page_key(request: HttpRequest) -> str:
+def render_or_move(view: View, request: PageRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    try:
+        return view(request, *args, **kwargs)
+    except Moved as moved:
+        return HttpResponsePermanentRedirect(moved.url)
+
+
+def page_key(request: PageRequest) -> str:
     """What the rendered page depends on, as 32 hexadecimal digits."""
-    parts = (release(), version.current(), request.scheme, request.get_host(), request.get_full_path(), str(bool(request.htmx)), request.display)
+    parts = (
+        release(),
+        version.current(),
+        request.scheme,
+        request.get_host(),
+        request.get_full_path(),
+        wants_fragment(request),
+        request.display,
+    )
     return sha256("\0".join(map(str, parts)).encode(errors="surrogatepass")).hexdigest()[:32]
 
 
@@ -60,19 +77,19 @@ def release() -> str:
     return sha256(b"".join(path.read_bytes() for path in paths if path.exists())).hexdigest()
 
 
-def kept(request: HttpRequest, key: str) -> HttpResponse | None:
+def kept(request: PageRequest, key: str) -> HttpResponse | None:
     if (page := caches["pages"].get(key)) is None:
         return None
-    content, content_type, old_nonce = page
+    content, headers, old_nonce = page
     if old_nonce:
         content = content.replace(old_nonce, str(get_nonce(request)).encode())
-    return HttpResponse(content, content_type=content_type)
+    return HttpResponse(content, headers=headers)
 
 
-def keep(request: HttpRequest, key: str, response: HttpResponse) -> HttpResponse:
+def keep(request: PageRequest, key: str, response: HttpResponse) -> HttpResponse:
     if response.status_code == 200 and not response.streaming and not response.cookies:
         nonce = get_nonce(request)
-        page = (response.content, response["Content-Type"], str(nonce).encode() if nonce else b"")
+        page = (response.content, dict(response.headers), str(nonce).encode() if nonce else b"")
         caches["pages"].set(key, page)
     return response
 

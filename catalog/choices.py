@@ -42,8 +42,9 @@ class Origin(TextChoices):
 
 class PartKind(TextChoices):
     CHAPTER = "chapter", "chapter"
-    LECTURE = "lecture", "lecture"
-    SECTION = "section", "section"
+    # Lectures come in modules, weeks and labs, so a reader is told no more than "part".
+    LECTURE = "lecture", "part"
+    SECTION = "section", "part"
     POST = "post", "landmark post"
 
 

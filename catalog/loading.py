@@ -14,7 +14,18 @@ from django.db import models, transaction
 from django.utils import timezone
 
 from catalog import version
-from catalog.models import CaseStudy, CatalogueVersion, Category, FormerSlug, Part, PathStop, ReaderGoal, Relation, Resource, Topic
+from catalog.models import (
+    CaseStudy,
+    CatalogueVersion,
+    Category,
+    FormerSlug,
+    Part,
+    PathStop,
+    ReaderGoal,
+    Relation,
+    Resource,
+    Topic,
+)
 
 # What an entry refers to comes before it.
 ORDER = [FormerSlug, Topic, Category, ReaderGoal, Resource, Part, Relation, PathStop, CaseStudy]
@@ -124,7 +135,12 @@ def read_entry(file: str, number: int, raw: Any) -> FileEntry:
 
 def natural_key(model: type[models.Model], fields: dict[str, Any]) -> Key:
     """The key as the model's natural_key() gives it, read from the file's fields."""
-    names = {Part: ("resource", "key"), Relation: ("resource", "kind", "other"), PathStop: ("goal", "position"), FormerSlug: ("model", "slug")}
+    names = {
+        Part: ("resource", "key"),
+        Relation: ("resource", "kind", "other"),
+        PathStop: ("goal", "position"),
+        FormerSlug: ("model", "slug"),
+    }
     values = [fields[name] for name in names.get(model, ("slug",))]
     return tuple(value[0] if isinstance(value, list) else value for value in values)
 

@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from catalog.choices import Access, CaseKind, Evidence, Kind, Level, Origin, PartKind, RelationKind, Status
-from catalog.queries import EntryManager, PartManager, RelationManager, StopManager
+from catalog.queries import CaseQuerySet, CategoryQuerySet, EntryQuerySet, GoalQuerySet, ResourceQuerySet, TopicQuerySet
 
 partial_date = RegexValidator(r"^\d{4}(-\d{2}(-\d{2})?)?$", "Write a date as 2026, 2026-05 or 2026-05-13.")
 https_only = RegexValidator(r"^https://\S+$", "Links start with https://.")
@@ -27,7 +27,7 @@ class Entry(models.Model):
     slug = models.SlugField(max_length=120, unique=True)
     retired_at = models.DateTimeField(null=True, blank=True, editable=False)
 
-    objects = EntryManager()
+    objects = EntryQuerySet.as_manager()
 
     class Meta:
         abstract = True
@@ -39,6 +39,8 @@ class Entry(models.Model):
 class Topic(Entry):
     name = models.CharField(max_length=80)
     summary = models.TextField()
+
+    objects = TopicQuerySet.as_manager()
 
     class Meta:
         ordering = ["name"]
@@ -61,6 +63,8 @@ class Category(Entry):
     intro = models.TextField()
     position = models.PositiveSmallIntegerField()
 
+    objects = CategoryQuerySet.as_manager()
+
     class Meta:
         ordering = ["position", "slug"]
         verbose_name_plural = "categories"
@@ -80,6 +84,8 @@ class ReaderGoal(Entry):
     weeks_note = models.CharField(max_length=300)
     position = models.PositiveSmallIntegerField()
 
+    objects = GoalQuerySet.as_manager()
+
     class Meta:
         ordering = ["position"]
 
@@ -97,7 +103,9 @@ class Resource(Entry):
     people = models.JSONField(default=list, blank=True, help_text="Names, in the order of the work.")
     organisation = models.CharField(max_length=120, blank=True)
     year = models.PositiveSmallIntegerField(null=True, blank=True, validators=YEARS)
-    url = models.URLField(max_length=300, blank=True, validators=[https_only], help_text="Empty where the work could not be found.")
+    url = models.URLField(
+        max_length=300, blank=True, validators=[https_only], help_text="Empty where the work could not be found."
+    )
     links = models.JSONField(default=dict, blank=True, help_text="Further links: label to https address.")
     access = models.CharField(max_length=20, choices=Access)
     level = models.CharField(max_length=20, choices=Level)
@@ -123,6 +131,8 @@ class Resource(Entry):
     sources = models.TextField(help_text="Where the facts were seen.")
     checked_on = models.CharField(max_length=10, validators=[partial_date])
     added_on = models.DateField()
+
+    objects = ResourceQuerySet.as_manager()
 
     class Meta:
         ordering = ["title"]
@@ -156,8 +166,6 @@ class Part(models.Model):
     must_read = models.BooleanField(default=False)
     retired_at = models.DateTimeField(null=True, blank=True, editable=False)
 
-    objects = PartManager()
-
     class Meta:
         ordering = ["resource", "position"]
         constraints = [models.UniqueConstraint(fields=["resource", "key"], name="unique_part_key")]
@@ -165,13 +173,11 @@ class Part(models.Model):
     def __str__(self) -> str:
         return self.title
 
-    def natural_key(self) -> tuple[str, str]:
-        return (self.resource.slug, self.key)
-
-    natural_key.dependencies = ["catalog.resource"]
-
     def get_absolute_url(self) -> str:
         return f"{self.resource.get_absolute_url()}#part-{self.key}"
+
+    def natural_key(self) -> tuple[str, str]:
+        return (self.resource.slug, self.key)
 
 
 class Relation(models.Model):
@@ -182,8 +188,6 @@ class Relation(models.Model):
     other = models.ForeignKey(Resource, models.CASCADE, related_name="relations_to")
     why = models.CharField(max_length=160, blank=True)
 
-    objects = RelationManager()
-
     class Meta:
         ordering = ["resource", "kind", "id"]
         constraints = [models.UniqueConstraint(fields=["resource", "kind", "other"], name="unique_relation")]
@@ -193,8 +197,6 @@ class Relation(models.Model):
 
     def natural_key(self) -> tuple[str, str, str]:
         return (self.resource.slug, self.kind, self.other.slug)
-
-    natural_key.dependencies = ["catalog.resource"]
 
 
 class PathStop(models.Model):
@@ -207,8 +209,6 @@ class PathStop(models.Model):
     why = models.TextField()
     hours = models.DecimalField(max_digits=4, decimal_places=1, validators=[MinValueValidator(0)])
 
-    objects = StopManager()
-
     class Meta:
         ordering = ["goal", "position"]
         constraints = [models.UniqueConstraint(fields=["goal", "position"], name="unique_stop")]
@@ -218,8 +218,6 @@ class PathStop(models.Model):
 
     def natural_key(self) -> tuple[str, int]:
         return (self.goal.slug, self.position)
-
-    natural_key.dependencies = ["catalog.readergoal"]
 
 
 class CaseStudy(Entry):
@@ -237,6 +235,8 @@ class CaseStudy(Entry):
     source = models.CharField(max_length=300)
     checked_on = models.CharField(max_length=10, validators=[partial_date])
 
+    objects = CaseQuerySet.as_manager()
+
     class Meta:
         ordering = ["-year", "company", "slug"]
         verbose_name_plural = "case studies"
@@ -251,7 +251,9 @@ class CaseStudy(Entry):
 class FormerSlug(models.Model):
     """A slug that an entry used to have; its page answers with the way to the new one."""
 
-    model = models.CharField(max_length=20, choices=[(m, m) for m in ("topic", "category", "readergoal", "resource", "casestudy")])
+    model = models.CharField(
+        max_length=20, choices=[(m, m) for m in ("topic", "category", "readergoal", "resource", "casestudy")]
+    )
     slug = models.SlugField(max_length=120)
     now = models.SlugField(max_length=120)
 

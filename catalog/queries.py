@@ -1,38 +1,88 @@
 """How the catalogue is read. One definition of what is visible serves pages, search, feed and sitemap."""
 
-from typing import Self
+from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
-from django.db.models import Count, Prefetch, Q, Sum
+from django.db.models import Case, Count, F, Q, Sum, When
+
+if TYPE_CHECKING:
+    from catalog.models import Category, Resource, Topic
 
 
 class EntryQuerySet(models.QuerySet):
     def published(self) -> Self:
         return self.filter(retired_at=None)
 
-    def get_by_natural_key(self, slug: str) -> models.Model:
-        return self.get(slug=slug)
+
+class CategoryQuerySet(EntryQuerySet):
+    def with_counts(self) -> Self:
+        """Annotate ``own_count``: the published resources that stand directly on the shelf."""
+        return self.annotate(own_count=Count("resources", filter=Q(resources__retired_at=None)))
 
 
-EntryManager = models.Manager.from_queryset(EntryQuerySet, "EntryManager")
+class GoalQuerySet(EntryQuerySet):
+    def with_totals(self) -> Self:
+        """Annotate ``stop_count`` and ``total_hours`` of the reading path."""
+        return self.annotate(stop_count=Count("stops"), total_hours=Sum("stops__hours"))
 
 
-class NaturalKeyManager(models.Manager):
-    """Finds a row by the fields named in ``natural_key_fields``."""
-
-    natural_key_fields: tuple[str, ...] = ()
-
-    def get_by_natural_key(self, *values: str | int) -> models.Model:
-        return self.get(**dict(zip(self.natural_key_fields, values, strict=True)))
+class TopicQuerySet(EntryQuerySet):
+    def with_counts(self) -> Self:
+        """Annotate ``resource_count`` and ``case_count``."""
+        resources = Count("resources", filter=Q(resources__retired_at=None), distinct=True)
+        return self.annotate(resource_count=resources, case_count=Count("cases", filter=Q(cases__retired_at=None), distinct=True))
 
 
-class PartManager(NaturalKeyManager):
-    natural_key_fields = ("resource__slug", "key")
+class ResourceQuerySet(EntryQuerySet):
+    SORTS = {
+        "recommended": ("-must_read", "gone", "title"),
+        "title": ("title",),
+        "newest": (F("year").desc(nulls_last=True), "title"),
+        "shortest": (F("effort_hours").asc(nulls_last=True), "title"),
+        "added": ("-added_on", "title"),
+    }
+
+    def for_rows(self) -> Self:
+        """Published, with what a row shows."""
+        return self.published().select_related("category")
+
+    def on_shelf(self, category: "Category") -> Self:
+        return self.filter(Q(category=category) | Q(category__parent=category))
+
+    def filtered(self, values: dict[str, Any]) -> Self:
+        """Keep what fits the filter form's values; a missing one asks for nothing."""
+        lookups = {"topic": "topics__slug", "goal": "goals__slug"}
+        wanted = {lookups.get(name, name): value for name, value in values.items() if value}
+        return self.filter(**wanted)
+
+    def sorted_by(self, sort: str) -> Self:
+        gone = Case(When(Q(status__in=("discontinued", "archived", "unknown")) | Q(url=""), then=1), default=0)
+        return self.annotate(gone=gone).order_by(*self.SORTS[sort])
+
+    def related_to(self, resource: "Resource", limit: int) -> Self:
+        """Published resources sharing most topics with this one, the must-reads first among equals."""
+        topics = list(resource.topics.all())
+        shared = Count("topics", filter=Q(topics__in=topics))
+        others = self.published().exclude(pk=resource.pk).exclude(url="").annotate(shared=shared)
+        return others.filter(shared__gt=1).order_by("-shared", "-must_read", "title")[:limit]
 
 
-class RelationManager(NaturalKeyManager):
-    natural_key_fields = ("resource__slug", "kind", "other__slug")
+class CaseQuerySet(EntryQuerySet):
+    SORTS = {
+        "newest": ("-year", "company", "title"),
+        "oldest": ("year", "company", "title"),
+        "company": ("company", "-year", "title"),
+    }
+    GROUPS = {"": (), "topic": ("topic__name",), "company": ("company",), "year": ("-year",)}
 
+    def for_rows(self) -> Self:
+        return self.published().select_related("topic")
 
-class StopManager(NaturalKeyManager):
-    natural_key_fields = ("goal__slug", "position")
+    def filtered(self, values: dict[str, Any]) -> Self:
+        return self.filter(**{{"topic": "topic__slug"}.get(name, name): value for name, value in values.items() if value})
+
+    def sorted_by(self, sort: str, group: str = "") -> Self:
+        return self.order_by(*self.GROUPS[group], *self.SORTS[sort])
+
+    def about(self, topics: "list[Topic]", limit: int) -> Self:
+        return self.for_rows().filter(topic__in=topics).order_by("-year", "company")[:limit]

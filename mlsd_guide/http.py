@@ -1,4 +1,4 @@
-"""Request types that every app may import."""
+"""Requests as the middleware hands them to a view. Every app may import this."""
 
 from django.http import HttpRequest
 from django_htmx.middleware import HtmxDetails
@@ -7,7 +7,10 @@ from mlsd_guide.display import Display
 
 
 class PageRequest(HttpRequest):
-    """A request as the middleware hands it to a view."""
-
     htmx: HtmxDetails
     display: Display
+
+
+def wants_fragment(request: PageRequest) -> bool:
+    """Whether htmx will swap the answer into the page. Going back, it asks for a whole page."""
+    return bool(request.htmx) and not request.htmx.history_restore_request

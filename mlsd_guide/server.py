@@ -136,6 +136,8 @@ def wait_for_answer(address: Address, host_header: str, given_up: Callable[[], b
 
 def load_application() -> Callable:
     """Called in each worker. Ctrl-C is for the parent, which then ends its workers in order."""
+    # Until granian's own handler stands there would be the parent's, which does nothing in here.
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
     signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     threading.Thread(target=_end_with_parent, daemon=True).start()
     from mlsd_guide.wsgi import application

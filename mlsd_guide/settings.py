@@ -103,7 +103,8 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "mlsd_guide.storage.StaticStorage"},
 }
-WHITENOISE_ROOT = None
+# What the error pages need, under plain names: they must stand without the manifest.
+WHITENOISE_ROOT = BASE_DIR / "static" / "root"
 
 # Language and time
 LANGUAGE_CODE = "en-gb"

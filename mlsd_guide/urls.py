@@ -1,11 +1,13 @@
-from django.http import HttpRequest, HttpResponse
+from django.conf import settings
 from django.urls import include, path
+from django.views.generic import TemplateView
 
-
-def livez(request: HttpRequest) -> HttpResponse:
-    return HttpResponse("ok", content_type="text/plain")
-
+from mlsd_guide.views import livez
 
 urlpatterns = [
+    path("", include("catalog.urls")),
+    path("", include("accounts.urls")),
     path("livez", livez, name="livez"),
 ]
+if settings.DEBUG:
+    urlpatterns.append(path("styleguide/", TemplateView.as_view(template_name="styleguide.html"), name="styleguide"))

@@ -5,7 +5,7 @@ A document carries all that a hit shows, so that a search asks the database noth
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from catalog.choices import Origin, PartKind, Status
 from catalog.models import NEW_FOR, CaseStudy, Part, Resource, Topic
@@ -14,6 +14,8 @@ from catalog.searching.grammar import key
 RESOURCE, PART, CASE, TOPIC = "resource", "part", "case", "topic"
 # Names shown before the rest becomes "and others".
 NAMES_SHOWN = 2
+# Told apart from parts, which are found by their own title only.
+WHOLE = {"is:whole"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +35,10 @@ class Document:
     tags: frozenset[str] = frozenset()
     year: int | None = None
     new_until: int | None = None
-    companies: dict[str, str] = field(default_factory=dict)
+    # What this entry teaches the filters: name, spelling, value.
+    spellings: tuple[tuple[str, str, str], ...] = ()
+    # How much more or less it counts than its words say.
+    prior: float = 1.0
 
 
 def read_catalogue() -> list[Document]:
@@ -71,10 +76,11 @@ def resource_document(resource: Resource) -> Document:
             resource.get_access_display(),
         ),
         status="" if resource.status == Status.ACTIVE else resource.get_status_display(),
-        tags=frozenset(shared_tags(resource, topics) | tag("kind", resource.kind, RESOURCE) | must_read(resource)),
+        tags=frozenset(shared_tags(resource, topics) | tag("kind", resource.kind, RESOURCE) | WHOLE | must_read(resource)),
         year=resource.year,
         new_until=(resource.added_on + NEW_FOR).toordinal() if resource.origin == Origin.ADDITION else None,
-        companies={key(resource.organisation): resource.organisation} if resource.organisation else {},
+        spellings=spelling("company", key(resource.organisation)) if resource.organisation else (),
+        prior=prior(resource),
     )
 
 
@@ -86,6 +92,15 @@ def shared_tags(resource: Resource, topics: list[Topic]) -> set[str]:
     return tags | tag("is", "gone") if resource.is_gone else tags
 
 
+def spelling(name: str, value: str, spelt: str = "") -> tuple[tuple[str, str, str], ...]:
+    return ((name, spelt or value, value),)
+
+
+def prior(resource: Resource) -> float:
+    """What we would recommend first, where the words leave it open."""
+    return (1.2 if resource.must_read else 1.0) * (0.8 if resource.is_gone else 1.0)
+
+
 def must_read(entry: Resource | Part) -> set[str]:
     return tag("is", "must-read") if entry.must_read else set()
 
@@ -93,7 +108,7 @@ def must_read(entry: Resource | Part) -> set[str]:
 def part_document(part: Part, resource: Resource, whole: Document) -> Document:
     part.resource = resource
     kind = PartKind(part.kind).label.capitalize()
-    shared = {name for name in whole.tags if not name.startswith("kind:") and name != "is:must-read"}
+    shared = {name for name in whole.tags if not name.startswith("kind:") and name not in {"is:must-read", "is:whole"}}
     return Document(
         group=PART,
         url=part.get_absolute_url(),
@@ -116,9 +131,9 @@ def case_document(case: CaseStudy) -> Document:
         text=case.question,
         words=case.look_for,
         facts=facts(case.company, case.year, case.get_kind_display()),
-        tags=frozenset(tag("kind", case.kind, CASE) | tag("topic", case.topic.slug) | tag("company", key(case.company))),
+        tags=frozenset(tag("kind", case.kind, CASE) | WHOLE | tag("topic", case.topic.slug) | tag("company", key(case.company))),
         year=case.year,
-        companies={key(case.company): case.company},
+        spellings=spelling("company", key(case.company)),
     )
 
 
@@ -133,7 +148,8 @@ def topic_documents(topics: list[Topic], resources: list[Resource], cases: list[
             text=topic.summary,
             words=topic.slug,
             facts=facts(counted(held[topic.pk], "resource", "resources"), counted(seen[topic.pk], "case study", "case studies")),
-            tags=frozenset(tag("kind", TOPIC) | tag("topic", topic.slug)),
+            tags=frozenset(tag("kind", TOPIC) | WHOLE | tag("topic", topic.slug)),
+            spellings=spelling("topic", topic.slug) + spelling("topic", topic.slug, key(topic.name)),
         )
 
 

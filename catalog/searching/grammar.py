@@ -68,9 +68,9 @@ def clean(text: str) -> str:
 
 
 def key(value: str) -> str:
-    """The spelling under which a value is looked up: ``Stitch Fix`` and ``stitch_fix`` are ``stitch-fix``."""
+    """The spelling under which a value is looked up: ``O'Reilly Média`` is ``o-reilly-media``."""
     plain = "".join(sign for sign in unicodedata.normalize("NFKD", value.casefold()) if not unicodedata.combining(sign))
-    return re.sub(r"[\s_-]+", "-", plain).strip("-")
+    return re.sub(r"[\W_]+", "-", plain).strip("-")
 
 
 def parse(text: str, values: Values) -> Query:

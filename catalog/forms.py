@@ -1,0 +1,147 @@
+"""Filters of the lists: a query string comes in, domain values come out."""
+
+from typing import Any
+from urllib.parse import urlencode
+
+from django import forms
+from django.http import QueryDict
+
+from catalog import shelves
+from catalog.choices import Access, CaseKind, Kind, Level, Status
+
+Choices = list[tuple[str, str]]
+# "Any" and one value: a filter that cannot narrow anything
+MOST_TRIVIAL = 3
+
+
+class FilterForm(forms.Form):
+    """A list's filters and sort. Only what differs from the default counts, in the order of the fields.
+
+    Unknown values are left out and told as a notice, never an error: the address may be old or mistyped.
+    """
+
+    # Fields that arrange the list instead of narrowing it
+    arranging: tuple[str, ...] = ("sort",)
+
+    def __init__(self, query: QueryDict) -> None:
+        super().__init__({name: query.get(name, "").replace("\0", "") for name in self.base_fields})
+        self.query = query
+        for name, choices in self.choices().items():
+            self.fields[name].choices = choices
+            if len(choices) < MOST_TRIVIAL:
+                del self.fields[name]
+        self.full_clean()
+        for name, field in self.fields.items():
+            field.widget.attrs["class"] = "input"
+            if name in self.errors:
+                self.data[name] = ""
+
+    def choices(self) -> dict[str, Choices]:
+        return {}
+
+    @property
+    def values(self) -> dict[str, str]:
+        """The filters and arrangement that were asked for, defaults left out."""
+        values = {name: self.cleaned_data.get(name, "") for name in self.fields}
+        return {name: value for name, value in values.items() if value and value != self.defaults.get(name)}
+
+    @property
+    def defaults(self) -> dict[str, str]:
+        return {name: self.fields[name].choices[0][0] for name in self.arranging if self.fields[name].choices}
+
+    @property
+    def filters(self) -> dict[str, str]:
+        return {name: value for name, value in self.values.items() if name not in self.arranging}
+
+    def arranged(self, name: str) -> str:
+        return self.values.get(name) or self.defaults[name]
+
+    @property
+    def notices(self) -> list[str]:
+        """A sentence for each value that was left out."""
+        unknown = {name: self.query.get(name, "")[:40] for name in self.errors}
+        return [
+            f"“{value}” is no {self.fields[name].label.lower()} there is here, so it was left out."
+            for name, value in unknown.items()
+        ]
+
+    @property
+    def query_string(self) -> str:
+        return urlencode(self.values)
+
+    @property
+    def chips(self) -> list[dict[str, str]]:
+        """For each filter its words and the query string without it."""
+        return [
+            {
+                "label": self.fields[name].label,
+                "value": dict(self.fields[name].choices)[value],
+                "without": urlencode({other: v for other, v in self.values.items() if other != name}),
+            }
+            for name, value in self.filters.items()
+        ]
+
+    def is_clean(self) -> bool:
+        """Whether the address holds what was asked for and nothing else, in order."""
+        known = [(name, value) for name, values in self.query.lists() for value in values if name in self.fields]
+        return bool(self.errors) or known == list(self.values.items())
+
+
+def select(label: str, first: str, choices: Choices | Any = ()) -> forms.ChoiceField:
+    return forms.ChoiceField(label=label, required=False, choices=[("", first), *getattr(choices, "choices", choices)])
+
+
+def sort_by(choices: Choices) -> forms.ChoiceField:
+    return forms.ChoiceField(label="Order", required=False, choices=choices)
+
+
+class ResourceFilters(FilterForm):
+    topic = select("Topic", "Any topic")
+    level = select("Level", "Any level", Level)
+    access = select("Access", "Free or paid", Access)
+    status = select("Status", "Any status", Status)
+    goal = select("Goal", "Any goal")
+    kind = select("Kind", "Any kind", Kind)
+    sort = sort_by(
+        [
+            ("recommended", "Recommended first"),
+            ("title", "Title"),
+            ("newest", "Newest first"),
+            ("shortest", "Shortest first"),
+            ("added", "Last added"),
+        ]
+    )
+
+    def __init__(self, query: QueryDict, category_ids: list[int]) -> None:
+        self.category_ids = category_ids
+        super().__init__(query)
+
+    def choices(self) -> dict[str, Choices]:
+        kinds = set().union(*(shelves.kinds().get(pk, set()) for pk in self.category_ids))
+        return {
+            "kind": [("", "Any kind"), *(choice for choice in Kind.choices if choice[0] in kinds)],
+            "topic": [("", "Any topic"), *((topic.slug, topic.name) for topic in shelves.topics())],
+            "goal": [("", "Any goal"), *((goal.slug, goal.name) for goal in shelves.goals())],
+        }
+
+
+class CaseFilters(FilterForm):
+    arranging = ("group", "sort")
+
+    topic = select("Topic", "Any topic")
+    company = select("Company", "Any company")
+    year = select("Year", "Any year")
+    kind = select("Kind", "Any kind", CaseKind)
+    group = forms.ChoiceField(
+        label="Group",
+        required=False,
+        choices=[("", "Not grouped"), ("topic", "By topic"), ("company", "By company"), ("year", "By year")],
+    )
+    sort = sort_by([("newest", "Newest first"), ("oldest", "Oldest first"), ("company", "Company")])
+
+    def choices(self) -> dict[str, Choices]:
+        return {
+            "topic": [("", "Any topic"), *((topic.slug, topic.name) for topic in shelves.topics() if topic.case_count)],
+            "company": [("", "Any company"), *((company, company) for company in shelves.companies())],
+            "year": [("", "Any year"), *((str(year), str(year)) for year in shelves.case_years())],
+        }

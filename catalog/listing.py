@@ -1,0 +1,30 @@
+"""What every filtered list does with its request: page, fragment, clean address."""
+
+from django.core.paginator import Page, Paginator
+from django.db.models import QuerySet
+from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+
+from catalog.forms import FilterForm
+from mlsd_guide.http import PageRequest, wants_fragment
+
+PAGE_SIZE = 60
+
+
+def page_of(rows: QuerySet, number: str) -> Page:
+    """The asked-for page, or the nearest there is."""
+    return Paginator(rows, PAGE_SIZE).get_page(number if number.isascii() and number.isdigit() and len(number) < 6 else 1)
+
+
+def render_list(request: PageRequest, template: str, form: FilterForm, context: dict) -> HttpResponse:
+    """Render the page or, for htmx, its results; an untidy address is tidied by a redirect or a pushed one."""
+    context |= {"form": form, "page_query": f"{form.query_string}&" if form.query_string else ""}
+    tidy = f"{request.path}?{form.query_string}" if form.query_string else request.path
+    if wants_fragment(request):
+        response = render(request, f"{template}#results", context)
+        number = context["page"].number
+        response["HX-Push-Url"] = tidy if number == 1 else f"{request.path}?{context['page_query']}page={number}"
+        return response
+    if not form.is_clean() and "page" not in request.GET:
+        return HttpResponseRedirect(tidy)
+    return render(request, template, context)

@@ -1,0 +1,51 @@
+"""Shows where a hit holds the words: escaped HTML with <mark> around them."""
+
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
+
+from catalog.searching.index import STEMS
+
+# A snippet's length in characters, and how much of it comes before the first word found.
+LENGTH = 220
+BEFORE = 60
+
+Span = tuple[int, int]
+
+
+def found_in(text: str, stems: set[str]) -> list[Span]:
+    tokens = STEMS.pre_tokenize(text).tokens if text and stems else []
+    return [(token.char_offset_from, token.char_offset_to) for token in tokens if token.text in stems]
+
+
+def marked(text: str, stems: set[str]) -> SafeString:
+    return with_marks(text, found_in(text, stems), 0, len(text))
+
+
+def snippet(text: str, stems: set[str]) -> SafeString:
+    """The stretch of a longer text that holds the most words found."""
+    spans = found_in(text, stems)
+    start, end = stretch(text, spans)
+    return mark_safe(("… " if start else "") + with_marks(text, spans, start, end) + (" …" if end < len(text) else ""))
+
+
+def stretch(text: str, spans: list[Span]) -> Span:
+    """Begins and ends between words."""
+    if len(text) <= LENGTH:
+        return 0, len(text)
+    starts = [max(0, span[0] - BEFORE) for span in spans] or [0]
+    start = min(
+        max(starts, key=lambda at: (sum(at <= span[0] and span[1] <= at + LENGTH for span in spans), -at)), len(text) - LENGTH
+    )
+    if start:
+        start = text.find(" ", start) + 1
+    end = start + LENGTH
+    return start, len(text) if end >= len(text) else max(text.rfind(" ", start, end), start + LENGTH // 2)
+
+
+def with_marks(text: str, spans: list[Span], start: int, end: int) -> SafeString:
+    pieces, at = [], start
+    for first, last in spans:
+        if first >= at and last <= end:
+            pieces += [escape(text[at:first]), f"<mark>{escape(text[first:last])}</mark>"]
+            at = last
+    return mark_safe("".join([*pieces, escape(text[at:end])]))

@@ -1,0 +1,34 @@
+from datetime import datetime
+
+from django.contrib.sitemaps import Sitemap
+from django.db.models import QuerySet
+from django.urls import reverse
+
+from catalog.models import CaseStudy, CatalogueVersion, Category, Entry, ReaderGoal, Resource, Topic
+
+
+class EntrySitemap(Sitemap):
+    """The published entries of one model."""
+
+    def __init__(self, model: type[Entry]) -> None:
+        self.model = model
+
+    def items(self) -> QuerySet[Entry]:
+        return self.model.objects.published().exclude(slug="cases").order_by("slug")
+
+    def get_latest_lastmod(self) -> datetime | None:
+        return CatalogueVersion.objects.values_list("loaded_at", flat=True).first()
+
+
+class PageSitemap(Sitemap):
+    def items(self) -> list[str]:
+        return ["home", "category_list", "topic_list", "goal_list", "case_list", "about"]
+
+    def location(self, item: str) -> str:
+        return reverse(f"catalog:{item}")
+
+
+sitemaps = {
+    "pages": PageSitemap(),
+    **{model._meta.model_name: EntrySitemap(model) for model in (Category, Topic, ReaderGoal, Resource, CaseStudy)},
+}

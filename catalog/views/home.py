@@ -1,0 +1,36 @@
+from django.db.models import Max
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from catalog import shelves
+from catalog.caching import public_page
+from catalog.models import CaseStudy, CatalogueVersion, Resource
+
+
+@public_page
+def home(request: HttpRequest) -> HttpResponse:
+    context = {"shelves": shelves.shelves(), "goals": shelves.goals()}
+    return render(request, "catalog/home.html", context)
+
+
+@public_page
+def about(request: HttpRequest) -> HttpResponse:
+    entries = Resource.objects.published()
+    context = {
+        "loaded": CatalogueVersion.objects.first(),
+        "resource_count": entries.count(),
+        "case_count": CaseStudy.objects.published().count(),
+        "freshness": freshness(),
+        "unconfirmed": entries.exclude(unverified="").order_by("title"),
+        "checked_on": entries.aggregate(last=Max("checked_on"))["last"],
+    }
+    return render(request, "catalog/about.html", context)
+
+
+def freshness() -> list[dict]:
+    """The top shelves with the newest date at which one of their entries was checked."""
+    resources = Resource.objects.published()
+    newest = {"cases": CaseStudy.objects.published().aggregate(last=Max("checked_on"))["last"]}
+    for shelf, group, last in resources.values_list("category__slug", "category__parent__slug").annotate(last=Max("checked_on")):
+        newest[group or shelf] = max(last, newest.get(group or shelf, ""))
+    return [{"shelf": shelf, "checked_on": newest.get(shelf.slug) or ""} for shelf in shelves.shelves()]

@@ -1,0 +1,92 @@
+import { COMMANDS, PAIR_WAIT, match, nextRow } from "../lib/keys.js";
+
+const TYPING = "input:not([type=radio], [type=checkbox], [type=submit], [type=button]), textarea, select, [contenteditable]";
+
+/** <key-commands>: listens for the commands of lib/keys.js and shows them in a dialogue. */
+class KeyCommands extends HTMLElement {
+  connectedCallback() {
+    this.stop = new AbortController();
+    const { signal } = this.stop;
+    document.addEventListener("keydown", (event) => this.press(event), { signal });
+    document.addEventListener("click", (event) => event.target.closest("[data-shows-keys]") && this.help(), { signal });
+  }
+
+  disconnectedCallback() {
+    this.stop.abort();
+  }
+
+  press(event) {
+    if (event.isComposing || document.querySelector("dialog[open]") || (event.target.closest(TYPING) && !event.ctrlKey && !event.metaKey)) {
+      return;
+    }
+    const recent = performance.now() - (this.pressedAt ?? -PAIR_WAIT) < PAIR_WAIT;
+    const found = match(event, recent ? (this.pending ?? "") : "", document.documentElement.dataset.keys !== "off");
+    this.pending = found.pending;
+    this.pressedAt = performance.now();
+    if (found.command) {
+      event.preventDefault();
+      this[found.command.name](found.command);
+    }
+  }
+
+  search() {
+    const input = document.querySelector("search-box input");
+    input?.focus();
+    input?.select();
+  }
+
+  go(command) {
+    location.assign(command.to);
+  }
+
+  next() {
+    this.move(1);
+  }
+
+  previous() {
+    this.move(-1);
+  }
+
+  open() {
+    document.activeElement?.closest("[data-row]")?.querySelector("[data-row-link]")?.click();
+  }
+
+  move(step) {
+    const links = [...document.querySelectorAll("[data-row] [data-row-link]")];
+    const current = links.findIndex((link) => link.closest("[data-row]").contains(document.activeElement));
+    const link = links[nextRow(links.length, current, step)];
+    link?.focus({ preventScroll: true });
+    link?.closest("[data-row]").scrollIntoView({ block: "nearest" });
+  }
+
+  help() {
+    this.dialog ??= this.appendChild(this.draw());
+    this.dialog.showModal();
+  }
+
+  draw() {
+    const dialog = Object.assign(document.createElement("dialog"), { className: "keys-dialog" });
+    dialog.setAttribute("aria-labelledby", "keys-title");
+    const list = document.createElement("dl");
+    for (const { keys, does } of COMMANDS) {
+      const term = document.createElement("dt");
+      term.append(...keys.flatMap((key, place) => [place ? " " : "", Object.assign(document.createElement("kbd"), { textContent: key })]));
+      list.append(term, Object.assign(document.createElement("dd"), { textContent: does }));
+    }
+    const on = document.documentElement.dataset.keys !== "off";
+    const off = Object.assign(document.createElement("a"), {
+      href: "/settings/display/",
+      textContent: on ? "Turn single keys off" : "Single keys are off. Turn them on",
+    });
+    const form = Object.assign(document.createElement("form"), { method: "dialog" });
+    form.append(Object.assign(document.createElement("button"), { className: "button", textContent: "Close" }));
+    const title = Object.assign(document.createElement("h2"), { id: "keys-title", textContent: "Keyboard shortcuts" });
+    const more = document.createElement("p");
+    more.append(off);
+    dialog.append(title, list, more, form);
+    dialog.addEventListener("click", (event) => event.target === dialog && dialog.close());
+    return dialog;
+  }
+}
+
+customElements.define("key-commands", KeyCommands);

@@ -1,0 +1,57 @@
+// The one registry of keyboard commands: the page acts on it and the help dialogue is drawn from it.
+
+/** Each command: its keys in order, what it does in words, and its name. `single` ones can be turned off. */
+export const COMMANDS = [
+  { keys: ["/"], does: "Search", name: "search", single: true },
+  { keys: ["Ctrl", "K"], does: "Search (⌘ K on a Mac)", name: "search", single: false },
+  { keys: ["j"], does: "Next row", name: "next", single: true },
+  { keys: ["k"], does: "Previous row", name: "previous", single: true },
+  { keys: ["o"], does: "Open the row", name: "open", single: true },
+  { keys: ["g", "h"], does: "Go home", name: "go", to: "/", single: true },
+  { keys: ["g", "c"], does: "Go to the catalogue", name: "go", to: "/browse/", single: true },
+  { keys: ["g", "p"], does: "Go to the reading paths", name: "go", to: "/goals/", single: true },
+  { keys: ["g", "k"], does: "Go to the case studies", name: "go", to: "/cases/", single: true },
+  { keys: ["g", "s"], does: "Go to display and keyboard", name: "go", to: "/settings/display/", single: true },
+  { keys: ["?"], does: "Show these shortcuts", name: "help", single: true },
+];
+
+/** How long the first key of a pair waits for the second, in milliseconds. */
+export const PAIR_WAIT = 1200;
+
+/**
+ * The command that a key press completes, and what to remember for the next one.
+ * @param {{key: string, ctrlKey: boolean, metaKey: boolean, altKey: boolean}} press
+ * @param {string} pending the first key of a pair pressed just before, or ""
+ * @param {boolean} singles whether single-key commands are on
+ * @returns {{command: object|null, pending: string}}
+ */
+export function match(press, pending, singles) {
+  const key = press.key.length === 1 ? press.key : "";
+  if ((press.ctrlKey || press.metaKey) && !press.altKey && key.toLowerCase() === "k") {
+    return { command: COMMANDS.find((command) => command.keys[0] === "Ctrl"), pending: "" };
+  }
+  if (!key || !singles || press.ctrlKey || press.metaKey || press.altKey) {
+    return { command: null, pending: "" };
+  }
+  const pressed = pending ? [pending, key] : [key];
+  const exact = COMMANDS.find((command) => command.single && command.keys.join(" ") === pressed.join(" "));
+  if (exact) {
+    return { command: exact, pending: "" };
+  }
+  const begins = COMMANDS.some((command) => command.single && command.keys.length === 2 && command.keys[0] === key);
+  return { command: null, pending: begins ? key : "" };
+}
+
+/**
+ * The index of the row to go to.
+ * @param {number} count how many rows there are
+ * @param {number} current the index of the row in focus, -1 for none
+ * @param {1|-1} step
+ * @returns {number} -1 where there are no rows
+ */
+export function nextRow(count, current, step) {
+  if (!count) {
+    return -1;
+  }
+  return current < 0 ? (step > 0 ? 0 : count - 1) : Math.min(count - 1, Math.max(0, current + step));
+}

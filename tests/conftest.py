@@ -1,0 +1,46 @@
+import os
+from collections.abc import Iterator
+
+import pytest
+from django.conf import settings
+from django.core.cache import caches
+from django.core.management import call_command
+from django.test import Client
+
+from catalog import version
+
+# Browser tests start Playwright's event loop in this thread; Django would refuse the database beside it.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _cheap_settings() -> None:
+    """A fast hasher, and static files as they lie: collecting them is one test's business."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    settings.STORAGES = {**settings.STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
+    # whitenoise warns where there is none
+    settings.STATIC_ROOT.mkdir(exist_ok=True)
+
+
+@pytest.fixture(autouse=True)
+def _nothing_kept() -> None:
+    """No test sees a page or a version kept by another."""
+    caches["pages"].clear()
+    version.forget()
+
+
+@pytest.fixture(scope="session")
+def catalogue(django_db_setup: None, django_db_blocker: pytest.FixtureRequest) -> Iterator[None]:
+    """The real catalogue, loaded once a session: tests that ask for it must not change it."""
+    with django_db_blocker.unblock():
+        call_command("load_catalog", verbosity=0)
+    yield
+    with django_db_blocker.unblock():
+        call_command("flush", interactive=False, verbosity=0)
+
+
+@pytest.fixture
+def htmx(client: Client) -> Client:
+    """A client whose requests htmx would have sent."""
+    client.defaults["HTTP_HX_REQUEST"] = "true"
+    return client

@@ -1,0 +1,148 @@
+"""The whole of CI, in order, the same on a laptop: `make test`. Stops at the first failure."""
+
+import os
+import secrets
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+CI = os.environ.get("CI") == "true"
+# What a developer may have set for the own server has no say here.
+OURS = [
+    "ALLOWED_HOSTS",
+    "BEHIND_TLS_PROXY",
+    "DJANGO_DEBUG",
+    "DJANGO_ENV",
+    "HOST",
+    "PORT",
+    "SECRET_KEY",
+    "SECRET_KEY_FALLBACKS",
+    "WORKERS",
+]
+BROWSERS = ["chromium", "chromium-browser", "google-chrome"]
+Environment = dict[str, str]
+Step = Callable[[Environment], int]
+
+
+def main() -> int:
+    os.chdir(ROOT)
+    begun = time.monotonic()
+    with tempfile.TemporaryDirectory(prefix="mlsd-guide-") as folder:
+        environ = {name: value for name, value in os.environ.items() if name not in OURS} | {"DATA_DIR": folder}
+        for name, step in STEPS.items():
+            print(f"\n── {name}", flush=True)
+            start = time.monotonic()
+            code = step(environ)
+            print(f"   {name}: {'ok' if code == 0 else f'failed ({code})'}, {time.monotonic() - start:.1f} s", flush=True)
+            if code:
+                return code
+    print(f"\nEverything holds, {time.monotonic() - begun:.0f} s.")
+    return 0
+
+
+def run(*command: str, env: Environment) -> int:
+    """The exit code; one ended by a signal counts as 128 + its number, as in a shell."""
+    code = subprocess.run(command, env=env, check=False).returncode
+    return code if code >= 0 else 128 - code
+
+
+def python(*arguments: str) -> Step:
+    return lambda env: run(sys.executable, *arguments, env=env)
+
+
+def templates(env: Environment) -> int:
+    files = sorted(map(str, Path("templates").rglob("*.html")))
+    djade = Path(sys.executable).with_name("djade")
+    return run(str(djade), "--check", "--target-version", "6.1", *files, env=env)
+
+
+def deployment(env: Environment) -> int:
+    production = {"DJANGO_ENV": "production", "SECRET_KEY": secrets.token_urlsafe(60), "ALLOWED_HOSTS": "guide.example.org"}
+    return run(sys.executable, "manage.py", "check", "--deploy", "--fail-level", "WARNING", env=env | production)
+
+
+def scripts(env: Environment) -> int:
+    node = shutil.which("node")
+    if not node:
+        return missing("node", "install Node.js 20 or newer to run tests/js")
+    return run(node, "--test", *sorted(map(str, Path("tests/js").glob("*.test.mjs"))), env=env)
+
+
+def journeys(env: Environment) -> int:
+    browser = find_browser(env)
+    if not browser:
+        return missing("Chromium", "install it, or set CHROMIUM to its path, to run tests/browser")
+    print(f"   with {browser}", flush=True)
+    return run(sys.executable, "-m", "pytest", "-m", "browser", env=env | {"CHROMIUM": browser})
+
+
+def missing(what: str, remedy: str) -> int:
+    print(f"\n   !!! {'FAILED' if CI else 'SKIPPED'}: no {what} here; {remedy} !!!\n", flush=True)
+    return 1 if CI else 0
+
+
+def find_browser(env: Environment) -> str | None:
+    """CHROMIUM, the machine's, Playwright's; else whichever of the last two can be installed."""
+    return env.get("CHROMIUM") or installed_browser() or playwright_browser() or download_browser(env) or debian_browser(env)
+
+
+def installed_browser() -> str | None:
+    return next(filter(None, map(shutil.which, BROWSERS)), None)
+
+
+def playwright_browser() -> str | None:
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        path = playwright.chromium.executable_path
+    return path if Path(path).exists() else None
+
+
+def download_browser(env: Environment) -> str | None:
+    print("   no Chromium found; asking Playwright for one …", flush=True)
+    return playwright_browser() if attempt(env, 120, sys.executable, "-m", "playwright", "install", "chromium") else None
+
+
+def debian_browser(env: Environment) -> str | None:
+    if os.geteuid() != 0 or not shutil.which("apt-get"):
+        return None
+    print("   installing Debian's chromium …", flush=True)
+    quiet = env | {"DEBIAN_FRONTEND": "noninteractive"}
+    installed = attempt(quiet, 120, "apt-get", "update", "-qq") and attempt(
+        quiet, 600, "apt-get", "install", "-qq", "-y", "chromium"
+    )
+    return installed_browser() if installed else None
+
+
+def attempt(env: Environment, seconds: int, *command: str) -> bool:
+    """Whether it worked; where it did not, the end of what it had to say is shown."""
+    try:
+        result = subprocess.run(
+            command, env=env, timeout=seconds, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False
+        )
+    except subprocess.TimeoutExpired:
+        print(f"   {' '.join(command[-3:])}: no end within {seconds} s", flush=True)
+        return False
+    if result.returncode:
+        print(f"   {' '.join(command[-3:])}: {(result.stderr or result.stdout).strip()[-300:]}", flush=True)
+    return result.returncode == 0
+
+
+STEPS: dict[str, Step] = {
+    "ruff check": python("-m", "ruff", "check", "."),
+    "ruff format": python("-m", "ruff", "format", "--check", "."),
+    "djade": templates,
+    "migrations": python("manage.py", "makemigrations", "--check", "--dry-run"),
+    "deployment": deployment,
+    "pytest": python("-m", "pytest", "-m", "not browser"),
+    "node": scripts,
+    "browser": journeys,
+}
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,98 @@
+"""What the environment may say, and what it may not (refusals: D20)."""
+
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from django.core.exceptions import ImproperlyConfigured
+
+from mlsd_guide import environment
+
+ROOT = Path(__file__).resolve().parent.parent
+STRONG = "kq9-Zr4_mT7xWv2Lp8sNc5yHb3gJd6fAe1uRt0iOwQzXkVnYl"
+PRODUCTION = {"DJANGO_ENV": "production", "SECRET_KEY": STRONG + "2x", "ALLOWED_HOSTS": "guide.example.org"}
+
+
+@pytest.mark.parametrize(
+    ("text", "meaning"), [("1", True), (" TRUE ", True), ("yes", True), ("on", True), ("0", False), ("", False), ("maybe", False)]
+)
+def test_flag_is_on_only_for_plain_words(text: str, meaning: bool) -> None:
+    assert environment.flag({"NAME": text}, "NAME") is meaning
+
+
+def test_flag_not_set_is_off() -> None:
+    assert environment.flag({}, "NAME") is False
+
+
+@pytest.mark.parametrize(("text", "values"), [("a,b", ["a", "b"]), (" a , ,b,", ["a", "b"]), ("", [])])
+def test_words_are_split_at_commas_without_blanks(text: str, values: list[str]) -> None:
+    assert environment.words({"NAME": text}, "NAME") == values
+
+
+def test_mode_is_embedded_until_production_is_asked_for() -> None:
+    assert not environment.is_production({})
+    assert environment.is_production({"DJANGO_ENV": "production"})
+    with pytest.raises(ImproperlyConfigured, match="'prod'"):
+        environment.is_production({"DJANGO_ENV": "prod"})
+
+
+def test_embedded_key_is_made_once_and_readable_by_its_owner_only(tmp_path: Path) -> None:
+    key = environment.secret_key({}, tmp_path / "data")
+    assert len(key) >= environment.MIN_KEY_LENGTH
+    assert environment.secret_key({}, tmp_path / "data") == key
+    assert [path.name for path in (tmp_path / "data").iterdir()] == ["secret-key"]
+    assert (tmp_path / "data/secret-key").stat().st_mode & 0o777 == 0o600
+
+
+def test_key_from_the_environment_leaves_no_file(tmp_path: Path) -> None:
+    assert environment.secret_key({"SECRET_KEY": "short"}, tmp_path) == "short"
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("key", ["", "change-me", "ab" * 40, f"django-insecure-{STRONG}"])
+def test_production_refuses_a_weak_key(key: str, tmp_path: Path) -> None:
+    with pytest.raises(ImproperlyConfigured, match="SECRET_KEY is missing or weak"):
+        environment.secret_key({"DJANGO_ENV": "production", "SECRET_KEY": key}, tmp_path)
+
+
+def test_production_takes_a_strong_key(tmp_path: Path) -> None:
+    assert environment.secret_key(PRODUCTION, tmp_path) == PRODUCTION["SECRET_KEY"]
+
+
+def test_hosts_are_this_machine_and_those_named() -> None:
+    assert environment.allowed_hosts({}) == environment.LOOPBACK
+    assert environment.allowed_hosts({"ALLOWED_HOSTS": "guide.lan"}) == [*environment.LOOPBACK, "guide.lan"]
+    assert environment.allowed_hosts(PRODUCTION) == ["guide.example.org"]
+
+
+def test_debug_is_off_unless_asked_for_and_never_in_production() -> None:
+    assert not environment.debug({})
+    assert environment.debug({"DJANGO_DEBUG": "1"})
+    with pytest.raises(ImproperlyConfigured, match="DJANGO_DEBUG"):
+        environment.debug(PRODUCTION | {"DJANGO_DEBUG": "1"})
+
+
+@pytest.mark.parametrize(
+    ("change", "named"),
+    [
+        ({"SECRET_KEY": ""}, "SECRET_KEY"),
+        ({"SECRET_KEY": "change-me"}, "SECRET_KEY"),
+        ({"ALLOWED_HOSTS": " , "}, "ALLOWED_HOSTS"),
+        ({"DJANGO_DEBUG": "1"}, "DJANGO_DEBUG"),
+        ({"DJANGO_ENV": "prod"}, "DJANGO_ENV"),
+    ],
+)
+def test_start_is_refused_in_one_line_at_once(change: dict[str, str], named: str, tmp_path: Path) -> None:
+    start = time.monotonic()
+    result = subprocess.run(
+        [sys.executable, "manage.py", "serve"],
+        cwd=ROOT, env=os.environ | PRODUCTION | change | {"DATA_DIR": str(tmp_path)}, capture_output=True, text=True, timeout=20,
+    )  # fmt: skip
+    assert time.monotonic() - start <= 2
+    assert result.returncode == 1
+    assert result.stderr.startswith(f"Cannot start: {named}")
+    assert (result.stderr.count("\n"), result.stdout) == (1, "")
+    assert not list(tmp_path.iterdir())
