@@ -1,11 +1,11 @@
 import os
-from collections.abc import Iterator
 
 import pytest
 from django.conf import settings
 from django.core.cache import caches
 from django.core.management import call_command
 from django.test import Client
+from pytest_django import DjangoDbBlocker
 
 from catalog import version
 
@@ -29,14 +29,21 @@ def _nothing_kept() -> None:
     version.forget()
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Run what needs the real catalogue last: it is loaded once, and the others start from an empty database."""
+    items.sort(key=lambda item: "catalogue" in getattr(item, "fixturenames", ()))
+
+
 @pytest.fixture(scope="session")
-def catalogue(django_db_setup: None, django_db_blocker: pytest.FixtureRequest) -> Iterator[None]:
-    """The real catalogue, loaded once a session: tests that ask for it must not change it."""
+def _loaded(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
     with django_db_blocker.unblock():
         call_command("load_catalog", verbosity=0)
-    yield
-    with django_db_blocker.unblock():
-        call_command("flush", interactive=False, verbosity=0)
+
+
+@pytest.fixture
+def catalogue(db: None, _loaded: None) -> None:
+    """The real catalogue, all of it. Changes that a test makes to it are rolled back."""
+    version.forget()
 
 
 @pytest.fixture
