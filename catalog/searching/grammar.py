@@ -16,6 +16,8 @@ LONGEST = 200
 # Filter name → spelling a reader may use → the value it stands for. Years have no list.
 Values = Mapping[str, Mapping[str, str]]
 YEAR = "year"
+# Filters with too many values to list.
+MANY = ("topic", "company")
 NAMES = ("topic", "kind", "is", YEAR, "level", "company")
 
 CLAUSE = re.compile(
@@ -165,9 +167,9 @@ def expected(name: str, values: Values) -> str:
     if name == YEAR:
         return "year:2022, year:>2020, year:<=2019 or year:2019..2022"
     known = list(dict.fromkeys(values.get(name, {}).values()))
-    if 0 < len(known) <= 16:
-        return ", ".join(known[:-1]) + " or " * (len(known) > 1) + known[-1]
-    return f"the name of a {name}" + (f", such as {name}:{known[0]}" if known else "")
+    if name in MANY or not known:
+        return f"the name of a {name}" + (f", such as {name}:{known[0]}" if known else "")
+    return ", ".join(known[:-1]) + " or " * (len(known) > 1) + known[-1]
 
 
 def complete(text: str, values: Values) -> Iterator[str]:
