@@ -36,8 +36,9 @@ class SearchBox extends HTMLElement {
     if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey) {
       return;
     }
-    if (event.key === "Enter") {
-      this.openActive(event);
+    if (event.key === "Enter" && this.active !== -1) {
+      event.preventDefault();
+      this.options[this.active].click();
     } else if (event.key === "Escape") {
       this.escape(event);
     } else if (!this.isOpen && event.key === "ArrowDown" && isWorthAsking(this.input.value)) {
@@ -49,13 +50,6 @@ class SearchBox extends HTMLElement {
         event.preventDefault();
         this.activate(next);
       }
-    }
-  }
-
-  openActive(event) {
-    if (this.active !== -1) {
-      event.preventDefault();
-      this.options[this.active].click();
     }
   }
 
