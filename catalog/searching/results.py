@@ -24,6 +24,7 @@ SHOWN_ALONE = 100
 SUGGESTED = 8
 SUGGESTED_OF_GROUP = {RESOURCE: 5, PART: 3, CASE: 3, TOPIC: 3}
 COMPLETED = 6
+# Somebody who types a few letters more often wants a topic or a book than one chapter.
 LIKELY = {RESOURCE: 1.0, PART: 0.6, CASE: 0.8, TOPIC: 1.2}
 # An unknown word costs a look through the vocabulary; nobody mistypes more than this.
 GUESSED_WORDS = 4
@@ -209,7 +210,7 @@ def suggest(text: str) -> list[Suggestion]:
 
 
 def likelihood(score: float, document: Document, begun: str) -> tuple[bool, float]:
-    """Sorts what begins with the very text first, then by score, a chapter below what it belongs to."""
+    """Sorts what begins with the very text first, then by score."""
     return not document.title.casefold().startswith(begun.casefold()), -score * LIKELY[document.group]
 
 
