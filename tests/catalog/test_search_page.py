@@ -3,6 +3,7 @@ from urllib.parse import quote
 
 import pytest
 
+from catalog.searching.results import search
 from tests.factories import CaseStudyFactory, PartFactory, ResourceFactory, TopicFactory
 
 pytestmark = pytest.mark.django_db
@@ -152,3 +153,17 @@ def test_once_built_the_index_answers_without_the_database(client, catalogue, dj
     with django_assert_max_num_queries(0):
         client.get("/search/?q=serving")
         client.get("/search/suggestions/?q=serv")
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("designing machine learning systems", "/resources/huyen-designing-machine-learning-systems/"),
+        ("chip huyen kind:book", "/resources/huyen-designing-machine-learning-systems/"),
+        ("feast", "/resources/feast/"),
+        ("artwork kind:case", "/cases/netflix-artwork-personalization/"),
+        ("topic:monitoring kind:topic", "/topics/monitoring/"),
+    ],
+)
+def test_the_real_catalogue_answers_with_the_obvious_first(catalogue, text, first):
+    assert search(text).groups[0].hits[0].url == first
