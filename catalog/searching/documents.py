@@ -3,8 +3,8 @@
 A document carries all that a hit shows, so that a search asks the database nothing.
 """
 
-from collections import Counter
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from catalog.choices import Origin, PartKind, Status
@@ -43,24 +43,28 @@ class Document:
 
 def read_catalogue() -> list[Document]:
     """Everything published, in the order in which equals are shown. Five queries."""
-    resources = list(Resource.objects.published().select_related("category").prefetch_related("topics"))
-    by_id = {resource.pk: resource for resource in resources}
+    topics = {topic.pk: topic for topic in Topic.objects.all()}
+    resources = {resource.pk: resource for resource in Resource.objects.published().select_related("category")}
+    cases = list(CaseStudy.objects.published())
+    topics_of = defaultdict(list)
+    # Not prefetched: that would make the same topics anew for each resource.
+    for resource_id, topic_id in Resource.topics.through.objects.order_by("topic__name").values_list("resource_id", "topic_id"):
+        topics_of[resource_id].append(topics[topic_id])
+    wholes = {pk: resource_document(resource, topics_of[pk]) for pk, resource in resources.items()}
     parts = Part.objects.filter(retired_at=None, resource__retired_at=None)
-    cases = list(CaseStudy.objects.published().select_related("topic"))
-    topics = Topic.objects.published()
-    documents = [resource_document(resource) for resource in resources]
-    shown = dict(zip(by_id, documents, strict=True))
-    documents += [part_document(part, by_id[part.resource_id], shown[part.resource_id]) for part in parts]
-    documents += [case_document(case) for case in cases]
-    return documents + list(topic_documents(topics, resources, cases))
+    return [
+        *wholes.values(),
+        *(part_document(part, resources[part.resource_id], wholes[part.resource_id]) for part in parts),
+        *(case_document(case, topics[case.topic_id]) for case in cases),
+        *topic_documents([topic for topic in topics.values() if topic.retired_at is None], wholes.values(), cases),
+    ]
 
 
 def tag(name: str, *values: str) -> set[str]:
     return {f"{name}:{value}" for value in values}
 
 
-def resource_document(resource: Resource) -> Document:
-    topics = list(resource.topics.all())
+def resource_document(resource: Resource, topics: list[Topic]) -> Document:
     return Document(
         group=RESOURCE,
         url=resource.get_absolute_url(),
@@ -121,24 +125,24 @@ def part_document(part: Part, resource: Resource, whole: Document) -> Document:
     )
 
 
-def case_document(case: CaseStudy) -> Document:
+def case_document(case: CaseStudy, topic: Topic) -> Document:
     return Document(
         group=CASE,
         url=case.get_absolute_url(),
         title=case.title,
         people=case.company,
-        topics=" · ".join([case.topic.name, *(pattern.replace("-", " ") for pattern in case.patterns)]),
+        topics=" · ".join([topic.name, *(pattern.replace("-", " ") for pattern in case.patterns)]),
         text=case.question,
         words=case.look_for,
         facts=facts(case.company, case.year, case.get_kind_display()),
-        tags=frozenset(tag("kind", case.kind, CASE) | WHOLE | tag("topic", case.topic.slug) | tag("company", key(case.company))),
+        tags=frozenset(tag("kind", case.kind, CASE) | WHOLE | tag("topic", topic.slug) | tag("company", key(case.company))),
         year=case.year,
         spellings=spelling("company", key(case.company)),
     )
 
 
-def topic_documents(topics: list[Topic], resources: list[Resource], cases: list[CaseStudy]) -> Iterator[Document]:
-    held = Counter(topic.pk for resource in resources for topic in resource.topics.all())
+def topic_documents(topics: list[Topic], resources: Iterable[Document], cases: list[CaseStudy]) -> Iterator[Document]:
+    held = Counter(name for resource in resources for name in resource.tags)
     seen = Counter(case.topic_id for case in cases)
     for topic in topics:
         yield Document(
@@ -147,7 +151,10 @@ def topic_documents(topics: list[Topic], resources: list[Resource], cases: list[
             title=topic.name,
             text=topic.summary,
             words=topic.slug,
-            facts=facts(counted(held[topic.pk], "resource", "resources"), counted(seen[topic.pk], "case study", "case studies")),
+            facts=facts(
+                counted(held[f"topic:{topic.slug}"], "resource", "resources"),
+                counted(seen[topic.pk], "case study", "case studies"),
+            ),
             tags=frozenset(tag("kind", TOPIC) | WHOLE | tag("topic", topic.slug)),
             spellings=spelling("topic", topic.slug) + spelling("topic", topic.slug, key(topic.name)),
         )
