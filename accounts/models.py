@@ -1,10 +1,74 @@
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo, available_timezones
+
 from django.contrib.auth.models import AbstractUser
+from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models.functions import Lower
 
+from mlsd_guide.display import THEMES
+
 
 class User(AbstractUser):
-    """A person who keeps progress here. Names are unique whatever their case."""
+    """A person who keeps progress here. Names are unique whatever their case.
+
+    Whoever keeps something before signing up is a guest: an account that only a session leads to.
+    """
+
+    guest_since = models.DateTimeField(null=True, blank=True, editable=False)
+    last_seen_on = models.DateField(null=True, blank=True, editable=False)
 
     class Meta(AbstractUser.Meta):
         constraints = [models.UniqueConstraint(Lower("username"), name="unique_username_whatever_case")]
+
+    @property
+    def is_guest(self) -> bool:
+        return self.guest_since is not None
+
+    @property
+    def choices(self) -> "Preferences":
+        """The user's preferences, or the defaults where none were saved."""
+        try:
+            return self.preferences
+        except Preferences.DoesNotExist:
+            return Preferences(user=self)
+
+    def local_date(self, moment: datetime | None = None) -> date:
+        """The reader's day at an aware moment (now, if none): in their zone, and begun at their day start."""
+        return self.choices.local_date(moment or datetime.now(UTC))
+
+
+def known_zone(name: str) -> None:
+    if name not in available_timezones():
+        raise ValidationError("There is no time zone of this name.")
+
+
+class Preferences(models.Model):
+    """How a reader wants their days and pages. A missing row means the defaults."""
+
+    user = models.OneToOneField(User, models.CASCADE, primary_key=True)
+    time_zone = models.CharField(max_length=64, default="UTC", validators=[known_zone])
+    zone_confirmed_at = models.DateTimeField(null=True, blank=True, editable=False)
+    day_start = models.PositiveSmallIntegerField(
+        default=4, validators=[MaxValueValidator(12)], help_text="The hour at which a day of yours begins."
+    )
+    week_start = models.PositiveSmallIntegerField(default=0, choices=[(0, "Monday"), (6, "Sunday"), (5, "Saturday")])
+    study_days = models.PositiveSmallIntegerField(
+        default=4, validators=[MinValueValidator(1), MaxValueValidator(7)], help_text="On how many days a week you mean to study."
+    )
+    theme = models.CharField(max_length=10, default="auto", choices=list(THEMES.items()))
+    keys = models.CharField(max_length=3, default="on", choices=[("on", "On"), ("off", "Off")])
+    hidden = models.JSONField(default=list, blank=True, help_text="Pieces of the progress page that stay hidden.")
+    paused_from = models.DateField(null=True, blank=True)
+    paused_until = models.DateField(null=True, blank=True)
+
+    class Meta:
+        verbose_name_plural = "preferences"
+
+    def __str__(self) -> str:
+        return f"preferences of {self.user}"
+
+    def local_date(self, moment: datetime) -> date:
+        """The day of an aware moment in this zone, where a day begins at ``day_start`` o'clock."""
+        return (moment.astimezone(ZoneInfo(self.time_zone)) - timedelta(hours=self.day_start)).date()

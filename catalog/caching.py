@@ -33,7 +33,7 @@ def public_page(view: View) -> View:
     @require_safe
     @wraps(view)
     def wrapper(request: PageRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if settings.DEBUG or request.user.is_authenticated or len(request.META.get("QUERY_STRING", "")) > LONGEST_QUERY:
+        if settings.DEBUG or request.reader is not None or len(request.META.get("QUERY_STRING", "")) > LONGEST_QUERY:
             return render_or_move(view, request, *args, **kwargs)
         key = page_key(request)
         tag = f'W/"{key}"'

@@ -1,5 +1,6 @@
 """Requests as the middleware hands them to a view. Every app may import this."""
 
+from django.contrib.auth.base_user import AbstractBaseUser
 from django.http import HttpRequest
 from django_htmx.middleware import HtmxDetails
 
@@ -9,6 +10,8 @@ from mlsd_guide.display import Display
 class PageRequest(HttpRequest):
     htmx: HtmxDetails
     display: Display
+    # Whose progress this is: a signed-in person or a guest, or nobody.
+    reader: AbstractBaseUser | None
 
 
 def wants_fragment(request: PageRequest) -> bool:

@@ -26,6 +26,7 @@ INSTALLED_APPS = [
     "mlsd_guide",
     "accounts",
     "catalog",
+    "progress",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.humanize",
@@ -47,6 +48,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "accounts.middleware.reader",
     "mlsd_guide.middleware.display",
 ]
 ROOT_URLCONF = "mlsd_guide.urls"
@@ -61,6 +63,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.template.context_processors.csp",
                 "catalog.context_processors.catalogue",
+                "progress.context_processors.progress",
             ],
         },
     }

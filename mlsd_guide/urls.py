@@ -7,6 +7,7 @@ from mlsd_guide.views import livez
 urlpatterns = [
     path("", include("catalog.urls")),
     path("", include("accounts.urls")),
+    path("", include("progress.urls")),
     path("livez", livez, name="livez"),
 ]
 if settings.DEBUG:

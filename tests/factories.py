@@ -5,6 +5,7 @@ from datetime import date
 from factory import LazyAttribute, Sequence, SubFactory, post_generation
 from factory.django import DjangoModelFactory
 
+from accounts.models import User
 from catalog import choices, models
 
 
@@ -101,3 +102,10 @@ class CaseStudyFactory(DjangoModelFactory):
     evidence = choices.Evidence.SEEN
     source = "The company's blog."
     checked_on = "2026-05-13"
+
+
+class UserFactory(DjangoModelFactory):
+    class Meta:
+        model = User
+
+    username = Sequence(lambda number: f"reader{number}")

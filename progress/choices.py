@@ -1,0 +1,32 @@
+from django.db.models import TextChoices
+
+
+class State(TextChoices):
+    """Where a reader stands with a work. No reading at all means "not started"."""
+
+    WANT = "want", "Want to read"
+    READING = "reading", "Reading"
+    FINISHED = "finished", "Finished"
+    STOPPED = "stopped", "Stopped"
+    KNOWN = "known", "Already know"
+
+
+class Subject(TextChoices):
+    """What an event or a note is about."""
+
+    READING = "reading", "reading"
+    NOTE = "note", "note"
+    OWN = "own", "own resource"
+
+
+class Deed(TextChoices):
+    """What an event group was, for the history."""
+
+    MARK = "mark", "Marked"
+    BULK = "bulk", "Marked several"
+    NOTE = "note", "Wrote a note"
+    OWN = "own", "Changed an own resource"
+    RESET = "reset", "Reset"
+    IMPORT = "import", "Imported"
+    MERGE = "merge", "Merged"
+    UNDO = "undo", "Undone"

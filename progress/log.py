@@ -1,0 +1,190 @@
+"""The one way in which a reader's facts change: all at once, with an event for each, so that it can be undone."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from accounts.models import User
+from catalog.models import Resource
+from progress import rules
+from progress.choices import Deed, Subject
+from progress.models import Event, EventGroup, Note, OwnResource, PartRead, Reading
+from progress.outlines import outline_of
+from progress.rules import Press, Record, Records
+
+AnyWork = Resource | OwnResource
+Json = Any
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A wanted change of one fact: ``make`` gets it as JSON or None, and gives what it shall be."""
+
+    work: AnyWork
+    subject: str
+    make: Callable[[Json], Json]
+    part: str = ""
+
+
+def press_of(user: User, now: datetime | None = None) -> Press:
+    now = now or timezone.now()
+    return Press(user.local_date(now).isoformat(), now.astimezone(UTC).isoformat(timespec="microseconds"))
+
+
+def change_records(work: AnyWork, rule: Callable[[Records], Records]) -> Change:
+    """A change of a work's readings by one of the rules."""
+
+    def make(before: Json) -> Json:
+        records = tuple(Record.from_json(data) for data in before or [])
+        return [record.to_json() for record in rule(records)] or None
+
+    return Change(work, Subject.READING, make)
+
+
+def write(user: User, deed: Deed, words: str, changes: Iterable[Change]) -> EventGroup | None:
+    """Make the changes in one transaction; returns their group, or None where nothing had to change."""
+    now = timezone.now()
+    with transaction.atomic():
+        events = []
+        for change in changes:
+            before = read_fact(user, change.work, change.subject, change.part)
+            after = change.make(before)
+            if before != after:
+                write_fact(user, change.work, change.subject, change.part, after, now)
+                events.append(_event(user, change, before, after, now))
+        if not events:
+            return None
+        group = EventGroup.objects.create(user=user, deed=deed, words=words[:300], at=now)
+        for event in events:
+            event.group = group
+        Event.objects.bulk_create(events)
+        _see(user, now)
+    return group
+
+
+def undo(group: EventGroup) -> tuple[EventGroup | None, int]:
+    """Put back what a group changed. What was changed again since then stays.
+
+    Returns the group of the undoing, None where nothing could be put back, and how many facts stayed.
+    """
+    stayed = 0
+    with transaction.atomic():
+        group = EventGroup.objects.select_related("user").get(pk=group.pk)
+        if group.undone_by_id:
+            return group.undone_by, 0
+        changes = []
+        for event in group.events.select_related("resource", "own").order_by("-id"):
+            if read_fact(group.user, event.work, event.subject, event.part) == event.after:
+                changes.append(Change(event.work, event.subject, lambda _, before=event.before: before, event.part))
+            else:
+                stayed += 1
+        undoing = write(group.user, Deed.UNDO, f"Undone: {group.words}", changes)
+        if undoing:
+            group.undone_by = undoing
+            group.save(update_fields=["undone_by"])
+    return undoing, stayed
+
+
+def read_fact(user: User, work: AnyWork, subject: str, part: str = "") -> Json:
+    """The fact as JSON, None where there is none."""
+    if subject == Subject.READING:
+        return [record.to_json() for record in records_of(user, work)] or None
+    if subject == Subject.NOTE:
+        note = Note.objects.of(user, work).filter(part=part).first()
+        return {"text": note.text, "version": note.version} if note else None
+    return {"removed": work.removed_at is not None} if isinstance(work, OwnResource) else None
+
+
+def write_fact(user: User, work: AnyWork, subject: str, part: str, fact: Json, now: datetime) -> None:
+    """Make the rows say what the JSON says."""
+    if subject == Subject.READING:
+        _write_records(user, work, [Record.from_json(data) for data in fact or []], now)
+    elif subject == Subject.NOTE:
+        _write_note(user, work, part, fact, now)
+    elif isinstance(work, OwnResource):
+        work.removed_at = now if fact is None or fact["removed"] else None
+        work.save(update_fields=["removed_at"])
+
+
+def records_of(user: User, work: AnyWork) -> Records:
+    readings = Reading.objects.of(user, work).order_by("number").prefetch_related("parts_read")
+    return tuple(to_record(reading) for reading in readings)
+
+
+def to_record(reading: Reading) -> Record:
+    parts = {part.key: part.at.astimezone(UTC).isoformat(timespec="microseconds") for part in reading.parts_read.all()}
+    kept = {name: getattr(reading, name) for name in Record.__slots__ if name != "parts"}
+    return Record(**kept, parts=parts)
+
+
+def _write_records(user: User, work: AnyWork, records: list[Record], now: datetime) -> None:
+    rows = {row.number: row for row in Reading.objects.of(user, work).prefetch_related("parts_read")}
+    for record in records:
+        row = rows.pop(record.number, None)
+        if row and to_record(row) == record:
+            continue
+        row = row or Reading(user=user, number=record.number, **named(work))
+        for name in Record.__slots__:
+            if name != "parts":
+                setattr(row, name, getattr(record, name))
+        row.updated_at = now
+        row.save()
+        _write_parts(row, record)
+    for row in rows.values():
+        row.delete()
+
+
+def _write_parts(row: Reading, record: Record) -> None:
+    present = {part.key: part for part in row.parts_read.all()}
+    if gone := [part.pk for key, part in present.items() if key not in record.parts]:
+        PartRead.objects.filter(pk__in=gone).delete()
+    added = [
+        PartRead(reading=row, key=key, at=datetime.fromisoformat(at)) for key, at in record.parts.items() if key not in present
+    ]
+    PartRead.objects.bulk_create(added)
+
+
+def _write_note(user: User, work: AnyWork, part: str, fact: Json, now: datetime) -> None:
+    if fact is None:
+        Note.objects.of(user, work).filter(part=part).delete()
+        return
+    defaults = {"text": fact["text"], "version": fact["version"], "updated_at": now}
+    Note.objects.update_or_create(user=user, part=part, **named(work), defaults=defaults)
+
+
+def named(work: AnyWork) -> dict[str, AnyWork]:
+    """The work as the field that holds it."""
+    return {"own": work} if isinstance(work, OwnResource) else {"resource": work}
+
+
+def _event(user: User, change: Change, before: Json, after: Json, now: datetime) -> Event:
+    minutes = _studied(change.work, before, after) if change.subject == Subject.READING else 0
+    return Event(
+        user=user,
+        subject=change.subject,
+        part=change.part,
+        before=before,
+        after=after,
+        at=now,
+        local_date=user.local_date(now),
+        minutes=minutes,
+        **named(change.work),
+    )
+
+
+def _studied(work: AnyWork, before: Json, after: Json) -> int:
+    """Minutes of effort between two states of the current reading, never negative."""
+    outline = outline_of(work)
+    shares = [rules.fraction(Record.from_json(fact[-1]) if fact else None, outline) for fact in (before, after)]
+    return max(0, round((shares[1] - shares[0]) * outline.minutes))
+
+
+def _see(user: User, now: datetime) -> None:
+    """Remember the day on which somebody was last here; guests who stay away are removed by it."""
+    if user.last_seen_on != (today := now.date()):
+        user.last_seen_on = today
+        user.save(update_fields=["last_seen_on"])

@@ -1,0 +1,94 @@
+"""A reader as the pages see them: everything lazy, one query for all standings."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.http import HttpRequest
+
+from accounts.models import User
+from catalog.models import Resource
+from progress import rules
+from progress.models import OwnResource, Reading
+from progress.outlines import catalogue_outlines, outline_of
+from progress.rules import Outline, Record
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a reader stands with one work."""
+
+    record: Record | None
+    outline: Outline
+
+    @property
+    def state(self) -> str:
+        return self.record.state if self.record else ""
+
+    @property
+    def percent(self) -> int:
+        return rules.shown_percent(rules.fraction(self.record, self.outline))
+
+    @property
+    def parts_done(self) -> int:
+        return len(self.outline.keys & self.record.parts.keys()) if self.record else 0
+
+    @property
+    def new_parts(self) -> int:
+        return rules.new_since_finished(self.record, self.outline)
+
+    @property
+    def next_part(self) -> rules.OutlinePart | None:
+        return rules.next_part(self.record, self.outline)
+
+    @property
+    def words(self) -> str:
+        """The standing in words: '4 of 11 parts · about 9 of 24 h'."""
+        total = self.outline.minutes / 60
+        done = rules.fraction(self.record, self.outline) * total
+        hours = f"about {done:.0f} of {total:.0f} h"
+        return (
+            f"{self.parts_done} of {len(self.outline.parts)} parts · {hours}"
+            if self.outline.parts
+            else f"{self.percent} % · {hours}"
+        )
+
+
+class Reader:
+    """The standings of a user, read once when first asked for. Nobody's are all empty and cost no query."""
+
+    def __init__(self, user: User | None) -> None:
+        self.user = user
+
+    @cached_property
+    def records(self) -> dict[int, Record]:
+        """The current record of each catalogue resource by its id, in one query."""
+        if self.user is None:
+            return {}
+        rows = Reading.objects.filter(user=self.user, own=None).order_by("resource", "number")
+        found: dict[int, Record] = {}
+        for pk, number, state, percent, key in rows.values_list("resource", "number", "state", "percent", "parts_read__key"):
+            record = found.get(pk)
+            if record is None or record.number != number:
+                record = found[pk] = Record(number=number, state=state, percent=percent)
+            if key is not None:
+                record.parts[key] = ""
+        return found
+
+    def standing(self, work: Resource | OwnResource) -> Standing:
+        if isinstance(work, OwnResource):
+            reading = Reading.objects.of(self.user, work).order_by("-number").prefetch_related("parts_read").first()
+            record = reading and Record(
+                number=reading.number,
+                state=reading.state,
+                percent=reading.percent,
+                parts={part.key: "" for part in reading.parts_read.all()},
+            )
+            return Standing(record or None, outline_of(work))
+        return Standing(self.records.get(work.pk), catalogue_outlines().get(work.pk) or Outline())
+
+
+def reader_of(request: HttpRequest) -> Reader:
+    """The request's reader, made once."""
+    if not hasattr(request, "_reader"):
+        request._reader = Reader(getattr(request, "reader", None))
+    return request._reader
