@@ -1,4 +1,5 @@
 // The page works without any of this; each element makes one thing quicker.
 import "./elements/filter-form.js";
+import "./elements/heat-map.js";
 import "./elements/key-commands.js";
 import "./elements/search-box.js";

@@ -1,0 +1,104 @@
+from datetime import UTC, datetime
+
+import pytest
+import time_machine
+from django.urls import reverse
+
+from accounts.models import Preferences
+from progress import rules
+from progress.choices import Deed
+from progress.log import change_records, press_of, undo, write
+from progress.models import Event
+from progress.outlines import outline_of
+from tests.factories import CategoryFactory, PartFactory, ResourceFactory, UserFactory
+
+pytestmark = pytest.mark.django_db
+URL = reverse("progress:dashboard")
+
+
+@pytest.fixture
+def user(client):
+    user = UserFactory()
+    client.force_login(user)
+    return user
+
+
+def read_part(user, hours=2):
+    part = PartFactory(resource=ResourceFactory(category=CategoryFactory(name="Books"), effort_hours=hours))
+    PartFactory(resource=part.resource)
+
+    def rule(records):
+        return rules.tick(records, outline_of(part.resource), [part.key], True, press_of(user))
+
+    return write(user, Deed.MARK, "Read", [change_records(part.resource, rule)])
+
+
+def test_the_page_invites_whoever_kept_nothing(client):
+    assert "begins to fill" in client.get(URL).text
+
+
+def test_rings_say_hours_in_words(client, user):
+    read_part(user)
+    assert "50 % · about 1 of 2 h" in client.get(URL).text
+
+
+def test_the_day_is_told_in_words(client, user):
+    read_part(user)
+    assert "1 change, about 60 min" in client.get(URL).text
+
+
+def test_what_was_undone_did_not_happen(client, user):
+    undo(read_part(user))
+    assert "begins to fill" in client.get(URL).text
+
+
+def test_a_hidden_piece_stays_hidden_until_shown_again(client, user):
+    read_part(user)
+    for shown, count in (("0", 0), ("0", 0), ("1", 1)):
+        client.post(reverse("progress:dashboard_piece"), {"piece": "heatmap", "shown": shown})
+        assert client.get(URL).text.count("<heat-map>") == count
+
+
+def test_an_unknown_piece_changes_nothing(client, user):
+    client.post(reverse("progress:dashboard_piece"), {"piece": "passwords", "shown": "0"})
+    assert not Preferences.objects.exists()
+
+
+def test_nobody_sees_the_days_of_another(client, user):
+    read_part(UserFactory())
+    assert "begins to fill" in client.get(URL).text
+
+
+def test_the_number_of_queries_does_not_grow_with_what_was_read(client, user, django_assert_max_num_queries):
+    for _ in range(12):
+        read_part(user)
+    with django_assert_max_num_queries(13):
+        client.get(URL)
+
+
+@pytest.mark.parametrize(
+    ("zone", "moment", "day"),
+    [
+        ("Pacific/Tongatapu", datetime(2026, 11, 23, 10, 50, tzinfo=UTC), "2026-11-23"),
+        ("Pacific/Tongatapu", datetime(2026, 11, 23, 11, 30, tzinfo=UTC), "2026-11-23"),
+        ("America/Los_Angeles", datetime(2026, 11, 24, 7, 50, tzinfo=UTC), "2026-11-23"),
+        ("America/Los_Angeles", datetime(2026, 11, 24, 8, 30, tzinfo=UTC), "2026-11-23"),
+        ("Europe/Berlin", datetime(2026, 10, 25, 2, 30, tzinfo=UTC), "2026-10-24"),
+        ("Europe/Berlin", datetime(2026, 10, 25, 3, 30, tzinfo=UTC), "2026-10-25"),
+    ],
+)
+def test_a_day_ends_when_the_reader_sleeps(user, zone, moment, day):
+    Preferences.objects.create(user=user, time_zone=zone)
+    user.refresh_from_db()
+    with time_machine.travel(moment, tick=False):
+        read_part(user)
+    assert Event.objects.get().local_date.isoformat() == day
+
+
+def test_moving_to_another_zone_rewrites_no_day(user):
+    preferences = Preferences.objects.create(user=user, time_zone="Pacific/Tongatapu")
+    with time_machine.travel(datetime(2026, 11, 23, 20, tzinfo=UTC), tick=False):
+        read_part(user)
+    preferences.time_zone = "America/Los_Angeles"
+    preferences.save()
+    assert Event.objects.get().local_date.isoformat() == "2026-11-24"
