@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+from decimal import Decimal
 from typing import Any
 
 from django.db import transaction
@@ -18,6 +19,9 @@ from progress.rules import Press, Record, Records
 
 AnyWork = Resource | OwnResource
 Json = Any
+OWN_FIELDS = ("title", "url", "people", "effort_hours", "parts")
+# Saves of one note that follow each other this closely are one event.
+BURST = timedelta(minutes=5)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +62,8 @@ def write(user: User, deed: Deed, words: str, changes: Iterable[Change]) -> Even
                 events.append(_event(user, change, before, after, now))
         if not events:
             return None
+        if deed == Deed.NOTE and len(events) == 1 and (group := _extended(events[0])):
+            return group
         group = EventGroup.objects.create(user=user, deed=deed, words=words[:300], at=now)
         for event in events:
             event.group = group
@@ -96,7 +102,13 @@ def read_fact(user: User, work: AnyWork, subject: str, part: str = "") -> Json:
     if subject == Subject.NOTE:
         note = Note.objects.of(user, work).filter(part=part).first()
         return {"text": note.text, "version": note.version} if note else None
-    return {"removed": work.removed_at is not None} if isinstance(work, OwnResource) else None
+    return own_fact(work) if isinstance(work, OwnResource) and not work._state.adding and not work.removed_at else None
+
+
+def own_fact(work: OwnResource) -> Json:
+    """What an own resource says of itself; a removed one has no fact, though its row stays for the undo."""
+    fact = {name: getattr(work, name) for name in OWN_FIELDS}
+    return fact | {"effort_hours": None if work.effort_hours is None else f"{work.effort_hours:.1f}"}
 
 
 def write_fact(user: User, work: AnyWork, subject: str, part: str, fact: Json, now: datetime) -> None:
@@ -106,8 +118,7 @@ def write_fact(user: User, work: AnyWork, subject: str, part: str, fact: Json, n
     elif subject == Subject.NOTE:
         _write_note(user, work, part, fact, now)
     elif isinstance(work, OwnResource):
-        work.removed_at = now if fact is None or fact["removed"] else None
-        work.save(update_fields=["removed_at"])
+        _write_own(work, fact, now)
 
 
 def records_of(user: User, work: AnyWork) -> Records:
@@ -154,6 +165,36 @@ def _write_note(user: User, work: AnyWork, part: str, fact: Json, now: datetime)
         return
     defaults = {"text": fact["text"], "version": fact["version"], "updated_at": now}
     Note.objects.update_or_create(user=user, part=part, **named(work), defaults=defaults)
+
+
+def _write_own(work: OwnResource, fact: Json, now: datetime) -> None:
+    work.removed_at = now if fact is None else None
+    for name in OWN_FIELDS if fact else ():
+        setattr(work, name, fact[name])
+    if work.effort_hours is not None:
+        work.effort_hours = Decimal(work.effort_hours)
+    if work._state.adding:
+        work.save(force_insert=True)
+    else:
+        work.save(update_fields=["removed_at", *OWN_FIELDS])
+
+
+def _extended(event: Event) -> EventGroup | None:
+    """Take a note's save into the event of the save just before, so that one undo takes back the whole burst.
+
+    The event keeps what was there before the first save. Beginning or deleting a note is an event of its own.
+    """
+    mine = Event.objects.of(event.user, event.work).filter(subject=Subject.NOTE, part=event.part)
+    last = mine.select_related("group").first()
+    if last is None or event.after is None or last.after is None or last.after != event.before:
+        return None
+    group = last.group
+    if group.deed != Deed.NOTE or group.undone_by_id or last.local_date != event.local_date or event.at - last.at > BURST:
+        return None
+    last.after, last.at, group.at = event.after, event.at, event.at
+    last.save(update_fields=["after", "at"])
+    group.save(update_fields=["at"])
+    return group
 
 
 def named(work: AnyWork) -> dict[str, AnyWork]:
