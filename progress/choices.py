@@ -28,5 +28,14 @@ class Deed(TextChoices):
     OWN = "own", "Changed an own resource"
     RESET = "reset", "Reset"
     IMPORT = "import", "Imported"
+    RESTORE = "restore", "Brought back an export"
     MERGE = "merge", "Merged"
     UNDO = "undo", "Undone"
+
+
+class ImportKind(TextChoices):
+    """What an uploaded file is."""
+
+    EXPORT = "export", "Export of this guide"
+    GOODREADS = "goodreads", "Goodreads export"
+    CHECKLIST = "checklist", "Markdown checklist"

@@ -22,6 +22,8 @@ Json = Any
 OWN_FIELDS = ("title", "url", "people", "effort_hours", "parts")
 # Saves of one note that follow each other this closely are one event.
 BURST = timedelta(minutes=5)
+# What comes in with these was studied at another time.
+BROUGHT = {Deed.IMPORT, Deed.RESTORE, Deed.MERGE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,7 @@ def write(user: User, deed: Deed, words: str, changes: Iterable[Change]) -> Even
             after = change.make(before)
             if before != after:
                 write_fact(user, change.work, change.subject, change.part, after, now)
-                events.append(_event(user, change, before, after, now))
+                events.append(_event(user, deed, change, before, after, now))
         if not events:
             return None
         if deed == Deed.NOTE and len(events) == 1 and (group := _extended(events[0])):
@@ -202,8 +204,9 @@ def named(work: AnyWork) -> dict[str, AnyWork]:
     return {"own": work} if isinstance(work, OwnResource) else {"resource": work}
 
 
-def _event(user: User, change: Change, before: Json, after: Json, now: datetime) -> Event:
-    minutes = _studied(change.work, before, after) if change.subject == Subject.READING else 0
+def _event(user: User, deed: Deed, change: Change, before: Json, after: Json, now: datetime) -> Event:
+    studied = change.subject == Subject.READING and deed not in BROUGHT
+    minutes = _studied(change.work, before, after) if studied else 0
     return Event(
         user=user,
         subject=change.subject,

@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import Q
 
 from catalog.models import Resource, https_only, partial_date
-from progress.choices import Deed, State, Subject
+from progress.choices import Deed, ImportKind, State, Subject
 from progress.queries import EventQuerySet, NoteQuerySet, ReadingQuerySet
 
 LONGEST_NOTE = 20_000
@@ -128,6 +128,12 @@ class EventGroup(models.Model):
     words = models.CharField(max_length=300, help_text="What was done, as the reader is told.")
     at = models.DateTimeField()
     undone_by = models.OneToOneField("self", models.SET_NULL, null=True, blank=True, related_name="undoes")
+    brought_by = models.ForeignKey(
+        "self", models.SET_NULL, null=True, blank=True, related_name="brought", help_text="The import or merge it came with."
+    )
+    cleared_by = models.ForeignKey(
+        "self", models.SET_NULL, null=True, blank=True, related_name="cleared", help_text="The reset of everything that ended it."
+    )
 
     class Meta:
         ordering = ["-at"]
@@ -161,3 +167,16 @@ class Event(Work):
 
     def __str__(self) -> str:
         return f"{self.subject} of {self.user} on {self.work}"
+
+
+class ImportDraft(models.Model):
+    """An upload that waits for its reader to look it over; removed when used, replaced or a day old."""
+
+    user = models.OneToOneField(settings.AUTH_USER_MODEL, models.CASCADE, primary_key=True, related_name="import_draft")
+    kind = models.CharField(max_length=10, choices=ImportKind)
+    name = models.CharField(max_length=200, help_text="The file's name.")
+    content = models.JSONField(help_text="What was read from it.")
+    made_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.name} of {self.user}"

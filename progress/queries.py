@@ -1,6 +1,7 @@
 from typing import TYPE_CHECKING, Self
 
 from django.db import models
+from django.db.models import Q
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -25,5 +26,7 @@ class NoteQuerySet(WorkQuerySet):
 
 class EventQuerySet(WorkQuerySet):
     def standing(self) -> Self:
-        """Events that count: neither undone nor an undoing."""
-        return self.filter(group__undone_by=None, group__undoes=None)
+        """Events that count: neither undone nor an undoing, nor come with an undone import, nor ended by a reset."""
+        came = Q(group__brought_by=None) | Q(group__brought_by__undone_by=None)
+        stays = Q(group__cleared_by=None) | Q(group__cleared_by__undone_by__isnull=False)
+        return self.filter(came, stays, group__undone_by=None, group__undoes=None)
