@@ -1,8 +1,11 @@
 """A reader as the pages see them: everything lazy, one query for all standings."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
+from django.db.models import StringAgg, Value
 from django.http import HttpRequest
 
 from accounts.models import User
@@ -62,17 +65,23 @@ class Reader:
     @cached_property
     def records(self) -> dict[int, Record]:
         """The current record of each catalogue resource by its id, in one query."""
-        if self.user is None:
-            return {}
-        rows = Reading.objects.filter(user=self.user, own=None).order_by("resource", "number")
-        found: dict[int, Record] = {}
-        for pk, number, state, percent, key in rows.values_list("resource", "number", "state", "percent", "parts_read__key"):
-            record = found.get(pk)
-            if record is None or record.number != number:
-                record = found[pk] = Record(number=number, state=state, percent=percent)
-            if key is not None:
-                record.parts[key] = ""
-        return found
+        return self.read() if self.user else {}
+
+    def read(self, **only: Any) -> dict[int, Record]:
+        """The current records of the resources that fit, by id; their parts as one text, which saves a row a part."""
+        rows = Reading.objects.filter(user=self.user, own=None, **only).annotate(keys=StringAgg("parts_read__key", Value(" ")))
+        rows = rows.order_by("resource", "number").values_list("resource", "number", "state", "percent", "keys")
+        return {
+            pk: Record(number=number, state=state, percent=percent, parts=dict.fromkeys((keys or "").split(), ""))
+            for pk, number, state, percent, keys in rows
+        }
+
+    def standings(self, works: Iterable[Resource]) -> list[Standing]:
+        """Where the reader stands with each of some catalogue resources, in one query for just these."""
+        pks = [work.pk for work in works]
+        records = self.read(resource__in=pks) if self.user else {}
+        outlines = catalogue_outlines() if records else {}
+        return [Standing(records.get(pk), outlines.get(pk) or Outline()) for pk in pks]
 
     def standing(self, work: Resource | OwnResource) -> Standing:
         if isinstance(work, OwnResource):
