@@ -11,9 +11,9 @@ from mlsd_guide.http import PageRequest, wants_fragment
 PAGE_SIZE = 60
 
 
-def page_of(rows: QuerySet, number: str) -> Page:
+def page_of(rows: QuerySet | list, number: str, size: int = PAGE_SIZE) -> Page:
     """The asked-for page, or the nearest there is."""
-    return Paginator(rows, PAGE_SIZE).get_page(number if number.isascii() and number.isdigit() and len(number) < 6 else 1)
+    return Paginator(rows, size).get_page(number if number.isascii() and number.isdigit() and len(number) < 6 else 1)
 
 
 def render_list(request: PageRequest, template: str, form: FilterForm, context: dict) -> HttpResponse:

@@ -6,12 +6,14 @@ from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 
 from catalog.models import Resource, https_only, partial_date
 from progress.choices import Deed, ImportKind, State, Subject
 from progress.queries import EventQuerySet, NoteQuerySet, ReadingQuerySet
 
 LONGEST_NOTE = 20_000
+NOTE_BEGINNING = 1_500
 
 
 class OwnResource(models.Model):
@@ -32,6 +34,9 @@ class OwnResource(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("progress:own_detail", args=[self.pk])
 
 
 class Work(models.Model):
@@ -117,6 +122,18 @@ class Note(Work):
 
     def __str__(self) -> str:
         return f"note of {self.user} on {self.work}"
+
+    @property
+    def beginning(self) -> str:
+        """What the page of all notes shows of it: whole lines where there are any."""
+        if not self.is_cut:
+            return self.text
+        start = self.text[:NOTE_BEGINNING]
+        return (start.rpartition("\n")[0].strip() or start) + "\n\n…"
+
+    @property
+    def is_cut(self) -> bool:
+        return len(self.text) > NOTE_BEGINNING
 
 
 class EventGroup(models.Model):

@@ -2,4 +2,5 @@
 import "./elements/filter-form.js";
 import "./elements/heat-map.js";
 import "./elements/key-commands.js";
+import "./elements/note-editor.js";
 import "./elements/search-box.js";

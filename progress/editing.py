@@ -1,0 +1,68 @@
+"""A note in its editor, as the templates show it."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Self
+from zoneinfo import ZoneInfo
+
+from django.utils import timezone
+from django.utils.dateformat import format as format_date
+
+from accounts.models import User
+from progress.log import AnyWork
+from progress.models import EventGroup, Note
+from progress.notes import Place, fingerprint, placed
+from progress.outlines import outline_of
+from progress.rules import OutlinePart
+
+
+@dataclass(slots=True)
+class Editor:
+    """``text`` is what the text area holds; ``base`` the fingerprint of the saved text that it began with."""
+
+    place: Place
+    text: str = ""
+    base: str = ""
+    state: str = ""
+    error: str = ""
+    preview: str = ""
+    # The text that was saved meanwhile, where the two differ; empty where the note was removed meanwhile
+    saved: str | None = None
+    # The removal, which can be undone
+    removal: EventGroup | None = None
+
+    @classmethod
+    def of(cls, user: User | None, place: Place) -> Self:
+        note = Note.objects.of(user, place.work).filter(part=place.part).first() if user else None
+        return cls.showing(user, place, note)
+
+    @classmethod
+    def showing(cls, user: User | None, place: Place, note: Note | None) -> Self:
+        if note is None:
+            return cls(place)
+        return cls(place, note.text, fingerprint(note.text), saved_words(user, note.updated_at))
+
+
+@dataclass(slots=True)
+class WorkNotes:
+    """All that a reader noted on one work: its editor, the notes on parts, and the parts that could have one."""
+
+    editor: Editor
+    on_parts: list[tuple[Place, Note]]
+    parts: tuple[OutlinePart, ...] = field(default=())
+
+    @classmethod
+    def of(cls, user: User, work: AnyWork) -> Self:
+        notes = list(Note.objects.of(user, work).order_by("part"))
+        for note in notes:
+            note.resource, note.own = (None, work) if note.own_id else (work, None)
+        whole = next((note for note in notes if not note.part), None)
+        on_parts = placed(note for note in notes if note.part)
+        return cls(Editor.showing(user, Place(work), whole), on_parts, outline_of(work).parts)
+
+
+def saved_words(user: User, at: datetime) -> str:
+    """'Saved 12:04', with the day where it was not today, in the reader's zone."""
+    zone = ZoneInfo(user.choices.time_zone)
+    local, today = at.astimezone(zone), timezone.now().astimezone(zone).date()
+    return f"Saved {local:%H:%M}" if local.date() == today else f"Saved {format_date(local, 'j F Y, H:i')}"

@@ -1,0 +1,153 @@
+"""Notes: where one belongs, how it is saved without overwriting another tab's, and all of them as one text."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import reduce
+from hashlib import sha256
+from itertools import groupby
+from operator import or_
+from typing import Self
+from urllib.parse import urlencode
+
+from django.db.models import Q, QuerySet
+from django.db.models.functions import Coalesce, Lower
+from django.urls import reverse
+
+from accounts.models import User
+from catalog.models import Part
+from progress.choices import Deed, Subject
+from progress.log import AnyWork, Change, Json, write
+from progress.models import EventGroup, Note, OwnResource
+
+# Words of a search that count: each costs the database a handful of comparisons with every note.
+MOST_WORDS = 12
+RULE = "\n\n---\n\n"
+
+
+class Conflict(Exception):
+    """The note was changed since the text that was sent began."""
+
+    def __init__(self, saved: str) -> None:
+        super().__init__("The note was changed meanwhile.")
+        self.saved = saved
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What a note is about: a work or one of its parts."""
+
+    work: AnyWork
+    part: str = ""
+    part_title: str = ""
+
+    @classmethod
+    def find(cls, work: AnyWork, part: str) -> Self | None:
+        """The place of this part, retired or not; None where the work never had it."""
+        if not part:
+            return cls(work)
+        title = part_titles([work]).get((work.pk, part))
+        return None if title is None else cls(work, part, title)
+
+    @property
+    def title(self) -> str:
+        return f"{self.part_title}, {self.work.title}" if self.part else self.work.title
+
+    @property
+    def url(self) -> str:
+        """The note's own page."""
+        path = reverse("progress:own_note_edit" if self.is_own else "progress:note_edit", args=[self.name])
+        return f"{path}?{urlencode({'part': self.part})}" if self.part else path
+
+    @property
+    def place_url(self) -> str:
+        """What the note is about, at the very part."""
+        anchor = f"#part-{self.part}" if self.part else ""
+        return f"{self.work.get_absolute_url()}{anchor}"
+
+    @property
+    def is_own(self) -> bool:
+        return isinstance(self.work, OwnResource)
+
+    @property
+    def name(self) -> str:
+        return str(self.work.pk) if self.is_own else self.work.slug
+
+
+def fingerprint(text: str) -> str:
+    """What an editor remembers of the text it began with; nothing for no text."""
+    return sha256(text.encode()).hexdigest()[:16] if text else ""
+
+
+def save(user: User, place: Place, text: str, base: str) -> EventGroup | None:
+    """Make the note say this; no text deletes it. Raises Conflict where the saved text is not the one that ``base`` is of."""
+    text = text if text.strip() else ""
+
+    def make(before: Json) -> Json:
+        saved = before["text"] if before else ""
+        if saved == text:
+            return before
+        if fingerprint(saved) != base:
+            raise Conflict(saved)
+        return {"text": text, "version": (before["version"] if before else 0) + 1} if text else None
+
+    words = f"Note on {place.title}" if text else f"Removed the note on {place.title}"
+    return write(user, Deed.NOTE, words, [Change(place.work, Subject.NOTE, make, place.part)])
+
+
+def joined(user: User | None, place: Place, text: str) -> str:
+    """The saved text and this one with a rule between them."""
+    saved = Note.objects.of(user, place.work).filter(part=place.part).first() if user else None
+    return f"{saved.text.rstrip()}{RULE}{text.lstrip()}" if saved and saved.text != text else text
+
+
+def notes_of(user: User | None) -> QuerySet[Note]:
+    """A reader's notes by work, those of removed own resources left out."""
+    if user is None:
+        return Note.objects.none()
+    title = Lower(Coalesce("resource__title", "own__title"))
+    notes = Note.objects.filter(user=user, own__removed_at=None).select_related("resource", "own")
+    return notes.order_by(title, "resource", "own", "part")
+
+
+def holding(notes: QuerySet[Note], text: str) -> QuerySet[Note]:
+    """Those that hold every word, in the note or its work's title.
+
+    SQLite compares without regard to case in ASCII only, so a word is also tried as it is usually written.
+    """
+    for word in text.split()[:MOST_WORDS]:
+        fields = ("text", "resource__title", "own__title")
+        forms = {word} if word.isascii() else {word, word.lower(), word.upper(), word.capitalize()}
+        notes = notes.filter(reduce(or_, (Q(**{f"{field}__icontains": form}) for field in fields for form in sorted(forms))))
+    return notes
+
+
+def part_titles(works: Iterable[AnyWork]) -> dict[tuple[object, str], str]:
+    """Titles by work and part key, retired parts included, in one query."""
+    works = list(works)
+    catalogue = [work.pk for work in works if not isinstance(work, OwnResource)]
+    rows = Part.objects.filter(resource__in=catalogue).values_list("resource", "key", "title") if catalogue else ()
+    titles = {(pk, key): title for pk, key, title in rows}
+    return titles | {(w.pk, part["key"]): part["title"] for w in works if isinstance(w, OwnResource) for part in w.parts}
+
+
+def placed(notes: Iterable[Note]) -> list[tuple[Place, Note]]:
+    """Each note with what it is about. A part that its own resource no longer has is called by its key."""
+    notes = list(notes)
+    titles = part_titles({note.work.pk: note.work for note in notes if note.part}.values())
+    return [(Place(note.work, note.part, titles.get((note.work.pk, note.part), note.part)), note) for note in notes]
+
+
+def by_work(notes: Iterable[Note]) -> list[tuple[AnyWork, list[tuple[Place, Note]]]]:
+    """The notes, as they come, under the works they are on."""
+    return [(work, list(group)) for work, group in groupby(placed(notes), key=lambda pair: pair[0].work)]
+
+
+def as_markdown(user: User) -> str:
+    """All notes as one Markdown text, a heading for each work and part."""
+    lines = ["# Notes"]
+    for work, placed_notes in by_work(notes_of(user)):
+        lines.append(f"## {work.title}")
+        for place, note in placed_notes:
+            lines += [f"### {place.part_title}"] if place.part else []
+            lines.append(note.text.strip("\n"))
+    return "\n\n".join(lines) + "\n"

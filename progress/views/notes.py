@@ -1,0 +1,108 @@
+from urllib.parse import urlencode
+from uuid import UUID
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_safe
+
+from accounts.readers import make_guest
+from catalog.listing import page_of
+from mlsd_guide.http import PageRequest, wants_fragment
+from progress import notes
+from progress.editing import Editor
+from progress.log import AnyWork
+from progress.lookup import moved_to_now, own_or_404, resource_or_404
+from progress.models import LONGEST_NOTE
+from progress.note_forms import NoteForm, NoteSearch
+from progress.notes import Conflict, Place, fingerprint
+
+NOTES_A_PAGE = 20
+
+reads_or_writes = require_http_methods(["GET", "HEAD", "POST"])
+
+
+@reads_or_writes
+@moved_to_now
+def note_edit(request: PageRequest, slug: str) -> HttpResponse:
+    return edit(request, resource_or_404(slug))
+
+
+@reads_or_writes
+def own_note_edit(request: PageRequest, own: UUID) -> HttpResponse:
+    return edit(request, own_or_404(request, own))
+
+
+def edit(request: PageRequest, work: AnyWork) -> HttpResponse:
+    place = Place.find(work, request.GET.get("part", ""))
+    if place is None:
+        raise Http404("The work has no such part.")
+    if request.method != "POST":
+        return render(request, "progress/note_edit.html", {"editor": Editor.of(request.reader, place)})
+    form = NoteForm(request.POST)
+    editor = Editor(place, form.typed, request.POST.get("base", "")[:16])
+    if not form.is_valid():
+        editor.error = form.words
+        return show(request, editor, "state", 422)
+    editor.text = form.cleaned_data["text"]
+    if form.cleaned_data["do"] == "preview":
+        editor.preview = editor.text
+        return show(request, editor, "preview")
+    if form.cleaned_data["do"] == "both":
+        editor.text = notes.joined(request.reader, place, editor.text)
+    return save(request, editor)
+
+
+def save(request: PageRequest, editor: Editor) -> HttpResponse:
+    """Save what the editor holds. Whoever had no account until now gets a guest's, unless there is nothing to keep."""
+    if len(editor.text) > LONGEST_NOTE:
+        editor.error = f"Together they are {len(editor.text):,} characters; a note holds at most {LONGEST_NOTE:,}."
+        return show(request, editor, "state", 422)
+    if request.reader is None and editor.text.strip():
+        make_guest(request)
+        editor.base = ""
+    try:
+        group = notes.save(request.reader, editor.place, editor.text, editor.base) if request.reader else None
+    except Conflict as conflict:
+        editor.saved, editor.base = conflict.saved, fingerprint(conflict.saved)
+        return show(request, editor, "conflict", 409)
+    if not wants_fragment(request):
+        return redirect(f"{editor.place.url if editor.place.part else editor.place.place_url}#note")
+    saved = Editor.of(request.reader, editor.place)
+    saved.removal = group if group and not saved.text else None
+    return show(request, saved, "state")
+
+
+def show(request: PageRequest, editor: Editor, piece: str, status: int = 200) -> HttpResponse:
+    """The piece of the editor that changed, or the whole page."""
+    fragment = wants_fragment(request)
+    template = f"progress/_note_{piece}.html" if fragment else "progress/note_edit.html"
+    response = render(request, template, {"editor": editor}, status=status)
+    if fragment and piece == "conflict":
+        response["HX-Retarget"], response["HX-Reswap"] = "#note-editor", "outerHTML"
+    return response
+
+
+@require_safe
+def note_list(request: PageRequest) -> HttpResponse:
+    form = NoteSearch({"q": request.GET.get("q", "").replace("\0", "")})
+    words = form.cleaned_data["q"] if form.is_valid() else ""
+    every = notes.notes_of(request.reader)
+    page = page_of(notes.holding(every, words), request.GET.get("page", ""), NOTES_A_PAGE)
+    context = {
+        "section": "reading",
+        "form": form,
+        "words": words,
+        "page": page,
+        "page_query": f"{urlencode({'q': words})}&" if words else "",
+        "works": notes.by_work(page),
+        "total": every.count() if words else page.paginator.count,
+    }
+    return render(request, "progress/note_list.html", context, status=200 if form.is_valid() else 400)
+
+
+@require_safe
+def note_export(request: PageRequest) -> HttpResponse:
+    if request.reader is None:
+        return redirect("progress:note_list")
+    headers = {"Content-Disposition": 'attachment; filename="mlsd-guide-notes.md"'}
+    return HttpResponse(notes.as_markdown(request.reader), content_type="text/markdown; charset=utf-8", headers=headers)

@@ -1,0 +1,110 @@
+import { PAUSE, failure, retryAfter } from "../lib/saving.js";
+
+/** <note-editor>: saves its note while it is written, says so, and keeps the text until it is saved. */
+class NoteEditor extends HTMLElement {
+  connectedCallback() {
+    this.form = this.querySelector("form");
+    this.text = this.form.elements.text;
+    this.saved = this.text.value;
+    this.failures = 0;
+    this.stop = new AbortController();
+    const { signal } = this.stop;
+    this.text.addEventListener("input", () => this.changed(), { signal });
+    this.addEventListener("keydown", (event) => this.press(event), { signal });
+    this.addEventListener("htmx:beforeRequest", (event) => this.begin(event), { signal });
+    this.addEventListener("htmx:beforeSwap", (event) => this.take(event), { signal });
+    this.addEventListener("htmx:afterRequest", (event) => this.end(event), { signal });
+    window.addEventListener("online", () => this.isDirty && this.save(), { signal });
+    document.addEventListener("visibilitychange", () => document.hidden && this.isDirty && this.save(), { signal });
+    window.addEventListener("beforeunload", (event) => this.isDirty && event.preventDefault(), { signal });
+  }
+
+  disconnectedCallback() {
+    this.stop.abort();
+    clearTimeout(this.timer);
+  }
+
+  get isDirty() {
+    return this.text.value !== this.saved;
+  }
+
+  get state() {
+    return this.querySelector("#note-state");
+  }
+
+  changed() {
+    clearTimeout(this.timer);
+    if (this.isDirty) {
+      this.timer = setTimeout(() => this.save(), PAUSE);
+    }
+  }
+
+  save() {
+    clearTimeout(this.timer);
+    if (this.sending === undefined) {
+      this.form.requestSubmit();
+    }
+  }
+
+  press(event) {
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault();
+      this.save();
+    } else if (event.key === "Escape" && event.target === this.text) {
+      this.text.blur();
+    }
+  }
+
+  begin(event) {
+    if (event.target !== this.form) {
+      return;
+    }
+    clearTimeout(this.timer);
+    this.sending = this.text.value;
+    this.say("Saving…");
+  }
+
+  // A conflict is an answer to show: both texts and the choice.
+  take(event) {
+    if (event.detail.xhr.status === 409) {
+      event.detail.shouldSwap = true;
+      event.detail.isError = false;
+      this.saved = this.text.value;
+      document.addEventListener("htmx:afterSettle", () => document.getElementById("conflict-title")?.focus(), { once: true });
+    }
+  }
+
+  end(event) {
+    if (event.target !== this.form) {
+      return;
+    }
+    const { status } = event.detail.xhr;
+    const sent = this.sending;
+    this.sending = undefined;
+    if (event.detail.successful) {
+      this.failures = 0;
+      this.saved = sent;
+      this.changed();
+    } else if (status !== 422 && status !== 409) {
+      this.fail(status);
+    }
+  }
+
+  fail(status) {
+    const { words, again } = failure(status);
+    this.failures += 1;
+    this.say(words);
+    document.getElementById("status").textContent = words;
+    if (again) {
+      this.timer = setTimeout(() => this.save(), retryAfter(this.failures));
+    }
+  }
+
+  say(words) {
+    const line = this.state.querySelector("p") ?? this.state.appendChild(document.createElement("p"));
+    line.className = "";
+    line.textContent = words;
+  }
+}
+
+customElements.define("note-editor", NoteEditor);

@@ -1,0 +1,16 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { failure, retryAfter } from "../../static/js/lib/saving.js";
+
+test("each failure doubles the wait, up to a minute", () => {
+  assert.deepEqual([1, 2, 3, 4, 5, 20].map(retryAfter), [4000, 8000, 16000, 32000, 60000, 60000]);
+});
+
+test("without a connection the text is kept and sent again", () => {
+  assert.deepEqual(failure(0), { words: "Not saved: no connection. Your text is kept here.", again: true });
+});
+
+test("a busy server is tried again, a refusal is not", () => {
+  assert.deepEqual([500, 503, 429, 403, 404].map((status) => failure(status).again), [true, true, true, false, false]);
+});
