@@ -20,6 +20,7 @@ from progress.rules import Press, Record, Records
 AnyWork = Resource | OwnResource
 Json = Any
 OWN_FIELDS = ("title", "url", "people", "effort_hours", "parts")
+UNDONE, PUT_BACK = "Undone: ", "Put back: "
 # Saves of one note that follow each other this closely are one event.
 BURST = timedelta(minutes=5)
 # What comes in with these was studied at another time.
@@ -77,21 +78,30 @@ def write(user: User, deed: Deed, words: str, changes: Iterable[Change]) -> Even
 def undo(group: EventGroup) -> tuple[EventGroup | None, int]:
     """Put back what a group changed. What was changed again since then stays.
 
-    Returns the group of the undoing, None where nothing could be put back, and how many facts stayed.
+    Returns the group of the undoing, None where nothing could be put back, and how many facts stayed. Undoing an
+    undoing puts back: the first change stands again.
     """
     stayed = 0
     with transaction.atomic():
         group = EventGroup.objects.select_related("user").get(pk=group.pk)
         if group.undone_by_id:
             return group.undone_by, 0
+        undone = EventGroup.objects.filter(undone_by=group).first() if group.deed == Deed.UNDO else None
+        if group.deed == Deed.UNDO and not undone:
+            # It has put something back, which now stands and can itself be undone.
+            return None, 0
         changes = []
         for event in group.events.select_related("resource", "own").order_by("-id"):
             if read_fact(group.user, event.work, event.subject, event.part) == event.after:
                 changes.append(Change(event.work, event.subject, lambda _, before=event.before: before, event.part))
             else:
                 stayed += 1
-        undoing = write(group.user, Deed.UNDO, f"Undone: {group.words}", changes)
+        words = f"{PUT_BACK}{undone.words}" if undone else f"{UNDONE}{group.words}"
+        undoing = write(group.user, Deed.UNDO, words, changes)
         if undoing:
+            if undone:
+                undone.undone_by = None
+                undone.save(update_fields=["undone_by"])
             group.undone_by = undoing
             group.save(update_fields=["undone_by"])
     return undoing, stayed

@@ -1,9 +1,17 @@
 """What works consist of, for the rules: the catalogue's once per version, a reader's own when asked for."""
 
-from catalog.models import Part, Resource
+from django.http import Http404
+
+from catalog.models import FormerSlug, Part, Resource
 from catalog.shelves import per_version
 from progress.models import OwnResource
 from progress.rules import Outline
+
+
+@per_version
+def catalogue_works() -> dict[str, Resource]:
+    """Every resource by its slug, retired ones too: a tick need not ask for what all ticks ask for."""
+    return {resource.slug: resource for resource in Resource.objects.select_related("category")}
 
 
 @per_version
@@ -22,3 +30,14 @@ def outline_of(work: Resource | OwnResource) -> Outline:
         hours = float(work.effort_hours) if work.effort_hours else None
         return Outline.of([(part["key"], part["title"], None, "") for part in work.parts], hours)
     return catalogue_outlines().get(work.pk) or Outline()
+
+
+def work_or_404(slug: str) -> Resource:
+    """The resource of this slug, retired or not; a press from a page older than a renaming still finds its work."""
+    works = catalogue_works()
+    if slug not in works:
+        former = FormerSlug.objects.filter(model="resource", slug=slug).first()
+        slug = former.now if former else slug
+    if slug not in works:
+        raise Http404(f"No resource is called {slug}.")
+    return works[slug]

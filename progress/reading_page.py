@@ -1,0 +1,114 @@
+"""What a work's own page says of its reading: each part, what comes next, dates, earlier readings."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from catalog.models import Resource
+from progress.choices import State
+from progress.outlines import outline_of
+from progress.reader import Standing
+from progress.rows import buttons, mark_words
+from progress.rules import Outline, Record, Records
+
+OVER = {State.FINISHED, State.STOPPED, State.KNOWN}
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """One part and whether it was read; ``is_next`` marks where to go on, ``is_new`` what came after the finish."""
+
+    work: Resource
+    key: str
+    title: str
+    is_read: bool
+    is_next: bool = False
+    is_new: bool = False
+
+
+class WorkReading:
+    """A reader's records of one work, as its page shows them. Nobody's are empty."""
+
+    def __init__(self, work: Resource, records: Records = ()) -> None:
+        self.work, self.records = work, records
+        self.record: Record | None = records[-1] if records else None
+
+    @cached_property
+    def outline(self) -> Outline:
+        return outline_of(self.work)
+
+    @cached_property
+    def standing(self) -> Standing:
+        return Standing(self.record, self.outline)
+
+    @cached_property
+    def ticks(self) -> dict[str, Tick]:
+        read = self.record.parts.keys() if self.record else set()
+        new_since = bool(self.record) and self.record.state == State.FINISHED
+        following = self.next_key
+        return {
+            part.key: Tick(
+                self.work,
+                part.key,
+                part.title,
+                part.key in read,
+                is_next=part.key == following,
+                is_new=new_since and part.key not in read,
+            )
+            for part in self.outline.parts
+        }
+
+    @property
+    def next_key(self) -> str:
+        """Where to go on: nowhere before the start, and a finished work never offers itself again."""
+        is_going = self.record is not None and self.record.state == State.READING
+        part = self.standing.next_part if is_going else None
+        return part.key if part else ""
+
+    @property
+    def next_part(self) -> Tick | None:
+        return self.ticks.get(self.next_key)
+
+    @property
+    def buttons(self) -> list[dict]:
+        return buttons(self.standing.state)
+
+    @property
+    def words(self) -> str:
+        return mark_words(self.standing)
+
+    @property
+    def state_label(self) -> str:
+        return State(self.standing.state).label if self.record else ""
+
+    @property
+    def earlier(self) -> Records:
+        return self.records[:-1][::-1]
+
+    @property
+    def is_over(self) -> bool:
+        return self.record is not None and self.record.state in OVER
+
+    @property
+    def is_unread(self) -> bool:
+        return not self.record or not self.standing.parts_done
+
+    @property
+    def is_known(self) -> bool:
+        return self.standing.state == State.KNOWN
+
+    @property
+    def is_stopped(self) -> bool:
+        return self.standing.state == State.STOPPED
+
+    @property
+    def all_read(self) -> bool:
+        return bool(self.outline.parts) and self.standing.parts_done == len(self.outline.parts)
+
+    def said(self) -> str:
+        """The outcome of a press in a short sentence or two: 'Finished. 11 of 11 parts.'"""
+        if not self.record:
+            return "Not marked any more."
+        count = f" {self.standing.parts_done} of {len(self.outline.parts)} parts." if self.outline.parts else ""
+        if self.standing.state == State.READING and not self.outline.parts and self.standing.percent:
+            count = f" {self.standing.percent} %."
+        return f"{self.state_label}.{count if self.standing.state in {State.READING, State.FINISHED} else ''}"

@@ -1,0 +1,64 @@
+"""Where the catalogue's templates take a reader's marks from; none of these asks the database once a row."""
+
+from collections.abc import Iterable
+
+from django import template
+from django.template import Context
+from django.utils.safestring import SafeString
+
+from catalog.models import PathStop, Resource
+from catalog.searching.results import Hit
+from progress import rows
+from progress.dashboard import goal_rings
+from progress.log import records_of
+from progress.outlines import catalogue_works
+from progress.reader import Reader
+from progress.reading_page import Tick, WorkReading
+from progress.statistics import Ring
+
+register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def resource_rows(context: Context, resources: Iterable[Resource]) -> SafeString:
+    return rows.joined_rows(resources, context["reader"])
+
+
+@register.simple_tag(takes_context=True)
+def hit_mark(context: Context, hit: Hit) -> SafeString:
+    """The mark of a search's hit, where that is a resource."""
+    head, _, slug = hit.url.strip("/").partition("/")
+    work = catalogue_works().get(slug) if head == "resources" else None
+    return rows.mark(work, context["reader"].standing(work)) if work else SafeString("")
+
+
+@register.simple_tag
+def reading_of(reader: Reader, work: Resource) -> WorkReading:
+    return WorkReading(work, records_of(reader.user, work) if reader.user else ())
+
+
+@register.filter
+def tick(reading: WorkReading, key: str) -> Tick:
+    return reading.ticks[key]
+
+
+@register.simple_tag
+def stop_mark(reader: Reader, stop: PathStop) -> SafeString:
+    """The mark of a stop that is a whole work."""
+    return rows.mark(stop.resource, reader.standing(stop.resource))
+
+
+@register.simple_tag
+def stop_tick(reader: Reader, stop: PathStop) -> Tick | None:
+    """The tick of a stop that is one part."""
+    part = stop.part
+    if part.retired_at or stop.resource.retired_at:
+        return None
+    record = reader.records.get(stop.resource_id)
+    return Tick(stop.resource, part.key, part.title, record is not None and part.key in record.parts)
+
+
+@register.simple_tag
+def path_ring(reader: Reader, path: str) -> Ring | None:
+    """How far a path is done; nothing for the signed-out."""
+    return next((ring for ring in goal_rings(reader) if ring.url == path), None) if reader.user else None

@@ -1,0 +1,134 @@
+"""What a press on a mark is answered with: fragments for htmx, else the way back to the row it came from."""
+
+from dataclasses import dataclass
+from typing import Self
+
+from django.contrib import messages
+from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.urls import Resolver404, resolve
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.safestring import SafeString
+from django_htmx.http import HttpResponseClientRefresh
+
+from accounts.decorators import page_of
+from catalog.models import PathStop, Resource
+from mlsd_guide.http import PageRequest, wants_fragment
+from progress import rows
+from progress.dashboard import goal_rings
+from progress.models import EventGroup
+from progress.pressing import Changed
+from progress.reader import reader_of
+from progress.reading_page import WorkReading
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The page that a press came from, as a path of this host."""
+
+    path: str
+    view: str
+    slug: str
+
+    @classmethod
+    def of(cls, request: PageRequest) -> Self:
+        given = request.POST.get("next", "")
+        known = given.startswith("/") and url_has_allowed_host_and_scheme(given, None) and not wants_fragment(request)
+        path = given if known else page_of(request)
+        try:
+            match = resolve(path.partition("?")[0])
+        except Resolver404:
+            return cls("/", "", "")
+        return cls(path, match.view_name, match.kwargs.get("slug", ""))
+
+    def shows_page_of(self, work: Resource) -> bool:
+        return self.view == "catalog:resource_detail" and self.slug == work.slug
+
+    def anchor(self, changed: list[Changed]) -> str:
+        """Where on the page the press was."""
+        if len(changed) != 1:
+            return ""
+        work, keys = changed[0].work, changed[0].keys
+        if self.shows_page_of(work):
+            return f"#part-{next(iter(keys))}" if len(keys) == 1 else "#reading"
+        if self.view == "catalog:goal_detail":
+            return f"#tick-{work.slug}-{next(iter(keys))}" if keys else f"#mark-{work.slug}"
+        return f"#resource-{work.slug}"
+
+
+def answer(
+    request: PageRequest, words: str, group: EventGroup | None, changed: list[Changed], **context: bool
+) -> HttpResponse:
+    """``words`` say what happened; the group, where something did, can be taken back."""
+    place = Place.of(request)
+    if not wants_fragment(request):
+        return answer_page(request, words, group, place.path + place.anchor(changed))
+    context |= {"words": words, "group": group, "page_path": place.path}
+    return render(request, "progress/marked.html", context | {"pieces": pieces(request, place, changed, **context)})
+
+
+def answer_page(request: PageRequest, words: str, group: EventGroup | None, path: str = "") -> HttpResponse:
+    """A whole page, the one that the press came from if no other is named."""
+    # The tag says to _messages.html what to offer beside the words.
+    messages.success(request, words, extra_tags=f"undo:{group.pk}" if group else "")
+    return HttpResponseClientRefresh() if wants_fragment(request) else HttpResponseRedirect(path or Place.of(request).path)
+
+
+def refused(request: PageRequest, status: int, words: str) -> HttpResponse:
+    if wants_fragment(request):
+        return HttpResponse(words, status=status, content_type="text/plain")
+    return render(request, "progress/refused.html", {"words": words, "back": Place.of(request).path}, status=status)
+
+
+def pieces(request: PageRequest, place: Place, changed: list[Changed], **context: object) -> list[SafeString]:
+    """Every control on the page that the press has changed, to be swapped out of band."""
+    if place.view == "catalog:goal_detail":
+        return goal_pieces(request, place, changed)
+    found = []
+    for one in changed:
+        if place.shows_page_of(one.work):
+            found += page_pieces(request, one, context)
+        else:
+            found.append(mark_piece(one))
+    return found
+
+
+def mark_piece(one: Changed) -> SafeString:
+    reading = WorkReading(one.work, one.after)
+    context = rows.mark_context(one.work, reading.standing.state, reading.words)
+    return render_to_string(rows.MARK, context | {"oob": True})
+
+
+def page_pieces(request: PageRequest, one: Changed, context: dict) -> list[SafeString]:
+    before, after = WorkReading(one.work, one.before), WorkReading(one.work, one.after)
+    found = [render_to_string("progress/_reading.html", context | {"reading": after, "oob": True}, request)]
+    if not after.ticks:
+        return found
+    found.append(render_to_string("progress/_parts_head.html", {"reading": after, "oob": True}))
+    for key, tick in after.ticks.items():
+        was = before.ticks[key]
+        if key in one.keys or was.is_read != tick.is_read:
+            found.append(render_to_string("progress/_tick.html", {"tick": tick, "oob": True}))
+        if (was.is_next, was.is_new) != (tick.is_next, tick.is_new):
+            found.append(render_to_string("progress/_here.html", {"tick": tick, "oob": True}))
+    return found
+
+
+def goal_pieces(request: PageRequest, place: Place, changed: list[Changed]) -> list[SafeString]:
+    """The stops of a path that these works are on, and how far the whole path is done."""
+    found = [path_piece(request, place.path.partition("?")[0])]
+    stops = PathStop.objects.filter(goal__slug=place.slug, resource__in=[one.work.pk for one in changed])
+    for pk, key in stops.values_list("resource", "part__key"):
+        one = next(one for one in changed if one.work.pk == pk)
+        if key:
+            tick = WorkReading(one.work, one.after).ticks.get(key)
+            found += [render_to_string("progress/_tick.html", {"tick": tick, "oob": True, "spelt": True})] if tick else []
+        else:
+            found.append(mark_piece(one))
+    return found
+
+
+def path_piece(request: PageRequest, path: str) -> SafeString:
+    ring = next((ring for ring in goal_rings(reader_of(request)) if ring.url == path), None)
+    return render_to_string("progress/_path.html", {"ring": ring, "oob": True})

@@ -1,0 +1,49 @@
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.template.defaultfilters import pluralize
+from django.views.decorators.http import require_POST, require_safe
+
+from accounts.decorators import reader_required
+from catalog.listing import page_of
+from mlsd_guide.http import PageRequest
+from progress.log import undo as take_back
+from progress.models import EventGroup
+from progress.outlines import work_or_404
+from progress.pressing import changed_by
+from progress.views.answers import answer, answer_page
+
+
+@require_safe
+@reader_required
+def history(request: PageRequest) -> HttpResponse:
+    groups = EventGroup.objects.filter(user=request.reader).select_related("undoes")
+    return render(request, "progress/history.html", {"page": page_of(groups, request.GET.get("page", ""))})
+
+
+@require_safe
+@reader_required
+def work_history(request: PageRequest, slug: str) -> HttpResponse:
+    work = work_or_404(slug)
+    groups = EventGroup.objects.filter(user=request.reader, events__resource=work).distinct().select_related("undoes")
+    context = {"page": page_of(groups, request.GET.get("page", "")), "work": work}
+    return render(request, "progress/history.html", context)
+
+
+@require_POST
+@reader_required
+def undo(request: PageRequest, group: UUID) -> HttpResponse:
+    """Take a change back; a taking back is a change as well."""
+    group = get_object_or_404(EventGroup, pk=group, user=request.reader)
+    original = EventGroup.objects.filter(undone_by=group).first()
+    undoing, stayed = take_back(group)
+    words = f"{undoing.words}." if undoing else "Nothing was taken back."
+    if stayed:
+        words += f" {stayed} thing{pluralize(stayed)} had changed again since then and stayed so."
+    events = undoing.events.select_related("resource__category") if undoing else []
+    changed = [changed_by(event) for event in events]
+    offered = original or undoing
+    if None in changed:
+        return answer_page(request, words, offered)
+    return answer(request, words, offered, changed, again=original is None)

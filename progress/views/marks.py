@@ -1,0 +1,100 @@
+"""Presses on the marks of a work. Each request says what is wanted, so that repeating it changes nothing."""
+
+from collections.abc import Iterable
+
+from django.forms import Form
+from django.http import HttpResponse
+from django.views.decorators.http import require_POST
+
+from accounts.readers import make_guest
+from catalog.models import Resource
+from mlsd_guide.http import PageRequest
+from progress import rules
+from progress.choices import Deed, State
+from progress.forms import BulkForm, MarkForm, PartsForm, PercentForm
+from progress.log import write
+from progress.outlines import catalogue_works, outline_of, work_or_404
+from progress.pressing import Pressed, Rule
+from progress.reading_page import WorkReading
+from progress.views.answers import answer, refused
+
+RETIRED = "This entry has left the catalogue, so its marks stay as they are."
+
+
+@require_POST
+def mark(request: PageRequest, slug: str) -> HttpResponse:
+    work = work_or_404(slug)
+    form = MarkForm(request.POST)
+    if not form.is_valid():
+        return refused(request, 400, first_error(form))
+    state, reason = form.cleaned_data["state"], form.cleaned_data["reason"]
+    words = f"{State(state).label if state else 'Not started'}: {work.title}"
+    return press(request, [work], words, lambda records, outline, now: rules.mark(records, outline, state, now, reason))
+
+
+@require_POST
+def parts(request: PageRequest, slug: str) -> HttpResponse:
+    work = work_or_404(slug)
+    form = PartsForm(request.POST, outline_of(work))
+    if not form.is_valid():
+        return refused(request, 400, first_error(form))
+    keys, is_read = form.cleaned_data["parts"], form.cleaned_data["is_read"]
+    words = f"{'Read' if is_read else 'Unread'}: {named(work, keys)} of {work.title}"
+    return press(request, [work], words, lambda records, outline, now: rules.tick(records, outline, keys, is_read, now), keys)
+
+
+@require_POST
+def percent(request: PageRequest, slug: str) -> HttpResponse:
+    work = work_or_404(slug)
+    form = PercentForm(request.POST)
+    if outline_of(work).parts:
+        return refused(request, 400, "This work has parts: tick those.")
+    if not form.is_valid():
+        return refused(request, 400, f"Per cent read: {first_error(form)}")
+    share = form.cleaned_data["percent"]
+    words = f"Read {share} %: {work.title}"
+    return press(request, [work], words, lambda records, outline, now: rules.set_percent(records, outline, share, now))
+
+
+@require_POST
+def again(request: PageRequest, slug: str) -> HttpResponse:
+    work = work_or_404(slug)
+    return press(request, [work], f"Reading again: {work.title}", lambda records, _, now: rules.again(records, now))
+
+
+@require_POST
+def bulk_marks(request: PageRequest) -> HttpResponse:
+    """One state for several works, as one change to take back."""
+    form = BulkForm(request.POST)
+    works = [catalogue_works().get(slug) for slug in form.cleaned_data["slugs"]] if form.is_valid() else []
+    if not works or None in works:
+        return refused(request, 400, "Choose entries of the catalogue and a state for them.")
+    state = form.cleaned_data["state"]
+    words = f"{State(state).label if state else 'Not started'}: {len(works)} entr{'y' if len(works) == 1 else 'ies'}"
+    return press(request, works, words, lambda records, outline, now: rules.mark(records, outline, state, now), deed=Deed.BULK)
+
+
+def press(
+    request: PageRequest, works: list[Resource], words: str, rule: Rule, keys: Iterable[str] = (), deed: Deed = Deed.MARK
+) -> HttpResponse:
+    """Apply the rule for whoever reads here, who becomes a guest with the first thing to keep."""
+    works = [work for work in works if not work.retired_at]
+    if not works:
+        return refused(request, 409, RETIRED)
+    is_new_guest = request.reader is None
+    user = make_guest(request) if is_new_guest else request.reader
+    pressed = [Pressed(user, work, rule, keys) for work in works]
+    group = write(user, deed, words, [one.change for one in pressed])
+    outcome = f"{words}." if len(works) > 1 else f"{works[0].title}: {WorkReading(works[0], pressed[0].after).said()}"
+    return answer(request, outcome, group, [one.changed for one in pressed], is_new_guest=is_new_guest)
+
+
+def first_error(form: Form) -> str:
+    return next(iter(form.errors.values()))[0]
+
+
+def named(work: Resource, keys: list[str]) -> str:
+    """One part by its title, several by their number."""
+    if len(keys) == 1:
+        return next(part.title for part in outline_of(work).parts if part.key == keys[0])
+    return f"{len(keys)} parts"
