@@ -1,6 +1,17 @@
-from django import forms
+from typing import Any
 
+from allauth.account.forms import AddEmailForm as AllauthAddEmailForm
+from allauth.account.forms import LoginForm
+from allauth.account.forms import SignupForm as AllauthSignUpForm
+from django import forms
+from django.core.validators import MaxLengthValidator
+from django.utils import timezone
+
+from accounts.models import Preferences, zone_names
+from accounts.passwords import LONGEST
 from mlsd_guide.display import THEMES, Display
+
+LONGEST_EMAIL = 254
 
 
 class DisplayForm(forms.Form):
@@ -11,3 +22,78 @@ class DisplayForm(forms.Form):
 
     def display(self) -> Display:
         return Display(self.cleaned_data["theme"], self.cleaned_data["keys"] == "on")
+
+
+class PreferencesForm(forms.ModelForm):
+    """A reader's days and pages. Saving it confirms the time zone."""
+
+    time_zone = forms.ChoiceField(label="Time zone")
+    day_start = forms.TypedChoiceField(
+        label="A day begins at", coerce=int, choices=[(hour, f"{hour:02}:00") for hour in range(13)]
+    )
+    study_days = forms.TypedChoiceField(
+        label="Study days a week", coerce=int, choices=[(1, "1 day"), *((days, f"{days} days") for days in range(2, 8))]
+    )
+
+    class Meta:
+        model = Preferences
+        fields = ["time_zone", "day_start", "week_start", "study_days", "theme", "keys"]
+        labels = {"week_start": "A week begins on", "keys": "Single-key shortcuts"}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["time_zone"].choices = [(zone, zone.replace("_", " ")) for zone in sorted(zone_names())]
+        for field in self.fields.values():
+            field.widget.attrs["class"] = "input"
+        self.fields["time_zone"].widget.attrs["data-zone"] = True
+        self.fields["day_start"].help_text = "What you do before it counts for the day before."
+        self.fields["keys"].help_text = (
+            "Letters such as j and / act without Ctrl or Alt. "
+            "Turn them off if you use speech input or a screen reader that needs them."
+        )
+
+    def save(self, commit: bool = True) -> Preferences:
+        self.instance.zone_confirmed_at = timezone.now()
+        return super().save(commit)
+
+
+class SignInForm(LoginForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["login"].label = "Name or e-mail"
+        self.fields["login"].widget.attrs |= {"autocomplete": "username", "autocapitalize": "none", "spellcheck": "false"}
+        # Refused before anything is hashed.
+        refuse_longer(self.fields["login"], LONGEST_EMAIL)
+        refuse_longer(self.fields["password"], LONGEST)
+        self.fields["password"].help_text = ""
+
+
+class SignUpForm(AllauthSignUpForm):
+    """An account has a name, an e-mail address, or both."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        email = self.fields["email"]
+        self.fields["username"].label = "Name"
+        self.fields["username"].help_text = "Letters and figures. Only you see it."
+        self.fields["username"].widget.attrs |= {"autocapitalize": "none", "spellcheck": "false"}
+        email.label = "E-mail" if email.required else "E-mail (may stay empty)"
+        email.help_text = "" if email.required else "The only way back in if you forget your password."
+        refuse_longer(email, LONGEST_EMAIL)
+
+    def clean(self) -> dict[str, Any]:
+        super().clean()
+        if not self.errors and not self.cleaned_data.get("username") and not self.cleaned_data.get("email"):
+            self.add_error("username", "Give a name, an e-mail address, or both.")
+        return self.cleaned_data
+
+
+class AddEmailForm(AllauthAddEmailForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["email"].label = "E-mail"
+        refuse_longer(self.fields["email"], LONGEST_EMAIL)
+
+
+def refuse_longer(field: forms.CharField, length: int) -> None:
+    field.validators.append(MaxLengthValidator(length))

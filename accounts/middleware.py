@@ -1,6 +1,9 @@
+from django.contrib.messages.storage.cookie import CookieStorage
 from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
 
-from accounts.readers import find_reader
+from accounts.readers import TooManyGuests, find_reader, renew_guest
+from mlsd_guide.http import refusal
 from mlsd_guide.middleware import GetResponse
 
 
@@ -9,9 +12,32 @@ def reader(get_response: GetResponse) -> GetResponse:
 
     def middleware(request: HttpRequest) -> HttpResponse:
         request.reader = find_reader(request)
+        if request.reader is not None and request.reader.is_guest:
+            renew_guest(request, request.reader)
         response = get_response(request)
-        if request.reader is not None:
+        if request.reader is not None or CookieStorage.cookie_name in request.COOKIES:
             response["Cache-Control"] = "no-store"
+        if getattr(request, "has_signed_out", False):
+            response["Clear-Site-Data"] = '"cache", "storage"'
         return response
 
     return middleware
+
+
+class Entrance:
+    """Give allauth's answers the statuses that ours have: 422 for a refused form, 429 for too many guests."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_template_response(self, request: HttpRequest, response: TemplateResponse) -> TemplateResponse:
+        form = (response.context_data or {}).get("form")
+        if request.method == "POST" and response.status_code == 200 and form is not None and form.errors:
+            response.status_code = 422
+        return response
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        return refusal(request, 429) if isinstance(exception, TooManyGuests) else None

@@ -1,14 +1,24 @@
 """Who is reading: a signed-in person, or a guest whom only the session knows."""
 
 import secrets
+from datetime import date, timedelta
 
+from allauth.core import ratelimit
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.utils import timezone
 
-from accounts.models import User
+from accounts.models import Preferences, User, known_zone
 
 GUEST = "guest"
+RENEWED = "guest_renewed"
+RENEWAL = timedelta(days=30)
+ZONE_HEADER = "Time-Zone"
+
+
+class TooManyGuests(Exception):
+    """More guests come from one address than people would; the middleware answers it."""
 
 
 def find_reader(request: HttpRequest) -> User | None:
@@ -28,10 +38,36 @@ def guest_of(request: HttpRequest) -> User | None:
 
 def make_guest(request: HttpRequest) -> User:
     """Begin keeping things for a signed-out visitor."""
+    if not ratelimit.consume(request, action="guest"):
+        raise TooManyGuests
     guest = User(username=f"guest-{secrets.token_hex(8)}", guest_since=timezone.now())
     guest.set_unusable_password()
     guest.save()
+    guess_zone(request, guest)
     request.session[GUEST] = guest.pk
-    request.session.set_expiry(settings.SESSION_COOKIE_AGE)
+    renew(request)
     request.reader = guest
     return guest
+
+
+def renew_guest(request: HttpRequest, guest: User) -> None:
+    """Let a guest's session last for another year, at most once a month."""
+    if date.fromisoformat(request.session.get(RENEWED, "2000-01-01")) <= timezone.now().date() - RENEWAL:
+        renew(request)
+        guest.last_seen_on = guest.last_seen_on and timezone.now().date()
+        guest.save(update_fields=["last_seen_on"])
+
+
+def renew(request: HttpRequest) -> None:
+    request.session[RENEWED] = timezone.now().date().isoformat()
+    request.session.set_expiry(settings.SESSION_COOKIE_AGE)
+
+
+def guess_zone(request: HttpRequest, user: User) -> None:
+    """Take the browser's word for the time zone until the reader confirms one."""
+    zone = request.headers.get(ZONE_HEADER) or request.POST.get("time_zone", "")
+    try:
+        known_zone(zone)
+    except ValidationError:
+        return
+    Preferences.objects.get_or_create(user=user, defaults={"time_zone": zone})

@@ -6,6 +6,7 @@ from hashlib import sha256
 from typing import Any
 
 from django.conf import settings
+from django.contrib.messages.storage.cookie import CookieStorage
 from django.core.cache import caches
 from django.http import HttpResponse, HttpResponseNotModified, HttpResponsePermanentRedirect
 from django.middleware.csp import get_nonce
@@ -33,7 +34,7 @@ def public_page(view: View) -> View:
     @require_safe
     @wraps(view)
     def wrapper(request: PageRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if settings.DEBUG or request.reader is not None or len(request.META.get("QUERY_STRING", "")) > LONGEST_QUERY:
+        if settings.DEBUG or is_personal(request) or len(request.META.get("QUERY_STRING", "")) > LONGEST_QUERY:
             return render_or_move(view, request, *args, **kwargs)
         key = page_key(request)
         tag = f'W/"{key}"'
@@ -47,6 +48,11 @@ def public_page(view: View) -> View:
         return response
 
     return wrapper
+
+
+def is_personal(request: PageRequest) -> bool:
+    """Whether the page will show what belongs to a reader, or a message for this one visitor."""
+    return request.reader is not None or CookieStorage.cookie_name in request.COOKIES
 
 
 def render_or_move(view: View, request: PageRequest, *args: Any, **kwargs: Any) -> HttpResponse:

@@ -2,7 +2,11 @@
 
 from dataclasses import dataclass
 
+from django.conf import settings
+from django.http import HttpResponse
+
 COOKIE = "display"
+YEAR = 365 * 24 * 3600
 THEMES = {"auto": "Like my device", "light": "Light", "dark": "Dark", "contrast": "High contrast"}
 
 
@@ -21,3 +25,7 @@ class Display:
 
     def to_cookie(self) -> str:
         return f"{self.theme}.{'on' if self.keys else 'off'}"
+
+
+def set_display_cookie(response: HttpResponse, display: Display) -> None:
+    response.set_cookie(COOKIE, display.to_cookie(), max_age=YEAR, secure=settings.PRODUCTION, httponly=True, samesite="Lax")

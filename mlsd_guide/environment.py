@@ -3,6 +3,8 @@
 import os
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management.utils import get_random_secret_key
@@ -11,6 +13,9 @@ from django.core.management.utils import get_random_secret_key
 MIN_KEY_LENGTH = 50
 MIN_KEY_VARIETY = 5
 LOOPBACK = ["127.0.0.1", "localhost", "[::1]"]
+PROVIDERS = ["github", "google"]
+# A mail server that hangs holds up the page that sends through it.
+MAIL_SECONDS = 10
 
 
 def flag(environ: Mapping[str, str], name: str) -> bool:
@@ -53,6 +58,51 @@ def debug(environ: Mapping[str, str]) -> bool:
     if flag(environ, "DJANGO_DEBUG") and is_production(environ):
         raise ImproperlyConfigured("DJANGO_DEBUG shows source and settings to visitors; unset it or DJANGO_ENV=production.")
     return flag(environ, "DJANGO_DEBUG")
+
+
+def mailer(environ: Mapping[str, str]) -> dict[str, Any]:
+    """What EMAIL_URL says, as an entry of MAILERS: smtp://, smtps:// or, as without it, the console."""
+    url = environ.get("EMAIL_URL", "console://")
+    parts = urlsplit(url)
+    try:
+        port = parts.port
+    except ValueError:
+        port = -1
+    if parts.scheme in {"console", "consolemail"}:
+        return {"BACKEND": "django.core.mail.backends.console.EmailBackend"}
+    if parts.scheme not in {"smtp", "smtps"} or not parts.hostname or port == -1:
+        raise ImproperlyConfigured("EMAIL_URL is not understood; use smtp://user:password@host:587, smtps://… or console://.")
+    options = {
+        "host": parts.hostname,
+        "port": port or (465 if parts.scheme == "smtps" else 587),
+        "username": unquote(parts.username or ""),
+        "password": unquote(parts.password or ""),
+        "use_ssl": parts.scheme == "smtps",
+        # A relay on this machine seldom speaks TLS, and nobody listens in between.
+        "use_tls": parts.scheme == "smtp" and parts.hostname not in {"localhost", "127.0.0.1", "::1"},
+        "timeout": MAIL_SECONDS,
+    }
+    return {"BACKEND": "django.core.mail.backends.smtp.EmailBackend", "OPTIONS": options}
+
+
+def trusted_proxies(environ: Mapping[str, str]) -> int:
+    """How many proxies of the host's own stand in front: so many addresses of X-Forwarded-For are believed."""
+    text = environ.get("TRUSTED_PROXIES", "") or "0"
+    if not (text.isascii() and text.isdigit() and int(text) <= 9):
+        raise ImproperlyConfigured(f"TRUSTED_PROXIES is {text!r}; set the number of your own proxies, usually 1.")
+    return int(text)
+
+
+def providers(environ: Mapping[str, str]) -> dict[str, dict[str, Any]]:
+    """The other sites whose accounts may be used to sign in: those whose id and secret are both set."""
+    found = {}
+    for name in PROVIDERS:
+        key, secret = (environ.get(f"{name.upper()}_CLIENT_{part}", "") for part in ("ID", "SECRET"))
+        if bool(key) != bool(secret):
+            raise ImproperlyConfigured(f"{name.upper()}_CLIENT_ID and {name.upper()}_CLIENT_SECRET go together; one is missing.")
+        if key:
+            found[name] = {"APPS": [{"client_id": key, "secret": secret, "key": ""}]}
+    return found
 
 
 def _kept_key(path: Path) -> str:

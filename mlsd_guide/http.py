@@ -1,7 +1,8 @@
 """Requests as the middleware hands them to a view. Every app may import this."""
 
 from django.contrib.auth.base_user import AbstractBaseUser
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django_htmx.middleware import HtmxDetails
 
 from mlsd_guide.display import Display
@@ -17,3 +18,15 @@ class PageRequest(HttpRequest):
 def wants_fragment(request: PageRequest) -> bool:
     """Whether htmx will swap the answer into the page. Going back, it asks for a whole page."""
     return bool(request.htmx) and not request.htmx.history_restore_request
+
+
+def refusal(request: PageRequest, status: int) -> HttpResponse:
+    """Refuse in words: a page, or a message above the page that leaves everything typed where it is."""
+    if wants_fragment(request):
+        response = render(request, "_refusal.html", {"status": status}, status=status)
+        response["HX-Retarget"], response["HX-Reswap"] = "#messages", "innerHTML"
+    else:
+        response = render(request, f"{status}.html", status=status)
+    if status == 429:
+        response["Retry-After"] = "300"
+    return response

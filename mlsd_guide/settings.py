@@ -20,6 +20,7 @@ DEBUG = environment.debug(os.environ)
 SECRET_KEY = environment.secret_key(os.environ, DATA_DIR)
 SECRET_KEY_FALLBACKS = environment.words(os.environ, "SECRET_KEY_FALLBACKS")
 ALLOWED_HOSTS = environment.allowed_hosts(os.environ)
+PROVIDERS = environment.providers(os.environ)
 
 # Apps and middleware
 INSTALLED_APPS = [
@@ -30,9 +31,16 @@ INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.humanize",
+    "django.contrib.messages",
     "django.contrib.sessions",
     "django.contrib.sitemaps",
     "django.contrib.staticfiles",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    *(f"allauth.socialaccount.providers.{name}" for name in PROVIDERS),
+    "allauth.usersessions",
     "django_htmx",
     "lucide",
 ]
@@ -44,11 +52,14 @@ MIDDLEWARE = [
     "compression_middleware.middleware.CompressionMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
-    "django.middleware.csrf.CsrfViewMiddleware",
+    "mlsd_guide.csrf.CsrfMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "accounts.middleware.reader",
+    "accounts.middleware.Entrance",
+    "allauth.account.middleware.AccountMiddleware",
     "mlsd_guide.middleware.display",
 ]
 ROOT_URLCONF = "mlsd_guide.urls"
@@ -62,6 +73,8 @@ TEMPLATES = [
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.template.context_processors.csp",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
                 "catalog.context_processors.catalogue",
                 "progress.context_processors.progress",
             ],
@@ -85,11 +98,62 @@ DATABASES = {
     }
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-AUTH_USER_MODEL = "accounts.User"
 
-# Whole pages for signed-out visitors, kept per process and per catalogue version
+# Accounts: what people may sign in with, and how often they may try
+AUTH_USER_MODEL = "accounts.User"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+PASSWORD_HASHERS = ["accounts.passwords.Argon2idHasher"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "accounts.passwords.LengthValidator"},
+    {"NAME": "accounts.passwords.GuessableValidator"},
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "catalog:home"
+SESSION_COOKIE_AGE = 365 * 24 * 3600
+# Kept out of the session, so that a word of good-bye starts no new one.
+MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
+MAILERS = {"default": environment.mailer(os.environ)}
+DEFAULT_FROM_EMAIL = os.environ.get("MAIL_FROM", "MLSD Guide <guide@localhost>")
+VERIFIES_EMAIL = environment.flag(os.environ, "EMAIL_VERIFICATION")
+
+ACCOUNT_ADAPTER = "accounts.adapter.AccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"username", "email"}
+ACCOUNT_SIGNUP_FIELDS = ["username", "email*" if VERIFIES_EMAIL else "email", "password1*"]
+# A name or an address will do; the sign-up form asks for one of them.
+SILENCED_SYSTEM_CHECKS = ["account.W001"]
+ACCOUNT_FORMS = {
+    "login": "accounts.forms.SignInForm",
+    "signup": "accounts.forms.SignUpForm",
+    "add_email": "accounts.forms.AddEmailForm",
+}
+ACCOUNT_EMAIL_VERIFICATION = "mandatory" if VERIFIES_EMAIL else "optional"
+ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = VERIFIES_EMAIL
+# Without verification two accounts may name one address; the first to confirm it has it.
+ACCOUNT_PREVENT_ENUMERATION = True if VERIFIES_EMAIL else "strict"
+ACCOUNT_EMAIL_SUBJECT_PREFIX = "[MLSD Guide] "
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
+ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip,5/300s/key", "guest": "20/h/ip"}
+ALLAUTH_TRUSTED_PROXY_COUNT = environment.trusted_proxies(os.environ)
+PASSWORD_RESET_TIMEOUT = 3600
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_ALLOW_UNVERIFIED_EMAIL = not VERIFIES_EMAIL
+MFA_TOTP_ISSUER = "MLSD Guide"
+SOCIALACCOUNT_ADAPTER = "accounts.adapter.SocialAdapter"
+SOCIALACCOUNT_PROVIDERS = PROVIDERS
+
+# What all processes count together (tries, guests), and whole pages for signed-out visitors, which each
+# process keeps for itself and for one version of the catalogue
 CACHES = {
-    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "cache",
+        # Django would drop counters at random above 300.
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    },
     "pages": {
         "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
         "LOCATION": "pages",
@@ -114,6 +178,7 @@ LANGUAGE_CODE = "en-gb"
 TIME_ZONE = "UTC"
 USE_TZ = True
 
+PROVIDER_HOSTS = {"github": "github.com", "google": "accounts.google.com"}
 # Security headers; a nonce on every script, nothing inline, nothing from another host
 SECURE_CSP = {
     "default-src": [CSP.NONE],
@@ -125,13 +190,15 @@ SECURE_CSP = {
     "manifest-src": [CSP.SELF],
     "object-src": [CSP.NONE],
     "base-uri": [CSP.NONE],
-    "form-action": [CSP.SELF],
+    # Chromium holds the answer's redirect to this list as well.
+    "form-action": [CSP.SELF, *(f"https://{PROVIDER_HOSTS[name]}" for name in PROVIDERS)],
     "frame-ancestors": [CSP.NONE],
 }
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 SESSION_COOKIE_HTTPONLY = True
 CSRF_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "mlsd_guide.csrf.failure"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 if PRODUCTION:
     SECURE_SSL_REDIRECT = True

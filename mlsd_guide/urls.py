@@ -7,8 +7,10 @@ from mlsd_guide.views import livez
 urlpatterns = [
     path("", include("catalog.urls")),
     path("", include("accounts.urls")),
+    path("accounts/", include("accounts.entrance")),
     path("", include("progress.urls")),
     path("livez", livez, name="livez"),
 ]
+handler429 = "mlsd_guide.views.too_many"
 if settings.DEBUG:
     urlpatterns.append(path("styleguide/", TemplateView.as_view(template_name="styleguide.html"), name="styleguide"))

@@ -3,4 +3,6 @@ import "./elements/filter-form.js";
 import "./elements/heat-map.js";
 import "./elements/key-commands.js";
 import "./elements/note-editor.js";
+import "./elements/pass-key.js";
 import "./elements/search-box.js";
+import "./elements/zone-guess.js";

@@ -65,6 +65,7 @@ class Command(BaseCommand):
         if plan := executor.migration_plan(executor.loader.graph.leaf_nodes()):
             self.say(f"Database: applying {len(plan)} migrations …")
             call_command("migrate", interactive=False, verbosity=0)
+        call_command("createcachetable", verbosity=0)
 
     def collect_static(self) -> None:
         stamp, wanted = settings.DATA_DIR / "static.digest", static_digest()

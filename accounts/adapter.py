@@ -1,0 +1,122 @@
+"""Where allauth asks how things are done here."""
+
+import logging
+from smtplib import SMTPException
+from typing import Any
+
+from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.internal.userkit import filter_users_by_username
+from allauth.core.exceptions import ImmediateHttpResponse
+from allauth.core.ratelimit import respond_429
+from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
+from allauth.socialaccount.models import SocialLogin
+from django.forms import BaseForm, ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.utils.http import url_has_allowed_host_and_scheme
+
+from accounts.merging import merge_url
+from accounts.models import Preferences, User
+from accounts.names import normal, validate_name
+from accounts.readers import GUEST, guess_zone, guest_of
+from mlsd_guide.display import set_display_cookie
+
+logger = logging.getLogger(__name__)
+
+
+class AccountAdapter(DefaultAccountAdapter):
+    error_messages = DefaultAccountAdapter.error_messages | {
+        "username_password_mismatch": "That name and password do not go together.",
+        "email_password_mismatch": "That address and password do not go together.",
+        "username_taken": "Somebody has this name already. Choose another one.",
+        "incorrect_password": "That is not your password.",
+        "enter_current_password": "That is not your present password.",
+        "incorrect_code": "That did not work. Try again.",
+    }
+
+    def new_user(self, request: HttpRequest) -> User:
+        """The guest of this session becomes the new account and brings everything along."""
+        return guest_of(request) or User()
+
+    def save_user(self, request: HttpRequest, user: User, form: BaseForm, commit: bool = True) -> User:
+        # An earlier sign-up that was not completed may have left an address behind.
+        if user.pk:
+            user.emailaddress_set.all().delete()
+        user = super().save_user(request, user, form, commit)
+        if commit:
+            guess_zone(request, user)
+        return user
+
+    def clean_username(self, username: str, shallow: bool = False) -> str:
+        validate_name(username)
+        if not shallow:
+            mine = guest_of(self.request) if self.request else None
+            others = filter_users_by_username(username, normal(username)).exclude(pk=mine.pk if mine else None)
+            if others.exists():
+                raise self.validation_error("username_taken")
+        return username
+
+    def clean_email(self, email: str) -> str:
+        if not email.isprintable():
+            raise ValidationError("Enter a valid e-mail address.", code="invalid")
+        return email
+
+    def is_safe_url(self, url: str | None) -> bool:
+        """Only this very host: others that the server answers to may belong to somebody else's port."""
+        return url_has_allowed_host_and_scheme(url, {self.request.get_host()}, require_https=self.request.is_secure())
+
+    def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
+        # By account and address together: nobody can lock another person out from elsewhere.
+        login = credentials.get("email") or credentials.get("username") or ""
+        return f"{normal(login)}\n{self.get_client_ip(request)}"
+
+    def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
+        try:
+            super().pre_authenticate(request, **credentials)
+        except ValidationError:
+            raise ImmediateHttpResponse(respond_429(request)) from None
+
+    def get_login_stages(self) -> list[str]:
+        # allauth adds this one only where it can also demand a verified address.
+        return [*super().get_login_stages(), "allauth.mfa.webauthn.stages.PasskeySignupStage"]
+
+    def login(self, request: HttpRequest, user: User) -> None:
+        """Only here does a guest cease to be one: a sign-up that is never completed must not lose what they kept."""
+        if user.guest_since:
+            user.guest_since = None
+            user.save(update_fields=["guest_since"])
+            request.session.pop(GUEST, None)
+        super().login(request, user)
+        request.reader = user
+
+    def logout(self, request: HttpRequest) -> None:
+        super().logout(request)
+        request.has_signed_out = True
+
+    def post_login(self, request: HttpRequest, user: User, **how: Any) -> HttpResponse:
+        response = super().post_login(request, user, **how)
+        if (url := merge_url(request, response.url)) and not how["signup"]:
+            response["Location"] = url
+        if saved := Preferences.objects.filter(pk=user.pk).first():
+            set_display_cookie(response, saved.display)
+        return response
+
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        """A mail server that is away changes no answer, or it would tell who has an account."""
+        try:
+            super().send_mail(template_prefix, email, context)
+        except (OSError, SMTPException) as error:
+            logger.error("Mail %s could not be sent: %s", template_prefix, error)
+
+
+class SocialAdapter(DefaultSocialAccountAdapter):
+    def new_user(self, request: HttpRequest, sociallogin: SocialLogin) -> User:
+        """A blank one, whatever guest there is: allauth takes a user with a number for one who has signed up."""
+        return User()
+
+    def save_user(self, request: HttpRequest, sociallogin: SocialLogin, form: BaseForm | None = None) -> User:
+        if guest := guest_of(request):
+            for name in ("username", "email", "first_name", "last_name"):
+                setattr(guest, name, getattr(sociallogin.user, name))
+            guest.emailaddress_set.all().delete()
+            sociallogin.user = guest
+        return super().save_user(request, sociallogin, form)

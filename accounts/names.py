@@ -1,0 +1,48 @@
+"""Which names an account may have: none that could be taken for another, or for the site itself."""
+
+import re
+import unicodedata
+
+from django.core.exceptions import ValidationError
+from django.core.validators import MaxLengthValidator, MinLengthValidator
+
+LONGEST = 40
+WORDS = """
+about abuse account accounts admin administrator anonymous api app assets auth bot browse cases catalog catalogue
+contact curator daemon data delete editor everybody everyone exercises export feed feeds guest guests guide help
+history home host import info join livez login logout mail me mlsd mlsd-guide mlsdguide mocks moderator nobody notes
+null official operator owner password patterns plan postmaster privacy profile progress reader reading readyz recall
+reset resources robots root search security session settings signin signup site sitemap sketches staff static status
+styleguide support sysadmin system team test today topics undefined user username webmaster you
+"""
+RESERVED = frozenset(WORDS.split())
+SCRIPTS = ("LATIN", "CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE", "COPTIC")
+# Letters of other alphabets that look like Latin ones.
+LOOKALIKES = set("аеорсухіјѕԁһвкмнтԛԝԍɡ" + "αοινκτρυχηωμεγ" + "օսհղոց")
+
+
+def normal(name: str) -> str:
+    """The form in which names are compared."""
+    return unicodedata.normalize("NFKC", name).casefold().strip()
+
+
+def validate_name(name: str) -> None:
+    """Refuse what is reserved, unreadable or could be mistaken for another name."""
+    MinLengthValidator(2, "Use two characters or more.")(name)
+    MaxLengthValidator(LONGEST, f"Use {LONGEST} characters or fewer.")(name)
+    if not re.fullmatch(r"[^\W_]([\w.-]*[^\W_])?", name):
+        raise ValidationError("Use letters and figures; dots, hyphens and underscores may stand between them.", code="characters")
+    composed = unicodedata.normalize("NFC", name)
+    if unicodedata.normalize("NFKC", composed) != composed:
+        raise ValidationError("Some of its letters are look-alikes of others. Type it with plain letters.", code="lookalike")
+    letters = [letter for letter in composed.casefold() if letter.isalpha()]
+    if len({script(letter) for letter in letters}) > 1 or (letters and LOOKALIKES.issuperset(letters)):
+        raise ValidationError("It mixes alphabets or could be mistaken for another name. Keep to one.", code="lookalike")
+    if normal(name) in RESERVED or normal(name).startswith("guest-"):
+        raise ValidationError("This name is reserved. Choose another one.", code="reserved")
+
+
+def script(letter: str) -> str:
+    """The alphabet of a letter, as far as alphabets have letters that look alike."""
+    first = unicodedata.name(letter, "").partition(" ")[0]
+    return first if first in SCRIPTS else "other"

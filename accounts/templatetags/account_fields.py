@@ -1,0 +1,12 @@
+from django import template
+from django.forms import BoundField
+from django.utils.safestring import SafeString
+
+register = template.Library()
+
+
+@register.filter
+def plain(field: BoundField) -> SafeString:
+    """The field's control in our look, without allauth's placeholders: they repeat the label and vanish while typing."""
+    field.field.widget.attrs.pop("placeholder", None)
+    return field.as_widget(attrs={} if field.widget_type == "checkbox" else {"class": "input"})
