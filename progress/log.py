@@ -98,6 +98,9 @@ def undo(group: EventGroup) -> tuple[EventGroup | None, int]:
                 stayed += 1
         words = f"{PUT_BACK}{undone.words}" if undone else f"{UNDONE}{group.words}"
         undoing = write(group.user, Deed.UNDO, words, changes)
+        if not undoing and not stayed and group.brought.exists():
+            # It changed nothing itself, but brought the history of what is here.
+            undoing = EventGroup.objects.create(user=group.user, deed=Deed.UNDO, words=words[:300], at=timezone.now())
         if undoing:
             if undone:
                 undone.undone_by = None

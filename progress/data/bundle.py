@@ -1,0 +1,203 @@
+"""What a file brings, row by row: each row is either clean or says why it cannot be taken."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from django.core.exceptions import ValidationError
+
+from accounts.models import Preferences
+from progress.choices import Deed, Subject
+from progress.data import cleaning
+from progress.data.format import MOST_ROWS, Refused
+from progress.rules import Record
+
+Json = Any
+# ("resource", slug) or ("own", key in this file)
+Ref = tuple[str, str]
+MOST_GROUPS = 50_000
+
+
+@dataclass(frozen=True, slots=True)
+class OwnItem:
+    key: str
+    fact: Json
+    added_at: datetime | None = None
+    removed_at: datetime | None = None
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingItem:
+    work: Ref
+    records: tuple[Record, ...]
+    updated: tuple[datetime | None, ...]
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class NoteItem:
+    work: Ref
+    part: str
+    fact: Json
+    updated: datetime | None = None
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class EventItem:
+    work: Ref
+    subject: str
+    part: str
+    before: Json
+    after: Json
+    at: datetime
+    local_date: date
+    minutes: int
+
+
+@dataclass(frozen=True, slots=True)
+class GroupItem:
+    number: int
+    at: datetime
+    deed: str
+    words: str
+    undone_by: int | None
+    cleared_by: int | None
+    events: tuple[EventItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    kind: str
+    name: str
+    reason: str
+    line: int = 0
+
+
+@dataclass
+class Bundle:
+    preferences: dict[str, Any] | None = None
+    own: list[OwnItem] = field(default_factory=list)
+    readings: list[ReadingItem] = field(default_factory=list)
+    notes: list[NoteItem] = field(default_factory=list)
+    groups: list[GroupItem] = field(default_factory=list)
+    failures: list[Failure] = field(default_factory=list)
+
+
+def read_bundle(content: dict[str, Any]) -> Bundle:
+    """The rows of an export whose version was checked. Raises Refused only where there are too many."""
+    bundle = Bundle()
+    lists = {name: listed(content, name) for name in ("own", "readings", "notes", "history")}
+    if sum(len(lists[name]) for name in ("own", "readings", "notes")) > MOST_ROWS:
+        raise Refused(f"The file holds more than {MOST_ROWS:,} rows.")
+    if len(lists["history"]) > MOST_GROUPS:
+        raise Refused(f"The file holds more than {MOST_GROUPS:,} changes.")
+    bundle.own += cleaned(bundle, "Own link", lists["own"], own_item)
+    bundle.readings += cleaned(bundle, "Reading", lists["readings"], reading_item)
+    bundle.notes += cleaned(bundle, "Note", lists["notes"], note_item)
+    bundle.groups += cleaned(bundle, "History", lists["history"], group_item)
+    if content.get("preferences") is not None:
+        found = list(cleaned(bundle, "Preferences", [content["preferences"]], preferences))
+        bundle.preferences = found[0] if found else None
+    return bundle
+
+
+def listed(content: dict[str, Any], name: str) -> list[Any]:
+    if not isinstance(found := content.get(name, []), list):
+        raise Refused(f"“{name}” in the file is no list.")
+    return found
+
+
+def cleaned[T](bundle: Bundle, kind: str, rows: list[Any], clean: Callable[[Any], T]) -> Iterator[T]:
+    for row in rows:
+        try:
+            if not isinstance(row, dict):
+                raise Refused("it is no object")
+            yield clean(row)
+        except Refused as refusal:
+            bundle.failures.append(Failure(kind, name_of(row), str(refusal)))
+
+
+def name_of(row: Any) -> str:
+    """What a row that cannot be read seems to be about."""
+    row = row if isinstance(row, dict) else {}
+    names = (row.get(name) for name in ("title", "resource", "own", "words"))
+    return next((name[:80] for name in names if isinstance(name, str) and name), "a row without a name")
+
+
+def own_item(row: Json) -> OwnItem:
+    removed = row.get("removed_at")
+    return OwnItem(
+        key=cleaning.part_key(row.get("key")),
+        fact=cleaning.own(row),
+        added_at=cleaning.moment(row.get("added_at"), "added_at"),
+        removed_at=None if removed is None else cleaning.moment(removed, "removed_at"),
+    )
+
+
+def reading_item(row: Json) -> ReadingItem:
+    records = cleaning.records(row.get("records"))
+    return ReadingItem(ref(row), records, tuple(cleaning.moment(one.get("updated_at"), "updated_at") for one in row["records"]))
+
+
+def note_item(row: Json) -> NoteItem:
+    return NoteItem(ref(row), part(row), cleaning.note(row), cleaning.moment(row.get("updated_at"), "updated_at"))
+
+
+def group_item(row: Json) -> GroupItem:
+    return GroupItem(
+        number=cleaning.whole(row, "number", 1, MOST_GROUPS),
+        at=cleaning.moment(row.get("at"), "at"),
+        deed=cleaning.one_of(row, "deed", Deed.values),
+        words=cleaning.text(row, "words", 300, least=1),
+        undone_by=cleaning.number(row, "undone_by", 1, MOST_GROUPS),
+        cleared_by=cleaning.number(row, "cleared_by", 1, MOST_GROUPS),
+        events=tuple(event_item(event) for event in listed(row, "events")),
+    )
+
+
+def event_item(row: Json) -> EventItem:
+    if not isinstance(row, dict):
+        raise Refused("an event is no object")
+    subject = cleaning.one_of(row, "subject", Subject.values)
+    day = cleaning.partial_date(row, "local_date")
+    if len(day) < len("2026-05-13"):
+        raise Refused("local_date is no whole date")
+    return EventItem(
+        work=ref(row),
+        subject=subject,
+        part=part(row),
+        before=cleaning.fact(subject, row.get("before")),
+        after=cleaning.fact(subject, row.get("after")),
+        at=cleaning.moment(row.get("at"), "at"),
+        local_date=date.fromisoformat(day),
+        minutes=cleaning.whole(row, "minutes", 0, 1_000_000),
+    )
+
+
+def ref(row: Json) -> Ref:
+    for name in ("resource", "own"):
+        if name in row:
+            return name, cleaning.part_key(row[name])
+    raise Refused("it names neither a resource nor an own link")
+
+
+def part(row: Json) -> str:
+    return cleaning.part_key(row["part"]) if row.get("part") else ""
+
+
+def preferences(row: Json) -> dict[str, Any]:
+    """The fields that this version has; others are left out."""
+    fields = {field.name: field for field in Preferences._meta.concrete_fields if field.name != "user"}
+    try:
+        values = {name: fields[name].to_python(value) for name, value in row.items() if name in fields}
+        if not all(isinstance(piece, str) and "\0" not in piece for piece in values.get("hidden", [])):
+            raise Refused("hidden is no list of names")
+        if values.get("zone_confirmed_at"):
+            values["zone_confirmed_at"] = cleaning.moment(row["zone_confirmed_at"], "zone_confirmed_at")
+        Preferences(**values).clean_fields(exclude=["user"])
+    except (ValidationError, TypeError, ValueError, OverflowError) as error:
+        raise Refused(" ".join(getattr(error, "messages", [str(error)]))) from error
+    return values

@@ -1,0 +1,96 @@
+"""An upload from its arrival to its use: recognised, looked over, taken in."""
+
+import base64
+from dataclasses import replace
+from datetime import timedelta
+
+from django.db import transaction
+from django.utils import timezone
+
+from accounts.models import User
+from progress.choices import Deed, ImportKind
+from progress.data import checklist, format, goodreads, matching
+from progress.data.applying import take_in
+from progress.data.bundle import Bundle, read_bundle
+from progress.data.format import Refused
+from progress.data.importing import SKIPPED, Plan, Planner, Row, rows_by_line
+from progress.data.lists import OUT, Entry, to_bundle
+from progress.log import Json
+from progress.models import EventGroup, ImportDraft
+
+KEPT_FOR = timedelta(days=1)
+
+
+def receive(user: User, name: str, data: bytes) -> ImportDraft:
+    """Keep an upload until it is looked over; it takes the place of an earlier one. Raises Refused."""
+    kind, content = recognise(data)
+    now = timezone.now()
+    ImportDraft.objects.filter(made_at__lt=now - KEPT_FOR).delete()
+    values = {"kind": kind, "name": name[:200], "content": content, "made_at": now}
+    return ImportDraft.objects.update_or_create(user=user, defaults=values)[0]
+
+
+def waiting(user: User) -> ImportDraft | None:
+    return ImportDraft.objects.filter(user=user, made_at__gte=timezone.now() - KEPT_FOR).first()
+
+
+def recognise(data: bytes) -> tuple[ImportKind, Json]:
+    """What a file is, by what it holds and not by its name, and what was read from it."""
+    if data.startswith(b"PK") or (text := format.decode(data)).lstrip().startswith(("{", "[")):
+        read_bundle(format.read_export(data))
+        return ImportKind.EXPORT, base64.b64encode(data).decode()
+    for kind, reader in ((ImportKind.GOODREADS, goodreads.is_goodreads), (ImportKind.CHECKLIST, checklist.is_checklist)):
+        if reader(text):
+            return kind, [entry.to_json() for entry in matched(kind, text)]
+    raise Refused("This is neither an export of this guide, nor one of Goodreads, nor a Markdown checklist.")
+
+
+def matched(kind: ImportKind, text: str) -> list[Entry]:
+    entries = (goodreads if kind == ImportKind.GOODREADS else checklist).entries(text)
+    if not entries:
+        raise Refused("The file has no rows.")
+    matching.match_all(entries)
+    return entries
+
+
+def entries_of(draft: ImportDraft) -> list[Entry]:
+    return [Entry.from_json(data) for data in draft.content]
+
+
+def bundle_of(draft: ImportDraft) -> Bundle:
+    if draft.kind == ImportKind.EXPORT:
+        return read_bundle(format.read_export(base64.b64decode(draft.content)))
+    return to_bundle(entries_of(draft), draft.made_at)
+
+
+def look_over(draft: ImportDraft) -> list[Row]:
+    """The verdict on every row, before anything is changed."""
+    return verdicts(draft, Planner(draft.user, bundle_of(draft)).run())
+
+
+def use(draft: ImportDraft) -> tuple[EventGroup | None, list[Row]]:
+    """Take the upload in and throw it away."""
+    deed = Deed.RESTORE if draft.kind == ImportKind.EXPORT else Deed.IMPORT
+    with transaction.atomic():
+        group, plan = take_in(draft.user, bundle_of(draft), deed, f"Imported {draft.name}")
+        rows = verdicts(draft, plan)
+        draft.delete()
+    return group, rows
+
+
+def verdicts(draft: ImportDraft, plan: Plan) -> list[Row]:
+    if draft.kind == ImportKind.EXPORT:
+        return plan.rows
+    left_out = [Row("Row", entry.title, SKIPPED, "You leave it out.", entry.line) for entry in entries_of(draft) if is_out(entry)]
+    return rows_by_line([*plan.rows, *left_out])
+
+
+def is_out(entry: Entry) -> bool:
+    return entry.choice == OUT and not entry.problem
+
+
+def choose(draft: ImportDraft, choices: dict[int, str]) -> None:
+    """Keep the reader's choices by line."""
+    entries = [replace(entry, choice=choices.get(entry.line, entry.choice)) for entry in entries_of(draft)]
+    draft.content = [entry.to_json() for entry in entries]
+    draft.save(update_fields=["content"])
