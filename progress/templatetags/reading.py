@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from django import template
+from django.contrib.messages.storage.base import Message
 from django.template import Context
 from django.utils.safestring import SafeString
 
@@ -40,6 +41,12 @@ def reading_of(reader: Reader, work: Resource) -> WorkReading:
 @register.filter
 def tick(reading: WorkReading, key: str) -> Tick:
     return reading.ticks[key]
+
+
+@register.filter
+def undo_of(message: Message) -> str:
+    """The change that a message tells of, where it can be taken back."""
+    return (message.extra_tags or "").partition("undo:")[2]
 
 
 @register.simple_tag

@@ -51,6 +51,27 @@ class KeyCommands extends HTMLElement {
     document.activeElement?.closest("[data-row]")?.querySelector("[data-row-link]")?.click();
   }
 
+  /** Press the mark of the row in focus, or of the one work that the page is about; a part has its tick. */
+  mark(command) {
+    const row = document.activeElement.closest("[data-row]");
+    const tick = command.state === "finished" && row?.querySelector(".tick");
+    const marks = row ?? document.getElementById("reading");
+    (tick || marks?.querySelector(`[data-mark] [id^="${command.state}-"]`))?.click();
+  }
+
+  select(command) {
+    const row = document.activeElement.closest("[data-row]");
+    document.dispatchEvent(new CustomEvent("row-select", { detail: { which: command.which, row } }));
+  }
+
+  undo() {
+    const button = document.querySelector("[data-undo]");
+    button?.click();
+    if (!button) {
+      document.getElementById("status").textContent = "Nothing to undo on this page. Your history has everything.";
+    }
+  }
+
   move(step) {
     const links = [...document.querySelectorAll("[data-row] [data-row-link]")];
     const current = links.findIndex((link) => link.closest("[data-row]").contains(document.activeElement));

@@ -1,0 +1,81 @@
+import { TOAST_STAYS, countdown, failure } from "../lib/marks.js";
+
+/** <undo-toast>: what the last press did and the way back. It goes by itself, but not while in use; it tells failures too. */
+class UndoToast extends HTMLElement {
+  connectedCallback() {
+    this.stop = new AbortController();
+    const { signal } = this.stop;
+    document.addEventListener("htmx:beforeRequest", (event) => this.busy(event, true), { signal });
+    document.addEventListener("htmx:afterRequest", (event) => this.busy(event, false), { signal });
+    document.addEventListener("htmx:afterSettle", (event) => event.detail.target === this && this.settled(), { signal });
+    document.addEventListener("htmx:responseError", (event) => this.hear(event), { signal });
+    document.addEventListener("htmx:sendError", (event) => this.hear(event), { signal });
+    for (const [event, does] of [["pointerenter", "pause"], ["pointerleave", "start"], ["focusin", "pause"], ["focusout", "start"]]) {
+      this.addEventListener(event, () => this.clock?.[does](), { signal });
+    }
+    if (this.firstElementChild) {
+      this.wait();
+    }
+  }
+
+  disconnectedCallback() {
+    this.clock?.stop();
+    this.stop.abort();
+  }
+
+  isFor(event) {
+    return event.detail.target === this;
+  }
+
+  busy(event, is) {
+    if (this.isFor(event)) {
+      event.detail.elt.setAttribute("aria-busy", String(is));
+      this.pressed = event.detail.elt.id;
+    }
+  }
+
+  settled() {
+    this.classList.remove("toast--failed");
+    this.wait();
+    this.lendToken();
+    // The pressed control may be gone with what it did: then the way back is next.
+    if (document.activeElement === document.body && this.pressed) {
+      (document.getElementById(this.pressed) ?? this.querySelector("button"))?.focus({ preventScroll: true });
+    }
+  }
+
+  /** The first thing kept makes a guest; the page's other forms were drawn before and hold no token yet. */
+  lendToken() {
+    const token = document.querySelector("#marks [name=csrfmiddlewaretoken]");
+    for (const form of token ? document.querySelectorAll("form[method=post]") : []) {
+      if (!form.elements.csrfmiddlewaretoken) {
+        form.append(token.cloneNode());
+      }
+    }
+  }
+
+  hear(event) {
+    if (this.isFor(event)) {
+      const { xhr } = event.detail;
+      this.tell(failure(xhr?.status ?? 0, xhr?.responseText ?? ""));
+    }
+  }
+
+  /** Nothing on the page has changed, and these words say so. */
+  tell(words) {
+    this.classList.add("toast--failed");
+    this.replaceChildren(Object.assign(document.createElement("p"), { className: "toast__words", textContent: words }));
+    document.getElementById("status").textContent = words;
+    this.wait();
+  }
+
+  wait() {
+    this.clock?.stop();
+    this.clock = countdown(TOAST_STAYS, () => this.replaceChildren());
+    if (!this.matches(":hover") && !this.matches(":focus-within")) {
+      this.clock.start();
+    }
+  }
+}
+
+customElements.define("undo-toast", UndoToast);
