@@ -4,7 +4,13 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-ENTRANCE = ["account_login", "account_signup", "account_signup_by_passkey", "account_reset_password", "account_reset_password_done"]
+ENTRANCE = [
+    "account_login",
+    "account_signup",
+    "account_signup_by_passkey",
+    "account_reset_password",
+    "account_reset_password_done",
+]
 OWN = [
     "accounts:settings_index",
     "accounts:preferences",
