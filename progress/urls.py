@@ -1,6 +1,6 @@
 from django.urls import path
 
-from progress.views import dashboard, history, marks, notes, readings
+from progress.views import dashboard, data, history, imports, lists, marks, merge, notes, own, readings, reset
 
 app_name = "progress"
 urlpatterns = [
@@ -16,7 +16,29 @@ urlpatterns = [
     path("notes/", notes.note_list, name="note_list"),
     path("notes/export.md", notes.note_export, name="note_export"),
     path("resources/<slug:slug>/note/", notes.note_edit, name="note_edit"),
+    path("reading/", lists.reading_list, name="reading_list"),
+    path("reading/add/", own.own_add, name="own_add"),
+    path("own/<uuid:own>/", own.own_detail, name="own_detail"),
+    path("own/<uuid:own>/edit/", own.own_edit, name="own_edit"),
+    path("own/<uuid:own>/remove/", own.own_remove, name="own_remove"),
+    path("own/<uuid:own>/mark/", own.own_mark, name="own_mark"),
+    path("own/<uuid:own>/parts/", own.own_parts, name="own_parts"),
+    path("own/<uuid:own>/percent/", own.own_percent, name="own_percent"),
+    path("own/<uuid:own>/again/", own.own_again, name="own_again"),
     path("own/<uuid:own>/note/", notes.own_note_edit, name="own_note_edit"),
+    path("settings/data/", data.data, name="data"),
+    path("settings/data/export/", data.data_export, name="data_export"),
+    path("settings/data/import/", imports.import_upload, name="import_upload"),
+    path("settings/data/import/review/", imports.import_review, name="import_review"),
+    path("settings/data/import/drop/", imports.import_drop, name="import_drop"),
+    path("settings/data/reset/", reset.reset, name="reset"),
+    path("settings/data/reset/everything/", reset.reset_everything, name="reset_everything"),
+    path("settings/data/reset/shelves/<slug:slug>/", reset.reset_shelf, name="reset_shelf"),
+    path("settings/data/reset/resources/<slug:slug>/", reset.reset_resource, name="reset_resource"),
+    path("settings/data/reset/own/<uuid:own>/", reset.reset_own, name="reset_own"),
+    path("settings/data/delete/", reset.delete_account, name="delete_account"),
+    path("settings/merge/", merge.merge, name="merge"),
+    path("settings/merge/decline/", merge.merge_decline, name="merge_decline"),
     path("progress/", dashboard.dashboard, name="dashboard"),
     path("progress/pieces/", dashboard.dashboard_piece, name="dashboard_piece"),
 ]

@@ -11,10 +11,11 @@ from mlsd_guide.http import PageRequest, wants_fragment
 from progress import notes
 from progress.editing import Editor
 from progress.log import AnyWork
-from progress.lookup import moved_to_now, own_or_404, resource_or_404
+from progress.lookup import own_or_404
 from progress.models import LONGEST_NOTE
 from progress.note_forms import NoteForm, NoteSearch
 from progress.notes import Conflict, Place, fingerprint
+from progress.outlines import work_or_404
 
 NOTES_A_PAGE = 20
 
@@ -22,9 +23,8 @@ reads_or_writes = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @reads_or_writes
-@moved_to_now
 def note_edit(request: PageRequest, slug: str) -> HttpResponse:
-    return edit(request, resource_or_404(slug))
+    return edit(request, work_or_404(slug))
 
 
 @reads_or_writes

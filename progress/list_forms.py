@@ -1,0 +1,29 @@
+from django.http import QueryDict
+
+from catalog import shelves
+from catalog.forms import ResourceFilters, select, sort_by
+from progress.choices import State
+
+OWN = "own"
+RECENT = "recent"
+
+
+class ReadingFilters(ResourceFilters):
+    """The catalogue's filters for what a reader keeps, and which list of it."""
+
+    state = select("List", "All lists", [*State.choices, (OWN, "Your own links")])
+    sort = sort_by([(RECENT, "Last changed first"), *ResourceFilters.base_fields["sort"].choices])
+
+    field_order = ["state", *ResourceFilters.base_fields]
+
+    def __init__(self, query: QueryDict) -> None:
+        super().__init__(query, list(shelves.kinds()))
+
+    @property
+    def state_wanted(self) -> str:
+        return self.values.get("state", "")
+
+    @property
+    def narrowing(self) -> dict[str, str]:
+        """The filters that only entries of the catalogue can pass."""
+        return {name: value for name, value in self.filters.items() if name != "state"}

@@ -1,0 +1,158 @@
+"""What a reader keeps, as lists: a handful of queries however long they are."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import F, OuterRef, StringAgg, Subquery, Value
+from django.utils.safestring import SafeString
+
+from accounts.models import User
+from catalog.models import Resource
+from progress import rows
+from progress.choices import State
+from progress.list_forms import OWN, RECENT, ReadingFilters
+from progress.log import AnyWork
+from progress.models import OwnResource, Reading
+from progress.outlines import catalogue_outlines, catalogue_works, outline_of
+from progress.reader import Reader, Standing
+from progress.rules import Outline, Record
+
+# How many of each list the page of all lists shows.
+FIRST = 8
+# An older reading may have stayed open under a newer one; this many are looked at for one that is current.
+MOST_TRIED = 5
+LISTS = {
+    State.READING: "Continue",
+    State.WANT: "Want to read",
+    State.FINISHED: "Finished",
+    State.STOPPED: "Stopped",
+    State.KNOWN: "Already know",
+    OWN: "Your own links",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A work that a reader keeps, and how they stand with it."""
+
+    work: AnyWork
+    standing: Standing
+    touched: datetime | None = None
+
+    @property
+    def is_own(self) -> bool:
+        return isinstance(self.work, OwnResource)
+
+    @property
+    def words(self) -> str:
+        return rows.mark_words(self.standing)
+
+    @property
+    def progress(self) -> str:
+        """'36 % · 4 of 11 parts · about 9 of 24 h'"""
+        return f"{self.standing.percent} % · {self.standing.words}" if self.standing.outline.parts else self.standing.words
+
+    @property
+    def url(self) -> str:
+        """Where to go on: at the next unread part, else at the top."""
+        part = self.standing.next_part
+        return f"{self.work.get_absolute_url()}#part-{part.key}" if part else self.work.get_absolute_url()
+
+    @property
+    def mark(self) -> SafeString:
+        return rows.mark(self.work, self.standing)
+
+    @property
+    def row(self) -> SafeString:
+        """The catalogue's own row, with the mark on it."""
+        return SafeString(rows.row(self.work, self.standing))
+
+
+@dataclass(slots=True)
+class Shelf:
+    key: str
+    kept: list[Kept]
+
+    @property
+    def title(self) -> str:
+        return LISTS[self.key]
+
+    @property
+    def count(self) -> int:
+        return len(self.kept)
+
+    @property
+    def first(self) -> list[Kept]:
+        return self.kept[:FIRST]
+
+
+def shelves_of(reader: Reader, form: ReadingFilters) -> list[Shelf]:
+    """Every list, empty ones too, filtered and sorted as asked for."""
+    catalogue = kept_entries(reader, form)
+    own = [] if form.narrowing else kept_own(reader.user)
+    if form.arranged("sort") == "title":
+        own.sort(key=lambda kept: kept.work.title.lower())
+    shelves = [Shelf(state, [kept for kept in catalogue if kept.standing.state == state]) for state in State]
+    going = next(shelf for shelf in shelves if shelf.key == State.READING)
+    going.kept += [kept for kept in own if kept.standing.state == State.READING]
+    if form.arranged("sort") == RECENT:
+        going.kept.sort(key=lambda kept: kept.touched, reverse=True)
+    order = list(LISTS)
+    return sorted([*shelves, Shelf(OWN, own)], key=lambda shelf: order.index(shelf.key))
+
+
+def kept_entries(reader: Reader, form: ReadingFilters) -> list[Kept]:
+    """Entries of the catalogue, retired ones too: what was kept about them is still there."""
+    readings = Reading.objects.filter(user=reader.user, resource=OuterRef("pk")).order_by("-number")
+    found = Resource.objects.annotate(touched=Subquery(readings.values("updated_at")[:1])).exclude(touched=None)
+    found = found.filtered(form.narrowing)
+    sort = form.arranged("sort")
+    found = found.order_by(F("touched").desc(), "title") if sort == RECENT else found.sorted_by(sort)
+    works = {work.pk: work for work in catalogue_works().values()}
+    outlines = catalogue_outlines()
+    return [
+        Kept(works[pk], Standing(reader.records.get(pk), outlines.get(pk) or Outline()), touched)
+        for pk, touched in found.values_list("pk", "touched")
+    ]
+
+
+def kept_own(user: User) -> list[Kept]:
+    """A reader's own links, the last added first."""
+    readings = own_records(user)
+    kept = []
+    for own in OwnResource.objects.filter(user=user, removed_at=None).order_by("-added_at", "title"):
+        record, touched = readings.get(own.pk, (None, None))
+        kept.append(Kept(own, Standing(record, outline_of(own)), touched))
+    return kept
+
+
+def own_records(user: User) -> dict[UUID, tuple[Record, datetime]]:
+    """The current record of each own link and when it was last changed, in one query."""
+    found = Reading.objects.filter(user=user, resource=None).annotate(keys=StringAgg("parts_read__key", Value(" ")))
+    values = found.order_by("own", "number").values_list("own", "number", "state", "percent", "keys", "updated_at")
+    return {
+        pk: (Record(number=number, state=state, percent=percent, parts=dict.fromkeys((keys or "").split(), "")), touched)
+        for pk, number, state, percent, keys, touched in values
+    }
+
+
+def count_all(shelves: Iterable[Shelf]) -> int:
+    return len({kept.work.pk for shelf in shelves for kept in shelf.kept})
+
+
+def whole_count(reader: Reader) -> int:
+    """How many works a reader keeps, whatever the filters."""
+    own = OwnResource.objects.filter(user=reader.user, removed_at=None).count() if reader.user else 0
+    return len(reader.records) + own
+
+
+def continue_with(reader: Reader) -> Kept | None:
+    """What the reader was last at among all that is under way; nothing finished, retired or removed."""
+    going = Reading.objects.filter(user=reader.user, state=State.READING, own__removed_at=None, resource__retired_at=None)
+    for reading in going.select_related("resource", "own").order_by("-updated_at", "-pk")[:MOST_TRIED]:
+        kept = Kept(reading.work, reader.standing(reading.work), reading.updated_at)
+        if kept.standing.state == State.READING:
+            return kept
+    return None

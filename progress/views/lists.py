@@ -1,0 +1,28 @@
+from django.http import HttpResponse
+from django.views.decorators.http import require_safe
+
+from catalog.listing import page_of, render_list
+from mlsd_guide.http import PageRequest
+from progress.choices import State
+from progress.list_forms import ReadingFilters
+from progress.lists import count_all, shelves_of, whole_count
+from progress.reader import reader_of
+
+
+@require_safe
+def reading_list(request: PageRequest) -> HttpResponse:
+    """All lists with the first of each or, where a list is asked for, all of that one."""
+    form = ReadingFilters(request.GET)
+    shelves = shelves_of(reader_of(request), form) if request.reader else []
+    chosen = next((shelf for shelf in shelves if shelf.key == form.state_wanted), None)
+    count = chosen.count if chosen else count_all(shelves)
+    context = {
+        "section": "reading",
+        "shelves": shelves,
+        "chosen": chosen,
+        "page": page_of(chosen.kept if chosen else [], request.GET.get("page", "")),
+        "count": count,
+        "all_done": bool(shelves) and not any(shelf.kept for shelf in shelves if shelf.key in {State.READING, State.WANT}),
+        "whole_count": whole_count(reader_of(request)) if form.filters else count,
+    }
+    return render_list(request, "progress/reading_list.html", form, context)

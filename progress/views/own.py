@@ -1,0 +1,134 @@
+"""A reader's own links: like entries of the catalogue, but nobody else's."""
+
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from accounts.decorators import reader_required
+from accounts.readers import make_guest
+from mlsd_guide.http import PageRequest, wants_fragment
+from progress import rules
+from progress.choices import Deed, State, Subject
+from progress.forms import MarkForm, PartsForm, PercentForm
+from progress.log import Change, records_of, write
+from progress.lookup import own_or_404
+from progress.models import EventGroup, OwnResource
+from progress.outlines import outline_of
+from progress.own_forms import OwnForm
+from progress.pressing import Pressed, Rule
+from progress.reading_page import WorkReading
+from progress.views.answers import answer_page, refused
+from progress.views.marks import first_error, named
+
+reads_or_writes = require_http_methods(["GET", "HEAD", "POST"])
+
+
+@reads_or_writes
+def own_add(request: PageRequest) -> HttpResponse:
+    own = OwnResource()
+    form = OwnForm(request.POST or None, instance=own)
+    if not form.is_valid():
+        return render(request, "progress/own_edit.html", page(form=form), status=422 if form.is_bound else 200)
+    own.user = request.reader or make_guest(request)
+    return keep(request, own, form, "Added")
+
+
+@require_safe
+@reader_required
+def own_detail(request: PageRequest, own: UUID) -> HttpResponse:
+    work = own_or_404(request, own)
+    reading = WorkReading(work, records_of(request.reader, work))
+    return render(request, "progress/own_detail.html", page(own=work, reading=reading))
+
+
+@reads_or_writes
+@reader_required
+def own_edit(request: PageRequest, own: UUID) -> HttpResponse:
+    work = own_or_404(request, own)
+    # The form writes what was typed into its instance, which must not be what the log compares with.
+    form = OwnForm(request.POST or None, instance=own_or_404(request, own))
+    if form.is_valid():
+        return keep(request, work, form, "Changed")
+    return render(request, "progress/own_edit.html", page(form=form, own=work), status=422 if form.is_bound else 200)
+
+
+@require_POST
+@reader_required
+def own_remove(request: PageRequest, own: UUID) -> HttpResponse:
+    work = own_or_404(request, own)
+    words = f"Removed {work.title}"
+    group = write(request.reader, Deed.OWN, words, [Change(work, Subject.OWN, lambda _: None)])
+    return answer_page(request, f"{words}.", group, "/reading/")
+
+
+@require_POST
+@reader_required
+def own_mark(request: PageRequest, own: UUID) -> HttpResponse:
+    work = own_or_404(request, own)
+    form = MarkForm(request.POST)
+    if not form.is_valid():
+        return refused(request, 400, first_error(form))
+    state, reason = form.cleaned_data["state"], form.cleaned_data["reason"]
+    words = f"{State(state).label if state else 'Not started'}: {work.title}"
+    return press(request, work, words, lambda records, outline, now: rules.mark(records, outline, state, now, reason))
+
+
+@require_POST
+@reader_required
+def own_parts(request: PageRequest, own: UUID) -> HttpResponse:
+    work = own_or_404(request, own)
+    form = PartsForm(request.POST, outline_of(work))
+    if not form.is_valid():
+        return refused(request, 400, first_error(form))
+    keys, is_read = form.cleaned_data["parts"], form.cleaned_data["is_read"]
+    words = f"{'Read' if is_read else 'Unread'}: {named(work, keys)} of {work.title}"
+    return press(request, work, words, lambda records, outline, now: rules.tick(records, outline, keys, is_read, now))
+
+
+@require_POST
+@reader_required
+def own_percent(request: PageRequest, own: UUID) -> HttpResponse:
+    work = own_or_404(request, own)
+    form = PercentForm(request.POST)
+    if work.parts or not form.is_valid():
+        return refused(request, 400, "It has parts: tick those." if work.parts else f"Per cent read: {first_error(form)}")
+    share = form.cleaned_data["percent"]
+    words = f"Read {share} %: {work.title}"
+    return press(request, work, words, lambda records, outline, now: rules.set_percent(records, outline, share, now))
+
+
+@require_POST
+@reader_required
+def own_again(request: PageRequest, own: UUID) -> HttpResponse:
+    work = own_or_404(request, own)
+    return press(request, work, f"Reading again: {work.title}", lambda records, _, now: rules.again(records, now))
+
+
+def keep(request: PageRequest, own: OwnResource, form: OwnForm, deed: str) -> HttpResponse:
+    words = f"{deed} {form.fact['title']}"
+    group = write(own.user, Deed.OWN, words, [Change(own, Subject.OWN, lambda _: form.fact)])
+    return answer_page(request, f"{words}." if group else "Nothing was changed.", group, own.get_absolute_url())
+
+
+def press(request: PageRequest, own: OwnResource, words: str, rule: Rule) -> HttpResponse:
+    pressed = Pressed(request.reader, own, rule)
+    group = write(request.reader, Deed.MARK, words, [pressed.change])
+    reading = WorkReading(own, pressed.after)
+    return answer(request, reading, f"{own.title}: {reading.said()}", group)
+
+
+def answer(request: PageRequest, reading: WorkReading, words: str, group: EventGroup | None) -> HttpResponse:
+    """The reading anew, out of band beside the toast; without scripts the way back to it."""
+    path = reading.work.get_absolute_url()
+    if not wants_fragment(request):
+        return answer_page(request, words, group, f"{path}#reading")
+    piece = render_to_string("progress/_own_reading.html", {"own": reading.work, "reading": reading, "oob": True}, request)
+    context = {"words": words, "group": group, "page_path": path, "pieces": [piece]}
+    return render(request, "progress/marked.html", context)
+
+
+def page(**context: object) -> dict[str, object]:
+    return {"section": "reading", **context}
