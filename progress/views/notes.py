@@ -16,6 +16,7 @@ from progress.models import LONGEST_NOTE
 from progress.note_forms import NoteForm, NoteSearch
 from progress.notes import Conflict, Place, fingerprint
 from progress.outlines import work_or_404
+from progress.views.answers import answer_page
 
 NOTES_A_PAGE = 20
 
@@ -66,7 +67,8 @@ def save(request: PageRequest, editor: Editor) -> HttpResponse:
         editor.saved, editor.base = conflict.saved, fingerprint(conflict.saved)
         return show(request, editor, "conflict", 409)
     if not wants_fragment(request):
-        return redirect(f"{editor.place.url if editor.place.part else editor.place.place_url}#note")
+        path = f"{editor.place.url if editor.place.part else editor.place.place_url}#note"
+        return redirect(path) if editor.text.strip() or not group else answer_page(request, f"{group.words}.", group, path)
     saved = Editor.of(request.reader, editor.place)
     saved.removal = group if group and not saved.text else None
     return show(request, saved, "state")

@@ -101,6 +101,21 @@ def test_an_empty_text_removes_the_note(client, user, book):
     assert EventGroup.objects.first().events.get().before["text"] == "words"
 
 
+def test_removing_offers_to_undo_it_with_and_without_scripts(client, user, book):
+    for headers in ({}, {"HX-Request": "true"}):
+        client.post(URL, {"text": "words"})
+        data = {"text": "", "base": fingerprint("words")}
+        html = body(client.post(URL, data, headers=headers, follow=True))
+        assert f'formaction="/undo/{EventGroup.objects.first().pk}/"' in html
+
+
+def test_undoing_the_removal_brings_the_text_back(client, user, book):
+    client.post(URL, {"text": "words"})
+    client.post(URL, {"text": "", "base": fingerprint("words")})
+    client.post(f"/undo/{EventGroup.objects.first().pk}/")
+    assert Note.objects.get().text == "words"
+
+
 def test_line_ends_become_those_of_the_browsers_text_area(client, user, book):
     client.post(URL, {"text": "one\r\ntwo\r\n"})
     assert Note.objects.get().text == "one\ntwo\n"
