@@ -87,7 +87,7 @@ def undo(group: EventGroup) -> tuple[EventGroup | None, int]:
         if group.undone_by_id:
             return group.undone_by, 0
         undone = EventGroup.objects.filter(undone_by=group).first() if group.deed == Deed.UNDO else None
-        if group.deed == Deed.UNDO and not undone:
+        if group.deed == Deed.UNDO and (not undone or undone.deed == Deed.UNDO):
             # It has put something back, which now stands and can itself be undone.
             return None, 0
         changes = []

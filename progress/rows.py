@@ -53,9 +53,7 @@ def row(resource: Resource, standing: Standing) -> str:
 def mark(resource: Resource, standing: Standing) -> SafeString:
     """The control that brings a work into a state, for every place where the work shows."""
     state = standing.state
-    pieces = _pieces(
-        (resource.pk, state), lambda: render_to_string(MARK, mark_context(resource, state, SLOT if state else ""))
-    )
+    pieces = _pieces((resource.pk, state), lambda: render_to_string(MARK, mark_context(resource, state, SLOT if state else "")))
     return SafeString(escape(mark_words(standing)).join(pieces))
 
 
@@ -72,12 +70,11 @@ def buttons(state: str) -> list[dict]:
 
 
 def mark_words(standing: Standing) -> str:
-    """The state in words, with how far it got: 'Reading · 36 % · 4 of 11 parts · about 9 of 24 h'."""
-    if not standing.state:
-        return ""
-    said = [State(standing.state).label]
-    if standing.state in {State.READING, State.STOPPED} and standing.percent:
-        said += [f"{standing.percent} %", standing.words] if standing.outline.parts else [standing.words]
+    """What the pressed button does not say: 'Stopped', '36 % · 4 of 11 parts · about 9 of 24 h'."""
+    said = [State(standing.state).label] if standing.state and standing.state not in AT_HAND else []
+    if standing.state in {State.READING, State.STOPPED}:
+        said += [f"{standing.percent} %"] if standing.outline.parts and standing.percent else []
+        said.append(standing.words)
     if standing.new_parts:
         said.append(f"{standing.new_parts} new since you finished")
     return " · ".join(said)

@@ -46,7 +46,7 @@ def tick(reading: WorkReading, key: str) -> Tick:
 @register.filter
 def undo_of(message: Message) -> str:
     """The change that a message tells of, where it can be taken back."""
-    return (message.extra_tags or "").partition("undo:")[2]
+    return (message.extra_tags or "").partition(":")[2]
 
 
 @register.simple_tag

@@ -57,21 +57,19 @@ class Place:
         return f"#resource-{work.slug}"
 
 
-def answer(
-    request: PageRequest, words: str, group: EventGroup | None, changed: list[Changed], **context: bool
-) -> HttpResponse:
+def answer(request: PageRequest, words: str, group: EventGroup | None, changed: list[Changed], **context: bool) -> HttpResponse:
     """``words`` say what happened; the group, where something did, can be taken back."""
     place = Place.of(request)
     if not wants_fragment(request):
-        return answer_page(request, words, group, place.path + place.anchor(changed))
+        return answer_page(request, words, group, place.path + place.anchor(changed), again=context.get("again", False))
     context |= {"words": words, "group": group, "page_path": place.path}
     return render(request, "progress/marked.html", context | {"pieces": pieces(request, place, changed, **context)})
 
 
-def answer_page(request: PageRequest, words: str, group: EventGroup | None, path: str = "") -> HttpResponse:
+def answer_page(request: PageRequest, words: str, group: EventGroup | None, path: str = "", again: bool = False) -> HttpResponse:
     """A whole page, the one that the press came from if no other is named."""
     # The tag says to _messages.html what to offer beside the words.
-    messages.success(request, words, extra_tags=f"undo:{group.pk}" if group else "")
+    messages.success(request, words, extra_tags=f"{'again' if again else 'undo'}:{group.pk}" if group else "")
     return HttpResponseClientRefresh() if wants_fragment(request) else HttpResponseRedirect(path or Place.of(request).path)
 
 

@@ -1,12 +1,15 @@
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.template.defaultfilters import pluralize
+from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.decorators import reader_required
 from catalog.listing import page_of
+from catalog.models import Resource
 from mlsd_guide.http import PageRequest
 from progress.log import undo as take_back
 from progress.models import EventGroup
@@ -19,7 +22,7 @@ from progress.views.answers import answer, answer_page
 @reader_required
 def history(request: PageRequest) -> HttpResponse:
     groups = EventGroup.objects.filter(user=request.reader).select_related("undoes")
-    return render(request, "progress/history.html", {"page": page_of(groups, request.GET.get("page", ""))})
+    return history_page(request, groups)
 
 
 @require_safe
@@ -27,8 +30,14 @@ def history(request: PageRequest) -> HttpResponse:
 def work_history(request: PageRequest, slug: str) -> HttpResponse:
     work = work_or_404(slug)
     groups = EventGroup.objects.filter(user=request.reader, events__resource=work).distinct().select_related("undoes")
-    context = {"page": page_of(groups, request.GET.get("page", "")), "work": work}
-    return render(request, "progress/history.html", context)
+    return history_page(request, groups, work)
+
+
+def history_page(request: PageRequest, groups: QuerySet, work: Resource | None = None) -> HttpResponse:
+    """With times as the reader's clock showed them."""
+    with timezone.override(request.reader.choices.time_zone):
+        context = {"page": page_of(groups, request.GET.get("page", "")), "work": work}
+        return render(request, "progress/history.html", context)
 
 
 @require_POST
@@ -45,5 +54,5 @@ def undo(request: PageRequest, group: UUID) -> HttpResponse:
     changed = [changed_by(event) for event in events]
     offered = original or undoing
     if None in changed:
-        return answer_page(request, words, offered)
+        return answer_page(request, words, offered, again=original is None)
     return answer(request, words, offered, changed, again=original is None)

@@ -39,7 +39,7 @@ def parts(request: PageRequest, slug: str) -> HttpResponse:
     if not form.is_valid():
         return refused(request, 400, first_error(form))
     keys, is_read = form.cleaned_data["parts"], form.cleaned_data["is_read"]
-    words = f"{'Read' if is_read else 'Unread'}: {named(work, keys)} of {work.title}"
+    words = f"{'Read' if is_read else 'Unread'}: {named(work, keys)} in {work.title}"
     return press(request, [work], words, lambda records, outline, now: rules.tick(records, outline, keys, is_read, now), keys)
 
 
@@ -96,5 +96,5 @@ def first_error(form: Form) -> str:
 def named(work: Resource, keys: list[str]) -> str:
     """One part by its title, several by their number."""
     if len(keys) == 1:
-        return next(part.title for part in outline_of(work).parts if part.key == keys[0])
+        return next(f"“{part.title}”" for part in outline_of(work).parts if part.key == keys[0])
     return f"{len(keys)} parts"
