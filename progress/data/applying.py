@@ -25,7 +25,7 @@ def take_in(user: User, bundle: Bundle, deed: Deed, words: str) -> tuple[EventGr
             group = EventGroup.objects.create(user=user, deed=deed, words=words[:300], at=timezone.now())
         _add_history(user, plan, group)
         if plan.preferences is not None:
-            Preferences.objects.create(user=user, **plan.preferences)
+            Preferences.objects.update_or_create(user=user, defaults=plan.preferences)
     return group, plan
 
 

@@ -197,10 +197,13 @@ class Planner:
         return self.say("History", item.words, SKIPPED, "It is here already.")
 
     def plan_preferences(self) -> None:
+        """The file's settings, unless the reader has confirmed others; a time zone may be no more than a guess."""
         if self.bundle.preferences is None:
             return
-        if Preferences.objects.filter(user=self.user).exists():
-            return self.say("Preferences", "Preferences", SKIPPED, "Yours are kept.")
+        mine = Preferences.objects.filter(user=self.user).first()
+        same = mine and all(getattr(mine, name) == value for name, value in self.bundle.preferences.items())
+        if mine and (same or mine.zone_confirmed_at):
+            return self.say("Preferences", "Preferences", SKIPPED, "It is here already." if same else "Yours are kept.")
         self.plan.preferences = self.bundle.preferences
         return self.say("Preferences", "Preferences", IMPORTED)
 

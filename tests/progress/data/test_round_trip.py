@@ -1,8 +1,9 @@
 import json
 
 import pytest
+from django.utils import timezone
 
-from accounts.models import User
+from accounts.models import Preferences, User
 from catalog import version
 from catalog.models import CatalogueVersion, FormerSlug, Resource
 from progress.choices import Deed
@@ -108,7 +109,7 @@ def test_an_undone_import_counts_in_no_statistic():
 def test_what_was_undone_can_be_imported_again():
     archive, other = archive_of(busy_reader()), UserFactory()
     undo(bring(other, archive)[0])
-    group, plan = bring(other, archive)
+    _, plan = bring(other, archive)
     assert plan.counts["failed"] == 0
     assert len(all_of(other)["history"]) == 14
     assert OwnResource.objects.filter(user=other).count() == 2
@@ -151,6 +152,21 @@ def test_a_renamed_resource_is_found_by_its_former_slug():
     FormerSlug.objects.create(model="resource", slug="one", now="uno")
     assert bring(other, archive)[1].counts["failed"] == 0
     assert Reading.objects.filter(user=other, resource__slug="uno").count() == 2
+
+
+def test_settings_that_somebody_confirmed_are_kept():
+    archive, other = archive_of(busy_reader()), UserFactory()
+    Preferences.objects.create(user=other, time_zone="Europe/Paris", zone_confirmed_at=timezone.now())
+    bring(other, archive)
+    assert Preferences.objects.get(user=other).time_zone == "Europe/Paris"
+
+
+def test_settings_that_were_only_guessed_give_way():
+    archive, other = archive_of(busy_reader()), UserFactory()
+    Preferences.objects.create(user=other, time_zone="Europe/Paris")
+    bring(other, archive)
+    assert Preferences.objects.get(user=other).time_zone == "Asia/Tokyo"
+    assert bring(other, archive)[1].counts["imported"] == 0
 
 
 def test_what_the_catalogue_lacks_fails_with_a_reason():

@@ -1,0 +1,40 @@
+"""Remove a person from the database, and what they wrote from its file."""
+
+import logging
+
+from django.contrib.auth import SESSION_KEY
+from django.contrib.sessions.models import Session
+from django.db import DatabaseError, connection, transaction
+
+from accounts.models import User
+from accounts.readers import GUEST
+
+logger = logging.getLogger(__name__)
+
+
+def delete_account(user: User) -> None:
+    """Delete everything of a user and end every session of theirs; then clean the file."""
+    with transaction.atomic():
+        number = str(user.pk)
+        ended = [session.pk for session in Session.objects.iterator() if number in _readers(session)]
+        Session.objects.filter(pk__in=ended).delete()
+        user.delete()
+        transaction.on_commit(clean_file)
+
+
+def _readers(session: Session) -> set[str]:
+    data = session.get_decoded()
+    return {str(data.get(name)) for name in (SESSION_KEY, GUEST)}
+
+
+def clean_file() -> None:
+    """Deleted rows stay in SQLite's free pages and its write-ahead log until both are written anew."""
+    if connection.vendor != "sqlite":
+        return
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("VACUUM")
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    except DatabaseError as error:
+        # The rows are gone all the same; the next deletion cleans the file for both.
+        logger.warning("The database file could not be cleaned after a deletion: %s", error)

@@ -1,0 +1,49 @@
+"""Put what a guest kept into an account, and remove the guest once nothing of theirs is only there."""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from django.db import transaction
+
+from accounts.models import User
+from progress.choices import Deed
+from progress.data.applying import take_in
+from progress.data.bundle import Bundle, read_bundle
+from progress.data.export import export
+from progress.data.importing import FAILED, IMPORTED, Plan, Planner
+from progress.data.snapshot import Snapshot
+from progress.models import EventGroup
+
+
+def guest_bundle(guest: User) -> Bundle:
+    """What a guest kept. Settings stay the account's own."""
+    bundle = read_bundle(export(Snapshot.of(guest)))
+    bundle.preferences = None
+    return bundle
+
+
+@dataclass(frozen=True)
+class Merge:
+    account: User
+    guest: User
+
+    def preview(self) -> Plan:
+        return Planner(self.account, guest_bundle(self.guest), merge=True).run()
+
+    def accept(self) -> tuple[EventGroup | None, Plan]:
+        """Join both. The guest goes unless something of theirs could not be brought over."""
+        with transaction.atomic():
+            group, plan = take_in(self.account, guest_bundle(self.guest), Deed.MERGE, "Merged what you kept before signing in")
+            if not plan.counts[FAILED]:
+                self.guest.delete()
+        return group, plan
+
+
+def kept_counts(plan: Plan) -> dict[str, Counter[str]]:
+    """By kind of row, how many there are and what becomes of them."""
+    counts: dict[str, Counter[str]] = {}
+    for row in plan.rows:
+        kind = counts.setdefault(row.kind, Counter())
+        kind["all"] += 1
+        kind["joined" if row.verdict == IMPORTED and row.reason else row.verdict] += 1
+    return counts

@@ -1,0 +1,124 @@
+from typing import Any
+
+from django import forms
+from django.core.files.uploadedfile import UploadedFile
+
+from accounts.models import User
+from catalog.models import Resource
+from progress.data.format import MOST_BYTES
+from progress.data.lists import OUT, OWN, Entry
+
+
+class UploadForm(forms.Form):
+    file = forms.FileField(
+        label="File",
+        max_length=200,
+        widget=forms.FileInput(attrs={"class": "input", "accept": ".zip,.json,.csv,.md,.txt"}),
+        error_messages={"required": "Choose a file first.", "empty": "The file is empty."},
+    )
+
+    def clean_file(self) -> UploadedFile:
+        file = self.cleaned_data["file"]
+        if file.size > MOST_BYTES:
+            raise forms.ValidationError("The file is larger than 5 MB.", code="too_large")
+        return file
+
+    @property
+    def status(self) -> int:
+        """The status of an answer that shows the form again."""
+        return 413 if self.has_error("file", "too_large") else 422
+
+
+class ReviewForm(forms.Form):
+    """Where the rows of a list belong: an entry of the catalogue, an own link, or nowhere."""
+
+    def __init__(self, entries: list[Entry], data: Any = None) -> None:
+        super().__init__(data)
+        self.entries = [entry for entry in entries if not entry.problem]
+        self.titles = titles()
+        self.slugs = {title.casefold(): slug for slug, title in self.titles.items()}
+        for entry in self.entries:
+            self.fields[f"choice-{entry.line}"] = self.choice_field(entry)
+            self.fields[f"other-{entry.line}"] = forms.CharField(
+                label=f"Another entry for {entry.title}",
+                required=False,
+                max_length=300,
+                widget=forms.TextInput(attrs={"class": "input", "list": "titles", "autocomplete": "off"}),
+            )
+
+    def choice_field(self, entry: Entry) -> forms.ChoiceField:
+        offered = dict.fromkeys([*entry.suggestions, *([entry.choice] if entry.choice not in {OWN, OUT} else [])])
+        choices = [(slug, f"In the guide: {self.titles[slug]}") for slug in offered if slug in self.titles]
+        choices += [(OWN, "A link of my own"), (OUT, "Leave it out")]
+        widget = forms.Select(attrs={"class": "input"})
+        return forms.ChoiceField(label=f"Where {entry.title} belongs", choices=choices, initial=entry.choice, widget=widget)
+
+    def fields_of(self, entry: Entry) -> tuple[forms.BoundField, ...]:
+        return tuple(self[name] for name in (f"choice-{entry.line}", f"other-{entry.line}") if name in self.fields)
+
+    def clean(self) -> dict[str, Any]:
+        for entry in self.entries:
+            other = self.cleaned_data.get(f"other-{entry.line}", "")
+            if other and other.casefold() not in self.slugs:
+                self.add_error(f"other-{entry.line}", "No entry has this title. Choose one of the list.")
+        return self.cleaned_data
+
+    @property
+    def choices(self) -> dict[int, str]:
+        """By line; a title that was typed counts before what was selected."""
+        found = {}
+        for entry in self.entries:
+            other = self.cleaned_data[f"other-{entry.line}"]
+            found[entry.line] = self.slugs[other.casefold()] if other else self.cleaned_data[f"choice-{entry.line}"]
+        return found
+
+
+def titles() -> dict[str, str]:
+    """The catalogue's titles by slug, those that two works share with the first name after them."""
+    rows = list(Resource.objects.published().order_by("title").values_list("slug", "title", "people"))
+    shared = [title.casefold() for _, title, _ in rows]
+    return {
+        slug: f"{title} ({people[0] if people else slug})" if shared.count(title.casefold()) > 1 else title
+        for slug, title, people in rows
+    }
+
+
+class WordForm(forms.Form):
+    """A word typed in full, so that nothing goes by a slip."""
+
+    word = forms.CharField(max_length=200, widget=forms.TextInput(attrs={"class": "input", "autocomplete": "off"}))
+
+    def __init__(self, wanted: str, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.wanted = wanted
+        self.fields["word"].label = f"Type “{wanted}”"
+
+    def clean_word(self) -> str:
+        if self.cleaned_data["word"].strip() != self.wanted:
+            raise forms.ValidationError(f"That is not “{self.wanted}”.")
+        return self.wanted
+
+
+class PasswordForm(forms.Form):
+    password = forms.CharField(
+        label="Your password",
+        max_length=128,
+        strip=False,
+        widget=forms.PasswordInput(attrs={"class": "input", "autocomplete": "current-password"}),
+    )
+
+    def __init__(self, user: User, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.user = user
+
+    def clean_password(self) -> str:
+        if not self.user.check_password(self.cleaned_data["password"]):
+            raise forms.ValidationError("That is not your password.")
+        return ""
+
+
+def proof_form(user: User, data: Any) -> forms.Form:
+    """What somebody who wants to delete an account has to give: the password, or the name where there is none."""
+    if user.has_usable_password():
+        return PasswordForm(user, data)
+    return WordForm("delete" if user.is_guest else user.username, data)

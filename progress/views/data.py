@@ -1,0 +1,30 @@
+import io
+
+from django.db.models import Count
+from django.http import FileResponse, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_POST, require_safe
+
+from accounts.decorators import reader_required
+from mlsd_guide.http import PageRequest
+from progress.data import drafts
+from progress.data.export import archive_of
+from progress.data.resetting import restorable
+from progress.data_forms import UploadForm
+
+
+@require_safe
+@reader_required
+def data(request: PageRequest) -> HttpResponse:
+    """Everything that a reader can do with what they kept, and the large changes of the last month."""
+    groups = restorable(request.reader).annotate(count=Count("events"))
+    context = {"form": UploadForm(), "draft": drafts.waiting(request.reader), "groups": groups}
+    return render(request, "progress/data.html", context)
+
+
+@require_POST
+@reader_required
+def data_export(request: PageRequest) -> FileResponse:
+    archive = io.BytesIO(archive_of(request.reader))
+    name = f"mlsd-guide-{request.reader.local_date().isoformat()}.zip"
+    return FileResponse(archive, as_attachment=True, filename=name, content_type="application/zip")

@@ -1,0 +1,116 @@
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.decorators import decorator_from_middleware
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods, require_POST
+
+from accounts.decorators import reader_required
+from catalog.listing import page_of
+from mlsd_guide.csrf import CsrfMiddleware
+from mlsd_guide.http import PageRequest
+from progress.choices import ImportKind
+from progress.data import drafts
+from progress.data.format import MOST_BYTES, Refused
+from progress.data.importing import FAILED, IMPORTED, SKIPPED, Row
+from progress.data_forms import ReviewForm, UploadForm
+from progress.models import ImportDraft
+from progress.views.answers import answer_page
+
+View = Callable[..., HttpResponse]
+# What a form needs around its file
+ENVELOPE = 16 * 1024
+ROWS_A_PAGE = 50
+
+
+def small_enough(view: View) -> View:
+    """Refuse a large upload by its announced size. The token is looked for after that, as it is read with the file."""
+    protected = decorator_from_middleware(CsrfMiddleware)(view)
+
+    @csrf_exempt
+    @wraps(view)
+    def wrapper(request: PageRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        announced = request.META.get("CONTENT_LENGTH") or "0"
+        if not announced.isdecimal() or int(announced[:20]) > MOST_BYTES + ENVELOPE:
+            context = {"form": UploadForm(), "refusal": "The file is larger than 5 MB, so it was not read."}
+            return render(request, "progress/import_upload.html", context, status=413)
+        return protected(request, *args, **kwargs)
+
+    return wrapper
+
+
+@small_enough
+@require_http_methods(["GET", "HEAD", "POST"])
+@reader_required
+def import_upload(request: PageRequest) -> HttpResponse:
+    form = UploadForm(request.POST, request.FILES) if request.method == "POST" else UploadForm()
+    if form.is_valid():
+        file = form.cleaned_data["file"]
+        try:
+            drafts.receive(request.reader, file.name, file.read())
+            return redirect("progress:import_review")
+        except Refused as refusal:
+            form.add_error("file", str(refusal))
+    return render(request, "progress/import_upload.html", {"form": form}, status=form.status if form.is_bound else 200)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@reader_required
+def import_review(request: PageRequest) -> HttpResponse:
+    """What becomes of each row of the upload; for a list from elsewhere also the choice where it belongs."""
+    draft = drafts.waiting(request.reader)
+    if draft is None:
+        return redirect("progress:import_upload")
+    if draft.kind != ImportKind.EXPORT:
+        return review_list(request, draft)
+    if request.method == "POST":
+        return import_now(request, draft)
+    rows = sorted(drafts.look_over(draft), key=lambda row: (row.verdict != FAILED, row.kind == "History"))
+    context = {"draft": draft, "page": page_of(rows, request.GET.get("page", ""), ROWS_A_PAGE), "counts": counted(rows)}
+    return render(request, "progress/import_review.html", context)
+
+
+def review_list(request: PageRequest, draft: ImportDraft) -> HttpResponse:
+    """One page of rows; its choices are kept before the next page or the import."""
+    entries = drafts.entries_of(draft)
+    page = page_of(entries, request.GET.get("page", ""), ROWS_A_PAGE)
+    form = ReviewForm(list(page), request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        drafts.choose(draft, form.choices)
+        if "turn" not in request.POST:
+            return import_now(request, draft)
+        return redirect(f"{reverse('progress:import_review')}?page={page.next_page_number() if page.has_next() else 1}")
+    rows = drafts.look_over(draft)
+    by_line = {row.line: row for row in rows}
+    lines = [(entry, by_line.get(entry.line), form.fields_of(entry)) for entry in page]
+    context = {"draft": draft, "page": page, "lines": lines, "form": form, "counts": counted(rows)}
+    return render(request, "progress/import_list.html", context, status=422 if form.is_bound else 200)
+
+
+def import_now(request: PageRequest, draft: ImportDraft) -> HttpResponse:
+    name = draft.name
+    group, rows = drafts.use(draft)
+    counts = counted(rows)
+    words = f"{name}: {counts[IMPORTED]} imported, {counts[SKIPPED]} skipped, {counts[FAILED]} failed, of {counts['all']} rows."
+    return answer_page(request, words, group, reverse("progress:data"))
+
+
+@require_POST
+@reader_required
+def import_drop(request: PageRequest) -> HttpResponse:
+    if draft := drafts.waiting(request.reader):
+        draft.delete()
+        messages.success(request, "The upload was thrown away. Nothing was imported.")
+    return redirect("progress:data")
+
+
+def counted(rows: list[Row]) -> dict[str, int]:
+    counts = dict.fromkeys((IMPORTED, SKIPPED, FAILED), 0)
+    for row in rows:
+        counts[row.verdict] += 1
+    return counts | {"all": len(rows)}

@@ -1,0 +1,49 @@
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_http_methods, require_POST
+
+from accounts.decorators import account_required
+from accounts.readers import GUEST, guest_of
+from mlsd_guide.http import PageRequest
+from progress.data.guests import Merge, kept_counts
+from progress.data.importing import FAILED
+from progress.views.answers import answer_page
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@account_required
+def merge(request: PageRequest) -> HttpResponse:
+    """What this browser's guest kept, and an offer to join it with the account."""
+    guest = guest_of(request)
+    if guest is None:
+        return redirect(next_path(request))
+    found = Merge(request.reader, guest)
+    if request.method == "POST":
+        group, plan = found.accept()
+        if not plan.counts[FAILED]:
+            del request.session[GUEST]
+        words = "Everything is in your account now." if not plan.counts[FAILED] else too_much(plan.counts[FAILED])
+        return answer_page(request, words, group, next_path(request))
+    plan = found.preview()
+    context = {"plan": plan, "kinds": kept_counts(plan), "next": next_path(request)}
+    return render(request, "progress/merge.html", context)
+
+
+@require_POST
+@account_required
+def merge_decline(request: PageRequest) -> HttpResponse:
+    """Leave the guest alone; it goes with the others that nobody comes back to."""
+    if request.session.pop(GUEST, None):
+        messages.success(request, "Your account stays as it was.")
+    return redirect(next_path(request))
+
+
+def next_path(request: PageRequest) -> str:
+    path = request.POST.get("next") or request.GET.get("next", "")
+    return path if path.startswith("/") and url_has_allowed_host_and_scheme(path, None) else "/"
+
+
+def too_much(count: int) -> str:
+    return f"{count} could not be joined and stay where they were; the rest is in your account now."

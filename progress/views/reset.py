@@ -1,0 +1,80 @@
+from uuid import UUID
+
+from django.contrib import messages
+from django.contrib.auth import logout
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_safe
+
+from accounts.decorators import reader_required
+from catalog.models import Category
+from mlsd_guide.http import PageRequest
+from progress.data.deleting import delete_account as delete
+from progress.data.resetting import Scope, restorable, shelves_of
+from progress.data_forms import WordForm, proof_form
+from progress.outlines import work_or_404
+from progress.views.answers import answer_page
+
+WORD = "everything"
+
+
+@require_safe
+@reader_required
+def reset(request: PageRequest) -> HttpResponse:
+    """The shelves that hold something of the reader's, and what was reset lately."""
+    context = {"shelves": shelves_of(request.reader), "groups": restorable(request.reader).filter(deed="reset")}
+    return render(request, "progress/reset.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@reader_required
+def reset_resource(request: PageRequest, slug: str) -> HttpResponse:
+    work = work_or_404(slug)
+    return offer(request, Scope.of_work(request.reader, work), work.get_absolute_url())
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@reader_required
+def reset_own(request: PageRequest, own: UUID) -> HttpResponse:
+    work = get_object_or_404(request.reader.own_resources, pk=own, removed_at=None)
+    return offer(request, Scope.of_work(request.reader, work), work.get_absolute_url())
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@reader_required
+def reset_shelf(request: PageRequest, slug: str) -> HttpResponse:
+    return offer(request, Scope.of_shelf(request.reader, get_object_or_404(Category, slug=slug)), reverse("progress:reset"))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@reader_required
+def reset_everything(request: PageRequest) -> HttpResponse:
+    form = WordForm(WORD, request.POST if request.method == "POST" else None)
+    return offer(request, Scope.of_everything(request.reader), reverse("progress:reset"), form)
+
+
+def offer(request: PageRequest, scope: Scope, back: str, form: WordForm | None = None) -> HttpResponse:
+    """Say what goes; on a press, after the word where one is asked for, let it go."""
+    pressed = request.method == "POST"
+    if pressed and (form is None or form.is_valid()):
+        group = scope.reset()
+        words = f"{group.words}. It can be put back for 30 days." if group else "There was nothing to reset."
+        return answer_page(request, words, group, back)
+    context = {"scope": scope, "counts": scope.counts, "form": form, "back": back}
+    return render(request, "progress/reset_offer.html", context, status=422 if pressed else 200)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@reader_required
+def delete_account(request: PageRequest) -> HttpResponse:
+    """Everything goes, at once and for good, so it asks for what only the person knows."""
+    user = request.reader
+    form = proof_form(user, request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        delete(user)
+        logout(request)
+        messages.success(request, "Your account and everything in it is deleted.")
+        return redirect("catalog:home")
+    context = {"form": form, "counts": Scope.of_everything(user).counts}
+    return render(request, "progress/delete_account.html", context, status=422 if form.is_bound else 200)
