@@ -5,7 +5,7 @@ import unicodedata
 
 from django.contrib.auth.hashers import Argon2PasswordHasher
 from django.contrib.auth.models import AbstractBaseUser
-from django.contrib.auth.password_validation import CommonPasswordValidator
+from django.contrib.auth.password_validation import CommonPasswordValidator, UserAttributeSimilarityValidator
 from django.core.exceptions import ValidationError
 
 SHORTEST, LONGEST = 10, 128
@@ -52,14 +52,16 @@ class LengthValidator:
 
 
 class GuessableValidator:
-    """Refuse what somebody would try first: common passwords, words of this site, one character over and over."""
+    """Refuse what somebody would try first: common passwords, one's name, words of this site, one character over and over."""
 
     def __init__(self) -> None:
         self.common = CommonPasswordValidator().passwords
+        self.similar = UserAttributeSimilarityValidator()
 
     def validate(self, password: str, user: AbstractBaseUser | None = None) -> None:
-        if len(password) > LONGEST:
+        if not SHORTEST <= len(password) <= LONGEST:
             return
+        self.similar.validate(password, user)
         if len(set(password)) < FEWEST_DIFFERENT or self.is_common(password) or len(own_part(password)) < LEAST_OWN:
             raise ValidationError("This is easy to guess. Choose something that nobody would try.", code="guessable")
 
@@ -69,7 +71,7 @@ class GuessableValidator:
         return not self.common.isdisjoint({plain, plain.translate(LEET), re.sub(r"^[\W\d_]+|[\W\d_]+$", "", plain)})
 
     def get_help_text(self) -> str:
-        return ""
+        return "Not your name, and nothing that others would try first."
 
 
 def own_part(password: str) -> str:

@@ -3,6 +3,7 @@ from allauth.usersessions.models import UserSession
 from django.test import Client
 from django.urls import reverse
 
+from accounts.templatetags.account_fields import browser_name
 from tests.accounts.conftest import PASSWORD
 from tests.factories import UserFactory
 
@@ -75,3 +76,20 @@ def test_changing_the_password_needs_the_present_one(client: Client, ada, sign_i
 
 def test_a_session_lasts_a_year(sign_in, ada):
     assert sign_in().cookies["sessionid"]["max-age"] == 365 * 24 * 3600
+
+
+@pytest.mark.parametrize(
+    ("told", "name"),
+    [
+        (
+            "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/156.0.0.0 Safari/537.36",
+            "Chrome on Linux",
+        ),
+        ("Mozilla/5.0 (Windows NT 10.0) AppleWebKit/537.36 Chrome/156.0 Safari/537.36 Edg/156.0", "Edge on Windows"),
+        ("Mozilla/5.0 (iPhone; CPU iPhone OS 19_0 like Mac OS X) Version/19.0 Mobile/15E148 Safari/604.1", "Safari on iPhone"),
+        ("curl/8.5", "curl/8.5"),
+        ("", "A browser that gives no name"),
+    ],
+)
+def test_browsers_are_named_as_people_call_them(told, name):
+    assert browser_name(told) == name
