@@ -62,7 +62,7 @@ def debug(environ: Mapping[str, str]) -> bool:
 
 def mailer(environ: Mapping[str, str]) -> dict[str, Any]:
     """What EMAIL_URL says, as an entry of MAILERS: smtp://, smtps:// or, as without it, the console."""
-    url = environ.get("EMAIL_URL", "console://")
+    url = environ.get("EMAIL_URL") or "console://"
     parts = urlsplit(url)
     try:
         port = parts.port

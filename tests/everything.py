@@ -18,10 +18,18 @@ OURS = [
     "BEHIND_TLS_PROXY",
     "DJANGO_DEBUG",
     "DJANGO_ENV",
+    "EMAIL_URL",
+    "EMAIL_VERIFICATION",
+    "GITHUB_CLIENT_ID",
+    "GITHUB_CLIENT_SECRET",
+    "GOOGLE_CLIENT_ID",
+    "GOOGLE_CLIENT_SECRET",
     "HOST",
+    "MAIL_FROM",
     "PORT",
     "SECRET_KEY",
     "SECRET_KEY_FALLBACKS",
+    "TRUSTED_PROXIES",
     "WORKERS",
 ]
 BROWSERS = ["chromium", "chromium-browser", "google-chrome"]

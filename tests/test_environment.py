@@ -75,6 +75,49 @@ def test_debug_is_off_unless_asked_for_and_never_in_production() -> None:
         environment.debug(PRODUCTION | {"DJANGO_DEBUG": "1"})
 
 
+def test_mail_goes_to_the_console_until_a_server_is_named() -> None:
+    for url in ({}, {"EMAIL_URL": "console://"}, {"EMAIL_URL": "consolemail://"}, {"EMAIL_URL": ""}):
+        assert environment.mailer(url)["BACKEND"].endswith("console.EmailBackend")
+
+
+@pytest.mark.parametrize(
+    ("url", "expected"),
+    [
+        ("smtp://me:p%40ss@mail.example.org", ("mail.example.org", 587, "me", "p@ss", False, True)),
+        ("smtps://me:x@mail.example.org", ("mail.example.org", 465, "me", "x", True, False)),
+        ("smtp://localhost:25", ("localhost", 25, "", "", False, False)),
+    ],
+)
+def test_mail_servers_are_read_from_their_url(url: str, expected: tuple) -> None:
+    options = environment.mailer({"EMAIL_URL": url})["OPTIONS"]
+    assert tuple(options[name] for name in ("host", "port", "username", "password", "use_ssl", "use_tls")) == expected
+    assert options["timeout"] == environment.MAIL_SECONDS
+
+
+@pytest.mark.parametrize(
+    "url", ["mail.example.org", "http://mail.example.org", "smtp://", "smtp://host:port", "smtp://host:99999"]
+)
+def test_a_mail_server_that_is_not_understood_is_refused(url: str) -> None:
+    with pytest.raises(ImproperlyConfigured, match="EMAIL_URL"):
+        environment.mailer({"EMAIL_URL": url})
+
+
+def test_no_proxy_is_trusted_until_it_is_counted() -> None:
+    assert environment.trusted_proxies({}) == 0
+    assert environment.trusted_proxies({"TRUSTED_PROXIES": "2"}) == 2
+    for text in ("yes", "-1", "10.0.0.0/8", "99"):
+        with pytest.raises(ImproperlyConfigured, match="TRUSTED_PROXIES"):
+            environment.trusted_proxies({"TRUSTED_PROXIES": text})
+
+
+def test_other_sites_sign_people_in_only_with_both_halves_of_their_key() -> None:
+    assert environment.providers({}) == {}
+    found = environment.providers({"GITHUB_CLIENT_ID": "me", "GITHUB_CLIENT_SECRET": "hush"})
+    assert found == {"github": {"APPS": [{"client_id": "me", "secret": "hush", "key": ""}]}}
+    with pytest.raises(ImproperlyConfigured, match="GOOGLE_CLIENT_SECRET"):
+        environment.providers({"GOOGLE_CLIENT_ID": "me"})
+
+
 @pytest.mark.parametrize(
     ("change", "named"),
     [
@@ -83,6 +126,8 @@ def test_debug_is_off_unless_asked_for_and_never_in_production() -> None:
         ({"ALLOWED_HOSTS": " , "}, "ALLOWED_HOSTS"),
         ({"DJANGO_DEBUG": "1"}, "DJANGO_DEBUG"),
         ({"DJANGO_ENV": "prod"}, "DJANGO_ENV"),
+        ({"EMAIL_URL": "mail"}, "EMAIL_URL"),
+        ({"TRUSTED_PROXIES": "all"}, "TRUSTED_PROXIES"),
     ],
 )
 def test_start_is_refused_in_one_line_at_once(change: dict[str, str], named: str, tmp_path: Path) -> None:
