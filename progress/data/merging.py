@@ -30,7 +30,7 @@ def join_record(mine: Record, theirs: Record, outline: Outline, later: bool) -> 
         number=mine.number,
         parts=parts,
         finished=first.finished or finished_on(first, second),
-        percent=None if first.state == FINISHED else max(percents, default=None),
+        percent=first.percent if first.state == FINISHED else max(percents, default=None),
         rating=first.rating or second.rating,
         minutes=first.minutes or second.minutes,
     )

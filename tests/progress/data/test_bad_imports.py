@@ -1,0 +1,314 @@
+"""Group F of the bad inputs: each upload is answered with words, and nothing is stored."""
+
+import io
+import json
+import struct
+import zipfile
+import zlib
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from progress.data import format
+from progress.data.export import archive_of
+from progress.models import ImportDraft, OwnResource, Reading
+from tests.factories import ResourceFactory
+from tests.progress.data.readers import busy_reader
+
+URL = "/settings/data/import/"
+REVIEW = f"{URL}review/"
+EMPTY = {"format": "mlsd-guide", "version": 1}
+HEADER = "Title,Author,My Rating,Date Read,Exclusive Shelf\n"
+
+
+def export_of(**lists):
+    return json.dumps(EMPTY | lists).encode()
+
+
+def zipped(files, **options):
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in files:
+            archive.writestr(name, content)
+    return buffer.getvalue()
+
+
+def link_in_zip():
+    info = zipfile.ZipInfo(format.MEMBER)
+    info.external_attr = 0o120777 << 16
+    return zipped([(info, "/etc/passwd")])
+
+
+def lying_zip():
+    """Says that it unpacks to nothing much; both places that say so are wrong."""
+    data = bytearray(zipped([(format.MEMBER, b" " * (1 << 20))]))
+    for mark, offset in ((b"PK\x03\x04", 22), (b"PK\x01\x02", 24)):
+        at = data.index(mark) + offset
+        data[at : at + 4] = struct.pack("<I", 10)
+    return bytes(data)
+
+
+def locked_zip():
+    data = bytearray(zipped([(format.MEMBER, b"{}")]))
+    for mark, offset in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        data[data.index(mark) + offset] |= 1
+    return bytes(data)
+
+
+PNG = b"\x89PNG\r\n\x1a\n" + zlib.compress(b"\0" * 100)
+REFUSED = {
+    "empty": b"",
+    "blank": b" \n\n ",
+    "header only": HEADER.encode(),
+    "no header": b"Deep Learning Systems,Ann Author,5,2024/05/13,read\n",
+    "doubled header": b"Title,Title,Exclusive Shelf\na,b,read\n",
+    "nul bytes": HEADER.encode() + b"a\0b,,,,read\n",
+    "a png named json": PNG,
+    "one cell of 4 MB": HEADER.encode() + b'"' + b"a" * 4_000_000 + b'",,,,read\n',
+    "an open quote": HEADER.encode() + b'"a,b,5,,read\n',
+    "5,001 rows": HEADER.encode() + b"A,B,5,,read\n" * 5_001,
+    "5,001 items": b"- [ ] a\n" * 5_001,
+    "5,001 notes": export_of(notes=[{}] * 5_001),
+    "zip without an export": zipped([("../x", "x"), ("/etc/passwd", "x")]),
+    "zip of 10,000 members": zipped([(f"{number}", "") for number in range(10_000)]),
+    "zip bomb": zipped([(format.MEMBER, b"0" * (51 * 1024 * 1024))]),
+    "zip in a zip": zipped([("inner.zip", zipped([(format.MEMBER, "{}")]))]),
+    "zip with a link": link_in_zip(),
+    "zip that lies": lying_zip(),
+    "zip with a password": locked_zip(),
+    "half a zip": zipped([(format.MEMBER, json.dumps(EMPTY))])[:60],
+    "json 100,000 deep": b"[" * 100_000,
+    "json 100,000 deep and closed": b'{"a":' * 100_000 + b"1" + b"}" * 100_000,
+    "NaN": b'{"format": "mlsd-guide", "version": NaN}',
+    "infinity": b'{"format": "mlsd-guide", "version": 1e309}',
+    "doubled keys": b'{"format": "mlsd-guide", "version": 1, "version": 1}',
+    "a lone surrogate": b'{"format": "mlsd-guide", "version": 1, "notes": ["\\ud800"]}',
+    "5,000 digits": b'{"format": "mlsd-guide", "version": ' + b"9" * 5_000 + b"}",
+    "30 digits": b'{"format": "mlsd-guide", "version": ' + b"9" * 30 + b"}",
+    "a list": b"[1, 2]",
+    "cut off": json.dumps(EMPTY | {"notes": []}).encode()[:-4],
+    "another format": b'{"format": "other", "version": 1}',
+    "no version": b'{"format": "mlsd-guide"}',
+    "version 0": b'{"format": "mlsd-guide", "version": 0}',
+    "version true": b'{"format": "mlsd-guide", "version": true}',
+    "a newer version": b'{"format": "mlsd-guide", "version": 2}',
+    "lists that are none": export_of(readings={"a": 1}),
+    "xml": b'<?xml version="1.0"?><!DOCTYPE l [<!ENTITY a "b">]><l>&a;</l>',
+    "yaml": b"!!python/object/apply:os.system ['id']",
+    "utf-16 cut": "Title,Exclusive Shelf\nä,read".encode("utf-16")[:-1],
+}
+
+
+def upload(client, content, name="file.json"):
+    return client.post(URL, {"file": SimpleUploadedFile(name, content)})
+
+
+@pytest.mark.parametrize("content", REFUSED.values(), ids=REFUSED)
+def test_a_bad_file_is_refused_with_words(reader, content):
+    response = upload(reader, content)
+    assert response.status_code == 422
+    assert "field__error" in response.text
+    assert not ImportDraft.objects.exists()
+
+
+def test_a_newer_version_is_called_so(reader):
+    assert "made by a newer one" in upload(reader, REFUSED["a newer version"]).text
+
+
+@pytest.mark.parametrize("extra", [1, 20_000])
+def test_more_than_5_mb_is_413(reader, extra):
+    response = upload(reader, b" " * (5 * 1024 * 1024 + extra))
+    assert response.status_code == 413
+    assert "larger than 5 MB" in response.text
+
+
+def test_too_much_is_refused_before_it_is_read(reader):
+    class Unread(io.BytesIO):
+        def read(self, *args):
+            raise AssertionError("The body was read.")
+
+    headers = {"CONTENT_LENGTH": str(6 * 1024 * 1024), "wsgi.input": Unread(b"a" * 10)}
+    response = reader.generic("POST", URL, b"", content_type="multipart/form-data; boundary=x", **headers)
+    assert response.status_code == 413
+
+
+@pytest.mark.parametrize("cut", [0.5, 0.9])
+def test_a_body_that_was_cut_off_stores_nothing(reader, db, cut):
+    content = b'--x\r\nContent-Disposition: form-data; name="file"; filename="a.json"\r\n\r\n' + export_of() + b"\r\n--x--\r\n"
+    body = content[: int(len(content) * cut)]
+    response = reader.generic("POST", URL, body, content_type="multipart/form-data; boundary=x")
+    assert response.status_code in {400, 422}
+    assert not ImportDraft.objects.exists()
+
+
+@pytest.mark.parametrize("body", [b"", b"x", b"{}"])
+@pytest.mark.parametrize(
+    "kind", ["multipart/form-data", "multipart/form-data; boundary=x", "application/json", "a; charset=nonsense"]
+)
+def test_odd_bodies_are_refused(reader, body, kind):
+    assert reader.generic("POST", URL, body, content_type=kind).status_code in {400, 422}
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1252"])
+def test_text_in_other_encodings_is_read(reader, encoding):
+    upload(reader, f"{HEADER}Über Lernen,Zoë,5,2024/05/13,read\n".encode(encoding))
+    assert ImportDraft.objects.get().content[0]["title"] == "Über Lernen"
+
+
+def test_lone_carriage_returns_end_lines(reader):
+    upload(reader, HEADER.replace("\n", "\r").encode() + b"A,B,5,,read\rC,D,0,,to-read\r")
+    assert [row["title"] for row in ImportDraft.objects.get().content] == ["A", "C"]
+
+
+def test_formulas_are_kept_as_text_and_exported_as_text(reader, user):
+    upload(reader, HEADER.encode() + b"=cmd|'/c calc'!A1,+1,5,,read\n@x,-1,0,,to-read\n")
+    reader.post(REVIEW, {"choice-2": "own", "choice-3": "own"})
+    assert OwnResource.objects.get(title__startswith="=").people == "+1"
+    table = zipfile.ZipFile(io.BytesIO(archive_of(user))).read("reading.csv").decode()
+    assert "'=cmd|'/c calc'!A1,'+1" in table
+    assert "'@x,'-1" in table
+
+
+READING = {"number": 1, "state": "reading", "updated_at": "2026-01-01T00:00:00+00:00"}
+BAD_RECORDS = [
+    {"state": "done"},
+    {"state": None},
+    {"state": ["reading"]},
+    {"number": 0},
+    {"number": True},
+    {"number": "1"},
+    {"number": 10**12},
+    {"percent": 101},
+    {"percent": -1},
+    {"percent": 0.5},
+    {"rating": 6},
+    {"rating": 0},
+    {"minutes": -1},
+    {"minutes": 100_001},
+    {"reason": "a" * 301},
+    {"reason": "a\0"},
+    {"reason": 5},
+    {"started": "2026-02-30"},
+    {"started": "0000-01-01"},
+    {"started": "2999"},
+    {"finished": "yesterday"},
+    {"finished": "١٢٣٤"},
+    {"started": "2026-01-02", "finished": "2026-01-01"},
+    {"started": "2026", "finished": "2025-05"},
+    {"parts": []},
+    {"parts": {"a b": "2026-01-01T00:00:00+00:00"}},
+    {"parts": {"a": "2026-01-01"}},
+    {"parts": {"a": "2026-01-01T00:00:00"}},
+    {"parts": {"a": "2999-01-01T00:00:00+00:00"}},
+    {"parts": {"a": None}},
+    {"parts": {"a": "0001-01-01T00:00:00+14:00"}},
+    {"updated_at": None},
+    {"updated_at": 5},
+]
+
+
+@pytest.mark.parametrize("fields", BAD_RECORDS, ids=str)
+def test_a_bad_reading_fails_alone_and_says_why(reader, user, fields):
+    for slug in ("good", "bad"):
+        ResourceFactory(slug=slug)
+    rows = [{"resource": "good", "records": [READING]}, {"resource": "bad", "records": [READING | fields]}]
+    upload(reader, export_of(readings=rows))
+    page = reader.get(REVIEW)
+    assert page.context["counts"] == {"imported": 1, "skipped": 0, "failed": 1, "all": 2}
+    assert page.context["page"][0].reason
+    reader.post(REVIEW)
+    assert [reading.resource.slug for reading in Reading.objects.all()] == ["good"]
+
+
+GROUP = {"number": 1, "at": "2026-01-01T00:00:00+00:00", "deed": "mark", "words": "Marked", "events": []}
+EVENT = {"resource": "good", "subject": "reading", "at": GROUP["at"], "local_date": "2026-01-01", "minutes": 5}
+NOTE = {"resource": "good", "text": "Words", "version": 1, "updated_at": GROUP["at"]}
+OWN = {"key": "a", "title": "A", "added_at": GROUP["at"]}
+BAD_ROWS = [
+    {"readings": [5]},
+    {"readings": [{}]},
+    {"readings": [{"resource": "nothing-here", "records": [READING]}]},
+    {"readings": [{"own": "nothing-here", "records": [READING]}]},
+    {"readings": [{"resource": "good", "records": []}]},
+    {"readings": [{"resource": ["good"], "records": [READING]}]},
+    {"readings": [{"resource": "good", "records": [READING, READING]}]},
+    {"notes": [NOTE | {"text": ""}]},
+    {"notes": [NOTE | {"text": "a" * 20_001}]},
+    {"notes": [NOTE | {"version": 10**14}]},
+    {"notes": [NOTE | {"part": "<b>"}]},
+    {"own": [OWN | {"title": ""}]},
+    {"own": [OWN | {"title": "a" * 201}]},
+    {"own": [OWN | {"url": "javascript:alert(1)"}]},
+    {"own": [OWN | {"url": "https://a b"}]},
+    {"own": [OWN | {"effort_hours": "NaN"}]},
+    {"own": [OWN | {"effort_hours": 1e300}]},
+    {"own": [OWN | {"parts": [5]}]},
+    {"own": [OWN | {"parts": [{"key": "a", "title": "A"}, {"key": "a", "title": "B"}]}]},
+    {"own": [OWN | {"added_at": "now"}]},
+    {"history": [GROUP | {"deed": "hack"}]},
+    {"history": [GROUP | {"words": ""}]},
+    {"history": [GROUP | {"events": [5]}]},
+    {"history": [GROUP | {"events": [EVENT | {"after": [{"state": "done"}]}]}]},
+    {"history": [GROUP | {"events": [EVENT | {"subject": "own", "after": {"title": 5}}]}]},
+    {"history": [GROUP | {"events": [EVENT | {"subject": "note", "after": {"text": "a"}}]}]},
+    {"history": [GROUP | {"events": [EVENT | {"minutes": -1}]}]},
+    {"history": [GROUP | {"events": [EVENT | {"local_date": "2026"}]}]},
+    {"history": [GROUP | {"events": [EVENT | {"resource": "nothing-here"}]}]},
+    {"preferences": []},
+    {"preferences": {"time_zone": "Mars/Phobos"}},
+    {"preferences": {"time_zone": "../../etc/passwd"}},
+    {"preferences": {"day_start": 99}},
+    {"preferences": {"day_start": None}},
+    {"preferences": {"hidden": 5}},
+    {"preferences": {"hidden": [{"a": 1}]}},
+    {"preferences": {"paused_from": "2026-02-30"}},
+    {"preferences": {"zone_confirmed_at": "2026-01-01"}},
+]
+
+
+@pytest.mark.parametrize("lists", BAD_ROWS, ids=str)
+def test_a_bad_row_fails_and_says_why(reader, user, lists):
+    ResourceFactory(slug="good")
+    upload(reader, export_of(**lists))
+    page = reader.get(REVIEW)
+    assert page.context["counts"] == {"imported": 0, "skipped": 0, "failed": 1, "all": 1}
+    assert page.context["page"][0].reason
+    assert reader.post(REVIEW).status_code == 302
+    assert not user.event_groups.exists()
+
+
+def test_changes_that_share_a_number_or_an_undoing_do_no_harm(reader, user):
+    ResourceFactory(slug="good")
+    later = [GROUP | {"number": number, "at": f"2026-01-0{number}T00:00:00+00:00", "undone_by": 3} for number in (1, 2, 3)]
+    upload(reader, export_of(history=[*later, GROUP | {"words": "Again"}]))
+    assert reader.get(REVIEW).context["counts"] == {"imported": 3, "skipped": 0, "failed": 1, "all": 4}
+    assert reader.post(REVIEW).status_code == 302
+    assert user.event_groups.filter(undone_by=None).count() == 3
+
+
+def test_rows_add_up_whatever_they_are(reader, user):
+    content = export_of(readings=[{}, 5, None], notes=["a"], own=[OWN, OWN | {"key": "b"}], preferences=7)
+    upload(reader, content)
+    counts = reader.get(REVIEW).context["counts"]
+    assert counts["imported"] + counts["skipped"] + counts["failed"] == counts["all"] == 7
+
+
+@pytest.mark.parametrize("choice", ["", "nothing-here", "own\0", "a" * 5_000])
+def test_odd_choices_are_refused(reader, choice):
+    upload(reader, b"- [x] Some title\n")
+    assert reader.post(REVIEW, {"choice-1": choice}).status_code == 422
+    assert not OwnResource.objects.exists()
+
+
+@pytest.mark.parametrize("page", ["0", "-1", "abc", "9" * 30, "9" * 5_000, "\u0661"])
+def test_odd_pages_show_the_nearest(reader, page):
+    upload(reader, b"- [x] Some title\n")
+    assert reader.get(REVIEW, {"page": page}).status_code == 200
+
+
+def test_an_export_of_a_busy_reader_survives_a_bad_neighbour(reader, user):
+    content = json.loads(zipfile.ZipFile(io.BytesIO(archive_of(busy_reader()))).read(format.MEMBER))
+    content["readings"].insert(1, {"resource": "one", "records": "many"})
+    upload(reader, json.dumps(content).encode())
+    counts = reader.get(REVIEW).context["counts"]
+    assert (counts["imported"], counts["failed"]) == (24, 1)
