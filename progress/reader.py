@@ -15,6 +15,8 @@ from progress.models import OwnResource, Reading
 from progress.outlines import catalogue_outlines, outline_of
 from progress.rules import Outline, Record
 
+SHORT_HOURS = 5
+
 
 @dataclass(frozen=True, slots=True)
 class Standing:
@@ -48,7 +50,10 @@ class Standing:
         """The standing in words: '4 of 11 parts · about 9 of 24 h'."""
         total = self.outline.minutes / 60
         done = rules.fraction(self.record, self.outline) * total
-        hours = f"about {done:.0f} of {total:.0f} h"
+        # Of a talk of an hour and a half, whole hours would say nothing.
+        places = 0 if total >= SHORT_HOURS else 1
+        hours = " of ".join(f"{hours:.{places}f}".removesuffix(".0") for hours in (done, total))
+        hours = f"about {hours} h"
         return (
             f"{self.parts_done} of {len(self.outline.parts)} parts · {hours}"
             if self.outline.parts
