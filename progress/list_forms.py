@@ -12,7 +12,7 @@ class ReadingFilters(ResourceFilters):
     """The catalogue's filters for what a reader keeps, and which list of it."""
 
     state = select("List", "All lists", [*State.choices, (OWN, "Your own links")])
-    sort = sort_by([(RECENT, "Last changed first"), *ResourceFilters.base_fields["sort"].choices])
+    sort = sort_by([(RECENT, "Latest first"), *ResourceFilters.base_fields["sort"].choices])
 
     field_order = ["state", *ResourceFilters.base_fields]
 

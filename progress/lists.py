@@ -47,7 +47,10 @@ class Kept:
 
     @property
     def words(self) -> str:
-        return rows.mark_words(self.standing)
+        """The state in words where no pressed button says it: 'Reading · 33 % · 1 of 3 parts · about 0.5 of 1.5 h'."""
+        state = self.standing.state
+        said = [State(state).label] if state else []
+        return " · ".join([*said, self.progress] if state == State.READING else said)
 
     @property
     def progress(self) -> str:

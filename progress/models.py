@@ -125,11 +125,12 @@ class Note(Work):
 
     @property
     def beginning(self) -> str:
-        """What the page of all notes shows of it: whole lines where there are any."""
+        """What the page of all notes shows of it: whole lines if that is most of it, else whole words."""
         if not self.is_cut:
             return self.text
         start = self.text[:NOTE_BEGINNING]
-        return (start.rpartition("\n")[0].strip() or start) + "\n\n…"
+        lines = start.rpartition("\n")[0].rstrip()
+        return f"{lines}\n\n…" if len(lines) > NOTE_BEGINNING / 2 else f"{start.rpartition(' ')[0] or start} …"
 
     @property
     def is_cut(self) -> bool:
