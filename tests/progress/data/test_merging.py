@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from progress.data.merging import RULE, in_order, join_records, join_text, read_again
@@ -32,6 +32,7 @@ def histories(draw):
     )
 
 
+@settings(max_examples=50, deadline=None)
 @given(histories(), histories(), st.booleans())
 def test_nothing_is_lost_and_nothing_lowered(mine, theirs, later):
     joined = join_records(mine, theirs, OUTLINE, later)
@@ -44,6 +45,7 @@ def test_nothing_is_lost_and_nothing_lowered(mine, theirs, later):
     assert all(in_order(one.started, one.finished) for one in joined)
 
 
+@settings(max_examples=50, deadline=None)
 @given(histories(), histories(), st.booleans())
 def test_joining_the_same_again_changes_nothing(mine, theirs, later):
     joined = join_records(mine, theirs, OUTLINE, later)

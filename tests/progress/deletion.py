@@ -1,0 +1,55 @@
+"""Run by test_delete_account.py in a process of its own: only a real file shows what a deletion leaves in it."""
+
+import os
+import sys
+from pathlib import Path
+
+
+def main(folder: Path) -> None:
+    os.environ.update(DJANGO_SETTINGS_MODULE="mlsd_guide.settings", DATA_DIR=str(folder))
+    import django
+
+    django.setup()
+    from django.conf import settings
+    from django.core.management import call_command
+
+    settings.STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
+    call_command("migrate", verbosity=0)
+    call_command("createcachetable", verbosity=0)
+    delete_somebody(folder)
+
+
+def delete_somebody(folder: Path) -> None:
+    from django.test import Client
+
+    from accounts.models import User
+    from progress.data.drafts import receive
+    from progress.models import OwnResource
+    from tests.progress.data.readers import book, mark, note, own, records
+
+    user = User.objects.create_user("canaryname", "canarymail@example.org", "canary password one")
+    work = book("a-book")
+    records(user, work, lambda found, outline, press: ())
+    mark(user, work, "stopped")
+    note(user, work, "canarynote " * 800)
+    note(user, work, "canarynote again " * 800)
+    link = own(user, title="canarytitle", people="canarypeople")
+    mark(user, link, "finished")
+    receive(user, "canaryfile.md", b"- [x] canaryrow\n")
+    neighbour = User.objects.create_user("neighbour")
+    note(neighbour, work, "neighbournote")
+    client = Client(headers={"host": "localhost"})
+    assert client.login(username="canaryname", password="canary password one")
+    assert client.get("/settings/data/").status_code == 200
+    print("before", count(folder, b"canary") > 0)
+    print("status", client.post("/settings/data/delete/", {"password": "canary password one"}).status_code)
+    print("after", count(folder, b"canary"))
+    print("kept", count(folder, b"neighbournote") > 0, User.objects.count(), OwnResource.objects.count())
+
+
+def count(folder: Path, word: bytes) -> int:
+    return sum(path.read_bytes().count(word) for path in folder.glob("*.sqlite3*"))
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))

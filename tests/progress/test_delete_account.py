@@ -1,0 +1,94 @@
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from django.contrib.sessions.models import Session
+from django.test import Client
+
+from accounts.models import User
+from progress.models import Event, EventGroup, Note, OwnResource, Reading
+from tests.factories import UserFactory
+from tests.progress.data.readers import book, busy_reader, note
+
+URL = "/settings/data/delete/"
+PASSWORD = "correct horse"
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture
+def user(client, db):
+    user = busy_reader()
+    user.set_password(PASSWORD)
+    user.save()
+    client.force_login(user)
+    return user
+
+
+def test_the_page_says_what_goes_with_counts(client, user):
+    text = client.get(URL).text
+    for words in ("4 works, read 5 times", "3 notes", "1 link of your own", "Your password", "/settings/data/export/"):
+        assert words in text
+
+
+def test_the_password_deletes_everything(client, user):
+    other = UserFactory()
+    note(other, book("other"), "Words")
+    assert client.post(URL, {"password": PASSWORD}).url == "/"
+    assert list(User.objects.all()) == [other]
+    for model in (Reading, Note, Event, EventGroup, OwnResource):
+        assert not model.objects.exclude(user=other).exists()
+    assert Note.objects.count() == 1
+
+
+@pytest.mark.parametrize("data", [{}, {"password": ""}, {"password": "wrong"}, {"password": "a" * 5_000}, {"password": "\0"}])
+def test_without_the_password_nothing_goes(client, user, data):
+    assert client.post(URL, data).status_code == 422
+    assert User.objects.exists()
+
+
+def test_every_session_of_the_person_ends_at_once(client, user):
+    second, stranger = Client(), Client()
+    second.force_login(user)
+    stranger.force_login(UserFactory())
+    client.post(URL, {"password": PASSWORD})
+    assert second.get("/settings/data/").status_code == 302
+    assert client.get("/settings/data/").status_code == 302
+    assert stranger.get("/settings/data/").status_code == 200
+    assert not [session for session in Session.objects.all() if str(user.pk) in session.get_decoded().values()]
+
+
+@pytest.mark.parametrize(("word", "status"), [("somebody", 302), ("Somebody else", 422), ("", 422)])
+def test_without_a_password_the_name_is_asked_for(client, db, word, status):
+    user = UserFactory(username="somebody")
+    user.set_unusable_password()
+    user.save()
+    client.force_login(user)
+    assert "Type “somebody”" in client.get(URL).text
+    assert client.post(URL, {"word": word}).status_code == status
+    assert User.objects.exists() == (status == 422)
+
+
+def test_a_guest_can_delete_what_they_kept(client, db):
+    book("one")
+    client.post("/resources/one/mark/", {"state": "want"})
+    assert client.post(URL, {"word": "delete"}).status_code == 302
+    assert not User.objects.exists()
+    assert client.get("/").status_code == 200
+
+
+def test_it_asks_everybody_else_to_sign_in(client, db):
+    assert client.get(URL).url.startswith("/accounts/")
+    assert client.post(URL, {"password": PASSWORD}).status_code == 302
+
+
+def test_it_is_a_press_and_no_link(client, user):
+    client.get(URL, {"password": PASSWORD})
+    assert client.delete(URL).status_code == 405
+    assert User.objects.exists()
+
+
+def test_nothing_of_the_person_is_left_in_the_file(tmp_path):
+    command = [sys.executable, "-m", "tests.progress.deletion", str(tmp_path)]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=60, check=False)
+    assert done.stdout.splitlines() == ["before True", "status 302", "after 0", "kept True 1 0"], done.stderr
