@@ -1,7 +1,7 @@
 """Keep whole pages of the catalogue for signed-out visitors: they are the same for all of them."""
 
 from collections.abc import Callable
-from functools import cache, wraps
+from functools import cache, partial, wraps
 from hashlib import sha256
 from typing import Any
 
@@ -14,7 +14,7 @@ from django.utils.cache import patch_vary_headers
 from django.utils.http import parse_etags
 from django.views.decorators.http import require_safe
 
-from catalog import version
+from catalog import slots, version
 from catalog.lookup import Moved
 from mlsd_guide.http import PageRequest, wants_fragment
 
@@ -24,17 +24,24 @@ VARY = ("HX-Request", "Cookie")
 LONGEST_QUERY = 200
 
 
-def public_page(view: View) -> View:
+def public_page(view: View | None = None, *, has_slots: bool = False) -> View:
     """Answer GET and HEAD from memory where this page was rendered before for the loaded catalogue.
 
     Each answer carries its own script nonce, put in the place of the one it was rendered with. A browser
-    that has the page is told so (304) without a policy header, since its copy goes with the old nonce.
+    that has the page is told so (304) without a policy header, since its copy goes with the old nonce. With slots
+    (see catalog/slots.py) readers get a kept page as well, in which only those are theirs.
     """
+    if view is None:
+        return partial(public_page, has_slots=has_slots)
 
     @require_safe
     @wraps(view)
     def wrapper(request: PageRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if settings.DEBUG or is_personal(request) or len(request.META.get("QUERY_STRING", "")) > LONGEST_QUERY:
+        if settings.DEBUG or has_message(request) or len(request.META.get("QUERY_STRING", "")) > LONGEST_QUERY:
+            return render_or_move(view, request, *args, **kwargs)
+        if request.reader is not None:
+            if has_slots and version.current():
+                return slots.filled(request, page_key(request), lambda nobodys: render_or_move(view, nobodys, *args, **kwargs))
             return render_or_move(view, request, *args, **kwargs)
         key = page_key(request)
         tag = f'W/"{key}"'
@@ -50,9 +57,9 @@ def public_page(view: View) -> View:
     return wrapper
 
 
-def is_personal(request: PageRequest) -> bool:
-    """Whether the page will show what belongs to a reader, or a message for this one visitor."""
-    return request.reader is not None or CookieStorage.cookie_name in request.COOKIES
+def has_message(request: PageRequest) -> bool:
+    """Whether the page will show a message for this one visitor."""
+    return CookieStorage.cookie_name in request.COOKIES
 
 
 def render_or_move(view: View, request: PageRequest, *args: Any, **kwargs: Any) -> HttpResponse:

@@ -137,6 +137,7 @@ ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip,5/300s/key", "guest": "20/h/ip"}
 ALLAUTH_TRUSTED_PROXY_COUNT = environment.trusted_proxies(os.environ)
 PASSWORD_RESET_TIMEOUT = 3600
+MFA_ADAPTER = "accounts.adapter.KeyAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_ALLOW_UNVERIFIED_EMAIL = not VERIFIES_EMAIL
@@ -160,6 +161,9 @@ CACHES = {
         "OPTIONS": {"MAX_ENTRIES": 600},
     },
 }
+
+# What fills the readers' slots in pages of the catalogue that are kept, see catalog/slots.py
+SLOTS = "progress.slots.fill"
 
 # Static files
 STATIC_URL = "static/"

@@ -5,7 +5,7 @@ rendered once per catalogue version: a row but for its mark, and a mark in each 
 joins these pieces. tests/progress/test_rows.py holds that nobody could tell.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from django.conf import settings
@@ -15,6 +15,8 @@ from django.utils.safestring import SafeString
 
 from catalog.models import Resource
 from catalog.shelves import per_version
+from catalog.slots import slot
+from progress import rules
 from progress.choices import State
 from progress.reader import Reader, Standing
 
@@ -22,39 +24,60 @@ ROW = "catalog/_resource_row.html"
 MARK = "progress/_mark.html"
 # Of Unicode's private use area: stands in no text, and no template escapes it.
 SLOT = "\ue000"
+# Names a mark's slot in a kept page.
+MARK_SLOT = "mark:"
 AT_HAND = (State.WANT, State.READING, State.FINISHED)
 
 Pieces = list[str]
 
 
 @per_version
-def _kept() -> dict[tuple, Pieces]:
+def _kept_pieces() -> dict[tuple, Pieces]:
     return {}
 
 
-def _pieces(key: tuple, render: Callable[[], str]) -> Pieces:
-    kept = {} if settings.DEBUG else _kept()
-    if key not in kept:
-        kept[key] = render().split(SLOT)
-    return kept[key]
+def kept_pieces() -> dict[tuple, Pieces]:
+    """What was rendered for this version of the catalogue; templates under work are rendered each time."""
+    return {} if settings.DEBUG else _kept_pieces()
 
 
 def joined_rows(resources: Iterable[Resource], reader: Reader) -> SafeString:
     resources = list(resources)
-    return SafeString("".join(map(row, resources, reader.standings(resources))))
+    controls = marks(resources, reader.standings(resources))
+    return SafeString("".join(control.join(pieces) for control, pieces in zip(controls, row_pieces(resources), strict=True)))
 
 
-def row(resource: Resource, standing: Standing) -> str:
+def framed_rows(resources: Iterable[Resource]) -> SafeString:
+    """The rows of a kept page, each with a slot for its mark."""
+    resources = list(resources)
+    pairs = zip(resources, row_pieces(resources), strict=True)
+    return SafeString("".join(slot(f"{MARK_SLOT}{resource.slug}").join(pieces) for resource, pieces in pairs))
+
+
+def row_pieces(resources: Iterable[Resource]) -> Iterator[Pieces]:
     # "New here" ends with a day.
-    pieces = _pieces((resource.pk, date.today()), lambda: render_to_string(ROW, {"resource": resource, "mark": SLOT}))
-    return mark(resource, standing).join(pieces)
+    kept, today = kept_pieces(), date.today()
+    for resource in resources:
+        key = (resource.pk, today)
+        if key not in kept:
+            kept[key] = render_to_string(ROW, {"resource": resource, "mark": SLOT}).split(SLOT)
+        yield kept[key]
+
+
+def marks(resources: Iterable[Resource], standings: Iterable[Standing]) -> list[SafeString]:
+    """The controls that bring works into a state, for every place where a work shows."""
+    kept, found = kept_pieces(), []
+    for resource, standing in zip(resources, standings, strict=True):
+        state, words = standing.state, mark_words(standing)
+        key = (resource.pk, state, bool(words))
+        if key not in kept:
+            kept[key] = render_to_string(MARK, mark_context(resource, state, words and SLOT)).split(SLOT)
+        found.append(SafeString(escape(words).join(kept[key]) if words else kept[key][0]))
+    return found
 
 
 def mark(resource: Resource, standing: Standing) -> SafeString:
-    """The control that brings a work into a state, for every place where the work shows."""
-    state = standing.state
-    pieces = _pieces((resource.pk, state), lambda: render_to_string(MARK, mark_context(resource, state, SLOT if state else "")))
-    return SafeString(escape(mark_words(standing)).join(pieces))
+    return marks([resource], [standing])[0]
 
 
 def mark_context(resource: Resource, state: str, words: str) -> dict:
@@ -71,7 +94,9 @@ def buttons(state: str) -> list[dict]:
 
 def mark_words(standing: Standing) -> str:
     """What the pressed button does not say: 'Stopped', '36 % · 4 of 11 parts · about 9 of 24 h'."""
-    said = [State(standing.state).label] if standing.state and standing.state not in AT_HAND else []
+    if standing.record is None or standing.state == rules.WANT:
+        return ""
+    said = [State(standing.state).label] if standing.state not in AT_HAND else []
     if standing.state in {State.READING, State.STOPPED}:
         said += [f"{standing.percent} %"] if standing.outline.parts and standing.percent else []
         said.append(standing.words)

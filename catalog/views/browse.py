@@ -15,7 +15,7 @@ def category_list(request: HttpRequest) -> HttpResponse:
     return render(request, "catalog/category_list.html", context)
 
 
-@public_page
+@public_page(has_slots=True)
 def category_detail(request: HttpRequest, slug: str) -> HttpResponse:
     if slug == "cases":
         return redirect("catalog:case_list")
@@ -47,7 +47,7 @@ def topic_list(request: HttpRequest) -> HttpResponse:
     return render(request, "catalog/topic_list.html", {"section": "catalogue", "topics": shelves.topics()})
 
 
-@public_page
+@public_page(has_slots=True)
 def topic_detail(request: HttpRequest, slug: str) -> HttpResponse:
     topic = entry_or_move(Topic.objects.all(), slug)
     context = {

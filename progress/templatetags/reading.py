@@ -7,6 +7,7 @@ from django.contrib.messages.storage.base import Message
 from django.template import Context
 from django.utils.safestring import SafeString
 
+from catalog import slots
 from catalog.models import PathStop, Resource
 from catalog.searching.results import Hit
 from progress import rows
@@ -22,6 +23,8 @@ register = template.Library()
 
 @register.simple_tag(takes_context=True)
 def resource_rows(context: Context, resources: Iterable[Resource]) -> SafeString:
+    if slots.is_frame(context["request"]):
+        return rows.framed_rows(resources)
     return rows.joined_rows(resources, context["reader"])
 
 
