@@ -21,7 +21,7 @@ class NoteForm(forms.Form):
         required=False,
         strip=False,
         max_length=LONGEST_NOTE,
-        error_messages={"max_length": "A note holds at most %(limit_value)s characters; this one has %(show_value)s."},
+        error_messages={"max_length": f"A note holds at most {LONGEST_NOTE:,} characters; this one has %(show_value)s."},
     )
     # The fingerprint of the text that the editor began with
     base = forms.CharField(required=False, max_length=16)

@@ -138,7 +138,7 @@ def test_what_cannot_be_saved_is_kept_in_the_form(client, user, book, text):
 def test_the_refusal_names_the_limit_in_a_fragment(htmx, user, book):
     response = htmx.post(URL, {"text": "x" * 20_001, "base": "abc"})
     assert response.status_code == 422
-    assert all(words in body(response) for words in ("20000", "20001", 'value="abc"'))
+    assert all(words in body(response) for words in ("20,000", "20001", 'value="abc"'))
 
 
 def test_both_texts_together_may_be_too_long(client, user, book):

@@ -35,6 +35,7 @@ class NoteEditor extends HTMLElement {
   changed() {
     clearTimeout(this.timer);
     if (this.isDirty) {
+      this.say(this.failures ? this.state.textContent.trim() : "Not saved yet");
       this.timer = setTimeout(() => this.save(), PAUSE);
     }
   }
