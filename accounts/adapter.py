@@ -8,12 +8,15 @@ from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.internal.userkit import filter_users_by_username
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.core.ratelimit import respond_429
+from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.mfa.models import Authenticator
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from allauth.socialaccount.models import SocialLogin
 from django.forms import BaseForm, ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.utils.http import url_has_allowed_host_and_scheme
 
+from accounts.browsers import browser_name
 from accounts.merging import merge_url
 from accounts.models import Preferences, User
 from accounts.names import normal, validate_name
@@ -106,6 +109,12 @@ class AccountAdapter(DefaultAccountAdapter):
             super().send_mail(template_prefix, email, context)
         except (OSError, SMTPException) as error:
             logger.error("Mail %s could not be sent: %s", template_prefix, error)
+
+
+class KeyAdapter(DefaultMFAAdapter):
+    def generate_authenticator_name(self, user: User, type: Authenticator.Type) -> str:
+        """What a new passkey is called until its owner names it."""
+        return browser_name(self.request.headers.get("User-Agent", ""))[:100]
 
 
 class SocialAdapter(DefaultSocialAccountAdapter):

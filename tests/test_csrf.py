@@ -1,8 +1,9 @@
-"""Other sites cannot act for a reader, and pages without a token work for people without a session."""
+"""Other sites cannot act for a reader, and pages without a token work for people whom no session knows."""
 
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from tests.factories import UserFactory
 
@@ -18,7 +19,7 @@ def strict() -> Client:
 
 
 @pytest.mark.parametrize("headers", [HERE, {"Sec-Fetch-Site": "same-origin"}, {"Origin": "http://testserver"}])
-def test_without_a_session_the_browser_s_word_is_enough(strict, headers):
+def test_without_a_reader_the_browser_s_word_is_enough(strict, headers):
     assert strict.post(URL, DATA, headers=headers).status_code == 302
 
 
@@ -37,11 +38,11 @@ def test_without_a_session_the_browser_s_word_is_enough(strict, headers):
         {"Referer": "http://testserver/"},
     ],
 )
-def test_without_a_session_anything_else_is_refused(strict, headers):
+def test_without_a_reader_anything_else_is_refused(strict, headers):
     assert strict.post(URL, DATA, headers=headers).status_code == 403
 
 
-def test_with_a_session_a_token_is_needed(strict):
+def test_with_a_reader_a_token_is_needed(strict):
     strict.force_login(UserFactory())
     assert strict.post(URL, DATA, headers=HERE).status_code == 403
     strict.get(URL)
@@ -49,9 +50,18 @@ def test_with_a_session_a_token_is_needed(strict):
     assert strict.post(URL, DATA | {"csrfmiddlewaretoken": token}, headers=HERE).status_code == 302
 
 
-def test_a_session_cookie_that_leads_nowhere_needs_a_token_too(strict):
-    strict.cookies["sessionid"] = "x" * 32
+def test_a_guest_needs_a_token_as_well(strict):
+    session = strict.session
+    session["guest"] = UserFactory(guest_since=timezone.now()).pk
+    session.save()
     assert strict.post(URL, DATA, headers=HERE).status_code == 403
+
+
+@pytest.mark.parametrize("headers", [HERE, {"Sec-Fetch-Site": "cross-site"}])
+def test_a_session_that_leads_to_nobody_is_as_none(strict, headers):
+    """The page is the cached one without a token, as after a sign-in that was not completed or has expired."""
+    strict.cookies["sessionid"] = "x" * 32
+    assert strict.post(URL, DATA, headers=headers).status_code == (302 if headers is HERE else 403)
 
 
 @pytest.mark.parametrize("place", ["query", "another's"])

@@ -1,21 +1,11 @@
-import re
-
 from django import template
 from django.forms import BoundField
 from django.utils.safestring import SafeString
 
+from accounts.browsers import browser_name
+
 register = template.Library()
-# In this order: most browsers also name those that they descend from.
-BROWSERS = {"Edg": "Edge", "OPR": "Opera", "Firefox": "Firefox", "Chrome": "Chrome", "Safari": "Safari"}
-SYSTEMS = {
-    "Android": "Android",
-    "iPhone": "iPhone",
-    "iPad": "iPad",
-    "Windows": "Windows",
-    "Mac OS": "Mac",
-    "CrOS": "ChromeOS",
-    "Linux": "Linux",
-}
+register.filter("browser_name", browser_name)
 
 
 @register.filter
@@ -23,11 +13,3 @@ def plain(field: BoundField) -> SafeString:
     """The field's control in our look, without allauth's placeholders: they repeat the label and vanish while typing."""
     field.field.widget.attrs.pop("placeholder", None)
     return field.as_widget(attrs={} if field.widget_type == "checkbox" else {"class": "input"})
-
-
-@register.filter
-def browser_name(user_agent: str) -> str:
-    """'Firefox on Windows', or what the browser said of itself where that tells nothing."""
-    browser = next((name for mark, name in BROWSERS.items() if re.search(rf"\b\w*{mark}\w*/", user_agent)), "")
-    system = next((name for mark, name in SYSTEMS.items() if mark in user_agent), "")
-    return " on ".join(filter(None, [browser, system])) or user_agent or "A browser that gives no name"

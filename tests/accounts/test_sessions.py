@@ -3,7 +3,7 @@ from allauth.usersessions.models import UserSession
 from django.test import Client
 from django.urls import reverse
 
-from accounts.templatetags.account_fields import browser_name
+from accounts.browsers import browser_name
 from tests.accounts.conftest import PASSWORD
 from tests.factories import UserFactory
 
