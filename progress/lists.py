@@ -70,7 +70,7 @@ class Kept:
     @property
     def row(self) -> SafeString:
         """The catalogue's own row, with the mark on it."""
-        return SafeString(rows.row(self.work, self.standing))
+        return SafeString(self.mark.join(next(rows.row_pieces([self.work]))))
 
 
 @dataclass(slots=True)
