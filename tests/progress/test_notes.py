@@ -37,6 +37,7 @@ def test_a_note_is_saved_and_shown_on_the_resources_page(client, user, book):
     assert (response.status_code, response["Location"]) == (302, "/resources/book/#note")
     assert Note.objects.get().text == "Mind the *skew*."
     assert "Mind the *skew*." in body(client.get(URL))
+    assert "Mind the *skew*." in body(client.get("/resources/book/"))
 
 
 def test_a_note_on_a_part_has_its_own_place(client, user, book):

@@ -1,4 +1,4 @@
-import { COMMANDS, PAIR_WAIT, match, nextRow } from "../lib/keys.js";
+import { COMMANDS, PAIR_WAIT, match, nextRow, notePath } from "../lib/keys.js";
 
 const TYPING = "input:not([type=radio], [type=checkbox], [type=submit], [type=button]), textarea, select, [contenteditable]";
 
@@ -57,6 +57,22 @@ class KeyCommands extends HTMLElement {
     const tick = command.state === "finished" && row?.querySelector(".tick");
     const marks = row ?? document.getElementById("reading");
     (tick || marks?.querySelector(`[data-mark] [id^="${command.state}-"]`))?.click();
+  }
+
+  /** Write where the page has room for it, else on the note's own page. */
+  note() {
+    const row = document.activeElement.closest("[data-row]");
+    const text = !row && document.getElementById("note-text");
+    if (text) {
+      text.closest("details")?.setAttribute("open", "");
+      text.focus();
+      return;
+    }
+    const link = row?.querySelector("[data-row-link]");
+    const path = notePath(row?.id ?? "", link?.host === location.host ? link.pathname : "", location.pathname);
+    if (path) {
+      location.assign(path);
+    }
   }
 
   select(command) {

@@ -10,6 +10,7 @@ export const COMMANDS = [
   { keys: ["w"], does: "Want to read this row", name: "mark", state: "want", single: true },
   { keys: ["c"], does: "Reading this row", name: "mark", state: "reading", single: true },
   { keys: ["r"], does: "Finished this row, or not", name: "mark", state: "finished", single: true },
+  { keys: ["n"], does: "Write a note on this row", name: "note", single: true },
   { keys: ["x"], does: "Select this row", name: "select", which: "row", single: true },
   { keys: ["*", "a"], does: "Select all rows", name: "select", which: "all", single: true },
   { keys: ["*", "n"], does: "Select none", name: "select", which: "none", single: true },
@@ -18,6 +19,8 @@ export const COMMANDS = [
   { keys: ["g", "c"], does: "Go to the catalogue", name: "go", to: "/browse/", single: true },
   { keys: ["g", "p"], does: "Go to the reading paths", name: "go", to: "/goals/", single: true },
   { keys: ["g", "k"], does: "Go to the case studies", name: "go", to: "/cases/", single: true },
+  { keys: ["g", "l"], does: "Go to my reading", name: "go", to: "/reading/", single: true },
+  { keys: ["g", "n"], does: "Go to my notes", name: "go", to: "/notes/", single: true },
   { keys: ["g", "s"], does: "Go to display and keyboard", name: "go", to: "/settings/display/", single: true },
   { keys: ["?"], does: "Show these shortcuts", name: "help", single: true },
 ];
@@ -61,4 +64,20 @@ export function nextRow(count, current, step) {
     return -1;
   }
   return current < 0 ? (step > 0 ? 0 : count - 1) : Math.min(count - 1, Math.max(0, current + step));
+}
+
+/**
+ * The page for a note on a row, or on the work that the page is about.
+ * @param {string} row the id of the row in focus, or ""
+ * @param {string} link the path that the row's main link leads to, or ""
+ * @param {string} page the page's own path
+ * @returns {string} "" where nothing there can have a note
+ */
+export function notePath(row, link, page) {
+  const work = /^\/(resources|own)\/[^/]+\/$/;
+  if (row.startsWith("part-") && work.test(page)) {
+    return `${page}note/?part=${encodeURIComponent(row.slice("part-".length))}`;
+  }
+  const path = [link, page].find((candidate) => work.test(candidate));
+  return path ? `${path}note/` : "";
 }
