@@ -26,17 +26,19 @@ MARK = "progress/_mark.html"
 SLOT = "\ue000"
 # Names a mark's slot in a kept page.
 MARK_SLOT = "mark:"
+# Of some 2 kB each.
+MOST_KEPT = 10_000
 AT_HAND = (State.WANT, State.READING, State.FINISHED)
 
 Pieces = list[str]
 
 
 @per_version
-def _kept_pieces() -> dict[tuple, Pieces]:
+def _kept_pieces() -> dict[tuple, Pieces | SafeString]:
     return {}
 
 
-def kept_pieces() -> dict[tuple, Pieces]:
+def kept_pieces() -> dict[tuple, Pieces | SafeString]:
     """What was rendered for this version of the catalogue; templates under work are rendered each time."""
     return {} if settings.DEBUG else _kept_pieces()
 
@@ -58,7 +60,7 @@ def row_pieces(resources: Iterable[Resource]) -> Iterator[Pieces]:
     # "New here" ends with a day.
     kept, today = kept_pieces(), date.today()
     for resource in resources:
-        key = (resource.pk, today)
+        key = ("row", resource.pk, today)
         if key not in kept:
             kept[key] = render_to_string(ROW, {"resource": resource, "mark": SLOT}).split(SLOT)
         yield kept[key]
@@ -68,12 +70,23 @@ def marks(resources: Iterable[Resource], standings: Iterable[Standing]) -> list[
     """The controls that bring works into a state, for every place where a work shows."""
     kept, found = kept_pieces(), []
     for resource, standing in zip(resources, standings, strict=True):
-        state, words = standing.state, mark_words(standing)
-        key = (resource.pk, state, bool(words))
+        record = standing.record
+        # All that a mark depends on; as many readers stand alike, most are found whole.
+        key = (resource.pk, record.state, record.percent, *record.parts) if record else (resource.pk, "")
         if key not in kept:
-            kept[key] = render_to_string(MARK, mark_context(resource, state, words and SLOT)).split(SLOT)
-        found.append(SafeString(escape(words).join(kept[key]) if words else kept[key][0]))
+            if len(kept) > MOST_KEPT:
+                kept.clear()
+            kept[key] = render_mark(resource, standing, kept)
+        found.append(kept[key])
     return found
+
+
+def render_mark(resource: Resource, standing: Standing, kept: dict[tuple, Pieces | SafeString]) -> SafeString:
+    state, words = standing.state, mark_words(standing)
+    key = ("frame", resource.pk, state, bool(words))
+    if key not in kept:
+        kept[key] = render_to_string(MARK, mark_context(resource, state, words and SLOT)).split(SLOT)
+    return SafeString(escape(words).join(kept[key]))
 
 
 def mark(resource: Resource, standing: Standing) -> SafeString:

@@ -120,7 +120,7 @@ def test_per_cent_is_kept_for_a_work_without_parts(client, user):
     ResourceFactory(slug="paper", effort_hours=2)
     client.post("/resources/paper/percent/", {"percent": "40"})
     assert Reading.objects.get().percent == 40
-    assert "40 % · about 1 of 2 h" in client.get("/resources/paper/").content.decode()
+    assert "40 % · about 0.8 of 2 h" in client.get("/resources/paper/").content.decode()
     client.post("/resources/paper/percent/", {"percent": "100"})
     assert Reading.objects.get().state == "finished"
 
