@@ -9,9 +9,10 @@ from django.views.decorators.http import require_POST, require_safe
 
 from accounts.decorators import reader_required
 from catalog.listing import page_of
-from catalog.models import Resource
 from mlsd_guide.http import PageRequest
+from progress.log import AnyWork
 from progress.log import undo as take_back
+from progress.lookup import own_or_404
 from progress.models import EventGroup
 from progress.outlines import work_or_404
 from progress.pressing import changed_by
@@ -33,7 +34,15 @@ def work_history(request: PageRequest, slug: str) -> HttpResponse:
     return history_page(request, groups, work)
 
 
-def history_page(request: PageRequest, groups: QuerySet, work: Resource | None = None) -> HttpResponse:
+@require_safe
+@reader_required
+def own_history(request: PageRequest, own: UUID) -> HttpResponse:
+    work = own_or_404(request, own)
+    groups = EventGroup.objects.filter(user=request.reader, events__own=work).distinct().select_related("undoes")
+    return history_page(request, groups, work)
+
+
+def history_page(request: PageRequest, groups: QuerySet, work: AnyWork | None = None) -> HttpResponse:
     """With times as the reader's clock showed them."""
     with timezone.override(request.reader.choices.time_zone):
         context = {"page": page_of(groups, request.GET.get("page", "")), "work": work}

@@ -3,6 +3,7 @@ from uuid import UUID
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.readers import make_guest
@@ -99,7 +100,8 @@ def note_list(request: PageRequest) -> HttpResponse:
         "works": notes.by_work(page),
         "total": every.count() if words else page.paginator.count,
     }
-    return render(request, "progress/note_list.html", context, status=200 if form.is_valid() else 400)
+    with timezone.override(request.reader.choices.time_zone if request.reader else None):
+        return render(request, "progress/note_list.html", context, status=200 if form.is_valid() else 400)
 
 
 @require_safe

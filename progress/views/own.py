@@ -3,8 +3,10 @@
 from uuid import UUID
 
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.decorators import reader_required
@@ -39,9 +41,13 @@ def own_add(request: PageRequest) -> HttpResponse:
 @require_safe
 @reader_required
 def own_detail(request: PageRequest, own: UUID) -> HttpResponse:
+    # Undoing its addition leads back here.
+    if OwnResource.objects.filter(user=request.reader, pk=own).exclude(removed_at=None).exists():
+        return redirect("progress:reading_list")
     work = own_or_404(request, own)
     reading = WorkReading(work, records_of(request.reader, work))
-    return render(request, "progress/own_detail.html", page(own=work, reading=reading))
+    with timezone.override(request.reader.choices.time_zone):
+        return render(request, "progress/own_detail.html", page(own=work, reading=reading))
 
 
 @reads_or_writes
@@ -61,7 +67,7 @@ def own_remove(request: PageRequest, own: UUID) -> HttpResponse:
     work = own_or_404(request, own)
     words = f"Removed {work.title}"
     group = write(request.reader, Deed.OWN, words, [Change(work, Subject.OWN, lambda _: None)])
-    return answer_page(request, f"{words}.", group, "/reading/")
+    return answer_page(request, f"{words}.", group, reverse("progress:reading_list"))
 
 
 @require_POST

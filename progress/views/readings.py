@@ -1,4 +1,5 @@
 from dataclasses import replace
+from uuid import UUID
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
@@ -9,19 +10,31 @@ from accounts.decorators import reader_required
 from mlsd_guide.http import PageRequest
 from progress.choices import Deed
 from progress.forms import ReadingForm
-from progress.log import records_of, write
+from progress.log import AnyWork, records_of, write
+from progress.lookup import own_or_404
 from progress.outlines import work_or_404
 from progress.pressing import Pressed
 from progress.reading_page import WorkReading
 from progress.rules import Outline, Press, Records
 from progress.views.answers import answer_page
 
+reads_or_writes = require_http_methods(["GET", "HEAD", "POST"])
 
-@require_http_methods(["GET", "HEAD", "POST"])
+
+@reads_or_writes
 @reader_required
 def reading_edit(request: PageRequest, slug: str, number: int) -> HttpResponse:
+    return edit(request, work_or_404(slug), number)
+
+
+@reads_or_writes
+@reader_required
+def own_reading_edit(request: PageRequest, own: UUID, number: int) -> HttpResponse:
+    return edit(request, own_or_404(request, own), number)
+
+
+def edit(request: PageRequest, work: AnyWork, number: int) -> HttpResponse:
     """Dates, rating, minutes and reason of one time through a work."""
-    work = work_or_404(slug)
     records = records_of(request.reader, work)
     record = next((record for record in records if record.number == number), None)
     if record is None:

@@ -5,6 +5,7 @@ import uuid
 import pytest
 from django.utils import timezone
 
+from accounts.models import Preferences
 from progress.models import Note, OwnResource
 from tests.factories import PartFactory, ResourceFactory, UserFactory
 
@@ -102,6 +103,13 @@ def test_a_page_that_is_none_is_the_first_or_last(client, user, number):
     assert "the only one" in page(client, f"/notes/?page={number}")
 
 
+def test_the_date_is_the_readers(client, user):
+    Preferences.objects.create(user=user, time_zone="Pacific/Auckland")
+    write(user, "late in the evening")
+    Note.objects.update(updated_at="2026-05-13T23:00Z")
+    assert "14 May 2026" in page(client)
+
+
 def test_a_long_note_is_cut_at_a_line(client, user):
     write(user, "first line\n" + "word " * 400 + "end")
     html = page(client)
@@ -143,5 +151,5 @@ def test_the_page_costs_the_same_for_any_number_of_notes(client, user, count, dj
     for _ in range(count):
         write(user, "x", PartFactory(key="c").resource, "c")
     write(user, str(uuid.uuid4()))
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         client.get("/notes/")

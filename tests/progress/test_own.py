@@ -52,7 +52,7 @@ def test_adding_leads_to_the_page_and_can_be_undone(client, user):
     own = OwnResource.objects.get()
     assert response.redirect_chain == [(f"/own/{own.pk}/", 302)]
     undo(EventGroup.objects.get())
-    assert client.get(f"/own/{own.pk}/").status_code == 404
+    assert client.get(f"/own/{own.pk}/")["Location"] == "/reading/"
 
 
 def test_a_first_link_makes_a_guest(client):
@@ -143,7 +143,7 @@ def test_removing_hides_it_and_everything_on_it_until_undone(client, own):
     assert response["Location"] == "/reading/"
     assert "Removed A talk." in body(client.get("/reading/"))
     assert "A talk" not in body(client.get("/reading/"))
-    assert client.get(f"/own/{own.pk}/").status_code == 404
+    assert client.post(f"/own/{own.pk}/mark/", {"state": "want"}).status_code == 404
     undo(EventGroup.objects.first())
     assert "A talk" in body(client.get("/reading/"))
     assert standing(own)[0] == "reading"
@@ -198,7 +198,16 @@ def test_a_press_goes_back_to_the_page_or_swaps_its_piece(client, own):
     assert "<html" not in html
 
 
-PATHS = ["", "edit/", "remove/", "mark/", "parts/", "percent/", "again/", "note/"]
+def test_dates_rating_and_history_are_there_as_for_an_entry(client, own):
+    client.post(f"/own/{own.pk}/mark/", {"state": "reading"})
+    client.post(f"/own/{own.pk}/reading/1/", {"started": "2023", "rating": "4", "minutes": ""})
+    html = body(client.get(f"/own/{own.pk}/"))
+    assert "Started 2023. Rated 4 of 5." in html
+    assert "Dates and rating: A talk" in body(client.get(f"/own/{own.pk}/history/"))
+    assert client.get(f"/own/{own.pk}/reading/2/").status_code == 404
+
+
+PATHS = ["", "reading/1/", "history/", "edit/", "remove/", "mark/", "parts/", "percent/", "again/", "note/"]
 
 
 @pytest.mark.parametrize("path", PATHS)
@@ -216,7 +225,11 @@ def test_a_strangers_answer_is_that_of_a_missing_link(client, own, path, fragmen
 
 @pytest.mark.parametrize("path", PATHS[:-1])
 def test_the_signed_out_are_asked_to_sign_in(own, path):
-    response = Client().post(f"/own/{own.pk}/{path}") if path not in {"", "edit/"} else Client().get(f"/own/{own.pk}/{path}")
+    response = (
+        Client().post(f"/own/{own.pk}/{path}")
+        if path not in {"", "edit/", "history/", "reading/1/"}
+        else Client().get(f"/own/{own.pk}/{path}")
+    )
     assert response.status_code == 302
     assert "/login/" in response["Location"]
 
