@@ -17,6 +17,7 @@ Json = Any
 # ("resource", slug) or ("own", key in this file)
 Ref = tuple[str, str]
 MOST_GROUPS = 50_000
+NAMES = {"own": "own links", "readings": "readings", "notes": "notes"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +91,9 @@ def read_bundle(content: dict[str, Any]) -> Bundle:
     """The rows of an export whose version was checked. Raises Refused only where there are too many."""
     bundle = Bundle()
     lists = {name: listed(content, name) for name in ("own", "readings", "notes", "history")}
-    if sum(len(lists[name]) for name in ("own", "readings", "notes")) > MOST_ROWS:
-        raise Refused(f"The file holds more than {MOST_ROWS:,} rows.")
+    for name in ("own", "readings", "notes"):
+        if len(lists[name]) > MOST_ROWS:
+            raise Refused(f"The file holds more than {MOST_ROWS:,} {NAMES[name]}.")
     if len(lists["history"]) > MOST_GROUPS:
         raise Refused(f"The file holds more than {MOST_GROUPS:,} changes.")
     bundle.own += cleaned(bundle, "Own link", lists["own"], own_item)

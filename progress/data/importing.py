@@ -17,6 +17,8 @@ from progress.models import LONGEST_NOTE, EventGroup, Note, OwnResource
 from progress.outlines import outline_of
 
 IMPORTED, SKIPPED, FAILED = "imported", "skipped", "failed"
+# A verdict before it is carried out
+WORDS = {IMPORTED: "Import", SKIPPED: "Skip", FAILED: "Fail"}
 LONG_AGO = datetime.min.replace(tzinfo=UTC)
 
 
@@ -29,6 +31,10 @@ class Row:
     verdict: str
     reason: str = ""
     line: int = 0
+
+    @property
+    def words(self) -> str:
+        return WORDS[self.verdict]
 
 
 @dataclass
