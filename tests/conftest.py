@@ -2,12 +2,11 @@ import os
 
 import pytest
 from django.conf import settings
-from django.core.cache import caches
 from django.core.management import call_command
 from django.test import Client
 from pytest_django import DjangoDbBlocker
 
-from catalog import version
+from catalog import caching, version
 
 # Browser tests start Playwright's event loop in this thread; Django would refuse the database beside it.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
@@ -25,7 +24,7 @@ def _cheap_settings() -> None:
 @pytest.fixture(autouse=True)
 def _nothing_kept() -> None:
     """No test sees a page or a version kept by another."""
-    caches["pages"].clear()
+    caching.forget()
     version.forget()
 
 
