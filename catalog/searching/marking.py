@@ -4,7 +4,7 @@ from functools import lru_cache
 from html import escape
 from sys import intern
 
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 
 from catalog.searching.index import STEMS
 
@@ -35,7 +35,7 @@ def snippet(text: str, stems: set[str]) -> SafeString:
     """The stretch of a longer text that holds the most words found."""
     spans = found_in(text, stems)
     start, end = stretch(text, spans)
-    return mark_safe(("… " if start else "") + with_marks(text, spans, start, end) + (" …" if end < len(text) else ""))
+    return SafeString(("… " if start else "") + with_marks(text, spans, start, end) + (" …" if end < len(text) else ""))
 
 
 def stretch(text: str, spans: list[Span]) -> Span:
@@ -58,4 +58,4 @@ def with_marks(text: str, spans: list[Span], start: int, end: int) -> SafeString
         if first >= at and last <= end:
             pieces += [escape(text[at:first]), f"<mark>{escape(text[first:last])}</mark>"]
             at = last
-    return mark_safe("".join([*pieces, escape(text[at:end])]))
+    return SafeString("".join([*pieces, escape(text[at:end])]))
