@@ -57,9 +57,11 @@ def is_signed_in(request: PageRequest) -> bool:
 
 def render_or_move(view: View, request: PageRequest, *args: Any, **kwargs: Any) -> HttpResponse:
     try:
-        return view(request, *args, **kwargs)
+        response = view(request, *args, **kwargs)
     except Moved as moved:
-        return HttpResponsePermanentRedirect(moved.url)
+        response = HttpResponsePermanentRedirect(moved.url)
+    patch_vary_headers(response, VARY)
+    return response
 
 
 def page_key(request: PageRequest) -> str:
@@ -94,7 +96,6 @@ def kept(request: PageRequest, key: str) -> HttpResponse | None:
 
 
 def keep(request: PageRequest, key: str, tag: str, response: HttpResponse) -> HttpResponse:
-    patch_vary_headers(response, VARY)
     if response.status_code == 200:
         response["ETag"] = tag
         response["Cache-Control"] = "no-cache"
