@@ -40,6 +40,12 @@ def test_a_former_slug_of_nothing_is_not_found(client, model):
     assert client.get(PAGES[model][1].format("old")).status_code == 404
 
 
+def test_former_slugs_that_lead_in_a_circle_are_not_found(client, model):
+    FormerSlug.objects.create(model=model, slug="old", now="older")
+    FormerSlug.objects.create(model=model, slug="older", now="old")
+    assert client.get(PAGES[model][1].format("old")).status_code == 404
+
+
 def test_a_retired_entry_keeps_answering(client, model):
     factory, page = PAGES[model]
     factory(slug="left", retired_at="2026-01-02T00:00Z")
