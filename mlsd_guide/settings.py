@@ -11,8 +11,7 @@ SQLITE_OPTIONS = sqlite.use_safe_driver()
 
 # Where things are
 BASE_DIR = Path(__file__).resolve().parent.parent
-DATA_DIR = Path(os.environ.get("DATA_DIR", BASE_DIR / "var")).resolve()
-DATA_DIR.mkdir(mode=0o700, parents=True, exist_ok=True)
+DATA_DIR = environment.data_dir(os.environ, BASE_DIR / "var")
 
 # Who may come, and how safe it must be
 PRODUCTION = environment.is_production(os.environ)

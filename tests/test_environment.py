@@ -96,3 +96,14 @@ def test_start_is_refused_in_one_line_at_once(change: dict[str, str], named: str
     assert result.stderr.startswith(f"Cannot start: {named}")
     assert (result.stderr.count("\n"), result.stdout) == (1, "")
     assert not list(tmp_path.iterdir())
+
+
+def test_the_data_folder_is_made_for_its_owner_only(tmp_path):
+    folder = environment.data_dir({"DATA_DIR": str(tmp_path / "new" / "data")}, tmp_path)
+    assert folder.stat().st_mode & 0o777 == 0o700
+
+
+def test_a_data_folder_that_cannot_be_made_is_named_in_one_line(tmp_path):
+    (tmp_path / "file").touch()
+    with pytest.raises(ImproperlyConfigured, match=r"DATA_DIR .*/file/data cannot be made"):
+        environment.data_dir({"DATA_DIR": str(tmp_path / "file" / "data")}, tmp_path)
