@@ -28,7 +28,8 @@ def found_in(text: str, stems: set[str]) -> list[Span]:
 
 
 def marked(text: str, stems: set[str]) -> SafeString:
-    return with_marks(text, found_in(text, stems), 0, len(text))
+    spans = found_in(text, stems)
+    return with_marks(text, spans, 0, len(text)) if spans else SafeString(escape(text))
 
 
 def snippet(text: str, stems: set[str]) -> SafeString:

@@ -54,6 +54,10 @@ class Group:
     more: str = ""
 
     @property
+    def rows(self) -> SafeString:
+        return SafeString("".join(hit.row for hit in self.hits))
+
+    @property
     def is_cut(self) -> bool:
         return len(self.hits) < self.total and not self.more
 
