@@ -15,4 +15,7 @@ class StaticStorage(CompressedManifestStaticFilesStorage):
 
     @cache  # noqa: B019 - there is one storage a process, and its files stay as they are while it serves
     def url(self, name: str, force: bool = False) -> str:
-        return super().url(name, force)
+        try:
+            return super().url(name, force)
+        except ValueError:  # Django's own leniency ends where the file is not there at all
+            return f"{self.base_url}{name}"
