@@ -15,7 +15,7 @@ YEAR = 365 * 24 * 3600
 @require_http_methods(["GET", "HEAD", "POST"])
 def display(request: HttpRequest) -> HttpResponse:
     shown = {"theme": request.display.theme, "keys": "on" if request.display.keys else "off"}
-    form = DisplayForm(request.POST or None, initial=shown)
+    form = DisplayForm(request.POST if request.method == "POST" else None, initial=shown)
     if form.is_valid():
         response = HttpResponseRedirect(f"{reverse('accounts:display')}?saved")
         response.set_cookie(
