@@ -19,9 +19,14 @@ ROW = " data-row>"
 
 def test_kept_search_and_unchanged_pages_stay_within_their_cpu_time() -> None:
     pages = stock.pages()
-    limits = {"shelf of 60": KEPT, "resource": KEPT, "cases": KEPT, "search, 20 hits": SEARCH, "unchanged (304)": UNCHANGED}
-    found = measure.ratios({name: pages[name] for name in limits}, seconds=0.02)
-    assert {name: round(found[name], 2) for name in limits if found[name] > limits[name]} == {}
+    over = {"shelf of 60": KEPT, "resource": KEPT, "cases": KEPT, "search, 20 hits": SEARCH, "unchanged (304)": UNCHANGED}
+    # A busy neighbour can only add, so what is over its limit gets two more chances.
+    for _ in range(3):
+        found = measure.ratios({name: pages[name] for name in over}, seconds=0.02)
+        over = {name: limit for name, limit in over.items() if found[name] > limit}
+        if not over:
+            break
+    assert {name: (round(found[name], 2), limit) for name, limit in over.items()} == {}
 
 
 def test_what_is_measured_is_what_it_is_called() -> None:
