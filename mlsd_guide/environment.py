@@ -73,6 +73,7 @@ def _kept_key(path: Path) -> str:
     if not path.exists():
         draft = path.with_name(f"{path.name}.{os.getpid()}")
         try:
+            path.parent.mkdir(parents=True, exist_ok=True)
             draft.touch(mode=0o600)
         except OSError as error:
             raise ImproperlyConfigured(
