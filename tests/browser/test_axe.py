@@ -33,7 +33,7 @@ def violations(page: Page, rules: list[str] | None = None) -> list[str]:
         page.evaluate(Axe().axe_script)
     # Preloading would fetch every style sheet again for one rule, about locked orientation, that none of them could break.
     options = {"resultTypes": ["violations"], "preload": False} | ({"runOnly": rules} if rules else {"rules": MORE_RULES})
-    found = page.evaluate("options => axe.run(options)", options)["violations"]
+    found = page.evaluate("async options => (await axe.run(options)).violations", options)
     return [f"{rule['id']}: {node['target']} {node['failureSummary']}" for rule in found for node in rule["nodes"]]
 
 
