@@ -51,7 +51,7 @@ def test_signed_in_it_is_the_same_page(client, catalogue, django_user_model):
 
 def test_queries_are_the_same_with_more_entries(client, django_assert_max_num_queries):
     ResourceFactory(unverified="Something.")
-    with django_assert_max_num_queries(11) as few:
+    with django_assert_max_num_queries(9) as few:
         client.get("/about/")
     ResourceFactory.create_batch(20, unverified="Something.")
     with django_assert_max_num_queries(len(few)):

@@ -59,7 +59,7 @@ def test_signed_in_it_is_the_same_page(client, case, django_user_model):
 
 
 def test_queries_are_the_same_with_more_of_everything(client, case, django_assert_max_num_queries):
-    with django_assert_max_num_queries(7) as few:
+    with django_assert_max_num_queries(5) as few:
         client.get(PAGE)
     CaseStudyFactory.create_batch(10, topic=case.topic, company=case.company)
     ResourceFactory.create_batch(10, topics=[case.topic])

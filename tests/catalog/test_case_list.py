@@ -118,7 +118,7 @@ def test_signed_in_it_is_the_same_page(client, cases, django_user_model):
 def test_queries_are_few_and_the_same_with_60_rows(client, cases, loaded_version, django_assert_max_num_queries):
     CaseStudyFactory.create_batch(7)
     client.get(f"{PAGE}?page=2")
-    with django_assert_max_num_queries(4) as few:
+    with django_assert_max_num_queries(3) as few:
         assert len(rows(client.get(PAGE))) == 10
     CaseStudyFactory.create_batch(50)
     with django_assert_max_num_queries(len(few)):

@@ -81,7 +81,7 @@ def test_signed_in_it_is_the_same_page(client, books, django_user_model):
 def test_queries_are_few_and_the_same_with_60_rows(client, books, loaded_version, django_assert_max_num_queries):
     ResourceFactory.create_batch(8, category=books)
     client.get("/browse/books/?page=2")
-    with django_assert_max_num_queries(4) as few:
+    with django_assert_max_num_queries(3) as few:
         assert len(rows(client.get("/browse/books/"))) == 10
     ResourceFactory.create_batch(50, category=books)
     with django_assert_max_num_queries(len(few)):

@@ -166,7 +166,7 @@ def test_signed_in_it_is_the_same_page(client, book, django_user_model):
 
 def test_queries_are_the_same_with_more_of_everything(client, book, topics, django_assert_max_num_queries):
     PartFactory(resource=book)
-    with django_assert_max_num_queries(12) as few:
+    with django_assert_max_num_queries(9) as few:
         client.get(PAGE)
     PartFactory.create_batch(20, resource=book)
     CaseStudyFactory.create_batch(10, topic=topics[0])

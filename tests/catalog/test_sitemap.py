@@ -35,7 +35,7 @@ def test_retired_entries_and_the_alias_of_the_cases_are_left_out(client):
 
 def test_queries_are_the_same_with_more_entries(client, django_assert_max_num_queries):
     ResourceFactory()
-    with django_assert_max_num_queries(10) as few:
+    with django_assert_max_num_queries(7) as few:
         client.get("/sitemap.xml")
     ResourceFactory.create_batch(20)
     with django_assert_max_num_queries(len(few)):

@@ -57,7 +57,7 @@ def test_signed_in_it_is_the_same_page(client, ads, django_user_model):
 def test_queries_are_few_and_the_same_with_60_rows(client, ads, loaded_version, django_assert_max_num_queries):
     ResourceFactory.create_batch(9, topics=[ads])
     client.get("/topics/")
-    with django_assert_max_num_queries(4) as few:
+    with django_assert_max_num_queries(3) as few:
         client.get("/topics/ads/")
     ResourceFactory.create_batch(50, topics=[ads])
     CaseStudyFactory.create_batch(50, topic=ads)
