@@ -104,6 +104,14 @@ def test_what_does_not_exist_is_not_found_and_safe(client, catalogue, address, h
     assert_safe(response)
 
 
+@pytest.mark.parametrize("method", ["TRACE", "FOO", "get "])
+@pytest.mark.parametrize("address", ["/no/", "/resources/no/", "/error.css"])
+def test_invented_methods_are_refused_whatever_the_address(client, catalogue, address, method):
+    response = client.generic(method, address)
+    assert response.status_code == 405
+    assert_safe(response)
+
+
 def test_all_unknown_entries_look_the_same(client, catalogue):
     assert len({client.get(address).content for address in UNKNOWN}) == 1
 
