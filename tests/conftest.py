@@ -13,12 +13,12 @@ os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
 
 
 @pytest.fixture(autouse=True, scope="session")
-def _cheap_settings() -> None:
+def _cheap_settings(tmp_path_factory: pytest.TempPathFactory) -> None:
     """A fast hasher, and static files as they lie: collecting them is one test's business."""
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.STORAGES = {**settings.STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
-    # whitenoise warns where there is none
-    settings.STATIC_ROOT.mkdir(exist_ok=True)
+    # An empty folder: whitenoise warns where there is none, and reads a full one anew for every client.
+    settings.STATIC_ROOT = tmp_path_factory.mktemp("static")
 
 
 @pytest.fixture(autouse=True)
