@@ -141,7 +141,8 @@ def tabs(text: str, found: Found, chosen: str) -> list[Link]:
     if chosen and (chosen not in GROUPS or not counts[chosen]):
         count = sum(f"kind:{chosen}" in document.tags for _, document in found)
         links.append(Link(GROUPS.get(chosen, f"Kind: {chosen}"), search_url(text, chosen), count, True))
-    return links if found else []
+    # "All" and one group would say the same thing twice.
+    return links if found and (chosen or len(links) > 2) else []
 
 
 def grouped(shown: list[Document], text: str, chosen: str, stems: set[str]) -> Iterable[Group]:
