@@ -19,7 +19,7 @@ from mlsd_guide.http import PageRequest
 @require_http_methods(["GET", "HEAD", "POST"])
 def display(request: PageRequest) -> HttpResponse:
     shown = {"theme": request.display.theme, "keys": "on" if request.display.keys else "off"}
-    form = DisplayForm(request.POST or None, initial=shown)
+    form = DisplayForm(request.POST if request.method == "POST" else None, initial=shown)
     if form.is_valid():
         if request.reader is not None:
             Preferences.objects.update_or_create(user=request.reader, defaults=form.cleaned_data)

@@ -1,5 +1,6 @@
 """Keep whole pages of the catalogue for signed-out visitors: they are the same for all of them."""
 
+from collections import OrderedDict
 from collections.abc import Callable
 from functools import cache, partial, wraps
 from hashlib import sha256
@@ -7,7 +8,6 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.messages.storage.cookie import CookieStorage
-from django.core.cache import caches
 from django.http import HttpResponse, HttpResponseNotModified, HttpResponsePermanentRedirect
 from django.middleware.csp import get_nonce
 from django.utils.cache import patch_vary_headers
@@ -22,6 +22,12 @@ View = Callable[..., HttpResponse]
 VARY = ("HX-Request", "Cookie")
 # A longer query string is somebody's experiment; keeping its page would push out others.
 LONGEST_QUERY = 200
+# Of some 40 kB each, so this many are 24 MB at most.
+MOST_PAGES = 600
+
+# By key, the last used at the end: the pieces between a page's nonces, and its headers. Django's own
+# cache in memory would check the key and unpickle a copy for each answer.
+_pages: OrderedDict[str, tuple[list[bytes], dict[str, str]]] = OrderedDict()
 
 
 def public_page(view: View | None = None, *, has_slots: bool = False) -> View:
@@ -45,14 +51,9 @@ def public_page(view: View | None = None, *, has_slots: bool = False) -> View:
             return render_or_move(view, request, *args, **kwargs)
         key = page_key(request)
         tag = f'W/"{key}"'
-        if tag in parse_etags(request.headers.get("If-None-Match", "")[:1000]):
+        if "HTTP_IF_NONE_MATCH" in request.META and tag in parse_etags(request.META["HTTP_IF_NONE_MATCH"][:1000]):
             return unchanged(tag)
-        response = kept(request, key) or keep(request, key, render_or_move(view, request, *args, **kwargs))
-        if response.status_code == 200:
-            response["ETag"] = tag
-            response["Cache-Control"] = "no-cache"
-        patch_vary_headers(response, VARY)
-        return response
+        return kept(request, key) or keep(request, key, tag, render_or_move(view, request, *args, **kwargs))
 
     return wrapper
 
@@ -64,9 +65,11 @@ def has_message(request: PageRequest) -> bool:
 
 def render_or_move(view: View, request: PageRequest, *args: Any, **kwargs: Any) -> HttpResponse:
     try:
-        return view(request, *args, **kwargs)
+        response = view(request, *args, **kwargs)
     except Moved as moved:
-        return HttpResponsePermanentRedirect(moved.url)
+        response = HttpResponsePermanentRedirect(moved.url)
+    patch_vary_headers(response, VARY)
+    return response
 
 
 def page_key(request: PageRequest) -> str:
@@ -76,11 +79,12 @@ def page_key(request: PageRequest) -> str:
         version.current(),
         request.scheme,
         request.get_host(),
-        request.get_full_path(),
+        request.path,
+        request.META.get("QUERY_STRING", ""),
         wants_fragment(request),
-        request.display,
+        request.display.to_cookie(),
     )
-    return sha256("\0".join(map(str, parts)).encode(errors="surrogatepass")).hexdigest()[:32]
+    return sha256(repr(parts).encode()).hexdigest()[:32]
 
 
 @cache
@@ -91,20 +95,30 @@ def release() -> str:
 
 
 def kept(request: PageRequest, key: str) -> HttpResponse | None:
-    if (page := caches["pages"].get(key)) is None:
+    if (page := _pages.pop(key, None)) is None:
         return None
-    content, headers, old_nonce = page
-    if old_nonce:
-        content = content.replace(old_nonce, str(get_nonce(request)).encode())
+    _pages[key] = page
+    pieces, headers = page
+    content = str(get_nonce(request)).encode().join(pieces) if len(pieces) > 1 else pieces[0]
     return HttpResponse(content, headers=headers)
 
 
-def keep(request: PageRequest, key: str, response: HttpResponse) -> HttpResponse:
-    if response.status_code == 200 and not response.streaming and not response.cookies:
-        nonce = get_nonce(request)
-        page = (response.content, dict(response.headers), str(nonce).encode() if nonce else b"")
-        caches["pages"].set(key, page)
+def keep(request: PageRequest, key: str, tag: str, response: HttpResponse) -> HttpResponse:
+    if response.status_code == 200:
+        response["ETag"] = tag
+        response["Cache-Control"] = "no-cache"
+        if not response.streaming and not response.cookies:
+            nonce = get_nonce(request)
+            pieces = response.content.split(str(nonce).encode()) if nonce else [response.content]
+            if len(_pages) >= MOST_PAGES:
+                _pages.popitem(last=False)
+            _pages[key] = (pieces, dict(response.headers))
     return response
+
+
+def forget() -> None:
+    """Render every page anew at its next request."""
+    _pages.clear()
 
 
 def unchanged(tag: str) -> HttpResponse:

@@ -4,6 +4,7 @@ from django.contrib.syndication.views import Feed
 from django.db.models import QuerySet
 from django.urls import reverse_lazy
 from django.utils.feedgenerator import Atom1Feed
+from django.utils.html import escape
 
 from catalog.models import Resource
 
@@ -27,7 +28,7 @@ class NewFeed(Feed):
         return item.title
 
     def item_description(self, item: Resource) -> str:
-        return item.summary
+        return escape(item.summary)  # Atom1Feed calls it HTML
 
     def item_pubdate(self, item: Resource) -> datetime:
         return datetime.combine(item.added_on, time(), UTC)

@@ -61,8 +61,7 @@ class FilterForm(forms.Form):
         """A sentence for each value that was left out."""
         unknown = {name: self.query.get(name, "")[:40] for name in self.errors}
         return [
-            f"“{value}” is no {self.fields[name].label.lower()} there is here, so it was left out."
-            for name, value in unknown.items()
+            f"There is no {self.fields[name].label.lower()} “{value}” here; it was left out." for name, value in unknown.items()
         ]
 
     @property

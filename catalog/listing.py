@@ -13,7 +13,8 @@ PAGE_SIZE = 60
 
 def page_of(rows: QuerySet | list, number: str, size: int = PAGE_SIZE) -> Page:
     """The asked-for page, or the nearest there is."""
-    return Paginator(rows, size).get_page(number if number.isascii() and number.isdigit() and len(number) < 6 else 1)
+    known = number.isascii() and number.isdigit() and len(number) < 6
+    return Paginator(rows, size).get_page(max(1, int(number)) if known else 1)
 
 
 def render_list(request: PageRequest, template: str, form: FilterForm, context: dict) -> HttpResponse:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from django.apps import apps
-from django.core.exceptions import FieldDoesNotExist, ValidationError
+from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.utils import timezone
 
@@ -128,7 +128,7 @@ def read_entry(file: str, number: int, raw: Any) -> FileEntry:
     entry = FileEntry(file, model, raw["fields"])
     try:
         entry.key = natural_key(model, raw["fields"])
-    except (KeyError, IndexError, TypeError) as error:
+    except (KeyError, TypeError) as error:
         raise FixtureError(file, where, str(error).strip("'"), "is missing or malformed; it names the entry") from error
     return entry
 
@@ -141,23 +141,38 @@ def natural_key(model: type[models.Model], fields: dict[str, Any]) -> Key:
         PathStop: ("goal", "position"),
         FormerSlug: ("model", "slug"),
     }
-    values = [fields[name] for name in names.get(model, ("slug",))]
-    return tuple(value[0] if isinstance(value, list) else value for value in values)
+    key = []
+    for name in names.get(model, ("slug",)):
+        value = fields[name]
+        if isinstance(value, list) and value:
+            value = value[0]
+        if not isinstance(value, int if name == "position" else str):
+            raise TypeError(name)
+        key.append(value)
+    return tuple(key)
 
 
 def rename(entries: list[FileEntry], report: Report) -> None:
     """Give rows their new slug where the files say so, before anything is looked up: their ids stay."""
-    for entry in entries:
-        if entry.model is FormerSlug:
-            try:
-                model = apps.get_model("catalog", entry.fields["model"])
-            except LookupError as error:
-                raise entry.error("model", str(error)) from error
-            old, new = entry.fields["slug"], entry.fields.get("now")
-            if not model.objects.filter(slug=new).exists() and (row := model.objects.filter(slug=old).first()):
-                row.slug = new
-                row.save(update_fields=["slug"])
-                report.note("renamed", row, f" (was {old})")
+    moves = {entry.key: entry for entry in entries if entry.model is FormerSlug}
+    for entry in moves.values():
+        check_names(entry)
+        clean(entry, FormerSlug(**entry.fields))
+    for name, old in moves:
+        objects, new = apps.get_model("catalog", name).objects, newest_slug(moves, name, old)
+        if not objects.filter(slug=new).exists() and (row := objects.filter(slug=old).first()):
+            row.slug = new
+            row.save(update_fields=["slug"])
+            report.note("renamed", row, f" (was {old})")
+
+
+def newest_slug(moves: dict[Key, FileEntry], name: str, slug: str) -> str:
+    """Where the moves from this slug end; a circle ends where it began."""
+    seen: set[str] = set()
+    while (name, slug) in moves and slug not in seen:
+        seen.add(slug)
+        slug = moves[name, slug].fields["now"]
+    return slug
 
 
 Rows = dict[type[models.Model], dict[Key, models.Model]]
@@ -183,11 +198,7 @@ def save(entry: FileEntry, rows: Rows, report: Report) -> None:
     if getattr(row, "retired_at", None):
         row.retired_at = None
         changed.append("retired_at")
-    try:
-        row.clean_fields(exclude=[f.name for f in row._meta.fields if f.is_relation])
-    except ValidationError as error:
-        name, problems = next(iter(error.message_dict.items()))
-        raise entry.error(name, " ".join(problems)) from error
+    clean(entry, row)
     if changed or not known:
         row.save(update_fields=changed if known else None)
     changed += [f.name for f in entry.model._meta.many_to_many if set_many(entry, row, f, rows)]
@@ -199,11 +210,19 @@ def save(entry: FileEntry, rows: Rows, report: Report) -> None:
 
 
 def check_names(entry: FileEntry) -> None:
+    meta = entry.model._meta
+    known = {field.name for field in (*meta.fields, *meta.many_to_many)} - NOT_IN_FILES
     for name in entry.fields:
-        try:
-            entry.model._meta.get_field(name)
-        except FieldDoesNotExist as error:
-            raise entry.error(name, "is no field of it") from error
+        if name not in known:
+            raise entry.error(name, "is no field of it")
+
+
+def clean(entry: FileEntry, row: models.Model) -> None:
+    try:
+        row.clean_fields(exclude=[field.name for field in row._meta.fields if field.is_relation])
+    except ValidationError as error:
+        name, problems = next(iter(error.message_dict.items()))
+        raise entry.error(name, " ".join(problems)) from error
 
 
 def set_field(entry: FileEntry, row: models.Model, field: models.Field, rows: Rows) -> bool:
@@ -228,8 +247,10 @@ def set_field(entry: FileEntry, row: models.Model, field: models.Field, rows: Ro
 
 def set_many(entry: FileEntry, row: models.Model, field: models.ManyToManyField, rows: Rows) -> bool:
     """Set a many-to-many field from the file; true where that changes it."""
-    wanted = set()
-    for key in entry.fields.get(field.name, []):
+    wanted, keys = set(), entry.fields.get(field.name, [])
+    if not isinstance(keys, list):
+        raise entry.error(field.name, "is no list")
+    for key in keys:
         try:
             wanted.add(rows[field.related_model][tuple(key)].pk)
         except (KeyError, TypeError) as error:

@@ -18,7 +18,11 @@ def entry_or_move(entries: QuerySet, slug: str) -> Entry:
     """The entry of this slug, retired or not. Raises Moved for a former slug and Http404 for an unknown one."""
     if entry := entries.filter(slug=slug).first():
         return entry
-    former = FormerSlug.objects.filter(model=entries.model._meta.model_name, slug=slug).first()
-    if former and (entry := entries.filter(slug=former.now).first()):
-        raise Moved(entry)
+    former = FormerSlug.objects.filter(model=entries.model._meta.model_name)
+    seen: set[str] = set()
+    while slug not in seen and (move := former.filter(slug=slug).first()):
+        if entry := entries.filter(slug=move.now).first():
+            raise Moved(entry)
+        seen.add(slug)
+        slug = move.now
     raise Http404(f"No {entries.model._meta.verbose_name} is called {slug}.")

@@ -13,24 +13,29 @@ class EntryQuerySet(models.QuerySet):
     def published(self) -> Self:
         return self.filter(retired_at=None)
 
+    def in_order(self) -> Self:
+        """By the model's own ordering, which Django drops wherever it counts or sums."""
+        return self.order_by(*self.model._meta.ordering)
+
 
 class CategoryQuerySet(EntryQuerySet):
     def with_counts(self) -> Self:
         """Annotate ``own_count``: the published resources that stand directly on the shelf."""
-        return self.annotate(own_count=Count("resources", filter=Q(resources__retired_at=None)))
+        return self.annotate(own_count=Count("resources", filter=Q(resources__retired_at=None))).in_order()
 
 
 class GoalQuerySet(EntryQuerySet):
     def with_totals(self) -> Self:
         """Annotate ``stop_count`` and ``total_hours`` of the reading path."""
-        return self.annotate(stop_count=Count("stops"), total_hours=Sum("stops__hours"))
+        return self.annotate(stop_count=Count("stops"), total_hours=Sum("stops__hours")).in_order()
 
 
 class TopicQuerySet(EntryQuerySet):
     def with_counts(self) -> Self:
         """Annotate ``resource_count`` and ``case_count``."""
         resources = Count("resources", filter=Q(resources__retired_at=None), distinct=True)
-        return self.annotate(resource_count=resources, case_count=Count("cases", filter=Q(cases__retired_at=None), distinct=True))
+        cases = Count("cases", filter=Q(cases__retired_at=None), distinct=True)
+        return self.annotate(resource_count=resources, case_count=cases).in_order()
 
 
 class ResourceQuerySet(EntryQuerySet):

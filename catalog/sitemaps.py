@@ -1,10 +1,8 @@
-from datetime import datetime
-
 from django.contrib.sitemaps import Sitemap
 from django.db.models import QuerySet
 from django.urls import reverse
 
-from catalog.models import CaseStudy, CatalogueVersion, Category, Entry, ReaderGoal, Resource, Topic
+from catalog.models import CaseStudy, Category, Entry, ReaderGoal, Resource, Topic
 
 
 class EntrySitemap(Sitemap):
@@ -15,9 +13,6 @@ class EntrySitemap(Sitemap):
 
     def items(self) -> QuerySet[Entry]:
         return self.model.objects.published().exclude(slug="cases").order_by("slug")
-
-    def get_latest_lastmod(self) -> datetime | None:
-        return CatalogueVersion.objects.values_list("loaded_at", flat=True).first()
 
 
 class PageSitemap(Sitemap):

@@ -1,5 +1,6 @@
 from django.contrib.sitemaps.views import sitemap
 from django.urls import path
+from django.views.decorators.http import require_safe
 from django.views.generic import TemplateView
 
 from catalog.feeds import NewFeed
@@ -21,7 +22,7 @@ urlpatterns = [
     path("cases/<slug:slug>/", cases.case_detail, name="case_detail"),
     path("search/", search.search, name="search"),
     path("search/suggestions/", search.search_suggestions, name="search_suggestions"),
-    path("feeds/new.atom", NewFeed(), name="new_feed"),
-    path("sitemap.xml", sitemap, {"sitemaps": sitemaps}, name="sitemap"),
+    path("feeds/new.atom", require_safe(NewFeed()), name="new_feed"),
+    path("sitemap.xml", require_safe(sitemap), {"sitemaps": sitemaps}, name="sitemap"),
     path("robots.txt", TemplateView.as_view(template_name="robots.txt", content_type="text/plain"), name="robots"),
 ]

@@ -35,6 +35,16 @@ def is_production(environ: Mapping[str, str]) -> bool:
     return mode == "production"
 
 
+def data_dir(environ: Mapping[str, str], default: Path) -> Path:
+    """The folder for database, key and collected files, made where there is none."""
+    folder = Path(environ.get("DATA_DIR") or default).resolve()
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise ImproperlyConfigured(f"DATA_DIR {folder} cannot be made ({error.strerror}); mend it or choose another.") from None
+    return folder
+
+
 def secret_key(environ: Mapping[str, str], data_dir: Path) -> str:
     """The signing key: from SECRET_KEY, else made once into the data folder (embedded use only)."""
     key = environ.get("SECRET_KEY", "")
@@ -111,9 +121,14 @@ def _kept_key(path: Path) -> str:
     It is written beside its place and linked into it, so that two starters end with the same whole key.
     """
     if not path.exists():
-        path.parent.mkdir(parents=True, exist_ok=True)
         draft = path.with_name(f"{path.name}.{os.getpid()}")
-        draft.touch(mode=0o600)
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            draft.touch(mode=0o600)
+        except OSError as error:
+            raise ImproperlyConfigured(
+                f"{path.parent} cannot be written to ({error.strerror}); mend it or set DATA_DIR."
+            ) from None
         draft.write_text(get_random_secret_key())
         try:
             os.link(draft, path)

@@ -17,7 +17,8 @@ class PageRequest(HttpRequest):
 
 def wants_fragment(request: PageRequest) -> bool:
     """Whether htmx will swap the answer into the page. Going back, it asks for a whole page."""
-    return bool(request.htmx) and not request.htmx.history_restore_request
+    # Most requests are a browser's own: a glance spares them the reading of all headers.
+    return "HTTP_HX_REQUEST" in request.META and bool(request.htmx) and not request.htmx.history_restore_request
 
 
 def refusal(request: PageRequest, status: int) -> HttpResponse:

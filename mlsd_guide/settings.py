@@ -11,8 +11,7 @@ SQLITE_OPTIONS = sqlite.use_safe_driver()
 
 # Where things are
 BASE_DIR = Path(__file__).resolve().parent.parent
-DATA_DIR = Path(os.environ.get("DATA_DIR", BASE_DIR / "var")).resolve()
-DATA_DIR.mkdir(mode=0o700, parents=True, exist_ok=True)
+DATA_DIR = environment.data_dir(os.environ, BASE_DIR / "var")
 
 # Who may come, and how safe it must be
 PRODUCTION = environment.is_production(os.environ)
@@ -46,8 +45,9 @@ INSTALLED_APPS = [
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
-    "mlsd_guide.middleware.known_methods",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "mlsd_guide.middleware.known_methods",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "compression_middleware.middleware.CompressionMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -55,7 +55,6 @@ MIDDLEWARE = [
     "mlsd_guide.csrf.CsrfMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "accounts.middleware.reader",
     "accounts.middleware.Entrance",
@@ -153,12 +152,6 @@ CACHES = {
         "LOCATION": "cache",
         # Django would drop counters at random above 300.
         "OPTIONS": {"MAX_ENTRIES": 100_000},
-    },
-    "pages": {
-        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
-        "LOCATION": "pages",
-        "TIMEOUT": None,
-        "OPTIONS": {"MAX_ENTRIES": 600},
     },
 }
 

@@ -1,3 +1,5 @@
+from functools import cache
+
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 
@@ -10,3 +12,10 @@ class StaticStorage(CompressedManifestStaticFilesStorage):
     support_js_module_import_aggregation = True
     # An unknown name gives its plain URL, so that an error page never fails for want of a file.
     manifest_strict = False
+
+    @cache  # noqa: B019 - there is one storage a process, and its files stay as they are while it serves
+    def url(self, name: str, force: bool = False) -> str:
+        try:
+            return super().url(name, force)
+        except ValueError:  # Django's own leniency ends where the file is not there at all
+            return f"{self.base_url}{name}"

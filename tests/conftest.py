@@ -2,30 +2,30 @@ import os
 
 import pytest
 from django.conf import settings
-from django.core.cache import caches
 from django.core.management import call_command
 from django.test import Client
 from pytest_django import DjangoDbBlocker
 
-from catalog import version
+from catalog import caching, slots, version
 
 # Browser tests start Playwright's event loop in this thread; Django would refuse the database beside it.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
 
 
 @pytest.fixture(autouse=True, scope="session")
-def _cheap_settings() -> None:
+def _cheap_settings(tmp_path_factory: pytest.TempPathFactory) -> None:
     """A fast hasher, and static files as they lie: collecting them is one test's business."""
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.STORAGES = {**settings.STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
-    # whitenoise warns where there is none
-    settings.STATIC_ROOT.mkdir(exist_ok=True)
+    # An empty folder: whitenoise warns where there is none, and reads a full one anew for every client.
+    settings.STATIC_ROOT = tmp_path_factory.mktemp("static")
 
 
 @pytest.fixture(autouse=True)
 def _nothing_kept() -> None:
     """No test sees a page or a version kept by another."""
-    caches["pages"].clear()
+    caching.forget()
+    slots.forget()
     version.forget()
 
 

@@ -1,31 +1,42 @@
 """Shows where a hit holds the words: escaped HTML with <mark> around them."""
 
-from django.utils.html import escape
-from django.utils.safestring import SafeString, mark_safe
+from functools import lru_cache
+from html import escape
+from sys import intern
+
+from django.utils.safestring import SafeString
 
 from catalog.searching.index import STEMS
 
 # A snippet's length in characters, and how much of it comes before the first word found.
 LENGTH = 220
 BEFORE = 60
+# More than all titles, summaries and facts there are; those take 4 MB.
+TEXTS_KNOWN = 2048
 
 Span = tuple[int, int]
 
 
+@lru_cache(TEXTS_KNOWN)
+def words_of(text: str) -> list[tuple[str, Span]]:
+    """The stem and the place of each word; worked out once, since the same few entries are found again and again."""
+    return [(intern(token.text), (token.char_offset_from, token.char_offset_to)) for token in STEMS.pre_tokenize(text).tokens]
+
+
 def found_in(text: str, stems: set[str]) -> list[Span]:
-    tokens = STEMS.pre_tokenize(text).tokens if text and stems else []
-    return [(token.char_offset_from, token.char_offset_to) for token in tokens if token.text in stems]
+    return [span for stem, span in words_of(text) if stem in stems] if text and stems else []
 
 
 def marked(text: str, stems: set[str]) -> SafeString:
-    return with_marks(text, found_in(text, stems), 0, len(text))
+    spans = found_in(text, stems)
+    return with_marks(text, spans, 0, len(text)) if spans else SafeString(escape(text))
 
 
 def snippet(text: str, stems: set[str]) -> SafeString:
     """The stretch of a longer text that holds the most words found."""
     spans = found_in(text, stems)
     start, end = stretch(text, spans)
-    return mark_safe(("… " if start else "") + with_marks(text, spans, start, end) + (" …" if end < len(text) else ""))
+    return SafeString(("… " if start else "") + with_marks(text, spans, start, end) + (" …" if end < len(text) else ""))
 
 
 def stretch(text: str, spans: list[Span]) -> Span:
@@ -48,4 +59,4 @@ def with_marks(text: str, spans: list[Span], start: int, end: int) -> SafeString
         if first >= at and last <= end:
             pieces += [escape(text[at:first]), f"<mark>{escape(text[first:last])}</mark>"]
             at = last
-    return mark_safe("".join([*pieces, escape(text[at:end])]))
+    return SafeString("".join([*pieces, escape(text[at:end])]))

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache, partial
 from itertools import islice
 from urllib.parse import urlencode
 
@@ -15,6 +16,7 @@ from catalog.searching import grammar, index, matching
 from catalog.searching.documents import CASE, PART, RESOURCE, TOPIC, Document
 from catalog.searching.marking import marked, snippet
 from catalog.searching.matching import QueryMaker, Wanted
+from catalog.searching.rows import Hit
 
 GROUPS = {RESOURCE: "Resources", PART: "Chapters and parts", CASE: "Case studies", TOPIC: "Topics"}
 # Hits of a group beside the other groups, and alone.
@@ -31,20 +33,6 @@ GUESSED_WORDS = 4
 KIND_WORDS = {RESOURCE: "", PART: "", CASE: "Case study", TOPIC: "Topic"}
 
 Found = list[tuple[float, Document]]
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """One line of the results: ``title`` and ``snippet`` are HTML, escaped and marked."""
-
-    url: str
-    title: SafeString
-    snippet: SafeString
-    facts: list[SafeString]
-    status: str
-    is_new: bool
-    is_must_read: bool
-    is_gone: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +81,11 @@ class Suggestion:
     detail: str = ""
 
 
+search_path = cache(partial(reverse, "catalog:search"))
+
+
 def search_url(text: str, kind: str = "") -> str:
-    return f"{reverse('catalog:search')}?{urlencode({'q': text} | ({'kind': kind} if kind else {}))}"
+    return f"{search_path()}?{urlencode({'q': text} | ({'kind': kind} if kind else {}))}"
 
 
 def search(text: str, kind: str = "") -> Results:
@@ -146,7 +137,8 @@ def tabs(text: str, found: Found, chosen: str) -> list[Link]:
     if chosen and (chosen not in GROUPS or not counts[chosen]):
         count = sum(f"kind:{chosen}" in document.tags for _, document in found)
         links.append(Link(GROUPS.get(chosen, f"Kind: {chosen}"), search_url(text, chosen), count, True))
-    return links if found else []
+    # "All" and one group would say the same thing twice.
+    return links if found and (chosen or len(links) > 2) else []
 
 
 def grouped(shown: list[Document], text: str, chosen: str, stems: set[str]) -> Iterable[Group]:

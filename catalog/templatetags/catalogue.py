@@ -23,9 +23,9 @@ def byline(resource: Resource) -> str:
 
 
 @register.filter
-def partial_date(text: str) -> str:
+def partial_date(text: str | None) -> str:
     """'2026-05' as 'May 2026'; a year alone or a full date likewise."""
-    numbers = [int(part) for part in text.split("-") if part]
+    numbers = [int(part) for part in (text or "").split("-") if part]
     whole = [*numbers, 1, 1][:3]
     return format_date(date(*whole), FORMS[len(numbers)]) if numbers else ""
 

@@ -29,11 +29,11 @@ def resource_rows(context: Context, resources: Iterable[Resource]) -> SafeString
 
 
 @register.simple_tag(takes_context=True)
-def hit_mark(context: Context, hit: Hit) -> SafeString:
-    """The mark of a search's hit, where that is a resource."""
+def hit_row(context: Context, hit: Hit) -> SafeString:
+    """A search's hit, with the reader's mark where it is a resource."""
     head, _, slug = hit.url.strip("/").partition("/")
     work = catalogue_works().get(slug) if head == "resources" else None
-    return rows.mark(work, context["reader"].standing(work)) if work else SafeString("")
+    return hit.row(rows.mark(work, context["reader"].standing(work)) if work else "")
 
 
 @register.simple_tag

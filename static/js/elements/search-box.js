@@ -128,13 +128,13 @@ class SearchBox extends HTMLElement {
     this.asking?.abort();
   }
 
-  /** New results were swapped in: whoever asked by submitting is taken to them, anyone else is told. */
+  /** New results were swapped in: whoever asked by submitting is taken to them, anyone else is told. Other lists tell for themselves. */
   settled() {
     const heading = document.getElementById("results-heading");
-    if (this.hasSubmitted) {
-      heading?.focus();
-    } else {
-      this.say(heading?.textContent.trim() ?? "");
+    if (heading && this.hasSubmitted) {
+      heading.focus();
+    } else if (heading) {
+      this.say(heading.textContent.trim());
     }
     this.hasSubmitted = false;
   }

@@ -1,0 +1,92 @@
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, sync_playwright
+
+from tests.browser.guide import find_chromium, launch_chromium, served_guide
+
+HERE = Path(__file__).parent
+NO_BROWSER = "no Chromium here; install it, or set CHROMIUM to its path"
+Open = Callable[..., Page]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if HERE in item.path.parents:
+            item.add_marker("browser")
+
+
+def pytest_terminal_summary(terminalreporter) -> None:
+    skipped = terminalreporter.stats.get("skipped", [])
+    if any(NO_BROWSER in str(report.longrepr) for report in skipped):
+        terminalreporter.write_line(f"!!! The browser tests were SKIPPED: {NO_BROWSER} !!!", red=True, bold=True)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        path = find_chromium(playwright)
+        if not path:
+            (pytest.fail if os.environ.get("CI") == "true" else pytest.skip)(NO_BROWSER)
+        with launch_chromium(playwright, path) as browser:
+            yield browser
+
+
+@pytest.fixture(scope="session")
+def address(browser: Browser) -> Iterator[str]:
+    """Where the guide is served for all browser tests: none of them changes it."""
+    with served_guide() as address:
+        yield address
+
+
+@pytest.fixture
+def problems() -> Iterator[list[str]]:
+    """What no page may do; a test ends in failure where one did."""
+    problems: list[str] = []
+    yield problems
+    assert problems == []
+
+
+@pytest.fixture
+def open_page(browser: Browser, address: str, problems: list[str]) -> Iterator[Open]:
+    """Make a page in a fresh browser profile; the arguments are those of Browser.new_context()."""
+    contexts = []
+
+    def open_page(**options) -> Page:
+        context = browser.new_context(**{"base_url": address, "reduced_motion": "reduce"} | options)
+        contexts.append(context)
+        watch(context, address, problems)
+        return context.new_page()
+
+    yield open_page
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def page(open_page: Open) -> Page:
+    return open_page()
+
+
+def watch(context: BrowserContext, address: str, problems: list[str]) -> None:
+    """Collect script errors, refusals of the content security policy and requests that leave the guide."""
+
+    def hear(message: ConsoleMessage) -> None:
+        # A page that is not there says so here as well; that is its answer and no error of its own.
+        is_own_status = (
+            "the server responded with a status of 404" in message.text and message.location["url"] == message.page.url
+        )
+        if message.type in {"error", "warning"} and not is_own_status:
+            problems.append(f"{message.page.url}: {message.text}")
+
+    def see(request: Request) -> None:
+        # Routing would see it too, but takes the browser's cache away and makes every page slower.
+        if not request.url.startswith((f"{address}/", "data:")):
+            problems.append(f"{request.frame.url} asks for {request.url}")
+
+    context.set_default_timeout(5000)
+    context.on("console", hear)
+    context.on("weberror", lambda error: problems.append(f"{error.page.url}: {error.error}"))
+    context.on("request", see)

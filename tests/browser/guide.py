@@ -1,0 +1,70 @@
+"""The guide as `make start` serves it, in a folder of its own, and the browser that looks at it."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from playwright.sync_api import Browser, Playwright
+
+from tests.everything import OURS, ROOT, installed_browser
+
+# A page must look the same wherever it is photographed, and nothing but the page may use the network.
+FLAGS = [
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-dev-shm-usage",
+    "--disable-gpu",
+    "--font-render-hinting=none",
+    "--force-color-profile=srgb",
+]
+
+
+@contextmanager
+def served_guide() -> Iterator[str]:
+    """The address of a guide with one worker, started and ended here."""
+    folder = tempfile.mkdtemp(prefix="mlsd-guide-browser-")
+    port = free_port()
+    environ = {name: value for name, value in os.environ.items() if name not in OURS}
+    environ |= {"DATA_DIR": folder, "PORT": str(port), "WORKERS": "1"}
+    command = [sys.executable, "-u", "manage.py", "serve"]
+    with subprocess.Popen(command, cwd=ROOT, env=environ, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as process:
+        try:
+            wait_until_ready(process)
+            yield f"http://127.0.0.1:{port}"
+        finally:
+            process.terminate()
+            process.communicate(timeout=20)
+            shutil.rmtree(folder)
+
+
+def wait_until_ready(process: subprocess.Popen) -> None:
+    said = ""
+    for line in process.stdout:
+        said += line
+        if "is ready at" in line:
+            return
+    raise RuntimeError(f"The guide did not start:\n{said}")
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def find_chromium(playwright: Playwright) -> str | None:
+    """CHROMIUM, the machine's own, Playwright's."""
+    own = playwright.chromium.executable_path
+    return os.environ.get("CHROMIUM") or installed_browser() or (own if Path(own).exists() else None)
+
+
+def launch_chromium(playwright: Playwright, path: str) -> Browser:
+    # Chromium's sandbox refuses to run as root, which is what containers and CI are.
+    sandbox = [] if os.geteuid() else ["--no-sandbox"]
+    return playwright.chromium.launch(executable_path=path, args=[*FLAGS, *sandbox])

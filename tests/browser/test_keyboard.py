@@ -1,0 +1,145 @@
+"""Everything can be reached and done by keyboard alone, and a reader always sees where they are."""
+
+import re
+
+from playwright.sync_api import Locator, Page, expect
+
+
+def focused(page: Page) -> str:
+    """What has the focus, in words: its label or its text."""
+    return page.evaluate("document.activeElement.ariaLabel || document.activeElement.innerText || document.activeElement.id")
+
+
+def search_field(page: Page) -> Locator:
+    # Selects are comboboxes as well.
+    return page.get_by_role("combobox", name="Search the guide")
+
+
+def press(page: Page, *keys: str) -> None:
+    for key in keys:
+        page.keyboard.press(key)
+
+
+def test_the_first_stop_skips_to_the_content(page: Page):
+    page.goto("/browse/books/")
+    press(page, "Tab")
+    expect(page.get_by_role("link", name="Skip to the content")).to_be_in_viewport()
+    press(page, "Enter", "Tab")
+    assert focused(page) == "Catalogue"
+    assert page.evaluate("document.activeElement.closest('main') !== null")
+
+
+def test_tab_goes_through_the_header_in_reading_order(page: Page):
+    page.goto("/")
+    stops = []
+    for _ in range(7):
+        press(page, "Tab")
+        stops.append(focused(page))
+    assert stops[1:] == ["MLSD Guide", "Catalogue", "Reading paths", "Case studies", "search-input", "Search"]
+
+
+def test_focus_is_always_visible(page: Page):
+    page.goto("/browse/books/")
+    for _ in range(25):
+        press(page, "Tab")
+        seen = "getComputedStyle(document.activeElement).outlineStyle !== 'none'"
+        assert page.evaluate(seen), focused(page)
+
+
+def test_slash_searches_and_an_arrow_chooses_a_suggestion(page: Page):
+    page.goto("/about/")
+    press(page, "/")
+    page.keyboard.type("designing machine")
+    first = page.get_by_role("option").first
+    first.wait_for()
+    press(page, "ArrowDown")
+    expect(search_field(page)).to_have_attribute("aria-activedescendant", first.get_attribute("id"))
+    press(page, "Enter")
+    expect(page).to_have_url(re.compile("/resources/huyen-designing-machine-learning-systems/"))
+
+
+def test_escape_closes_the_suggestions_and_then_clears(page: Page):
+    page.goto("/")
+    press(page, "/")
+    page.keyboard.type("monitoring")
+    box = search_field(page)
+    expect(box).to_have_attribute("aria-expanded", "true")
+    press(page, "Escape")
+    expect(box).to_have_attribute("aria-expanded", "false")
+    expect(box).to_have_value("monitoring")
+    press(page, "Escape")
+    expect(box).to_have_value("")
+
+
+def test_enter_without_a_choice_searches(page: Page):
+    page.goto("/")
+    press(page, "/")
+    page.keyboard.type("drift")
+    press(page, "Enter")
+    expect(page).to_have_url(re.compile(r"/search/\?q=drift$"))
+
+
+def test_searching_on_the_search_page_leads_to_the_results(page: Page):
+    page.goto("/search/?q=drift")
+    press(page, "/")
+    page.keyboard.type("feature store")
+    press(page, "Enter")
+    expect(page.locator("#results-heading")).to_contain_text("feature store")
+    expect(page.locator("#results-heading")).to_be_focused()
+
+
+def test_rows_are_walked_and_opened_by_letters(page: Page):
+    page.goto("/browse/books/")
+    titles = page.locator("[data-row-link]").all_inner_texts()
+    press(page, "j", "j", "j", "k")
+    assert focused(page) == titles[1]
+    press(page, "o")
+    expect(page.get_by_role("heading", level=1)).to_have_text(titles[1])
+
+
+def test_the_shortcuts_open_close_and_give_the_focus_back(page: Page):
+    page.goto("/browse/books/")
+    press(page, "j", "?")
+    dialog = page.get_by_role("dialog", name="Keyboard shortcuts")
+    expect(dialog).to_be_visible()
+    row = page.locator("[data-row-link]").first
+    expect(row).not_to_be_focused()
+    press(page, "Escape")
+    expect(dialog).to_be_hidden()
+    expect(row).to_be_focused()
+
+
+def test_a_pair_of_letters_goes_places(page: Page):
+    page.goto("/")
+    press(page, "g", "k")
+    expect(page).to_have_url(re.compile("/cases/$"))
+
+
+def test_letters_are_letters_while_typing(page: Page):
+    page.goto("/browse/books/")
+    press(page, "/")
+    page.keyboard.type("j?/g")
+    expect(search_field(page)).to_have_value("j?/g")
+    expect(page.get_by_role("dialog")).to_have_count(0)
+
+
+def test_a_filter_keeps_the_focus(page: Page):
+    page.goto("/browse/books/")
+    level = page.get_by_label("Level")
+    level.focus()
+    press(page, "ArrowDown")
+    expect(page.get_by_role("link", name="Level: Introductory")).to_be_visible()
+    expect(level).to_be_focused()
+
+
+def test_single_keys_that_are_off_do_nothing(page: Page):
+    page.goto("/settings/display/")
+    page.get_by_label("On", exact=True).focus()
+    press(page, "ArrowDown", "Tab", "Enter")
+    expect(page.get_by_text("Saved.")).to_be_visible()
+    page.goto("/browse/books/")
+    press(page, "j", "/", "?")
+    assert page.evaluate("document.activeElement === document.body")
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    press(page, "Control+k")
+    expect(search_field(page)).to_be_focused()

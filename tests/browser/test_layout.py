@@ -1,0 +1,114 @@
+"""The pages fit: narrow, zoomed, touched, printed, and in the chosen theme from the first frame."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.conftest import Open, watch
+from tests.browser.pages import PAGES
+
+# The narrowest phone; and 1280 px at 200 % zoom, which is a page of 640 px with twice the dots.
+NARROW, ZOOMED = {"width": 320, "height": 640}, {"width": 640, "height": 400}
+PHONE = {"viewport": {"width": 360, "height": 740}, "has_touch": True, "is_mobile": True}
+LONG_TITLES = {
+    "longest resource": "/resources/sambasivan-data-cascades/",
+    "all cases": "/cases/",
+    "all groups": "/cases/?group=company",
+    "most columns": "/browse/model-serving/",
+}
+# Elements that stick out of the screen, whether they make it scroll or are cut off.
+STICKING_OUT = """() => [...document.querySelectorAll("body *")]
+  .filter((element) => element.getBoundingClientRect().right > innerWidth + 1 && element.checkVisibility()
+    && !element.closest(".visually-hidden"))
+  .map((element) => element.outerHTML.slice(0, 100))"""
+# Pointer targets of less than 24 px that are no part of a sentence.
+SMALL_TARGETS = """() => [...document.querySelectorAll("a, button, input, select, summary, label:has(input)")]
+  .filter((element) => element.checkVisibility() && !element.closest(".skip-link, .visually-hidden, label") && !inSentence(element))
+  .filter((element) => { const box = element.getBoundingClientRect(); return box.width < 24 || box.height < 24; })
+  .map((element) => element.outerHTML.slice(0, 120));
+  function inSentence(element) {
+    const text = element.closest("p, dd, li")?.textContent ?? "";
+    return getComputedStyle(element).display === "inline" && text.trim() !== element.textContent.trim();
+  }"""
+COLOURS_OF_EACH_FRAME = """
+  window.frames_seen = [];
+  (function look() {
+    if (document.body) window.frames_seen.push(getComputedStyle(document.body).backgroundColor);
+    requestAnimationFrame(look);
+  })();"""
+
+
+@pytest.fixture(scope="module")
+def dense_page(browser: Browser, address: str) -> Iterator[Page]:
+    problems: list[str] = []
+    with browser.new_context(base_url=address, device_scale_factor=2) as context:
+        watch(context, address, problems)
+        yield context.new_page()
+    assert problems == []
+
+
+def check_fit(page: Page) -> None:
+    for size in [NARROW, ZOOMED]:
+        page.set_viewport_size(size)
+        assert page.evaluate("document.documentElement.scrollWidth") <= size["width"]
+        assert page.evaluate(STICKING_OUT) == []
+
+
+@pytest.mark.parametrize("path", [*PAGES.values(), *LONG_TITLES.values()], ids=[*PAGES, *LONG_TITLES])
+def test_nothing_sticks_out(dense_page: Page, path: str):
+    dense_page.goto(path)
+    check_fit(dense_page)
+
+
+def test_open_suggestions_fit(dense_page: Page):
+    dense_page.goto("/")
+    dense_page.get_by_role("combobox").press_sequentially("feature")
+    dense_page.get_by_role("option").first.wait_for()
+    check_fit(dense_page)
+
+
+def test_fingers_find_every_target(open_page: Open):
+    page = open_page(**PHONE)
+    small = {}
+    for name in ["home", "tools side by side", "goal", "gone tool", "cases", "case", "broken search", "about"]:
+        page.goto(PAGES[name])
+        small[name] = page.evaluate(SMALL_TARGETS)
+    assert {name: found for name, found in small.items() if found} == {}
+
+
+@pytest.mark.parametrize("device", ["light", "dark"])
+def test_the_chosen_theme_is_there_from_the_first_frame(open_page: Open, address: str, device: str):
+    page = open_page(color_scheme=device)
+    page.context.add_cookies([{"name": "display", "value": "dark.on", "url": address}])
+    page.add_init_script(COLOURS_OF_EACH_FRAME)
+    page.goto("/")
+    page.wait_for_timeout(100)
+    assert page.evaluate("new Set(frames_seen).size") == 1
+    assert page.evaluate("getComputedStyle(document.documentElement).colorScheme") == "dark"
+
+
+def test_a_device_in_the_dark_gets_dark_pages(open_page: Open):
+    colours = []
+    for scheme in ["light", "dark"]:
+        page = open_page(color_scheme=scheme)
+        page.goto("/")
+        colours.append(page.evaluate("getComputedStyle(document.body).backgroundColor"))
+    assert colours[0] != colours[1]
+
+
+@pytest.mark.parametrize("path", ["/resources/huyen-designing-machine-learning-systems/", "/goals/interview-preparation/"])
+def test_paper_gets_the_text_alone(page: Page, path: str):
+    page.goto(path)
+    page.emulate_media(media="print")
+    for role in ["banner", "contentinfo", "search"]:
+        expect(page.get_by_role(role)).to_have_count(0)
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+
+
+def test_a_filtered_list_is_printed_without_its_form(page: Page):
+    page.goto("/browse/books/?level=advanced")
+    page.emulate_media(media="print")
+    expect(page.get_by_label("Level", exact=True)).to_be_hidden()
+    expect(page.locator("[data-row-link]").first).to_be_visible()

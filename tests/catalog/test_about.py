@@ -1,0 +1,63 @@
+import pytest
+
+from tests.factories import CaseStudyFactory, CategoryFactory, ResourceFactory
+from tests.pages import links, text, without_nonce
+
+pytestmark = pytest.mark.django_db
+
+
+def test_it_says_how_much_there_is_and_when_each_shelf_was_checked(client):
+    books = CategoryFactory(slug="books", name="Books")
+    CategoryFactory(slug="cases", name="Case studies")
+    ResourceFactory(category=books, checked_on="2026-05")
+    ResourceFactory(category=CategoryFactory(parent=books), checked_on="2026-07-04")
+    CaseStudyFactory.create_batch(2, checked_on="2025")
+    words = text(client.get("/about/"))
+    assert "the 2 resources and 2 case studies" in words
+    assert "Books 2 4 July 2026" in words
+    assert "Case studies 2 2025" in words
+
+
+def test_it_names_what_is_not_confirmed(client):
+    ResourceFactory(slug="rumour", unverified="Whether it exists.")
+    ResourceFactory(slug="left", unverified="Anything.", retired_at="2026-01-02T00:00Z")
+    response = client.get("/about/")
+    assert "/resources/rumour/" in links(response)
+    assert "/resources/left/" not in links(response)
+    assert "Whether it exists." in text(response)
+
+
+def test_it_names_the_origin_the_licences_and_how_to_suggest_a_change(client, catalogue):
+    words = text(client.get("/about/"))
+    for promise in (
+        "public article on ML system design",
+        "BSD 3-Clause",
+        "Suggest a change",
+        "sets no cookie",
+        "This copy of the catalogue was loaded on",
+    ):
+        assert promise in words
+
+
+def test_it_stands_with_an_empty_catalogue(client):
+    assert client.get("/about/").status_code == 200
+
+
+def test_signed_in_it_is_the_same_page(client, catalogue, django_user_model):
+    before = without_nonce(client.get("/about/"))
+    client.force_login(django_user_model.objects.create_user("reader"))
+    assert without_nonce(client.get("/about/")) == before
+
+
+def test_queries_are_the_same_with_more_entries(client, django_assert_max_num_queries):
+    ResourceFactory(unverified="Something.")
+    with django_assert_max_num_queries(9) as few:
+        client.get("/about/")
+    ResourceFactory.create_batch(20, unverified="Something.")
+    with django_assert_max_num_queries(len(few)):
+        client.get("/about/?again")
+
+
+@pytest.mark.parametrize("method", ["post", "put", "patch", "delete"])
+def test_only_reading_is_allowed(client, method):
+    assert getattr(client, method)("/about/").status_code == 405

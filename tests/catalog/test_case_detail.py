@@ -1,0 +1,76 @@
+import pytest
+
+from tests.factories import CaseStudyFactory, ResourceFactory, TopicFactory
+from tests.pages import links, text, without_nonce
+
+pytestmark = pytest.mark.django_db
+PAGE = "/cases/bandits/"
+
+
+@pytest.fixture
+def case(db):
+    topic = TopicFactory(slug="ads", name="Ads")
+    return CaseStudyFactory(slug="bandits", title="Bandits", company="Acme & Co", topic=topic, minutes=15, look_for="The cost.")
+
+
+def test_it_tells_everything_known(client, case):
+    words = text(client.get(PAGE))
+    assert "Read it with this question Which part fails first, and who notices? The cost." in words
+    assert "Company Acme & Co Year 2021 Topic Ads Kind Article Length about 15 min" in words
+    assert "Basis We read the text Seen in The company's blog. Checked 13 May 2026" in words
+
+
+def test_it_leads_to_the_text_the_topic_and_the_company(client, case):
+    expected = {"https://example.org/bandits", "/topics/ads/", "/cases/?company=Acme%20%26%20Co"}
+    assert expected <= set(links(client.get(PAGE)))
+
+
+def test_the_companys_link_shows_its_cases(client, case):
+    CaseStudyFactory(company="Zeta")
+    link = next(url for url in links(client.get(PAGE)) if "company=" in url)
+    assert "1 case study" in text(client.get(link, follow=True))
+
+
+def test_it_offers_others_by_topic_and_company_and_works_to_study(client, case):
+    CaseStudyFactory(slug="same-topic", topic=case.topic, company="Zeta")
+    CaseStudyFactory(slug="same-company", company="Acme & Co")
+    CaseStudyFactory(slug="left", topic=case.topic, retired_at="2026-01-02T00:00Z")
+    ResourceFactory(slug="book", topics=[case.topic])
+    found = links(client.get(PAGE))
+    assert {"/cases/same-topic/", "/cases/same-company/", "/resources/book/"} <= set(found)
+    assert not {PAGE, "/cases/left/"} & set(found)
+
+
+def test_one_known_by_its_title_only_says_so(client, case):
+    assert "trust the text" not in text(client.get(PAGE))
+    type(case).objects.update(evidence="title")
+    assert "trust the text" in text(client.get(f"{PAGE}?again"))
+
+
+def test_a_retired_case_keeps_its_page_and_says_so(client, case):
+    type(case).objects.update(retired_at="2026-01-02T00:00Z")
+    assert "This case study left the catalogue on 2 January 2026." in text(client.get(PAGE))
+
+
+def test_signed_in_it_is_the_same_page(client, case, django_user_model):
+    before = without_nonce(client.get(PAGE))
+    client.force_login(django_user_model.objects.create_user("reader"))
+    assert without_nonce(client.get(PAGE)) == before
+
+
+def test_queries_are_the_same_with_more_of_everything(client, case, django_assert_max_num_queries):
+    with django_assert_max_num_queries(5) as few:
+        client.get(PAGE)
+    CaseStudyFactory.create_batch(10, topic=case.topic, company=case.company)
+    ResourceFactory.create_batch(10, topics=[case.topic])
+    with django_assert_max_num_queries(len(few)):
+        client.get(f"{PAGE}?again")
+
+
+def test_an_unknown_case_is_not_found(client, case):
+    assert client.get("/cases/robbers/").status_code == 404
+
+
+@pytest.mark.parametrize("method", ["post", "put", "patch", "delete"])
+def test_only_reading_is_allowed(client, case, method):
+    assert getattr(client, method)(PAGE).status_code == 405

@@ -1,0 +1,73 @@
+import pytest
+
+from catalog.models import PathStop
+from tests.factories import GoalFactory, PartFactory, ResourceFactory
+from tests.pages import links, text, without_nonce
+
+pytestmark = pytest.mark.django_db
+
+
+def add_stops(goal, first, count):
+    for position in range(first, first + count):
+        PathStop.objects.create(goal=goal, position=position, resource=ResourceFactory(), why="Because.", hours=1)
+
+
+@pytest.fixture
+def path(db):
+    goal = GoalFactory(slug="exam", name="Pass the exam", reader="Candidates", weeks_note="Three evenings.")
+    book = ResourceFactory(slug="book", title="The Book", access="paid")
+    part = PartFactory(resource=book, key="outline", title="An outline")
+    PathStop.objects.create(goal=goal, position=2, resource=book, why="The whole, now that you know the outline.", hours=20)
+    PathStop.objects.create(goal=goal, position=1, resource=book, part=part, why="The outline first.", hours=1.5)
+    return goal
+
+
+def test_stops_come_in_order_with_reason_and_hours(client, path):
+    words = text(client.get("/goals/exam/"))
+    assert "Chapter of The Book · about 1.5 h · paid The outline first. The Book Book · about 20 h" in words
+    assert "The whole, now that you know the outline." in words
+
+
+def test_a_stop_leads_to_its_part_or_its_whole(client, path):
+    found = links(client.get("/goals/exam/"))
+    assert "/resources/book/#part-outline" in found
+    assert "/resources/book/" in found
+
+
+def test_the_path_says_whom_it_is_for_and_what_it_costs(client, path):
+    words = text(client.get("/goals/exam/"))
+    assert "For Candidates Stops 2 In all about 22 hours Weekly Three evenings." in words
+
+
+def test_each_stop_has_an_anchor(client, path):
+    html = client.get("/goals/exam/").content.decode()
+    assert html.index('id="stop-1"') < html.index('id="stop-2"')
+
+
+def test_a_retired_path_says_so(client, path):
+    path.retired_at = "2026-01-02T00:00Z"
+    path.save()
+    assert "This path left the catalogue on 2 January 2026." in text(client.get("/goals/exam/"))
+
+
+def test_signed_in_it_is_the_same_page(client, path, django_user_model):
+    before = without_nonce(client.get("/goals/exam/"))
+    client.force_login(django_user_model.objects.create_user("reader"))
+    assert without_nonce(client.get("/goals/exam/")) == before
+
+
+def test_queries_are_few_and_the_same_with_more_stops(client, path, django_assert_max_num_queries):
+    with django_assert_max_num_queries(4) as few:
+        client.get("/goals/exam/")
+    add_stops(path, 3, 12)
+    with django_assert_max_num_queries(len(few)):
+        client.get("/goals/exam/?again")
+
+
+def test_an_unknown_path_is_not_found(client, path):
+    assert client.get("/goals/scribe/").status_code == 404
+
+
+@pytest.mark.parametrize("method", ["post", "put", "patch", "delete"])
+def test_only_reading_is_allowed(client, path, method):
+    assert getattr(client, method)("/goals/exam/").status_code == 405

@@ -1,0 +1,54 @@
+import pytest
+
+from tests.factories import CategoryFactory, GoalFactory, ResourceFactory
+from tests.pages import links, text, without_nonce
+
+pytestmark = pytest.mark.django_db
+
+
+def test_it_leads_to_every_path_and_shelf(client, catalogue):
+    found = links(client.get("/"))
+    assert {"/goals/interview-preparation/", "/goals/software-to-ml/", "/goals/building-in-production/"} <= set(found)
+    shelves = ["books", "repositories", "courses", "blogs", "papers", "tools", "interview", "communities", "cases"]
+    assert [url for url in found if url in {f"/browse/{slug}/" for slug in shelves}] == [f"/browse/{slug}/" for slug in shelves]
+
+
+def test_a_shelf_counts_its_groups_but_not_the_retired(client):
+    tools = CategoryFactory(name="Tools")
+    ResourceFactory.create_batch(2, category=CategoryFactory(parent=tools, name="Serving"))
+    ResourceFactory(category=tools)
+    ResourceFactory(category=tools, retired_at="2026-01-02T00:00Z")
+    assert "Tools 3" in text(client.get("/"))
+    assert "Serving 2" in text(client.get("/"))
+
+
+def test_retired_shelves_and_paths_are_not_shown(client):
+    CategoryFactory(name="Scrolls", retired_at="2026-01-02T00:00Z")
+    GoalFactory(name="Become a scribe", retired_at="2026-01-02T00:00Z")
+    words = text(client.get("/"))
+    assert "Scrolls" not in words
+    assert "Become a scribe" not in words
+
+
+def test_it_stands_with_an_empty_catalogue(client):
+    assert "A week with it" in text(client.get("/"))
+
+
+def test_signed_in_it_is_the_same_page(client, django_user_model):
+    CategoryFactory()
+    before = without_nonce(client.get("/"))
+    client.force_login(django_user_model.objects.create_user("reader"))
+    assert without_nonce(client.get("/")) == before
+
+
+def test_it_costs_no_query_once_the_shelves_are_known(client, loaded_version, django_assert_num_queries):
+    CategoryFactory.create_batch(3)
+    client.get("/browse/")
+    client.get("/goals/")
+    with django_assert_num_queries(0):
+        client.get("/")
+
+
+@pytest.mark.parametrize("method", ["post", "put", "patch", "delete"])
+def test_only_reading_is_allowed(client, method):
+    assert getattr(client, method)("/").status_code == 405

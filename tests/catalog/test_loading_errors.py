@@ -1,0 +1,156 @@
+"""A broken fixture changes nothing and names file, entry and field."""
+
+import json
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from catalog.loading import FixtureError, load
+from catalog.models import CatalogueVersion, Resource, Topic
+from tests.catalog.files import BOOK, TOPIC, Files
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def files(tmp_path):
+    files = Files(tmp_path)
+    load(files.folder)
+    # What any later load would change, were it not refused.
+    files.change("topic", name="Changed")
+    return files
+
+
+def refused(files) -> str:
+    """What the load has to say. Nothing may have changed in the database."""
+    version = CatalogueVersion.objects.get().digest
+    with pytest.raises(FixtureError) as error:
+        load(files.folder)
+    assert Topic.objects.get(slug="ads").name == "Ads"
+    assert Resource.objects.count() == 1
+    assert CatalogueVersion.objects.get().digest == version
+    return str(error.value)
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "said"),
+    [
+        ("colour", "red", "is no field of it"),
+        ("retired_at", "2026-01-02", "is no field of it"),
+        ("id", 7, "is no field of it"),
+        ("parts", ["one"], "is no field of it"),
+        ("kind", "scroll", "'scroll' is not a valid choice"),
+        ("status", "dead", "'dead' is not a valid choice"),
+        ("title", "", "cannot be blank"),
+        ("title", None, "cannot be null"),
+        ("title", "x" * 201, "at most 200 characters"),
+        ("summary", "", "cannot be blank"),
+        ("url", "http://example.org/", "Links start with https://"),
+        ("url", "not an address", "Enter a valid URL"),
+        ("year", 20222, "less than or equal to 2100"),
+        ("year", "soon", "must be an integer"),
+        ("effort_hours", "many", "must be a decimal number"),
+        ("effort_hours", -1, "greater than or equal to 0"),
+        ("added_on", "2026-02-30", "it is an invalid date"),
+        ("checked_on", "May 2026", "Write a date as"),
+        ("category", ["scrolls"], "nothing is called ['scrolls']"),
+        ("category", "books", "nothing is called 'books'"),
+        ("category", None, "is missing"),
+        ("topics", [["alchemy"]], "nothing is called ['alchemy']"),
+        ("topics", ["ads"], "nothing is called 'ads'"),
+        ("topics", "ads", "is no list"),
+        ("topics", None, "is no list"),
+        ("topics", 7, "is no list"),
+    ],
+)
+def test_a_wrong_value_names_file_entry_and_field(files, field, value, said):
+    files.change("resource", **{field: value})
+    message = refused(files)
+    assert message.startswith(f"books.json: resource book: {field}: ")
+    assert said in message
+
+
+@pytest.mark.parametrize(
+    "field", ["title", "kind", "category", "access", "level", "summary", "best_for", "origin", "sources", "added_on"]
+)
+def test_a_missing_field_is_named(files, field):
+    del files.fields("resource")[field]
+    files.write()
+    assert refused(files).startswith(f"books.json: resource book: {field}: ")
+
+
+@pytest.mark.parametrize("slug", [None, "", "two words", {"is": "odd"}, ["book"], [], 7, True])
+def test_an_entry_needs_a_proper_slug(files, slug):
+    files.change("resource", slug=slug)
+    message = refused(files)
+    assert message.startswith("books.json: ")
+    assert "slug" in message
+
+
+def test_an_entry_without_its_key_is_named_by_its_place(files):
+    del files.fields("part")["key"]
+    files.write()
+    assert refused(files) == "books.json: entry 3: key: is missing or malformed; it names the entry"
+
+
+@pytest.mark.parametrize("model", ["scroll", "catalog.scroll", "auth.group", "accounts.user", "", None, 7])
+def test_an_unknown_model_is_refused(files, model):
+    (files.folder / "more.json").write_text(json.dumps([{"model": model, "fields": {"slug": "x"}}]))
+    assert refused(files).startswith("more.json: entry 1: model: ")
+
+
+@pytest.mark.parametrize(
+    "content", ['[{"model": ', "", "{", '{"model": 1}', '"text"', "[1]", "[{}]", '[{"model": "catalog.topic", "fields": []}]']
+)
+def test_a_file_that_is_no_list_of_entries_is_refused(files, content):
+    (files.folder / "more.json").write_text(content)
+    assert refused(files).startswith("more.json: ")
+
+
+def test_bad_json_is_named_with_its_line(files):
+    (files.folder / "more.json").write_text('[\n{"model": catalog}]')
+    assert "line 2" in refused(files)
+
+
+def test_a_file_that_is_no_text_is_refused(files):
+    (files.folder / "more.json").write_bytes(b"\xff\xfe[]")
+    assert refused(files).startswith("more.json: ")
+
+
+def test_the_same_entry_twice_names_both_files(files):
+    files.add("more.json", "resource", dict(BOOK))
+    assert refused(files) == "more.json: resource book: stands twice (first in books.json)"
+
+
+@pytest.mark.parametrize(
+    ("fields", "field"),
+    [
+        ({"model": "resource", "slug": "book"}, "now"),
+        ({"model": "resource", "slug": "book", "now": ""}, "now"),
+        ({"model": "scroll", "slug": "book", "now": "tome"}, "model"),
+        ({"model": "part", "slug": "book", "now": "tome"}, "model"),
+    ],
+)
+def test_a_broken_former_slug_is_named(files, fields, field):
+    files.add("more.json", "formerslug", fields)
+    assert refused(files).startswith(f"more.json: formerslug {fields['model']} book: {field}: ")
+
+
+def test_an_error_in_the_last_file_undoes_what_came_before(files):
+    files.add("a-first.json", "topic", TOPIC | {"slug": "new"})
+    files.add("zz-last.json", "casestudy", {"slug": "broken"})
+    assert refused(files).startswith("zz-last.json: casestudy broken: ")
+    assert not Topic.objects.filter(slug="new").exists()
+
+
+def test_an_empty_folder_is_refused_rather_than_retiring_everything(files, tmp_path_factory):
+    with pytest.raises(FixtureError, match="has no fixture files"):
+        load(tmp_path_factory.mktemp("empty"))
+    assert not Resource.objects.exclude(retired_at=None).exists()
+
+
+def test_the_command_fails_in_one_line(files):
+    files.change("resource", kind="scroll")
+    with pytest.raises(CommandError) as error:
+        call_command("load_catalog", folder=files.folder)
+    assert str(error.value) == "Nothing was changed. books.json: resource book: kind: Value 'scroll' is not a valid choice."

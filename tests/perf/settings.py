@@ -1,0 +1,5 @@
+"""The guide's own settings, with the constant view among its addresses."""
+
+from mlsd_guide.settings import *  # noqa: F403 - all of them
+
+ROOT_URLCONF = "tests.perf.urls"

@@ -1,0 +1,203 @@
+"""Who may import whom, and how big anything may grow."""
+
+import ast
+import re
+from collections import defaultdict
+from itertools import chain
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+APPS = ["catalog", "accounts"]
+# What each part may import of the others. The project names its apps as strings only.
+ALLOWED = {"catalog": {"mlsd_guide"}, "accounts": {"mlsd_guide"}, "mlsd_guide": set()}
+# What an app may know of the project: plain types, free of settings and of apps.
+LEAVES = {"mlsd_guide.http", "mlsd_guide.display"}
+# Inside an app a file imports only from files to its right.
+LAYERS = ["urls", "views", "forms", "models", "queries", "choices"]
+
+
+def python_files(*folders: str) -> list[Path]:
+    found = chain.from_iterable((ROOT / folder).rglob("*.py") for folder in folders)
+    return sorted(path for path in found if "migrations" not in path.parts)
+
+
+OURS = python_files(*APPS, "mlsd_guide")
+TESTS = python_files("tests")
+TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
+STYLES = sorted((ROOT / "static").rglob("*.css"))
+SCRIPTS = sorted((ROOT / "static").rglob("*.js"))
+
+
+def name(path: Path) -> str:
+    return str(path.relative_to(ROOT))
+
+
+def module(path: Path) -> str:
+    return name(path).removesuffix(".py").removesuffix("/__init__").replace("/", ".")
+
+
+def imports(path: Path) -> set[str]:
+    """Modules imported when the file runs, as full names; what only a type checker reads does not count."""
+    tree = ast.parse(path.read_text())
+    checked = [node for node in ast.walk(tree) if isinstance(node, ast.If) and "TYPE_CHECKING" in ast.dump(node.test)]
+    skipped = {inner for node in checked for inner in ast.walk(node)}
+    found = set()
+    for node in ast.walk(tree):
+        if node in skipped:
+            continue
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{name(path)} has a relative import"
+            names = {f"{node.module}.{alias.name}" for alias in node.names}
+            found |= {full if full in MODULES else node.module for full in names}
+    return found
+
+
+MODULES = {module(path) for path in OURS}
+IMPORTS = {module(path): imports(path) for path in OURS}
+
+
+def part(full: str) -> str:
+    return full.partition(".")[0]
+
+
+def layer(full: str) -> int | None:
+    """The place of a module in its app's layers; none for those that stand beside them."""
+    found = [place for place, name in enumerate(LAYERS) if name in full.split(".")[1:]]
+    return found[0] if found else None
+
+
+def test_parts_import_only_what_they_may():
+    ours = {*ALLOWED, "tests"}
+    crossing = {
+        (one, other)
+        for one, found in IMPORTS.items()
+        for other in found
+        if part(other) in ours - {part(one)} and part(other) not in ALLOWED[part(one)]
+    }
+    assert crossing == set()
+
+
+def test_apps_know_only_the_plain_types_of_the_project():
+    known = {other for one, found in IMPORTS.items() if part(one) in APPS for other in found if part(other) == "mlsd_guide"}
+    assert known <= LEAVES
+    assert {other for leaf in LEAVES for other in IMPORTS[leaf] if part(other) == "mlsd_guide"} <= LEAVES
+
+
+def test_layers_import_only_downwards():
+    upwards = {
+        (one, other)
+        for one, found in IMPORTS.items()
+        for other in found & MODULES
+        if None not in (layer(one), layer(other)) and layer(one) > layer(other)
+    }
+    assert upwards == set()
+
+
+def test_no_module_imports_itself_in_a_circle():
+    left = {one: found & MODULES - {one} for one, found in IMPORTS.items()}
+    while free := [one for one, found in left.items() if not found & left.keys()]:
+        for one in free:
+            del left[one]
+    assert left == {}
+
+
+def test_there_are_no_signals_and_no_services():
+    assert not [path for path in OURS if path.stem in {"signals", "services", "managers", "utils", "helpers"}]
+    assert not [one for one, found in IMPORTS.items() if any("signals" in other for other in found)]
+
+
+@pytest.mark.parametrize(
+    ("files", "most"),
+    [(OURS, 300), (TESTS, 300), (TEMPLATES, 250), (STYLES, 250), (SCRIPTS, 150)],
+    ids=["code", "tests", "templates", "styles", "scripts"],
+)
+def test_files_stay_small(files, most):
+    assert len(files) > 5
+    assert {name(path): size for path in files if (size := len(path.read_text().splitlines())) > most} == {}
+
+
+def functions(path: Path) -> list[tuple[str, int]]:
+    """Each function with its number of lines, decorators left out."""
+    found = [node for node in ast.walk(ast.parse(path.read_text())) if isinstance(node, ast.FunctionDef)]
+    return [(f"{name(path)}:{node.name}", node.end_lineno - node.lineno + 1) for node in found]
+
+
+def test_functions_stay_short():
+    assert {one: size for path in OURS + TESTS for one, size in functions(path) if size > 30} == {}
+
+
+def test_views_stay_shorter():
+    views = [path for path in OURS if "views" in path.parts or path.stem == "views"]
+    assert len(views) > 3
+    assert {one: size for path in views for one, size in functions(path) if size > 20} == {}
+
+
+def test_all_styles_together_stay_small():
+    assert sum(len(path.read_text().splitlines()) for path in STYLES) <= 2500
+
+
+FORBIDDEN = {
+    "inline style": r"<style|\sstyle=",
+    "handler": r"\son[a-z]+=|hx-on|\sjs:",
+    "inline script": r"<script(?![^>]*(\ssrc=|type=\"application/ld\+json\"))",
+    "other host": r"(src|href)=\"(https?:)?//",
+}
+
+
+@pytest.mark.parametrize("kind", FORBIDDEN)
+def test_templates_hold_nothing_that_the_policy_forbids(kind):
+    assert len(TEMPLATES) > 20
+    assert [name(path) for path in TEMPLATES if re.search(FORBIDDEN[kind], path.read_text())] == []
+
+
+def css(path: Path) -> str:
+    return re.sub(r"/\*.*?\*/", "", path.read_text(), flags=re.S)
+
+
+def test_styles_name_no_ids():
+    selectors = {name(path): re.findall(r"#[a-zA-Z][-\w]*(?=[^;{}]*\{)", css(path)) for path in STYLES}
+    assert {one: found for one, found in selectors.items() if found} == {}
+
+
+def test_only_the_last_layer_and_the_reset_insist():
+    insisting = {path.stem for path in STYLES if "!important" in css(path)}
+    assert insisting <= {"reset", "utilities", "print"}
+    assert "@layer utilities" in css(ROOT / "static/css/print.css")
+
+
+def test_every_style_is_in_a_layer_and_on_the_page():
+    linked = re.findall(r"static 'css/([-\w]+\.css)'", (ROOT / "templates/_styles.html").read_text())
+    files = {path.name for path in STYLES if path.parent.name == "css"}
+    assert set(linked) == files
+    assert len(linked) == len(set(linked))
+    order = css(ROOT / "static/css/layers.css")
+    for path in STYLES:
+        if path.parent.name == "css":
+            layers = set(re.findall(r"@layer ([-\w]+)\s*\{", css(path)))
+            assert path.name == "layers.css" or (layers and all(layer in order for layer in layers)), path.name
+
+
+def test_scripts_have_no_circle_and_no_globals():
+    text = {path: path.read_text() for path in SCRIPTS}
+    needs = defaultdict(set)
+    for path, script in text.items():
+        needs[path] = {(path.parent / target).resolve() for target in re.findall(r'(?:from|import)\s*\(?"([^"]+)"', script)}
+        assert not re.search(r"\beval\(|new Function|\bwindow\.\w+ =", script), name(path)
+    assert set().union(*needs.values()) <= set(SCRIPTS)
+    left = dict(needs)
+    while free := [path for path, found in left.items() if not found & left.keys()]:
+        for path in free:
+            del left[path]
+    assert left == {}
+
+
+def test_pure_scripts_touch_no_page():
+    libraries = [path for path in SCRIPTS if path.parent.name == "lib"]
+    assert len(libraries) > 1
+    assert [name(path) for path in libraries if re.search(r"\b(document|window|location)\.", path.read_text())] == []
+    tested = {path.name.removesuffix(".test.mjs") for path in (ROOT / "tests/js").glob("*.test.mjs")}
+    assert {path.stem for path in libraries} <= tested
