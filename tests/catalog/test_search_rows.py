@@ -46,4 +46,4 @@ def test_every_row_of_a_real_search_equals_the_plainly_rendered_one() -> None:
         for hit in group.hits
     ]
     assert len(hits) > 30
-    assert [hit.row for hit in hits] == [render_to_string(TEMPLATE, {"hit": hit}) for hit in hits]
+    assert [hit.row() for hit in hits] == [render_to_string(TEMPLATE, {"hit": hit, "mark": ""}) for hit in hits]
