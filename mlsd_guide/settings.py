@@ -137,6 +137,14 @@ ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip,5/300s/key", "guest": "20/h/ip"}
 ALLAUTH_TRUSTED_PROXY_COUNT = environment.trusted_proxies(os.environ)
 PASSWORD_RESET_TIMEOUT = 3600
 MFA_ADAPTER = "accounts.adapter.KeyAdapter"
+MFA_FORMS = {
+    "add_webauthn": "accounts.key_forms.AddKeyForm",
+    "edit_webauthn": "accounts.key_forms.RenameKeyForm",
+    "signup_webauthn": "accounts.key_forms.SignUpKeyForm",
+    "login_webauthn": "accounts.key_forms.SignInKeyForm",
+    "authenticate_webauthn": "accounts.key_forms.SecondStepKeyForm",
+    "reauthenticate_webauthn": "accounts.key_forms.ProofKeyForm",
+}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_ALLOW_UNVERIFIED_EMAIL = not VERIFIES_EMAIL

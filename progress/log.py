@@ -4,22 +4,21 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
-from typing import Any
 
 from django.db import transaction
+from django.db.models import F
 from django.utils import timezone
 
 from accounts.models import User
-from catalog.models import Resource
 from progress import rules
+from progress.bulk import MANY, Facts
 from progress.choices import Deed, Subject
+from progress.facts import OWN_FIELDS, AnyWork, Json, named, own_fact, record_of
 from progress.models import Event, EventGroup, Note, OwnResource, PartRead, Reading
 from progress.outlines import outline_of
 from progress.rules import Press, Record, Records
 
-AnyWork = Resource | OwnResource
-Json = Any
-OWN_FIELDS = ("title", "url", "people", "effort_hours", "parts")
+Rows = list[tuple[Reading, Record]]
 UNDONE, PUT_BACK = "Undone: ", "Put back: "
 # Saves of one note that follow each other this closely are one event.
 BURST = timedelta(minutes=5)
@@ -55,14 +54,9 @@ def change_records(work: AnyWork, rule: Callable[[Records], Records]) -> Change:
 def write(user: User, deed: Deed, words: str, changes: Iterable[Change]) -> EventGroup | None:
     """Make the changes in one transaction; returns their group, or None where nothing had to change."""
     now = timezone.now()
+    changes = list(changes)
     with transaction.atomic():
-        events = []
-        for change in changes:
-            before = read_fact(user, change.work, change.subject, change.part)
-            after = change.make(before)
-            if before != after:
-                write_fact(user, change.work, change.subject, change.part, after, now)
-                events.append(_event(user, deed, change, before, after, now))
+        events = (_change_many if len(changes) > MANY else _change_each)(user, deed, changes, now)
         if not events:
             return None
         if deed == Deed.NOTE and len(events) == 1 and (group := _extended(events[0])):
@@ -75,13 +69,39 @@ def write(user: User, deed: Deed, words: str, changes: Iterable[Change]) -> Even
     return group
 
 
+def _change_each(user: User, deed: Deed, changes: list[Change], now: datetime) -> list[Event]:
+    events = []
+    for change in changes:
+        rows = _rows_of(user, change.work) if change.subject == Subject.READING else None
+        before = read_fact(user, change.work, change.subject, change.part) if rows is None else _fact_of(rows)
+        after = change.make(before)
+        if before != after:
+            write_fact(user, change, after, now, rows or [])
+            events.append(_event(user, deed, change, before, after, now))
+    return events
+
+
+def _change_many(user: User, deed: Deed, changes: list[Change], now: datetime) -> list[Event]:
+    facts, events = Facts(user), []
+    for change in changes:
+        key = (change.subject, change.work, change.part)
+        before = facts.get(key)
+        after = change.make(before)
+        if before != after:
+            facts.put(key, after)
+            events.append(_event(user, deed, change, before, after, now))
+    for (subject, work, part), fact in facts.save(now):
+        rows = _rows_of(user, work) if subject == Subject.READING else []
+        write_fact(user, Change(work, subject, lambda _: None, part), fact, now, rows)
+    return events
+
+
 def undo(group: EventGroup) -> tuple[EventGroup | None, int]:
     """Put back what a group changed. What was changed again since then stays.
 
     Returns the group of the undoing, None where nothing could be put back, and how many facts stayed. Undoing an
     undoing puts back: the first change stands again.
     """
-    stayed = 0
     with transaction.atomic():
         group = EventGroup.objects.select_related("user").get(pk=group.pk)
         if group.undone_by_id:
@@ -90,12 +110,7 @@ def undo(group: EventGroup) -> tuple[EventGroup | None, int]:
         if group.deed == Deed.UNDO and (not undone or undone.deed == Deed.UNDO):
             # It has put something back, which now stands and can itself be undone.
             return None, 0
-        changes = []
-        for event in group.events.select_related("resource", "own").order_by("-id"):
-            if read_fact(group.user, event.work, event.subject, event.part) == event.after:
-                changes.append(Change(event.work, event.subject, lambda _, before=event.before: before, event.part))
-            else:
-                stayed += 1
+        changes, stayed = _back(group)
         words = f"{PUT_BACK}{undone.words}" if undone else f"{UNDONE}{group.words}"
         undoing = write(group.user, Deed.UNDO, words, changes)
         if not undoing and not stayed and group.brought.exists():
@@ -110,48 +125,67 @@ def undo(group: EventGroup) -> tuple[EventGroup | None, int]:
     return undoing, stayed
 
 
+def _back(group: EventGroup) -> tuple[list[Change], int]:
+    """The changes that put back what a group changed, and how many facts are not as it left them."""
+    events = list(group.events.select_related("resource", "own").order_by("-id"))
+    facts = Facts(group.user) if len(events) > MANY else None
+    changes, stayed = [], 0
+    for event in events:
+        subject, work, part = key = (event.subject, event.work, event.part)
+        if (facts.get(key) if facts else read_fact(group.user, work, subject, part)) == event.after:
+            changes.append(Change(work, subject, lambda _, before=event.before: before, part))
+        else:
+            stayed += 1
+    return changes, stayed
+
+
 def read_fact(user: User, work: AnyWork, subject: str, part: str = "") -> Json:
     """The fact as JSON, None where there is none."""
     if subject == Subject.READING:
-        return [record.to_json() for record in records_of(user, work)] or None
+        return _fact_of(_rows_of(user, work))
     if subject == Subject.NOTE:
         note = Note.objects.of(user, work).filter(part=part).first()
         return {"text": note.text, "version": note.version} if note else None
     return own_fact(work) if isinstance(work, OwnResource) and not work._state.adding and not work.removed_at else None
 
 
-def own_fact(work: OwnResource) -> Json:
-    """What an own resource says of itself; a removed one has no fact, though its row stays for the undo."""
-    fact = {name: getattr(work, name) for name in OWN_FIELDS}
-    return fact | {"effort_hours": None if work.effort_hours is None else f"{work.effort_hours:.1f}"}
-
-
-def write_fact(user: User, work: AnyWork, subject: str, part: str, fact: Json, now: datetime) -> None:
-    """Make the rows say what the JSON says."""
-    if subject == Subject.READING:
-        _write_records(user, work, [Record.from_json(data) for data in fact or []], now)
-    elif subject == Subject.NOTE:
-        _write_note(user, work, part, fact, now)
+def write_fact(user: User, change: Change, fact: Json, now: datetime, rows: Rows) -> None:
+    """Make the rows say what the JSON says; ``rows`` are the readings there are, where it is about these."""
+    work = change.work
+    if change.subject == Subject.READING:
+        _write_records(user, work, rows, [Record.from_json(data) for data in fact or []], now)
+    elif change.subject == Subject.NOTE:
+        _write_note(user, work, change.part, fact, now)
     elif isinstance(work, OwnResource):
         _write_own(work, fact, now)
 
 
 def records_of(user: User, work: AnyWork) -> Records:
-    readings = Reading.objects.of(user, work).order_by("number").prefetch_related("parts_read")
-    return tuple(to_record(reading) for reading in readings)
+    return tuple(record for _, record in _rows_of(user, work))
 
 
-def to_record(reading: Reading) -> Record:
-    parts = {part.key: part.at.astimezone(UTC).isoformat(timespec="microseconds") for part in reading.parts_read.all()}
-    kept = {name: getattr(reading, name) for name in Record.__slots__ if name != "parts"}
-    return Record(**kept, parts=parts)
+def _fact_of(rows: Rows) -> Json:
+    return [record.to_json() for _, record in rows] or None
 
 
-def _write_records(user: User, work: AnyWork, records: list[Record], now: datetime) -> None:
-    rows = {row.number: row for row in Reading.objects.of(user, work).prefetch_related("parts_read")}
+def _rows_of(user: User, work: AnyWork) -> Rows:
+    """A work's readings, the oldest first, as rows and as records. One query: it comes with every press."""
+    rows: dict[int, Reading] = {}
+    parts: dict[int, list[tuple[str, datetime]]] = {}
+    joined = Reading.objects.of(user, work).annotate(key=F("parts_read__key"), read_at=F("parts_read__at"))
+    for row in joined.order_by("number", "parts_read__at"):
+        rows.setdefault(row.number, row)
+        read = parts.setdefault(row.number, [])
+        if row.key is not None:
+            read.append((row.key, row.read_at))
+    return [(row, record_of(row, parts[number])) for number, row in rows.items()]
+
+
+def _write_records(user: User, work: AnyWork, present: Rows, records: list[Record], now: datetime) -> None:
+    rows = {row.number: (row, record) for row, record in present}
     for record in records:
-        row = rows.pop(record.number, None)
-        if row and to_record(row) == record:
+        row, before = rows.pop(record.number, (None, None))
+        if before == record:
             continue
         row = row or Reading(user=user, number=record.number, **named(work))
         for name in Record.__slots__:
@@ -159,18 +193,15 @@ def _write_records(user: User, work: AnyWork, records: list[Record], now: dateti
                 setattr(row, name, getattr(record, name))
         row.updated_at = now
         row.save()
-        _write_parts(row, record)
-    for row in rows.values():
+        _write_parts(row, before.parts if before else {}, record.parts)
+    for row, _ in rows.values():
         row.delete()
 
 
-def _write_parts(row: Reading, record: Record) -> None:
-    present = {part.key: part for part in row.parts_read.all()}
-    if gone := [part.pk for key, part in present.items() if key not in record.parts]:
-        PartRead.objects.filter(pk__in=gone).delete()
-    added = [
-        PartRead(reading=row, key=key, at=datetime.fromisoformat(at)) for key, at in record.parts.items() if key not in present
-    ]
+def _write_parts(row: Reading, before: dict[str, str], after: dict[str, str]) -> None:
+    if gone := before.keys() - after.keys():
+        PartRead.objects.filter(reading=row, key__in=gone).delete()
+    added = [PartRead(reading=row, key=key, at=datetime.fromisoformat(at)) for key, at in after.items() if key not in before]
     PartRead.objects.bulk_create(added)
 
 
@@ -210,11 +241,6 @@ def _extended(event: Event) -> EventGroup | None:
     last.save(update_fields=["after", "at"])
     group.save(update_fields=["at"])
     return group
-
-
-def named(work: AnyWork) -> dict[str, AnyWork]:
-    """The work as the field that holds it."""
-    return {"own": work} if isinstance(work, OwnResource) else {"resource": work}
 
 
 def _event(user: User, deed: Deed, change: Change, before: Json, after: Json, now: datetime) -> Event:

@@ -16,8 +16,8 @@ ATTRIBUTES = {"*": set(), "a": {"href"}, "ol": {"start"}}
 SCHEMES = {"http", "https", "mailto"}
 # The parser's work grows faster than the text where these pile up. A text of 20,000 characters with more of them is no
 # prose, and is shown as it was typed.
-COSTLY = re.compile(r"[\[\]!*_~<&`|>]")
-MOST_COSTLY = 4_000
+COSTLY = re.compile(r"[\[\]!*_~<&`|>\n]")
+MOST_COSTLY = 3_000
 # A note stands under the page's h2; its own headings begin below that.
 FIRST_LEVEL = 3
 

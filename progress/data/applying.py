@@ -19,7 +19,7 @@ def take_in(user: User, bundle: Bundle, deed: Deed, words: str) -> tuple[EventGr
         plan = Planner(user, bundle, merge=deed == Deed.MERGE).run()
         removed = [work for work, item in plan.own_added if item.removed_at]
         OwnResource.objects.bulk_create(removed)
-        group = write(user, deed, words, plan.changes)
+        group = write(user, deed, words, plan.changes.values())
         _tell_when(user, plan)
         if group is None and plan.groups_added:
             group = EventGroup.objects.create(user=user, deed=deed, words=words[:300], at=timezone.now())

@@ -42,7 +42,8 @@ class Plan:
     """What an import would do. Made without changing anything; ``progress.data.applying`` does it."""
 
     rows: list[Row] = field(default_factory=list)
-    changes: list[Change] = field(default_factory=list)
+    # One for each fact, also where several rows of the file are about it
+    changes: dict[tuple[AnyWork, str, str], Change] = field(default_factory=dict)
     # What a file says of facts that were not here before: when they last changed
     readings_updated: dict[AnyWork, tuple[datetime | None, ...]] = field(default_factory=dict)
     notes_updated: dict[NotePlace, datetime | None] = field(default_factory=dict)
@@ -121,7 +122,7 @@ class Planner:
         return work
 
     def change(self, work: AnyWork, subject: str, fact: Any, part: str = "") -> None:
-        self.plan.changes.append(Change(work, subject, lambda _: fact, part))
+        self.plan.changes[work, subject, part] = Change(work, subject, lambda _: fact, part)
 
     def plan_reading(self, item: ReadingItem) -> None:
         work = self.find(item.work)

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
+from functools import lru_cache
 from typing import Self
 
 from catalog.models import Resource
@@ -32,6 +33,12 @@ def main_title(text: str) -> str:
     return re.split(r":\s|\s[–—-]\s", text, maxsplit=1)[0]
 
 
+@lru_cache(maxsize=2_000)
+def names(title: str) -> tuple[str, str]:
+    """What of a title is compared: the whole of it, and what stands before the subtitle."""
+    return " ".join(words(title)), " ".join(words(main_title(title)))
+
+
 def address(url: str) -> str:
     """What two addresses of the same page have in common."""
     return re.sub(r"^https?://(www\.)?", "", url.casefold()).partition("#")[0].rstrip("/")
@@ -51,8 +58,8 @@ class Titles:
         titles = cls()
         for resource in resources:
             titles.resources[resource.slug] = resource
-            for name in {resource.title, main_title(resource.title)}:
-                titles.by_name[" ".join(words(name))].add(resource.slug)
+            for name in names(resource.title):
+                titles.by_name[name].add(resource.slug)
             for word in set(words(resource.title)):
                 titles.by_word[word].add(resource.slug)
             if resource.url:
@@ -73,7 +80,7 @@ class Titles:
 
     def candidates(self, entry: Entry) -> list[str]:
         """The few entries that share most words with the title."""
-        exact = [slug for name in (entry.title, main_title(entry.title)) for slug in self.by_name.get(" ".join(words(name)), ())]
+        exact = [slug for name in names(entry.title) for slug in self.by_name.get(name, ())]
         shared = Counter(slug for word in set(words(entry.title)) for slug in self.by_word.get(word, ()))
         least = len(set(words(entry.title))) / 3
         close = [slug for slug, count in shared.most_common(MOST_COMPARED) if count >= least]
@@ -81,9 +88,10 @@ class Titles:
 
     def likeness(self, entry: Entry, slug: str) -> float:
         """From 0 to 1, by the whole titles or those before the subtitle; a name in common counts a little."""
-        title = self.resources[slug].title
-        pairs = [(entry.title, title), (main_title(entry.title), title), (entry.title, main_title(title))]
-        best = max(SequenceMatcher(None, " ".join(words(a)), " ".join(words(b)), False).ratio() for a, b in pairs)
+        (whole, start), (title, main) = names(entry.title), names(self.resources[slug].title)
+        # Comparing is what takes time, and most titles have no subtitle.
+        pairs = {(whole, title), (start, title), (whole, main)}
+        best = max(SequenceMatcher(None, one, other, False).ratio() for one, other in pairs)
         return best + (0.05 if self.share_a_name(entry, slug) else 0)
 
     def share_a_name(self, entry: Entry, slug: str) -> bool:
@@ -92,7 +100,7 @@ class Titles:
     def is_exact(self, entry: Entry, slug: str) -> bool:
         """The same title, and nothing against it: no people given, or one in common."""
         named = entry.people and self.resources[slug].people
-        same = any(slug in self.by_name.get(" ".join(words(name)), ()) for name in (entry.title, main_title(entry.title)))
+        same = any(slug in self.by_name.get(name, ()) for name in names(entry.title))
         return same and (not named or self.share_a_name(entry, slug))
 
 

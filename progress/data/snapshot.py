@@ -10,7 +10,7 @@ from django.db.models import Min
 from accounts.models import User
 from catalog.models import FormerSlug, Resource
 from progress.choices import Subject
-from progress.log import AnyWork, to_record
+from progress.facts import AnyWork, to_record
 from progress.models import Event, EventGroup, Note, OwnResource, Reading
 from progress.rules import Records
 

@@ -79,7 +79,7 @@ SLOW = {
     "definitions": "[a]: /x\n" * 2_500,
     "table rows": "x|y\n-|-\n" * 2_500,
     "lines": "a\n" * 10_000,
-    "just under the guard": "![" * 2_000 + "a b " * 4_000,
+    "just under the guard": "![" * 1_500 + "a b " * 4_000,
 }
 
 

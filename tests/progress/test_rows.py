@@ -51,7 +51,7 @@ def test_a_row_of_nobody_is_neutral(catalogue):
 
 
 def test_odd_titles_stay_harmless(user):
-    book = ResourceFactory(title='<b>"A" & \'B\'</b>')
+    book = ResourceFactory(title="<b>\"A\" & 'B'</b>")
     PartFactory(resource=book, key="c1")
     put(user, book, "reading", "c1")
     assert rows.joined_rows([book], Reader(user)) == plain(book, Reader(user))

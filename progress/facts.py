@@ -1,0 +1,33 @@
+"""A fact as JSON: how the log keeps it and how rows say the same."""
+
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from typing import Any
+
+from catalog.models import Resource
+from progress.models import OwnResource, Reading
+from progress.rules import Record
+
+AnyWork = Resource | OwnResource
+Json = Any
+OWN_FIELDS = ("title", "url", "people", "effort_hours", "parts")
+
+
+def own_fact(work: OwnResource) -> Json:
+    """What an own resource says of itself; a removed one has no fact, though its row stays for the undo."""
+    fact = {name: getattr(work, name) for name in OWN_FIELDS}
+    return fact | {"effort_hours": None if work.effort_hours is None else f"{work.effort_hours:.1f}"}
+
+
+def to_record(reading: Reading) -> Record:
+    return record_of(reading, ((part.key, part.at) for part in reading.parts_read.all()))
+
+
+def record_of(reading: Reading, parts: Iterable[tuple[str, datetime]]) -> Record:
+    kept = {name: getattr(reading, name) for name in Record.__slots__ if name != "parts"}
+    return Record(**kept, parts={key: at.astimezone(UTC).isoformat(timespec="microseconds") for key, at in parts})
+
+
+def named(work: AnyWork) -> dict[str, AnyWork]:
+    """The work as the field that holds it."""
+    return {"own": work} if isinstance(work, OwnResource) else {"resource": work}
