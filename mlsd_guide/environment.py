@@ -13,7 +13,11 @@ from django.core.management.utils import get_random_secret_key
 MIN_KEY_LENGTH = 50
 MIN_KEY_VARIETY = 5
 LOOPBACK = ["127.0.0.1", "localhost", "[::1]"]
-PROVIDERS = ["github", "google"]
+# Other sites whose accounts may be used, with the variables for their id and secret
+PROVIDERS = {
+    "github": ("GITHUB_CLIENT_ID", "GITHUB_CLIENT_SECRET"),
+    "google": ("GOOGLE_CLIENT_ID", "GOOGLE_CLIENT_SECRET"),
+}
 # A mail server that hangs holds up the page that sends through it.
 MAIL_SECONDS = 10
 
@@ -106,10 +110,10 @@ def trusted_proxies(environ: Mapping[str, str]) -> int:
 def providers(environ: Mapping[str, str]) -> dict[str, dict[str, Any]]:
     """The other sites whose accounts may be used to sign in: those whose id and secret are both set."""
     found = {}
-    for name in PROVIDERS:
-        key, secret = (environ.get(f"{name.upper()}_CLIENT_{part}", "") for part in ("ID", "SECRET"))
+    for name, variables in PROVIDERS.items():
+        key, secret = (environ.get(variable, "") for variable in variables)
         if bool(key) != bool(secret):
-            raise ImproperlyConfigured(f"{name.upper()}_CLIENT_ID and {name.upper()}_CLIENT_SECRET go together; one is missing.")
+            raise ImproperlyConfigured(f"{' and '.join(variables)} go together; one is missing.")
         if key:
             found[name] = {"APPS": [{"client_id": key, "secret": secret, "key": ""}]}
     return found

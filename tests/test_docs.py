@@ -10,6 +10,10 @@ README = (ROOT / "README.md").read_text()
 READS = re.compile(r"""environ(?:\.get\(|\[|,)\s*["']([A-Z][A-Z_]+)["']""")
 
 
+# Those of other sites are read by way of a table.
+KEYS = re.compile(r"""["']([A-Z]+_CLIENT_(?:ID|SECRET))["']""")
+
+
 def ignored() -> set[str]:
     return {line.strip("/\n") for line in (ROOT / ".gitignore").read_text().splitlines()} | {".git"}
 
@@ -20,7 +24,12 @@ def folders() -> list[str]:
 
 def variables() -> set[str]:
     """Every environment variable that the project reads."""
-    return {name for path in (ROOT / "mlsd_guide").rglob("*.py") for name in READS.findall(path.read_text())}
+    return {
+        name
+        for path in (ROOT / "mlsd_guide").rglob("*.py")
+        for reads in (READS, KEYS)
+        for name in reads.findall(path.read_text())
+    }
 
 
 def test_the_map_names_every_folder_and_no_other():

@@ -163,7 +163,7 @@ def test_answers_for_one_person_are_not_kept(book, view):
     views = iter([view, lambda _: HttpResponse("New title")])
     page = caching.public_page(lambda request: next(views)(request))
     request = RequestFactory().get("/")
-    request.htmx, request.display = False, Display()
+    request.htmx, request.display, request.reader = False, Display(), None
     page(request)
     assert page(request).content == b"New title"
 

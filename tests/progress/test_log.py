@@ -25,7 +25,9 @@ def book() -> Resource:
 
 
 def press(user, book, rule):
-    return write(user, Deed.MARK, "Marked", [change_records(book, lambda records: rule(records, outline_of(book), press_of(user)))])
+    return write(
+        user, Deed.MARK, "Marked", [change_records(book, lambda records: rule(records, outline_of(book), press_of(user)))]
+    )
 
 
 def tick(user, book, *keys):

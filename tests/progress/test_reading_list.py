@@ -114,7 +114,7 @@ def test_all_done_points_to_what_could_come_next(client, user):
 def test_unknown_values_are_left_out_and_told(client, user):
     keep(user, "want")
     html = page(client, "/reading/?state=nonsense&page=abc")
-    assert "“nonsense” is no list there is here" in html
+    assert "There is no list “nonsense” here" in html
 
 
 def test_htmx_gets_the_results_and_a_tidy_address(htmx, user):
