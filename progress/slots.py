@@ -20,6 +20,8 @@ def fill(request: PageRequest, names: list[str]) -> dict[str, str]:
 
 def templates(request: PageRequest, names: list[str]) -> dict[str, str]:
     """Rendered in one context, which costs more to make than these small ones to render."""
+    if not names:
+        return {}
     found = {name: get_template(name).template for name in names}
     context = RequestContext(request)
     with context.bind_template(next(iter(found.values()))):

@@ -42,8 +42,9 @@ def reading_of(reader: Reader, work: Resource) -> WorkReading:
 
 
 @register.filter
-def tick(reading: WorkReading, key: str) -> Tick:
-    return reading.ticks[key]
+def tick(reading: WorkReading, key: str) -> Tick | None:
+    """None for a part that came with a catalogue loaded a moment ago: its tick comes with the next page."""
+    return reading.ticks.get(key)
 
 
 @register.filter

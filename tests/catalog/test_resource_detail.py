@@ -164,10 +164,11 @@ def test_a_reader_gets_it_too_and_nobody_keeps_it(client, book, django_user_mode
     assert (response.status_code, response["Cache-Control"]) == (200, "no-store")
 
 
-def test_queries_are_the_same_with_more_of_everything(client, book, topics, django_assert_max_num_queries):
+def test_queries_are_the_same_with_more_of_everything(client, book, topics, loaded_version, django_assert_max_num_queries):
     PartFactory(resource=book)
+    client.get(PAGE)
     with django_assert_max_num_queries(9) as few:
-        client.get(PAGE)
+        client.get(f"{PAGE}?once")
     PartFactory.create_batch(20, resource=book)
     CaseStudyFactory.create_batch(10, topic=topics[0])
     for other in ResourceFactory.create_batch(5, topics=topics):
