@@ -125,7 +125,9 @@ def test_a_stopped_reading_goes_on_where_it_was():
 
 def test_parts_that_join_later_are_new_and_do_not_unfinish():
     record = after(BOOK, ("mark", "finished"))[-1]
-    longer = Outline.of([("a", "A", 60, ""), ("b", "B", 30, ""), ("c", "C", 30, ""), ("d", "D", 60, ""), ("e", "E", 60, "")], None)
+    longer = Outline.of(
+        [("a", "A", 60, ""), ("b", "B", 30, ""), ("c", "C", 30, ""), ("d", "D", 60, ""), ("e", "E", 60, "")], None
+    )
     assert rules.new_since_finished(record, longer) == 2
     assert record.state == "finished"
     assert rules.fraction(record, longer) < 1
