@@ -141,7 +141,7 @@ def test_only_reading_is_allowed(client, book, page, method):
 
 
 def test_a_search_costs_the_same_queries_however_much_is_found(client, book, django_assert_max_num_queries):
-    with django_assert_max_num_queries(6) as few:
+    with django_assert_max_num_queries(7) as few:
         client.get("/search/?q=serving")
     ResourceFactory.create_batch(8, title="Serving more", category=book.category)
     with django_assert_max_num_queries(len(few)):
