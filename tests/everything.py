@@ -70,7 +70,12 @@ def templates(env: Environment) -> int:
 
 
 def deployment(env: Environment) -> int:
-    production = {"DJANGO_ENV": "production", "SECRET_KEY": secrets.token_urlsafe(60), "ALLOWED_HOSTS": "guide.example.org"}
+    production = {
+        "DJANGO_ENV": "production",
+        "SECRET_KEY": secrets.token_urlsafe(60),
+        "ALLOWED_HOSTS": "guide.example.org",
+        "EMAIL_URL": "smtps://mail.example.org",
+    }
     return run(sys.executable, "manage.py", "check", "--deploy", "--fail-level", "WARNING", env=env | production)
 
 

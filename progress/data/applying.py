@@ -1,6 +1,6 @@
 """Do what an import's plan says: the facts by the log, then what the file tells of their past."""
 
-from datetime import datetime
+from collections.abc import Iterable, Iterator
 
 from django.db import transaction
 from django.utils import timezone
@@ -9,7 +9,7 @@ from accounts.models import Preferences, User
 from progress.choices import Deed
 from progress.data.bundle import Bundle, GroupItem
 from progress.data.importing import Plan, Planner
-from progress.log import AnyWork, named, write
+from progress.log import named, write
 from progress.models import Event, EventGroup, Note, OwnResource, Reading
 
 
@@ -31,25 +31,27 @@ def take_in(user: User, bundle: Bundle, deed: Deed, words: str) -> tuple[EventGr
 
 def _tell_when(user: User, plan: Plan) -> None:
     """What was not here before keeps the times that the file gives."""
+    links = [work for work, item in plan.own_added if item.added_at]
     for work, item in plan.own_added:
-        if item.added_at:
-            OwnResource.objects.filter(pk=work.pk).update(added_at=item.added_at)
-    rows = []
-    for work, moments in plan.readings_updated.items():
-        rows += _dated(user, work, moments)
-    Reading.objects.bulk_update(rows, ["updated_at"], batch_size=500)
-    for (work, part), moment in plan.notes_updated.items():
-        if moment:
-            Note.objects.of(user, work).filter(part=part).update(updated_at=moment)
+        work.added_at = item.added_at or work.added_at
+    OwnResource.objects.bulk_update(links, ["added_at"], batch_size=500)
+    readings = Reading.objects.filter(user=user).select_related("resource", "own").order_by("number")
+    Reading.objects.bulk_update(list(_dated(plan, readings)), ["updated_at"], batch_size=500)
+    notes = []
+    for note in Note.objects.filter(user=user).select_related("resource", "own") if plan.notes_updated else ():
+        if moment := plan.notes_updated.get((note.work, note.part)):
+            note.updated_at = moment
+            notes.append(note)
+    Note.objects.bulk_update(notes, ["updated_at"], batch_size=500)
 
 
-def _dated(user: User, work: AnyWork, moments: tuple[datetime | None, ...]) -> list[Reading]:
-    found = []
-    for row, moment in zip(Reading.objects.of(user, work).order_by("number"), moments, strict=False):
-        if moment:
+def _dated(plan: Plan, readings: Iterable[Reading]) -> Iterator[Reading]:
+    """The readings of new works, each with the next of its work's moments."""
+    moments = {work: iter(found) for work, found in plan.readings_updated.items() if any(found)}
+    for row in readings if moments else ():
+        if moment := next(moments.get(row.work, iter(())), None):
             row.updated_at = moment
-            found.append(row)
-    return found
+            yield row
 
 
 def _add_history(user: User, plan: Plan, group: EventGroup | None) -> None:

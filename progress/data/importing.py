@@ -165,7 +165,10 @@ class Planner:
         return self.say("Note", name, IMPORTED, "Joined with your note." if note else "", item.line)
 
     def joined_text(self, place: NotePlace, mine: str, item: NoteItem) -> str:
-        return merging.join_text(mine, item.fact["text"], self.snapshot.seen_texts[place], self.their_texts[item.work, item.part])
+        """A guest's note is nobody's earlier one, so in a merge what the history says does not count."""
+        seen_by_me = set() if self.merge else self.snapshot.seen_texts[place]
+        seen_by_them = set() if self.merge else self.their_texts[item.work, item.part]
+        return merging.join_text(mine, item.fact["text"], seen_by_me, seen_by_them)
 
     @cached_property
     def their_texts(self) -> dict[tuple[Ref, str], set[str]]:

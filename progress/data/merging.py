@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
+from progress.notes import RULE
 from progress.rules import FINISHED, KNOWN, READING, STOPPED, WANT, Outline, Record, Records
 
-RULE = "\n\n---\n\n"
 FURTHER = {WANT: 0, READING: 1, STOPPED: 1, KNOWN: 1, FINISHED: 2}
 
 

@@ -9,7 +9,8 @@ from django.utils.safestring import SafeString
 
 from catalog import slots
 from catalog.models import PathStop, Resource
-from catalog.searching.results import Hit
+from catalog.searching.results import Group
+from catalog.searching.rows import Hit
 from progress import rows
 from progress.dashboard import goal_rings
 from progress.log import records_of
@@ -28,12 +29,19 @@ def resource_rows(context: Context, resources: Iterable[Resource]) -> SafeString
     return rows.joined_rows(resources, context["reader"])
 
 
-@register.simple_tag(takes_context=True)
-def hit_row(context: Context, hit: Hit) -> SafeString:
-    """A search's hit, with the reader's mark where it is a resource."""
-    head, _, slug = hit.url.strip("/").partition("/")
-    work = catalogue_works().get(slug) if head == "resources" else None
-    return hit.row(rows.mark(work, context["reader"].standing(work)) if work else "")
+@register.simple_tag
+def hit_marks(reader: Reader, groups: Iterable[Group]) -> dict[str, SafeString]:
+    """The marks of a search's hits by their addresses, for those that are resources."""
+    works = catalogue_works()
+    heads = [hit.url.strip("/").partition("/") for group in groups for hit in group.hits]
+    found = [works[slug] for head, _, slug in heads if head == "resources" and slug in works]
+    marks = rows.marks(found, reader.standings(found))
+    return {work.get_absolute_url(): mark for work, mark in zip(found, marks, strict=True)}
+
+
+@register.simple_tag
+def hit_row(hit: Hit, marks: dict[str, SafeString]) -> SafeString:
+    return hit.row(marks.get(hit.url, ""))
 
 
 @register.simple_tag

@@ -20,6 +20,8 @@ from progress.outlines import work_or_404
 from progress.views.answers import answer_page
 
 NOTES_A_PAGE = 20
+# Which piece of the page an answer takes the place of, whichever button asked
+TARGETS = {"state": "#note-state", "conflict": "#note-editor"}
 
 reads_or_writes = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -80,8 +82,8 @@ def show(request: PageRequest, editor: Editor, piece: str, status: int = 200) ->
     fragment = wants_fragment(request)
     template = f"progress/_note_{piece}.html" if fragment else "progress/note_edit.html"
     response = render(request, template, {"editor": editor}, status=status)
-    if fragment and piece == "conflict":
-        response["HX-Retarget"], response["HX-Reswap"] = "#note-editor", "outerHTML"
+    if fragment and piece in TARGETS:
+        response["HX-Retarget"], response["HX-Reswap"] = TARGETS[piece], "outerHTML"
     return response
 
 

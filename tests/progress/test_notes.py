@@ -162,6 +162,17 @@ def test_a_preview_in_htmx_is_the_preview_alone(htmx, user, book):
     )
 
 
+def test_a_refused_preview_speaks_where_a_refused_save_does(htmx, user, book):
+    response = htmx.post(URL, {"text": "x" * 20_001, "do": "preview"})
+    assert (response.status_code, response["HX-Retarget"]) == (422, "#note-state")
+
+
+@pytest.mark.parametrize("do", ["delete", "SAVE", "\0"])
+def test_an_unknown_wish_changes_nothing(client, user, book, do):
+    assert client.post(URL, {"text": "x", "do": do}).status_code == 422
+    assert not Note.objects.exists()
+
+
 def test_a_first_note_makes_a_guest(client, book):
     client.post(URL, {"text": "before any account"})
     assert Note.objects.get().user.is_guest

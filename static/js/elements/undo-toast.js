@@ -4,7 +4,9 @@ import { TOAST_STAYS, countdown, failure } from "../lib/marks.js";
 class UndoToast extends HTMLElement {
   connectedCallback() {
     this.stop = new AbortController();
+    this.waiting = [];
     const { signal } = this.stop;
+    document.addEventListener("htmx:confirm", (event) => this.queue(event), { signal });
     document.addEventListener("htmx:beforeRequest", (event) => this.busy(event, true), { signal });
     document.addEventListener("htmx:afterRequest", (event) => this.busy(event, false), { signal });
     document.addEventListener("htmx:afterSettle", (event) => event.detail.target === this && this.settled(), { signal });
@@ -23,12 +25,32 @@ class UndoToast extends HTMLElement {
     this.stop.abort();
   }
 
+  get token() {
+    return document.querySelector("#marks [name=csrfmiddlewaretoken]");
+  }
+
+  /** The first press of the signed-out makes a guest. Another beside it would make a second one, and lose the first. */
+  queue(event) {
+    if (this.isFor(event) && this.isBusy && !this.token) {
+      event.preventDefault();
+      this.waiting.push(() => event.detail.issueRequest(true));
+    }
+  }
+
+  /** Once there is a token all may go; after a failure the next is the first. */
+  goOn() {
+    for (const issue of this.waiting.splice(0, this.token ? this.waiting.length : 1)) {
+      issue();
+    }
+  }
+
   isFor(event) {
     return event.detail.target === this;
   }
 
   busy(event, is) {
     if (this.isFor(event)) {
+      this.isBusy = is;
       event.detail.elt.setAttribute("aria-busy", String(is));
       this.pressed = event.detail.elt.id;
     }
@@ -38,6 +60,7 @@ class UndoToast extends HTMLElement {
     this.classList.remove("toast--failed");
     this.wait();
     this.lendToken();
+    this.goOn();
     // The pressed control may be gone with what it did: then the way back is next.
     if (document.activeElement === document.body && this.pressed) {
       (document.getElementById(this.pressed) ?? this.querySelector("button"))?.focus({ preventScroll: true });
@@ -46,7 +69,7 @@ class UndoToast extends HTMLElement {
 
   /** The first thing kept makes a guest; the page's other forms were drawn before and hold no token yet. */
   lendToken() {
-    const token = document.querySelector("#marks [name=csrfmiddlewaretoken]");
+    const { token } = this;
     for (const form of token ? document.querySelectorAll("form[method=post]") : []) {
       if (!form.elements.csrfmiddlewaretoken) {
         form.append(token.cloneNode());
@@ -58,6 +81,7 @@ class UndoToast extends HTMLElement {
     if (this.isFor(event)) {
       const { xhr } = event.detail;
       this.tell(failure(xhr?.status ?? 0, xhr?.responseText ?? ""));
+      this.goOn();
     }
   }
 
