@@ -1,12 +1,22 @@
+import re
+from collections.abc import Iterator
 from functools import cache
+from typing import Any
 
+from django.core.files.base import ContentFile
+from django.core.files.storage import InMemoryStorage, Storage
 from whitenoise.storage import CompressedManifestStaticFilesStorage
+
+STYLES = "css/all.css"
+IMPORT = re.compile(r'^@import "([-\w]+\.css)"( \w+)?;$', re.MULTILINE)
+Files = dict[str, tuple[Storage, str]]
 
 
 class StaticStorage(CompressedManifestStaticFilesStorage):
     """Hashed and precompressed files, where imports inside JavaScript modules are hashed as well.
 
-    Without it a browser would go on using old modules after an upgrade.
+    Without it a browser would go on using old modules after an upgrade. The styles become one file: each of
+    thirty would cost a first visit more for its headers than for itself.
     """
 
     support_js_module_import_aggregation = True
@@ -19,3 +29,23 @@ class StaticStorage(CompressedManifestStaticFilesStorage):
             return super().url(name, force)
         except ValueError:  # Django's own leniency ends where the file is not there at all
             return f"{self.base_url}{name}"
+
+    def post_process(self, paths: Files, **options: Any) -> Iterator[tuple]:
+        yield from super().post_process(paths | {STYLES: (in_one(paths), STYLES)}, **options)
+
+
+def in_one(paths: Files) -> Storage:
+    """A place where the file of all styles holds what it imports, in the same order."""
+
+    def read(name: str) -> str:
+        storage, path = paths[name]
+        with storage.open(path) as file:
+            return file.read().decode()
+
+    def imported(match: re.Match) -> str:
+        style = read(f"css/{match[1]}")
+        return f"@media{match[2]} {{\n{style}}}" if match[2] else style
+
+    place = InMemoryStorage()
+    place.save(STYLES, ContentFile(IMPORT.sub(imported, read(STYLES)).encode()))
+    return place
