@@ -35,7 +35,7 @@ def test_tab_goes_through_the_header_in_reading_order(page: Page):
     for _ in range(7):
         press(page, "Tab")
         stops.append(focused(page))
-    assert stops[1:] == ["MLSD Guide", "Catalogue", "Reading paths", "Case studies", "search-input", "Search"]
+    assert stops[1:] == ["MLSD Guide", "Catalogue", "Paths", "Cases", "search-input", "Search"]
 
 
 def test_focus_is_always_visible(page: Page):
