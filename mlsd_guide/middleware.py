@@ -4,15 +4,17 @@ from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 
 from mlsd_guide.display import COOKIE, Display
 
-METHODS = ["GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE"]
+METHODS = ["GET", "HEAD", "OPTIONS", "POST"]
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
 
 def known_methods(get_response: GetResponse) -> GetResponse:
-    """Refuse TRACE and invented methods, which Django would hand to the view."""
+    """Refuse all methods that no page has: Django would hand TRACE and invented ones to the view, allauth's takes PUT as POST."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
-        return get_response(request) if request.method in METHODS else HttpResponseNotAllowed(METHODS)
+        if request.method in METHODS:
+            return get_response(request)
+        return HttpResponseNotAllowed(METHODS, headers={"Cache-Control": "no-store"})
 
     return middleware
 
