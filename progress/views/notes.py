@@ -61,7 +61,8 @@ def save(request: PageRequest, editor: Editor) -> HttpResponse:
     if len(editor.text) > LONGEST_NOTE:
         editor.error = f"Together they are {len(editor.text):,} characters; a note holds at most {LONGEST_NOTE:,}."
         return show(request, editor, "state", 422)
-    if request.reader is None and editor.text.strip():
+    is_new_guest = request.reader is None and bool(editor.text.strip())
+    if is_new_guest:
         make_guest(request)
         editor.base = ""
     try:
@@ -74,14 +75,14 @@ def save(request: PageRequest, editor: Editor) -> HttpResponse:
         return redirect(path) if editor.text.strip() or not group else answer_page(request, f"{group.words}.", group, path)
     saved = Editor.of(request.reader, editor.place)
     saved.removal = group if group and not saved.text else None
-    return show(request, saved, "state")
+    return show(request, saved, "state", is_new_guest=is_new_guest)
 
 
-def show(request: PageRequest, editor: Editor, piece: str, status: int = 200) -> HttpResponse:
+def show(request: PageRequest, editor: Editor, piece: str, status: int = 200, **context: bool) -> HttpResponse:
     """The piece of the editor that changed, or the whole page."""
     fragment = wants_fragment(request)
     template = f"progress/_note_{piece}.html" if fragment else "progress/note_edit.html"
-    response = render(request, template, {"editor": editor}, status=status)
+    response = render(request, template, {"editor": editor} | context, status=status)
     if fragment and piece in TARGETS:
         response["HX-Retarget"], response["HX-Reswap"] = TARGETS[piece], "outerHTML"
     return response

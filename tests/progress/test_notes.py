@@ -179,6 +179,12 @@ def test_a_first_note_makes_a_guest(client, book):
     assert "before any account" in body(client.get(URL))
 
 
+def test_a_first_note_tells_the_page_about_its_guest(htmx, book):
+    text = htmx.post(URL, {"text": "first"}).text
+    assert 'id="account-link" href="/accounts/signup/' in text
+    assert "csrfmiddlewaretoken" in text
+
+
 def test_whose_session_ended_loses_no_text(client, book):
     """The page still knows the fingerprint of a note that the new guest does not have."""
     assert client.post(URL, {"text": "typed on", "base": fingerprint("typed")}).status_code == 302
