@@ -36,7 +36,7 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture(scope="session")
 def address(browser: Browser) -> Iterator[str]:
-    """Where the guide is served for all browser tests: none of them changes it."""
+    """Where the guide is served for all browser tests. Those that change something do so as a reader of their own."""
     with served_guide() as address:
         yield address
 
@@ -74,11 +74,11 @@ def watch(context: BrowserContext, address: str, problems: list[str]) -> None:
     """Collect script errors, refusals of the content security policy and requests that leave the guide."""
 
     def hear(message: ConsoleMessage) -> None:
-        # A page that is not there says so here as well; that is its answer and no error of its own.
-        is_own_status = (
-            "the server responded with a status of 404" in message.text and message.location["url"] == message.page.url
+        # A page that is not there says so here as well, and so does a note of two tabs; these are answers and no errors.
+        is_answer = any(f"a status of {status}" in message.text for status in (404, 409)) and (
+            message.location["url"] == message.page.url
         )
-        if message.type in {"error", "warning"} and not is_own_status:
+        if message.type in {"error", "warning"} and not is_answer:
             problems.append(f"{message.page.url}: {message.text}")
 
     def see(request: Request) -> None:

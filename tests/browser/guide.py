@@ -23,11 +23,12 @@ FLAGS = [
     "--font-render-hinting=none",
     "--force-color-profile=srgb",
 ]
+SIXTY_DAYS = "from tests.browser import sixty_days; sixty_days.add()"
 
 
 @contextmanager
 def served_guide() -> Iterator[str]:
-    """The address of a guide with one worker, started and ended here."""
+    """The address of a guide with one worker and one reader, started and ended here."""
     folder = tempfile.mkdtemp(prefix="mlsd-guide-browser-")
     port = free_port()
     environ = {name: value for name, value in os.environ.items() if name not in OURS}
@@ -36,7 +37,11 @@ def served_guide() -> Iterator[str]:
     with subprocess.Popen(command, cwd=ROOT, env=environ, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as process:
         try:
             wait_until_ready(process)
-            yield f"http://127.0.0.1:{port}"
+            subprocess.run(
+                [sys.executable, "manage.py", "shell", "--no-imports", "-c", SIXTY_DAYS], cwd=ROOT, env=environ, check=True
+            )
+            # Passkeys belong to names, never to addresses in numbers.
+            yield f"http://localhost:{port}"
         finally:
             process.terminate()
             process.communicate(timeout=20)

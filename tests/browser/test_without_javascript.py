@@ -7,6 +7,8 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Open
 
+BOOK = "/resources/ameisen-building-ml-powered-applications/"
+
 
 @pytest.fixture
 def page(open_page: Open) -> Page:
@@ -62,3 +64,23 @@ def test_a_theme_is_chosen_and_kept(page: Page):
 def test_nothing_is_offered_that_needs_a_script(page: Page):
     page.goto("/browse/books/")
     expect(page.get_by_role("button", name="Shortcuts")).to_be_hidden()
+
+
+def test_a_guest_marks_ticks_and_undoes(page: Page):
+    page.goto(BOOK)
+    page.locator("[id^=want-]").click()
+    expect(page.locator("[id^=want-]")).to_have_attribute("aria-pressed", "true")
+    page.locator("button.tick").nth(1).click()
+    expect(page.locator("button.tick[aria-pressed=true]")).to_have_count(1)
+    page.locator("#messages").get_by_role("button", name="Undo").click()
+    expect(page.locator("button.tick[aria-pressed=true]")).to_have_count(0)
+    expect(page.locator("[id^=want-]")).to_have_attribute("aria-pressed", "true")
+    expect(page).to_have_url(re.compile(re.escape(BOOK)))
+
+
+def test_a_guest_writes_a_note_and_finds_it(page: Page):
+    page.goto(f"{BOOK}note/")
+    page.get_by_label("In Markdown").fill("Start with a *heuristic*.")
+    page.get_by_role("button", name="Save").click()
+    page.goto("/notes/")
+    expect(page.locator("main em")).to_have_text("heuristic")

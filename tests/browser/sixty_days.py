@@ -1,0 +1,69 @@
+"""Ada, who has read for sixty days: put into the guide of the DATA_DIR by guide.py, through `manage.py shell`."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+
+import time_machine
+
+from accounts.models import Preferences, User
+from catalog.models import Resource
+from progress import rules
+from progress.choices import Deed, State, Subject
+from progress.facts import AnyWork
+from progress.log import Change, change_records, press_of, write
+from progress.models import OwnResource
+from progress.outlines import outline_of
+from progress.rules import Press, Records
+from tests.browser.people import ADA, BOOK, OWN, PASSWORD
+
+STATES = [State.FINISHED, State.WANT, State.FINISHED, State.READING, State.KNOWN, State.STOPPED]
+NOTE = """# What stays with me
+
+Features are **contracts** between two teams, see [the talk](https://example.org/talk).
+
+- log what was served, not what should have been
+- ask who is woken up when it fails
+"""
+
+
+def add() -> None:
+    user = User.objects.create_user(ADA, "ada@example.org", PASSWORD)
+    Preferences.objects.create(user=user, time_zone="Europe/Berlin", zone_confirmed_at=datetime.now(UTC))
+    book = Resource.objects.get(slug=BOOK.split("/")[2])
+    study(user, book)
+    own = OwnResource(pk=OWN, user=user)
+    parts = [{"key": "first", "title": "First half"}, {"key": "second", "title": "Second half"}]
+    fact = {
+        "title": "What feature stores cost",
+        "url": "https://example.org/talk",
+        "people": "A. Speaker",
+        "effort_hours": "1.5",
+        "parts": parts,
+    }
+    write(user, Deed.OWN, "Added: What feature stores cost", [Change(own, Subject.OWN, lambda _: fact)])
+    press(user, 0, own, lambda records, now: rules.tick(records, outline_of(own), ["first"], True, now))
+    for work, key in [(own, ""), (book, outline_of(book).parts[1].key), (book, "")]:
+        change = Change(work, Subject.NOTE, lambda _: {"text": NOTE, "version": 1}, key)
+        write(user, Deed.NOTE, f"Wrote a note on {work.title}", [change])
+
+
+def study(user: User, book: Resource) -> None:
+    """Something on five days of seven; every ninth day a part of the book, which stays unfinished."""
+    keys = [part.key for part in outline_of(book).parts][:5]
+    works = list(Resource.objects.published().filter(parts=None).order_by("slug")[:60])
+    for days_ago in range(60, -1, -1):
+        if days_ago % 7 in (2, 5):
+            continue
+        work, state = works.pop(), STATES[days_ago % len(STATES)]
+        press(
+            user, days_ago, work, lambda records, now, work=work, state=state: rules.mark(records, outline_of(work), state, now)
+        )
+        if days_ago % 9 == 0 and keys:
+            key = keys.pop(0)
+            press(user, days_ago, book, lambda records, now, key=key: rules.tick(records, outline_of(book), [key], True, now))
+
+
+def press(user: User, days_ago: int, work: AnyWork, rule: Callable[[Records, Press], Records]) -> None:
+    with time_machine.travel(datetime.now(UTC) - timedelta(days=days_ago), tick=False):
+        change = change_records(work, lambda records: rule(records, press_of(user)))
+        write(user, Deed.MARK, f"Marked: {work.title}", [change])

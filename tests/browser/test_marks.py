@@ -1,0 +1,78 @@
+"""Marks and ticks by key and by press: in place, with the focus where it was, and with a way back."""
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+SHELF = "/browse/books/"
+BOOK = "/resources/ameisen-building-ml-powered-applications/"
+FOCUS = "document.activeElement.id"
+
+
+@pytest.fixture
+def shelf(page: Page) -> Page:
+    page.goto(SHELF)
+    page.evaluate("window.stayed = true")
+    return page
+
+
+def marks(page: Page, state: str) -> Locator:
+    return page.locator(f"#results [data-mark] [id^={state}-][aria-pressed=true]")
+
+
+def test_the_focus_stays_on_the_tenth_row(shelf: Page):
+    button = shelf.locator("#results [data-mark] [id^=finished-]").nth(9)
+    button.focus()
+    before = shelf.evaluate(FOCUS)
+    for pressed in ["true", "false"]:
+        shelf.keyboard.press("Enter")
+        expect(button).to_have_attribute("aria-pressed", pressed)
+        assert shelf.evaluate(FOCUS) == before
+    assert shelf.evaluate("window.stayed") is True
+
+
+def test_the_focus_stays_on_a_chapter(page: Page):
+    page.goto(BOOK)
+    chapter = page.locator("button.tick").nth(4)
+    chapter.focus()
+    before = page.evaluate(FOCUS)
+    page.keyboard.press("Enter")
+    expect(chapter).to_have_attribute("aria-pressed", "true")
+    assert page.evaluate(FOCUS) == before
+
+
+def test_the_result_is_said_and_shown(shelf: Page):
+    shelf.locator("#results [data-mark] [id^=want-]").first.click()
+    expect(shelf.locator("#status")).to_contain_text("Want to read")
+    expect(shelf.locator("#toast")).to_contain_text("Want to read")
+
+
+@pytest.mark.parametrize("way", ["toast", "z"])
+def test_a_slip_is_undone(shelf: Page, way: str):
+    shelf.locator("#results [data-mark] [id^=finished-]").first.click()
+    expect(marks(shelf, "finished")).to_have_count(1)
+    if way == "z":
+        shelf.keyboard.press("z")
+    else:
+        shelf.locator("#toast").get_by_role("button", name="Undo").click()
+    expect(marks(shelf, "finished")).to_have_count(0)
+    expect(shelf.locator("#status")).to_contain_text("Undone")
+
+
+def test_keys_mark_the_row_in_focus(shelf: Page):
+    shelf.keyboard.press("j")
+    for key, state in [("w", "want"), ("c", "reading"), ("r", "finished")]:
+        shelf.keyboard.press(key)
+        expect(marks(shelf, state)).to_have_count(1)
+    shelf.keyboard.press("r")
+    expect(marks(shelf, "finished")).to_have_count(0)
+
+
+def test_several_rows_are_marked_and_undone_as_one(shelf: Page):
+    for key in ["j", "x", "j", "x", "j", "x"]:
+        shelf.keyboard.press(key)
+    bar = shelf.get_by_role("group", name="Selected entries")
+    expect(bar).to_contain_text("3")
+    bar.get_by_role("button", name="Want to read").click()
+    expect(marks(shelf, "want")).to_have_count(3)
+    shelf.keyboard.press("z")
+    expect(marks(shelf, "want")).to_have_count(0)

@@ -1,0 +1,54 @@
+"""Notes save themselves while they are written, and two tabs never overwrite each other."""
+
+from playwright.sync_api import Page, expect
+
+from tests.browser.people import sign_in, sign_up
+
+NOTE = "/resources/ameisen-building-ml-powered-applications/note/"
+
+
+def write(page: Page, text: str) -> None:
+    page.get_by_label("In Markdown").press_sequentially(text)
+
+
+def test_a_note_saves_itself(page: Page):
+    page.goto(f"/accounts/signup/?next={NOTE}")
+    sign_up(page, "hypatia")
+    write(page, "Start with a heuristic.")
+    expect(page.locator("#note-state")).to_contain_text("Not saved yet")
+    expect(page.locator("#note-state")).to_contain_text("Saved")
+    page.reload()
+    expect(page.get_by_label("In Markdown")).to_have_value("Start with a heuristic.")
+
+
+def test_two_tabs_show_both_texts(page: Page):
+    page.goto(f"/accounts/signup/?next={NOTE}")
+    sign_up(page, "sofia")
+    page.wait_for_url(f"**{NOTE}")
+    other = page.context.new_page()
+    other.goto(NOTE)
+    for tab, text in [(page, "From the first tab."), (other, "From the second tab.")]:
+        write(tab, text)
+        tab.keyboard.press("Control+Enter")
+        tab.locator("#note-state:has-text('Saved '), #conflict-title").first.wait_for()
+    expect(other.get_by_label("Yours, not saved")).to_have_value("From the second tab.")
+    expect(other.get_by_label("The saved one")).to_have_value("From the first tab.")
+    other.get_by_role("button", name="Keep both").click()
+    other.goto(NOTE)
+    expect(other.get_by_label("In Markdown")).to_have_value("From the first tab.\n\n---\n\nFrom the second tab.")
+
+
+def test_a_text_outlives_the_session(page: Page):
+    """It is kept as anybody's would be, and joined when they are back."""
+    page.goto(f"/accounts/signup/?next={NOTE}")
+    sign_up(page, "olga")
+    page.wait_for_url(f"**{NOTE}")
+    page.context.clear_cookies(name="sessionid")
+    write(page, "Written too late.")
+    page.keyboard.press("Control+Enter")
+    expect(page.locator("#note-state")).to_contain_text("Saved")
+    expect(page.locator("#account-link")).to_have_text("Keep this: sign up")
+    page.goto(f"/accounts/login/?next={NOTE}")
+    sign_in(page, "olga")
+    page.get_by_role("button", name="Put both together").click()
+    expect(page.get_by_label("In Markdown")).to_have_value("Written too late.")
