@@ -1,12 +1,13 @@
 """What the progress page is made of, read in a few queries whatever a reader has kept."""
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 
 from django.db.models import Count, Sum
 
 from accounts.models import User
 from catalog import shelves
-from catalog.models import PathStop, Resource
+from catalog.models import PathStop, ReaderGoal, Resource
 from catalog.shelves import per_version
 from progress import rules
 from progress.models import Event
@@ -57,12 +58,18 @@ def shelf_rings(reader: Reader) -> list[Ring]:
 
 
 def goal_rings(reader: Reader) -> list[Ring]:
-    rings, stops, outlines = [], path_stops(), catalogue_outlines()
-    for goal in shelves.goals():
-        path = stops.get(goal.pk, [])
-        done = sum(_stop_done(reader.records.get(pk), outlines[pk], key) * hours for pk, key, hours in path)
-        rings.append(Ring(goal.name, goal.get_absolute_url(), done, sum(hours for _, _, hours in path)))
-    return rings
+    return [_ring_of(goal, reader.records) for goal in shelves.goals()]
+
+
+def goal_ring(slug: str, records: Mapping[int, Record]) -> Ring | None:
+    """One path by the records of at least its own works; None where it has left the catalogue."""
+    return next((_ring_of(goal, records) for goal in shelves.goals() if goal.slug == slug), None)
+
+
+def _ring_of(goal: ReaderGoal, records: Mapping[int, Record]) -> Ring:
+    path, outlines = path_stops().get(goal.pk, []), catalogue_outlines()
+    done = sum(_stop_done(records.get(pk), outlines[pk], key) * hours for pk, key, hours in path)
+    return Ring(goal.name, goal.get_absolute_url(), done, sum(hours for _, _, hours in path))
 
 
 def _stop_done(record: Record | None, outline: Outline, key: str) -> float:

@@ -52,6 +52,10 @@ class WorkNotes:
     parts: tuple[OutlinePart, ...] = field(default=())
 
     @classmethod
+    def none(cls, work: AnyWork) -> Self:
+        return cls(Editor(Place(work)), [], outline_of(work).parts)
+
+    @classmethod
     def of(cls, user: User, work: AnyWork) -> Self:
         notes = list(Note.objects.of(user, work).order_by("part"))
         for note in notes:

@@ -1,21 +1,79 @@
-"""What a reader finds in the slots of the catalogue's kept pages, in one query for all marks."""
+"""What a reader finds in the slots of the catalogue's kept pages, a few queries for a whole page."""
 
+from collections.abc import Iterable
+from functools import cached_property
+
+from django.middleware.csrf import get_token
 from django.template import RequestContext
 from django.template.loader import get_template
 
 from mlsd_guide.http import PageRequest
-from progress import rows
+from progress import pieces, rows
+from progress.dashboard import goal_ring
+from progress.editing import WorkNotes
+from progress.log import records_of
 from progress.outlines import catalogue_works
 from progress.reader import reader_of
+from progress.reading_page import WorkReading
 
 
 def fill(request: PageRequest, names: list[str]) -> dict[str, str]:
-    """A slot is a work's mark or a whole template, by its name."""
-    works = catalogue_works()
-    marked = [works[name.removeprefix(rows.MARK_SLOT)] for name in names if name.startswith(rows.MARK_SLOT)]
-    found = templates(request, [name for name in names if not name.startswith(rows.MARK_SLOT)])
-    controls = rows.marks(marked, reader_of(request).standings(marked))
-    return found | {f"{rows.MARK_SLOT}{work.slug}": control for work, control in zip(marked, controls, strict=True)}
+    """A slot is a piece of a work, by its kind, the work's slug and a part's key, or a whole template, by its name."""
+    wanted = {name: name.split(":", 2) for name in names if ":" in name}
+    filler = Filler(request, wanted.values())
+    found = templates(request, [name for name in names if name not in wanted])
+    return found | {name: getattr(filler, kind)(*rest) for name, (kind, *rest) in wanted.items()}
+
+
+class Filler:
+    """The pieces of one page. Its methods are the kinds of slots; a page of rows and paths takes one query for all."""
+
+    def __init__(self, request: PageRequest, wanted: Iterable[list[str]]) -> None:
+        self.user, self.request = request.reader, request
+        self.works = catalogue_works()
+        shown = {slug: self.works[slug] for kind, slug, *_ in wanted if kind in {"mark", "stop"}}
+        standings = reader_of(request).standings(shown.values())
+        self.standings = dict(zip(shown, standings, strict=True))
+        self.marks = dict(zip(shown, rows.marks(shown.values(), standings), strict=True))
+        self.readings: dict[str, WorkReading] = {}
+
+    @cached_property
+    def token(self) -> str:
+        return get_token(self.request)
+
+    def mark(self, slug: str) -> str:
+        return self.marks[slug]
+
+    def stop(self, slug: str, key: str) -> str:
+        return pieces.stop_tick(self.works[slug], self.standings[slug].record, key)
+
+    def path(self, slug: str) -> str:
+        records = {self.works[slug].pk: standing.record for slug, standing in self.standings.items() if standing.record}
+        return pieces.path(goal_ring(slug, records))
+
+    def reading_of(self, slug: str) -> WorkReading:
+        if slug not in self.readings:
+            work = self.works[slug]
+            self.readings[slug] = WorkReading(work, records_of(self.user, work))
+        return self.readings[slug]
+
+    def reading(self, slug: str) -> str:
+        return pieces.block(self.reading_of(slug), self.token)
+
+    def head(self, slug: str) -> str:
+        return pieces.parts_head(self.reading_of(slug))
+
+    def tick(self, slug: str, key: str) -> str:
+        tick = self.reading_of(slug).ticks.get(key)
+        return pieces.tick(tick) if tick else ""
+
+    def here(self, slug: str, key: str) -> str:
+        tick = self.reading_of(slug).ticks.get(key)
+        return pieces.here(tick) if tick else ""
+
+    def notes(self, slug: str) -> str:
+        work = self.works[slug]
+        return pieces.notes(work, WorkNotes.of(self.user, work), self.token)
 
 
 def templates(request: PageRequest, names: list[str]) -> dict[str, str]:

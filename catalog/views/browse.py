@@ -64,7 +64,7 @@ def goal_list(request: HttpRequest) -> HttpResponse:
     return render(request, "catalog/goal_list.html", {"section": "paths", "goals": shelves.goals()})
 
 
-@public_page
+@public_page(has_slots=True)
 def goal_detail(request: HttpRequest, slug: str) -> HttpResponse:
     goal = entry_or_move(ReaderGoal.objects.with_totals(), slug)
     stops = goal.stops.select_related("resource__category", "part__resource")

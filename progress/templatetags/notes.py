@@ -1,8 +1,9 @@
-from typing import Any
-
 from django import template
+from django.template import Context
 from django.utils.safestring import SafeString
 
+from catalog import slots
+from progress import pieces
 from progress.editing import WorkNotes
 from progress.log import AnyWork
 from progress.markdown import to_html
@@ -16,7 +17,15 @@ def markdown(text: str) -> SafeString:
 
 
 @register.simple_tag(takes_context=True)
-def notes_on(context: dict[str, Any], work: AnyWork) -> WorkNotes | None:
-    """The notes of whoever reads the page on a work and its parts, in one query; None, without one, for nobody."""
-    reader = context["reader"]
-    return WorkNotes.of(reader.user, work) if reader.user else None
+def blank_notes(context: Context, work: AnyWork) -> WorkNotes | None:
+    """Where notes on this work would be, without a query; None where nobody is there to write them."""
+    is_readers = slots.is_frame(context["request"]) or context["reader"].user
+    return WorkNotes.none(work) if is_readers else None
+
+
+@register.simple_tag(takes_context=True)
+def notes_on(context: Context, work: AnyWork) -> SafeString:
+    """The notes of whoever reads the page on a work and its parts."""
+    if slots.is_frame(context["request"]):
+        return slots.slot(f"notes:{work.slug}")
+    return pieces.notes(work, WorkNotes.of(context["reader"].user, work), str(context["csrf_token"]))

@@ -8,16 +8,15 @@ from django.template import Context
 from django.utils.safestring import SafeString
 
 from catalog import slots
-from catalog.models import PathStop, Resource
+from catalog.models import PathStop, ReaderGoal, Resource
 from catalog.searching.results import Group
 from catalog.searching.rows import Hit
-from progress import rows
-from progress.dashboard import goal_rings
+from progress import pieces, rows
+from progress.dashboard import goal_ring
 from progress.log import records_of
 from progress.outlines import catalogue_works
 from progress.reader import Reader
-from progress.reading_page import Tick, WorkReading
-from progress.statistics import Ring
+from progress.reading_page import WorkReading
 
 register = template.Library()
 
@@ -44,15 +43,43 @@ def hit_row(hit: Hit, marks: dict[str, SafeString]) -> SafeString:
     return hit.row(marks.get(hit.url, ""))
 
 
-@register.simple_tag
-def reading_of(reader: Reader, work: Resource) -> WorkReading:
-    return WorkReading(work, records_of(reader.user, work) if reader.user else ())
+@register.simple_tag(takes_context=True)
+def reading_of(context: Context, work: Resource) -> WorkReading:
+    """A frame's is nobody's."""
+    user = context["reader"].user
+    return WorkReading(work, records_of(user, work) if user else ())
 
 
 @register.filter
-def tick(reading: WorkReading, key: str) -> Tick | None:
-    """None for a part that came with a catalogue loaded a moment ago: its tick comes with the next page."""
-    return reading.ticks.get(key)
+def has_tick(reading: WorkReading, key: str) -> bool:
+    """Not for a part that came with a catalogue loaded a moment ago: its tick comes with the next page."""
+    return key in reading.ticks
+
+
+@register.simple_tag(takes_context=True)
+def reading_block(context: Context, reading: WorkReading) -> SafeString:
+    if slots.is_frame(context["request"]):
+        return slots.slot(f"reading:{reading.work.slug}")
+    return pieces.block(reading, str(context["csrf_token"]) if context["reader"].user else "")
+
+
+@register.simple_tag(takes_context=True)
+def parts_head(context: Context, reading: WorkReading) -> SafeString:
+    return slots.slot(f"head:{reading.work.slug}") if slots.is_frame(context["request"]) else pieces.parts_head(reading)
+
+
+@register.simple_tag(takes_context=True)
+def part_tick(context: Context, reading: WorkReading, key: str) -> SafeString:
+    if slots.is_frame(context["request"]):
+        return slots.slot(f"tick:{reading.work.slug}:{key}")
+    return pieces.tick(reading.ticks[key])
+
+
+@register.simple_tag(takes_context=True)
+def part_here(context: Context, reading: WorkReading, key: str) -> SafeString:
+    if slots.is_frame(context["request"]):
+        return slots.slot(f"here:{reading.work.slug}:{key}")
+    return pieces.here(reading.ticks[key])
 
 
 @register.filter
@@ -61,23 +88,22 @@ def undo_of(message: Message) -> str:
     return (message.extra_tags or "").partition(":")[2]
 
 
-@register.simple_tag
-def stop_mark(reader: Reader, stop: PathStop) -> SafeString:
-    """The mark of a stop that is a whole work."""
-    return rows.mark(stop.resource, reader.standing(stop.resource))
+@register.simple_tag(takes_context=True)
+def stop_mark(context: Context, stop: PathStop) -> SafeString:
+    """The mark of a stop that is a whole work, the tick of one that is a part; nothing for what has left the catalogue."""
+    work, part = stop.resource, stop.part
+    if part and (part.retired_at or work.retired_at):
+        return SafeString("")
+    if slots.is_frame(context["request"]):
+        return slots.slot(f"stop:{work.slug}:{part.key}" if part else f"{rows.MARK_SLOT}{work.slug}")
+    standing = context["reader"].standing(work)
+    return pieces.stop_tick(work, standing.record, part.key) if part else rows.mark(work, standing)
 
 
-@register.simple_tag
-def stop_tick(reader: Reader, stop: PathStop) -> Tick | None:
-    """The tick of a stop that is one part."""
-    part = stop.part
-    if part.retired_at or stop.resource.retired_at:
-        return None
-    record = reader.records.get(stop.resource_id)
-    return Tick(stop.resource, part.key, part.title, record is not None and part.key in record.parts)
-
-
-@register.simple_tag
-def path_ring(reader: Reader, path: str) -> Ring | None:
+@register.simple_tag(takes_context=True)
+def path_words(context: Context, goal: ReaderGoal) -> SafeString:
     """How far a path is done; nothing for the signed-out."""
-    return next((ring for ring in goal_rings(reader) if ring.url == path), None) if reader.user else None
+    if slots.is_frame(context["request"]):
+        return slots.slot(f"path:{goal.slug}")
+    reader = context["reader"]
+    return pieces.path(goal_ring(goal.slug, reader.records) if reader.user else None)

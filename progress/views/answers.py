@@ -5,8 +5,8 @@ from typing import Self
 
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect
+from django.middleware.csrf import get_token
 from django.shortcuts import render
-from django.template.loader import render_to_string
 from django.urls import Resolver404, resolve
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.safestring import SafeString
@@ -15,8 +15,8 @@ from django_htmx.http import HttpResponseClientRefresh
 from accounts.decorators import page_of
 from catalog.models import PathStop, Resource
 from mlsd_guide.http import PageRequest, wants_fragment
-from progress import rows
-from progress.dashboard import goal_rings
+from progress import pieces
+from progress.dashboard import goal_ring
 from progress.models import EventGroup
 from progress.pressing import Changed
 from progress.reader import reader_of
@@ -63,7 +63,7 @@ def answer(request: PageRequest, words: str, group: EventGroup | None, changed: 
     if not wants_fragment(request):
         return answer_page(request, words, group, place.path + place.anchor(changed), again=context.get("again", False))
     context |= {"words": words, "group": group, "page_path": place.path}
-    return render(request, "progress/marked.html", context | {"pieces": pieces(request, place, changed, **context)})
+    return render(request, "progress/marked.html", context | {"pieces": changed_pieces(request, place, changed)})
 
 
 def answer_page(request: PageRequest, words: str, group: EventGroup | None, path: str = "", again: bool = False) -> HttpResponse:
@@ -79,54 +79,42 @@ def refused(request: PageRequest, status: int, words: str) -> HttpResponse:
     return render(request, "progress/refused.html", {"words": words, "back": Place.of(request).path}, status=status)
 
 
-def pieces(request: PageRequest, place: Place, changed: list[Changed], **context: object) -> list[SafeString]:
+def changed_pieces(request: PageRequest, place: Place, changed: list[Changed]) -> list[SafeString]:
     """Every control on the page that the press has changed, to be swapped out of band."""
     if place.view == "catalog:goal_detail":
         return goal_pieces(request, place, changed)
     found = []
     for one in changed:
         if place.shows_page_of(one.work):
-            found += page_pieces(request, one, context)
+            found += page_pieces(request, one)
         else:
-            found.append(mark_piece(one))
+            found.append(pieces.mark(WorkReading(one.work, one.after)))
     return found
 
 
-def mark_piece(one: Changed) -> SafeString:
-    reading = WorkReading(one.work, one.after)
-    context = rows.mark_context(one.work, reading.standing.state, reading.words)
-    return render_to_string(rows.MARK, context | {"oob": True})
-
-
-def page_pieces(request: PageRequest, one: Changed, context: dict) -> list[SafeString]:
+def page_pieces(request: PageRequest, one: Changed) -> list[SafeString]:
     before, after = WorkReading(one.work, one.before), WorkReading(one.work, one.after)
-    found = [render_to_string("progress/_reading.html", context | {"reading": after, "oob": True}, request)]
+    found = [pieces.block(after, get_token(request), oob=True)]
     if not after.ticks:
         return found
-    found.append(render_to_string("progress/_parts_head.html", {"reading": after, "oob": True}))
+    found.append(pieces.parts_head(after, oob=True))
     for key, tick in after.ticks.items():
         was = before.ticks[key]
         if key in one.keys or was.is_read != tick.is_read:
-            found.append(render_to_string("progress/_tick.html", {"tick": tick, "oob": True}))
+            found.append(pieces.tick(tick, oob=True))
         if (was.is_next, was.is_new) != (tick.is_next, tick.is_new):
-            found.append(render_to_string("progress/_here.html", {"tick": tick, "oob": True}))
+            found.append(pieces.here(tick, oob=True))
     return found
 
 
 def goal_pieces(request: PageRequest, place: Place, changed: list[Changed]) -> list[SafeString]:
     """The stops of a path that these works are on, and how far the whole path is done."""
-    found = [path_piece(request, place.path.partition("?")[0])]
+    found = [pieces.path(goal_ring(place.slug, reader_of(request).records), oob=True)]
     stops = PathStop.objects.filter(goal__slug=place.slug, resource__in=[one.work.pk for one in changed])
     for pk, key in stops.values_list("resource", "part__key"):
-        one = next(one for one in changed if one.work.pk == pk)
-        if key:
-            tick = WorkReading(one.work, one.after).ticks.get(key)
-            found += [render_to_string("progress/_tick.html", {"tick": tick, "oob": True, "spelt": True})] if tick else []
-        else:
-            found.append(mark_piece(one))
+        reading = next(WorkReading(one.work, one.after) for one in changed if one.work.pk == pk)
+        if not key:
+            found.append(pieces.mark(reading))
+        elif key in reading.ticks:
+            found.append(pieces.tick(reading.ticks[key], oob=True, spelt=True))
     return found
-
-
-def path_piece(request: PageRequest, path: str) -> SafeString:
-    ring = next((ring for ring in goal_rings(reader_of(request)) if ring.url == path), None)
-    return render_to_string("progress/_path.html", {"ring": ring, "oob": True})

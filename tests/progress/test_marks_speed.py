@@ -9,9 +9,9 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from catalog import caching, slots, version
-from catalog.models import CatalogueVersion
-from progress.models import PartRead, Reading
-from tests.factories import CategoryFactory, PartFactory, ResourceFactory, TopicFactory, UserFactory
+from catalog.models import CatalogueVersion, Part, PathStop
+from progress.models import Note, PartRead, Reading
+from tests.factories import CategoryFactory, GoalFactory, PartFactory, ResourceFactory, TopicFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
 # Savepoints are the test's own transaction, and which catalogue is loaded is asked once a second at most.
@@ -26,6 +26,10 @@ def shelf():
         work = ResourceFactory(slug=f"work-{number}", category=shelf, topics=[topic])
         for key in ("c1", "c2", "c3"):
             PartFactory(resource=work, key=key)
+    goal = GoalFactory(slug="goal")
+    for number, part in enumerate([None, *Part.objects.filter(resource__slug="work-1")], 1):
+        work = part.resource if part else shelf.resources.get(slug="work-0")
+        PathStop.objects.create(goal=goal, position=number, resource=work, part=part, why="Now.", hours=1)
     CatalogueVersion.objects.create(id=1, digest=uuid4().hex * 2, loaded_at=timezone.now())
     version.forget()
     slots.forget()
@@ -47,6 +51,16 @@ def read_all(user, shelf):
             state = "reading" if number == 5 else "finished"
             reading = Reading.objects.create(user=user, resource=work, number=number, state=state, updated_at=now)
             PartRead.objects.create(reading=reading, key="c1", at=now)
+
+
+def write_all(user, shelf):
+    """The first work is stopped for a reason, rated and dated; notes on it and on a part."""
+    work, now = shelf.resources.get(slug="work-0"), timezone.now()
+    fields = {"state": "stopped", "reason": "canary-reason", "rating": 3, "started": "2026-01", "updated_at": now}
+    reading = Reading.objects.create(user=user, resource=work, number=9, **fields)
+    PartRead.objects.create(reading=reading, key="c2", at=now)
+    for part, text in (("", "canary-note"), ("c1", "canary-part")):
+        Note.objects.create(user=user, resource=work, part=part, text=text, updated_at=now)
 
 
 def asked(call):
@@ -96,13 +110,38 @@ def test_a_kept_page_never_shows_one_reader_to_another(client, shelf):
     assert 'aria-pressed="true"' not in page
 
 
-def test_a_kept_page_equals_the_one_rendered_for_the_reader(client, user, shelf, monkeypatch):
+PAGES = ["/browse/shelf/", "/topics/topic/", "/goals/goal/", "/resources/work-0/"]
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_kept_page_equals_the_one_rendered_for_the_reader(client, user, shelf, path, monkeypatch):
     read_all(user, shelf)
-    client.get("/browse/shelf/")
-    kept = client.get("/browse/shelf/")
+    write_all(user, shelf)
+    client.get(path)
+    kept = client.get(path)
     monkeypatch.setattr(caching, "LONGEST_QUERY", -1)  # so that every page is rendered anew
-    rendered = client.get("/browse/shelf/")
+    rendered = client.get(path)
     assert normal(kept) == normal(rendered)
+
+
+def test_nothing_of_a_reader_stands_in_a_frame(client, user, shelf):
+    write_all(user, shelf)
+    seen = "".join(client.get(path).content.decode() for path in PAGES)
+    frames = "".join("".join(frame.pieces) for frame in slots._frames.values())
+    assert len(slots._frames) == len(PAGES)
+    for words in ("canary-reason", "canary-note", "canary-part", user.username, "csrfmiddlewaretoken", "Stopped"):
+        assert words in seen
+        assert words not in frames
+    assert 'aria-pressed="true"' not in frames
+
+
+@pytest.mark.parametrize(("path", "most"), [("/resources/work-0/", 7), ("/goals/goal/", 3)])
+def test_a_work_and_a_path_take_few_queries_however_much_was_read(client, user, shelf, path, most):
+    write_all(user, shelf)
+    client.get(path)
+    few = asked(lambda: client.get(path))
+    read_all(user, shelf)
+    assert len(asked(lambda: client.get(path))) == len(few) <= most
 
 
 def test_a_kept_page_has_this_answers_nonce_and_token(client, user, shelf):

@@ -1,0 +1,96 @@
+"""What a reader finds on a work's own page and on a path, piece by piece.
+
+As with the rows (see progress/rows.py), a piece is rendered once for all who stand alike. Whatever a reader wrote
+themself is rendered for them alone, and a form's token is put in afterwards.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
+
+from catalog.models import Resource
+from progress import rows
+from progress.editing import WorkNotes
+from progress.facts import AnyWork
+from progress.models import OwnResource
+from progress.outlines import outline_of
+from progress.reading_page import Tick, WorkReading
+from progress.rules import Record
+from progress.statistics import Ring
+
+
+def kept(key: tuple, render: Callable[[], SafeString]) -> SafeString:
+    found = rows.kept_pieces()
+    if key not in found:
+        if len(found) > rows.MOST_KEPT:
+            found.clear()
+        found[key] = render()
+    return found[key]
+
+
+def block(reading: WorkReading, token: str, oob: bool = False) -> SafeString:
+    """Where a reader stands with a work; the token is nobody's where there is none."""
+
+    def render(token: str) -> SafeString:
+        # Nobody's page holds no token, so that it is the same for all.
+        return _plain("_reading", reading=reading, csrf_token=token, reader={"user": bool(token)}, oob=oob)
+
+    if any(record.reason for record in reading.records):
+        return render(token)
+    shown = (reading.words, reading.standing.percent, reading.next_key, *map(_dates, reading.records))
+    key = ("reading", reading.work.pk, bool(token), oob, *shown)
+    return SafeString(kept(key, lambda: render(token and rows.SLOT)).replace(rows.SLOT, token))
+
+
+def _dates(record: Record) -> tuple[Any, ...]:
+    return record.number, record.state, record.started, record.finished, record.rating, record.minutes
+
+
+def parts_head(reading: WorkReading, oob: bool = False) -> SafeString:
+    """How many parts were read, and the buttons for all of them."""
+    done = reading.standing.parts_done if reading.record else None
+    return kept(("parts", reading.work.pk, done, oob), lambda: _plain("_parts_head", reading=reading, oob=oob))
+
+
+def tick(tick: Tick, oob: bool = False, spelt: bool = False) -> SafeString:
+    key = ("tick", tick.work.pk, tick.key, tick.is_read, oob, spelt)
+    return kept(key, lambda: _plain("_tick", tick=tick, oob=oob, spelt=spelt))
+
+
+def stop_tick(work: Resource, record: Record | None, key: str) -> SafeString:
+    """The tick of a stop on a path that is one part of a work, in words. Nothing for a part that is not there any more."""
+    title = next((part.title for part in outline_of(work).parts if part.key == key), "")
+    is_read = record is not None and key in record.parts
+    return tick(Tick(work, key, title, is_read), spelt=True) if title else SafeString("")
+
+
+def here(tick: Tick, oob: bool = False) -> SafeString:
+    """What else stands beside a part: whether to go on there, whether it is new."""
+    key = ("here", tick.work.pk, tick.key, tick.is_next, tick.is_new, oob)
+    return kept(key, lambda: _plain("_here", tick=tick, oob=oob))
+
+
+def path(ring: Ring | None, oob: bool = False) -> SafeString:
+    """How far a path is done."""
+    key = ("path", ring and (ring.percent, ring.words), oob)
+    return kept(key, lambda: _plain("_path", ring=ring, oob=oob))
+
+
+def mark(reading: WorkReading) -> SafeString:
+    """The mark to be swapped out of band."""
+    work, state, words = reading.work, reading.standing.state, reading.words
+    return kept(("mark", work.pk, state, words), lambda: _plain("_mark", **rows.mark_context(work, state, words), oob=True))
+
+
+def notes(work: AnyWork, found: WorkNotes, token: str) -> SafeString:
+    """The editor of a work's note and the notes on its parts."""
+    if found.editor.text or found.on_parts or isinstance(work, OwnResource):
+        return _plain("_notes", work=work, kept=found, csrf_token=token)
+    text = kept(("notes", work.pk), lambda: _plain("_notes", work=work, kept=found, csrf_token=rows.SLOT))
+    return SafeString(text.replace(rows.SLOT, token))
+
+
+def _plain(name: str, **context: Any) -> SafeString:
+    return render_to_string(f"progress/{name}.html", context)

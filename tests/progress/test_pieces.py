@@ -1,0 +1,64 @@
+"""Pieces of a work's page are kept for all who stand alike: they must look as if rendered plainly."""
+
+import pytest
+from django.template.loader import render_to_string
+
+from catalog.models import Resource
+from progress import pieces, rules
+from progress.choices import State
+from progress.editing import WorkNotes
+from progress.outlines import outline_of
+from progress.reading_page import WorkReading
+from progress.rules import Record
+
+pytestmark = pytest.mark.usefixtures("catalogue")
+NOW = "2026-01-01T00:00Z"
+
+
+def plain(name, token="", **context):
+    return render_to_string(f"progress/{name}.html", context | {"csrf_token": token, "reader": {"user": token}})
+
+
+def readings():
+    """Many works, each read up to another place in another state."""
+    for number, work in enumerate(Resource.objects.order_by("pk")):
+        keys = [part.key for part in outline_of(work).parts]
+        parts = dict.fromkeys(keys[: number % (len(keys) + 1)], NOW)
+        for state in ("", *State.values):
+            dates = {"started": "2026-01" if number % 2 else "", "rating": number % 6 or None, "percent": number % 100}
+            record = Record(1, state, reason="So be it." if state == "stopped" and number % 2 else "", parts=parts, **dates)
+            yield WorkReading(work, (record,) if state else ())
+            if number % 7 == 0 and state:
+                yield WorkReading(work, (Record(1, rules.FINISHED, finished="2020"), Record(2, state, parts=parts)))
+
+
+def test_every_block_equals_the_plainly_rendered_one():
+    every = list(readings())[::5]
+    for token in ("", "one", "two"):
+        for reading in every:
+            assert pieces.block(reading, token) == plain("_reading", token, reading=reading)
+
+
+def test_every_tick_and_head_equals_the_plainly_rendered_one():
+    for reading in list(readings())[::40]:
+        if reading.ticks:
+            assert pieces.parts_head(reading) == plain("_parts_head", reading=reading)
+        for tick in reading.ticks.values():
+            assert pieces.tick(tick) == plain("_tick", tick=tick)
+            assert pieces.tick(tick, oob=True, spelt=True) == plain("_tick", tick=tick, oob=True, spelt=True)
+            assert pieces.here(tick) == plain("_here", tick=tick)
+
+
+def test_an_editor_without_a_note_is_each_readers_own():
+    work = Resource.objects.first()
+    for token in ("one", "two"):
+        found = WorkNotes.none(work)
+        assert pieces.notes(work, found, token) == plain("_notes", token, work=work, kept=found)
+
+
+def test_a_reason_is_never_kept():
+    work = Resource.objects.first()
+    for reason in ("canary one", "canary two"):
+        reading = WorkReading(work, (Record(1, State.STOPPED, reason=reason),))
+        assert reason in pieces.block(reading, "token")
+    assert not [piece for piece in map(str, pieces.rows.kept_pieces().values()) if "canary" in piece]
