@@ -31,7 +31,7 @@ def _nothing_kept() -> None:
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Run what needs the real catalogue last: it is loaded once, and the others start from an empty database."""
-    items.sort(key=lambda item: "catalogue" in getattr(item, "fixturenames", ()))
+    items.sort(key=lambda item: "_loaded" in getattr(item, "fixturenames", ()))
 
 
 @pytest.fixture(scope="session")

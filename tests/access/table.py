@@ -1,0 +1,204 @@
+"""Who gets what, for every address there is: the expected answer to each person, as data.
+
+A verdict holds one answer for each of the ROLES, in their order: a status, or
+
+    L  to sign in and back (302; htmx gets 204 and goes there as a whole page)
+    U  to sign up, likewise
+    l  to sign in, 302 also for htmx, which asks for none of allauth's pages
+    u  to sign up, likewise
+    S  saved: 302 back, or a fragment (200) for htmx
+"""
+
+from dataclasses import dataclass, field
+
+ROLES = ANONYMOUS, GUEST, OWNER, OTHER, STAFF = "anonymous", "guest", "owner", "other", "staff"
+BOOK, PAPER = "huyen-designing-machine-learning-systems", "sculley-hidden-technical-debt"
+PASSWORD = "quiet harbour lamp 7"
+
+NEVER = "405 405 405 405 405"
+ALL = "200 200 200 200 200"
+ALL_SAVE = "S S S S S"
+# Whoever keeps something here
+READERS = "L 200 200 200 200"
+READERS_SAVE = "L S S S S"
+# What exists for its owner only
+MINE = "L 404 200 404 404"
+MINE_SAVE = "L 404 S 404 404"
+# allauth's pages: for people with an account, for those without, and for whom a step before is missing
+ACCOUNTS = "l l 200 200 200"
+ACCOUNTS_NEVER = "l l 405 405 405"
+ACCOUNTS_LEAD_ON = "l l 302 302 302"
+ACCOUNTS_REFUSE = "l l 422 422 422"
+SIGNED_OUT = "200 200 302 302 302"
+SIGNED_OUT_REFUSE = "422 422 302 302 302"
+MY_KEY = "l l 200 404 404"
+MY_KEY_SAVE = "l l 302 404 404"
+MOVED = "301 301 301 301 301"
+
+
+@dataclass(frozen=True)
+class Page:
+    """An address, with {places} that a World fills, and the verdicts on GET and POST with this data."""
+
+    path: str
+    get: str = ALL
+    post: str = NEVER
+    data: dict[str, str] = field(default_factory=dict)
+
+    def expected(self, role: str, method: str) -> str:
+        verdict = {"GET": self.get, "HEAD": self.get, "POST": self.post}.get(method, NEVER)
+        return verdict.split()[ROLES.index(role)]
+
+
+LINK = {"title": "A talk", "url": "https://example.org/talk", "part_lines": "One"}
+DATES = {"started": "2025", "rating": "3"}
+NOTE = {"text": "Words", "do": "save"}
+DAYS = {"time_zone": "Asia/Tokyo", "day_start": "4", "week_start": "0", "study_days": "4", "theme": "auto", "keys": "on"}
+
+CATALOGUE = {
+    "catalog:home": Page("/"),
+    "catalog:about": Page("/about/"),
+    "catalog:category_list": Page("/browse/"),
+    "catalog:category_detail": Page("/browse/model-serving/"),
+    "catalog:resource_detail": Page(f"/resources/{BOOK}/"),
+    "catalog:topic_list": Page("/topics/"),
+    "catalog:topic_detail": Page("/topics/feature-stores/"),
+    "catalog:goal_list": Page("/goals/"),
+    "catalog:goal_detail": Page("/goals/interview-preparation/"),
+    "catalog:case_list": Page("/cases/"),
+    "catalog:case_detail": Page("/cases/adyen-contextual-bandits/"),
+    "catalog:search": Page("/search/"),
+    "catalog:search_suggestions": Page("/search/suggestions/"),
+    "catalog:new_feed": Page("/feeds/new.atom"),
+    "catalog:sitemap": Page("/sitemap.xml"),
+    "catalog:robots": Page("/robots.txt"),
+    "livez": Page("/livez"),
+}
+READING = {
+    "progress:mark": Page(f"/resources/{BOOK}/mark/", NEVER, ALL_SAVE, {"state": "finished"}),
+    "progress:parts": Page(f"/resources/{BOOK}/parts/", NEVER, ALL_SAVE, {"all": "1"}),
+    "progress:percent": Page("/resources/apache-airflow/percent/", NEVER, ALL_SAVE, {"percent": "40"}),
+    "progress:again": Page(f"/resources/{BOOK}/again/", NEVER, ALL_SAVE),
+    "progress:bulk_marks": Page("/bulk/marks/", NEVER, ALL_SAVE, {"slugs": BOOK, "state": "want"}),
+    "progress:reading_edit": Page(f"/resources/{PAPER}/reading/{{number}}/", MINE, MINE_SAVE, DATES),
+    "progress:work_history": Page(f"/resources/{BOOK}/history/", READERS),
+    "progress:history": Page("/history/", READERS),
+    "progress:undo": Page("/undo/{group}/", NEVER, MINE_SAVE),
+    "progress:reading_list": Page("/reading/"),
+    "progress:dashboard": Page("/progress/"),
+    "progress:dashboard_piece": Page("/progress/pieces/", NEVER, "302 302 302 302 302", {"piece": "heatmap", "shown": "0"}),
+    # The owner's note stands there already, so that another tab's is a conflict.
+    "progress:note_edit": Page(f"/resources/{BOOK}/note/", ALL, "S S 409 S S", NOTE),
+    "progress:note_list": Page("/notes/"),
+    "progress:note_export": Page("/notes/export.md", "302 200 200 200 200"),
+    "progress:own_add": Page("/reading/add/", ALL, ALL_SAVE, LINK),
+    "progress:own_detail": Page("/own/{own}/", MINE),
+    "progress:own_edit": Page("/own/{own}/edit/", MINE, MINE_SAVE, LINK),
+    "progress:own_remove": Page("/own/{own}/remove/", NEVER, MINE_SAVE),
+    "progress:own_mark": Page("/own/{own}/mark/", NEVER, MINE_SAVE, {"state": "want"}),
+    "progress:own_parts": Page("/own/{own}/parts/", NEVER, MINE_SAVE, {"all": "0"}),
+    # It has parts.
+    "progress:own_percent": Page("/own/{own}/percent/", NEVER, "L 404 400 404 404", {"percent": "5"}),
+    "progress:own_again": Page("/own/{own}/again/", NEVER, MINE_SAVE),
+    "progress:own_reading_edit": Page("/own/{own}/reading/{number}/", MINE, MINE_SAVE, DATES),
+    "progress:own_history": Page("/own/{own}/history/", MINE),
+    # An editor that is sent away would lose what is being typed.
+    "progress:own_note_edit": Page("/own/{own}/note/", "404 404 200 404 404", "404 404 409 404 404", NOTE),
+}
+DATA = {
+    "progress:data": Page("/settings/data/", READERS),
+    "progress:data_export": Page("/settings/data/export/", NEVER, READERS),
+    "progress:import_upload": Page("/settings/data/import/", READERS, "L 422 422 422 422"),
+    "progress:import_review": Page("/settings/data/import/review/", "L 302 200 302 302", "L 302 422 302 302"),
+    "progress:import_drop": Page("/settings/data/import/drop/", NEVER, "L 302 302 302 302"),
+    "progress:reset": Page("/settings/data/reset/", READERS),
+    "progress:reset_everything": Page("/settings/data/reset/everything/", READERS, READERS_SAVE, {"word": "everything"}),
+    "progress:reset_shelf": Page("/settings/data/reset/shelves/books/", READERS, READERS_SAVE),
+    "progress:reset_resource": Page(f"/settings/data/reset/resources/{BOOK}/", READERS, READERS_SAVE),
+    "progress:reset_own": Page("/settings/data/reset/own/{own}/", MINE, MINE_SAVE),
+    "progress:delete_account": Page("/settings/data/delete/", READERS, "L 302 302 302 302", {"password": PASSWORD}),
+    # Only the owner's browser holds a guest as well.
+    "progress:merge": Page("/settings/merge/", "L U 200 302 302", "L U S 302 302"),
+    "progress:merge_decline": Page("/settings/merge/decline/", NEVER, "L U 302 302 302"),
+}
+SETTINGS = {
+    "accounts:settings_index": Page("/settings/", READERS),
+    "accounts:display": Page("/settings/display/", ALL, "302 302 302 302 302", {"theme": "dark", "keys": "on"}),
+    "accounts:preferences": Page("/settings/preferences/", READERS, "L 302 302 302 302", DAYS),
+    "accounts:session_end": Page("/settings/sessions/{session}/end/", NEVER, "L U 302 404 404"),
+    "usersessions_list": Page("/accounts/sessions/", ACCOUNTS, ACCOUNTS_LEAD_ON),
+}
+ENTRANCE = {
+    "account_login": Page("/accounts/login/", SIGNED_OUT, SIGNED_OUT_REFUSE),
+    "account_signup": Page("/accounts/signup/", SIGNED_OUT, SIGNED_OUT_REFUSE),
+    "account_signup_by_passkey": Page("/accounts/signup/passkey/", SIGNED_OUT, SIGNED_OUT_REFUSE),
+    "mfa_signup_webauthn": Page("/accounts/2fa/webauthn/signup/", "u u 302 302 302", "u u 302 302 302"),
+    "mfa_login_webauthn": Page("/accounts/2fa/webauthn/login/", ACCOUNTS_LEAD_ON, ACCOUNTS_LEAD_ON),
+    "mfa_authenticate": Page("/accounts/2fa/authenticate/", ACCOUNTS_LEAD_ON, ACCOUNTS_LEAD_ON),
+    "account_confirm_login_code": Page("/accounts/login/code/confirm/", ACCOUNTS_LEAD_ON, ACCOUNTS_LEAD_ON),
+    "account_logout": Page("/accounts/logout/", "302 302 200 200 200", "302 302 302 302 302"),
+    "account_inactive": Page("/accounts/inactive/"),
+    # Whoever holds the link from the owner's mail may use it.
+    "account_confirm_email": Page("/accounts/confirm-email/{confirm}/", ALL, "l l 302 l l"),
+    "account_email_verification_sent": Page("/accounts/confirm-email/"),
+    "account_reset_password": Page("/accounts/password/reset/", ALL, "422 422 422 422 422"),
+    "account_reset_password_done": Page("/accounts/password/reset/done/"),
+    "account_reset_password_from_key": Page(
+        "/accounts/password/reset/key/{reset}/", "302 302 302 302 302", "302 302 302 302 302"
+    ),
+    "account_reset_password_from_key_done": Page("/accounts/password/reset/key/done/"),
+    "socialaccount_login_cancelled": Page("/accounts/3rdparty/login/cancelled/"),
+    "socialaccount_login_error": Page("/accounts/3rdparty/login/error/", "401 401 401 401 401"),
+    "socialaccount_signup": Page("/accounts/3rdparty/signup/", "l l l l l", "l l l l l"),
+    # Where allauth had these before; they have no names.
+    "social/login/cancelled/": Page("/accounts/social/login/cancelled/", MOVED, MOVED),
+    "social/login/error/": Page("/accounts/social/login/error/", MOVED, MOVED),
+    "social/signup/": Page("/accounts/social/signup/", MOVED, MOVED),
+    "social/connections/": Page("/accounts/social/connections/", MOVED, MOVED),
+}
+# The owner has an authenticator app, recovery codes and a passkey; the others have none.
+KEYS = {
+    "account_reauthenticate": Page("/accounts/reauthenticate/", ACCOUNTS, ACCOUNTS_REFUSE),
+    "account_email": Page("/accounts/email/", ACCOUNTS, ACCOUNTS_LEAD_ON),
+    "account_change_password": Page("/accounts/password/change/", ACCOUNTS, ACCOUNTS_REFUSE),
+    "account_set_password": Page("/accounts/password/set/", ACCOUNTS_LEAD_ON, ACCOUNTS_LEAD_ON),
+    "mfa_index": Page("/accounts/2fa/", ACCOUNTS, ACCOUNTS_NEVER),
+    "mfa_reauthenticate": Page("/accounts/2fa/reauthenticate/", "l l 200 302 302", "l l 422 302 302"),
+    "mfa_reauthenticate_webauthn": Page("/accounts/2fa/webauthn/reauthenticate/", "l l 200 302 302", "l l l 302 302"),
+    "mfa_activate_totp": Page("/accounts/2fa/totp/activate/", "l l 302 200 200", "l l 302 422 422"),
+    "mfa_deactivate_totp": Page("/accounts/2fa/totp/deactivate/", MY_KEY, MY_KEY_SAVE),
+    "mfa_view_recovery_codes": Page("/accounts/2fa/recovery-codes/", MY_KEY, ACCOUNTS_NEVER),
+    "mfa_generate_recovery_codes": Page("/accounts/2fa/recovery-codes/generate/", ACCOUNTS, "l l 302 422 422"),
+    "mfa_download_recovery_codes": Page("/accounts/2fa/recovery-codes/download/", MY_KEY, "l l 405 404 404"),
+    "mfa_list_webauthn": Page("/accounts/2fa/webauthn/", ACCOUNTS, ACCOUNTS_NEVER),
+    "mfa_add_webauthn": Page("/accounts/2fa/webauthn/add/", ACCOUNTS, ACCOUNTS_REFUSE),
+    "mfa_edit_webauthn": Page("/accounts/2fa/webauthn/keys/{key}/edit/", MY_KEY, MY_KEY_SAVE, {"name": "mine"}),
+    "mfa_remove_webauthn": Page("/accounts/2fa/webauthn/keys/{key}/remove/", MY_KEY, MY_KEY_SAVE),
+    "socialaccount_connections": Page("/accounts/3rdparty/", ACCOUNTS, ACCOUNTS_REFUSE),
+}
+TABLE = CATALOGUE | READING | DATA | SETTINGS | ENTRANCE | KEYS
+
+# Pages whose being looked at changes something, and why that is well
+WRITES = {
+    "account_confirm_email": "signs out whoever else is signed in, before the address can be confirmed as theirs",
+    "account_reset_password_from_key": "moves the secret out of the address into the session",
+    "mfa_activate_totp": "keeps the secret that it shows in the session until a code proves it",
+    "mfa_add_webauthn": "keeps its challenge in the session",
+    "mfa_reauthenticate_webauthn": "keeps its challenge in the session",
+    "mfa_view_recovery_codes": "notes that the codes were seen",
+    "mfa_download_recovery_codes": "notes that the codes were seen, before it looks at the method",
+}
+# On these allauth counts each request but a GET as a try, also a HEAD.
+COUNTS_HEAD = {
+    "account_signup_by_passkey",
+    "account_login",
+    "account_signup",
+    "account_reauthenticate",
+    "account_email",
+    "account_change_password",
+    "account_set_password",
+    "mfa_reauthenticate",
+    "mfa_reauthenticate_webauthn",
+    "mfa_login_webauthn",
+    "account_reset_password_from_key",
+}

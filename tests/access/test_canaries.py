@@ -1,0 +1,72 @@
+"""Words that stand in one person's private things only show in no answer to anybody else."""
+
+import io
+import re
+import zipfile
+
+import pytest
+
+from tests.access.table import OWNER, PAPER, ROLES, TABLE
+from tests.access.world import CANARY, World
+
+pytestmark = pytest.mark.django_db
+# Asks for them without naming one: a page may show again what was typed.
+PREFIX = CANARY[:-1]
+MORE = [
+    f"/search/?q={PREFIX}",
+    f"/search/suggestions/?q={PREFIX}",
+    f"/notes/?q={PREFIX}",
+    f"/reading/?q={PREFIX}",
+    "/reading/?state=finished",
+    "/reading/?state=stopped",
+    "/history/?page=2",
+    "/browse/books/",
+    "/browse/papers/?level=advanced",
+    f"/resources/{PAPER}/",
+    f"/resources/{PAPER}/history/",
+    f"/resources/{PAPER}/note/",
+    f"/resources/{PAPER}/reading/1/",
+    f"/settings/data/reset/resources/{PAPER}/",
+    "/settings/data/reset/shelves/papers/",
+]
+# Whoever holds the link from a mail may know whose it is.
+LINKS = {"account_confirm_email"}
+PRESSES = ["progress:data_export", "progress:undo", "progress:note_edit", "progress:merge", "progress:bulk_marks"]
+HTMX = {"HX-Request": "true"}
+
+
+def answers(world: World, role: str):
+    """All pages as this person sees them, plainly and by htmx, and what some presses bring; as (address, text)."""
+    urls = [page.path.format(**world.places) for name, page in TABLE.items() if name not in LINKS]
+    for url in [*urls, *MORE]:
+        for headers in ({}, HTMX):
+            yield url, words(world.ask(role, "GET", url, **headers))
+    for name in PRESSES:
+        page = TABLE[name]
+        yield name, words(world.ask(role, "POST", page.path.format(**world.places), page.data))
+
+
+def words(response) -> str:
+    """Everything that an answer says, its headers and what it has packed included."""
+    body = response.body
+    if body.startswith(b"PK"):
+        archive = zipfile.ZipFile(io.BytesIO(body))
+        body = b"".join(archive.read(name) for name in archive.namelist())
+    return f"{response.headers} {response.cookies} {body.decode()}".lower()
+
+
+@pytest.fixture(scope="package")
+def seen_by_owner(world) -> str:
+    """Also fills every cache with pages that the owner asked for."""
+    return "\n".join(text for _, text in answers(world, OWNER))
+
+
+def test_the_owner_sees_every_one(seen_by_owner):
+    planted = "name mail reason title people chapter note part words file row agent key"
+    assert set(planted.split()) <= set(re.findall(rf"{CANARY}(\w+)", seen_by_owner))
+
+
+@pytest.mark.parametrize("role", [role for role in ROLES if role != OWNER])
+def test_nobody_else_sees_one(world, seen_by_owner, role):
+    found = [(url, text[text.index(CANARY) - 40 :][:80]) for url, text in answers(world, role) if CANARY in text]
+    assert found == []

@@ -1,0 +1,53 @@
+"""What is somebody's own answers to everybody else as if there were no such thing."""
+
+from urllib.parse import quote
+
+import pytest
+
+from tests.access.table import ANONYMOUS, GUEST, OTHER, OWNER, STAFF, TABLE
+from tests.access.world import NOBODYS, World
+
+pytestmark = pytest.mark.django_db
+OWNED = [name for name, page in TABLE.items() if any(f"{{{place}}}" in page.path for place in NOBODYS)]
+
+
+def answer(world: World, name: str, role: str, method: str, by_htmx: bool, places: dict[str, object]) -> tuple:
+    """All of it, but for the address that was asked for, in words and as a way back."""
+    url = TABLE[name].path.format(**places)
+    response = world.ask(role, method, url, TABLE[name].data, **({"HX-Request": "true"} if by_htmx else {}))
+    shown = [url, quote(url), quote(url, safe="")]
+    parts = [response.body.decode(), *(f"{key}: {value}" for key, value in response.items() if key != "Date")]
+    for one in shown:
+        parts = [part.replace(one, "URL") for part in parts]
+    return response.status_code, parts, set(response.cookies)
+
+
+def test_every_kind_of_own_thing_is_asked_for():
+    assert len(OWNED) == 16
+    assert all(any(f"{{{place}}}" in TABLE[name].path for name in OWNED) for place in NOBODYS)
+
+
+@pytest.mark.parametrize("role", [ANONYMOUS, GUEST, OTHER, STAFF])
+@pytest.mark.parametrize("name", OWNED)
+def test_another_s_thing_is_like_a_missing_one(world, name, role):
+    for method in ("GET", "HEAD", "POST", "OPTIONS"):
+        for by_htmx in (False, True):
+            foreign = answer(world, name, role, method, by_htmx, world.places)
+            assert foreign == answer(world, name, role, method, by_htmx, NOBODYS)
+
+
+@pytest.mark.parametrize("name", OWNED)
+def test_the_owner_finds_it(world, name):
+    """Or the test above would compare two missing things."""
+    method = "GET" if TABLE[name].expected(OWNER, "GET") == "200" else "POST"
+    found, missing = (answer(world, name, OWNER, method, False, places)[0] for places in (world.places, NOBODYS))
+    assert found != 404
+    assert missing == 404
+
+
+@pytest.mark.parametrize("role", [GUEST, OTHER, STAFF])
+def test_it_is_like_a_page_that_is_not_there(world, role):
+    pages = [world.ask(role, "GET", url.format(**world.places)) for url in ("/own/{own}/", "/nowhere/")]
+    assert [page.status_code for page in pages] == [404, 404]
+    assert pages[0].body == pages[1].body
+    assert dict(pages[0].items()) == dict(pages[1].items())

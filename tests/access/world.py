@@ -1,0 +1,147 @@
+"""Five people, and what one of them, the owner, keeps. Every private word of the owner's holds a canary."""
+
+from dataclasses import dataclass, field
+from functools import partial
+from http.cookies import SimpleCookie
+from uuid import UUID
+
+from allauth.account.forms import default_token_generator
+from allauth.account.models import EmailAddress, EmailConfirmationHMAC
+from allauth.account.utils import user_pk_to_url_str
+from allauth.mfa.models import Authenticator
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
+from allauth.mfa.totp.internal.auth import TOTP
+from allauth.usersessions.models import UserSession
+from django.contrib.sessions.backends.db import SessionStore
+from django.db import connection, transaction
+from django.test import Client
+from django.utils import timezone
+from fido2.cose import ES256
+from fido2.utils import websafe_encode
+from fido2.webauthn import AttestationObject, AttestedCredentialData, AuthenticatorData, CollectedClientData
+
+from accounts.models import Preferences, User
+from accounts.readers import GUEST as GUEST_KEY
+from accounts.readers import RENEWED
+from catalog.models import Resource
+from progress import rules
+from progress.data.drafts import receive
+from progress.models import EventGroup
+from tests.access.table import ANONYMOUS, BOOK, GUEST, OTHER, OWNER, PAPER, PASSWORD, STAFF
+from tests.factories import UserFactory
+from tests.progress.data.readers import mark, note, own, records, tick
+
+# A word that the catalogue does not have
+CANARY = "kanarie"
+PARTS = [{"key": "one", "title": f"{CANARY}chapter"}]
+# What no row of anybody's has: an address of the same form that leads nowhere.
+NOBODYS = {"own": UUID(int=1), "group": UUID(int=2), "number": 77, "session": 10**9, "key": 10**9}
+
+
+@dataclass
+class World:
+    """``places`` fill the addresses of the table; each role's cookies lead to its person."""
+
+    people: dict[str, User]
+    places: dict[str, object]
+    cookies: dict[str, dict[str, str]]
+    client: Client = field(default_factory=Client)
+
+    def ask(self, role: str, method: str, url: str, data: dict | None = None, **headers: str):
+        """One request as this person's browser would send it; it leaves no trace, neither there nor here.
+
+        The answer has its whole ``body`` and how many rows it ``changed``.
+        """
+        self.client.cookies = SimpleCookie(self.cookies[role])
+        ask = partial(self.client.post, data=data or {}) if method == "POST" else partial(self.client.generic, method)
+        with transaction.atomic():
+            before = connection.connection.total_changes
+            response = ask(path=url, headers=headers)
+            response.body = response.getvalue()
+            response.close()
+            response.changed = connection.connection.total_changes - before
+            transaction.set_rollback(True)
+        return response
+
+
+def make_world() -> World:
+    people = {role: UserFactory(username=f"{role}-person") for role in (OTHER, STAFF)}
+    people[GUEST] = UserFactory(username="guest-0011", guest_since=timezone.now(), last_seen_on=timezone.now().date())
+    people[OWNER] = UserFactory(username=f"{CANARY}name", email=f"{CANARY}mail@example.org")
+    people[STAFF].is_staff = people[STAFF].is_superuser = True
+    for user in people.values():
+        user.set_password(PASSWORD)
+        user.save()
+        mark(user, Resource.objects.get(slug=BOOK), "reading")
+    cookies = {role: sign_in(user) for role, user in people.items()} | {ANONYMOUS: {}}
+    world = World(people, places_of(people[OWNER]), cookies)
+    leave_guest(cookies[OWNER])
+    return world
+
+
+def sign_in(user: User) -> dict[str, str]:
+    """The cookies of a browser in which the person has just proven who they are."""
+    client = Client()
+    if user.is_guest:
+        session = client.session
+        session.update({GUEST_KEY: user.pk, RENEWED: timezone.now().date().isoformat()})
+        session.save()
+        return {"sessionid": session.session_key}
+    client.force_login(user)
+    client.post("/accounts/reauthenticate/", {"password": PASSWORD})
+    return {"sessionid": client.session.session_key}
+
+
+def leave_guest(cookies: dict[str, str]) -> None:
+    """A guest in a browser in which somebody signed in since, to be merged or not."""
+    guest = UserFactory(username=f"guest-{CANARY}", guest_since=timezone.now(), last_seen_on=timezone.now().date())
+    note(guest, Resource.objects.get(slug=PAPER), f"{CANARY}guest")
+    session = SessionStore(cookies["sessionid"])
+    session[GUEST_KEY] = guest.pk
+    session.save()
+
+
+def places_of(owner: User) -> dict[str, object]:
+    """Everything that the owner keeps, and where it is."""
+    return reading_of(owner) | account_of(owner)
+
+
+def reading_of(owner: User) -> dict[str, object]:
+    book, paper = Resource.objects.get(slug=BOOK), Resource.objects.get(slug=PAPER)
+    stopped = rules.Record(state="stopped", reason=f"{CANARY}reason", rating=2, started="2025-11")
+    records(owner, paper, lambda found, outline, press: (stopped,))
+    group = tick(owner, book, book.parts.first().key)
+    link = own(owner, title=f"{CANARY}title", url=f"https://{CANARY}.example.org/", people=f"{CANARY}people", parts=PARTS)
+    mark(owner, link, "finished")
+    for work in (book, paper, link):
+        note(owner, work, f"{CANARY}note on {work}")
+    note(owner, book, f"{CANARY}part", book.parts.first().key)
+    EventGroup.objects.filter(pk=group.pk).update(words=f"{CANARY}words")
+    receive(owner, f"{CANARY}file.md", f"- [x] {CANARY}row\n- [ ] {CANARY}other\n".encode())
+    Preferences.objects.create(user=owner, time_zone="Pacific/Niue", theme="dark", hidden=["shelves"])
+    return {"own": link.pk, "group": group.pk, "number": 1}
+
+
+def account_of(owner: User) -> dict[str, object]:
+    """Addresses, keys, codes and another browser."""
+    address = EmailAddress.objects.create(user=owner, email=owner.email, primary=True)
+    TOTP.activate(owner, "JBSWY3DPEHPK3PXP")
+    RecoveryCodes.activate(owner)
+    key = Authenticator.objects.create(user=owner, type="webauthn", data={"name": f"{CANARY}key", "credential": passkey()})
+    elsewhere = UserSession.objects.create(
+        user=owner, ip="192.0.2.7", session_key=sign_in(owner)["sessionid"], user_agent=f"{CANARY}agent"
+    )
+    reset = f"{user_pk_to_url_str(owner)}-{default_token_generator.make_token(owner)}"
+    return {"session": elsewhere.pk, "key": key.pk, "confirm": EmailConfirmationHMAC(address).key, "reset": reset}
+
+
+def passkey() -> dict[str, object]:
+    """What a browser says of a passkey that it has made."""
+    made = AttestedCredentialData.create(bytes(16), bytes(16), ES256.from_ctap1(b"\x04" + bytes(64)))
+    about = AuthenticatorData.create(bytes(32), AuthenticatorData.FLAG.UP | AuthenticatorData.FLAG.AT, 1, made)
+    client = CollectedClientData.create(type="webauthn.create", challenge=bytes(32), origin="https://localhost")
+    response = {
+        "clientDataJSON": websafe_encode(client),
+        "attestationObject": websafe_encode(AttestationObject.create("none", about, {})),
+    }
+    return {"id": "A" * 22, "rawId": "A" * 22, "type": "public-key", "response": response, "clientExtensionResults": {}}
