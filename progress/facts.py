@@ -1,6 +1,5 @@
 """A fact as JSON: how the log keeps it and how rows say the same."""
 
-from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import Any
 
@@ -20,12 +19,14 @@ def own_fact(work: OwnResource) -> Json:
 
 
 def to_record(reading: Reading) -> Record:
-    return record_of(reading, ((part.key, part.at) for part in reading.parts_read.all()))
-
-
-def record_of(reading: Reading, parts: Iterable[tuple[str, datetime]]) -> Record:
     kept = {name: getattr(reading, name) for name in Record.__slots__ if name != "parts"}
-    return Record(**kept, parts={key: at.astimezone(UTC).isoformat(timespec="microseconds") for key, at in parts})
+    return Record(**kept, parts={part.key: in_utc(part.at) for part in reading.parts_read.all()})
+
+
+def in_utc(at: datetime) -> str:
+    """A moment as records write it; one that comes straight from the database is in UTC without saying so."""
+    at = at.astimezone(UTC) if at.tzinfo else at.replace(tzinfo=UTC)
+    return at.isoformat(timespec="microseconds")
 
 
 def named(work: AnyWork) -> dict[str, AnyWork]:
