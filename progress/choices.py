@@ -33,6 +33,10 @@ class Deed(TextChoices):
     UNDO = "undo", "Undone"
 
 
+# Deeds that change facts without any study on that day
+HOUSEKEEPING = [Deed.RESET, Deed.IMPORT, Deed.RESTORE, Deed.MERGE]
+
+
 class ImportKind(TextChoices):
     """What an uploaded file is."""
 

@@ -3,13 +3,14 @@
 from collections.abc import Mapping
 from datetime import date, timedelta
 
-from django.db.models import Count, Sum
+from django.db.models import Count, Q, Sum
 
 from accounts.models import User
 from catalog import shelves
 from catalog.models import PathStop, ReaderGoal, Resource
 from catalog.shelves import per_version
 from progress import rules
+from progress.choices import HOUSEKEEPING
 from progress.models import Event
 from progress.outlines import catalogue_outlines
 from progress.reader import Reader
@@ -21,9 +22,10 @@ DAYS = timedelta(weeks=2 * WEEKS)
 
 
 def days_of(user: User, today: date) -> dict[date, Day]:
-    """What happened on each local date, in one query. What was undone did not happen."""
+    """What happened on each local date, in one query. What was undone did not happen, and keeping house is no study."""
     events = Event.objects.standing().filter(user=user, local_date__gt=today - DAYS, local_date__lte=today)
-    rows = events.values("local_date").annotate(changes=Count("group", distinct=True), minutes=Sum("minutes"))
+    changes = Count("group", filter=~Q(group__deed__in=HOUSEKEEPING), distinct=True)
+    rows = events.values("local_date").annotate(changes=changes, minutes=Sum("minutes"))
     return {row["local_date"]: Day(row["changes"], row["minutes"]) for row in rows.order_by("local_date")}
 
 
