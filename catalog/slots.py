@@ -49,8 +49,13 @@ def is_frame(request: PageRequest) -> bool:
     return getattr(request, "is_frame", False)
 
 
-def filled(request: PageRequest, key: str, render: Callable[[PageRequest], HttpResponse]) -> HttpResponse:
-    """The page of this key with the reader's own in its slots; what is no page (a redirect) as it comes."""
+def filled(
+    request: PageRequest, key: str, render: Callable[[PageRequest], HttpResponse], given: dict[str, str] | None = None
+) -> HttpResponse:
+    """The page of this key with the reader's own in its slots; what is no page (a redirect) as it comes.
+
+    ``given`` is what the view itself puts into slots, as HTML.
+    """
     frame = _frames.pop(key, None)
     if frame is None:
         response = render(nobodys(request))
@@ -60,10 +65,11 @@ def filled(request: PageRequest, key: str, render: Callable[[PageRequest], HttpR
     _frames[key] = frame
     if len(_frames) > MOST_FRAMES:
         _frames.popitem(last=False)
-    fillings = import_string(settings.SLOTS)(request, [name for name in frame.names if name != NONCE])
+    given = {NONCE: str(get_nonce(request)), **(given or {})}
+    fillings = given | import_string(settings.SLOTS)(request, [name for name in frame.names if name not in given])
     found = [frame.pieces[0]]
     for name, piece in zip(frame.names, frame.pieces[1:], strict=True):
-        found += (str(get_nonce(request)) if name == NONCE else fillings[name], piece)
+        found += (fillings[name], piece)
     return HttpResponse("".join(found), headers=frame.headers)
 
 

@@ -31,11 +31,12 @@ def resource_rows(context: Context, resources: Iterable[Resource]) -> SafeString
 @register.simple_tag
 def hit_marks(reader: Reader, groups: Iterable[Group]) -> dict[str, SafeString]:
     """The marks of a search's hits by their addresses, for those that are resources."""
-    works = catalogue_works()
-    heads = [hit.url.strip("/").partition("/") for group in groups for hit in group.hits]
-    found = [works[slug] for head, _, slug in heads if head == "resources" and slug in works]
-    marks = rows.marks(found, reader.standings(found))
-    return {work.get_absolute_url(): mark for work, mark in zip(found, marks, strict=True)}
+    works, found = catalogue_works(), {}
+    for hit in (hit for group in groups for hit in group.hits):
+        head, _, slug = hit.url.strip("/").partition("/")
+        if head == "resources" and slug in works:
+            found[hit.url] = works[slug]
+    return dict(zip(found, rows.marks(found.values(), reader.standings(found.values())), strict=True))
 
 
 @register.simple_tag
