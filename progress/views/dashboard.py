@@ -13,12 +13,12 @@ from progress.reader import reader_of
 def dashboard(request: HttpRequest) -> HttpResponse:
     user = request.reader
     if user is None:
-        return render(request, "progress/dashboard.html", {"section": "progress"})
+        return render(request, "progress/dashboard.html", {"section": "reading"})
     choices, today = user.choices, user.local_date(timezone.now())
     days = days_of(user, today)
     pause = (choices.paused_from, choices.paused_until)
     context = {
-        "section": "progress",
+        "section": "reading",
         "is_kept": bool(days),
         "hidden": choices.hidden,
         "heat": statistics.heat(days, today, choices.week_start),

@@ -45,7 +45,7 @@ def own_history(request: PageRequest, own: UUID) -> HttpResponse:
 def history_page(request: PageRequest, groups: QuerySet, work: AnyWork | None = None) -> HttpResponse:
     """With times as the reader's clock showed them."""
     with timezone.override(request.reader.choices.time_zone):
-        context = {"page": page_of(groups, request.GET.get("page", "")), "work": work}
+        context = {"page": page_of(groups, request.GET.get("page", "")), "work": work, "section": "reading"}
         return render(request, "progress/history.html", context)
 
 
