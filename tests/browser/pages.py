@@ -1,5 +1,7 @@
 """One page of every kind, with little on it where a kind has long and short ones."""
 
+from tests.browser.people import BOOK, OWN
+
 PAGES = {
     "home": "/",
     "browse": "/browse/",
@@ -28,5 +30,46 @@ PAGES = {
     "broken search": "/search/?q=%22drift+kind%3Aboook+year%3A%3Eabc",
     "about": "/about/",
     "display": "/settings/display/",
+    "sign in": "/accounts/login/",
+    "sign up": "/accounts/signup/",
+    "sign up with a passkey": "/accounts/signup/passkey/",
+    "forgotten password": "/accounts/password/reset/",
+    "nothing kept": "/reading/",
+    "no progress": "/progress/",
+    "no notes": "/notes/",
     "not found": "/nowhere/",
+}
+# What Ada sees, who has read for sixty days.
+READERS_PAGES = {
+    "shelf in use": "/browse/interview/",
+    "begun book": BOOK,
+    "path in use": "/goals/interview-preparation/",
+    "my reading": "/reading/",
+    "finished": "/reading/?state=finished",
+    "progress": "/progress/",
+    "history": "/history/",
+    "history of a book": f"{BOOK}history/",
+    "dates and rating": f"{BOOK}reading/1/",
+    "notes": "/notes/",
+    "found notes": "/notes/?q=contracts",
+    "note": f"{BOOK}note/",
+    "own link": f"/own/{OWN}/",
+    "changing an own link": f"/own/{OWN}/edit/",
+    "adding an own link": "/reading/add/",
+    "settings": "/settings/",
+    "preferences": "/settings/preferences/",
+    "devices": "/accounts/sessions/",
+    "e-mail": "/accounts/email/",
+    "password": "/accounts/password/change/",
+    "second step": "/accounts/2fa/",
+    "authenticator": "/accounts/2fa/totp/activate/",
+    "passkeys": "/accounts/2fa/webauthn/",
+    "sign out": "/accounts/logout/",
+    "data": "/settings/data/",
+    "import": "/settings/data/import/",
+    "looked over import": "/settings/data/import/review/",
+    "reset": "/settings/data/reset/",
+    "reset of a shelf": "/settings/data/reset/shelves/books/",
+    "reset of everything": "/settings/data/reset/everything/",
+    "delete account": "/settings/data/delete/",
 }

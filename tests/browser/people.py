@@ -6,7 +6,11 @@ from playwright.sync_api import Page
 ADA, PASSWORD = "ada", "quiet harbour lamp 7"
 BOOK = "/resources/huyen-designing-machine-learning-systems/"
 OWN = "1f0e6f3a-4a38-4c52-9d0c-0f6f3a4a384c"
-PART = "fundamentals"
+GOODREADS = """Title,Author,My Rating,Exclusive Shelf,Date Read,My Review
+Designing Machine Learning Systems,Chip Huyen,5,read,2024/03/02,Worth a second time
+Machine Learning System Design Interview,Alex Xu,4,currently-reading,,
+A Book that the Guide Does Not Have,Nobody Known,0,to-read,,
+"""
 
 
 def sign_up(page: Page, name: str) -> None:
@@ -24,3 +28,13 @@ def sign_in(page: Page, name: str = ADA) -> None:
 def sign_out(page: Page) -> None:
     page.goto("/accounts/logout/")
     page.get_by_role("main").get_by_role("button", name="Sign out").click()
+
+
+def bring_in(page: Page) -> None:
+    """As Ada, with an upload that waits to be looked over."""
+    page.goto("/accounts/login/?next=/settings/data/import/")
+    sign_in(page)
+    file = {"name": "goodreads_library_export.csv", "mimeType": "text/csv", "buffer": GOODREADS.encode()}
+    page.locator("input[type=file]").set_input_files(file)
+    page.get_by_role("button", name="Upload and look").click()
+    page.wait_for_url("**/review/")

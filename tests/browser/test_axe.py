@@ -7,7 +7,8 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
 from tests.browser.conftest import watch
-from tests.browser.pages import PAGES
+from tests.browser.pages import PAGES, READERS_PAGES
+from tests.browser.people import bring_in, sign_in
 
 WIDE, NARROW = {"width": 1280, "height": 800}, {"width": 360, "height": 740}
 # Colours are all that a theme changes.
@@ -37,18 +38,57 @@ def violations(page: Page, rules: list[str] | None = None) -> list[str]:
     return [f"{rule['id']}: {node['target']} {node['failureSummary']}" for rule in found for node in rule["nodes"]]
 
 
+@pytest.fixture(scope="module")
+def ada(browser: Browser, address: str) -> Iterator[Page]:
+    problems: list[str] = []
+    with browser.new_context(base_url=address) as context:
+        watch(context, address, problems)
+        page = context.new_page()
+        bring_in(page)
+        yield page
+    assert problems == []
+
+
+def check_looks(page: Page) -> None:
+    """Of a page that is open; each theme and each width gets every rule, and the other pairs those for colours."""
+    page.emulate_media(color_scheme="light")
+    page.set_viewport_size(WIDE)
+    assert violations(page) == []
+    page.emulate_media(color_scheme="dark")
+    assert violations(page, COLOURS) == []
+    page.set_viewport_size(NARROW)
+    assert violations(page) == []
+
+
 @pytest.mark.parametrize("path", PAGES.values(), ids=PAGES)
 def test_no_page_breaks_a_rule(reader: Page, path: str):
-    reader.emulate_media(color_scheme="light")
-    reader.set_viewport_size(WIDE)
     reader.goto(path)
-    assert violations(reader) == []
-    reader.emulate_media(color_scheme="dark")
-    assert violations(reader, COLOURS) == []
-    reader.set_viewport_size(NARROW)
-    assert violations(reader) == []
-    reader.emulate_media(color_scheme="light")
-    assert violations(reader, COLOURS) == []
+    check_looks(reader)
+
+
+@pytest.mark.parametrize("path", READERS_PAGES.values(), ids=READERS_PAGES)
+def test_no_page_of_a_reader_breaks_a_rule(ada: Page, path: str):
+    answer = ada.goto(path)
+    assert answer.status == 200
+    check_looks(ada)
+
+
+def test_joining_with_what_a_guest_kept_breaks_no_rule(page: Page):
+    page.goto("/browse/books/")
+    page.locator("#results [data-mark] [id^=want-]").first.click()
+    page.get_by_role("link", name="Keep this: sign up").wait_for()
+    page.goto("/accounts/login/")
+    sign_in(page)
+    page.get_by_role("heading", name="Put both together?").wait_for()
+    check_looks(page)
+
+
+def test_marked_rows_and_their_toast_break_no_rule(ada: Page):
+    ada.goto("/browse/books/")
+    for key in ["j", "x", "j", "w"]:
+        ada.keyboard.press(key)
+    ada.locator("#undo").wait_for()
+    check_looks(ada)
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -6,7 +6,8 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import Open, watch
-from tests.browser.pages import PAGES
+from tests.browser.pages import PAGES, READERS_PAGES
+from tests.browser.people import bring_in
 
 # The narrowest phone; and 1280 px at 200 % zoom, which is a page of 640 px with twice the dots.
 NARROW, ZOOMED = {"width": 320, "height": 640}, {"width": 640, "height": 400}
@@ -61,6 +62,14 @@ def test_nothing_sticks_out(dense_page: Page, path: str):
     check_fit(dense_page)
 
 
+def test_nothing_sticks_out_of_a_readers_pages(open_page: Open):
+    page = open_page(device_scale_factor=2)
+    bring_in(page)
+    for path in READERS_PAGES.values():
+        page.goto(path)
+        check_fit(page)
+
+
 def test_open_suggestions_fit(dense_page: Page):
     dense_page.goto("/")
     dense_page.get_by_role("combobox").press_sequentially("feature")
@@ -71,8 +80,12 @@ def test_open_suggestions_fit(dense_page: Page):
 def test_fingers_find_every_target(open_page: Open):
     page = open_page(**PHONE)
     small = {}
-    for name in ["home", "tools side by side", "goal", "gone tool", "cases", "case", "broken search", "about"]:
+    for name in ["home", "tools side by side", "goal", "gone tool", "cases", "case", "broken search", "about", "sign in"]:
         page.goto(PAGES[name])
+        small[name] = page.evaluate(SMALL_TARGETS)
+    bring_in(page)
+    for name, path in READERS_PAGES.items():
+        page.goto(path)
         small[name] = page.evaluate(SMALL_TARGETS)
     assert {name: found for name, found in small.items() if found} == {}
 

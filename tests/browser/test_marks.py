@@ -70,7 +70,7 @@ def test_keys_mark_the_row_in_focus(shelf: Page):
 def test_several_rows_are_marked_and_undone_as_one(shelf: Page):
     for key in ["j", "x", "j", "x", "j", "x"]:
         shelf.keyboard.press(key)
-    bar = shelf.get_by_role("group", name="Selected entries")
+    bar = shelf.get_by_role("region", name="Selected entries")
     expect(bar).to_contain_text("3")
     bar.get_by_role("button", name="Want to read").click()
     expect(marks(shelf, "want")).to_have_count(3)
