@@ -178,7 +178,8 @@ KEYS = {
 }
 TABLE = CATALOGUE | READING | DATA | SETTINGS | ENTRANCE | KEYS
 
-# Pages whose being looked at changes something, and why that is well
+# Pages whose being looked at changes something, and why that is well. Beside these a guest's session is renewed by any
+# page, once a month (accounts.readers.renew_guest); the guest of the matrix has just been.
 WRITES = {
     "account_confirm_email": "signs out whoever else is signed in, before the address can be confirmed as theirs",
     "account_reset_password_from_key": "moves the secret out of the address into the session",

@@ -2,11 +2,13 @@
 
 import pytest
 
-from tests.access.table import ROLES, TABLE
+from accounts.models import User
+from tests.access.table import ANONYMOUS, GUEST, OWNER, ROLES, TABLE
 from tests.access.world import World
+from tests.factories import UserFactory
 
 UNKNOWN = ["/browse/no/", "/resources/no/", "/topics/no/", "/goals/no/", "/cases/no/", "/no/", "/admin/", "/styleguide/"]
-PRESSED = [name for name, page in TABLE.items() if page.expected("owner", "POST") != "405"]
+PRESSED = [name for name, page in TABLE.items() if page.expected(OWNER, "POST") != "405"]
 
 
 def assert_safe(response):
@@ -62,13 +64,22 @@ def test_a_foreign_host_is_refused_safely(client, host):
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("role", ROLES)
+@pytest.mark.parametrize("role", [ANONYMOUS, GUEST, OWNER])
 @pytest.mark.parametrize("name", PRESSED)
 def test_a_press_without_a_token_is_refused_and_changes_nothing(world: World, name, role, monkeypatch):
     monkeypatch.setattr(world.client.handler, "enforce_csrf_checks", True)
     response = world.ask(role, "POST", TABLE[name].path.format(**world.places), TABLE[name].data)
     assert (response.status_code, response.changed) == (403, 0)
     assert_safe(response)
+
+
+@pytest.mark.parametrize("change", [{"is_active": False}, {"password": "!"}], ids=str)
+def test_who_is_switched_off_is_signed_out_at_once(client, db, change):
+    user = UserFactory()
+    client.force_login(user)
+    assert client.get("/settings/").status_code == 200
+    User.objects.filter(pk=user.pk).update(**change)
+    assert client.get("/settings/").url.startswith("/accounts/login/")
 
 
 def test_static_files_are_safe(client, db):
