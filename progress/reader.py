@@ -17,13 +17,16 @@ from progress.rules import Outline, Record
 SHORT_HOURS = 5
 
 
-# A user's readings by work, the current one of each last, with the keys of their read parts as one text.
+# A user's current reading of each work, with the keys of its read parts as one text.
 RECORDS = """
 select reading.resource_id, reading.number, reading.state, reading.percent,
   (select string_agg(part.key, ' ') from progress_partread part where part.reading_id = reading.id)
 from progress_reading reading
 where reading.user_id = %s and reading.own_id is null {only}
-order by reading.resource_id, reading.number
+  and not exists (
+    select 1 from progress_reading later
+    where later.user_id = reading.user_id and later.resource_id = reading.resource_id and later.number > reading.number
+  )
 """
 
 
