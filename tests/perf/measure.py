@@ -7,7 +7,8 @@ Needs tests.perf.urls as ROOT_URLCONF.
 
 import time
 from collections.abc import Callable, Mapping
-from typing import NamedTuple
+from copy import copy
+from typing import NamedTuple, Self
 
 from django.core.handlers.wsgi import WSGIHandler
 from django.db import connection
@@ -19,6 +20,7 @@ from catalog import caching
 CONSTANT = "/constant/"
 WARM_UPS = 3
 BATCHES = 12
+TRANSACTION = ("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE")
 
 
 class Answer(NamedTuple):
@@ -47,10 +49,17 @@ class Page:
         status, headers = started[0]
         return Answer(int(status[:3]), dict(headers), body)
 
+    def encoded(self, encoding: str) -> Self:
+        """The same page as a browser gets it that takes this compression."""
+        other = copy(self)
+        other.environ = self.environ | {"HTTP_ACCEPT_ENCODING": encoding}
+        return other
+
     def queries(self) -> int:
+        """What the database was asked; a transaction's begin and end ask it nothing."""
         with CaptureQueriesContext(connection) as queries:
             self()
-        return len(queries)
+        return sum(not query["sql"].startswith(TRANSACTION) for query in queries)
 
 
 def batch(call: Callable[[], object], seconds: float) -> float:
