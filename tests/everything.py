@@ -91,7 +91,7 @@ def journeys(env: Environment) -> int:
     if not browser:
         return missing("Chromium", "install it, or set CHROMIUM to its path, to run tests/browser")
     print(f"   with {browser}", flush=True)
-    return run(sys.executable, "-m", "pytest", "-m", "browser", env=env | {"CHROMIUM": browser})
+    return run(sys.executable, "-m", "pytest", "-m", "browser", "tests/browser", env=env | {"CHROMIUM": browser})
 
 
 def missing(what: str, remedy: str) -> int:

@@ -9,10 +9,25 @@ from pathlib import Path
 from playwright.sync_api import Page, sync_playwright
 
 from tests.browser.guide import find_chromium, launch_chromium, served_guide
-from tests.browser.pages import PAGES
+from tests.browser.pages import PAGES, READERS_PAGES
+from tests.browser.people import bring_in
 from tests.everything import ROOT
 
-SHOWN = ["home", "shelf", "tools side by side", "book", "cases", "search"]
+SHOWN = ["home", "shelf", "tools side by side", "book", "cases", "search", "sign in", "sign up", "no progress"]
+READERS_SHOWN = [
+    "shelf in use",
+    "begun book",
+    "my reading",
+    "progress",
+    "history",
+    "notes",
+    "note",
+    "own link",
+    "settings",
+    "preferences",
+    "data",
+    "looked over import",
+]
 WIDTHS = [360, 768, 1280]
 README, CARD = ROOT / "static/img/screenshot.png", ROOT / "static/img/card.png"
 # A card is read at the size of a stamp: the words and the drawing alone, and larger.
@@ -46,19 +61,21 @@ def main() -> None:
         if options.card:
             photograph_card(page)
         if not (options.readme or options.card):
-            photograph_all(page, options.folder)
+            photograph_all(page, [(name, PAGES[name]) for name in SHOWN], options.folder)
+            bring_in(page)
+            photograph_all(page, [(name, READERS_PAGES[name]) for name in READERS_SHOWN], options.folder)
 
 
-def photograph_all(page: Page, folder: Path) -> None:
+def photograph_all(page: Page, shown: list[tuple[str, str]], folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     for scheme in ["light", "dark"]:
         page.emulate_media(color_scheme=scheme)
         for width in WIDTHS:
             page.set_viewport_size({"width": width, "height": 800})
-            for name in SHOWN:
-                page.goto(PAGES[name])
+            for name, path in shown:
+                page.goto(path)
                 page.screenshot(path=folder / f"{name.replace(' ', '-')}-{width}-{scheme}.png", full_page=True)
-    print(f"{len(SHOWN) * len(WIDTHS) * 2} pictures in {folder}")
+    print(f"{len(shown) * len(WIDTHS) * 2} pictures in {folder}")
 
 
 def photograph_home(page: Page) -> None:
