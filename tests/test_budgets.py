@@ -28,7 +28,7 @@ READERS = {
     "mark on a shelf": Bar(41, 7, 1_024),
 }
 KEPT = 1.9
-SEARCH = 25
+SEARCH = 22
 UNCHANGED = 1.5
 ROW = " data-row>"
 
