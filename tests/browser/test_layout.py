@@ -84,8 +84,8 @@ def test_fingers_find_every_target(open_page: Open):
         page.goto(PAGES[name])
         small[name] = page.evaluate(SMALL_TARGETS)
     bring_in(page)
-    for name, path in READERS_PAGES.items():
-        page.goto(path)
+    for name in ["begun book", "my reading", "notes", "own link", "dates and rating"]:
+        page.goto(READERS_PAGES[name])
         small[name] = page.evaluate(SMALL_TARGETS)
     assert {name: found for name, found in small.items() if found} == {}
 

@@ -66,9 +66,8 @@ def report_pages() -> None:
     pages = readers.pages()
     costs = measure.costs(pages)
     for name, page in pages.items():
-        print(
-            line_of(name, page, costs), readers.verdict(name, costs[name] / costs[measure.CONSTANT], page.queries()), flush=True
-        )
+        found = readers.Bar(costs[name] / costs[measure.CONSTANT], page.queries(), len(page.encoded("br")().body))
+        print(line_of(name, page, costs), readers.verdict(name, found), flush=True)
 
 
 def line_of(name: str, page: "Page", costs: dict[str, float]) -> str:
