@@ -37,8 +37,14 @@ class PreferencesForm(forms.ModelForm):
 
     class Meta:
         model = Preferences
-        fields = ["time_zone", "day_start", "week_start", "study_days", "theme", "keys"]
-        labels = {"week_start": "A week begins on", "keys": "Single-key shortcuts"}
+        fields = ["time_zone", "day_start", "week_start", "study_days", "paused_from", "paused_until", "theme", "keys"]
+        labels = {
+            "week_start": "A week begins on",
+            "paused_from": "Pause from",
+            "paused_until": "Pause until",
+            "keys": "Single-key shortcuts",
+        }
+        widgets = {name: forms.DateInput({"type": "date"}, "%Y-%m-%d") for name in ("paused_from", "paused_until")}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -47,10 +53,18 @@ class PreferencesForm(forms.ModelForm):
             field.widget.attrs["class"] = "input"
         self.fields["time_zone"].widget.attrs["data-zone"] = True
         self.fields["day_start"].help_text = "What you do before it counts for the day before."
+        self.fields["paused_until"].help_text = "Weeks of a pause count neither way. Leave both empty for none."
         self.fields["keys"].help_text = (
             "Letters such as j and / act without Ctrl or Alt. "
             "Turn them off if you use speech input or a screen reader that needs them."
         )
+
+    def clean(self) -> dict[str, Any]:
+        super().clean()
+        begin, end = (self.cleaned_data.get(name) for name in ("paused_from", "paused_until"))
+        if end and (begin is None or end < begin):
+            self.add_error("paused_until", "A pause ends on or after the day it begins.")
+        return self.cleaned_data
 
     def save(self, commit: bool = True) -> Preferences:
         self.instance.zone_confirmed_at = timezone.now()

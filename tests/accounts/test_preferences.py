@@ -24,6 +24,14 @@ def test_the_display_follows_at_once(client: Client, ada):
     assert "Saved." in html
 
 
+def test_a_pause_has_a_beginning_and_may_have_an_end(client: Client, ada):
+    client.force_login(ada)
+    client.post(URL, CHOICES | {"paused_from": "2026-12-24", "paused_until": "2027-01-02"})
+    saved = Preferences.objects.get(user=ada)
+    assert [str(day) for day in (saved.paused_from, saved.paused_until)] == ["2026-12-24", "2027-01-02"]
+    assert 'value="2026-12-24"' in client.get(URL).content.decode()
+
+
 def test_guests_have_preferences_too(client: Client, guest):
     client.post(URL, CHOICES)
     assert Preferences.objects.get(user=guest).day_start == 5
@@ -43,6 +51,9 @@ def test_guests_have_preferences_too(client: Client, guest):
         {"theme": "neon"},
         {"keys": ""},
         {"time_zone": "a\x00b"},
+        {"paused_from": "soon"},
+        {"paused_until": "2026-12-24"},
+        {"paused_from": "2026-12-24", "paused_until": "2026-12-23"},
     ],
 )
 def test_what_is_not_offered_is_refused(client: Client, ada, change):
@@ -60,7 +71,7 @@ def test_a_guessed_zone_is_shown_as_a_guess(client: Client, ada):
 
 def test_other_people_s_preferences_cannot_be_named(client: Client, ada, guest):
     client.force_login(ada)
-    client.post(URL, CHOICES | {"user": guest.pk, "user_id": guest.pk, "paused_from": "2026-01-01", "hidden": "[1]"})
+    client.post(URL, CHOICES | {"user": guest.pk, "user_id": guest.pk, "hidden": "[1]"})
     saved = Preferences.objects.get()
     assert (saved.user, saved.paused_from, saved.hidden) == (ada, None, [])
 
