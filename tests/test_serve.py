@@ -163,7 +163,8 @@ def test_worker_that_dies_at_start_ends_the_server_with_its_message() -> None:
     ]
     result = subprocess.run([sys.executable, "-c", "\n".join(lines)], cwd=ROOT, capture_output=True, text=True, timeout=10)
     assert "RuntimeError: boom" in result.stderr
-    assert result.stdout.endswith("A worker ended by itself; its message is above.\n")
+    # The other worker may die while this is being said.
+    assert "A worker ended by itself; its message is above." in result.stdout
 
 
 @pytest.mark.parametrize("port", ["abc", "0", "65536", "-1", "8000.0", "٣", "9" * 400])
