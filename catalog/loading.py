@@ -78,11 +78,9 @@ def load(folder: Path) -> Report:
         for entry in entries:
             save(entry, rows, report)
         drop_missing(entries, rows, report)
-        CatalogueVersion.objects.update_or_create(
-            id=1, defaults={"digest": digest(folder)}, create_defaults={"digest": digest(folder), "loaded_at": timezone.now()}
-        )
-        if report.counts:
-            CatalogueVersion.objects.update(loaded_at=timezone.now())
+        stamp = {"digest": digest(folder), "loaded_at": timezone.now()}
+        kept = stamp if report.counts else {"digest": stamp["digest"]}
+        CatalogueVersion.objects.update_or_create(id=1, defaults=kept, create_defaults=stamp)
     version.forget()
     return report
 
