@@ -26,6 +26,7 @@ INSTALLED_APPS = [
     "mlsd_guide",
     "accounts",
     "catalog",
+    "practice",
     "progress",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -162,6 +163,21 @@ CACHES = {
         "OPTIONS": {"MAX_ENTRIES": 100_000},
     },
 }
+
+# What fixture files may hold; what an entry refers to comes before it.
+LOADED_FROM_FILES = [
+    "catalog.FormerSlug",
+    "catalog.Topic",
+    "catalog.Category",
+    "catalog.ReaderGoal",
+    "catalog.Resource",
+    "catalog.Part",
+    "catalog.Relation",
+    "catalog.PathStop",
+    "catalog.CaseStudy",
+    "practice.Pattern",
+    "practice.Exercise",
+]
 
 # What fills the readers' slots in pages of the catalogue that are kept, see catalog/slots.py
 SLOTS = "progress.slots.fill"

@@ -8,6 +8,7 @@ urlpatterns = [
     path("", include("catalog.urls")),
     path("", include("accounts.urls")),
     path("accounts/", include("accounts.entrance")),
+    path("", include("practice.urls")),
     path("", include("progress.urls")),
     path("livez", livez, name="livez"),
 ]

@@ -11,6 +11,7 @@ from accounts.models import User
 from progress.choices import Subject
 from progress.facts import AnyWork, Json, named, own_fact, to_record
 from progress.models import Note, OwnResource, PartRead, Reading
+from progress.studies.facts import STUDIES
 
 # From this many changes on it pays to read everything first.
 MANY = 40
@@ -35,14 +36,16 @@ class Facts:
         self.now[key] = fact
 
     def save(self, moment: datetime) -> list[tuple[FactKey, Json]]:
-        """Write what came and what went; what was changed is left to the caller, with links of the reader's first."""
+        """Write what came and went of reading; the rest is left to the caller, with links of the reader's first."""
+        studies = [(key, self.now[key]) for key, before in self.changed.items() if key[0] in STUDIES and self.now[key] != before]
+        self.changed = {key: before for key, before in self.changed.items() if key[0] not in STUDIES}
         came = {key: self.now[key] for key, before in self.changed.items() if before is None and self.now[key] is not None}
         went = [key for key, before in self.changed.items() if before is not None and self.now[key] is None]
         back = {key: fact for key, fact in came.items() if key[0] == Subject.OWN and not key[1]._state.adding}
         self._add({key: fact for key, fact in came.items() if key not in back}, moment)
         self._remove(went, moment)
         other = [key for key, before in self.changed.items() if before is not None and self.now[key] not in (before, None)]
-        return [*back.items(), *((key, self.now[key]) for key in other)]
+        return [*back.items(), *((key, self.now[key]) for key in other), *studies]
 
     def _add(self, facts: dict[FactKey, Json], moment: datetime) -> None:
         own = [_filled(work, fact) for (subject, work, _), fact in facts.items() if subject == Subject.OWN]
@@ -61,7 +64,7 @@ class Facts:
         Note.objects.bulk_create(notes, batch_size=500)
 
     def _remove(self, keys: list[FactKey], moment: datetime) -> None:
-        works: dict[str, dict[str, list]] = {subject: {"resource": [], "own": []} for subject in Subject.values}
+        works: dict[str, dict[str, list]] = {subject: {"resource": [], "own": [], "thing": []} for subject in Subject.values}
         for subject, work, _ in keys:
             works[subject][_name(work)].append(work.pk)
         read = works[Subject.READING]
@@ -69,8 +72,8 @@ class Facts:
         PartRead.objects.filter(reading__in=readings).delete()
         readings.delete()
         gone = {(_name(work), work.pk, part) for subject, work, part in keys if subject == Subject.NOTE}
-        notes = Note.objects.filter(user=self.user).values_list("pk", "resource", "own", "part") if gone else ()
-        pks = [pk for pk, resource, own, part in notes if (("own", own, part) if own else ("resource", resource, part)) in gone]
+        notes = Note.objects.filter(user=self.user).select_related("resource", "own") if gone else ()
+        pks = [note.pk for note in notes if (_name(note.work), note.work.pk, note.part) in gone]
         Note.objects.filter(pk__in=pks).delete()
         OwnResource.objects.filter(user=self.user, pk__in=works[Subject.OWN]["own"]).update(removed_at=moment)
 
@@ -85,10 +88,12 @@ def _facts(user: User) -> Iterator[tuple[FactKey, Json]]:
         yield (Subject.NOTE, note.work, note.part), {"text": note.text, "version": note.version}
     for work in OwnResource.objects.filter(user=user, removed_at=None):
         yield (Subject.OWN, work, ""), own_fact(work)
+    for subject, study in STUDIES.items():
+        yield from (((subject, thing, part), fact) for thing, part, fact in study.every(user))
 
 
 def _name(work: AnyWork) -> str:
-    return "own" if isinstance(work, OwnResource) else "resource"
+    return next(iter(named(work)))
 
 
 def _filled(work: OwnResource, fact: Json) -> OwnResource:

@@ -16,6 +16,7 @@ from progress.facts import OWN_FIELDS, AnyWork, Json, in_utc, named, own_fact
 from progress.models import Event, EventGroup, Note, OwnResource, PartRead, Reading
 from progress.outlines import outline_of
 from progress.rules import Press, Record, Records
+from progress.studies.facts import STUDIES
 
 # A reading's row by its id, and what it says
 Rows = list[tuple[int, Record]]
@@ -42,6 +43,8 @@ class Change:
     subject: str
     make: Callable[[Json], Json]
     part: str = ""
+    # Of study that it stands for; of a reading the log knows them itself
+    minutes: int = 0
 
 
 def press_of(user: User, now: datetime | None = None) -> Press:
@@ -151,6 +154,8 @@ def read_fact(user: User, work: AnyWork, subject: str, part: str = "") -> Json:
     """The fact as JSON, None where there is none."""
     if subject == Subject.READING:
         return _fact_of(_rows_of(user, work))
+    if subject in STUDIES:
+        return STUDIES[subject].read(user, work, part)
     if subject == Subject.NOTE:
         note = Note.objects.of(user, work).filter(part=part).first()
         return {"text": note.text, "version": note.version} if note else None
@@ -160,7 +165,9 @@ def read_fact(user: User, work: AnyWork, subject: str, part: str = "") -> Json:
 def write_fact(user: User, change: Change, fact: Json, now: datetime, rows: Rows) -> None:
     """Make the rows say what the JSON says; ``rows`` are the readings there are, where it is about these."""
     work = change.work
-    if change.subject == Subject.READING:
+    if change.subject in STUDIES:
+        STUDIES[change.subject].write(user, work, change.part, fact, now)
+    elif change.subject == Subject.READING:
         _write_records(user, work, rows, [Record.from_json(data) for data in fact or []], now)
     elif change.subject == Subject.NOTE:
         _write_note(user, work, change.part, fact, now)
@@ -255,8 +262,9 @@ def _extended(event: Event) -> EventGroup | None:
 
 
 def _event(user: User, deed: Deed, change: Change, before: Json, after: Json, now: datetime) -> Event:
-    studied = change.subject == Subject.READING and deed not in BROUGHT
-    minutes = _studied(change.work, before, after) if studied else 0
+    minutes = 0 if deed in BROUGHT else change.minutes
+    if change.subject == Subject.READING and deed not in BROUGHT:
+        minutes = _studied(change.work, before, after)
     return Event(
         user=user,
         subject=change.subject,

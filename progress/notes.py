@@ -14,10 +14,11 @@ from django.db.models.functions import Coalesce, Lower
 from django.urls import reverse
 
 from accounts.models import User
-from catalog.models import Part
+from catalog.models import Part, Resource
 from progress.choices import Deed, Subject
 from progress.log import AnyWork, Change, Json, write
 from progress.models import EventGroup, Note, OwnResource
+from progress.things import Thing
 
 # Words of a search that count: each costs the database a handful of comparisons with every note.
 MOST_WORDS = 12
@@ -43,8 +44,8 @@ class Place:
     @classmethod
     def find(cls, work: AnyWork, part: str) -> Self | None:
         """The place of this part, retired or not; None where the work never had it."""
-        if not part:
-            return cls(work)
+        if not part or isinstance(work, Thing):
+            return None if part else cls(work)
         title = part_titles([work]).get((work.pk, part))
         return None if title is None else cls(work, part, title)
 
@@ -55,6 +56,8 @@ class Place:
     @property
     def url(self) -> str:
         """The note's own page."""
+        if isinstance(self.work, Thing):
+            return reverse("progress:thing_note_edit", args=[self.work.kind, self.work.key])
         path = reverse("progress:own_note_edit" if self.is_own else "progress:note_edit", args=[self.name])
         return f"{path}?{urlencode({'part': self.part})}" if self.part else path
 
@@ -104,9 +107,9 @@ def notes_of(user: User | None) -> QuerySet[Note]:
     """A reader's notes by work, those of removed own resources left out."""
     if user is None:
         return Note.objects.none()
-    title = Lower(Coalesce("resource__title", "own__title"))
+    title = Lower(Coalesce("resource__title", "own__title", "thing"))
     notes = Note.objects.filter(user=user, own__removed_at=None).select_related("resource", "own")
-    return notes.order_by(title, "resource", "own", "part")
+    return notes.order_by(title, "resource", "own", "thing", "part")
 
 
 def holding(notes: QuerySet[Note], text: str) -> QuerySet[Note]:
@@ -124,7 +127,7 @@ def holding(notes: QuerySet[Note], text: str) -> QuerySet[Note]:
 def part_titles(works: Iterable[AnyWork]) -> dict[tuple[object, str], str]:
     """Titles by work and part key, retired parts included, in one query."""
     works = list(works)
-    catalogue = [work.pk for work in works if not isinstance(work, OwnResource)]
+    catalogue = [work.pk for work in works if isinstance(work, Resource)]
     rows = Part.objects.filter(resource__in=catalogue).values_list("resource", "key", "title") if catalogue else ()
     titles = {(pk, key): title for pk, key, title in rows}
     return titles | {(w.pk, part["key"]): part["title"] for w in works if isinstance(w, OwnResource) for part in w.parts}

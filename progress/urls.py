@@ -16,6 +16,7 @@ urlpatterns = [
     path("notes/", notes.note_list, name="note_list"),
     path("notes/export.md", notes.note_export, name="note_export"),
     path("resources/<slug:slug>/note/", notes.note_edit, name="note_edit"),
+    path("notes/on/<slug:kind>/<slug:key>/", notes.thing_note_edit, name="thing_note_edit"),
     path("reading/", lists.reading_list, name="reading_list"),
     path("reading/add/", own.own_add, name="own_add"),
     path("own/<uuid:own>/", own.own_detail, name="own_detail"),

@@ -1,4 +1,4 @@
-"""A person's path. One row a fact; every change is also an Event, from which it can be undone."""
+"""What a reader read and wrote, and the log of every change."""
 
 import uuid
 
@@ -11,6 +11,7 @@ from django.urls import reverse
 from catalog.models import Resource, https_only, partial_date
 from progress.choices import Deed, ImportKind, State, Subject
 from progress.queries import EventQuerySet, NoteQuerySet, ReadingQuerySet
+from progress.things import Thing
 
 LONGEST_NOTE = 20_000
 NOTE_BEGINNING = 1_500
@@ -52,6 +53,25 @@ class Work(models.Model):
     @property
     def work(self) -> Resource | OwnResource:
         return self.own if self.own_id else self.resource
+
+
+class About(Work):
+    """A fact that may also be about something else than a work: a pattern, a case study, a sketch, the plan."""
+
+    thing = models.CharField(max_length=160, blank=True, help_text="Its kind and key, as in progress/things.py.")
+
+    class Meta(Work.Meta):
+        abstract = True
+
+    @property
+    def work(self) -> Resource | OwnResource | Thing:
+        return Thing.of(self.thing) if self.thing else super().work
+
+
+def one_subject(name: str) -> models.CheckConstraint:
+    """A resource, a link of the reader's own or something else; the plan's own events have the thing ``plan:``."""
+    work = Q(thing="") & (Q(resource__isnull=True) ^ Q(own__isnull=True))
+    return models.CheckConstraint(condition=work | (~Q(thing="") & Q(resource=None, own=None)), name=f"{name}_is_of_one_subject")
 
 
 def one_work(name: str) -> models.CheckConstraint:
@@ -100,8 +120,8 @@ class PartRead(models.Model):
         return f"{self.key} in {self.reading}"
 
 
-class Note(Work):
-    """What a reader wrote about a work or, with a part's key, about that part. In Markdown."""
+class Note(About):
+    """What a reader wrote about a work, a thing or, with a part's key, about that part. In Markdown."""
 
     part = models.CharField(max_length=120, blank=True)
     text = models.TextField(max_length=LONGEST_NOTE)
@@ -117,7 +137,8 @@ class Note(Work):
         constraints = [
             models.UniqueConstraint(fields=["user", "resource", "part"], name="unique_note"),
             models.UniqueConstraint(fields=["user", "own", "part"], name="unique_own_note"),
-            one_work("note"),
+            models.UniqueConstraint(fields=["user", "thing"], condition=~Q(thing=""), name="unique_thing_note"),
+            one_subject("note"),
         ]
 
     def __str__(self) -> str:
@@ -161,7 +182,7 @@ class EventGroup(models.Model):
         return self.words
 
 
-class Event(Work):
+class Event(About):
     """One fact as it was before a change and as it is after; ``null`` where there was or is none.
 
     ``before`` and ``after`` are what progress/log.py wrote and can write again. ``local_date`` is the reader's day
