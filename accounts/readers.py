@@ -10,8 +10,8 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from accounts.models import Preferences, User, known_zone
+from accounts.sessions import GUEST
 
-GUEST = "guest"
 RENEWED = "guest_renewed"
 RENEWAL = timedelta(days=30)
 ZONE_HEADER = "Time-Zone"
@@ -27,6 +27,9 @@ def find_reader(request: HttpRequest) -> User | None:
         return None
     if request.user.is_authenticated:
         return request.user
+    account = request.session.account
+    if account is not None and account.is_guest and account.is_active and account.pk == request.session.get(GUEST):
+        return account
     return guest_of(request)
 
 
