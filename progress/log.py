@@ -16,6 +16,7 @@ from progress.facts import OWN_FIELDS, AnyWork, Json, in_utc, named, own_fact
 from progress.models import Event, EventGroup, Note, OwnResource, PartRead, Reading
 from progress.outlines import outline_of
 from progress.rules import Press, Record, Records
+from progress.statements import insert, update
 from progress.studies.facts import STUDIES
 
 # A reading's row by its id, and what it says
@@ -72,10 +73,11 @@ def write(user: User, deed: Deed, words: str, changes: Iterable[Change]) -> Even
             return None
         if deed == Deed.NOTE and len(events) == 1 and (group := _extended(events[0])):
             return group
-        group = EventGroup.objects.create(user=user, deed=deed, words=words[:300], at=now)
+        group = EventGroup(user=user, deed=deed, words=words[:300], at=now)
+        insert([group])
         for event in events:
             event.group = group
-        Event.objects.bulk_create(events)
+        insert(events)
         _see(user, now)
     return group
 
@@ -207,7 +209,7 @@ def _write_records(user: User, work: AnyWork, present: Rows, records: list[Recor
         if before is None:
             pk = Reading.objects.create(user=user, **named(work), **values).pk
         else:
-            Reading.objects.filter(pk=pk).update(**values)
+            update(Reading, pk, values)
         _write_parts(pk, before.parts if before else {}, record.parts)
     if rows:
         Reading.objects.filter(pk__in=[pk for pk, _ in rows.values()]).delete()
@@ -220,7 +222,7 @@ def _write_parts(reading: int, before: dict[str, str], after: dict[str, str]) ->
         PartRead(reading_id=reading, key=key, at=datetime.fromisoformat(at)) for key, at in after.items() if key not in before
     ]
     if added:
-        PartRead.objects.bulk_create(added)
+        insert(added)
 
 
 def _write_note(user: User, work: AnyWork, part: str, fact: Json, now: datetime) -> None:

@@ -6,19 +6,24 @@ themself is rendered for them alone, and a form's token is put in afterwards.
 
 from collections.abc import Callable
 from typing import Any
+from uuid import UUID
 
 from django.template.loader import render_to_string
+from django.utils.html import escape
 from django.utils.safestring import SafeString
 
+from accounts.models import User
 from catalog.models import Resource
 from progress import rows
 from progress.editing import WorkNotes
 from progress.facts import AnyWork
-from progress.models import OwnResource
+from progress.models import EventGroup, OwnResource
 from progress.outlines import outline_of
 from progress.reading_page import Tick, WorkReading
 from progress.rules import Record
 from progress.statistics import Ring
+
+NO_GROUP = UUID(int=0)
 
 
 def kept(key: tuple, render: Callable[[], SafeString]) -> SafeString:
@@ -78,6 +83,15 @@ def path(ring: Ring | None, oob: bool = False) -> SafeString:
     return kept(key, lambda: _plain("_path", ring=ring, oob=oob))
 
 
+def marked(words: str, group: EventGroup | None, again: bool = False) -> SafeString:
+    """What every press is answered with: what was done, said and shown, and how to take it back."""
+    key = ("marked", group is not None, again)
+    text = kept(key, lambda: _plain("marked", words=rows.SLOT, group=group and {"pk": NO_GROUP}, again=again))
+    if group:
+        text = text.replace(str(NO_GROUP), str(group.pk))
+    return SafeString(text.replace(rows.SLOT, escape(words)))
+
+
 def mark(reading: WorkReading) -> SafeString:
     """The mark to be swapped out of band."""
     work, state, words = reading.work, reading.standing.state, reading.words
@@ -90,6 +104,31 @@ def notes(work: AnyWork, found: WorkNotes, token: str) -> SafeString:
         return _plain("_notes", work=work, kept=found, csrf_token=token)
     text = kept(("notes", work.pk), lambda: _plain("_notes", work=work, kept=found, csrf_token=rows.SLOT))
     return SafeString(text.replace(rows.SLOT, token))
+
+
+def marks_form(reader: User | None, token: str, path: str) -> SafeString:
+    """The form of all marks on a page, which leads back to this path. Nobody's holds no token."""
+    is_readers = reader is not None
+    context = {"reader": {"user": is_readers}, "csrf_token": rows.SLOT, "page_path": rows.SLOT}
+    around = kept(("form", is_readers), lambda: _plain("_marks_form", **context)).split(rows.SLOT)
+    fillings = [token, escape(path)] if is_readers else [escape(path)]
+    return SafeString(around[0] + "".join(map("".join, zip(fillings, around[1:], strict=True))))
+
+
+def nav(reader: User | None, section: str) -> SafeString:
+    return kept(("nav", reader is None, section), lambda: _plain("_nav", request={"reader": reader}, section=section))
+
+
+def entry(reader: User | None, path: str) -> SafeString:
+    """The way in, the way to keep what a guest has, or the way to one's settings."""
+    if reader is None or reader.is_guest:
+        return kept(("entry", reader is None, path), lambda: _entry(reader, path))
+    named = kept(("entry",), lambda: _entry(User(username=rows.SLOT), ""))
+    return SafeString(named.replace(rows.SLOT, escape(reader.username)))
+
+
+def _entry(reader: User | None, path: str) -> SafeString:
+    return render_to_string("accounts/_entry.html", {"request": {"reader": reader, "path": path}})
 
 
 def _plain(name: str, **context: Any) -> SafeString:

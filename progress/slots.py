@@ -4,8 +4,6 @@ from collections.abc import Iterable
 from functools import cached_property
 
 from django.middleware.csrf import get_token
-from django.template import RequestContext
-from django.template.loader import get_template
 
 from mlsd_guide.http import PageRequest
 from progress import pieces, rows
@@ -16,12 +14,15 @@ from progress.outlines import catalogue_works
 from progress.reader import reader_of
 from progress.reading_page import WorkReading
 
+# Pages that belong to "My reading" in the navigation
+READING = {"progress:reading_list", "progress:dashboard"}
+
 
 def fill(request: PageRequest, names: list[str]) -> dict[str, str]:
     """A slot is a piece of a work, by its kind, the work's slug and a part's key, or a whole template, by its name."""
     wanted = {name: name.split(":", 2) for name in names if ":" in name}
     filler = Filler(request, wanted.values())
-    found = templates(request, [name for name in names if name not in wanted])
+    found = {name: PERSONAL[name](request) for name in names if name not in wanted}
     return found | {name: getattr(filler, kind)(*rest) for name, (kind, *rest) in wanted.items()}
 
 
@@ -76,11 +77,18 @@ class Filler:
         return pieces.notes(work, WorkNotes.of(self.user, work), self.token)
 
 
-def templates(request: PageRequest, names: list[str]) -> dict[str, str]:
-    """Rendered in one context, which costs more to make than these small ones to render."""
-    if not names:
-        return {}
-    found = {name: get_template(name).template for name in names}
-    context = RequestContext(request)
-    with context.bind_template(next(iter(found.values()))):
-        return {name: template.render(context) for name, template in found.items()}
+def marks_form(request: PageRequest) -> str:
+    token = get_token(request) if request.reader else ""
+    return pieces.marks_form(request.reader, token, request.get_full_path())
+
+
+def nav(request: PageRequest) -> str:
+    return pieces.nav(request.reader, "reading" if request.resolver_match.view_name in READING else "")
+
+
+def entry(request: PageRequest) -> str:
+    return pieces.entry(request.reader, request.path)
+
+
+# The whole templates that show who is there, by the names that the tag ``personal`` has for them
+PERSONAL = {"progress/_marks_form.html": marks_form, "progress/_nav.html": nav, "accounts/_entry.html": entry}

@@ -62,8 +62,11 @@ def answer(request: PageRequest, words: str, group: EventGroup | None, changed: 
     place = Place.of(request)
     if not wants_fragment(request):
         return answer_page(request, words, group, place.path + place.anchor(changed), again=context.get("again", False))
-    context |= {"words": words, "group": group, "page_path": place.path}
-    return render(request, "progress/marked.html", context | {"pieces": changed_pieces(request, place, changed)})
+    found = changed_pieces(request, place, changed)
+    if context.get("is_new_guest"):
+        context |= {"words": words, "group": group, "page_path": place.path, "pieces": found}
+        return render(request, "progress/marked.html", context)
+    return HttpResponse("".join([pieces.marked(words, group, context.get("again", False)), *found]))
 
 
 def answer_page(request: PageRequest, words: str, group: EventGroup | None, path: str = "", again: bool = False) -> HttpResponse:
