@@ -4,7 +4,8 @@ As with the rows (see progress/rows.py), a piece is rendered once for all who st
 themself is rendered for them alone, and a form's token is put in afterwards.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -21,7 +22,7 @@ from progress.models import EventGroup, OwnResource
 from progress.outlines import outline_of
 from progress.reading_page import Tick, WorkReading
 from progress.rules import Record
-from progress.statistics import Ring
+from progress.statistics import NOTHING, Day, Ring, heat
 
 NO_GROUP = UUID(int=0)
 
@@ -81,6 +82,35 @@ def path(ring: Ring | None, oob: bool = False) -> SafeString:
     """How far a path is done."""
     key = ("path", ring and (ring.percent, ring.words), oob)
     return kept(key, lambda: _plain("_path", ring=ring, oob=oob))
+
+
+def rings(found: Iterable[Ring]) -> SafeString:
+    """Each with its words."""
+    each = [kept(("ring", one.url, one.percent, one.words), lambda one=one: _plain("_ring", ring=one)) for one in found]
+    return _plain("_rings", rings=each)
+
+
+def heatmap(days: Mapping[date, Day], today: date, week_start: int) -> SafeString:
+    """The table of days. An empty one is kept for the day; those with something in them are put into it."""
+    around, places = kept(("heat", today, week_start), lambda: _empty_heatmap(today, week_start))
+    cells = around.copy()
+    for day, what in days.items():
+        if day in places:
+            cells[places[day]] = kept(("day", day, what.changes, what.minutes), lambda day=day, what=what: _day(day, what))
+    return SafeString("".join(cells))
+
+
+def _empty_heatmap(today: date, week_start: int) -> tuple[list[str], dict[date, int]]:
+    """The table in pieces, and which of them is the cell of a date."""
+    empty = heat({}, today, week_start)
+    start, *around = _plain("_heatmap", heat=empty, day_slot=rows.SLOT).split(rows.SLOT)
+    days = [cell.date for _, cells in empty.rows for cell in cells if not cell.is_future]
+    pieces = [start, *(piece for day, after in zip(days, around, strict=True) for piece in (_day(day, NOTHING), after))]
+    return pieces, {day: 2 * number + 1 for number, day in enumerate(days)}
+
+
+def _day(day: date, what: Day) -> SafeString:
+    return _plain("_heat_day", date=day, day=what)
 
 
 def marked(words: str, group: EventGroup | None, again: bool = False) -> SafeString:

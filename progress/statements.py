@@ -1,13 +1,33 @@
 """Single statements as Django writes them, put together once: for a press, that takes longer than all they do."""
 
-from collections.abc import Iterable, Mapping
-from functools import cache
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+from functools import cache, cached_property
 from typing import Any
 
 from django.db import connection
-from django.db.models import Field, Model
+from django.db.models import Field, Model, QuerySet
 
 Value = Any
+
+
+class Prepared:
+    """A query for bare rows, which Django writes for values that stand in for others, each of them a different one."""
+
+    def __init__(self, query: Callable[..., QuerySet], *stand_ins: Value) -> None:
+        self.query, self.stand_ins = query, stand_ins
+
+    @cached_property
+    def written(self) -> tuple[str, tuple[Value, ...]]:
+        return self.query(*self.stand_ins).query.sql_with_params()
+
+    def rows(self, *values: Value) -> list[tuple]:
+        """The rows for these values, as the database's driver gives them."""
+        statement, parameters = self.written
+        given = dict(zip(map(_adapted, self.stand_ins), map(_adapted, values), strict=True))
+        with connection.cursor() as cursor:
+            cursor.execute(statement, [given.get(parameter, parameter) for parameter in parameters])
+            return cursor.fetchall()
 
 
 def insert(rows: Iterable[Model]) -> None:
@@ -45,3 +65,7 @@ def _name(name: str) -> str:
 
 def _prepared(field: Field, value: Value) -> Value:
     return field.get_db_prep_save(value, connection)
+
+
+def _adapted(value: Value) -> Value:
+    return connection.ops.adapt_datefield_value(value) if isinstance(value, date) else value
