@@ -1,0 +1,193 @@
+"""A diagram as SVG. Every text is escaped, nothing in it runs or is fetched, and its colours are classes.
+
+In a page static/css/drawing.css colours it; a file of its own carries its style with it.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from hashlib import blake2s
+from html import escape
+from itertools import pairwise
+
+from practice.sketching.diagram import Diagram
+from practice.sketching.icons import icon_name, strokes
+from practice.sketching.kinds import KINDS
+from practice.sketching.lanes import LEFT, RIGHT, UNPLACED
+from practice.sketching.layout import lay_out
+from practice.sketching.measure import wrap
+from practice.sketching.shapes import Area, Arrow, Band, Box, Layout, Point
+from practice.sketching.sizes import ICON, ICON_GAP, KIND_LINE, LABEL_LINE, NAME_LINE, PADDING
+from practice.sketching.theme import STYLE
+
+# What a component may be marked with → the words for it and the strokes of its sign, in a circle of radius 8
+MARKS = {
+    "found": ("found", "M-3.5 .3L-1 2.8L3.7 -2.6"),
+    "missing": ("missing", "M-3.4 0H3.4"),
+    "extra": ("not asked for", "M-3.4 0H3.4M0 -3.4V3.4"),
+    "new": ("new", "M0 -3.8V3.8M-3.3 -1.9L3.3 1.9M-3.3 1.9L3.3 -1.9"),
+}
+_CLASSES = {LEFT: "edge", RIGHT: "edge", UNPLACED: "other"}
+_CORNER = 6
+_CAPTION, _CAPTION_LINE, _CAPTION_MARGIN = 17, 24, 18
+_BADGE = 8
+
+
+def draw(
+    diagram: Diagram,
+    *,
+    marks: Mapping[str, str] | None = None,
+    standalone: bool = False,
+    links: Mapping[str, str] | None = None,
+    prefix: str = "",
+    style: str = STYLE,
+) -> str:
+    """The drawing of a valid diagram as one ``<svg>`` element.
+
+    ``marks`` and ``links`` go by the names of components: a mark is one of ``MARKS``, a link an address within the site, others
+    are left out. ``standalone`` makes a file of its own, with the title written above and ``style`` within. ``prefix``
+    begins the ids, so that two drawings of one diagram can stand in one page; by itself it depends on the diagram.
+    """
+    marks, links = marks or {}, links or {}
+    layout = lay_out(diagram)
+    # Letters and digits only: it goes into ids unescaped
+    prefix = "".join(sign for sign in prefix if sign.isascii() and (sign.isalnum() or sign in "-_"))
+    prefix = prefix or f"d{blake2s(repr(diagram).encode(errors='replace'), digest_size=4).hexdigest()}"
+    caption = wrap(diagram.title, _CAPTION, layout.width - 32, layout.width - 32, 2) if standalone else ()
+    top = len(caption) * _CAPTION_LINE + (_CAPTION_MARGIN if caption else 0)
+    wide, high = _number(layout.width), _number(layout.height + top)
+    parts = [
+        f'<svg{" xmlns=" + chr(34) + "http://www.w3.org/2000/svg" + chr(34) if standalone else ""} class="drawing" '
+        f'id="{prefix}" role="{"group" if links else "img"}" aria-labelledby="{prefix}-title {prefix}-desc" '
+        f'viewBox="0 {-top} {wide} {high}" width="{wide}" height="{high}">',
+        f'<title id="{prefix}-title">{escape(diagram.title or "Drawing")}</title>',
+        f'<desc id="{prefix}-desc">{escape(describe(diagram, marks))}</desc>',
+        f"<style>{style}</style>" if standalone else "",
+        _symbols(layout, prefix),
+        f'<rect class="drawing__canvas" y="{-top}" width="{wide}" height="{high}"/>' if standalone else "",
+        _lines("drawing__caption", 16, 34 - top, caption, _CAPTION_LINE),
+        *(_band(band) for band in layout.bands),
+        *(_arrow(arrow) for arrow in layout.arrows),
+        *(_box(box, prefix, marks.get(box.name, ""), links.get(box.name, "")) for box in layout.boxes),
+        "</svg>",
+    ]
+    return "".join(parts)
+
+
+def describe(diagram: Diagram, marks: Mapping[str, str] | None = None) -> str:
+    """The drawing in words: its arrows, what is unconnected, and the marks."""
+    ends = {end for one in diagram.connections for end in (one.source, one.target)}
+    arrows = (f"{one.source} to {one.target}{f': {one.label}' if one.label else ''}" for one in diagram.connections)
+    alone = ", ".join(component.name for component in diagram.components if component.name not in ends)
+    sentences = [
+        f"{len(diagram.components)} components, {len(diagram.connections)} arrows.",
+        *(f"{arrow}." for arrow in arrows),
+        f"Unconnected: {alone}." if alone else "",
+        *(f"{name}: {MARKS[mark][0]}." for name, mark in (marks or {}).items() if mark in MARKS),
+    ]
+    return " ".join(sentence for sentence in sentences if sentence)
+
+
+def _number(value: float) -> str:
+    return f"{value:.1f}".removesuffix(".0")
+
+
+def _class(lane: str) -> str:
+    return f"drawing--{_CLASSES.get(lane, lane)}"
+
+
+def _symbols(layout: Layout, prefix: str) -> str:
+    names = dict.fromkeys(icon_name(box.kind) for box in layout.boxes)
+    symbols = "".join(f'<symbol id="{prefix}-{name}" viewBox="0 0 24 24">{strokes(name)}</symbol>' for name in names)
+    return f"<defs>{symbols}</defs>" if symbols else ""
+
+
+def _rect(area: Area, radius: int) -> str:
+    places = zip(("x", "y", "width", "height"), (area.x, area.y, area.width, area.height), strict=True)
+    return f'<rect {" ".join(f'{name}="{_number(value)}"' for name, value in places)} rx="{radius}"/>'
+
+
+def _lines(name: str, x: float, y: float, lines: Iterable[str], height: float, centred: bool = False) -> str:
+    """A text whose first base line is at ``y``."""
+    spans = "".join(
+        f'<tspan x="{_number(x)}" y="{_number(y + place * height)}">{escape(line)}</tspan>' for place, line in enumerate(lines)
+    )
+    anchor = ' text-anchor="middle"' if centred else ""
+    return f'<text class="{name}"{anchor}>{spans}</text>' if spans else ""
+
+
+def _band(band: Band) -> str:
+    heading = _lines("drawing__heading", band.heading.x, band.heading.y + 12, (band.title.upper(),), 0) if band.title else ""
+    return f'<g class="drawing__lane {_class(band.lane)}">{_rect(band.area, 10)}{heading}</g>'
+
+
+def _arrow(arrow: Arrow) -> str:
+    (x, y), before = arrow.path[-1], arrow.path[-2]
+    way = 1 if x > before[0] else -1
+    head = f"M{_number(x - way)} {_number(y)}l{-8 * way} -3.7l{2 * way} 3.7l{-2 * way} 3.7z"
+    label = ""
+    if arrow.label:
+        middle, top = arrow.label.middle[0], arrow.label.y + LABEL_LINE - 3.5
+        label = _lines("drawing__label", middle, top, arrow.lines, LABEL_LINE, centred=True)
+    strokes = "".join(_way(piece) for piece in _pieces([*arrow.path[:-1], (x - 6 * way, y)], arrow.label))
+    return (
+        f'<g class="drawing__arrow"><path class="drawing__way" d="{strokes}"/><path class="drawing__head" d="{head}"/>{label}</g>'
+    )
+
+
+def _pieces(path: list[Point], label: Area | None) -> Iterator[list[Point]]:
+    """The path in one piece, or in two where its label stands."""
+    if label:
+        for place, (one, other) in enumerate(pairwise(path)):
+            across = sorted((one[0], other[0]))
+            if one[1] == other[1] and label.y < one[1] < label.bottom and across[0] <= label.x and label.right <= across[1]:
+                sides = (label.x, label.right) if one[0] < other[0] else (label.right, label.x)
+                yield [*path[: place + 1], (sides[0], one[1])]
+                yield [(sides[1], one[1]), *path[place + 1 :]]
+                return
+    yield path
+
+
+def _way(path: list[Point]) -> str:
+    """Corners are rounded as far as the parts beside them are long."""
+    parts = [f"M{_number(path[0][0])} {_number(path[0][1])}"]
+    for before, corner, after in zip(path, path[1:], path[2:], strict=False):
+        radius = min(_CORNER, _span(before, corner) / 2, _span(corner, after) / 2)
+        entry, leave = _toward(corner, before, radius), _toward(corner, after, radius)
+        points = (f"{_number(x)} {_number(y)}" for x, y in (entry, corner, leave))
+        parts.append("L{}Q{} {}".format(*points))
+    return "".join(parts) + f"L{_number(path[-1][0])} {_number(path[-1][1])}"
+
+
+def _span(one: Point, other: Point) -> float:
+    return abs(one[0] - other[0]) + abs(one[1] - other[1])
+
+
+def _toward(start: Point, end: Point, distance: float) -> Point:
+    share = distance / (_span(start, end) or 1)
+    return start[0] + (end[0] - start[0]) * share, start[1] + (end[1] - start[1]) * share
+
+
+def _box(box: Box, prefix: str, mark: str, link: str) -> str:
+    area, kind = box.area, KINDS[box.kind].name if box.kind in KINDS else ""
+    words = [f"{box.name} ({kind})" if kind else box.name, *([MARKS[mark][0]] if mark in MARKS else [])]
+    high = len(box.lines) * NAME_LINE + (KIND_LINE if box.kind_name else 0)
+    left, top = area.x + PADDING + ICON + ICON_GAP, area.middle[1] - high / 2
+    icon = (
+        f'<use class="drawing__icon" href="#{prefix}-{icon_name(box.kind)}" x="{_number(area.x + PADDING)}" '
+        f'y="{_number(area.middle[1] - ICON / 2)}" width="{ICON}" height="{ICON}"/>'
+    )
+    name = _lines("drawing__name", left, top + 13, box.lines, NAME_LINE)
+    below = _lines("drawing__kind", left, top + len(box.lines) * NAME_LINE + 10.5, filter(None, [box.kind_name]), KIND_LINE)
+    marked = f" drawing--{mark}" if mark in MARKS else ""
+    shape = (
+        f'<g class="drawing__box {_class(box.lane)}{marked}"><title>{escape(": ".join(words))}</title>'
+        f"{_rect(area, 7)}{icon}{name}{below}{_badge(area, mark)}</g>"
+    )
+    inside = link.startswith(("/", "#")) and not link.startswith("//")
+    return f'<a href="{escape(link)}">{shape}</a>' if inside else shape
+
+
+def _badge(area: Area, mark: str) -> str:
+    if mark not in MARKS:
+        return ""
+    place = f"translate({_number(area.right - 2)} {_number(area.y + 2)})"
+    return f'<g class="drawing__badge" transform="{place}"><circle r="{_BADGE}"/><path d="{MARKS[mark][1]}"/></g>'
