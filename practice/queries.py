@@ -1,9 +1,16 @@
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Self
 
 from django.db import models
+from django.db.models import F, FilteredRelation, Max, Q
+
+from practice.choices import VersionKind
 
 if TYPE_CHECKING:
     from accounts.models import User
+
+# How long what was removed can be put back
+IN_BIN = timedelta(days=30)
 
 
 class OwnedQuerySet(models.QuerySet):
@@ -12,3 +19,25 @@ class OwnedQuerySet(models.QuerySet):
     def of(self, user: "User | None") -> Self:
         """What a reader has and has not removed; nobody has nothing."""
         return self.filter(user=user, removed_at=None) if user else self.none()
+
+    def in_bin_of(self, user: "User | None", now: datetime) -> Self:
+        """What a reader removed and can still put back, the last removed first."""
+        return self.filter(user=user, removed_at__gt=now - IN_BIN).order_by("-removed_at") if user else self.none()
+
+
+class SketchQuerySet(OwnedQuerySet):
+    def with_submissions(self) -> Self:
+        """One row for each submitted version as ``submitted``, one for a sketch that has none."""
+        return self.annotate(submitted=FilteredRelation("versions", condition=Q(versions__kind=VersionKind.SUBMITTED)))
+
+    def for_rows(self) -> Self:
+        """Each with its exercise, and with ``tries``: how often it was submitted, and ``last_try``: when it was last."""
+        tries = models.Count("versions", filter=Q(versions__kind=VersionKind.SUBMITTED))
+        last = Max("versions__at", filter=Q(versions__kind=VersionKind.SUBMITTED))
+        return self.select_related("exercise").annotate(tries=tries, last_try=last)
+
+    def tries_of(self, user: "User | None") -> models.QuerySet:
+        """What became of a reader's sketches of exercises, in the order in which they were submitted."""
+        own = self.of(user).filter(exercise__isnull=False).with_submissions().order_by("submitted__at", "submitted__number")
+        names = ("at", "found", "wanted", "reference_was_seen")
+        return own.values_list("exercise__slug", *(F(f"submitted__{name}") for name in names))

@@ -1,16 +1,29 @@
 """A reader's drawings. The outline is the document; each version of it that mattered is kept."""
 
 import uuid
+from datetime import datetime, timedelta
 
 from django.conf import settings
-from django.db import models
+from django.db import models, transaction
+from django.db.models import F
 from django.urls import reverse
 
 from practice.choices import VersionKind
 from practice.models.content import Exercise
-from practice.queries import OwnedQuerySet
+from practice.queries import SketchQuerySet
 
 LONGEST_OUTLINE = 20_000
+UNTITLED = "Untitled sketch"
+# Whoever saves twice within this time has worked in between.
+AT_WORK = timedelta(minutes=5)
+
+
+class Conflict(Exception):
+    """The outline was changed somewhere else since the text that was sent began; ``sketch`` is as it is now."""
+
+    def __init__(self, sketch: "Sketch") -> None:
+        super().__init__("The sketch was changed meanwhile.")
+        self.sketch = sketch
 
 
 class Sketch(models.Model):
@@ -24,12 +37,13 @@ class Sketch(models.Model):
     )
     created_at = models.DateTimeField()
     updated_at = models.DateTimeField()
+    worked_seconds = models.PositiveIntegerField(default=0, help_text="Spent on it since its last version was kept.")
     timer_started_at = models.DateTimeField(null=True, blank=True)
     reference_seen_at = models.DateTimeField(null=True, blank=True, help_text="When the reference design was first shown.")
     weighed = models.JSONField(default=list, blank=True, help_text="Numbers of the trade-offs that its reader thought about.")
     removed_at = models.DateTimeField(null=True, blank=True, editable=False)
 
-    objects = OwnedQuerySet.as_manager()
+    objects = SketchQuerySet.as_manager()
 
     class Meta:
         ordering = ["-updated_at"]
@@ -41,6 +55,85 @@ class Sketch(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("practice:sketch_detail", args=[self.pk])
+
+    def write(self, outline: str, base: int, now: datetime) -> None:
+        """Make the outline say this. Raises Conflict where ``base`` is not the version that it has now."""
+        if outline == self.outline:
+            return
+        gap = now - self.updated_at
+        changes = {
+            "outline": outline,
+            "updated_at": now,
+            "worked_seconds": self.worked_seconds + (round(gap.total_seconds()) if timedelta(0) < gap <= AT_WORK else 0),
+        }
+        if not Sketch.objects.filter(pk=self.pk, version=base).update(version=F("version") + 1, **changes):
+            raise Conflict(Sketch.objects.select_related("exercise").get(pk=self.pk))
+        self.version = base + 1
+        for name, value in changes.items():
+            setattr(self, name, value)
+
+    def keep(self, kind: VersionKind, now: datetime, name: str = "", **found: int) -> "SketchVersion":
+        """Keep the outline as a version; the last one of this kind, where that says the same already."""
+        with transaction.atomic():
+            # Whoever holds the row gives the next number.
+            Sketch.objects.select_for_update().get(pk=self.pk)
+            last = self.versions.filter(kind=kind).last()
+            if last and last.outline.strip() == self.outline.strip() and name in ("", last.name):
+                return last
+            version = self.versions.create(
+                number=(self.versions.aggregate(last=models.Max("number"))["last"] or 0) + 1,
+                kind=kind,
+                name=name,
+                outline=self.outline,
+                at=now,
+                local_date=self.user.local_date(now),
+                minutes=round(self.worked_seconds / 60),
+                reference_was_seen=self.reference_seen_at is not None,
+                **found,
+            )
+            self.worked_seconds = 0
+            self.save(update_fields=["worked_seconds"])
+        return version
+
+    def replace(self, outline: str, base: int, now: datetime, why: str) -> None:
+        """Write over what is saved, which stays as a version. Raises Conflict as ``write`` does."""
+        with transaction.atomic():
+            if self.outline.strip() and self.outline != outline and not self.versions.filter(outline=self.outline).exists():
+                self.keep(VersionKind.SAVED, now, why)
+            self.write(outline, base, now)
+
+    def restore(self, version: "SketchVersion", now: datetime) -> None:
+        """Make the outline what it was in a version of it; repeating it changes nothing."""
+        if self.outline == version.outline:
+            return
+        with transaction.atomic():
+            self.replace(version.outline, self.version, now, f"Before version {version.number} came back")
+            self.keep(VersionKind.RESTORED, now, f"As in version {version.number}")
+
+    def see_reference(self, now: datetime) -> None:
+        if self.reference_seen_at is None:
+            self.reference_seen_at = now
+            self.save(update_fields=["reference_seen_at"])
+
+    def run_timer(self, is_running: bool, now: datetime) -> None:
+        """A running timer goes on, a stopped one stays so."""
+        if is_running != (self.timer_started_at is not None):
+            self.timer_started_at = now if is_running else None
+            self.save(update_fields=["timer_started_at"])
+
+    def weigh(self, number: int, is_weighed: bool) -> None:
+        """Say of the trade-off of this number that its reader thought of it, or did not."""
+        self.weighed = sorted({*self.weighed, number} if is_weighed else {*self.weighed} - {number})
+        self.save(update_fields=["weighed"])
+
+    def rename(self, title: str) -> None:
+        self.title = title
+        self.save(update_fields=["title"])
+
+    def move_to_bin(self, is_removed: bool, now: datetime) -> None:
+        if is_removed != (self.removed_at is not None):
+            self.removed_at = now if is_removed else None
+            self.save(update_fields=["removed_at"])
 
 
 class SketchVersion(models.Model):
@@ -64,3 +157,6 @@ class SketchVersion(models.Model):
 
     def __str__(self) -> str:
         return f"version {self.number} of {self.sketch}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("practice:sketch_version", args=[self.sketch_id, self.number])

@@ -1,0 +1,89 @@
+"""How far a reader has come with an exercise, from 0 to 3, by what they submitted."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from practice.models import Sketch
+
+if TYPE_CHECKING:
+    from accounts.models import User
+
+# The share of the wanted components and connections from which a drawing counts as nearly whole
+MOST_OF_IT = 0.7
+NAMES = ("Not drawn yet", "Drawn and submitted", "Nearly whole", "Whole")
+MEANINGS = (
+    "nothing submitted yet",
+    "a drawing of your own was submitted",
+    "at least 70 % of the wanted components and arrows were there",
+    "every wanted component and arrow was there",
+)
+_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+
+
+@dataclass(frozen=True, slots=True)
+class Submission:
+    """``found`` of ``wanted`` components and connections were there; the reference had been seen before, or not."""
+
+    at: datetime
+    found: int
+    wanted: int
+    reference_was_seen: bool = False
+
+    @property
+    def level(self) -> int:
+        if self.found >= self.wanted:
+            return 3
+        return 2 if self.found >= MOST_OF_IT * self.wanted else 1
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """``value`` is the highest reached, by the submission ``best``, the first of that level; ``tries`` counts all."""
+
+    value: int = 0
+    tries: int = 0
+    on_try: int = 0
+    best: Submission | None = field(default=None)
+    is_begun: bool = False
+
+    @property
+    def name(self) -> str:
+        return "Begun" if self.is_begun and not self.value else NAMES[self.value]
+
+    @property
+    def how(self) -> str:
+        """Such as ``on the second try, before seeing the reference``; nothing for level 0."""
+        if self.best is None:
+            return ""
+        seen = "after" if self.best.reference_was_seen else "before"
+        return f"on the {ordinal(self.on_try)} try, {seen} seeing the reference"
+
+    @property
+    def words(self) -> str:
+        """Such as ``Level 3 on the second try, before seeing the reference``."""
+        return f"Level {self.value} {self.how}" if self.best else self.name
+
+
+def ordinal(number: int) -> str:
+    return _ORDINALS[number - 1] if number <= len(_ORDINALS) else f"{number}th"
+
+
+def level_of(submissions: Iterable[Submission], is_begun: bool = True) -> Level:
+    """The level after these submissions, which stand in order."""
+    tries = list(submissions)
+    if not tries:
+        return Level(is_begun=is_begun)
+    value = max(one.level for one in tries)
+    place = next(place for place, one in enumerate(tries) if one.level == value)
+    return Level(value, len(tries), place + 1, tries[place], is_begun)
+
+
+def levels(user: "User | None") -> dict[str, Level]:
+    """A reader's levels by the slugs of the exercises that they began, in one query."""
+    found: dict[str, list[Submission]] = defaultdict(list)
+    for slug, at, *rest in Sketch.objects.tries_of(user) if user else ():
+        found[slug] += [Submission(at, *rest)] if at else []
+    return {slug: level_of(tries) for slug, tries in found.items()}
