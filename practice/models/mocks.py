@@ -1,6 +1,8 @@
 """Mock interviews. A score belongs to a seat, so that a peer can take the second one."""
 
 import uuid
+from dataclasses import asdict
+from datetime import datetime
 
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -8,15 +10,19 @@ from django.db import models
 from django.urls import reverse
 
 from practice.choices import Held, Mark, MockState, Role
+from practice.interviewing import Sitting, Stretch
 from practice.models.content import Exercise
 from practice.models.sketches import Sketch
 from practice.queries import OwnedQuerySet
 
 LONGEST_SCRATCHPAD = 20_000
+LONGEST_WORDS = 500
+# What a step under the clock changes
+MOVED = ("phases", "state", "current", "started_at", "phase_started_at", "paused_at", "finished_at", "local_date")
 
 
 class MockInterview(models.Model):
-    """``phases`` says what was planned and spent: each with ``key``, ``minutes`` and ``spent_ms`` of the ended ones.
+    """``phases`` says what was planned and spent: each with ``key``, ``minutes`` and ``spent_ms`` in earlier visits to it.
 
     The clock is the server's: ``phase_started_at`` is when the running phase began, moved on by the length of each
     pause; while paused, ``paused_at`` says since when.
@@ -55,6 +61,45 @@ class MockInterview(models.Model):
     def get_absolute_url(self) -> str:
         return reverse("practice:mock_detail", args=[self.pk])
 
+    @property
+    def sitting(self) -> Sitting:
+        """Where it stands under its clock; only of one that is held here."""
+        return Sitting(
+            tuple(Stretch(**phase) for phase in self.phases),
+            self.current,
+            self.started_at,
+            self.phase_started_at,
+            self.paused_at,
+            self.finished_at,
+        )
+
+    @property
+    def spent_minutes(self) -> int:
+        """As long as it took, pauses left out; of one held elsewhere what its reader said."""
+        return round(sum(phase["spent_ms"] for phase in self.phases) / 60_000) if self.phases else self.minutes
+
+    @property
+    def is_open(self) -> bool:
+        return self.state not in {MockState.SCORING, MockState.DONE}
+
+    def move(self, sitting: Sitting, now: datetime) -> None:
+        """Let it stand as this says. Its day is the reader's day on which it began."""
+        if sitting == self.sitting:
+            return
+        self.phases = [asdict(stretch) for stretch in sitting.stretches]
+        self.state = sitting.state
+        for name in ("current", "started_at", "phase_started_at", "paused_at", "finished_at"):
+            setattr(self, name, getattr(sitting, name))
+        self.local_date = self.local_date or self.user.local_date(self.started_at)
+        self.updated_at = now
+        self.save(update_fields=[*MOVED, "updated_at"])
+
+    def remove(self, is_removed: bool, now: datetime) -> None:
+        """Into the bin, or out of it."""
+        if is_removed != (self.removed_at is not None):
+            self.removed_at = now if is_removed else None
+            self.save(update_fields=["removed_at"])
+
 
 class Seat(models.Model):
     """Somebody's place in a mock interview, and what they say of the candidate at its end."""
@@ -63,8 +108,13 @@ class Seat(models.Model):
     role = models.CharField(max_length=12, choices=Role)
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, null=True, blank=True, related_name="seats")
     name = models.CharField(max_length=80, blank=True, help_text="Of somebody without an account here.")
-    keep = models.CharField(max_length=500, blank=True, help_text="One thing to keep.")
-    change = models.CharField(max_length=500, blank=True, help_text="One thing to change.")
+    keep = models.CharField(max_length=LONGEST_WORDS, blank=True, help_text="One thing to keep.")
+    change = models.CharField(max_length=LONGEST_WORDS, blank=True, help_text="One thing to change.")
+    draft = models.JSONField(
+        default=dict,
+        blank=True,
+        help_text="The sheet until it is submitted: by criterion its ``level`` and ``evidence`` as far as they are there.",
+    )
     submitted_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
@@ -73,6 +123,11 @@ class Seat(models.Model):
     def __str__(self) -> str:
         return f"{self.get_role_display()} of {self.mock}"
 
+    @property
+    def levels(self) -> dict[str, int]:
+        """By criterion, as submitted; ask for ``scores`` with the seat."""
+        return {score.criterion: score.level for score in self.scores.all()}
+
 
 class Score(models.Model):
     """What somebody in a seat saw of one criterion of the rubric."""
@@ -80,7 +135,7 @@ class Score(models.Model):
     seat = models.ForeignKey(Seat, models.CASCADE, related_name="scores")
     criterion = models.CharField(max_length=40)
     level = models.PositiveSmallIntegerField(choices=Mark)
-    evidence = models.CharField(max_length=500, blank=True)
+    evidence = models.CharField(max_length=LONGEST_WORDS, blank=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["seat", "criterion"], name="unique_score")]
