@@ -96,19 +96,20 @@ def kind_of(name: str) -> Kind | None:
 
 def _recognise(name: str) -> str:
     every = _words(name)
-    head = _head(_ASIDE.split(name, maxsplit=1)[0])
-    for words in (every, head):
+    # Without what stands in brackets, then without what only describes
+    outside = _words(_ASIDE.split(name, maxsplit=1)[0])
+    head = _head(outside)
+    for words in (every, outside, head):
         if key := _whole(words):
             return key
-    for words in (head, every):
+    for words in (head, outside, every):
         if key := _at_the_end(words) or _within(words):
             return key
     return ""
 
 
-def _head(text: str) -> Words:
+def _head(words: Words) -> Words:
     """The words before the first that only describes; all of them where it is the first."""
-    words = _words(text)
     cut = next((place for place, word in enumerate(words) if place and word in _DESCRIBES), len(words))
     return words[:cut]
 
