@@ -50,6 +50,19 @@ def block(reading: WorkReading, token: str, oob: bool = False) -> SafeString:
     return SafeString(kept(key, lambda: render(token and rows.SLOT)).replace(rows.SLOT, token))
 
 
+def changed_block(before: WorkReading, after: WorkReading, token: Callable[[], str]) -> SafeString:
+    """As much of the block as a press has changed, to be swapped out of band."""
+    is_same = bool(before.records and after.outline.parts) and not after.work.retired_at
+    if (
+        not is_same
+        or [*map(_dates, before.records)] != [*map(_dates, after.records)]
+        or before.record.reason != after.record.reason
+    ):
+        return block(after, token(), oob=True)
+    key = ("now", after.work.pk, after.words, after.standing.state, after.standing.percent, after.next_key)
+    return kept(key, lambda: _plain("_reading_now", reading=after, oob=True))
+
+
 def _dates(record: Record) -> tuple[Any, ...]:
     return record.number, record.state, record.started, record.finished, record.rating, record.minutes
 

@@ -97,7 +97,7 @@ def changed_pieces(request: PageRequest, place: Place, changed: list[Changed]) -
 
 def page_pieces(request: PageRequest, one: Changed) -> list[SafeString]:
     before, after = WorkReading(one.work, one.before), WorkReading(one.work, one.after)
-    found = [pieces.block(after, get_token(request), oob=True)]
+    found = [pieces.changed_block(before, after, lambda: get_token(request))]
     if not after.ticks:
         return found
     found.append(pieces.parts_head(after, oob=True))

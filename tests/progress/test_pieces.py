@@ -41,6 +41,20 @@ def test_every_block_equals_the_plainly_rendered_one():
             assert pieces.block(reading, token) == plain("_reading", token, reading=reading)
 
 
+def test_a_press_sends_the_block_whole_or_the_part_that_it_changes():
+    works = [work for work in Resource.objects.order_by("pk")[:60] if outline_of(work).parts]
+    for work in works:
+        keys = [part.key for part in outline_of(work).parts]
+        press = rules.Press("2026-05-13", NOW)
+        before = rules.mark((), outline_of(work), rules.READING, press)
+        for key in keys[:3]:
+            after = rules.tick(before, outline_of(work), [key], True, press)
+            readings = WorkReading(work, before), WorkReading(work, after)
+            name = "_reading_now" if after[-1].state == rules.READING else "_reading"
+            assert pieces.changed_block(*readings, lambda: "one") == plain(name, "one", reading=readings[1], oob=True)
+            before = after
+
+
 def test_every_tick_and_head_equals_the_plainly_rendered_one():
     for reading in list(readings())[::40]:
         if reading.ticks:
