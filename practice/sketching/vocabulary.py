@@ -83,11 +83,6 @@ def kind_named(text: str) -> Kind | None:
     return KINDS.get(_NAMES.get(words) or _NAMES.get(_bare(words), ""))
 
 
-def kind_called(text: str) -> Kind | None:
-    """The kind with this key, name or other name, as the whole of the text."""
-    return kind_named(text) or KINDS.get(_whole(_words(text)))
-
-
 def kind_of(name: str) -> Kind | None:
     """The kind that a name is likely to mean, or none. ``Our ranking service v2`` is a prediction service."""
     spaced = _CAMEL.sub(" ", name)
@@ -132,7 +127,7 @@ def _plain(words: Words) -> Words:
 
 
 def _whole(words: Words) -> str:
-    return _ALL.get(words) or _ALL.get(_bare(words)) or _LAST.get(_plain(words), "")
+    return _ALL.get(words) or _ALL.get(_bare(words), "")
 
 
 def _at_the_end(words: Words) -> str:
