@@ -182,6 +182,9 @@ LOADED_FROM_FILES = [
 
 # What fills the readers' slots in pages of the catalogue that are kept, see catalog/slots.py
 SLOTS = "progress.slots.fill"
+# Whom the catalogue asks about its cases: what patterns are called, by slug, and the slugs of those a reader has done
+PATTERN_NAMES = "practice.library.pattern_names"
+CASES_DONE = "progress.case_answers.done_cases"
 
 # Static files
 STATIC_URL = "static/"

@@ -21,3 +21,8 @@ def exercises() -> dict[str, Exercise]:
 def cases() -> dict[str, CaseStudy]:
     """Published case studies by slug, each with its topic."""
     return {case.slug: case for case in CaseStudy.objects.for_rows()}
+
+
+def pattern_names() -> dict[str, str]:
+    """What published patterns are called, by slug."""
+    return {slug: pattern.name for slug, pattern in patterns().items()}

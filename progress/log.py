@@ -30,8 +30,9 @@ order by reading.number, part.at
 """
 NAMES = [name for name in Record.__slots__ if name != "parts"]
 UNDONE, PUT_BACK = "Undone: ", "Put back: "
-# Saves of one note that follow each other this closely are one event.
+# Saves of one note or answer that follow each other this closely are one event.
 BURST = timedelta(minutes=5)
+BURSTS = {Deed.NOTE, Deed.ANSWER}
 # What comes in with these was studied at another time.
 BROUGHT = {Deed.IMPORT, Deed.RESTORE, Deed.MERGE}
 
@@ -71,7 +72,7 @@ def write(user: User, deed: Deed, words: str, changes: Iterable[Change]) -> Even
         events = (_change_many if len(changes) > MANY else _change_each)(user, deed, changes, now)
         if not events:
             return None
-        if deed == Deed.NOTE and len(events) == 1 and (group := _extended(events[0])):
+        if deed in BURSTS and len(events) == 1 and (group := _extended(events[0], deed)):
             return group
         group = EventGroup(user=user, deed=deed, words=words[:300], at=now)
         insert([group])
@@ -245,17 +246,19 @@ def _write_own(work: OwnResource, fact: Json, now: datetime) -> None:
         work.save(update_fields=["removed_at", *OWN_FIELDS])
 
 
-def _extended(event: Event) -> EventGroup | None:
-    """Take a note's save into the event of the save just before, so that one undo takes back the whole burst.
+def _extended(event: Event, deed: Deed) -> EventGroup | None:
+    """Take a note's or an answer's save into the event of the save just before, so that one undo takes back the burst.
 
-    The event keeps what was there before the first save. Beginning or deleting a note is an event of its own.
+    The event keeps what was there before the first save. Deleting it is an event of its own, and so is closing a case.
     """
-    mine = Event.objects.of(event.user, event.work).filter(subject=Subject.NOTE, part=event.part)
+    mine = Event.objects.of(event.user, event.work).filter(subject=event.subject, part=event.part)
     last = mine.select_related("group").first()
     if last is None or event.after is None or last.after is None or last.after != event.before:
         return None
     group = last.group
-    if group.deed != Deed.NOTE or group.undone_by_id or last.local_date != event.local_date or event.at - last.at > BURST:
+    if group.deed != deed or group.undone_by_id or last.local_date != event.local_date or event.at - last.at > BURST:
+        return None
+    if any((one.before or {}).get("done_at") != one.after.get("done_at") for one in (last, event)):
         return None
     last.after, last.at, group.at = event.after, event.at, event.at
     last.save(update_fields=["after", "at"])

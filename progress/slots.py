@@ -6,13 +6,16 @@ from functools import cached_property
 from django.middleware.csrf import get_token
 
 from mlsd_guide.http import PageRequest
-from progress import pieces, rows
+from progress import case_pieces, pieces, rows
+from progress.case_answers import CaseStanding, case_or_404, case_standings
+from progress.case_suggestions import suggested
 from progress.dashboard import goal_ring
 from progress.editing import WorkNotes
 from progress.log import records_of
 from progress.outlines import catalogue_works
 from progress.reader import reader_of
 from progress.reading_page import WorkReading
+from progress.things import Thing
 
 # Pages that belong to "My reading" in the navigation
 READING = {"progress:reading_list", "progress:dashboard"}
@@ -75,6 +78,26 @@ class Filler:
     def notes(self, slug: str) -> str:
         work = self.works[slug]
         return pieces.notes(work, WorkNotes.of(self.user, work), self.token)
+
+    def thing_notes(self, kind: str, key: str) -> str:
+        thing = Thing(kind, key)
+        return pieces.notes(thing, WorkNotes.of(self.user, thing), self.token)
+
+    def elsewhere(self, kind: str, key: str) -> str:
+        return case_pieces.elsewhere(self.user, Thing(kind, key), self.token)
+
+    def answer(self, slug: str) -> str:
+        return case_pieces.answer(self.user, case_or_404(slug), self.token)
+
+    @cached_property
+    def case_standings(self) -> dict[str, CaseStanding]:
+        return case_standings(self.user)
+
+    def case_state(self, slug: str) -> str:
+        return case_pieces.state(self.user, self.case_standings.get(slug))
+
+    def suggested(self, _: str) -> str:
+        return case_pieces.suggestions(suggested(self.user))
 
 
 def marks_form(request: PageRequest) -> str:

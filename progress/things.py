@@ -5,11 +5,13 @@ from typing import Any, Self
 
 from django.urls import reverse
 
+from catalog.models import CaseStudy
 from practice import library
-from practice.models import MockInterview, Sketch
+from practice.models import Exercise, MockInterview, Pattern, Sketch
 
 PATTERN, CASE, EXERCISE, SKETCH, MOCK, PLAN = KINDS = ("pattern", "case", "exercise", "sketch", "mock", "plan")
 OWNED = {SKETCH: Sketch, MOCK: MockInterview}
+CONTENT = {PATTERN: Pattern, CASE: CaseStudy, EXERCISE: Exercise}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +38,18 @@ class Thing:
 
     @property
     def found(self) -> Any:
-        """What it names, published or a reader's own row; None where there is no such thing (any more)."""
+        """What it names, retired or not, or a reader's own row that is not removed; None where there is no such thing."""
         if self.kind in OWNED:
             return OWNED[self.kind].objects.filter(pk=self.key, removed_at=None).first()
         shelves = {PATTERN: library.patterns, CASE: library.cases, EXERCISE: library.exercises}
-        return shelves[self.kind]().get(self.key) if self.kind in shelves else None
+        if self.kind not in shelves:
+            return None
+        return shelves[self.kind]().get(self.key) or CONTENT[self.kind].objects.filter(slug=self.key).first()
+
+    @property
+    def noun(self) -> str:
+        """What it is, within a sentence."""
+        return {CASE: "case study", MOCK: "mock interview"}.get(self.kind, self.kind)
 
     @property
     def title(self) -> str:

@@ -1,6 +1,20 @@
 from django.urls import path
 
-from progress.views import dashboard, data, history, imports, lists, marks, merge, notes, own, readings, reset
+from progress.views import (
+    case_answers,
+    dashboard,
+    data,
+    elsewhere,
+    history,
+    imports,
+    lists,
+    marks,
+    merge,
+    notes,
+    own,
+    readings,
+    reset,
+)
 
 app_name = "progress"
 urlpatterns = [
@@ -13,6 +27,8 @@ urlpatterns = [
     path("bulk/marks/", marks.bulk_marks, name="bulk_marks"),
     path("history/", history.history, name="history"),
     path("undo/<uuid:group>/", history.undo, name="undo"),
+    path("cases/<slug:slug>/answer/", case_answers.case_answer, name="case_answer"),
+    path("elsewhere/", elsewhere.elsewhere, name="elsewhere"),
     path("notes/", notes.note_list, name="note_list"),
     path("notes/export.md", notes.note_export, name="note_export"),
     path("resources/<slug:slug>/note/", notes.note_edit, name="note_edit"),
