@@ -60,18 +60,19 @@ class Standing:
 
     @property
     def words(self) -> str:
-        """The standing in words: '4 of 11 parts · about 9 of 24 h'."""
+        """The standing in words: '4 of 11 parts · about 9 of 24 h', without the hours where nobody knows them."""
+        done = f"{self.parts_done} of {len(self.outline.parts)} parts" if self.outline.parts else f"{self.percent} %"
+        return f"{done} · {self.hours}" if self.outline.is_known else done
+
+    @property
+    def hours(self) -> str:
+        """'about 9 of 24 h'"""
         total = self.outline.minutes / 60
         done = rules.fraction(self.record, self.outline) * total
         # Of a talk of an hour and a half, whole hours would say nothing.
         places = 0 if total >= SHORT_HOURS else 1
         hours = " of ".join(f"{hours:.{places}f}".removesuffix(".0") for hours in (done, total))
-        hours = f"about {hours} h"
-        return (
-            f"{self.parts_done} of {len(self.outline.parts)} parts · {hours}"
-            if self.outline.parts
-            else f"{self.percent} % · {hours}"
-        )
+        return f"about {hours} h"
 
 
 class Reader:
