@@ -1,5 +1,7 @@
 from uuid import UUID
 
+from allauth.account.decorators import reauthentication_required
+from allauth.core import ratelimit
 from django.contrib import messages
 from django.contrib.auth import logout
 from django.http import HttpResponse
@@ -9,10 +11,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.decorators import reader_required
 from catalog.models import Category
-from mlsd_guide.http import PageRequest
+from mlsd_guide.http import PageRequest, refusal
 from progress.data.deleting import delete_account as delete
 from progress.data.resetting import Scope, restorable, shelves_of
-from progress.data_forms import WordForm, proof_form
+from progress.data_forms import WordForm, is_without_password, proof_form
 from progress.outlines import work_or_404
 from progress.views.answers import answer_page
 
@@ -67,10 +69,13 @@ def offer(request: PageRequest, scope: Scope, back: str, form: WordForm | None =
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @reader_required
+@reauthentication_required(enabled=lambda request: is_without_password(request.reader))
 def delete_account(request: PageRequest) -> HttpResponse:
-    """Everything goes, at once and for good, so it asks for what only the person knows."""
+    """Everything goes, at once and for good, so it asks for what only the person knows or has."""
     user = request.reader
     form = proof_form(user, request.POST if request.method == "POST" else None)
+    if form.is_bound and not ratelimit.consume(request, action="delete", user=user):
+        return refusal(request, 429)
     if form.is_valid():
         delete(user)
         logout(request)

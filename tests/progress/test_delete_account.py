@@ -1,8 +1,11 @@
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
+from allauth.account.internal.flows.login import record_authentication
+from allauth.mfa.models import Authenticator
 from django.contrib.sessions.models import Session
 from django.test import Client
 
@@ -56,6 +59,28 @@ def test_every_session_of_the_person_ends_at_once(client, user):
     assert client.get("/settings/data/").status_code == 302
     assert stranger.get("/settings/data/").status_code == 200
     assert not [session for session in Session.objects.all() if str(user.pk) in session.get_decoded().values()]
+
+
+def test_after_five_wrong_passwords_even_the_right_one_waits(client, user):
+    other = UserFactory()
+    answers = [client.post(URL, {"password": word}).status_code for word in [*["wrong"] * 5, PASSWORD]]
+    assert answers == [422] * 5 + [429]
+    client.force_login(other)
+    assert client.post(URL, {"word": "wrong"}).status_code == 422
+    assert User.objects.filter(pk=user.pk).exists()
+
+
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_who_has_a_passkey_and_no_password_shows_it_again_first(client, db, method):
+    user = UserFactory(username="somebody", password="!")
+    Authenticator.objects.create(user=user, type="webauthn", data={"name": "Key", "credential": {}})
+    client.force_login(user)
+    assert getattr(client, method)(URL, {"word": "somebody"}).url.startswith("/accounts/2fa/webauthn/reauthenticate/")
+    session = client.session
+    record_authentication(SimpleNamespace(session=session), user, "mfa", reauthenticated=True)
+    session.save()
+    assert client.post(URL, {"word": "somebody"}).url == "/"
+    assert not User.objects.exists()
 
 
 @pytest.mark.parametrize(("word", "status"), [("somebody", 302), ("Somebody else", 422), ("", 422)])
