@@ -5,6 +5,7 @@ their own at either side of a channel, beside the box they belong to, and uprigh
 """
 
 from collections import defaultdict
+from functools import lru_cache
 
 from practice.sketching.channels import Upright, tracks
 from practice.sketching.diagram import Diagram
@@ -20,7 +21,8 @@ from practice.sketching.sizes import HEADING, HEADING_LINE, box_text, label_text
 # Above this many arrows Graphviz may take a second; its plain stand-in does not.
 _MOST_ARROWS = 150
 _PLAIN = "This drawing is too large or too entangled for the usual arrangement, so it is arranged more plainly."
-_MARGIN = 16
+# Half a line around, so that none is cut
+_MARGIN = 1
 _LANE_GAP = 10
 _LANE_PADDING = 14
 _TRACK = 9
@@ -31,8 +33,12 @@ _HEAD = 10
 _NEAR, _NUDGE = 5, 6
 
 
+@lru_cache(maxsize=128)
 def lay_out(diagram: Diagram) -> Layout:
-    """Where everything in a valid diagram goes. The same diagram gives the same layout, and every one gives some layout."""
+    """Where everything in a valid diagram goes. The same diagram gives the same layout, and every one gives some layout.
+
+    The latest are kept, as most drawings are of the catalogue and Graphviz loses about a kilobyte a time.
+    """
     if not diagram.components:
         return Layout(2 * _MARGIN, 2 * _MARGIN)
     arranged = plan(diagram)

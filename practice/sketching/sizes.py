@@ -14,6 +14,8 @@ LABEL, LABEL_LINE = 11, 14
 HEADING, HEADING_LINE = 11, 16
 PADDING = 12
 ICON, ICON_GAP = 18, 9
+# Bold DejaVu Sans, all that some machines have, is wider than what is measured with.
+_ROOM = 6
 _NARROWEST, _LOWEST = 116, 44
 _LINE_GAP = 5
 
@@ -51,7 +53,7 @@ def box_text(component: Component) -> BoxText:
         kind = ""
     wide = max([width(line, NAME) for line in lines] + [width(kind, KIND)])
     high = len(lines) * NAME_LINE + (KIND_LINE if kind else 0)
-    return BoxText(lines, kind, max(_NARROWEST, wide + 2 * PADDING + ICON + ICON_GAP), max(_LOWEST, high + 2 * PADDING))
+    return BoxText(lines, kind, max(_NARROWEST, wide + 2 * PADDING + ICON + ICON_GAP + _ROOM), max(_LOWEST, high + 2 * PADDING))
 
 
 def ports(numbers: Sequence[int], heights: Mapping[int, float], middle: int | None) -> tuple[dict[int, float], float]:

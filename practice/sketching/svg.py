@@ -26,8 +26,12 @@ MARKS = {
     "new": ("new", "M0 -3.8V3.8M-3.3 -1.9L3.3 1.9M-3.3 1.9L3.3 -1.9"),
 }
 _CLASSES = {LEFT: "edge", RIGHT: "edge", UNPLACED: "other"}
+_NAMESPACE = ' xmlns="http://www.w3.org/2000/svg"'
 _CORNER = 6
-_CAPTION, _CAPTION_LINE, _CAPTION_MARGIN = 17, 24, 18
+_CAPTION, _CAPTION_LINE = 17, 24
+_NOTE_LINE = 22
+# Around a drawing that stands alone
+_MARGIN = 20
 _BADGE = 8
 
 
@@ -46,30 +50,22 @@ def draw(
     are left out. ``standalone`` makes a file of its own, with the title written above and ``style`` within. ``prefix``
     begins the ids, so that two drawings of one diagram can stand in one page; by itself it depends on the diagram.
     """
-    marks, links = marks or {}, links or {}
-    layout = lay_out(diagram)
-    # Letters and digits only: it goes into ids unescaped
-    prefix = "".join(sign for sign in prefix if sign.isascii() and (sign.isalnum() or sign in "-_"))
-    prefix = prefix or f"d{blake2s(repr(diagram).encode(errors='replace'), digest_size=4).hexdigest()}"
-    caption = wrap(diagram.title, _CAPTION, layout.width - 32, layout.width - 32, 2) if standalone else ()
-    top = len(caption) * _CAPTION_LINE + (_CAPTION_MARGIN if caption else 0)
-    wide, high = _number(layout.width), _number(layout.height + top)
-    parts = [
-        f'<svg{" xmlns=" + chr(34) + "http://www.w3.org/2000/svg" + chr(34) if standalone else ""} class="drawing" '
-        f'id="{prefix}" role="{"group" if links else "img"}" aria-labelledby="{prefix}-title {prefix}-desc" '
-        f'viewBox="0 {-top} {wide} {high}" width="{wide}" height="{high}">',
-        f'<title id="{prefix}-title">{escape(diagram.title or "Drawing")}</title>',
-        f'<desc id="{prefix}-desc">{escape(describe(diagram, marks))}</desc>',
-        f"<style>{style}</style>" if standalone else "",
-        _symbols(layout, prefix),
-        f'<rect class="drawing__canvas" y="{-top}" width="{wide}" height="{high}"/>' if standalone else "",
-        _lines("drawing__caption", 16, 34 - top, caption, _CAPTION_LINE),
-        *(_band(band) for band in layout.bands),
-        *(_arrow(arrow) for arrow in layout.arrows),
-        *(_box(box, prefix, marks.get(box.name, ""), links.get(box.name, "")) for box in layout.boxes),
-        "</svg>",
-    ]
-    return "".join(parts)
+    marks, links, layout = marks or {}, links or {}, lay_out(diagram)
+    prefix = _prefix(prefix, diagram)
+    caption = wrap(diagram.title, _CAPTION, layout.width, layout.width, 2) if standalone else ()
+    bands, arrows = map(_band, layout.bands), map(_arrow, layout.arrows)
+    boxes = (_box(box, prefix, marks.get(box.name, ""), links.get(box.name, "")) for box in layout.boxes)
+    note = _lines("drawing__kind", 0, layout.height + 16, filter(None, [layout.note]), _NOTE_LINE)
+    area = _area(layout, len(caption), standalone)
+    first = (
+        f'<svg{_NAMESPACE if standalone else ""} class="drawing" id="{prefix}" role="{"group" if links else "img"}" '
+        f'aria-labelledby="{prefix}-title {prefix}-desc" {_frame(area)}>'
+        f'<title id="{prefix}-title">{escape(diagram.title or "Drawing")}</title>'
+        f'<desc id="{prefix}-desc">{escape(f"{describe(diagram, marks)} {layout.note}".strip())}</desc>'
+    )
+    ground = f"<style>{style}</style>{_rect(area, 'drawing__canvas')}" if standalone else ""
+    above = _lines("drawing__caption", 0, area.y + _MARGIN + _CAPTION, caption, _CAPTION_LINE)
+    return "".join((first, _symbols(layout, prefix), ground, above, *bands, *arrows, note, *boxes, "</svg>"))
 
 
 def describe(diagram: Diagram, marks: Mapping[str, str] | None = None) -> str:
@@ -78,12 +74,16 @@ def describe(diagram: Diagram, marks: Mapping[str, str] | None = None) -> str:
     arrows = (f"{one.source} to {one.target}{f': {one.label}' if one.label else ''}" for one in diagram.connections)
     alone = ", ".join(component.name for component in diagram.components if component.name not in ends)
     sentences = [
-        f"{len(diagram.components)} components, {len(diagram.connections)} arrows.",
+        f"{_count(len(diagram.components), 'component')}, {_count(len(diagram.connections), 'arrow')}.",
         *(f"{arrow}." for arrow in arrows),
         f"Unconnected: {alone}." if alone else "",
         *(f"{name}: {MARKS[mark][0]}." for name, mark in (marks or {}).items() if mark in MARKS),
     ]
     return " ".join(sentence for sentence in sentences if sentence)
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
 def _number(value: float) -> str:
@@ -100,9 +100,29 @@ def _symbols(layout: Layout, prefix: str) -> str:
     return f"<defs>{symbols}</defs>" if symbols else ""
 
 
-def _rect(area: Area, radius: int) -> str:
-    places = zip(("x", "y", "width", "height"), (area.x, area.y, area.width, area.height), strict=True)
-    return f'<rect {" ".join(f'{name}="{_number(value)}"' for name, value in places)} rx="{radius}"/>'
+def _prefix(wish: str, diagram: Diagram) -> str:
+    """Letters and digits, as it goes into ids unescaped; by itself another one for every diagram."""
+    kept = "".join(sign for sign in wish if sign.isascii() and (sign.isalnum() or sign in "-_"))
+    return kept or f"d{blake2s(repr(diagram).encode(errors='replace'), digest_size=4).hexdigest()}"
+
+
+def _area(layout: Layout, captions: int, standalone: bool) -> Area:
+    """What the drawing shows: its layout, a note below and, where it stands alone, a margin and the caption's lines."""
+    margin = _MARGIN if standalone else 0
+    above = margin + captions * _CAPTION_LINE + (8 if captions else 0)
+    below = margin + (_NOTE_LINE if layout.note else 0)
+    return Area(-margin, -above, layout.width + 2 * margin, layout.height + above + below)
+
+
+def _frame(area: Area) -> str:
+    x, y, wide, high = map(_number, (area.x, area.y, area.width, area.height))
+    return f'viewBox="{x} {y} {wide} {high}" width="{wide}" height="{high}"'
+
+
+def _rect(area: Area, name: str = "", radius: int = 0) -> str:
+    x, y, wide, high = map(_number, (area.x, area.y, area.width, area.height))
+    looks = (f' class="{name}"' if name else "") + (f' rx="{radius}"' if radius else "")
+    return f'<rect{looks} x="{x}" y="{y}" width="{wide}" height="{high}"/>'
 
 
 def _lines(name: str, x: float, y: float, lines: Iterable[str], height: float, centred: bool = False) -> str:
@@ -116,7 +136,7 @@ def _lines(name: str, x: float, y: float, lines: Iterable[str], height: float, c
 
 def _band(band: Band) -> str:
     heading = _lines("drawing__heading", band.heading.x, band.heading.y + 12, (band.title.upper(),), 0) if band.title else ""
-    return f'<g class="drawing__lane {_class(band.lane)}">{_rect(band.area, 10)}{heading}</g>'
+    return f'<g class="drawing__lane {_class(band.lane)}">{_rect(band.area, radius=10)}{heading}</g>'
 
 
 def _arrow(arrow: Arrow) -> str:
@@ -180,10 +200,10 @@ def _box(box: Box, prefix: str, mark: str, link: str) -> str:
     marked = f" drawing--{mark}" if mark in MARKS else ""
     shape = (
         f'<g class="drawing__box {_class(box.lane)}{marked}"><title>{escape(": ".join(words))}</title>'
-        f"{_rect(area, 7)}{icon}{name}{below}{_badge(area, mark)}</g>"
+        f"{_rect(area, radius=7)}{icon}{name}{below}{_badge(area, mark)}</g>"
     )
     inside = link.startswith(("/", "#")) and not link.startswith("//")
-    return f'<a href="{escape(link)}">{shape}</a>' if inside else shape
+    return f'<a href="{escape(link)}" aria-label="{escape(": ".join(words))}">{shape}</a>' if inside else shape
 
 
 def _badge(area: Area, mark: str) -> str:
