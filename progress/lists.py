@@ -67,7 +67,7 @@ class Kept:
 
     @property
     def mark(self) -> SafeString:
-        return rows.mark(self.work, self.standing)
+        return (pieces.own_mark if self.is_own else rows.mark)(self.work, self.standing)
 
     @property
     def row(self) -> SafeString:

@@ -20,6 +20,7 @@ from progress.editing import WorkNotes
 from progress.facts import AnyWork
 from progress.models import EventGroup, OwnResource
 from progress.outlines import outline_of
+from progress.reader import Standing
 from progress.reading_page import Tick, WorkReading
 from progress.rules import Record
 from progress.statistics import NOTHING, Day, Ring, heat
@@ -85,6 +86,11 @@ def stop_tick(work: Resource, record: Record | None, key: str) -> SafeString:
     return tick(Tick(work, key, title, is_read), spelt=True) if title else SafeString("")
 
 
+def mark_or_tick(work: Resource, standing: Standing, key: str) -> SafeString:
+    """What marks a whole work or, with its key, ticks a part of it."""
+    return stop_tick(work, standing.record, key) if key else rows.mark(work, standing)
+
+
 def here(tick: Tick, oob: bool = False) -> SafeString:
     """What else stands beside a part: whether to go on there, whether it is new."""
     key = ("here", tick.work.pk, tick.key, tick.is_next, tick.is_new, oob)
@@ -139,6 +145,12 @@ def mark(reading: WorkReading) -> SafeString:
     """The mark to be swapped out of band."""
     work, state, words = reading.work, reading.standing.state, reading.words
     return kept(("mark", work.pk, state, words), lambda: _plain("_mark", **rows.mark_context(work, state, words), oob=True))
+
+
+def own_mark(own: OwnResource, standing: Standing, oob: bool = False) -> SafeString:
+    """The mark of a reader's own link on their lists."""
+    context = {"own": own, "buttons": rows.buttons(standing.state), "words": rows.mark_words(standing)}
+    return _plain("_own_mark", **context, oob=oob)
 
 
 def notes(work: AnyWork, found: WorkNotes, token: str) -> SafeString:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Self
 
 from django.contrib import messages
-from django.http import HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect, QueryDict
 from django.middleware.csrf import get_token
 from django.shortcuts import render
 from django.urls import Resolver404, resolve
@@ -14,6 +14,7 @@ from django_htmx.http import HttpResponseClientRefresh
 
 from accounts.decorators import page_of
 from catalog.models import PathStop, Resource
+from catalog.searching import results
 from mlsd_guide.http import PageRequest, wants_fragment
 from progress import pieces
 from progress.dashboard import goal_ring
@@ -86,6 +87,8 @@ def changed_pieces(request: PageRequest, place: Place, changed: list[Changed]) -
     """Every control on the page that the press has changed, to be swapped out of band."""
     if place.view == "catalog:goal_detail":
         return goal_pieces(request, place, changed)
+    if place.view == "catalog:search":
+        return search_pieces(place, changed)
     found = []
     for one in changed:
         if place.shows_page_of(one.work):
@@ -108,6 +111,20 @@ def page_pieces(request: PageRequest, one: Changed) -> list[SafeString]:
         if (was.is_next, was.is_new) != (tick.is_next, tick.is_new):
             found.append(pieces.here(tick, oob=True))
     return found
+
+
+def search_pieces(place: Place, changed: list[Changed]) -> list[SafeString]:
+    """The marks and ticks of those hits that the press has changed: which hits there are, the same search says."""
+    asked = QueryDict(place.path.partition("?")[2])
+    found = results.search(asked.get("q", "").strip(), asked.get("kind", ""))
+    shown = {hit.url for group in found.groups for hit in group.hits}
+    pressed = []
+    for one in changed:
+        reading, address = WorkReading(one.work, one.after), one.work.get_absolute_url()
+        pressed += [pieces.mark(reading)] if address in shown else []
+        ticks = (tick for key, tick in reading.ticks.items() if f"{address}#part-{key}" in shown)
+        pressed += [pieces.tick(tick, oob=True, spelt=True) for tick in ticks]
+    return pressed
 
 
 def goal_pieces(request: PageRequest, place: Place, changed: list[Changed]) -> list[SafeString]:
