@@ -209,5 +209,5 @@ def _box(box: Box, prefix: str, mark: str, link: str) -> str:
 def _badge(area: Area, mark: str) -> str:
     if mark not in MARKS:
         return ""
-    place = f"translate({_number(area.right - 2)} {_number(area.y + 2)})"
+    place = f"translate({_number(area.right - 14)} {_number(area.y)})"
     return f'<g class="drawing__badge" transform="{place}"><circle r="{_BADGE}"/><path d="{MARKS[mark][1]}"/></g>'

@@ -8,7 +8,6 @@ LIGHT = {
     "canvas": "#ffffff",
     "box": "#ffffff",
     "line": "#dad7d2",
-    "strong": "#918b84",
     "ink": "#211c17",
     "soft": "#554f49",
     "found": "#23643f",
@@ -19,7 +18,6 @@ DARK = {
     "canvas": "#171411",
     "box": "#171411",
     "line": "#36322d",
-    "strong": "#7f7973",
     "ink": "#e4e1da",
     "soft": "#aca79f",
     "found": "#7bc495",
@@ -54,7 +52,7 @@ _RULES = """
 .drawing--found circle{{fill:{found}}}
 .drawing--missing>rect{{stroke:{missing};stroke-dasharray:4 3}}
 .drawing--missing circle{{fill:{missing}}}
-.drawing--extra>rect{{stroke:{strong}}}
+.drawing--extra>rect{{stroke:{soft}}}
 .drawing--new>rect{{stroke:{new}}}
 .drawing--new circle{{fill:{new}}}
 """
