@@ -12,6 +12,9 @@ from progress.planning.reasons import Reasons, dropped_why, theme
 from progress.planning.shapes import Item, Left, Plan, Sums, Week
 from progress.planning.words import count, long_date, minutes_words
 
+# Below this share of the time, a plan says that some of it stays free.
+FULL = 0.85
+
 
 def finished(
     asked: Programme, answers: Answers, standing: Standing, today: date, loom: Loom, days: Sequence[Span], held: Held
@@ -30,7 +33,7 @@ def finished(
     there = sum(span.ahead for span in days)
     minutes = sum(one.item.minutes for one in dropped)
     sums = Sums(left, there, sum(item.minutes for item in behind), minutes, until, today)
-    note = _note(answers, weeks, loom.load, sums, len(dropped))
+    note = _note(answers, weeks, sums, len(dropped))
     return Plan(weeks, tuple(done), behind, _skipped(asked, standing), dropped, sums, min(max(current, 0), len(weeks) + 1), note)
 
 
@@ -76,7 +79,7 @@ def in_order(draft: Draft, asked: Programme) -> list[Placed]:
     The order depends on nothing but what is in the week, so that a kept week reads the same; no pattern comes before
     one that it needs.
     """
-    ours = sorted(draft.of(PATTERN), key=lambda work: (asked.rank(work.slug), asked.patterns[work.slug].family, work.slug))
+    ours = sorted(draft.of(PATTERN), key=lambda work: (asked.ranks[work.slug], asked.patterns[work.slug].family, work.slug))
     patterns = {work.slug: place for place, work in enumerate(ours)}
     steps = {PATTERN: 0, READING: 1, CASE: 2}
 
@@ -114,7 +117,7 @@ def _skipped(asked: Programme, standing: Standing) -> tuple[Left, ...]:
     return tuple(found)
 
 
-def _note(answers: Answers, weeks: Sequence[Week], load: float, sums: Sums, number: int) -> str:
+def _note(answers: Answers, weeks: Sequence[Week], sums: Sums, number: int) -> str:
     """What to know of the whole plan, in a sentence or two; often nothing. ``number`` of things are dropped."""
     if not answers.minutes_a_week:
         return "No minutes on any weekday, so there is nothing to plan yet."
@@ -127,6 +130,6 @@ def _note(answers: Answers, weeks: Sequence[Week], load: float, sums: Sums, numb
         left_out = count(number, "thing")
         until = f" until {long_date(sums.until, sums.today)}" if sums.until else ""
         return f"All of it takes {minutes_words(every)}; there are {minutes_words(sums.there)}{until}, so {left_out} {'is' if number == 1 else 'are'} left out by name."
-    if load < 0.9:
+    if end_of(answers) and sums.left < FULL * sums.there:
         return f"The work takes {minutes_words(sums.left)} of {minutes_words(sums.there)}: some of each week stays free."
     return ""

@@ -35,7 +35,6 @@ class Draft:
     pulls: bool = False
     says: bool = False
     placed: list[Placed] = field(default_factory=list)
-    overfull: bool = False
 
     @property
     def room(self) -> int:
@@ -101,7 +100,7 @@ class Loom:
         """Open patterns, in order, whose needs are behind."""
         order = self.programme.sequence.order
         found = (self.pool[PATTERN][slug] for slug in order if slug in self.pool[PATTERN])
-        return [work for work in found if not self.planned & set(self.programme.patterns[work.slug].needs)]
+        return [work for work in found if not self.planned & self.programme.needs(work.slug)]
 
     def give_up(self) -> None:
         """Take back reading whose last sitting found no week: half a chapter helps nobody."""

@@ -10,6 +10,7 @@ from progress.planning.work import Pull, Work, everything
 
 # With this much more time than the base takes, the extras join.
 AMPLE = 1.25
+MOST_RANK = 10_000
 RECALL_SHARE = 0.1
 
 
@@ -33,11 +34,16 @@ class Programme:
     def open(self) -> set[str]:
         return self.wanted - self.gone
 
+    def needs(self, slug: str) -> frozenset[str]:
+        """The patterns to know before one; needs that go in a circle are cut."""
+        return frozenset(need for need in self.patterns[slug].needs if self.ranks.get(need, MOST_RANK) < self.ranks[slug])
+
     def rank(self, slug: str, above: tuple[str, ...] = ()) -> int:
-        """How deep a pattern stands on others: 0 needs none. Needs always rank lower; a circle is cut."""
+        """How deep a pattern stands on others: 0 needs none, and every other stands above its needs."""
         if slug not in self.ranks:
-            needs = [need for need in self.patterns[slug].needs if need in self.patterns and need not in (*above, slug)]
-            self.ranks[slug] = 1 + max((self.rank(need, (*above, slug)) for need in sorted(needs)), default=-1)
+            ours = (*above, slug)
+            needs = sorted(need for need in self.patterns[slug].needs if need in self.patterns and need not in ours)
+            self.ranks[slug] = 1 + max((self.rank(need, ours) for need in needs), default=-1)
         return self.ranks[slug]
 
     def minutes(self, keys: Iterable[str]) -> int:
@@ -51,6 +57,8 @@ def programme(material: Material, answers: Answers, standing: Standing, capacity
     gone = frozenset({*standing.finished, *standing.skipped, *answers.known})
     patterns = {item.slug: item for item in sorted(material.patterns, key=lambda item: (item.slug, item.title), reverse=True)}
     found = Programme(goal(answers.goal), patterns, works, gone)
+    for slug in sorted(patterns):
+        found.rank(slug)
     found.mock_minutes = _mock_minutes(material, answers)
     _choose(found, capacity)
     held = {slot.partition("~")[0] for slot in standing.placed} | standing.fixed.keys()

@@ -51,7 +51,11 @@ class Reasons:
         users = []
         for later in self.weeks[number - 1 :]:
             for step in (EXERCISE, MOCK, PATTERN):
-                users += [(later.span.number, step, one) for one in later.of(step) if self._uses(one, work)]
+                users += [
+                    (later.span.number, step, one)
+                    for one in sorted(later.of(step), key=lambda one: one.key)
+                    if self._uses(one, work)
+                ]
         exercises = [user for user in users if user[1] == EXERCISE] or users
         if exercises:
             at, step, user = exercises[0]
@@ -63,7 +67,7 @@ class Reasons:
 
     def _uses(self, user: Work, work: Work) -> bool:
         if user.step == PATTERN:
-            return work.slug in self.programme.patterns[user.slug].needs
+            return work.slug in self.programme.needs(user.slug)
         return work.slug in user.patterns
 
     def _reading(self, work: Work, draft: Draft) -> str:

@@ -12,7 +12,7 @@ from progress.planning.material import MOCK, PATTERN, Answers, Material, Standin
 from progress.planning.mocks import choose, mock_weeks
 from progress.planning.programme import RECALL_SHARE, Programme, programme
 from progress.planning.shapes import Plan
-from progress.planning.weave import LEAST_SITTING, SITTING_SHARE, leftovers, recall_minutes, weave, wishes
+from progress.planning.weave import LEAST_SITTING, SITTING_SHARE, force, leftovers, recall_minutes, weave, wishes
 
 # New patterns come in the first part of a plan, so that some time is left to use them.
 PATTERN_WEEKS = 0.85
@@ -115,10 +115,12 @@ def _woven(frame: Frame) -> Loom:
     for span in frame.spans:
         if span.number > frame.count and not (frame.is_open and not loom.is_empty):
             break
-        loom.weeks_after = sum(one.study > 0 for one in frame.spans[span.number : frame.count])
+        loom.weeks_after = sum(one.study > 0 for one in frame.spans[span.number : None if frame.is_open else frame.count])
         draft = _draft(frame, loom, span)
         if span.number > max(frame.standing.settled, frame.current - 1) and span.ahead:
             _fill(frame, loom, draft, mocks.get(span.number, 0))
+        if span.number >= frame.current and not any(one.chosen for one in draft.placed):
+            loom.debt += max(0, draft.used - draft.whole)
         loom.weeks.append(draft)
     loom.give_up()
     least = _least_weeks(frame.standing, frame.held, frame.current)
@@ -147,9 +149,7 @@ def _draft(frame: Frame, loom: Loom, span: Span) -> Draft:
     held = frame.held.weeks.get(span.number, [])
     if span.number >= frame.current and f"recall:{span.number}" not in frame.standing.finished:
         due = frame.standing.recall_due if span.number == max(frame.current, 1) else 0
-        draft.recall = recall_minutes(span, len(loom.met), due)
-        if span.number <= frame.standing.settled:
-            draft.recall = min(draft.recall, max(draft.whole - sum(one.minutes for one in held), 0))
+        draft.recall = min(recall_minutes(span, len(loom.met), due), max(draft.whole - sum(one.minutes for one in held), 0))
     for one in held:
         loom.put(draft, one.work, one.minutes, (one.sitting, one.sittings), one.chosen)
         draft.late += one.minutes if one.work.step == MOCK else 0
@@ -170,3 +170,5 @@ def _fill(frame: Frame, loom: Loom, draft: Draft, mocks: int) -> None:
         else:
             loom.put(draft, work)
     leftovers(loom, draft)
+    if not draft.placed:
+        force(loom, draft)

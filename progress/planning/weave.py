@@ -31,8 +31,6 @@ def weave(loom: Loom, draft: Draft, wishes: dict[str, int]) -> None:
     for step in (PATTERN, EXERCISE, CASE, READING):
         _fill(loom, draft, step)
     leftovers(loom, draft)
-    if not draft.placed:
-        _force(loom, draft)
 
 
 def wishes(loom: Loom, room: int, week: int) -> dict[str, int]:
@@ -114,13 +112,14 @@ def _take(loom: Loom, draft: Draft, work: Work) -> None:
     loom.going.append((work, 2, sittings, work.minutes - minutes))
 
 
-def _force(loom: Loom, draft: Draft) -> None:
+def force(loom: Loom, draft: Draft) -> None:
     """Something that no week has room for: placed nonetheless, said so, and paid back by the weeks after."""
     if draft.room <= 0 or draft.span.is_final:
         return
     for step in (PATTERN, EXERCISE, CASE, READING):
         for work in candidates(loom, draft, step, base_only=True):
             loom.put(draft, work)
-            loom.debt = draft.used - draft.whole
-            draft.overfull = True
+            recall = min(draft.recall, max(draft.whole - draft.used + draft.recall, 0))
+            draft.late += recall - draft.recall
+            draft.recall = recall
             return
