@@ -11,12 +11,12 @@ from progress.case_answers import Answer, Conflict, case_or_404, save
 from progress.models.studies import LONGEST_ANSWER
 from progress.views.answers import answer_page
 
+PAGE = "progress/case_answer.html"
 # Which piece of the page an answer takes the place of, and the piece's template
 PIECES = {
     "state": ("#answer-state", "_answer_state"),
     "errors": ("#answer-errors", "_answer_errors"),
     "conflict": ("#answer-editor", "_answer_conflict"),
-    "whole": ("#answer-editor", "_answer"),
 }
 
 
@@ -24,7 +24,7 @@ PIECES = {
 def case_answer(request: PageRequest, slug: str) -> HttpResponse:
     case = case_or_404(slug)
     if request.method != "POST":
-        return show(request, AnswerEditor.of(request.reader, case), "whole")
+        return render(request, PAGE, {"editor": AnswerEditor.of(request.reader, case), "section": "cases"})
     form = AnswerForm(request.POST)
     if not form.is_valid():
         return refuse(request, case, form)
@@ -51,7 +51,7 @@ def keep(request: PageRequest, case: CaseStudy, form: AnswerForm, answer: Answer
     editor = AnswerEditor.of(request.reader, case)
     editor.removal = group if group and not editor.state else None
     if wants_fragment(request):
-        return show(request, editor, "whole" if form.compares else "state", is_new_guest=is_new_guest)
+        return show(request, editor, "state", is_new_guest=is_new_guest, compares=form.compares)
     path = f"{case.get_absolute_url()}{'#compared' if form.compares else '#answer'}"
     return answer_page(request, f"{group.words}.", group, path) if editor.removal else redirect(path)
 
@@ -68,7 +68,7 @@ def show(request: PageRequest, editor: AnswerEditor, piece: str, status: int = 2
     target, template = PIECES[piece]
     context |= {"editor": editor, "section": "cases"}
     if not wants_fragment(request):
-        return render(request, "progress/case_answer.html", context, status=status)
+        return render(request, PAGE, context, status=status)
     response = render(request, f"progress/{template}.html", context, status=status)
     response["HX-Retarget"], response["HX-Reswap"] = target, "outerHTML"
     return response

@@ -151,5 +151,5 @@ def test_the_page_costs_the_same_for_any_number_of_notes(client, user, count, dj
     for _ in range(count):
         write(user, "x", PartFactory(key="c").resource, "c")
     write(user, str(uuid.uuid4()))
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         client.get("/notes/")
