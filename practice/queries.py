@@ -1,13 +1,14 @@
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Self
 
-from django.db import models
+from django.db import models, transaction
 from django.db.models import F, FilteredRelation, Max, Q
 
 from practice.choices import VersionKind
 
 if TYPE_CHECKING:
     from accounts.models import User
+    from practice.models import Exercise, Sketch
 
 # How long what was removed can be put back
 IN_BIN = timedelta(days=30)
@@ -41,3 +42,19 @@ class SketchQuerySet(OwnedQuerySet):
         own = self.of(user).filter(exercise__isnull=False).with_submissions().order_by("submitted__at", "submitted__number")
         names = ("at", "found", "wanted", "reference_was_seen")
         return own.values_list("exercise__slug", *(F(f"submitted__{name}") for name in names))
+
+    def begun(self, user: "User", now: datetime, exercise: "Exercise | None", anew: bool = False) -> "Sketch":
+        """The sketch of this exercise that was changed last, or a new one.
+
+        Anew, an empty one is taken before another is made, so that a double press makes no two.
+        """
+        # One after another, so that two presses at once make no two.
+        with transaction.atomic():
+            own = self.of(user).filter(exercise=exercise)
+            found = (own.filter(outline="", versions=None) if anew else own).first()
+            if found:
+                return found
+            number = own.count() + 1 if exercise else 1
+            title = exercise.title if exercise else "Untitled sketch"
+            named = f"{title}, {number}" if number > 1 else title
+            return self.create(user=user, exercise=exercise, title=named, created_at=now, updated_at=now)

@@ -13,7 +13,6 @@ from practice.models.content import Exercise
 from practice.queries import SketchQuerySet
 
 LONGEST_OUTLINE = 20_000
-UNTITLED = "Untitled sketch"
 # Whoever saves twice within this time has worked in between.
 AT_WORK = timedelta(minutes=5)
 
@@ -80,26 +79,31 @@ class Sketch(models.Model):
             last = self.versions.filter(kind=kind).last()
             if last and last.outline.strip() == self.outline.strip() and name in ("", last.name):
                 return last
-            version = self.versions.create(
-                number=(self.versions.aggregate(last=models.Max("number"))["last"] or 0) + 1,
-                kind=kind,
-                name=name,
-                outline=self.outline,
-                at=now,
-                local_date=self.user.local_date(now),
-                minutes=round(self.worked_seconds / 60),
-                reference_was_seen=self.reference_seen_at is not None,
-                **found,
-            )
+            version = self._add_version(self.outline, kind, now, name, minutes=round(self.worked_seconds / 60), **found)
             self.worked_seconds = 0
             self.save(update_fields=["worked_seconds"])
         return version
 
-    def replace(self, outline: str, base: int, now: datetime, why: str) -> None:
-        """Write over what is saved, which stays as a version. Raises Conflict as ``write`` does."""
+    def set_aside(self, outline: str, now: datetime, name: str) -> None:
+        """Keep this text as a version without making it the sketch's own; once is enough."""
         with transaction.atomic():
-            if self.outline.strip() and self.outline != outline and not self.versions.filter(outline=self.outline).exists():
-                self.keep(VersionKind.SAVED, now, why)
+            Sketch.objects.select_for_update().get(pk=self.pk)
+            if outline.strip() and not self.versions.filter(outline=outline).exists():
+                self._add_version(outline, VersionKind.SAVED, now, name)
+
+    def _add_version(self, outline: str, kind: VersionKind, now: datetime, name: str, **values: int) -> "SketchVersion":
+        number = (self.versions.aggregate(last=models.Max("number"))["last"] or 0) + 1
+        when = {"at": now, "local_date": self.user.local_date(now)}
+        seen = self.reference_seen_at is not None
+        return self.versions.create(
+            number=number, kind=kind, name=name, outline=outline, reference_was_seen=seen, **when, **values
+        )
+
+    def replace(self, outline: str, base: int, now: datetime, name: str) -> None:
+        """Write over what is saved, which stays as a version of this name. Raises Conflict as ``write`` does."""
+        with transaction.atomic():
+            if self.outline != outline:
+                self.set_aside(self.outline, now, name)
             self.write(outline, base, now)
 
     def restore(self, version: "SketchVersion", now: datetime) -> None:

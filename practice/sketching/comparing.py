@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from practice.sketching.diagram import Component, Connection, Diagram, same
 from practice.sketching.kinds import KINDS, PLANES
 
-ADDED, GONE, OTHER = "+", "−", "~"
+# A plus, a minus as wide as it, and a tilde
+ADDED, GONE, OTHER = "+", "\N{MINUS SIGN}", "~"
 
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """``sign`` is one of ``+``, ``−`` and ``~``; ``words`` say what came, went or became other."""
+    """``sign`` is one of the three above; ``words`` say what came, went or became other."""
 
     sign: str
     words: str
