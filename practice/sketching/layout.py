@@ -18,9 +18,9 @@ from practice.sketching.rows import Grid, grid
 from practice.sketching.shapes import Area, Arrow, Band, Box, Layout, Point
 from practice.sketching.sizes import HEADING, HEADING_LINE, box_text, label_text, ports
 
-# Above this many arrows Graphviz may take a second; its plain stand-in does not.
-_MOST_ARROWS = 150
-_PLAIN = "This drawing is too large or too entangled for the usual arrangement, so it is arranged more plainly."
+# Above this many arrows Graphviz may take a second and its stand-in takes a tenth of one.
+_MOST_ARROWS = 100
+_PLAIN = "This drawing is arranged more plainly than usual, so its arrows may cross more often than they need to."
 # Half a line around, so that none is cut
 _MARGIN = 1
 _LANE_GAP = 10

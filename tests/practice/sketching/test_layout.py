@@ -6,6 +6,7 @@ from itertools import combinations, pairwise
 import pytest
 from hypothesis import HealthCheck, given, settings
 
+from practice.sketching import dot
 from practice.sketching import layout as layouts
 from practice.sketching.diagram import Component, Connection, Diagram
 from practice.sketching.kinds import KINDS
@@ -122,6 +123,14 @@ def test_a_drawing_comes_out_also_when_graphviz_gives_up(monkeypatch):
     layout = lay_out.__wrapped__(THIRTY)
     assert "more plainly" in layout.note
     assert collisions(layout) == []
+
+
+@pytest.mark.parametrize("name", ["rag", "thirty", "on-device-keyboard", "seed 7"])
+def test_a_machine_that_cannot_load_graphviz_draws_too(name, monkeypatch):
+    monkeypatch.setattr(dot, "pygraphviz", None)
+    layout = lay_out.__wrapped__(SAMPLES[name])
+    assert collisions(layout) == []
+    assert layout.note == ""
 
 
 def test_nothing_and_one_component_are_drawings():
