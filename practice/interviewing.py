@@ -53,6 +53,11 @@ def milliseconds(length: timedelta) -> int:
     return max(0, length // timedelta(milliseconds=1))
 
 
+def shown(length_ms: int) -> str:
+    """'5:12', in minutes and full seconds."""
+    return f"{length_ms // MINUTE}:{length_ms % MINUTE // 1000:02}"
+
+
 @dataclass(frozen=True, slots=True)
 class Sitting:
     """Where an interview stands. ``phase_started_at`` is moved on by the length of each pause."""
@@ -136,8 +141,18 @@ class Sitting:
 
 
 @dataclass(frozen=True, slots=True)
+class Due:
+    """What the interviewer says, in place ``place`` at ``at_ms``: words of the script, or the follow-up of this number."""
+
+    place: int
+    at_ms: int
+    words: str = ""
+    follow_up: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Clock:
-    """What the room shows at one moment. ``prompts`` are those of the phase that are due, ``follow_ups`` the numbers due.
+    """What the room shows at one moment. ``due`` was said so far: follow-ups of earlier phases, then all of this one.
 
     ``next_ms`` is the time in this phase at which something on the page changes, if anything still does.
     """
@@ -147,8 +162,7 @@ class Clock:
     stretch: Stretch
     elapsed_ms: int
     spent_ms: int
-    prompts: tuple[str, ...]
-    follow_ups: tuple[int, ...]
+    due: tuple[Due, ...]
     next_ms: int | None
     tag: str
 
@@ -169,6 +183,12 @@ class Clock:
         return max(0, self.elapsed_ms - self.budget_ms)
 
     @property
+    def face(self) -> str:
+        """What the clock shows: the time left, or how far it is over with a plus before it. As static/js/lib/clock.js."""
+        # A second that has begun to run is still there: a phase of eight minutes begins at 8:00.
+        return f"+{shown(self.overrun_ms)}" if self.overrun_ms else shown(-(-self.left_ms // 1000) * 1000)
+
+    @property
     def is_amber(self) -> bool:
         return self.elapsed_ms >= AMBER * self.budget_ms
 
@@ -177,34 +197,45 @@ class Clock:
         return self.overrun_ms >= AWAY
 
     @property
+    def overrun_minutes(self) -> int:
+        return self.overrun_ms // MINUTE
+
+    @property
     def is_paused(self) -> bool:
         return self.state == PAUSED
 
 
 def clock(sitting: Sitting, now: datetime, questions: int = 0) -> Clock:
-    """The clock of a begun interview whose exercise has so many follow-up questions."""
+    """The clock of an interview whose exercise has so many follow-up questions."""
     place, stretch = sitting.current, sitting.stretches[sitting.current]
     elapsed = stretch.spent_ms + sitting.running_ms(now)
-    prompts = [(int(share * stretch.budget_ms), words) for share, words in stretch.phase.prompts]
-    questions_due = follow_ups(questions, sitting.stretches)
-    due = tuple(words for at, words in prompts if at <= elapsed)
-    asked = tuple(
-        number for number, (where, at) in enumerate(questions_due) if where < place or (where == place and at <= elapsed)
-    )
-    moments = [at for at, _ in prompts] + [at for where, at in questions_due if where == place]
+    said = [Due(place, int(share * stretch.budget_ms), words) for share, words in stretch.phase.prompts]
+    said += [one for one in follow_ups(questions, sitting.stretches) if one.place <= place]
+    due = [one for one in said if one.place < place or one.at_ms <= elapsed]
+    moments = [one.at_ms for one in said if one.place == place]
     moments += [int(AMBER * stretch.budget_ms), stretch.budget_ms, stretch.budget_ms + AWAY]
-    later = min((at for at in moments if at > elapsed), default=None)
-    began = sitting.phase_started_at
-    tag = f"{sitting.state}-{place}-{sum(at <= elapsed for at in moments)}-{int(began.timestamp() * 1000) if began else 0:x}"
-    return Clock(sitting.state, place, stretch, elapsed, sitting.spent_ms(now), due, asked, later, tag)
+    began = int(sitting.phase_started_at.timestamp() * 1000) if sitting.phase_started_at else 0
+    return Clock(
+        sitting.state,
+        place,
+        stretch,
+        elapsed,
+        sitting.spent_ms(now),
+        tuple(sorted(due, key=lambda one: (one.place, one.at_ms))),
+        min((at for at in moments if at > elapsed), default=None),
+        f"{sitting.state}-{place}-{sum(at <= elapsed for at in moments)}-{began:x}",
+    )
 
 
-def follow_ups(number: int, phases: Sequence[Stretch]) -> list[tuple[int, int]]:
-    """For each follow-up question the place of its phase and the milliseconds into it: most while serving is discussed,
-    the last in the wrap-up. One whose phase was left before its time is due in the next."""
+def follow_ups(number: int, phases: Sequence[Stretch]) -> list[Due]:
+    """So many follow-up questions: most while serving is discussed, the last in the wrap-up.
+
+    One whose phase was left before its time is due in the next.
+    """
     places = {stretch.key: place for place, stretch in enumerate(phases)}
     serving, closing = places["serving"], places["wrap-up"]
     early = number - 1 if number > 1 else number
     step = (LAST_FOLLOW_UP - FIRST_FOLLOW_UP) / max(early - 1, 1)
-    found = [(serving, int((FIRST_FOLLOW_UP + step * one) * phases[serving].budget_ms)) for one in range(early)]
-    return found + [(closing, int(CLOSING_FOLLOW_UP * phases[closing].budget_ms))] * (number - early)
+    shares = [(serving, FIRST_FOLLOW_UP + step * one) for one in range(early)]
+    shares += [(closing, CLOSING_FOLLOW_UP)] * (number - early)
+    return [Due(place, int(share * phases[place].budget_ms), follow_up=one) for one, (place, share) in enumerate(shares)]

@@ -21,6 +21,10 @@ LONGEST_WORDS = 500
 MOVED = ("phases", "state", "current", "started_at", "phase_started_at", "paused_at", "finished_at", "local_date")
 
 
+class Overwritten(Exception):
+    """The scratchpad was changed somewhere else since the text that was sent began."""
+
+
 class MockInterview(models.Model):
     """``phases`` says what was planned and spent: each with ``key``, ``minutes`` and ``spent_ms`` in earlier visits to it.
 
@@ -79,13 +83,16 @@ class MockInterview(models.Model):
         return round(sum(phase["spent_ms"] for phase in self.phases) / 60_000) if self.phases else self.minutes
 
     @property
+    def shown_sketch(self) -> Sketch | None:
+        """The drawing of the room, unless it lies in the bin."""
+        return self.sketch if self.sketch and not self.sketch.removed_at else None
+
+    @property
     def is_open(self) -> bool:
         return self.state not in {MockState.SCORING, MockState.DONE}
 
     def move(self, sitting: Sitting, now: datetime) -> None:
         """Let it stand as this says. Its day is the reader's day on which it began."""
-        if sitting == self.sitting:
-            return
         self.phases = [asdict(stretch) for stretch in sitting.stretches]
         self.state = sitting.state
         for name in ("current", "started_at", "phase_started_at", "paused_at", "finished_at"):
@@ -94,8 +101,24 @@ class MockInterview(models.Model):
         self.updated_at = now
         self.save(update_fields=[*MOVED, "updated_at"])
 
-    def remove(self, is_removed: bool, now: datetime) -> None:
-        """Into the bin, or out of it."""
+    def write_scratchpad(self, text: str, base: int, now: datetime) -> None:
+        """Make the scratchpad say this. Raises Overwritten where ``base`` is not the version that it has now."""
+        if text == self.scratchpad:
+            return
+        changes = {"scratchpad": text, "version": base + 1, "updated_at": now}
+        if not MockInterview.objects.filter(pk=self.pk, version=base).update(**changes):
+            self.refresh_from_db(fields=["scratchpad", "version"])
+            # Sent twice, it is saved already.
+            if text != self.scratchpad:
+                raise Overwritten
+        for name, value in changes.items():
+            setattr(self, name, value)
+
+    def draw_on(self, sketch: Sketch, now: datetime) -> None:
+        self.sketch, self.updated_at = sketch, now
+        self.save(update_fields=["sketch", "updated_at"])
+
+    def move_to_bin(self, is_removed: bool, now: datetime) -> None:
         if is_removed != (self.removed_at is not None):
             self.removed_at = now if is_removed else None
             self.save(update_fields=["removed_at"])
@@ -122,6 +145,11 @@ class Seat(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_role_display()} of {self.mock}"
+
+    @property
+    def who(self) -> str:
+        """Who sits in it, as seen by the candidate."""
+        return "You" if self.role == Role.CANDIDATE else self.name or "Your interviewer"
 
     @property
     def levels(self) -> dict[str, int]:

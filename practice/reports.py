@@ -1,0 +1,156 @@
+"""What all of a reader's mock interviews say together: levels over time, and which criteria are weakest."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+from math import ceil
+from statistics import fmean
+from typing import TYPE_CHECKING
+
+from django.utils.dateformat import format as format_date
+
+from practice.choices import Mark, MockState, Role
+from practice.models import MockInterview, Score
+from practice.rubric import BAR, BY_KEY, NAMES
+
+if TYPE_CHECKING:
+    from accounts.models import User
+
+# How many of the last interviews say where somebody stands, and how many a trend shows
+LATELY = 3
+SHOWN = 6
+# A smaller difference between two means is none.
+STEP = 0.5
+WHEN = ("seat__mock__local_date", "seat__mock__created_at", "seat__mock")
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A level that was given to the candidate on a day; ``whose`` seat gave it, ``who`` names it."""
+
+    on: date
+    level: int
+    whose: str
+    who: str
+    mock: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """One criterion over time: the mean level of each interview, the last of them last."""
+
+    key: str
+    means: tuple[tuple[date, float], ...]
+
+    @property
+    def name(self) -> str:
+        return NAMES[self.key]
+
+    @property
+    def lately(self) -> float:
+        return fmean(level for _, level in self.means[-LATELY:])
+
+    @property
+    def bars(self) -> list[int]:
+        """Rounded levels of the last interviews, as a picture shows them."""
+        return [named(level) for _, level in self.means[-SHOWN:]]
+
+    @property
+    def words(self) -> str:
+        """'Solid on 12 May, up from Partial', or '… as before'."""
+        (on, level), before = self.means[-1], self.means[-2:-1]
+        said = f"{Mark(named(level)).label} on {format_date(on, 'j F Y')}"
+        if not before:
+            return said
+        change = level - before[0][1]
+        if abs(change) < STEP:
+            return f"{said}, as before"
+        return f"{said}, {'up' if change > 0 else 'down'} from {Mark(named(before[0][1])).label}"
+
+
+def named(level: float) -> int:
+    """The level nearest to a mean, the lower of two: 2.5 was not solid."""
+    return ceil(level - 0.5)
+
+
+def trend(user: "User | None") -> dict[str, list[Seen]]:
+    """By criterion the levels of every scored interview of a reader, the oldest first, in one query."""
+    found: dict[str, list[Seen]] = {key: [] for key in BY_KEY}
+    if user is None:
+        return found
+    done = {"seat__mock__user": user, "seat__mock__removed_at": None, "seat__mock__state": MockState.DONE}
+    rows = Score.objects.filter(seat__submitted_at__isnull=False, **done).order_by(*WHEN)
+    names = ("criterion", "seat__mock__local_date", "level", "seat__role", "seat__name", "seat__mock")
+    for key, on, level, role, name, mock in rows.values_list(*names):
+        who = "you" if role == Role.CANDIDATE else name or "your interviewer"
+        if key in found:
+            found[key].append(Seen(on, level, role, who, str(mock)))
+    return found
+
+
+def courses(seen: dict[str, list[Seen]]) -> list[Course]:
+    """Of each criterion that was ever scored its course, in the rubric's order."""
+    return [Course(key, means(levels)) for key, levels in seen.items() if levels]
+
+
+def means(levels: Iterable[Seen]) -> tuple[tuple[date, float], ...]:
+    """One mean for each interview: where two seats scored, between the two."""
+    groups = [list(group) for _, group in groupby(levels, key=lambda one: one.mock)]
+    return tuple((group[-1].on, fmean(one.level for one in group)) for group in groups)
+
+
+def weakest(user: "User | None", seen: dict[str, list[Seen]] | None = None) -> list[tuple[str, str]]:
+    """Criteria below the bar in a reader's last interviews, the weakest first, each with words that say so. One query.
+
+    A criterion stands where the mean of its last LATELY interviews is; equal ones go by their weight.
+    """
+    below = [course for course in courses(trend(user) if seen is None else seen) if course.lately < BAR]
+    below.sort(key=lambda course: (course.lately, -BY_KEY[course.key].weight))
+    return [(course.key, f"{course.name}: {standing(course)}") for course in below]
+
+
+def standing(course: Course) -> str:
+    """'Partial in your last mock', or 'Partial over your last three mocks'."""
+    number = min(len(course.means), LATELY)
+    over = {1: "in your last mock", 2: "over your last two mocks"}.get(number, "over your last three mocks")
+    return f"{Mark(named(course.lately)).label} {over}"
+
+
+def gap(seen: dict[str, list[Seen]]) -> str:
+    """How a reader's own levels compare with those of others in the same interviews, in words; empty without both."""
+    differences: dict[str, list[float]] = defaultdict(list)
+    for key, levels in seen.items():
+        for _, group in groupby(levels, key=lambda one: one.mock):
+            by_role = {one.whose: one.level for one in group}
+            if len(by_role) == len(Role):
+                differences[key].append(by_role[Role.CANDIDATE] - by_role[Role.INTERVIEWER])
+    if not differences:
+        return ""
+    mean = {key: fmean(found) for key, found in differences.items()}
+    return gap_words(mean)
+
+
+def gap_words(difference: dict[str, float]) -> str:
+    """From self minus peer by criterion: on which criteria the two see differently."""
+    kinder = [NAMES[key] for key, one in difference.items() if one >= STEP]
+    stricter = [NAMES[key] for key, one in difference.items() if one <= -STEP]
+    if not kinder and not stricter:
+        return "You see yourself as your interviewer does."
+    said = [f"higher than your interviewer on {listed(kinder)}"] if kinder else []
+    said += (
+        [f"lower on {listed(stricter)}" if kinder else f"lower than your interviewer on {listed(stricter)}"] if stricter else []
+    )
+    return f"You score yourself {' and '.join(said)}."
+
+
+def listed(names: list[str]) -> str:
+    quoted = [f"“{name}”" for name in names]
+    return " and ".join([", ".join(quoted[:-1]), quoted[-1]] if len(quoted) > 1 else quoted)
+
+
+def held(user: "User | None") -> dict[str, date]:
+    """By the slug of the exercise the day on which a reader last held a scored mock of it, here or elsewhere. One query."""
+    done = MockInterview.objects.of(user).filter(state=MockState.DONE, exercise__isnull=False)
+    return dict(done.order_by("local_date").values_list("exercise__slug", "local_date"))

@@ -1,0 +1,138 @@
+"""Inside one interview: its clock, its scratchpad, its drawing, and the score sheet after it."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_POST
+from django_htmx.http import HttpResponseClientRefresh
+
+from accounts.decorators import reader_required
+from mlsd_guide.http import PageRequest, wants_fragment
+from practice.boards import Board, kinds_by_plane
+from practice.choices import MockState
+from practice.interviewing import OutOfTurn
+from practice.lookup import own_mock_or_404
+from practice.mock_forms import AttachForm, ScratchpadForm, SheetStepForm, StepForm
+from practice.models import MockInterview, Sketch
+from practice.models.mocks import Overwritten
+from practice.pads import Pad
+from practice.rooms import Room, draw_in, step
+from practice.sheet_forms import Sheet, SheetForm
+from practice.sheets import Closed, SheetPage, own_seat
+
+# Which piece of the page an answer takes the place of, whichever button asked
+TARGETS = {"scratchpad_state": "#note-state", "conflict": "#note-editor"}
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@reader_required
+def mock_clock(request: PageRequest, mock: UUID) -> HttpResponse:
+    found = own_mock_or_404(request, mock)
+    if request.method != "POST":
+        return tick(request, found)
+    form = StepForm(request.POST)
+    if not form.is_valid():
+        return refused(request, 400, "Say what the clock shall do: start, pause, resume, go to a phase, or finish.", found)
+    try:
+        found = step(found, form.cleaned_data, timezone.now())
+    except OutOfTurn as error:
+        return refused(request, 409, str(error), found)
+    if wants_fragment(request) and found.is_open:
+        return room_piece(request, Room(found, timezone.now()), "clock")
+    return redirect(f"{found.get_absolute_url()}{'#clock' if found.is_open else ''}")
+
+
+def tick(request: PageRequest, mock: MockInterview) -> HttpResponse:
+    """What has changed since the page was drawn: the clock with its prompts, or nothing (204) but how late it is."""
+    if not mock.is_open or not mock.phases or not wants_fragment(request):
+        return HttpResponseClientRefresh() if wants_fragment(request) else redirect(mock)
+    room = Room(mock, timezone.now())
+    is_same = request.GET.get("seen", "") == room.clock.tag
+    response = HttpResponse(status=204) if is_same else room_piece(request, room, "clock")
+    response["Clock-Elapsed"] = str(room.clock.elapsed_ms)
+    response["ETag"] = f'W/"{room.clock.tag}"'
+    return response
+
+
+@require_POST
+def mock_scratchpad(request: PageRequest, mock: UUID) -> HttpResponse:
+    found, form = own_mock_or_404(request, mock), ScratchpadForm(request.POST)
+    pad = Pad.received(found, form)
+    now = timezone.now()
+    if pad.error:
+        return room_piece(request, Room(found, now, pad), "scratchpad_state", 422)
+    try:
+        found.write_scratchpad(pad.text, pad.base, now)
+    except Overwritten:
+        pad.theirs, pad.base = found.scratchpad, found.version
+        return room_piece(request, Room(found, now, pad), "conflict", 409)
+    if not wants_fragment(request):
+        return redirect(f"{found.get_absolute_url()}#scratchpad")
+    return room_piece(request, Room(found, now, Pad.of(found, now)), "scratchpad_state")
+
+
+@require_POST
+@reader_required
+def mock_sketch(request: PageRequest, mock: UUID) -> HttpResponse:
+    """Bring a drawing into the room: the named one of the same exercise, or a blank one."""
+    found, form = own_mock_or_404(request, mock), AttachForm(request.POST)
+    if not form.is_valid() or found.exercise is None or found.state == MockState.DONE:
+        return refused(request, 400 if form.errors else 409, "Choose one of your sketches of this exercise.", found)
+    given = form.cleaned_data["sketch"]
+    own = Sketch.objects.of(request.reader).filter(exercise=found.exercise)
+    draw_in(found, get_object_or_404(own, pk=given) if given else None, timezone.now())
+    return redirect(f"{found.get_absolute_url()}#drawing")
+
+
+@require_POST
+def mock_scores(request: PageRequest, mock: UUID) -> HttpResponse:
+    """The reader's own sheet: kept as it is so far, or submitted, which closes it."""
+    found, wanted = own_mock_or_404(request, mock, "seats__scores"), SheetStepForm(request.POST)
+    if found.is_open or not found.phases:
+        return refused(request, 409, "Scores are given when the interview is finished.", found)
+    form = SheetForm(request.POST, kind=Sheet.WHOLE if wanted.is_submitting else Sheet.DRAFT)
+    page, now = SheetPage(found, own_seat(found), form, wanted.began_with), timezone.now()
+    if not form.is_valid() or page.is_stale:
+        return sheet_page(request, page, 409 if page.is_stale else 422)
+    try:
+        page.take(wanted.is_submitting, now)
+    except Closed:
+        return refused(request, 409, "This sheet was submitted already, and says something else. It stays as it was.", found)
+    return sheet_page(request, page) if wants_fragment(request) else redirect(found)
+
+
+def room_piece(request: PageRequest, room: Room, piece: str, status: int = 200) -> HttpResponse:
+    """The piece of the room that changed, or the whole page."""
+    fragment = wants_fragment(request) and piece != "page"
+    context = {"section": "mocks", "room": room, "mock": room.mock, "exercise": room.exercise, "pad": room.pad}
+    if not fragment and room.mock.shown_sketch:
+        sketch = room.mock.shown_sketch
+        context |= {"sketch": sketch, "board": Board.of(sketch), "planes": kinds_by_plane()}
+    with timezone.override(request.reader.choices.time_zone):
+        response = render(
+            request, f"practice/_mock_{piece}.html" if fragment else "practice/mock_room.html", context, status=status
+        )
+    if fragment and piece in TARGETS:
+        response["HX-Retarget"], response["HX-Reswap"] = TARGETS[piece], "outerHTML"
+    return response
+
+
+def sheet_page(request: PageRequest, page: "SheetPage", status: int = 200) -> HttpResponse:
+    """How the sheet stands, or the whole page with it."""
+    template = "practice/_sheet_state.html" if wants_fragment(request) else "practice/mock_scoring.html"
+    context = {"section": "mocks", "mock": page.mock, "exercise": page.mock.exercise, "page": page, "form": page.form}
+    with timezone.override(request.reader.choices.time_zone):
+        return render(request, template, context, status=status)
+
+
+def refused(request: PageRequest, status: int, words: str, mock: MockInterview) -> HttpResponse:
+    """Say why not. A page that asked by htmx shows something that is no longer so: it is drawn anew, with these words."""
+    if wants_fragment(request):
+        messages.error(request, words)
+        response = HttpResponseClientRefresh()
+        response.status_code = status
+        return response
+    return render(request, "progress/refused.html", {"words": words, "back": mock.get_absolute_url()}, status=status)
