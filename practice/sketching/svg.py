@@ -50,8 +50,7 @@ def draw(
     are left out. ``standalone`` makes a file of its own, with the title written above and ``style`` within. ``prefix``
     begins the ids, so that two drawings of one diagram can stand in one page; by itself it depends on the diagram.
     """
-    marks, links, layout = marks or {}, links or {}, lay_out(diagram)
-    prefix = _prefix(prefix, diagram)
+    marks, links, layout, prefix = marks or {}, links or {}, lay_out(diagram), _prefix(prefix, diagram)
     caption = wrap(diagram.title, _CAPTION, layout.width, layout.width, 2) if standalone else ()
     bands, arrows = map(_band, layout.bands), map(_arrow, layout.arrows)
     boxes = (_box(box, prefix, marks.get(box.name, ""), links.get(box.name, "")) for box in layout.boxes)
@@ -63,9 +62,9 @@ def draw(
         f'<title id="{prefix}-title">{escape(diagram.title or "Drawing")}</title>'
         f'<desc id="{prefix}-desc">{escape(f"{describe(diagram, marks)} {layout.note}".strip())}</desc>'
     )
-    ground = f"<style>{style}</style>{_rect(area, 'drawing__canvas')}" if standalone else ""
-    above = _lines("drawing__caption", 0, area.y + _MARGIN + _CAPTION, caption, _CAPTION_LINE)
-    return "".join((first, _symbols(layout, prefix), ground, above, *bands, *arrows, note, *boxes, "</svg>"))
+    above = f"<style>{style}</style>{_rect(area, 'drawing__canvas')}" if standalone else ""
+    above += _lines("drawing__caption", 0, area.y + _MARGIN + _CAPTION, caption, _CAPTION_LINE)
+    return "".join((first, _symbols(layout, prefix), above, *bands, *arrows, note, *boxes, "</svg>"))
 
 
 def describe(diagram: Diagram, marks: Mapping[str, str] | None = None) -> str:
