@@ -42,10 +42,13 @@ def _is_enough(loom: Loom, draft: Draft, step: str, loose: bool) -> bool:
 
 
 def _may_come(loom: Loom, work: Work) -> bool:
-    """An exercise after all its patterns; reading and cases once one of theirs is met, unless they have none to come."""
+    """An exercise after all its patterns; reading and cases once one of theirs is met, unless they have none to come.
+
+    What the reading path begins with waits for nothing.
+    """
     if work.step == EXERCISE:
         return loom.is_ready(work)
-    return loom.is_ready(work) or bool(work.patterns & loom.met)
+    return loom.is_ready(work) or bool(work.patterns & loom.met) or work.slug == loom.programme.first_stop
 
 
 def _score(loom: Loom, draft: Draft, work: Work, theme: tuple[set[str], frozenset[str]]) -> float:

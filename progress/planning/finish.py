@@ -22,8 +22,8 @@ def finished(
     """The plan of a loom. Weeks without a draft (no time at all) stay empty."""
     done = done_items(asked, answers, standing)
     known = [Item(key, "", "", "", 0) for key in sorted(answers.known)]
-    reasons = Reasons(asked, loom.weeks, [*known, *done])
     behind = _behind(held, loom.weeks, asked)
+    reasons = Reasons(asked, loom.weeks, [*known, *done, *behind])
     weeks = tuple(_week(draft, reasons, done, behind) for draft in loom.weeks)
     dropped = _dropped(asked, loom, standing)
     current = week_at(answers, today)

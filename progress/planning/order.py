@@ -57,7 +57,7 @@ class Sequence:
         families = {self._family(slug) for slug in missing}
         worth = sum(self.demand.get(slug, 1) for slug in missing) / minutes
         worth /= len(missing) ** 0.5 * (1 + 0.25 * (len(families) - 1))
-        worth *= 1 + max((self.works[slug].boost for slug in missing), default=0)
+        worth *= 1 + 2 * max([self.works[slug].boost for slug in missing] + [exercise.boost if exercise else 0])
         if self.order and self._family(self.order[-1]) in families:
             worth *= 1.3
         worth *= 1 + 3 * sum(self._family(slug).lower() in self.goal.first for slug in missing) / len(missing)

@@ -14,15 +14,15 @@ from progress.planning.work import Work
 
 @dataclass(slots=True)
 class Reasons:
-    """Sentences for the work of some weeks."""
+    """Sentences for the work of some weeks. ``before`` are things met outside them: done, known or left behind."""
 
     programme: Programme
     weeks: Sequence[Draft]
-    done: Sequence[Item] = ()
+    before: Sequence[Item] = ()
     week_of: dict[str, int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.week_of |= {item.key: item.week for item in self.done}
+        self.week_of |= {item.key: item.week for item in self.before}
         for draft in self.weeks:
             self.week_of |= {one.work.key: draft.span.number for one in draft.placed}
 

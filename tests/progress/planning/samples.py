@@ -24,15 +24,25 @@ TOPICS = ("serving", "feature-stores", "llm")
 
 
 def guide(patterns=12, exercises=8, cases=16, parts=10) -> Material:
-    """Each pattern of a family needs the one before it; exercises ask three neighbours, cases show two."""
+    """Each pattern of a family needs the one before it; exercises ask three neighbours, a case shows one pattern."""
     slugs = [f"p{number:02}" for number in range(patterns)]
     return Material(
         tuple(
-            PatternItem(slug, f"Pattern {slug}", 20, FAMILIES[at * 3 // patterns], (slugs[at - 1],) if at % 4 else ())
+            PatternItem(
+                slug,
+                f"Pattern {slug}",
+                20,
+                FAMILIES[at * 3 // patterns],
+                (slugs[at - 1],) if at % 4 else (),
+                (TOPICS[at * 3 // patterns],),
+            )
             for at, slug in enumerate(slugs)
         ),
         tuple(PartItem(f"book#{at}", f"Part {at}", 40, at == 1, at, patterns=(slugs[at % patterns],)) for at in range(parts)),
-        tuple(CaseItem(f"c{at:02}", f"Case {at}", TOPICS[at % 3], (slugs[at % patterns],)) for at in range(cases)),
+        tuple(
+            CaseItem(f"c{at:02}", f"Case {at}", TOPICS[at % patterns * 3 // patterns], (slugs[at % patterns],))
+            for at in range(cases)
+        ),
         tuple(
             ExerciseItem(f"e{at}", f"Exercise {at}", 45, TOPICS[at % 3], tuple(slugs[at : at + 3]), at % 3 == 2)
             for at in range(exercises)
@@ -44,7 +54,7 @@ GUIDE = guide()
 
 
 def eight_weeks(**changes) -> Answers:
-    return Answers("interview-preparation", MONDAY, **{"weeks": 8, "minutes_by_weekday": HOUR_A_DAY, **changes})
+    return Answers(**{"goal": "interview-preparation", "start": MONDAY, "weeks": 8, "minutes_by_weekday": HOUR_A_DAY, **changes})
 
 
 def few(slugs, most=3):
@@ -59,14 +69,18 @@ def materials(draw):
     minutes = st.integers(1, 200)
     topics = few(TOPICS, 2)
     patterns = [
-        PatternItem(slug, slug, draw(minutes), draw(st.sampled_from(FAMILIES)), draw(named), draw(topics), draw(few(("operation",))))
+        PatternItem(
+            slug, slug, draw(minutes), draw(st.sampled_from(FAMILIES)), draw(named), draw(topics), draw(few(("operation",)))
+        )
         for slug in slugs
     ]
     parts = [
         PartItem(f"r{at}", f"Part {at}", draw(minutes), draw(st.booleans()), draw(st.none() | st.integers(0, 9)), (), draw(named))
         for at in range(draw(st.integers(0, 6)))
     ]
-    cases = [CaseItem(f"c{at}", f"Case {at}", draw(st.sampled_from(TOPICS)), draw(named)) for at in range(draw(st.integers(0, 8)))]
+    cases = [
+        CaseItem(f"c{at}", f"Case {at}", draw(st.sampled_from(TOPICS)), draw(named)) for at in range(draw(st.integers(0, 8)))
+    ]
     exercises = [
         ExerciseItem(f"e{at}", f"Exercise {at}", draw(minutes), draw(st.sampled_from(TOPICS)), draw(named), draw(st.booleans()))
         for at in range(draw(st.integers(0, 6)))
@@ -95,11 +109,13 @@ def standings(draw, material, fixed=False):
     """Any standing: done, skipped, weak, and with ``fixed`` also placed by the reader."""
     keys = keys_of(material)
     weeks = st.dictionaries(st.sampled_from(keys), st.integers(-1, 20), max_size=4)
-    boosts = draw(st.lists(st.builds(Boost, st.just("topic"), st.sampled_from(TOPICS), st.floats(0, 1), st.just("Weak")), max_size=2))
+    boosts = draw(
+        st.lists(st.builds(Boost, st.just("topic"), st.sampled_from(TOPICS), st.floats(0, 1), st.just("Weak")), max_size=2)
+    )
     return Standing(
         {key: Evidence() for key in draw(few(keys))},
         frozenset(draw(few(keys, 2))),
-        {key: "Not for me" for key in draw(few(keys, 2))},
+        dict.fromkeys(draw(few(keys, 2)), "Not for me"),
         draw(weeks) if fixed else {},
         draw(weeks) if fixed else {},
         boosts=tuple(boosts),

@@ -4,6 +4,7 @@ import random
 from collections import Counter
 from dataclasses import replace
 from datetime import timedelta
+from itertools import pairwise
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -107,7 +108,9 @@ def test_a_plan_that_is_kept_is_the_same_when_made_again(world):
 @given(worlds(fixed=True), st.randoms(use_true_random=False))
 def test_the_order_of_what_is_given_changes_nothing(world, chance: random.Random):
     material, answers, standing, today = world
-    mixed = [chance.sample(items, len(items)) for items in (material.patterns, material.parts, material.cases, material.exercises)]
+    mixed = [
+        chance.sample(items, len(items)) for items in (material.patterns, material.parts, material.cases, material.exercises)
+    ]
     shuffled = replace(material, **dict(zip(("patterns", "parts", "cases", "exercises"), map(tuple, mixed), strict=True)))
     moved = dict(chance.sample(list(standing.moved.items()), len(standing.moved)))
     assert plan(shuffled, answers, replace(standing, moved=moved), today) == plan(*world)
@@ -129,7 +132,7 @@ def test_what_a_reader_placed_stays_in_its_week_unless_that_is_past(world):
 def test_weeks_follow_each_other_day_by_day_and_days_gone_hold_no_work(world):
     _, answers, _, today = world
     weeks = plan(*world).weeks
-    assert all(two.first - one.last == timedelta(days=1) for one, two in zip(weeks, weeks[1:], strict=False))
+    assert all(two.first - one.last == timedelta(days=1) for one, two in pairwise(weeks))
     assert not weeks or weeks[0].first == answers.start
     assert not [week for week in weeks if week.last < today and week.items]
 
