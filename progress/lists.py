@@ -97,7 +97,9 @@ class Shelf:
 
     @property
     def first(self) -> list[Kept]:
-        return self.kept[:FIRST]
+        """Those shown beside other lists. An own link that is under way stands in the first of these already."""
+        shown = [kept for kept in self.kept if kept.standing.state != State.READING] if self.key == OWN else self.kept
+        return shown[:FIRST]
 
 
 def shelves_of(reader: Reader, form: ReadingFilters) -> list[Shelf]:
