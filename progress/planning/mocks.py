@@ -57,4 +57,4 @@ def _worth(loom: Loom, draft: Draft, work: Work) -> float:
         - 3 * len(work.patterns & loom.planned)
     )
     just = loom.drawn.get(work.slug, 0) == len(loom.weeks)
-    return worth - 3 * (work.slug in loom.drawn) - 2 * just - 0.5 * work.is_advanced
+    return worth - 5 * (work.slug in loom.drawn) - 2 * just - 0.5 * work.is_advanced

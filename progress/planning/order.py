@@ -13,12 +13,16 @@ MOST_PULLED = 4
 
 @dataclass(slots=True)
 class Sequence:
-    """Patterns in the order to study them, and the exercises that become ready on the way, in that order."""
+    """Patterns in the order to study them, and the exercises that become ready on the way, in that order.
+
+    ``quota`` is how many minutes of patterns a week has room for.
+    """
 
     goal: Goal
     patterns: Mapping[str, PatternItem]
     demand: Mapping[str, float]
     works: Mapping[str, Work]
+    quota: float
     order: list[str] = field(default_factory=list)
     anchors: list[str] = field(default_factory=list)
     rest: set[str] = field(default_factory=set)
@@ -52,7 +56,7 @@ class Sequence:
             self.order.append(slug)
 
     def worth(self, missing: list[str], exercise: Work | None = None) -> float:
-        """How good a next theme these patterns make: in demand, of one family, near the last theme, few, weak."""
+        """How good a next theme these patterns make: in demand, of one family, near the last theme, few, weak, a week's work."""
         minutes = sum(self.patterns[slug].minutes for slug in missing) or 1
         families = {self._family(slug) for slug in missing}
         worth = sum(self.demand.get(slug, 1) for slug in missing) / minutes
@@ -61,6 +65,7 @@ class Sequence:
         if self.order and self._family(self.order[-1]) in families:
             worth *= 1.3
         worth *= 1 + 3 * sum(self._family(slug).lower() in self.goal.first for slug in missing) / len(missing)
+        worth *= min(1.0, self.quota / minutes)
         if exercise:
             worth *= (0.75 if exercise.is_advanced else 1) * (1.6 if exercise.must else 1)
         return worth
@@ -93,21 +98,12 @@ def demand_of(works: Iterable[Work]) -> dict[str, float]:
     return found
 
 
-def sequence(
-    goal: Goal,
-    patterns: Mapping[str, PatternItem],
-    works: Mapping[str, Work],
-    exercises: Mapping[str, Work],
-    early: Iterable[str],
-) -> Sequence:
+def in_sequence(found: Sequence, exercises: Mapping[str, Work], early: Iterable[str]) -> Sequence:
     """Order the open patterns. ``early`` are slugs the reader's own placing asks for first; then come the weakest."""
-    demand = demand_of(sorted(works.values(), key=lambda work: work.key))
-    by_slug = {work.slug: work for work in works.values() if work.step == "pattern"}
-    found = Sequence(goal, patterns, demand, by_slug)
     for slug in early:
         found.add([slug])
-    pulled = [slug for slug in patterns if by_slug[slug].boost > 0]
-    for slug in sorted(pulled, key=lambda slug: (-by_slug[slug].boost, -demand.get(slug, 0), slug))[:MOST_PULLED]:
+    pulled = [slug for slug in found.patterns if found.works[slug].boost > 0]
+    for slug in sorted(pulled, key=lambda slug: (-found.works[slug].boost, -found.demand.get(slug, 0), slug))[:MOST_PULLED]:
         found.add([slug])
     found.add_themes(exercises)
     return found

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from progress.planning.goals import Goal, goal
 from progress.planning.material import CASE, EXERCISE, MOCK, PATTERN, READING, Answers, Material, PatternItem, Standing
-from progress.planning.order import Sequence, demand_of, sequence
+from progress.planning.order import Sequence, demand_of, in_sequence
 from progress.planning.work import Pull, Work, everything
 
 # With this much more time than the base takes, the extras join.
@@ -65,7 +65,7 @@ def programme(material: Material, answers: Answers, standing: Standing, capacity
     found.wanted |= {key for key in held if key in works}
     if any(work.step == EXERCISE for work in works.values()):
         found.mocks = _mock_count(found, capacity)
-    _order(found, standing)
+    _order(found, answers, standing)
     return found
 
 
@@ -161,7 +161,7 @@ def _rank(work: Work) -> tuple:
     return (-worth, work.order if work.order is not None else 0, work.key)
 
 
-def _order(found: Programme, standing: Standing) -> None:
+def _order(found: Programme, answers: Answers, standing: Standing) -> None:
     """Put the open patterns in order; what the reader placed, and what that needs, comes first."""
     open_ones = {slug: item for slug, item in found.patterns.items() if f"{PATTERN}:{slug}" in found.open}
     early: list[str] = []
@@ -170,4 +170,8 @@ def _order(found: Programme, standing: Standing) -> None:
         if exercise in found.works and found.works[exercise].step in {PATTERN, EXERCISE}:
             early += sorted(found.works[exercise].patterns)
     wanted = {key: found.works[key] for key in sorted(found.open) if found.works[key].step == EXERCISE}
-    found.sequence = sequence(found.goal, open_ones, found.works, wanted, [slug for slug in early if slug in open_ones])
+    demand = demand_of(sorted(found.works.values(), key=lambda work: work.key))
+    patterns = {work.slug: work for work in found.works.values() if work.step == PATTERN}
+    quota = answers.minutes_a_week * (1 - RECALL_SHARE) * found.goal.shares[PATTERN]
+    empty = Sequence(found.goal, open_ones, demand, patterns, quota)
+    found.sequence = in_sequence(empty, wanted, [slug for slug in early if slug in open_ones])

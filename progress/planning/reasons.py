@@ -11,6 +11,12 @@ from progress.planning.shapes import Item
 from progress.planning.words import count, listed
 from progress.planning.work import Work
 
+COVERED = {
+    EXERCISE: "Its patterns are practised in the exercises that are in",
+    CASE: "Other case studies in the plan show the same patterns",
+    READING: "Other reading in the plan teaches the same patterns",
+}
+
 
 @dataclass(slots=True)
 class Reasons:
@@ -156,8 +162,7 @@ def dropped_why(work: Work, loom: Loom) -> str:
         )
     if later and (work.step == EXERCISE or not work.patterns & loom.met):
         return f"Needs {listed(later)}, which {'is' if len(later) == 1 else 'are'} left out too"
-    if work.step == EXERCISE:
-        return "Its patterns are practised in the exercises that are in"
-    if work.step == CASE:
-        return "Other case studies in the plan show the same patterns"
-    return "Other reading in the plan is closer to its patterns" if work.patterns else "No pattern depends on it"
+    same = {slug for draft in loom.weeks for other in draft.of(work.step) for slug in other.patterns}
+    if work.patterns and work.patterns & loom.met <= same:
+        return COVERED[work.step]
+    return "The hours went to work that more depends on"

@@ -59,15 +59,18 @@ def _sittings(loom: Loom, draft: Draft) -> None:
 
 
 def _fill(loom: Loom, draft: Draft, step: str) -> None:
-    """Work of one step while its share lasts: half an item over the share is near enough.
-
-    The exercises to draw first do not wait for it.
-    """
+    """Work of one step while its share lasts: half an item over the share is near enough."""
     while best := next(iter(candidates(loom, draft, step, base_only=True)), None):
-        is_due = loom.credit[step] >= best.minutes / 2 or (step == EXERCISE and best.must)
-        if not is_due or not _fits(loom, draft, best):
+        if not _is_due(loom, draft, best) or not _fits(loom, draft, best):
             break
         _take(loom, draft, best)
+
+
+def _is_due(loom: Loom, draft: Draft, work: Work) -> bool:
+    """The exercises to draw first do not wait for their share, nor does a first case that shows the week's patterns."""
+    if work.step == CASE and not draft.of(CASE) and work.patterns & {pattern.slug for pattern in draft.of(PATTERN)}:
+        return True
+    return loom.credit[work.step] >= work.minutes / 2 or (work.step == EXERCISE and work.must)
 
 
 def leftovers(loom: Loom, draft: Draft) -> None:

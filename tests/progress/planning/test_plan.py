@@ -4,6 +4,8 @@ from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
 
+import pytest
+
 from progress.planning.material import Boost, Evidence, Standing
 from progress.planning.schedule import plan
 from tests.progress.planning.samples import GUIDE, MONDAY, eight_weeks, guide
@@ -191,3 +193,17 @@ def test_the_sum_of_work_and_time_is_one_line():
     sums = replace(found.sums, left=600, dropped=780, there=840)
     assert sums.words == "23 h of work are left, 14 h until 7 December: 9 h too much"
     assert sums.too_much == 540
+
+
+@pytest.mark.parametrize("pattern", [item.slug for item in GUIDE.patterns])
+def test_a_weakness_never_puts_its_pattern_off(pattern):
+    found = plan(GUIDE, eight_weeks(), replace(FRESH, boosts=(Boost("pattern", pattern, 0.5, "Weak"),)), MONDAY)
+    assert week_of(found, f"pattern:{pattern}") <= week_of(made, f"pattern:{pattern}")
+
+
+def test_a_weak_criterion_pulls_the_patterns_that_strengthen_it():
+    material = replace(
+        GUIDE, patterns=tuple(replace(item, criteria=("operation",) * (item.slug == "p08")) for item in GUIDE.patterns)
+    )
+    found = plan(material, eight_weeks(), replace(FRESH, boosts=(Boost("criterion", "operation", 1.0, "Weak"),)), MONDAY)
+    assert week_of(found, "pattern:p08") == 1
