@@ -41,7 +41,7 @@ def due_words(deck: Deck) -> str:
     if not waiting:
         return f"{counted(today)} {pluralize(today, 'is,are')} due today."
     if not today:
-        return f"That was enough for today. {counted(waiting)} more {pluralize(waiting, 'waits,wait')} until tomorrow."
+        return f"{waiting} more {pluralize(waiting, 'waits,wait')} until tomorrow."
     return f"{today + waiting} are due: {today} today, the rest over the next {span_words(waiting)}."
 
 

@@ -16,7 +16,7 @@ from accounts.decorators import page_of
 from catalog.models import PathStop, Resource
 from catalog.searching import results
 from mlsd_guide.http import PageRequest, wants_fragment
-from progress import pieces
+from progress import pattern_pieces, pieces
 from progress.dashboard import goal_ring
 from progress.models import EventGroup
 from progress.pressing import Changed
@@ -53,7 +53,7 @@ class Place:
         work, keys = changed[0].work, changed[0].keys
         if self.shows_page_of(work):
             return f"#part-{next(iter(keys))}" if len(keys) == 1 else "#reading"
-        if self.view == "catalog:goal_detail":
+        if self.view in {"catalog:goal_detail", "practice:pattern_detail"}:
             return f"#tick-{work.slug}-{next(iter(keys))}" if keys else f"#mark-{work.slug}"
         return f"#resource-{work.slug}"
 
@@ -89,6 +89,8 @@ def changed_pieces(request: PageRequest, place: Place, changed: list[Changed]) -
         return goal_pieces(request, place, changed)
     if place.view == "catalog:search":
         return search_pieces(place, changed)
+    if place.view == "practice:pattern_detail":
+        return pattern_pieces.changed_ticks(place.slug, changed)
     found = []
     for one in changed:
         if place.shows_page_of(one.work):
