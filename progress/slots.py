@@ -6,15 +6,19 @@ from functools import cached_property
 from django.middleware.csrf import get_token
 
 from mlsd_guide.http import PageRequest
-from progress import case_pieces, pieces, rows
+from practice.forms import PatternFilters
+from practice.levels import Level, levels
+from progress import case_pieces, exercise_pieces, pattern_pieces, pieces, rows
 from progress.case_answers import CaseStanding, case_or_404, case_standings
 from progress.case_suggestions import suggested
 from progress.dashboard import goal_ring
 from progress.editing import WorkNotes
 from progress.log import records_of
 from progress.outlines import catalogue_works
+from progress.pattern_pieces import PatternStates
 from progress.reader import reader_of
 from progress.reading_page import WorkReading
+from progress.recall.asking import pattern_or_404
 from progress.things import Thing
 
 # Pages that belong to "My reading" in the navigation
@@ -96,8 +100,31 @@ class Filler:
     def case_state(self, slug: str) -> str:
         return case_pieces.state(self.user, self.case_standings.get(slug))
 
+    @cached_property
+    def pattern_states(self) -> PatternStates:
+        return PatternStates(self.user)
+
+    def pattern(self, slug: str) -> str:
+        return pattern_pieces.standing_block(self.pattern_states, pattern_or_404(slug))
+
+    def pattern_state(self, slug: str) -> str:
+        return pattern_pieces.state_piece(self.pattern_states.of(slug))
+
+    def patterns(self, _: str) -> str:
+        return pattern_pieces.results(self.user, PatternFilters(self.request.GET, is_readers=True))
+
     def suggested(self, _: str) -> str:
         return case_pieces.suggestions(suggested(self.user))
+
+    @cached_property
+    def levels(self) -> dict[str, Level]:
+        return levels(self.user)
+
+    def exercise_level(self, slug: str) -> str:
+        return exercise_pieces.level(self.levels.get(slug))
+
+    def exercise_begin(self, slug: str) -> str:
+        return exercise_pieces.begin(self.user, slug)
 
 
 def marks_form(request: PageRequest) -> str:

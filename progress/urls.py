@@ -13,6 +13,7 @@ from progress.views import (
     notes,
     own,
     readings,
+    recall,
     reset,
 )
 
@@ -29,6 +30,13 @@ urlpatterns = [
     path("undo/<uuid:group>/", history.undo, name="undo"),
     path("cases/<slug:slug>/answer/", case_answers.case_answer, name="case_answer"),
     path("elsewhere/", elsewhere.elsewhere, name="elsewhere"),
+    path("patterns/<slug:slug>/recall/", recall.pattern_recall, name="pattern_recall"),
+    path("recall/", recall.recall, name="recall"),
+    path("recall/session/", recall.recall_session, name="recall_session"),
+    path("recall/extra/", recall.recall_extra, name="recall_extra"),
+    path("recall/spread/", recall.recall_spread, name="recall_spread"),
+    path("recall/cards/<slug:slug>/<slug:key>/review/", recall.recall_review, name="recall_review"),
+    path("recall/cards/<slug:slug>/<slug:key>/hold/", recall.recall_hold, name="recall_hold"),
     path("notes/", notes.note_list, name="note_list"),
     path("notes/export.md", notes.note_export, name="note_export"),
     path("resources/<slug:slug>/note/", notes.note_edit, name="note_edit"),
