@@ -19,6 +19,9 @@ from practice.sketching.diagram import Diagram
 from practice.sketching.kinds import KINDS
 from practice.sketching.outline import parse
 
+SECOND = 1000
+MINUS = "\N{MINUS SIGN}"
+
 
 @dataclass(frozen=True, slots=True)
 class Judged:
@@ -74,14 +77,8 @@ class Debrief:
 
     @property
     def phases(self) -> list[tuple[str, int, str, str]]:
-        """Name, planned minutes, time spent, and the difference in words."""
-        return [(one.phase.name, one.minutes, shown(one.spent_ms), self.difference(one)) for one in self.mock.sitting.stretches]
-
-    def difference(self, stretch: Stretch) -> str:
-        over = stretch.spent_ms - stretch.budget_ms
-        if not stretch.spent_ms:
-            return "left out"
-        return f"{shown(over)} over" if over > 0 else f"{shown(-over)} to spare"
+        """Name, planned minutes, time spent, and by how much it was over or under, with its sign."""
+        return [(one.phase.name, one.minutes, shown(one.spent_ms), difference(one)) for one in self.mock.sitting.stretches]
 
     @cached_property
     def outline(self) -> str:
@@ -160,6 +157,11 @@ class Debrief:
             yield f"{self.checklist.found} of {self.checklist.total} expected components and arrows found."
             if self.missing:
                 yield "Missing: " + ", ".join(name for name, _ in self.missing) + "."
+
+
+def difference(stretch: Stretch) -> str:
+    over = stretch.spent_ms - stretch.budget_ms
+    return f"{'+' if over > 0 else MINUS}{shown(abs(over))}" if abs(over) >= SECOND else "0:00"
 
 
 def quoted(text: str) -> str:

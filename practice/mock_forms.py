@@ -123,7 +123,7 @@ class LogForm(forms.Form):
     )
     name = forms.CharField(label="With whom", max_length=80, help_text="A name will do. Only you see it.")
     exercise = forms.ChoiceField(label="What was asked", required=False)
-    subject = forms.CharField(label="In your own words", required=False, max_length=200)
+    subject = forms.CharField(label="If something else, what", required=False, max_length=200)
     scored_by = forms.ChoiceField(
         label="Who scored",
         choices=[("me", "I scored myself"), ("them", "My interviewer scored me"), ("both", "Both of us")],

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 # How many of the last interviews say where somebody stands, and how many a trend shows
 LATELY = 3
 SHOWN = 6
-# A smaller difference between two means is none.
+# A smaller difference between oneself and others is none.
 STEP = 0.5
 WHEN = ("seat__mock__local_date", "seat__mock__created_at", "seat__mock")
 
@@ -64,10 +64,10 @@ class Course:
         said = f"{Mark(named(level)).label} on {format_date(on, 'j F Y')}"
         if not before:
             return said
-        change = level - before[0][1]
-        if abs(change) < STEP:
+        was = before[0][1]
+        if named(level) == named(was):
             return f"{said}, as before"
-        return f"{said}, {'up' if change > 0 else 'down'} from {Mark(named(before[0][1])).label}"
+        return f"{said}, {'up' if level > was else 'down'} from {Mark(named(was)).label}"
 
 
 def named(level: float) -> int:
@@ -133,21 +133,20 @@ def gap(seen: dict[str, list[Seen]]) -> str:
 
 
 def gap_words(difference: dict[str, float]) -> str:
-    """From self minus peer by criterion: on which criteria the two see differently."""
-    kinder = [NAMES[key] for key, one in difference.items() if one >= STEP]
-    stricter = [NAMES[key] for key, one in difference.items() if one <= -STEP]
+    """From self minus peer by criterion: where the two see differently."""
+    kinder = {key: one for key, one in difference.items() if one >= STEP}
+    stricter = {key: -one for key, one in difference.items() if one <= -STEP}
     if not kinder and not stricter:
         return "You see yourself as your interviewer does."
-    said = [f"higher than your interviewer on {listed(kinder)}"] if kinder else []
-    said += (
-        [f"lower on {listed(stricter)}" if kinder else f"lower than your interviewer on {listed(stricter)}"] if stricter else []
-    )
+    said = [f"higher than your interviewer on {most(kinder)}"] if kinder else []
+    said += [f"lower {'' if kinder else 'than your interviewer '}on {most(stricter)}"] if stricter else []
     return f"You score yourself {' and '.join(said)}."
 
 
-def listed(names: list[str]) -> str:
-    quoted = [f"“{name}”" for name in names]
-    return " and ".join([", ".join(quoted[:-1]), quoted[-1]] if len(quoted) > 1 else quoted)
+def most(sizes: dict[str, float]) -> str:
+    """'“Serving and scale”', or '4 criteria, most of all “Serving and scale”'."""
+    widest = f"“{NAMES[max(sizes, key=sizes.__getitem__)]}”"
+    return widest if len(sizes) == 1 else f"{len(sizes)} criteria, most of all {widest}"
 
 
 def held(user: "User | None") -> dict[str, date]:

@@ -117,31 +117,33 @@ CRITERIA = (
 )
 BY_KEY = {criterion.key: criterion for criterion in CRITERIA}
 NAMES = {criterion.key: criterion.name for criterion in CRITERIA}
-# From which per cent on, and what it means
-BANDS = ((80, "Strong"), (60, "Solid"), (40, "Weak"), (0, "Not yet"))
+# From which per cent on, the band, and what it means
+BANDS = (
+    (80, "Strong", "Strong: a yes with room to spare."),
+    (60, "Solid", "Solid: a yes at mid level."),
+    (40, "Weak", "Weak: close, but no yes."),
+    (0, "Not yet", "Not yet."),
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """A score in per cent, the band it falls into, the lowest two criteria, and how many of them were scored."""
+    """A score in per cent, the criteria below the bar (the two lowest of them), and how many criteria were scored."""
 
     percent: int
-    band: str
     lowest: tuple[str, ...]
     scored: int
 
     @property
-    def words(self) -> str:
-        """'Weak. Practise Serving and scale and Data and features next.'"""
-        if self.percent >= BANDS[0][0]:
-            return f"{self.band}. A yes with room to spare."
-        if self.percent >= BANDS[1][0]:
-            return f"{self.band}. A yes at mid level" + (f"; next, look at {self.named}." if self.lowest else ".")
-        return f"{self.band}. Practise {self.named} next."
+    def band(self) -> str:
+        return next(name for least, name, _ in BANDS if self.percent >= least)
 
     @property
-    def named(self) -> str:
-        return " and ".join(f"“{NAMES[key]}”" for key in self.lowest)
+    def words(self) -> str:
+        """'Weak: close, but no yes. Practise “Serving and scale” and “Data and features” next.'"""
+        said = next(words for least, _, words in BANDS if self.percent >= least)
+        named = " and ".join(f"“{NAMES[key]}”" for key in self.lowest)
+        return f"{said} Practise {named} next." if named else said
 
 
 def outcome(levels: Mapping[str, int]) -> Outcome | None:
@@ -160,8 +162,4 @@ def outcome(levels: Mapping[str, int]) -> Outcome | None:
     top = max(Mark.values) * weight
     percent = (200 * points + top) // (2 * top)
     below = sorted((key for key, level in known.items() if level < BAR), key=lambda key: (known[key], -BY_KEY[key].weight))
-    return Outcome(percent, band(percent), tuple(below[:2]), len(known))
-
-
-def band(percent: int) -> str:
-    return next(words for least, words in BANDS if percent >= least)
+    return Outcome(percent, tuple(below[:2]), len(known))
