@@ -67,6 +67,8 @@ CATALOGUE = {
     "catalog:goal_detail": Page("/goals/interview-preparation/"),
     "catalog:case_list": Page("/cases/"),
     "catalog:case_detail": Page("/cases/adyen-contextual-bandits/"),
+    "practice:pattern_list": Page("/patterns/"),
+    "practice:pattern_detail": Page("/patterns/rag/"),
     "catalog:search": Page("/search/"),
     "catalog:search_suggestions": Page("/search/suggestions/"),
     "catalog:new_feed": Page("/feeds/new.atom"),
@@ -104,6 +106,16 @@ READING = {
     "progress:own_history": Page("/own/{own}/history/", MINE),
     # An editor that is sent away would lose what is being typed.
     "progress:own_note_edit": Page("/own/{own}/note/", "404 404 200 404 404", "404 404 409 404 404", NOTE),
+}
+# Of the pattern rag the owner has answered the first question.
+RECALL = {
+    "progress:pattern_recall": Page("/patterns/rag/recall/"),
+    "progress:recall": Page("/recall/"),
+    "progress:recall_session": Page("/recall/session/"),
+    "progress:recall_extra": Page("/recall/extra/"),
+    "progress:recall_spread": Page("/recall/spread/", READERS, READERS_SAVE),
+    "progress:recall_review": Page("/recall/cards/rag/stale-answer/review/", NEVER, ALL_SAVE, {"rating": "3"}),
+    "progress:recall_hold": Page("/recall/cards/rag/retrieval-apart/hold/", NEVER, "L 409 S 409 409", {"held": "yes"}),
 }
 DATA = {
     "progress:data": Page("/settings/data/", READERS),
@@ -176,7 +188,7 @@ KEYS = {
     "mfa_remove_webauthn": Page("/accounts/2fa/webauthn/keys/{key}/remove/", MY_KEY, MY_KEY_SAVE),
     "socialaccount_connections": Page("/accounts/3rdparty/", ACCOUNTS, ACCOUNTS_REFUSE),
 }
-TABLE = CATALOGUE | READING | DATA | SETTINGS | ENTRANCE | KEYS
+TABLE = CATALOGUE | READING | RECALL | DATA | SETTINGS | ENTRANCE | KEYS
 
 # Pages whose being looked at changes something, and why that is well. Beside these a guest's session is renewed by any
 # page, once a month (accounts.readers.renew_guest); the guest of the matrix has just been.

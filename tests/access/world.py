@@ -24,9 +24,12 @@ from accounts.models import Preferences, User
 from accounts.readers import GUEST as GUEST_KEY
 from accounts.readers import RENEWED
 from catalog.models import Resource
+from practice import library
 from progress import rules
 from progress.data.drafts import receive
 from progress.models import EventGroup
+from progress.recall import reviewing
+from progress.recall.reviewing import Answer
 from tests.access.table import ANONYMOUS, BOOK, GUEST, OTHER, OWNER, PAPER, PASSWORD, STAFF
 from tests.factories import UserFactory
 from tests.progress.data.readers import mark, note, own, records, tick
@@ -103,7 +106,13 @@ def leave_guest(cookies: dict[str, str]) -> None:
 
 def places_of(owner: User) -> dict[str, object]:
     """Everything that the owner keeps, and where it is."""
+    recall_of(owner)
     return reading_of(owner) | account_of(owner)
+
+
+def recall_of(owner: User) -> None:
+    pattern = library.patterns()["rag"]
+    reviewing.review(owner, pattern, "retrieval-apart", Answer(3, f"{CANARY}recalled", ""))
 
 
 def reading_of(owner: User) -> dict[str, object]:
