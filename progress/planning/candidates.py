@@ -18,10 +18,9 @@ def candidates(loom: Loom, draft: Draft, step: str, base_only: bool = False, loo
         return []
     if step == PATTERN:
         return loom.ready_patterns()[:1]
-    base = loom.programme.wanted
     week = {work.slug for work in draft.of(PATTERN)}
     close = frozenset().union(*(work.cases for work in draft.of(EXERCISE)))
-    open_ones = [work for work in loom.pool[step].values() if not base_only or work.key in base]
+    open_ones = [work for work in loom.pool[step].values() if _is_asked(loom, draft, work, base_only)]
     scored = [
         (-_score(loom, draft, work, (week, close)), work.order or 0, work.key, work)
         for work in open_ones
@@ -41,13 +40,21 @@ def _is_enough(loom: Loom, draft: Draft, step: str, loose: bool) -> bool:
     return len(draft.of(step)) >= most * (2 if waiting or loose else 1)
 
 
+def _is_asked(loom: Loom, draft: Draft, work: Work, base_only: bool) -> bool:
+    """Whether it belongs to the base, or is pulled into this week, or may come because time is ample."""
+    programme = loom.programme
+    if work.key in programme.wanted or (draft.pulls and work.boost):
+        return True
+    return not base_only and work.key in programme.extras
+
+
 def _may_come(loom: Loom, work: Work) -> bool:
     """An exercise after all its patterns; reading and cases once one of theirs is met, unless they have none to come.
 
-    What the reading path begins with waits for nothing.
+    An extra exercise does not come once a mock has asked it. What the reading path begins with waits for nothing.
     """
     if work.step == EXERCISE:
-        return loom.is_ready(work)
+        return loom.is_ready(work) and (work.slug not in loom.asked or work.key in loom.programme.wanted)
     return loom.is_ready(work) or bool(work.patterns & loom.met) or work.slug == loom.programme.first_stop
 
 

@@ -16,7 +16,11 @@ RECALL_SHARE = 0.1
 
 @dataclass(slots=True)
 class Programme:
-    """All work by key, what of it is wanted and still open, and the order of patterns."""
+    """All work by key, what of it is wanted and still open, and the order of patterns.
+
+    ``extras`` join where time is ample, ``weak`` where a weakness pulls them. What is wanted depends on neither done
+    nor weak, so that it stays the same while a reader works through it.
+    """
 
     goal: Goal
     patterns: dict[str, PatternItem]
@@ -24,6 +28,7 @@ class Programme:
     gone: frozenset[str]
     wanted: set[str] = field(default_factory=set)
     extras: set[str] = field(default_factory=set)
+    weak: set[str] = field(default_factory=set)
     mocks: int = 0
     mock_minutes: int = 45
     sequence: Sequence | None = None
@@ -63,6 +68,7 @@ def programme(material: Material, answers: Answers, standing: Standing, capacity
     _choose(found, capacity)
     held = {slot.partition("~")[0] for slot in standing.placed} | standing.fixed.keys()
     found.wanted |= {key for key in held if key in works}
+    found.weak = {work.key for work in works.values() if work.boost and _is_related(work)} - found.wanted
     if any(work.step == EXERCISE for work in works.values()):
         found.mocks = _mock_count(found, capacity)
     _order(found, answers, standing)
@@ -110,7 +116,7 @@ def _is_related(work: Work) -> bool:
 
 
 def _exercises(found: Programme, exercises: list[Work]) -> set[str]:
-    """So many as the goal asks, each the one that adds most patterns not drawn yet; weak and easier ones first."""
+    """So many as the goal asks, each the one that adds most patterns not drawn yet; easier ones first."""
     demand = {slug: asked**0.5 for slug, asked in demand_of(found.works.values()).items()}
     for slug in demand.keys() & found.patterns.keys():
         demand[slug] *= 2 if found.patterns[slug].family.lower() in found.goal.first else 1
@@ -125,7 +131,7 @@ def _exercises(found: Programme, exercises: list[Work]) -> set[str]:
 
 
 def _ease(work: Work) -> float:
-    return 4 * work.boost + 20 * work.must + (0 if work.is_advanced else 3)
+    return 20 * work.must + (0 if work.is_advanced else 3)
 
 
 def _cases(found: Programme, cases: list[Work]) -> set[str]:
@@ -139,7 +145,7 @@ def _cases(found: Programme, cases: list[Work]) -> set[str]:
     for slug in sorted(found.patterns):
         rest = [work for work in by_pattern.get(slug, ()) if work.key not in chosen]
         if rest:
-            chosen.add(max(rest, key=lambda work: (work.boost, len(work.patterns) + (work.slug in close), work.key)).key)
+            chosen.add(max(rest, key=lambda work: (len(work.patterns) + (work.slug in close), work.key)).key)
     return chosen
 
 
@@ -157,7 +163,7 @@ def _reading(found: Programme, parts: list[Work], most: int) -> set[str]:
 
 
 def _rank(work: Work) -> tuple:
-    worth = 2 * work.must + 2 * (work.order is not None) + 1.5 * min(len(work.patterns), 2) + 3 * work.boost
+    worth = 2 * work.must + 2 * (work.order is not None) + 1.5 * min(len(work.patterns), 2)
     return (-worth, work.order if work.order is not None else 0, work.key)
 
 

@@ -157,9 +157,8 @@ def dropped_why(work: Work, loom: Loom) -> str:
     later = [programme.patterns[slug].title for slug in sorted(work.patterns & loom.planned) if slug in programme.patterns]
     if work.step == PATTERN:
         asked = sum(work.slug in other.patterns for other in programme.works.values() if other.step == EXERCISE)
-        return (
-            f"Asked by {count(asked, 'exercise')}; the hours went to those asked for more" if asked else "No exercise asks for it"
-        )
+        users = f"{count(asked, 'exercise')} {'asks' if asked == 1 else 'ask'}" if asked else "no exercise asks"
+        return f"No room beside the patterns that are in; {users} for it"
     if later and (work.step == EXERCISE or not work.patterns & loom.met):
         return f"Needs {listed(later)}, which {'is' if len(later) == 1 else 'are'} left out too"
     same = {slug for draft in loom.weeks for other in draft.of(work.step) for slug in other.patterns}

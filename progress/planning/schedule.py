@@ -77,7 +77,7 @@ def _loom(frame: Frame) -> Loom:
     asked = frame.programme
     held = {work.key for work in frame.held.works}
     pool: dict = {step: {} for step in asked.goal.shares}
-    for key in sorted((asked.wanted | asked.extras) - asked.gone - held):
+    for key in sorted((asked.wanted | asked.extras | asked.weak) - asked.gone - held):
         work = asked.works[key]
         pool[work.step][work.slug] = work
     behind = {work.slug for _, work in frame.held.behind if work.step == PATTERN}
@@ -104,7 +104,8 @@ def _load(frame: Frame, pool: dict) -> float:
     there = sum(span.ahead for span in frame.spans) * (1 - RECALL_SHARE)
     if frame.is_open or not there:
         return 1.0
-    wanted = sum(work.minutes for works in pool.values() for work in works.values())
+    asked = frame.programme.wanted | frame.programme.extras
+    wanted = sum(work.minutes for works in pool.values() for work in works.values() if work.key in asked)
     wanted += sum(one.minutes for placed in frame.held.weeks.values() for one in placed)
     return min(1.0, 1.05 * (wanted + frame.programme.mocks * frame.programme.mock_minutes) / there)
 

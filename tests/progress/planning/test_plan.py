@@ -174,6 +174,13 @@ def test_a_weak_topic_comes_earlier_on_the_whole():
     assert after < before
 
 
+def test_a_weak_topic_may_bring_in_what_nobody_asked_for():
+    short = eight_weeks(weeks=4)
+    weak = replace(FRESH, boosts=(Boost("topic", "serving", 1.0, "Weak"),))
+    before, after = ({item.key for item in plan(GUIDE, short, one, MONDAY).items} for one in (FRESH, weak))
+    assert after & {"case:c12", "case:c13", "case:c14", "case:c15"} > before & {"case:c12", "case:c13", "case:c14", "case:c15"}
+
+
 def test_a_weakness_found_in_a_week_changes_the_next_one_only_from_there():
     kept = FRESH.keeping(made).open_after(2)
     weak = replace(kept, boosts=(Boost("topic", "llm", 1.0, "Weak"),))
