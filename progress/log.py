@@ -28,6 +28,7 @@ from progress_reading reading left join progress_partread part on part.reading_i
 where reading.user_id = %s and reading.{work}_id = %s
 order by reading.number, part.at
 """
+UNREAD = "delete from progress_partread where reading_id = %s and key = %s"
 NAMES = [name for name in Record.__slots__ if name != "parts"]
 UNDONE, PUT_BACK = "Undone: ", "Put back: "
 # Saves of one note or answer that follow each other this closely are one event.
@@ -218,7 +219,8 @@ def _write_records(user: User, work: AnyWork, present: Rows, records: list[Recor
 
 def _write_parts(reading: int, before: dict[str, str], after: dict[str, str]) -> None:
     if gone := before.keys() - after.keys():
-        PartRead.objects.filter(reading=reading, key__in=gone).delete()
+        with connection.cursor() as cursor:
+            cursor.executemany(UNREAD, [(reading, key) for key in sorted(gone)])
     added = [
         PartRead(reading_id=reading, key=key, at=datetime.fromisoformat(at)) for key, at in after.items() if key not in before
     ]
