@@ -48,25 +48,33 @@ class AnswerForm(forms.Form):
     base = forms.CharField(required=False, max_length=16)
     do = forms.ChoiceField(required=False, choices=[("save", "Save"), ("compare", "Compare"), ("both", "Keep both")])
 
+    # Whether comparing was tried and something was lacking
+    tried = forms.BooleanField(required=False)
+
     def __init__(self, data: QueryDict) -> None:
         super().__init__(data)
         self.compares = data.get("do") == "compare"
 
     def clean(self) -> None:
-        if not self.compares:
-            return
-        length = len(" ".join(self.cleaned_data.get("text", "").split()))
-        if "text" not in self.errors and length < SHORTEST_ANSWER:
-            words = f"Your answer: write a sentence at least, some {SHORTEST_ANSWER} characters; there are {length}."
-            self.add_error("text", words)
-        if "pattern" not in self.errors:
-            self.check_patterns(bool(self.cleaned_data.get("pattern")), self.cleaned_data.get("none", False))
+        for name, words in self.lacking.items() if self.compares else ():
+            self.add_error(name, words)
 
-    def check_patterns(self, some: bool, none: bool) -> None:
-        if not some and not none:
-            self.add_error("pattern", "Patterns: tick those you saw, or “None of these”.")
-        if some and none:
-            self.add_error("pattern", "Patterns: tick either some of them or “None of these”.")
+    @property
+    def lacking(self) -> dict[str, str]:
+        """What an answer still wants before it can be compared, by field; nothing of what is wrong anyway."""
+        found, given = {}, self.cleaned_data
+        length = len(" ".join(given.get("text", "").split()))
+        if "text" in given and length < SHORTEST_ANSWER:
+            found["text"] = f"Your answer: write a sentence at least, some {SHORTEST_ANSWER} characters; there are {length}."
+        if "pattern" in given and bool(given["pattern"]) == given["none"]:
+            either = "either some of them or" if given["none"] else "those you saw, or"
+            found["pattern"] = f"Patterns: tick {either} “None of these”."
+        return found
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether an earlier try to compare would now succeed."""
+        return self.cleaned_data["tried"] and not self.lacking
 
     @property
     def answer(self) -> Answer:

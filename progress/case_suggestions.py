@@ -102,5 +102,5 @@ def why(case: CaseStudy, known: Known, met: set[str], topics: set[str]) -> str:
     if new & known.learnt:
         return "It shows a pattern that you have learnt and not met in a case."
     if case.topic.slug not in topics:
-        return f"A topic that you have met in no case: {case.topic.name}."
+        return f"You have met no case yet on this topic: {case.topic.name}."
     return "It shows a pattern that you have not met in a case." if new else f"One more on {case.topic.name}."

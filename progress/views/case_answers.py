@@ -51,7 +51,8 @@ def keep(request: PageRequest, case: CaseStudy, form: AnswerForm, answer: Answer
     editor = AnswerEditor.of(request.reader, case)
     editor.removal = group if group and not editor.state else None
     if wants_fragment(request):
-        return show(request, editor, "state", is_new_guest=is_new_guest, compares=form.compares)
+        context = {"is_new_guest": is_new_guest, "compares": form.compares, "is_ready": form.compares or form.is_ready}
+        return show(request, editor, "state", **context)
     path = f"{case.get_absolute_url()}{'#compared' if form.compares else '#answer'}"
     return answer_page(request, f"{group.words}.", group, path) if editor.removal else redirect(path)
 

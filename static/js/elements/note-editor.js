@@ -1,7 +1,7 @@
 import { PAUSE, failure, retryAfter } from "../lib/saving.js";
 
 // What goes with what is written
-const BESIDE = ["base", "csrfmiddlewaretoken"];
+const BESIDE = ["base", "csrfmiddlewaretoken", "tried"];
 
 /** <note-editor>: saves what is written in its form, a note or an answer, says so, and keeps it until it is saved. */
 class NoteEditor extends HTMLElement {
@@ -63,13 +63,20 @@ class NoteEditor extends HTMLElement {
     }
   }
 
+  /** Whether a request saves: the form's own, or that of a button which says so. For a button that is gone htmx names the form. */
+  saves(event) {
+    return event.target === this.form || event.target.dataset.saves !== undefined;
+  }
+
   begin(event) {
-    if (event.target !== this.form) {
+    if (!this.saves(event)) {
       return;
     }
     clearTimeout(this.timer);
     this.sending = this.written;
-    this.say("Saving…");
+    if (event.target === this.form) {
+      this.say("Saving…");
+    }
   }
 
   // A conflict is something to show: both texts and the choice.
@@ -83,7 +90,7 @@ class NoteEditor extends HTMLElement {
   }
 
   end(event) {
-    if (event.target !== this.form) {
+    if (!this.saves(event) || this.sending === undefined) {
       return;
     }
     const { status } = event.detail.xhr;
@@ -95,6 +102,8 @@ class NoteEditor extends HTMLElement {
       this.changed();
     } else if (status !== 422 && status !== 409) {
       this.fail(status);
+    } else if (event.target !== this.form) {
+      this.changed();
     }
   }
 
