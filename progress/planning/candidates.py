@@ -17,7 +17,8 @@ def candidates(loom: Loom, draft: Draft, step: str, base_only: bool = False, loo
     if _is_enough(loom, draft, step, loose) or (step == PATTERN and draft.span.number > loom.pattern_weeks):
         return []
     if step == PATTERN:
-        return loom.ready_patterns()[:1]
+        found = loom.next_pattern()
+        return [found] if found else []
     week = {work.slug for work in draft.of(PATTERN)}
     close = frozenset().union(*(work.cases for work in draft.of(EXERCISE)))
     open_ones = [work for work in loom.pool[step].values() if _is_asked(loom, draft, work, base_only)]

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from progress.planning.days import DAY, Span, end_of, week_at
+from progress.planning.days import Span, end_of, week_at
 from progress.planning.holding import Held, done_items, work_at
 from progress.planning.loom import Draft, Loom, Placed
 from progress.planning.material import CASE, EXERCISE, MOCK, PATTERN, READING, RECALL, Answers, Standing
@@ -27,12 +27,10 @@ def finished(
     weeks = tuple(_week(draft, reasons, done, behind) for draft in loom.weeks)
     dropped = _dropped(asked, loom, standing)
     current = week_at(answers, today)
-    end = end_of(answers)
-    until = end or (days[-1].last + DAY if days else None)
     left = sum(week.planned for week in weeks) + sum(item.minutes for item in behind)
     there = sum(span.ahead for span in days)
     minutes = sum(one.item.minutes for one in dropped)
-    sums = Sums(left, there, sum(item.minutes for item in behind), minutes, until, today)
+    sums = Sums(left, there, sum(item.minutes for item in behind), minutes, end_of(answers), today)
     note = _note(answers, weeks, sums, len(dropped))
     return Plan(weeks, tuple(done), behind, _skipped(asked, standing), dropped, sums, min(max(current, 0), len(weeks) + 1), note)
 

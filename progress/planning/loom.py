@@ -96,11 +96,11 @@ class Loom:
         """Whether none of its patterns is still to come."""
         return not work.patterns & self.planned
 
-    def ready_patterns(self) -> list[Work]:
-        """Open patterns, in order, whose needs are behind."""
-        order = self.programme.sequence.order
-        found = (self.pool[PATTERN][slug] for slug in order if slug in self.pool[PATTERN])
-        return [work for work in found if not self.planned & self.programme.needs(work.slug)]
+    def next_pattern(self) -> Work | None:
+        """The first open pattern, in order, whose needs are behind."""
+        pool, programme = self.pool[PATTERN], self.programme
+        ready = (slug for slug in programme.sequence.order if slug in pool and not self.planned & programme.needs(slug))
+        return pool.get(next(ready, ""))
 
     def give_up(self) -> None:
         """Take back reading whose last sitting found no week: half a chapter helps nobody."""

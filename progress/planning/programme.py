@@ -34,6 +34,7 @@ class Programme:
     sequence: Sequence | None = None
     first_stop: str = ""
     ranks: dict[str, int] = field(default_factory=dict)
+    before: dict[str, frozenset[str]] = field(default_factory=dict)
 
     @property
     def open(self) -> set[str]:
@@ -41,7 +42,7 @@ class Programme:
 
     def needs(self, slug: str) -> frozenset[str]:
         """The patterns to know before one; needs that go in a circle are cut."""
-        return frozenset(need for need in self.patterns[slug].needs if self.ranks.get(need, MOST_RANK) < self.ranks[slug])
+        return self.before[slug]
 
     def rank(self, slug: str, above: tuple[str, ...] = ()) -> int:
         """How deep a pattern stands on others: 0 needs none, and every other stands above its needs."""
@@ -64,6 +65,8 @@ def programme(material: Material, answers: Answers, standing: Standing, capacity
     found = Programme(goal(answers.goal), patterns, works, gone)
     for slug in sorted(patterns):
         found.rank(slug)
+    for slug, item in patterns.items():
+        found.before[slug] = frozenset(need for need in item.needs if found.ranks.get(need, MOST_RANK) < found.ranks[slug])
     found.mock_minutes = _mock_minutes(material, answers)
     _choose(found, capacity)
     held = {slot.partition("~")[0] for slot in standing.placed} | standing.fixed.keys()

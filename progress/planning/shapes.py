@@ -56,7 +56,10 @@ class Week:
 
 @dataclass(frozen=True, slots=True)
 class Sums:
-    """Minutes: ``left`` to do (planned and behind), ``there`` from today to the end, ``behind``, and ``dropped``."""
+    """Minutes: ``left`` to do (planned and behind), ``there`` from today to the end, ``behind``, and ``dropped``.
+
+    ``until`` is the first day after the plan, None where the reader set no end.
+    """
 
     left: int
     there: int
@@ -77,8 +80,10 @@ class Sums:
     @property
     def words(self) -> str:
         work = minutes_words(self.left + self.dropped)
-        until = f" until {long_date(self.until, self.today)}" if self.until else ""
-        line = f"{work} of work {'is' if work == '1 h' else 'are'} left, {minutes_words(self.there)}{until}"
+        line = f"{work} of work {'is' if work == '1 h' else 'are'} left"
+        if self.until is None:
+            return f"{line}, {minutes_words(self.there)} in the weeks of the plan"
+        line = f"{line}, {minutes_words(self.there)} until {long_date(self.until, self.today)}"
         return f"{line}: {minutes_words(self.too_much)} too much" if self.too_much else line
 
 

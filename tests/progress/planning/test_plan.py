@@ -200,6 +200,7 @@ def test_the_sum_of_work_and_time_is_one_line():
     sums = replace(found.sums, left=600, dropped=780, there=840)
     assert sums.words == "23 h of work are left, 14 h until 7 December: 9 h too much"
     assert sums.too_much == 540
+    assert replace(sums, until=None).words == "23 h of work are left, 14 h in the weeks of the plan"
 
 
 @pytest.mark.parametrize("pattern", [item.slug for item in GUIDE.patterns])
