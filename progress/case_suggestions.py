@@ -7,7 +7,7 @@ from accounts.models import User
 from catalog.choices import Evidence
 from catalog.models import CaseStudy
 from practice import library
-from progress.case_answers import BEGUN, case_standings
+from progress.case_answers import BEGUN, CaseStanding, case_standings
 from progress.choices import Step
 from progress.models import CaseAnswer, PlanItem, RecallCard
 from progress.things import CASE, PATTERN, Thing
@@ -36,11 +36,15 @@ class Known:
     met_topics: frozenset[str] = frozenset()
 
 
-def suggested(user: User | None, limit: int = MOST) -> list[Suggestion]:
-    """The cases to read next, each with one line why; none for nobody. Five queries at most."""
+def suggested(user: User | None, limit: int = MOST, standings: dict[str, CaseStanding] | None = None) -> list[Suggestion]:
+    """The cases to read next, each with one line why; none for nobody.
+
+    Four queries at most, one less with the ``standings`` that were read before.
+    """
     if user is None:
         return []
-    standings, cases = case_standings(user), library.cases()
+    cases = library.cases()
+    standings = case_standings(user) if standings is None else standings
     done = {slug for slug, standing in standings.items() if standing.is_done}
     planned = week_of(user)
     met = {slug: cases[slug] for slug in done & cases.keys()}

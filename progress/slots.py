@@ -114,7 +114,7 @@ class Filler:
         return pattern_pieces.results(self.user, PatternFilters(self.request.GET, is_readers=True))
 
     def suggested(self, _: str) -> str:
-        return case_pieces.suggestions(suggested(self.user))
+        return case_pieces.suggestions(suggested(self.user, standings=self.case_standings))
 
     @cached_property
     def levels(self) -> dict[str, Level]:
