@@ -101,7 +101,9 @@ def _tries(minutes: float) -> Iterator[int]:
 
 
 def _date(now: Plan, material: Material, answers: Answers, standing: Standing, today: date) -> Repair | None:
-    """The fewest weeks later that leave nothing out."""
+    """The fewest weeks later that leave nothing out; a plan without an end has none to move."""
+    if end_of(answers) is None:
+        return None
     weeks = max(int(now.sums.dropped // answers.minutes_a_week), 1)
     for place in range(MOST_TRIES):
         later = _later(answers, weeks)

@@ -4,7 +4,21 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Self
 
-from progress.planning.material import CASE, EXERCISE, MOCK, PATTERN, READING, Boost, Material, PatternItem
+from progress.planning.material import (
+    CASE,
+    EXERCISE,
+    MOCK,
+    PATTERN,
+    READING,
+    Boost,
+    CaseItem,
+    ExerciseItem,
+    Material,
+    PartItem,
+    PatternItem,
+)
+
+Thing = PatternItem | PartItem | CaseItem | ExerciseItem
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +97,7 @@ def _works(material: Material, pull: Pull) -> Iterator[Work]:
         yield _work(pull, EXERCISE, exercise, (exercise.topic,), exercise.patterns, **extra)
 
 
-def _work(pull: Pull, step: str, item: object, topics: Iterable[str], patterns: Iterable[str], **more: object) -> Work:
+def _work(pull: Pull, step: str, item: Thing, topics: Iterable[str], patterns: Iterable[str], **more: object) -> Work:
     boost = pull.strongest(topics, patterns)
     weight, why = (max(boost.weight, 0.0), boost.why) if boost else (0.0, "")
     minutes = max(round(item.minutes), 1)

@@ -88,3 +88,10 @@ def test_every_repair_that_adds_time_leaves_nothing_out(world):
     material, answers, standing, today = world
     for one in repairs(plan(*world), material, answers, standing, today):
         assert one.kind in {SPREAD, DROP} or not one.plan.dropped
+
+
+def test_a_plan_without_an_end_has_no_end_to_move():
+    endless = eight_weeks(weeks=None, minutes_by_weekday=(2, 0, 0, 0, 0, 0, 0))
+    made = plan(GUIDE, endless, FRESH, MONDAY)
+    assert made.dropped
+    assert DATE not in {one.kind for one in repairs(made, GUIDE, endless, FRESH, MONDAY)}
