@@ -4,7 +4,6 @@ from django.http import QueryDict
 
 from catalog.forms import Choices, FilterForm, select
 from practice import related
-from practice.choices import Family
 from practice.models import Pattern
 
 NEW, BEGUN, DUE, LEARNT, ELSEWHERE = "new", "begun", "due", "learnt", "elsewhere"
@@ -12,11 +11,10 @@ STANDINGS = {NEW: "Not begun", BEGUN: "Begun", DUE: "Due now", LEARNT: "Learnt",
 
 
 class PatternFilters(FilterForm):
-    """Where a reader stands can be asked for by readers only."""
+    """Where a reader stands can be asked for by readers only. Families are headings: one goes there instead."""
 
     arranging = ()
 
-    family = select("Family", "Any family", Family)
     topic = select("Topic", "Any topic")
     state = select("State", "Any state")
 
@@ -33,6 +31,6 @@ class PatternFilters(FilterForm):
         }
 
     def fitting(self, patterns: list[Pattern]) -> list[Pattern]:
-        """Those of the family and topic asked for; the state is for whoever knows the reader."""
-        family, topic = self.values.get("family"), self.values.get("topic")
-        return [one for one in patterns if (not family or one.family == family) and (not topic or topic in one.topics)]
+        """Those on the topic asked for; the state is for whoever knows the reader."""
+        topic = self.values.get("topic")
+        return [one for one in patterns if not topic or topic in one.topics]

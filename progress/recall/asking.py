@@ -120,9 +120,14 @@ def in_session(deck: Deck, left: int | None) -> Question | None:
 
 
 def in_pattern(deck: Deck, pattern: Pattern, wanted: str = "", after: str = "") -> Question | None:
-    """The question wanted, the one after another, or the first whose answer never came back; None after the last."""
+    """The question wanted, the one after another, or the first whose answer never came back; None after the last.
+
+    Where the answer to that other was taken back meanwhile, it is its turn again.
+    """
     names = keys(pattern)
-    if after in names:
+    if after in names and deck.user and kept_of(deck, pattern, after) is None:
+        key = after
+    elif after in names:
         key = next(iter(names[names.index(after) + 1 :]), None)
     else:
         kept = {card.question for card in deck.cards if card.slug == pattern.slug and card.recalled_at}

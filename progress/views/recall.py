@@ -6,6 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.safestring import SafeString
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.decorators import reader_required
@@ -23,6 +24,8 @@ from progress.views.answers import answer_page, refused
 
 MEANWHILE = "This question was answered meanwhile, in another tab perhaps, and that answer stays. You can still add this one."
 RUN = "progress/_recall_run.html"
+# What the page said when it was opened is over with the next answer.
+NO_MESSAGES = SafeString('<div class="messages" id="messages" hx-swap-oob="true"></div>')
 
 
 @require_safe
@@ -129,7 +132,7 @@ def marked(
     request: PageRequest, words: str, group: EventGroup | None, path: str, page: dict[str, Any], is_new_guest: bool
 ) -> HttpResponse:
     piece = render_to_string(RUN, page | {"oob": True}, request)
-    context = {"words": words, "group": group, "page_path": path, "pieces": [piece], "is_new_guest": is_new_guest}
+    context = {"words": words, "group": group, "page_path": path, "pieces": [piece, NO_MESSAGES], "is_new_guest": is_new_guest}
     return render(request, "progress/marked.html", context)
 
 

@@ -53,24 +53,20 @@ def test_families_can_be_jumped_to(client, patterns):
     assert 'id="language-models"' in page.content.decode()
 
 
-def test_they_can_be_filtered_by_family_and_topic(client, patterns):
-    assert listed(client.get(f"{PAGE}?family=serving")) == ["batch", "online"]
-    page = client.get(f"{PAGE}?family=serving&topic=search-ranking")
-    assert listed(page) == ["online"]
-    assert chips(page) == {
-        "Family: Serving": "/patterns/?topic=search-ranking",
-        "Topic: Search-Ranking": "/patterns/?family=serving",
-    }
+def test_they_can_be_filtered_by_topic(client, patterns):
+    page = client.get(f"{PAGE}?topic=search-ranking")
+    assert listed(page) == ["online", "rag"]
+    assert chips(page) == {"Topic: Search-Ranking": "/patterns/"}
 
 
 def test_an_unknown_filter_is_told_and_left_out(client, patterns):
-    page = client.get(f"{PAGE}?family=cooking")
-    assert notices(page) == ["There is no family “cooking” here; it was left out."]
+    page = client.get(f"{PAGE}?topic=cooking")
+    assert notices(page) == ["There is no topic “cooking” here; it was left out."]
     assert len(listed(page)) == 3
 
 
-def test_with_none_left_there_is_a_way_back(client, patterns):
-    page = client.get(f"{PAGE}?family=language-models&topic=serving")
+def test_with_none_left_there_is_a_way_back(client, reader):
+    page = client.get(f"{PAGE}?topic=serving&state=learnt")
     assert "No pattern fits all of that" in text(page)
 
 
@@ -104,7 +100,7 @@ def test_a_reader_can_ask_for_a_state(client, reader, clock):
     assert listed(client.get(f"{PAGE}?state=new")) == ["online", "rag"]
     assert listed(client.get(f"{PAGE}?state=due")) == []
     clock.shift(timedelta(days=2))
-    assert listed(client.get(f"{PAGE}?family=serving&state=due")) == ["batch"]
+    assert listed(client.get(f"{PAGE}?topic=serving&state=due")) == ["batch"]
 
 
 def test_nobody_sees_another_s_standing(client, patterns, loaded):
@@ -125,9 +121,9 @@ def test_a_filled_page_is_the_rendered_one(client, reader, loaded):
 
 
 def test_htmx_gets_the_results_and_the_address(htmx, patterns):
-    page = htmx.get(f"{PAGE}?family=serving")
+    page = htmx.get(f"{PAGE}?topic=serving")
     assert is_fragment(page)
-    assert page["HX-Push-Url"] == "/patterns/?family=serving"
+    assert page["HX-Push-Url"] == "/patterns/?topic=serving"
     assert 'id="results"' in page.content.decode()
 
 

@@ -31,11 +31,18 @@ def test_one_can_be_chosen_and_the_next_follows(client, rag):
 
 def test_the_end_says_how_each_stands_and_offers_what_is_missing(client, user, rag, clock):
     answer(user, rag, "q1", 3)
-    answer(user, rag, "q2", 1)
+    answer(user, rag, "q3", 1)
     page = client.get(f"{PAGE}?after=q3")
     assert "1 of 3 came back." in text(page)
-    assert "Question 1 of rag? Got it, comes back on Wednesday Question 2 of rag? Again, comes back tomorrow" in text(page)
-    assert {PAGE, f"{PAGE}?question=q2", "/patterns/rag/"} <= set(links(page))
+    assert "Question 1 of rag? Got it, comes back on Wednesday Question 3 of rag? Again, comes back tomorrow" in text(page)
+    assert {PAGE, f"{PAGE}?question=q3", "/patterns/rag/"} <= set(links(page))
+
+
+def test_an_answer_that_was_taken_back_is_asked_for_again(client, user, rag):
+    group = answer(user, rag, "q1", 1).group
+    assert "Question 2 of rag?" in text(client.get(f"{PAGE}?after=q1"))
+    client.post(f"/undo/{group.pk}/")
+    assert "Question 1 of rag?" in text(client.get(f"{PAGE}?after=q1"))
 
 
 def test_the_signed_out_can_read_reveal_and_reach_the_end(client, rag):
