@@ -13,7 +13,7 @@ from progress.planning.days import last_days
 from progress.planning.schedule import plan
 from tests.progress.planning.samples import worlds
 
-few_examples = settings(max_examples=40, deadline=None)
+few_examples = settings(max_examples=25, deadline=None)
 
 
 def places(made):
