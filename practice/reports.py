@@ -112,10 +112,11 @@ def weakest(user: "User | None", seen: dict[str, list[Seen]] | None = None) -> l
 
 
 def standing(course: Course) -> str:
-    """'Partial in your last mock', or 'Partial over your last three mocks'."""
+    """Of a criterion below the bar: 'Partial in your last mock', or 'Partial over your last three mocks'."""
     number = min(len(course.means), LATELY)
     over = {1: "in your last mock", 2: "over your last two mocks"}.get(number, "over your last three mocks")
-    return f"{Mark(named(course.lately)).label} {over}"
+    # Whoever is below the bar, by however little, is not there.
+    return f"{Mark(min(named(course.lately), BAR - 1)).label} {over}"
 
 
 def gap(seen: dict[str, list[Seen]]) -> str:
