@@ -32,10 +32,10 @@ class SketchQuerySet(OwnedQuerySet):
         return self.annotate(submitted=FilteredRelation("versions", condition=Q(versions__kind=VersionKind.SUBMITTED)))
 
     def for_rows(self) -> Self:
-        """Each with its exercise, and with ``tries``: how often it was submitted, and ``last_try``: when it was last."""
+        """The last changed first, with its exercise, with ``tries``: how often it was submitted, and ``last_try``: when last."""
         tries = models.Count("versions", filter=Q(versions__kind=VersionKind.SUBMITTED))
         last = Max("versions__at", filter=Q(versions__kind=VersionKind.SUBMITTED))
-        return self.select_related("exercise").annotate(tries=tries, last_try=last)
+        return self.select_related("exercise").annotate(tries=tries, last_try=last).order_by("-updated_at")
 
     def tries_of(self, user: "User | None") -> models.QuerySet:
         """What became of a reader's sketches of exercises, in the order in which they were submitted."""

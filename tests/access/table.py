@@ -69,6 +69,8 @@ CATALOGUE = {
     "catalog:case_detail": Page("/cases/adyen-contextual-bandits/"),
     "practice:pattern_list": Page("/patterns/"),
     "practice:pattern_detail": Page("/patterns/rag/"),
+    "practice:exercise_list": Page("/exercises/"),
+    "practice:exercise_detail": Page("/exercises/typeahead/"),
     "catalog:search": Page("/search/"),
     "catalog:search_suggestions": Page("/search/suggestions/"),
     "catalog:new_feed": Page("/feeds/new.atom"),
@@ -91,6 +93,9 @@ READING = {
     "progress:dashboard_piece": Page("/progress/pieces/", NEVER, "302 302 302 302 302", {"piece": "heatmap", "shown": "0"}),
     # The owner's note stands there already, so that another tab's is a conflict.
     "progress:note_edit": Page(f"/resources/{BOOK}/note/", ALL, "S S 409 S S", NOTE),
+    "progress:thing_note_edit": Page("/notes/on/pattern/rag/", ALL, "S S 409 S S", NOTE),
+    "progress:case_answer": Page("/cases/adyen-contextual-bandits/answer/", ALL, "S S 409 S S", NOTE),
+    "progress:elsewhere": Page("/elsewhere/", NEVER, ALL_SAVE, {"thing": "exercise:typeahead", "done": "yes"}),
     "progress:note_list": Page("/notes/"),
     "progress:note_export": Page("/notes/export.md", "302 200 200 200 200"),
     "progress:own_add": Page("/reading/add/", ALL, ALL_SAVE, LINK),
@@ -116,6 +121,31 @@ RECALL = {
     "progress:recall_spread": Page("/recall/spread/", READERS, READERS_SAVE),
     "progress:recall_review": Page("/recall/cards/rag/stale-answer/review/", NEVER, ALL_SAVE, {"rating": "3"}),
     "progress:recall_hold": Page("/recall/cards/rag/retrieval-apart/hold/", NEVER, "L 409 S 409 409", {"held": "yes"}),
+}
+# Nobody is sent away from the board to sign in: what was typed would be lost.
+MY_BOARD_SAVES = "404 404 S 404 404"
+OUTLINE = {"text": "Client app -> Cache", "base": "1"}
+SKETCHES = {
+    "practice:exercise_draw": Page("/exercises/typeahead/draw/", NEVER, "302 302 302 302 302"),
+    "practice:exercise_reference": Page("/exercises/typeahead/reference/", NEVER, "302 302 302 302 302"),
+    "practice:sketch_list": Page("/sketches/"),
+    "practice:sketch_new": Page("/sketches/new/", NEVER, "302 302 302 302 302"),
+    "practice:sketch_detail": Page("/sketches/{sketch}/", MINE),
+    "practice:sketch_save": Page("/sketches/{sketch}/save/", NEVER, MY_BOARD_SAVES, OUTLINE),
+    "practice:sketch_draw": Page("/sketches/{sketch}/draw/", NEVER, "404 404 200 404 404", OUTLINE),
+    "practice:sketch_timer": Page("/sketches/{sketch}/timer/", NEVER, MY_BOARD_SAVES, {"running": "1"}),
+    "practice:sketch_name": Page("/sketches/{sketch}/name/", NEVER, "404 404 302 404 404", {"title": "Renamed"}),
+    "practice:sketch_remove": Page("/sketches/{sketch}/remove/", NEVER, "L 404 302 404 404"),
+    "practice:sketch_restore": Page("/sketches/{sketch}/restore/", NEVER, "L 404 302 404 404"),
+    "practice:sketch_versions": Page("/sketches/{sketch}/versions/", MINE),
+    "practice:sketch_keep": Page("/sketches/{sketch}/keep/", NEVER, MY_BOARD_SAVES, OUTLINE),
+    "practice:sketch_version": Page("/sketches/{sketch}/versions/{version}/", MINE),
+    "practice:sketch_version_restore": Page("/sketches/{sketch}/versions/{version}/restore/", NEVER, "L 404 302 404 404"),
+    "practice:sketch_submit": Page("/sketches/{sketch}/submit/", NEVER, MY_BOARD_SAVES, OUTLINE),
+    "practice:sketch_review": Page("/sketches/{sketch}/review/", MINE),
+    "practice:sketch_reference": Page("/sketches/{sketch}/reference/", NEVER, "L 404 302 404 404"),
+    "practice:sketch_weighed": Page("/sketches/{sketch}/weighed/", NEVER, MINE_SAVE, {"number": "0", "weighed": "1"}),
+    "practice:sketch_export": Page("/sketches/{sketch}/export.svg", MINE),
 }
 DATA = {
     "progress:data": Page("/settings/data/", READERS),
@@ -188,7 +218,7 @@ KEYS = {
     "mfa_remove_webauthn": Page("/accounts/2fa/webauthn/keys/{key}/remove/", MY_KEY, MY_KEY_SAVE),
     "socialaccount_connections": Page("/accounts/3rdparty/", ACCOUNTS, ACCOUNTS_REFUSE),
 }
-TABLE = CATALOGUE | READING | RECALL | DATA | SETTINGS | ENTRANCE | KEYS
+TABLE = CATALOGUE | READING | SKETCHES | RECALL | DATA | SETTINGS | ENTRANCE | KEYS
 
 # Pages whose being looked at changes something, and why that is well. Beside these a guest's session is renewed by any
 # page, once a month (accounts.readers.renew_guest); the guest of the matrix has just been.

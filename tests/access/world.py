@@ -25,11 +25,14 @@ from accounts.readers import GUEST as GUEST_KEY
 from accounts.readers import RENEWED
 from catalog.models import Resource
 from practice import library
-from progress import rules
+from practice.models import Sketch
+from practice.reviews import submit
+from progress import case_answers, elsewhere, rules
 from progress.data.drafts import receive
 from progress.models import EventGroup
 from progress.recall import reviewing
 from progress.recall.reviewing import Answer
+from progress.things import Thing
 from tests.access.table import ANONYMOUS, BOOK, GUEST, OTHER, OWNER, PAPER, PASSWORD, STAFF
 from tests.factories import UserFactory
 from tests.progress.data.readers import mark, note, own, records, tick
@@ -38,7 +41,15 @@ from tests.progress.data.readers import mark, note, own, records, tick
 CANARY = "kanarie"
 PARTS = [{"key": "one", "title": f"{CANARY}chapter"}]
 # What no row of anybody's has: an address of the same form that leads nowhere.
-NOBODYS = {"own": UUID(int=1), "group": UUID(int=2), "number": 77, "session": 10**9, "key": 10**9}
+NOBODYS = {
+    "own": UUID(int=1),
+    "group": UUID(int=2),
+    "number": 77,
+    "sketch": UUID(int=4),
+    "version": 78,
+    "session": 10**9,
+    "key": 10**9,
+}
 
 
 @dataclass
@@ -107,12 +118,32 @@ def leave_guest(cookies: dict[str, str]) -> None:
 def places_of(owner: User) -> dict[str, object]:
     """Everything that the owner keeps, and where it is."""
     recall_of(owner)
-    return reading_of(owner) | account_of(owner)
+    answers_of(owner)
+    return reading_of(owner) | sketches_of(owner) | account_of(owner)
 
 
 def recall_of(owner: User) -> None:
     pattern = library.patterns()["rag"]
     reviewing.review(owner, pattern, "retrieval-apart", Answer(3, f"{CANARY}recalled", ""))
+
+
+def answers_of(owner: User) -> None:
+    """An answer to a case, what was done elsewhere, a note on a pattern."""
+    answer = case_answers.Answer.of(f"{CANARY}answer that is long enough", ["rag"])
+    case_answers.save(owner, library.cases()["adyen-contextual-bandits"], answer, "", compares=True)
+    elsewhere.put(owner, Thing("case", "adyen-contextual-bandits"), True, f"{CANARY}elsewhere")
+    note(owner, Thing("pattern", "rag"), f"{CANARY}thing")
+
+
+def sketches_of(owner: User) -> dict[str, object]:
+    """A sketch that was handed in, its first version."""
+    now = timezone.now()
+    sketch = Sketch.objects.begun(owner, now, library.exercises()["typeahead"])
+    sketch.rename(f"{CANARY}sketch")
+    sketch.outline = f"Client app -> {CANARY}component"
+    sketch.save()
+    version = submit(sketch, now)
+    return {"sketch": sketch.pk, "version": version.number}
 
 
 def reading_of(owner: User) -> dict[str, object]:
