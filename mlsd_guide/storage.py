@@ -7,8 +7,8 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import InMemoryStorage, Storage
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
-# What pages link: files that only import others. Every page has the first, those of the practice the second as well.
-BUNDLES = ("css/all.css", "css/practice.css")
+# What pages link: files that only import others. Every page has the first, those of the practice or of the plan another.
+BUNDLES = ("css/all.css", "css/practice.css", "css/planning.css")
 IMPORT = re.compile(r'^@import "([-\w]+\.css)"( \w+)?;$', re.MULTILINE)
 Files = dict[str, tuple[Storage, str]]
 

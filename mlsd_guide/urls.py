@@ -5,6 +5,7 @@ from django.views.generic import TemplateView
 from mlsd_guide.views import livez
 
 urlpatterns = [
+    path("", include("progress.front")),
     path("", include("catalog.urls")),
     path("", include("accounts.urls")),
     path("accounts/", include("accounts.entrance")),

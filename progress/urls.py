@@ -1,6 +1,7 @@
 from django.urls import path
 
 from progress.views import (
+    calendars,
     case_answers,
     dashboard,
     data,
@@ -12,9 +13,12 @@ from progress.views import (
     merge,
     notes,
     own,
+    plan_items,
+    plans,
     readings,
     recall,
     reset,
+    today,
 )
 
 app_name = "progress"
@@ -66,6 +70,20 @@ urlpatterns = [
     path("settings/data/delete/", reset.delete_account, name="delete_account"),
     path("settings/merge/", merge.merge, name="merge"),
     path("settings/merge/decline/", merge.merge_decline, name="merge_decline"),
+    path("plan/", plans.plan, name="plan"),
+    path("plan/new/", plans.plan_new, name="plan_new"),
+    path("plan/weeks/<int:number>/", plans.plan_week, name="plan_week"),
+    path("plan/print/", plans.plan_print, name="plan_print"),
+    path("plan/repair/", plans.plan_repair, name="plan_repair"),
+    path("plan/renew/", plans.plan_renew, name="plan_renew"),
+    path("plan/remove/", plans.plan_remove, name="plan_remove"),
+    path("plan/items/week/", plan_items.plan_item_week, name="plan_item_week"),
+    path("plan/items/order/", plan_items.plan_item_order, name="plan_item_order"),
+    path("plan/items/pin/", plan_items.plan_item_pin, name="plan_item_pin"),
+    path("plan/items/skip/", plan_items.plan_item_skip, name="plan_item_skip"),
+    path("plan/calendar/", calendars.plan_calendar, name="plan_calendar"),
+    path("calendar/<str:token>.ics", calendars.calendar_feed, name="calendar_feed"),
+    path("today/", today.today, name="today"),
     path("progress/", dashboard.dashboard, name="dashboard"),
     path("progress/pieces/", dashboard.dashboard_piece, name="dashboard_piece"),
 ]

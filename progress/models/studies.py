@@ -88,9 +88,11 @@ class Plan(models.Model):
     goal = models.CharField(max_length=40)
     start = models.DateField()
     interview_on = models.DateField(null=True, blank=True)
+    weeks = models.PositiveSmallIntegerField(null=True, blank=True, help_text="Its length where there is no interview date.")
     minutes = models.JSONField(help_text="For each weekday from Monday, seven whole numbers.")
     known = models.JSONField(default=list, blank=True, help_text="Keys of what the reader knew before.")
     boosts = models.JSONField(default=list, blank=True, help_text="What moved up at the last layout, and why in words.")
+    themes = models.JSONField(default=list, blank=True, help_text="What each week is about, in words.")
     made_at = models.DateTimeField()
     laid_out_at = models.DateTimeField(help_text="When the items were last laid out over the weeks.")
 
@@ -102,13 +104,15 @@ class PlanItem(models.Model):
     """One thing to do in one week. Whether it is done is never kept here: the evidence says so."""
 
     plan = models.ForeignKey(Plan, models.CASCADE, related_name="items")
-    key = models.CharField(max_length=260, help_text="What it is about, such as ``pattern:rag`` or ``part:book#chapter-1``.")
+    key = models.CharField(
+        max_length=260, help_text="What it is about, such as ``pattern:rag``, or which sitting: ``reading:book#chapter-1~2/3``."
+    )
     step = models.CharField(max_length=10, choices=Step)
-    week = models.PositiveSmallIntegerField(help_text="Counted from 1.")
+    week = models.PositiveSmallIntegerField(help_text="Counted from 1; 0 for what found no room.")
     position = models.PositiveSmallIntegerField()
     minutes = models.PositiveSmallIntegerField()
     why = models.CharField(max_length=300, blank=True)
-    pinned_at = models.DateTimeField(null=True, blank=True, help_text="Since when it stays in its week.")
+    pinned_at = models.DateTimeField(null=True, blank=True, help_text="When the reader chose its week.")
     skipped_at = models.DateTimeField(null=True, blank=True)
     reason = models.CharField(max_length=200, blank=True, help_text="Why it was skipped or dropped.")
 

@@ -10,6 +10,7 @@ from progress.studies import moments
 from progress.things import PLAN, Thing
 
 Json = Any
+PLAIN_OF_PLAN = ("goal", "weeks", "minutes", "known", "boosts", "themes")
 PLAIN = ("key", "step", "week", "position", "minutes", "why", "reason")
 MOMENTS = ("pinned_at", "skipped_at")
 
@@ -29,9 +30,11 @@ def fact_of(plan: Plan) -> Json:
         "goal": plan.goal,
         "start": plan.start.isoformat(),
         "interview_on": plan.interview_on.isoformat() if plan.interview_on else None,
+        "weeks": plan.weeks,
         "minutes": plan.minutes,
         "known": plan.known,
         "boosts": plan.boosts,
+        "themes": plan.themes,
         "made_at": moments.written(plan.made_at),
         "laid_out_at": moments.written(plan.laid_out_at),
         "items": [item_fact(item) for item in plan.items.all()],
@@ -48,7 +51,7 @@ def write(user: User, thing: Thing, part: str, fact: Json, now: datetime) -> Non
     if fact is None:
         Plan.objects.filter(user=user).delete()
         return
-    values = {name: fact[name] for name in ("goal", "minutes", "known", "boosts")}
+    values = {name: fact[name] for name in PLAIN_OF_PLAN}
     values |= {"start": date.fromisoformat(fact["start"]), "interview_on": _date(fact["interview_on"])}
     values |= {name: moments.read(fact[name]) for name in ("made_at", "laid_out_at")}
     plan, _ = Plan.objects.update_or_create(user=user, defaults=values)
