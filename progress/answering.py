@@ -2,18 +2,20 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Self
+from typing import Any, Self
 
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.dateformat import format as format_date
+from django.utils.safestring import SafeString
 
 from accounts.models import User
 from catalog.models import CaseStudy
-from practice.models import Pattern
 from progress.answer_forms import AnswerForm, families
 from progress.case_answers import Answer, Compared
 from progress.editing import saved_words
 from progress.models import CaseAnswer, EventGroup
+from progress.pieces import kept
 
 
 @dataclass(slots=True)
@@ -54,12 +56,22 @@ class AnswerEditor:
         return reverse("progress:case_answer", args=[self.case.slug])
 
     @property
-    def families(self) -> list[tuple[str, list[Pattern]]]:
-        return families()
+    def choice(self) -> SafeString:
+        """The patterns to choose from. Rendered once for all who chose alike: with so many boxes it costs most of the form."""
+        context = {"chosen": self.answer.patterns, "none": self.none, "is_done": bool(self.done)}
+        context["is_lacking"] = "pattern" in self.errors
+        return kept(("choice", *context.values()), lambda: _rendered("_answer_patterns", families=families(), **context))
 
     @property
-    def compared(self) -> Compared:
-        return Compared.of(self.case, self.answer.patterns)
+    def guides_view(self) -> SafeString:
+        """The guide's patterns beside the reader's; for those who have compared them only."""
+        key = ("guides view", self.case.slug, self.answer.patterns, self.done)
+        compared = Compared.of(self.case, self.answer.patterns)
+        return kept(key, lambda: _rendered("_answer_compared", case=self.case, compared=compared, done=self.done))
+
+
+def _rendered(name: str, **context: Any) -> SafeString:
+    return render_to_string(f"progress/{name}.html", context)
 
 
 def date_words(user: User, moment: datetime) -> str:

@@ -2,13 +2,12 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import UTC, datetime
 from hashlib import sha256
 from typing import Self
 
-from django.db.models import CharField, F, Value
-from django.db.models.functions import Substr
+from django.db import connection
 from django.http import Http404
 from django.utils import timezone
 
@@ -18,7 +17,7 @@ from practice import library
 from practice.models import Pattern
 from progress.choices import Deed, Subject
 from progress.log import Change, Json, write
-from progress.models import CaseAnswer, Elsewhere, EventGroup
+from progress.models import CaseAnswer, EventGroup
 from progress.notes import RULE
 from progress.studies import moments
 from progress.things import CASE, Thing
@@ -165,25 +164,33 @@ class CaseStanding:
 NOT_BEGUN = CaseStanding()
 
 
+# By hand: Django takes ten times as long to make this query as the database to answer it.
+STANDINGS = """
+select study.slug, answer.updated_at, answer.done_at, null
+from progress_caseanswer answer join catalog_casestudy study on study.id = answer.case_id where answer.user_id = %s
+union all
+select substr(thing, 6), null, null, at from progress_elsewhere where user_id = %s and thing like 'case:%%'
+"""
+
+
 def case_standings(user: User | None) -> dict[str, CaseStanding]:
     """Where a reader stands with each case that they answered, began or did elsewhere, by its slug; one query."""
     if user is None:
         return {}
-    prefix = Thing(CASE).name
-    answers = (
-        CaseAnswer.objects.order_by()
-        .filter(user=user)
-        .values_list("case__slug", "updated_at", "done_at", Value("answer", CharField()))
-    )
-    elsewhere = Elsewhere.objects.filter(user=user, thing__startswith=prefix)
-    slug = Substr("thing", len(prefix) + 1)
-    others = elsewhere.values_list(slug, F("at"), F("at"), Value("elsewhere", CharField()))
     found: dict[str, CaseStanding] = {}
-    for key, at, done_at, kind in answers.union(others, all=True).order_by():
-        before = found.get(key, NOT_BEGUN)
-        known = {"elsewhere_at": at} if kind == "elsewhere" else {"saved_at": at, "answered_at": done_at}
-        found[key] = replace(before, **known)
+    with connection.cursor() as cursor:
+        cursor.execute(STANDINGS, [user.pk, user.pk])
+        for slug, *moments_of in cursor.fetchall():
+            saved, done, elsewhere = map(aware, moments_of)
+            before = found.get(slug, NOT_BEGUN)
+            found[slug] = CaseStanding(saved or before.saved_at, done or before.answered_at, elsewhere or before.elsewhere_at)
     return found
+
+
+def aware(at: datetime | str | None) -> datetime | None:
+    """A moment straight from the database, where SQLite has text; in UTC, also without saying so."""
+    at = datetime.fromisoformat(at) if isinstance(at, str) else at
+    return at.replace(tzinfo=UTC) if at and at.tzinfo is None else at
 
 
 def done_cases(user: User | None) -> set[str]:

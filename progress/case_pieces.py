@@ -13,7 +13,7 @@ from progress import elsewhere as elsewheres
 from progress import rows
 from progress.answering import AnswerEditor, date_words
 from progress.case_answers import CaseStanding
-from progress.case_suggestions import Suggestion
+from progress.case_suggestions import Suggestion, from_known, known_of
 from progress.pieces import kept
 from progress.things import Thing
 
@@ -47,7 +47,15 @@ def state(user: User | None, standing: CaseStanding | None) -> SafeString:
     return kept(key, lambda: render_to_string("progress/_case_state.html", {"standing": standing, "words": words}))
 
 
-def suggestions(found: list[Suggestion]) -> SafeString:
+def suggestions(user: User | None, standings: dict[str, CaseStanding]) -> SafeString:
+    """What to read next. Whoever knows and plans the same is suggested the same."""
+    if user is None:
+        return SafeString("")
+    known = known_of(user, standings)
+    return kept(("suggestions", known), lambda: _suggestions(from_known(known)))
+
+
+def _suggestions(found: list[Suggestion]) -> SafeString:
     return render_to_string("progress/_case_suggestions.html", {"suggestions": found}) if found else SafeString("")
 
 

@@ -10,7 +10,6 @@ from practice.forms import PatternFilters
 from practice.levels import Level, levels
 from progress import case_pieces, exercise_pieces, pattern_pieces, pieces, rows
 from progress.case_answers import CaseStanding, case_or_404, case_standings
-from progress.case_suggestions import suggested
 from progress.dashboard import goal_ring
 from progress.editing import WorkNotes
 from progress.log import records_of
@@ -114,7 +113,7 @@ class Filler:
         return pattern_pieces.results(self.user, PatternFilters(self.request.GET, is_readers=True))
 
     def suggested(self, _: str) -> str:
-        return case_pieces.suggestions(suggested(self.user, standings=self.case_standings))
+        return case_pieces.suggestions(self.user, self.case_standings)
 
     @cached_property
     def levels(self) -> dict[str, Level]:

@@ -8,8 +8,7 @@ from django.utils.safestring import SafeString
 from catalog import slots
 from catalog.models import CaseStudy
 from progress import case_pieces
-from progress.case_answers import case_standings
-from progress.case_suggestions import suggested
+from progress.case_answers import CaseStanding, case_standings
 from progress.log import AnyWork
 from progress.notes import Place
 from progress.things import Thing
@@ -48,12 +47,9 @@ def case_answer(context: Context, case: CaseStudy) -> SafeString:
 @register.simple_tag(takes_context=True)
 def case_state(context: Context, case: CaseStudy) -> SafeString:
     """How the reader stands with a case; one query for all the rows of a page."""
-    request = context["request"]
-    if slots.is_frame(request):
+    if slots.is_frame(context["request"]):
         return slots.slot(f"case_state:{case.slug}")
-    if not hasattr(request, "_case_standings"):
-        request._case_standings = case_standings(context["reader"].user)
-    return case_pieces.state(context["reader"].user, request._case_standings.get(case.slug))
+    return case_pieces.state(context["reader"].user, standings_of(context).get(case.slug))
 
 
 @register.simple_tag(takes_context=True)
@@ -61,7 +57,15 @@ def suggested_cases(context: Context) -> SafeString:
     """What to read next; nothing for nobody."""
     if slots.is_frame(context["request"]):
         return slots.slot("suggested:cases")
-    return case_pieces.suggestions(suggested(context["reader"].user))
+    return case_pieces.suggestions(context["reader"].user, standings_of(context))
+
+
+def standings_of(context: Context) -> dict[str, CaseStanding]:
+    """Read once a request."""
+    request = context["request"]
+    if not hasattr(request, "_case_standings"):
+        request._case_standings = case_standings(context["reader"].user)
+    return request._case_standings
 
 
 def token_of(context: Context) -> str:

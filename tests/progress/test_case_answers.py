@@ -128,7 +128,7 @@ def test_htmx_gets_the_state_and_the_new_fingerprint(htmx, user, case):
     assert is_fragment(response)
     assert f'name="base" value="{base()}"' in body(response)
     assert "Saved " in body(response)
-    assert "compared" not in body(response)
+    assert "What the guide sees" not in body(response)
 
 
 def test_htmx_gets_the_guides_view_by_comparing(htmx, user, case):
