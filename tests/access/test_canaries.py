@@ -22,6 +22,8 @@ MORE = [
     "/history/?page=2",
     "/browse/books/",
     "/browse/papers/?level=advanced",
+    "/cases/?company=Adyen",
+    "/cases/?state=done",
     f"/resources/{PAPER}/",
     f"/resources/{PAPER}/history/",
     f"/resources/{PAPER}/note/",
@@ -64,7 +66,7 @@ def fill_caches(world: World) -> None:
 
 def test_the_owner_sees_every_one(world):
     seen_by_owner = "\n".join(text for _, text in answers(world, OWNER))
-    planted = "name mail reason title people chapter note part words file row agent key"
+    planted = "name mail reason title people chapter note part words file row agent key answer elsewhere thing"
     assert set(planted.split()) <= set(re.findall(rf"{CANARY}(\w+)", seen_by_owner))
 
 
