@@ -53,8 +53,15 @@ class Line:
         ]
 
     @property
-    def errors(self) -> list[str]:
-        return [*self.level.errors, *self.evidence.errors]
+    def wrong(self) -> str:
+        """What is wrong with it, as one sentence that begins with its name; empty where nothing is."""
+        errors = [error.rstrip(".") for error in (*self.level.errors, *self.evidence.errors)]
+        return f"{self.criterion.name}: {'; '.join(errors)}." if errors else ""
+
+    @property
+    def anchor(self) -> str:
+        """The id of the field to mend: of a group of radio buttons that of its first."""
+        return f"{self.level.auto_id}_0" if self.level.errors else self.evidence.auto_id
 
 
 class SheetForm(forms.Form):
@@ -66,7 +73,7 @@ class SheetForm(forms.Form):
         for criterion in CRITERIA:
             self.fields |= fields_of(criterion, kind is Sheet.WHOLE)
         for name, label in (("keep", "One thing to keep"), ("change", "One thing to change")):
-            self.fields[name] = words(label, kind is Sheet.WHOLE, "a sentence, please.")
+            self.fields[name] = words(label, kind is Sheet.WHOLE, "write a sentence.")
 
     def lines(self) -> Iterator[Line]:
         for criterion in CRITERIA:
@@ -88,12 +95,9 @@ class SheetForm(forms.Form):
 
     @property
     def wrong(self) -> list[tuple[str, str]]:
-        """Everything that is not right: the id of its field, and words that name the criterion or field."""
-        found = ((name, error) for name, errors in self.errors.items() for error in errors)
-        return [(anchor(self[name]), f"{self.subject(name)}: {error}") for name, error in found]
-
-    def subject(self, name: str) -> str:
-        return next((one.name for one in CRITERIA if name.startswith(f"{one.key}-")), self.fields[name].label)
+        """Everything that is not right: the id of its field, and a sentence that names the criterion or field."""
+        found = [(line.anchor, line.wrong) for line in self.lines() if line.wrong]
+        return found + [(end.auto_id, f"{end.label}: {error}") for end in self.ends for error in end.errors]
 
     @property
     def sheet(self) -> dict[str, dict[str, Any]]:
@@ -113,7 +117,7 @@ def fields_of(criterion: Criterion, is_needed: bool) -> dict[str, forms.Field]:
         widget=forms.RadioSelect,
         error_messages={"required": "choose a level.", "invalid_choice": "choose one of the four levels."},
     )
-    evidence = words("What did you say or draw that shows it?", is_needed, "one sentence of evidence, please.")
+    evidence = words("What did you say or draw that shows it?", is_needed, "add a sentence of evidence.")
     return {f"{criterion.key}-level": level, f"{criterion.key}-evidence": evidence}
 
 
@@ -122,11 +126,6 @@ def words(label: str, is_needed: bool, missing: str) -> Words:
     field = Words(label=label, required=is_needed, max_length=LONGEST_WORDS, error_messages={"required": missing})
     field.widget.attrs |= look
     return field
-
-
-def anchor(field: forms.BoundField) -> str:
-    """The id to lead to: of a group of radio buttons that of its first."""
-    return f"{field.auto_id}_0" if isinstance(field.field.widget, forms.RadioSelect) else field.auto_id
 
 
 def typed_sheet(keep: str, change: str, sheet: dict[str, dict[str, Any]]) -> dict[str, Any]:

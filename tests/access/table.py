@@ -147,6 +147,24 @@ SKETCHES = {
     "practice:sketch_weighed": Page("/sketches/{sketch}/weighed/", NEVER, MINE_SAVE, {"number": "0", "weighed": "1"}),
     "practice:sketch_export": Page("/sketches/{sketch}/export.svg", MINE),
 }
+NEW_MOCK = {"exercise": "typeahead", "minutes": "30", "id": "00000000-0000-4000-8000-000000000007"}
+LOGGED = {"held_on": "2026-05-13", "minutes": "30", "name": "Kim", "subject": "Ads", "scored_by": "me", "id": NEW_MOCK["id"]}
+LOGGED |= {"candidate-framing-level": "3"}
+# The owner's: one that runs, one to be scored, one that is done, one that was held elsewhere.
+MOCKS = {
+    "practice:mock_list": Page("/mocks/"),
+    "practice:mock_new": Page("/mocks/new/", ALL, "302 302 302 302 302", NEW_MOCK),
+    "practice:mock_log": Page("/mocks/elsewhere/", ALL, "302 302 302 302 302", LOGGED),
+    "practice:mock_detail": Page("/mocks/{mock}/", MINE),
+    "practice:mock_clock": Page("/mocks/{mock}/clock/", MINE_SAVE, MINE_SAVE, {"do": "pause"}),
+    "practice:mock_scratchpad": Page("/mocks/{mock}/scratchpad/", NEVER, MY_BOARD_SAVES, {"text": "Words", "base": "2"}),
+    "practice:mock_sketch": Page("/mocks/{mock}/sketch/", NEVER, "L 404 302 404 404"),
+    "practice:mock_scores": Page("/mocks/{over_mock}/scores/", NEVER, MY_BOARD_SAVES, {"framing-level": "3"}),
+    "practice:mock_edit": Page("/mocks/{logged_mock}/edit/", MINE, "L 404 302 404 404", LOGGED),
+    "practice:mock_remove": Page("/mocks/{mock}/remove/", NEVER, "L 404 302 404 404"),
+    "practice:mock_restore": Page("/mocks/{mock}/restore/", NEVER, "L 404 302 404 404"),
+    "practice:mock_export": Page("/mocks/{done_mock}/report.md", MINE),
+}
 DATA = {
     "progress:data": Page("/settings/data/", READERS),
     "progress:data_export": Page("/settings/data/export/", NEVER, READERS),
@@ -155,6 +173,7 @@ DATA = {
     "progress:import_drop": Page("/settings/data/import/drop/", NEVER, "L 302 302 302 302"),
     "progress:reset": Page("/settings/data/reset/", READERS),
     "progress:reset_everything": Page("/settings/data/reset/everything/", READERS, READERS_SAVE, {"word": "everything"}),
+    "progress:reset_kind": Page("/settings/data/reset/kinds/recall/", READERS, READERS_SAVE),
     "progress:reset_shelf": Page("/settings/data/reset/shelves/books/", READERS, READERS_SAVE),
     "progress:reset_resource": Page(f"/settings/data/reset/resources/{BOOK}/", READERS, READERS_SAVE),
     "progress:reset_own": Page("/settings/data/reset/own/{own}/", MINE, MINE_SAVE),
@@ -218,7 +237,7 @@ KEYS = {
     "mfa_remove_webauthn": Page("/accounts/2fa/webauthn/keys/{key}/remove/", MY_KEY, MY_KEY_SAVE),
     "socialaccount_connections": Page("/accounts/3rdparty/", ACCOUNTS, ACCOUNTS_REFUSE),
 }
-TABLE = CATALOGUE | READING | SKETCHES | RECALL | DATA | SETTINGS | ENTRANCE | KEYS
+TABLE = CATALOGUE | READING | SKETCHES | MOCKS | RECALL | DATA | SETTINGS | ENTRANCE | KEYS
 
 # Pages whose being looked at changes something, and why that is well. Beside these a guest's session is renewed by any
 # page, once a month (accounts.readers.renew_guest); the guest of the matrix has just been.

@@ -67,7 +67,8 @@ def fill_caches(world: World) -> None:
 def test_the_owner_sees_every_one(world):
     seen_by_owner = "\n".join(text for _, text in answers(world, OWNER))
     planted = "name mail reason title people chapter note part words file row agent key answer elsewhere thing"
-    assert set(planted.split()) <= set(re.findall(rf"{CANARY}(\w+)", seen_by_owner))
+    of_mocks = "scratchpad evidence keep change peer"
+    assert {*planted.split(), *of_mocks.split()} <= set(re.findall(rf"{CANARY}(\w+)", seen_by_owner))
 
 
 @pytest.mark.parametrize("role", [role for role in ROLES if role != OWNER])

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from functools import partial
 from http.cookies import SimpleCookie
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from allauth.account.forms import default_token_generator
 from allauth.account.models import EmailAddress, EmailConfirmationHMAC
@@ -25,15 +25,21 @@ from accounts.readers import GUEST as GUEST_KEY
 from accounts.readers import RENEWED
 from catalog.models import Resource
 from practice import library
+from practice.mock_forms import LogForm
 from practice.models import Sketch
 from practice.reviews import submit
+from practice.rooms import open_mock, step
+from practice.rubric import CRITERIA
+from practice.sheet_forms import SheetForm
+from practice.sheets import log
+from practice.sheets import submit as submit_sheet
 from progress import case_answers, elsewhere, rules
 from progress.data.drafts import receive
 from progress.models import EventGroup
 from progress.recall import reviewing
 from progress.recall.reviewing import Answer
 from progress.things import Thing
-from tests.access.table import ANONYMOUS, BOOK, GUEST, OTHER, OWNER, PAPER, PASSWORD, STAFF
+from tests.access.table import ANONYMOUS, BOOK, GUEST, LOGGED, OTHER, OWNER, PAPER, PASSWORD, STAFF
 from tests.factories import UserFactory
 from tests.progress.data.readers import mark, note, own, records, tick
 
@@ -47,6 +53,10 @@ NOBODYS = {
     "number": 77,
     "sketch": UUID(int=4),
     "version": 78,
+    "mock": UUID(int=5),
+    "over_mock": UUID(int=5),
+    "done_mock": UUID(int=5),
+    "logged_mock": UUID(int=5),
     "session": 10**9,
     "key": 10**9,
 }
@@ -119,7 +129,7 @@ def places_of(owner: User) -> dict[str, object]:
     """Everything that the owner keeps, and where it is."""
     recall_of(owner)
     answers_of(owner)
-    return reading_of(owner) | sketches_of(owner) | account_of(owner)
+    return reading_of(owner) | sketches_of(owner) | mocks_of(owner) | account_of(owner)
 
 
 def recall_of(owner: User) -> None:
@@ -144,6 +154,23 @@ def sketches_of(owner: User) -> dict[str, object]:
     sketch.save()
     version = submit(sketch, now)
     return {"sketch": sketch.pk, "version": version.number}
+
+
+def mocks_of(owner: User) -> dict[str, object]:
+    """Interviews: one that runs, one to be scored, one that is done, one that was held elsewhere."""
+    now, asked = timezone.now(), library.exercises()["typeahead"]
+    mocks = [step(open_mock(owner, uuid4(), asked, 30, now), {"do": "start"}, now) for _ in range(3)]
+    mocks[0].write_scratchpad(f"{CANARY}scratchpad", 1, now)
+    for mock in mocks[1:]:
+        step(mock, {"do": "finish"}, now)
+    said = {f"{one.key}-level": "2" for one in CRITERIA} | {f"{one.key}-evidence": f"{CANARY}evidence" for one in CRITERIA}
+    sheet = SheetForm(said | {"keep": f"{CANARY}keep", "change": f"{CANARY}change"})
+    assert sheet.is_valid()
+    submit_sheet(mocks[2].seats.get(), sheet, now)
+    form = LogForm(library.exercises(), now.date(), LOGGED | {"name": f"{CANARY}peer", "held_on": str(now.date())})
+    assert form.is_valid()
+    logged = log(owner, uuid4(), form, {}, None, now)
+    return {"mock": mocks[0].pk, "over_mock": mocks[1].pk, "done_mock": mocks[2].pk, "logged_mock": logged.pk}
 
 
 def reading_of(owner: User) -> dict[str, object]:

@@ -57,9 +57,9 @@ def test_a_level_that_there_is_not_is_named_and_the_rest_kept(client, mock, leve
 @pytest.mark.parametrize(
     ("field", "words"),
     [
-        ("operation-evidence", "Release, monitoring and updating: one sentence of evidence"),
-        ("keep", "One thing to keep: a sentence"),
-        ("change", "One thing to change: a sentence"),
+        ("operation-evidence", "Release, monitoring and updating: add a sentence of evidence."),
+        ("keep", "One thing to keep: write a sentence."),
+        ("change", "One thing to change: write a sentence."),
     ],
 )
 def test_a_sheet_is_submitted_whole(client, mock, field, words):
