@@ -1,4 +1,4 @@
-"""Which cases to read next: those of this week's plan, then what shows something learnt that no case has shown yet."""
+"""Which cases to read next: those of this week's plan, then what shows something studied that no case has shown yet."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -16,7 +16,7 @@ from progress.choices import Step
 
 MOST = 3
 WEEK = 7
-LEARNT = "learnt"
+STUDIED = "studied"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,14 +35,14 @@ class Known:
     begun: frozenset[str] = frozenset()
     planned: frozenset[str] = frozenset()
     learning: frozenset[str] = frozenset()
-    learnt: frozenset[str] = frozenset()
+    studied: frozenset[str] = frozenset()
     met_patterns: frozenset[str] = frozenset()
     met_topics: frozenset[str] = frozenset()
 
 
 # By hand, as in progress/case_answers.py
 LEARNING = """
-select distinct 'learnt', pattern.slug, 0, null
+select distinct 'studied', pattern.slug, 0, null
 from progress_recallcard card join practice_pattern pattern on pattern.id = card.pattern_id where card.user_id = %s
 union all
 select item.step, item.key, item.week, plan.start
@@ -61,13 +61,13 @@ def from_known(known: Known, limit: int = MOST) -> list[Suggestion]:
 
 
 def known_of(user: User, standings: dict[str, CaseStanding]) -> Known:
-    """What a reader has done, begun and learnt, and what this week of their plan holds; one query."""
+    """What a reader has done, begun and studied, and what this week of their plan holds; one query."""
     with connection.cursor() as cursor:
         cursor.execute(LEARNING, [user.pk, user.pk])
         rows = cursor.fetchall()
     today, week = user.local_date(), defaultdict(set)
     for kind, key, number, start in rows:
-        if kind == LEARNT or (today - date.fromisoformat(str(start))).days // WEEK + 1 == number:
+        if kind == STUDIED or (today - date.fromisoformat(str(start))).days // WEEK + 1 == number:
             week[kind].add(key.rpartition(":")[2])
     done = frozenset(slug for slug, standing in standings.items() if standing.is_done)
     met = [case for slug, case in library.cases().items() if slug in done]
@@ -76,7 +76,7 @@ def known_of(user: User, standings: dict[str, CaseStanding]) -> Known:
         begun=frozenset(slug for slug, standing in standings.items() if standing.state == BEGUN),
         planned=frozenset(week[Step.CASE]),
         learning=frozenset(week[Step.PATTERN]),
-        learnt=frozenset(week[LEARNT]),
+        studied=frozenset(week[STUDIED]),
         met_patterns=frozenset().union(*(case.patterns for case in met)),
         met_topics=frozenset(case.topic.slug for case in met),
     )
@@ -102,7 +102,7 @@ def weight(case: CaseStudy, known: Known, met: set[str], topics: set[str]) -> tu
         case.slug in known.planned,
         case.slug in known.begun,
         len(new & known.learning),
-        len(new & known.learnt),
+        len(new & known.studied),
         case.topic.slug not in topics,
         case.evidence == Evidence.SEEN,
         len(new),
@@ -117,8 +117,8 @@ def why(case: CaseStudy, known: Known, met: set[str], topics: set[str]) -> str:
         return "You began an answer to it."
     if new & known.learning:
         return "It shows a pattern of this week that you have not met in a case."
-    if new & known.learnt:
-        return "It shows a pattern that you have learnt and not met in a case."
+    if new & known.studied:
+        return "It shows a pattern that you have studied and not met in a case."
     if case.topic.slug not in topics:
         return f"You have met no case yet on this topic: {case.topic.name}."
     return "It shows a pattern that you have not met in a case." if new else f"One more on {case.topic.name}."

@@ -24,6 +24,7 @@ from progress.reader import Standing
 from progress.reading_page import Tick, WorkReading
 from progress.rules import Record
 from progress.statistics import NOTHING, Day, Ring, heat
+from progress.things import OWNED, Thing
 
 NO_GROUP = UUID(int=0)
 
@@ -155,7 +156,8 @@ def own_mark(own: OwnResource, standing: Standing, oob: bool = False) -> SafeStr
 
 def notes(work: AnyWork, found: WorkNotes, token: str) -> SafeString:
     """The editor of a work's note and the notes on its parts."""
-    if found.editor.text or found.on_parts or isinstance(work, OwnResource):
+    is_somebodys = isinstance(work, OwnResource) or (isinstance(work, Thing) and work.kind in OWNED)
+    if found.editor.text or found.on_parts or is_somebodys:
         return _plain("_notes", work=work, kept=found, csrf_token=token)
     text = kept(("notes", work.pk), lambda: _plain("_notes", work=work, kept=found, csrf_token=rows.SLOT))
     return SafeString(text.replace(rows.SLOT, token))

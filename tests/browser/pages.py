@@ -1,6 +1,6 @@
 """One page of every kind, with little on it where a kind has long and short ones."""
 
-from tests.browser.people import BOOK, OWN
+from tests.browser.people import BOOK, CASE, OWN
 
 PAGES = {
     "home": "/",
@@ -23,6 +23,7 @@ PAGES = {
     "cases": "/cases/?company=Spotify",
     "grouped cases": "/cases/?company=Spotify&group=year",
     "case": "/cases/netflix-video-annotator/",
+    "answer": "/cases/netflix-video-annotator/answer/",
     "only case": "/cases/?company=Adyen",
     "patterns": "/patterns/",
     "pattern": "/patterns/rag/",
@@ -52,6 +53,9 @@ READERS_PAGES = {
     "my reading": "/reading/",
     "finished": "/reading/?state=finished",
     "progress": "/progress/",
+    "answered case": CASE,
+    "all cases": "/cases/?company=Netflix",
+    "note on a pattern": "/notes/on/pattern/rag/",
     "history": "/history/",
     "history of a book": f"{BOOK}history/",
     "dates and rating": f"{BOOK}reading/1/",

@@ -5,6 +5,7 @@ from playwright.sync_api import Page
 # Made by sixty_days.py, with one book in the middle and one link of her own.
 ADA, PASSWORD = "ada", "quiet harbour lamp 7"
 BOOK = "/resources/huyen-designing-machine-learning-systems/"
+CASE = "/cases/netflix-video-annotator/"
 OWN = "1f0e6f3a-4a38-4c52-9d0c-0f6f3a4a384c"
 GOODREADS = """Title,Author,My Rating,Exclusive Shelf,Date Read,My Review
 Designing Machine Learning Systems,Chip Huyen,5,read,2024/03/02,Worth a second time

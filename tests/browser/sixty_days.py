@@ -7,14 +7,16 @@ import time_machine
 
 from accounts.models import Preferences, User
 from catalog.models import Resource
-from progress import rules
+from practice import library
+from progress import case_answers, rules
+from progress.case_answers import Answer
 from progress.choices import Deed, State, Subject
 from progress.facts import AnyWork
 from progress.log import Change, change_records, press_of, write
 from progress.models import OwnResource
 from progress.outlines import outline_of
 from progress.rules import Press, Records
-from tests.browser.people import ADA, BOOK, OWN, PASSWORD
+from tests.browser.people import ADA, BOOK, CASE, OWN, PASSWORD
 
 STATES = [State.FINISHED, State.WANT, State.FINISHED, State.READING, State.KNOWN, State.STOPPED]
 NOTE = """# What stays with me
@@ -45,6 +47,8 @@ def add() -> None:
     for work, key in [(own, ""), (book, outline_of(book).parts[1].key), (book, "")]:
         change = Change(work, Subject.NOTE, lambda _: {"text": NOTE, "version": 1}, key)
         write(user, Deed.NOTE, f"Wrote a note on {work.title}", [change])
+    answer = Answer.of("The interface puts the expert beside the model: they label what it doubts.", ["online-prediction"])
+    case_answers.save(user, library.cases()[CASE.split("/")[2]], answer, "", compares=True)
 
 
 def study(user: User, book: Resource) -> None:

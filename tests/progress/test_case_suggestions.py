@@ -23,14 +23,14 @@ def test_this_weeks_cases_come_first_then_what_was_begun():
     assert slugs(cases, planned=["planned"], begun=["begun"]) == ["planned", "begun", "new"]
 
 
-def test_a_pattern_of_this_week_comes_before_one_learnt_before_and_that_before_others():
+def test_a_pattern_of_this_week_comes_before_one_studied_before_and_that_before_others():
     cases = [case("other", "rag"), case("learnt", "batch"), case("now", "cascade")]
-    assert slugs(cases, learning=["cascade"], learnt=["batch"]) == ["now", "learnt", "other"]
+    assert slugs(cases, learning=["cascade"], studied=["batch"]) == ["now", "learnt", "other"]
 
 
 def test_a_pattern_met_in_a_case_counts_no_more():
     cases = [case("again", "batch", year=2026), case("fresh", "cascade")]
-    assert slugs(cases, learnt=["batch", "cascade"], met_patterns=["batch"]) == ["fresh", "again"]
+    assert slugs(cases, studied=["batch", "cascade"], met_patterns=["batch"]) == ["fresh", "again"]
 
 
 def test_a_topic_not_met_comes_before_one_met():
@@ -39,7 +39,7 @@ def test_a_topic_not_met_comes_before_one_met():
 
 def test_those_suggested_together_differ():
     cases = [case("a", "batch", topic="ads"), case("b", "batch", topic="ads"), case("c", "rag", topic="nlp")]
-    assert slugs(cases, 2, learnt=["batch"]) == ["a", "c"] or slugs(cases, 2, learnt=["batch"]) == ["b", "c"]
+    assert slugs(cases, 2, studied=["batch"]) == ["a", "c"] or slugs(cases, 2, studied=["batch"]) == ["b", "c"]
 
 
 def test_the_order_of_the_cases_changes_nothing():
@@ -48,11 +48,11 @@ def test_the_order_of_the_cases_changes_nothing():
 
 
 def test_why_names_no_pattern():
-    known = Known(learning=frozenset({"cascade"}), learnt=frozenset({"batch"}))
+    known = Known(learning=frozenset({"cascade"}), studied=frozenset({"batch"}))
     found = chosen([case("now", "cascade"), case("then", "batch"), case("other", "rag")], known, 3)
     assert [suggestion.why for suggestion in found] == [
         "It shows a pattern of this week that you have not met in a case.",
-        "It shows a pattern that you have learnt and not met in a case.",
+        "It shows a pattern that you have studied and not met in a case.",
         "It shows a pattern that you have not met in a case.",
     ]
 
