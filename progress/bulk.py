@@ -20,19 +20,27 @@ FactKey = tuple[str, AnyWork, str]
 
 
 class Facts:
-    """All facts of a reader, read in four queries, and the changes of them until they are saved."""
+    """All facts of a reader, read in a few queries, and the changes of them until they are saved.
+
+    Those beyond reading are read by their kind when one is asked for: marking many works asks for no drawing.
+    """
 
     def __init__(self, user: User) -> None:
         self.user = user
         self.now: dict[FactKey, Json] = dict(_facts(user))
         self.changed: dict[FactKey, Json] = {}
+        self.known: set[str] = set()
 
     def get(self, key: FactKey) -> Json:
+        subject = key[0]
+        if subject in STUDIES and subject not in self.known:
+            self.known.add(subject)
+            self.now |= {(subject, thing, part): fact for thing, part, fact in STUDIES[subject].every(self.user)}
         return self.now.get(key)
 
     def put(self, key: FactKey, fact: Json) -> None:
         """Change a fact; what it was in the database is remembered from the first change on."""
-        self.changed.setdefault(key, self.now.get(key))
+        self.changed.setdefault(key, self.get(key))
         self.now[key] = fact
 
     def save(self, moment: datetime) -> list[tuple[FactKey, Json]]:
@@ -88,8 +96,6 @@ def _facts(user: User) -> Iterator[tuple[FactKey, Json]]:
         yield (Subject.NOTE, note.work, note.part), {"text": note.text, "version": note.version}
     for work in OwnResource.objects.filter(user=user, removed_at=None):
         yield (Subject.OWN, work, ""), own_fact(work)
-    for subject, study in STUDIES.items():
-        yield from (((subject, thing, part), fact) for thing, part, fact in study.every(user))
 
 
 def _name(work: AnyWork) -> str:

@@ -64,6 +64,7 @@ urlpatterns = [
     path("settings/data/import/drop/", imports.import_drop, name="import_drop"),
     path("settings/data/reset/", reset.reset, name="reset"),
     path("settings/data/reset/everything/", reset.reset_everything, name="reset_everything"),
+    path("settings/data/reset/kinds/<slug:kind>/", reset.reset_kind, name="reset_kind"),
     path("settings/data/reset/shelves/<slug:slug>/", reset.reset_shelf, name="reset_shelf"),
     path("settings/data/reset/resources/<slug:slug>/", reset.reset_resource, name="reset_resource"),
     path("settings/data/reset/own/<uuid:own>/", reset.reset_own, name="reset_own"),
@@ -84,6 +85,7 @@ urlpatterns = [
     path("plan/calendar/", calendars.plan_calendar, name="plan_calendar"),
     path("calendar/<str:token>.ics", calendars.calendar_feed, name="calendar_feed"),
     path("today/", today.today, name="today"),
+    path("practise/", today.practise, name="practise"),
     path("progress/", dashboard.dashboard, name="dashboard"),
     path("progress/pieces/", dashboard.dashboard_piece, name="dashboard_piece"),
 ]

@@ -10,8 +10,9 @@ from progress.choices import Deed
 from progress.data.applying import take_in
 from progress.data.bundle import Bundle, read_bundle
 from progress.data.export import export
-from progress.data.importing import FAILED, IMPORTED, Plan, Planner
+from progress.data.importing import Planner
 from progress.data.snapshot import Snapshot
+from progress.data.verdicts import FAILED, IMPORTED, Plan
 from progress.models import EventGroup
 
 
@@ -28,12 +29,13 @@ class Merge:
     guest: User
 
     def preview(self) -> Plan:
-        return Planner(self.account, guest_bundle(self.guest), merge=True).run()
+        return Planner(self.account, guest_bundle(self.guest), self.guest).run()
 
     def accept(self) -> tuple[EventGroup | None, Plan]:
         """Join both. The guest goes unless something of theirs could not be brought over."""
         with transaction.atomic():
-            group, plan = take_in(self.account, guest_bundle(self.guest), Deed.MERGE, "Merged what you kept before signing in")
+            words = "Merged what you kept before signing in"
+            group, plan = take_in(self.account, guest_bundle(self.guest), Deed.MERGE, words, self.guest)
             if not plan.counts[FAILED]:
                 self.guest.delete()
         return group, plan

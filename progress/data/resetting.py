@@ -1,5 +1,6 @@
-"""Begin again with a work, a shelf or everything: what goes, said with counts before it goes."""
+"""Begin again with a work, a shelf, a kind of practice or everything: what goes, said with counts before it goes."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -9,21 +10,51 @@ from django.utils import timezone
 
 from accounts.models import User
 from catalog.models import Category
+from practice.models import MockInterview, Sketch, SketchVersion
 from progress.choices import Deed, Subject
-from progress.log import AnyWork, Change, write
-from progress.models import EventGroup, Note, OwnResource, PartRead, Reading
+from progress.log import AnyWork, Change, Json, write
+from progress.models import (
+    CaseAnswer,
+    Elsewhere,
+    EventGroup,
+    Note,
+    OwnResource,
+    PartRead,
+    Plan,
+    PlanItem,
+    Reading,
+    RecallCard,
+    RecallReview,
+)
 from progress.queries import ReadingQuerySet
+from progress.studies.facts import STUDIES
+from progress.things import MOCK, OWNED, Thing
 
 RESTORABLE_FOR = timedelta(days=30)
+# What can be reset by itself: its name within a sentence, and the subject of its facts
+KINDS = {
+    "recall": ("what you recalled", Subject.CARD),
+    "answers": ("your answers to case studies", Subject.ANSWER),
+    "elsewhere": ("what you did elsewhere", Subject.ELSEWHERE),
+    "plan": ("your plan", Subject.PLAN),
+    "sketches": ("your sketches", Subject.SKETCH),
+    "mocks": ("your mock interviews", Subject.MOCK),
+}
+# An interview goes before the sketch that it names, so that an undo brings the sketch back first.
+LAST_FIRST = tuple(reversed(STUDIES))
 
 
 @dataclass(frozen=True)
 class Scope:
-    """What a reset takes: the readings, and with everything also notes, own links and what counts for the rhythm."""
+    """What a reset takes: the readings, or all facts of some ``subjects`` with the notes on what goes.
+
+    With everything also all notes, own links and what counts for the rhythm.
+    """
 
     user: User
     name: str
     readings: ReadingQuerySet
+    subjects: tuple[str, ...] = ()
     is_everything: bool = False
 
     @classmethod
@@ -36,12 +67,22 @@ class Scope:
         return cls(user, shelf.name, Reading.objects.filter(on_it, user=user))
 
     @classmethod
+    def of_kind(cls, user: User, kind: str) -> "Scope":
+        """One of KINDS."""
+        name, subject = KINDS[kind]
+        return cls(user, name, Reading.objects.none(), (subject,))
+
+    @classmethod
     def of_everything(cls, user: User) -> "Scope":
-        return cls(user, "everything", Reading.objects.filter(user=user), is_everything=True)
+        return cls(user, "everything", Reading.objects.filter(user=user), LAST_FIRST, is_everything=True)
 
     @property
     def notes(self) -> QuerySet[Note]:
-        return Note.objects.filter(user=self.user) if self.is_everything else Note.objects.none()
+        """A drawing or an interview takes the notes on it along: they would be on nothing."""
+        if self.is_everything:
+            return Note.objects.filter(user=self.user)
+        made = [Q(thing__startswith=f"{subject}:") for subject in self.subjects if subject in OWNED]
+        return Note.objects.filter(*made, user=self.user) if made else Note.objects.none()
 
     @property
     def own(self) -> QuerySet[OwnResource]:
@@ -54,12 +95,23 @@ class Scope:
         return self.user.event_groups.filter(counting) if self.is_everything else EventGroup.objects.none()
 
     @property
+    def stays(self) -> str:
+        """What a reset leaves, as a sentence."""
+        if self.is_everything:
+            return "Your settings stay."
+        return "All else stays." if self.subjects else "Notes and your rhythm stay."
+
+    @property
     def works(self) -> list[AnyWork]:
         return list({row.work: None for row in self.readings.select_related("resource", "own")})
 
     @property
     def counts(self) -> dict[str, int]:
         """By what is counted; a count of nothing is left out of the page."""
+        return self._of_reading | practised(self.user, self.subjects)
+
+    @property
+    def _of_reading(self) -> dict[str, int]:
         return {
             "works": len(self.works),
             "readings": self.readings.count(),
@@ -74,12 +126,27 @@ class Scope:
         with transaction.atomic():
             changes = [_gone(work, Subject.READING) for work in self.works]
             changes += [_gone(note.work, Subject.NOTE, note.part) for note in self.notes.select_related("resource", "own")]
+            changes += self._practice_gone()
             changes += [_gone(work, Subject.OWN) for work in self.own]
             before = list(self.groups.values_list("pk", flat=True))
             group = write(self.user, Deed.RESET, f"Reset {self.name}", changes)
             if group:
                 EventGroup.objects.filter(pk__in=before).update(cleared_by=group)
         return group
+
+    def _practice_gone(self) -> list[Change]:
+        """An interview that stays is without its drawing from now on, and an undo gives it back."""
+        changes = [
+            _gone(thing, subject, part) for subject in self.subjects for thing, part, _ in STUDIES[subject].every(self.user)
+        ]
+        if Subject.SKETCH in self.subjects and Subject.MOCK not in self.subjects:
+            drawn = MockInterview.objects.filter(user=self.user).exclude(sketch=None).values_list("pk", flat=True)
+            changes = [*(Change(Thing(MOCK, str(pk)), Subject.MOCK, _without_sketch) for pk in drawn), *changes]
+        return changes
+
+
+def _without_sketch(fact: Json) -> Json:
+    return fact and fact | {"sketch": None}
 
 
 def _gone(work: AnyWork, subject: str, part: str = "") -> Change:
@@ -91,6 +158,36 @@ def restorable(user: User) -> QuerySet[EventGroup]:
     deeds = [Deed.RESET, Deed.IMPORT, Deed.RESTORE, Deed.MERGE]
     since = timezone.now() - RESTORABLE_FOR
     return user.event_groups.filter(deed__in=deeds, undone_by=None, brought_by=None, at__gte=since)
+
+
+def practised(user: User, subjects: Iterable[str]) -> dict[str, int]:
+    """How many rows there are of what these subjects are about, those in the bin as well."""
+    rows: dict[str, dict[str, QuerySet]] = {
+        Subject.CARD: {
+            "cards": RecallCard.objects.filter(user=user),
+            "reviews": RecallReview.objects.filter(card__user=user),
+        },
+        Subject.ANSWER: {"answers": CaseAnswer.objects.filter(user=user)},
+        Subject.ELSEWHERE: {"elsewhere": Elsewhere.objects.filter(user=user)},
+        Subject.PLAN: {"plan": Plan.objects.filter(user=user), "items": PlanItem.objects.filter(plan__user=user)},
+        Subject.SKETCH: {
+            "sketches": Sketch.objects.filter(user=user),
+            "versions": SketchVersion.objects.filter(sketch__user=user),
+        },
+        Subject.MOCK: {"mocks": MockInterview.objects.filter(user=user)},
+    }
+    return {name: found.count() for subject in subjects for name, found in rows[subject].items()}
+
+
+def is_any(counts: dict[str, int]) -> bool:
+    """Whether there is anything to take away: a past alone is nothing."""
+    return any(count for name, count in counts.items() if name != "changes")
+
+
+def kinds_of(user: User) -> list[tuple[str, str, dict[str, int]]]:
+    """The kinds of practice of which the reader has anything: slug, name, and counts."""
+    found = ((slug, name, practised(user, [subject])) for slug, (name, subject) in KINDS.items())
+    return [(slug, name, counts) for slug, name, counts in found if is_any(counts)]
 
 
 def shelves_of(user: User) -> QuerySet[Category]:

@@ -6,7 +6,7 @@ from typing import Any, Protocol
 
 from accounts.models import User
 from progress.choices import Subject
-from progress.studies import answers, cards, elsewhere, plans
+from progress.studies import answers, cards, elsewhere, mocks, plans, sketches
 from progress.things import Thing
 
 Json = Any
@@ -22,9 +22,12 @@ class Study(Protocol):
     def every(self, user: User) -> Iterator[tuple[Thing, str, Json]]: ...
 
 
+# In the order in which one may name another
 STUDIES: dict[str, Study] = {
     Subject.CARD: cards,
     Subject.ANSWER: answers,
     Subject.ELSEWHERE: elsewhere,
     Subject.PLAN: plans,
+    Subject.SKETCH: sketches,
+    Subject.MOCK: mocks,
 }

@@ -18,7 +18,7 @@ from mlsd_guide.http import PageRequest, refusal
 from progress.choices import ImportKind
 from progress.data import drafts
 from progress.data.format import MOST_BYTES, Refused
-from progress.data.importing import FAILED, IMPORTED, SKIPPED, Row
+from progress.data.verdicts import FAILED, IMPORTED, SKIPPED, Row
 from progress.data_forms import ReviewForm, UploadForm
 from progress.models import ImportDraft
 from progress.views.answers import answer_page
