@@ -10,9 +10,8 @@ from django.urls import reverse
 from catalog.models import FormerSlug
 from practice import library
 from practice.models import Pattern
-from progress.models import RecallReview
 from progress.recall import scheduling, spreading, wording
-from progress.recall.deck import Deck, Kept
+from progress.recall.deck import Deck, Kept, Written
 from progress.recall.reviewing import NAMES
 from progress.recall_forms import PATTERN, SESSION
 from progress.studies import moments
@@ -44,12 +43,10 @@ class Question:
     # Where extra practice goes on
     following: str = ""
     # What the reader last wrote on it
-    before: RecallReview | None = field(init=False, default=None)
+    before: Written | None = field(init=False, default=None)
 
     def __post_init__(self) -> None:
-        if self.kept:
-            reviews = RecallReview.objects.filter(card__user=self.deck.user, card__pattern__slug=self.pattern.slug)
-            self.before = reviews.filter(card__question=self.key).exclude(answer="").order_by("-at").first()
+        self.before = self.deck.last_written(self.kept) if self.kept else None
 
     @property
     def text(self) -> str:

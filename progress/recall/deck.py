@@ -1,21 +1,36 @@
 """A reader's recall cards, read in one query, and what of them is due on the reader's day."""
 
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cached_property
 from zoneinfo import ZoneInfo
 
-from django.db.models import OuterRef, Subquery
+from django.db import connection
 from django.utils import timezone
 
 from accounts.models import User
+from catalog.shelves import per_version
 from practice import library
 from practice.models import Pattern
-from progress.models import RecallCard, RecallReview
 from progress.recall import scheduling, spreading
 
-COLUMNS = ("pattern__slug", "question", "due", "suspended_at", "state", "recalled_at", "rating")
+# By hand: Django takes several times as long to make this query and its rows as the database to answer it.
+CARDS = """
+select card.pattern_id, card.question, card.due, card.suspended_at, card.state,
+  (select min(review.at) from progress_recallreview review where review.card_id = card.id and review.rating >= %s),
+  (select review.rating from progress_recallreview review where review.card_id = card.id order by review.at desc limit 1)
+from progress_recallcard card
+where card.user_id = %s
+order by card.due, card.id
+"""
+WRITTEN = """
+select review.answer, review.at
+from progress_recallreview review join progress_recallcard card on card.id = review.card_id
+where card.user_id = %s and card.pattern_id = %s and card.question = %s and review.answer != ''
+order by review.at desc limit 1
+"""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -43,6 +58,20 @@ class Kept:
         return scheduling.last_review(self.state)
 
 
+@per_version
+def questions() -> dict[tuple[int, str], str]:
+    """The slug of the pattern that asks each question, by that pattern's id and the question's key."""
+    return {(one.pk, question["key"]): slug for slug, one in library.patterns().items() for question in one.questions}
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What a reader once typed as their answer."""
+
+    text: str
+    at: datetime
+
+
 class Deck:
     """The cards of a reader at a moment; nobody has none. Those of a retired pattern or a dropped question wait unseen."""
 
@@ -53,13 +82,11 @@ class Deck:
     def cards(self) -> list[Kept]:
         if self.user is None:
             return []
-        reviews = RecallReview.objects.filter(card=OuterRef("pk"))
-        came_back = reviews.filter(rating__gte=scheduling.RECALLED).order_by("at").values("at")[:1]
-        rows = RecallCard.objects.filter(user=self.user).annotate(
-            recalled_at=Subquery(came_back), rating=Subquery(reviews.order_by("-at").values("rating")[:1])
-        )
-        asked = {(slug, question["key"]) for slug, one in library.patterns().items() for question in one.questions}
-        return [Kept(*row) for row in rows.values_list(*COLUMNS) if row[:2] in asked]
+        with connection.cursor() as cursor:
+            cursor.execute(CARDS, [scheduling.RECALLED, self.user.pk])
+            rows = cursor.fetchall()
+        asked = questions()
+        return [_kept(asked[row[:2]], *row[1:]) for row in rows if row[:2] in asked]
 
     @cached_property
     def today(self) -> date:
@@ -100,6 +127,13 @@ class Deck:
     def strength(self, card: Kept) -> float:
         return scheduling.retrievability(card.state, self.now)
 
+    def last_written(self, card: Kept) -> Written | None:
+        """The last answer to it that was typed."""
+        with connection.cursor() as cursor:
+            cursor.execute(WRITTEN, [self.user.pk, card.pattern.pk, card.question])
+            row = cursor.fetchone()
+        return Written(row[0], _moment(row[1])) if row else None
+
     @cached_property
     def done(self) -> list[Kept]:
         """What was answered today; it counts against the day's cap."""
@@ -129,3 +163,16 @@ class Deck:
     def learnt(self) -> list[Kept]:
         """Cards whose answer came back at least once, the weakest first: for practice beyond the schedule."""
         return self.by_strength(card for card in self.active if card.recalled_at)
+
+
+Moment = datetime | str | None
+
+
+def _kept(slug: str, question: str, due: Moment, held_at: Moment, state: str, recalled_at: Moment, rating: int | None) -> Kept:
+    return Kept(slug, question, _moment(due), _moment(held_at), json.loads(state), _moment(recalled_at), rating)
+
+
+def _moment(given: Moment) -> datetime | None:
+    """What comes straight from the database is in UTC without saying so, and may be text."""
+    at = datetime.fromisoformat(given) if isinstance(given, str) else given
+    return at.replace(tzinfo=UTC) if at and at.tzinfo is None else at

@@ -4,11 +4,17 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from django.template.loader import render_to_string
+from django.utils.html import escape
+from django.utils.safestring import SafeString
+
 from practice import library
 from practice.models import Pattern
+from progress import pieces
 from progress.recall import reviewing, scheduling, spreading, wording
 from progress.recall.deck import Deck, Kept
 from progress.recalling import PatternStanding, standings_in
+from progress.rows import SLOT
 
 # Days that the outlook shows
 OUTLOOK = 14
@@ -42,6 +48,10 @@ class Learnt:
     @property
     def chance(self) -> str:
         return wording.chance_words(self.standing.retrievability)
+
+    def row(self) -> SafeString:
+        """With a slot for the words."""
+        return render_to_string("progress/_recall_row.html", {"pattern": self.pattern, "words": SLOT})
 
 
 class Overview:
@@ -82,6 +92,15 @@ class Overview:
         standings = standings_in(self.deck)
         rows = [(pattern, standings[slug]) for slug, pattern in library.patterns().items() if slug in standings]
         return [Learnt(pattern, standing, wording.standing(standing, self.deck)) for pattern, standing in rows]
+
+    @property
+    def rows(self) -> SafeString:
+        """The rows of the patterns; what is the same for everybody is rendered once."""
+        found = []
+        for one in self.patterns:
+            around = pieces.kept(("recall row", one.pattern.slug), one.row)
+            found.append(around.replace(SLOT, escape(f"{one.words} · {one.chance}")))
+        return SafeString("".join(found))
 
     @property
     def learnt_count(self) -> int:

@@ -3,6 +3,7 @@
 from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
+from fsrs import Card
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -53,6 +54,14 @@ def test_on_the_day_it_is_due_an_answer_is_about_nine_tenths_likely():
     assert scheduling.retrievability(state, scheduling.due_of(state) + timedelta(days=365)) < 0.85
 
 
+@given(st.lists(st.sampled_from(RATINGS), min_size=1, max_size=6), st.integers(-48, 20_000))
+def test_the_forgetting_curve_is_that_of_fsrs(ratings, hours):
+    state = after(*ratings)
+    now = scheduling.last_review(state) + timedelta(hours=hours)
+    theirs = scheduling.SCHEDULER.get_card_retrievability(Card.from_dict(state), now)
+    assert scheduling.retrievability(state, now) == pytest.approx(theirs, abs=1e-12)
+
+
 def test_another_day_leaves_the_memory_as_it_is():
     state = after(GOT_IT, GOT_IT)
     moved = scheduling.moved(state, NOON + timedelta(days=99))
@@ -60,7 +69,7 @@ def test_another_day_leaves_the_memory_as_it_is():
     assert {key for key in KEYS if moved[key] != state[key]} == {"due"}
 
 
-@given(st.lists(st.tuples(st.sampled_from(RATINGS), st.floats(0, 800)), min_size=1, max_size=12))
+@given(st.lists(st.tuples(st.sampled_from(RATINGS), st.integers(0, 800)), min_size=1, max_size=12))
 def test_whatever_is_answered_whenever_a_card_comes_back_within_a_year(answers):
     state, now = None, NOON
     for rating, days in answers:
