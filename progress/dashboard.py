@@ -1,16 +1,19 @@
 """What the progress page is made of, read in a few queries whatever a reader has kept."""
 
-from collections.abc import Callable, Iterable, Mapping
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Self
 
+from django.db import connection
 from django.db.models import Count, Q, QuerySet, Sum
 
 from accounts.models import User
 from catalog import shelves
 from catalog.models import Category, PathStop, ReaderGoal, Resource
 from catalog.shelves import per_version
+from practice.models import MockInterview
 from progress import rules
 from progress.choices import HOUSEKEEPING
 from progress.models import Event
@@ -18,10 +21,24 @@ from progress.outlines import catalogue_outlines
 from progress.reader import Reader
 from progress.rules import Outline, Record
 from progress.statements import Prepared
-from progress.statistics import WEEKS, Day, Ring
+from progress.statistics import NOTHING, WEEKS, Day, Ring
 
 # Two years of days, so that a row of good weeks can be longer than the heatmap.
 DAYS = timedelta(weeks=2 * WEEKS)
+# By hand, so that it is one query; dates are texts, as the two databases give them differently where tables are joined.
+PRACTICE = """
+select cast(version.local_date as text), count(*), sum(case when exists (
+    select 1 from practice_mockinterview mock
+    where mock.sketch_id = sketch.id and mock.local_date = version.local_date and mock.removed_at is null
+  ) then 0 else version.minutes end), ''
+from practice_sketchversion version join practice_sketch sketch on sketch.id = version.sketch_id
+where sketch.user_id = %s and sketch.removed_at is null and version.local_date between %s and %s
+group by version.local_date
+union all
+select cast(mock.local_date as text), 1, mock.minutes, cast(mock.phases as text)
+from practice_mockinterview mock
+where mock.user_id = %s and mock.removed_at is null and mock.local_date between %s and %s
+"""
 # A resource's id and outline, the key of its part or nothing, hours
 Stop = tuple[int, Outline, str, float]
 # How much of a stop is done, from 0 to 1, by the record, the outline, and the part's key or nothing.
@@ -40,9 +57,26 @@ _days = Prepared(days_query, -1, date(1, 1, 1), date(1, 1, 2))
 
 
 def days_of(user: User, today: date) -> dict[date, Day]:
-    """What happened on each local date, in one query."""
-    rows = _days.rows(user.pk, today - DAYS + timedelta(days=1), today)
-    return {day: Day(changes, minutes) for day, changes, minutes in rows}
+    """What happened on each local date, in two queries: changes in the log, versions of drawings, mock interviews."""
+    first = today - DAYS + timedelta(days=1)
+    found = {day: Day(changes, minutes) for day, changes, minutes in _days.rows(user.pk, first, today)}
+    for day, practised in practice_days(user, first, today):
+        found[day] = found.get(day, NOTHING) + practised
+    return found
+
+
+def practice_days(user: User, first: date, last: date) -> Iterator[tuple[date, Day]]:
+    """Days with kept versions of drawings, and days with a mock interview; what lies in the bin does not count.
+
+    What was drawn in an interview took place in the interview's time. Of a running one its past phases count.
+    """
+    span = [user.pk, first.isoformat(), last.isoformat()]
+    with connection.cursor() as cursor:
+        cursor.execute(PRACTICE, [*span, *span])
+        rows = cursor.fetchall()
+    for day, changes, minutes, phases in rows:
+        spent = MockInterview(minutes=minutes, phases=json.loads(phases)).spent_minutes if phases else minutes
+        yield date.fromisoformat(day), Day(changes, int(spent))
 
 
 @dataclass(frozen=True, slots=True)
