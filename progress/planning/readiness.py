@@ -176,10 +176,14 @@ def standing_marks(marks: Iterable[Mark]) -> dict[str, float]:
     return found
 
 
-def _by_criterion(marks: Iterable[Mark]) -> dict[str, list[int]]:
-    found: dict[str, list[int]] = {}
-    for mark in sorted(marks, key=lambda mark: (mark.on, mark.mock, mark.level)):
-        found.setdefault(mark.criterion, []).append(min(max(mark.level, 1), BEST))
+def _by_criterion(marks: Iterable[Mark]) -> dict[str, list[float]]:
+    """For each criterion one level for each mock, the newest last: where several people marked it, the mean of theirs."""
+    groups: dict[tuple[str, date, str], list[int]] = {}
+    for mark in marks:
+        groups.setdefault((mark.criterion, mark.on, mark.mock), []).append(min(max(mark.level, 1), BEST))
+    found: dict[str, list[float]] = {}
+    for (criterion, *_), levels in sorted(groups.items()):
+        found.setdefault(criterion, []).append(_mean(levels))
     return found
 
 

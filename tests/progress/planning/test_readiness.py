@@ -57,6 +57,13 @@ def test_the_newest_mark_counts_most():
     assert standing_marks(marks)["framing"] == pytest.approx(0.5 * 3 + 0.3 * 2 + 0.2 * 4)
 
 
+def test_where_two_people_marked_a_mock_their_mean_is_its_mark():
+    both = [Mark("framing", level, MONDAY, "one") for level in (2, 4)]
+    assert standing_marks(both) == {"framing": 3}
+    _, areas = report(Shown(marks=both))
+    assert areas["mocks"].lines[0][1] == "3.0 of 4, the bar is 3"
+
+
 def test_two_mocks_say_little_and_that_is_said():
     _, areas = report(Shown(marks=[*mock(0, framing=4), *mock(1, framing=2)]))
     assert areas["mocks"].caution == "Two mocks say little: take the marks as a hint."
