@@ -101,7 +101,7 @@ def plan(data: Json) -> Json:
         "made_at": iso(moment(data.get("made_at"), "made_at")),
         "laid_out_at": iso(moment(data.get("laid_out_at"), "laid_out_at")),
         # As the rows come back, whatever order the file has
-        "items": sorted(items, key=lambda one: (one["week"], one["position"])),
+        "items": sorted(items, key=lambda one: (one["week"], one["position"], one["key"])),
     }
 
 

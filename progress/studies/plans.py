@@ -37,7 +37,8 @@ def fact_of(plan: Plan) -> Json:
         "themes": plan.themes,
         "made_at": moments.written(plan.made_at),
         "laid_out_at": moments.written(plan.laid_out_at),
-        "items": [item_fact(item) for item in plan.items.all()],
+        # In one order only, also where several have no place: an undo compares facts.
+        "items": sorted(map(item_fact, plan.items.all()), key=lambda item: (item["week"], item["position"], item["key"])),
     }
 
 
