@@ -1,6 +1,6 @@
 """One page of every kind, with little on it where a kind has long and short ones."""
 
-from tests.browser.people import BOOK, CASE, OWN
+from tests.browser.people import BOOK, CASE, LOGGED, OWN, REPORT, ROOM, SCORES, SKETCH
 
 PAGES = {
     "home": "/",
@@ -30,6 +30,12 @@ PAGES = {
     "pattern from memory": "/patterns/rag/recall/",
     "end of a pattern": "/patterns/rag/recall/?after=stale-answer",
     "nothing to recall": "/recall/",
+    "exercises": "/exercises/",
+    "exercise": "/exercises/typeahead/",
+    "no sketches": "/sketches/",
+    "no mock interviews": "/mocks/",
+    "new mock interview": "/mocks/new/",
+    "logging a mock interview": "/mocks/elsewhere/",
     "search": "/search/?q=feature+store+tecton",
     "search without words": "/search/",
     "search for nothing": "/search/?q=xqzzyvb",
@@ -55,7 +61,19 @@ READERS_PAGES = {
     "progress": "/progress/",
     "answered case": CASE,
     "all cases": "/cases/?company=Netflix",
+    "begun exercise": "/exercises/typeahead/",
+    "sketches": "/sketches/",
+    "board": SKETCH,
+    "review": f"{SKETCH}review/",
+    "versions": f"{SKETCH}versions/",
+    "compared version": f"{SKETCH}versions/1/",
     "note on a pattern": "/notes/on/pattern/rag/",
+    "mock interviews": "/mocks/",
+    "mock interview": f"/mocks/{ROOM}/",
+    "score sheet": f"/mocks/{SCORES}/",
+    "report of a mock interview": f"/mocks/{REPORT}/",
+    "mock interview held elsewhere": f"/mocks/{LOGGED}/",
+    "changing a logged mock interview": f"/mocks/{LOGGED}/edit/",
     "history": "/history/",
     "history of a book": f"{BOOK}history/",
     "dates and rating": f"{BOOK}reading/1/",

@@ -8,6 +8,9 @@ import time_machine
 from accounts.models import Preferences, User
 from catalog.models import Resource
 from practice import library
+from practice.choices import VersionKind
+from practice.models import Sketch
+from practice.reviews import submit
 from progress import case_answers, rules
 from progress.case_answers import Answer
 from progress.choices import Deed, State, Subject
@@ -16,7 +19,8 @@ from progress.log import Change, change_records, press_of, write
 from progress.models import OwnResource
 from progress.outlines import outline_of
 from progress.rules import Press, Records
-from tests.browser.people import ADA, BOOK, CASE, OWN, PASSWORD
+from tests.browser.mocks import hold
+from tests.browser.people import ADA, BOOK, CASE, OWN, PASSWORD, SKETCH
 
 STATES = [State.FINISHED, State.WANT, State.FINISHED, State.READING, State.KNOWN, State.STOPPED]
 NOTE = """# What stays with me
@@ -49,6 +53,23 @@ def add() -> None:
         write(user, Deed.NOTE, f"Wrote a note on {work.title}", [change])
     answer = Answer.of("The interface puts the expert beside the model: they label what it doubts.", ["online-prediction"])
     case_answers.save(user, library.cases()[CASE.split("/")[2]], answer, "", compares=True)
+    draw(user)
+    hold(user)
+
+
+def draw(user: User) -> None:
+    """A version kept, another handed in, and a line that nobody can read."""
+    now = datetime.now(UTC)
+    sketch = Sketch(
+        pk=SKETCH.split("/")[2], user=user, exercise=library.exercises()["typeahead"], title="Typeahead, second thoughts"
+    )
+    sketch.created_at = sketch.updated_at = now
+    sketch.outline = "Client app -> API gateway: prefix\n"
+    sketch.save()
+    sketch.keep(VersionKind.SAVED, now, "First thought")
+    lines = sketch.exercise.reference.splitlines()
+    sketch.write("\n".join([*lines[:-8], "and so on:"]), sketch.version, now)
+    submit(sketch, now)
 
 
 def study(user: User, book: Resource) -> None:
