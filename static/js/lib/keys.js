@@ -84,7 +84,7 @@ export function nextRow(count, current, step) {
 }
 
 /**
- * The page for a note on a row, or on the work that the page is about.
+ * The page for a note on a row, or on the work, pattern, case or exercise that the page is about.
  * @param {string} row the id of the row in focus, or ""
  * @param {string} link the path that the row's main link leads to, or ""
  * @param {string} page the page's own path
@@ -95,6 +95,10 @@ export function notePath(row, link, page) {
   if (row.startsWith("part-") && work.test(page)) {
     return `${page}note/?part=${encodeURIComponent(row.slice("part-".length))}`;
   }
-  const path = [link, page].find((candidate) => work.test(candidate));
-  return path ? `${path}note/` : "";
+  const thing = /^\/(pattern|case|exercise)s\/([^/]+)\/$/;
+  const path = [link, page].find((candidate) => work.test(candidate) || thing.test(candidate));
+  if (!path) {
+    return "";
+  }
+  return work.test(path) ? `${path}note/` : path.replace(thing, "/notes/on/$1/$2/");
 }
