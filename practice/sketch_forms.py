@@ -30,7 +30,10 @@ class OutlineForm(forms.Form):
     name = forms.CharField(
         required=False,
         max_length=80,
-        error_messages={"max_length": "A version’s name takes at most 80 characters; this one has %(show_value)s."},
+        error_messages={
+            "max_length": "A version’s name takes at most 80 characters; this one has %(show_value)s.",
+            "null_characters_not_allowed": "A version’s name holds no control characters.",
+        },
     )
 
     @property

@@ -6,9 +6,10 @@ import pytest
 from django.utils.html import escape
 
 from accounts.models import User
+from catalog import version
 from catalog.models import CatalogueVersion
 from practice import library
-from practice.models import Sketch
+from practice.models import Exercise, Sketch
 from tests.pages import text, without_nonce
 
 pytestmark = pytest.mark.usefixtures("catalogue")
@@ -83,3 +84,14 @@ def test_who_asks_is_shown_the_reference_and_it_is_remembered(client):
     assert "You asked to see it before" in response.text
     assert 'id="reference-support-chatbot-rag"' in response.text
     assert Sketch.objects.get().reference_seen_at
+
+
+def test_an_exercise_that_left_the_guide_says_so_and_begins_no_more(client, user):
+    Exercise.objects.filter(slug="typeahead").update(retired_at="2027-01-01T00:00Z")
+    CatalogueVersion.objects.update(digest="f" * 64)
+    version.forget()
+    client.force_login(user)
+    shown = client.get("/exercises/typeahead/").text
+    assert "Start drawing" not in shown
+    assert "No longer in the catalogue" in shown
+    assert client.post("/exercises/typeahead/draw/").status_code == 404
