@@ -57,4 +57,5 @@ class SketchQuerySet(OwnedQuerySet):
             number = own.count() + 1 if exercise else 1
             title = exercise.title if exercise else "Untitled sketch"
             named = f"{title}, {number}" if number > 1 else title
+            user.see(now)
             return self.create(user=user, exercise=exercise, title=named, created_at=now, updated_at=now)

@@ -10,7 +10,7 @@ from django.db import transaction
 
 from accounts.models import User
 from practice import library
-from practice.choices import Held, MockState, Role, VersionKind
+from practice.choices import ExerciseLevel, Held, MockState, Role, VersionKind
 from practice.interviewing import Clock, OutOfTurn, Stretch, clock, shown, stretches
 from practice.levels import levels
 from practice.models import Exercise, MockInterview, Seat, Sketch
@@ -45,27 +45,21 @@ def suggestion(user: User | None, before: dict[str, date]) -> Suggestion | None:
     serving = {slug for slug, pattern in library.patterns().items() if weak in pattern.criteria}
 
     def worth(exercise: Exercise) -> tuple:
-        shared = len(serving.intersection(exercise.patterns)) if weak else 0
-        return (
-            before.get(exercise.slug, date.min),
-            -shared,
-            exercise.slug not in drawn,
-            exercise.level != "core",
-            exercise.position,
-        )
+        is_core = exercise.level == ExerciseLevel.CORE
+        shared = len(serving.intersection(exercise.patterns))
+        return (before.get(exercise.slug, date.min), -shared, exercise.slug not in drawn, not is_core, exercise.position)
 
     best = min(library.exercises().values(), key=worth, default=None)
     if best is None:
         return None
     if best.slug in before:
-        why = "You were asked all of them once; a second time shows what has changed."
-    elif weak and serving.intersection(best.patterns):
-        why = f"It leans on “{NAMES[weak]}”, your weakest criterion so far."
-    elif best.slug in drawn:
-        why = "You have drawn it; now answer for it under the clock."
-    else:
-        why = "You were not asked this one yet."
-    return Suggestion(best, why)
+        return Suggestion(best, "You were asked all of them once; a second time shows what has changed.")
+    if serving.intersection(best.patterns):
+        return Suggestion(best, f"It leans on “{NAMES[weak]}”, your weakest criterion so far.")
+    return Suggestion(
+        best,
+        f"You {'have drawn it; now answer for it under the clock' if best.slug in drawn else 'were not asked this one yet'}.",
+    )
 
 
 def drawn_lot(before: dict[str, date]) -> Exercise:
@@ -90,6 +84,7 @@ def open_mock(user: User, pk: UUID, exercise: Exercise, minutes: int, now: datet
         )
         if is_new:
             Seat.objects.create(mock=mock, role=Role.CANDIDATE, user=user)
+            user.see(now)
     return mock
 
 

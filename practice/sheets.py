@@ -141,4 +141,5 @@ def log(
             seat, _ = Seat.objects.get_or_create(mock=mock, role=role, defaults=sitter)
             seat.name = data["name"] if role == Role.INTERVIEWER else ""
             fill(seat, sheets.get(role), now)
+        user.see(now)
     return mock

@@ -80,7 +80,7 @@ def write(user: User, deed: Deed, words: str, changes: Iterable[Change]) -> Even
         for event in events:
             event.group = group
         insert(events)
-        _see(user, now)
+        user.see(now)
     return group
 
 
@@ -290,10 +290,3 @@ def _studied(work: AnyWork, before: Json, after: Json) -> int:
     outline = outline_of(work)
     shares = [rules.fraction(Record.from_json(fact[-1]) if fact else None, outline) for fact in (before, after)]
     return max(0, round((shares[1] - shares[0]) * outline.minutes))
-
-
-def _see(user: User, now: datetime) -> None:
-    """Remember the day on which somebody was last here; guests who stay away are removed by it."""
-    if user.last_seen_on != (today := now.date()):
-        user.last_seen_on = today
-        user.save(update_fields=["last_seen_on"])

@@ -100,6 +100,7 @@ class MockInterview(models.Model):
         self.local_date = self.local_date or self.user.local_date(self.started_at)
         self.updated_at = now
         self.save(update_fields=[*MOVED, "updated_at"])
+        self.user.see(now)
 
     def write_scratchpad(self, text: str, base: int, now: datetime) -> None:
         """Make the scratchpad say this. Raises Overwritten where ``base`` is not the version that it has now."""

@@ -67,6 +67,7 @@ class Sketch(models.Model):
         }
         if not Sketch.objects.filter(pk=self.pk, version=base).update(version=F("version") + 1, **changes):
             raise Conflict(Sketch.objects.select_related("exercise").get(pk=self.pk))
+        self.user.see(now)
         self.version = base + 1
         for name, value in changes.items():
             setattr(self, name, value)
