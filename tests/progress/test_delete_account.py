@@ -10,8 +10,10 @@ from django.contrib.sessions.models import Session
 from django.test import Client
 
 from accounts.models import User
-from progress.models import Event, EventGroup, Note, OwnResource, Reading
+from practice.models import MockInterview, Seat, Sketch
+from progress.models import CaseAnswer, Event, EventGroup, Note, OwnResource, Plan, Reading, RecallCard
 from tests.factories import UserFactory
+from tests.progress.data.practisers import practise
 from tests.progress.data.readers import book, busy_reader, note
 
 URL = "/settings/data/delete/"
@@ -29,18 +31,23 @@ def user(client, db):
 
 
 def test_the_page_says_what_goes_with_counts(client, user):
+    practise(user)
     text = client.get(URL).text
-    for words in ("4 works, read 5 times", "3 notes", "1 link of your own", "Your password", "/settings/data/export/"):
+    for words in (
+        "4 works, read 5 times", "7 notes", "1 link of your own", "Your password", "/settings/data/export/",
+        "2 recall questions, answered 3 times", "1 answer to case studies", "your plan with", "2 sketches", "3 mock interviews",
+    ):  # fmt: skip
         assert words in text
 
 
 def test_the_password_deletes_everything(client, user):
     other = UserFactory()
+    practise(user)
     note(other, book("other"), "Words")
     assert client.post(URL, {"password": PASSWORD}).url == "/"
     assert list(User.objects.all()) == [other]
-    for model in (Reading, Note, Event, EventGroup, OwnResource):
-        assert not model.objects.exclude(user=other).exists()
+    for model in (Reading, Note, Event, EventGroup, OwnResource, RecallCard, CaseAnswer, Plan, Sketch, MockInterview, Seat):
+        assert set(model.objects.values_list("user", flat=True)) <= {other.pk}
     assert Note.objects.count() == 1
 
 
