@@ -1,10 +1,8 @@
-"""One interview that is done, as its report shows it: on a page and as Markdown."""
+"""One interview that is over, as its report shows it."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from django.utils.dateformat import format as format_date
 from django.utils.safestring import SafeString
 
 from practice.boards import checklist_of, picture
@@ -115,62 +113,7 @@ class Debrief:
     def filename(self) -> str:
         return f"mock-{self.exercise.slug if self.exercise else 'interview'}-{self.mock.local_date}.md"
 
-    @property
-    def markdown(self) -> str:
-        return "\n\n".join(self.paragraphs()) + "\n"
-
-    def paragraphs(self) -> Iterator[str]:
-        mock = self.mock
-        yield f"# Mock interview: {mock}"
-        with_whom = f", with {self.with_whom}" if self.with_whom else ""
-        yield f"{format_date(mock.local_date, 'j F Y')}, {mock.spent_minutes} minutes{with_whom}"
-        if self.exercise:
-            yield f"> {self.exercise.prompt}"
-        for seat, result in self.outcomes:
-            yield f"**{seat.who}: {result.percent} %.** {result.words}"
-        yield from filter(None, [self.gap])
-        yield "## Criteria"
-        for one in self.judged:
-            yield f"### {one.criterion.name}"
-            for who, _, name, sentence, evidence in one.said:
-                yield f"{who}: **{name}.** {sentence}" + (f"\n\n{quoted(evidence)}" if evidence else "")
-        for seat in self.seats:
-            for title, words in (("Keep", seat.keep), ("Change", seat.change)):
-                if words:
-                    yield f"## {title}" + (f" ({seat.who})" if len(self.seats) > 1 else "")
-                    yield words
-        if mock.phases:
-            yield "## Time"
-            yield "| Phase | Planned | Spent |\n| --- | ---: | ---: |\n" + "\n".join(
-                f"| {name} | {minutes} min | {spent} |" for name, minutes, spent, _ in self.phases
-            )
-        if mock.scratchpad.strip():
-            yield "## Scratchpad"
-            yield fenced(mock.scratchpad)
-        if self.outline.strip():
-            yield "## Drawing"
-            yield fenced(self.outline)
-        yield from self.checked()
-
-    def checked(self) -> Iterator[str]:
-        if self.checklist:
-            yield f"{self.checklist.found} of {self.checklist.total} expected components and arrows found."
-            if self.missing:
-                yield "Missing: " + ", ".join(name for name, _ in self.missing) + "."
-
 
 def difference(stretch: Stretch) -> str:
     over = stretch.spent_ms - stretch.budget_ms
     return f"{'+' if over > 0 else MINUS}{shown(abs(over))}" if abs(over) >= SECOND else "0:00"
-
-
-def quoted(text: str) -> str:
-    return "\n".join(f"> {line}" for line in text.splitlines())
-
-
-def fenced(text: str) -> str:
-    """As a code block whose fence is longer than any in it."""
-    fence = "```"
-    while fence in text:
-        fence += "`"
-    return f"{fence}\n{text.strip()}\n{fence}"

@@ -18,6 +18,7 @@ from practice.debrief import Debrief
 from practice.held_elsewhere import LogPage
 from practice.lookup import own_mock_or_404
 from practice.mock_forms import RANDOM, NewMockForm
+from practice.mock_markdown import as_markdown
 from practice.models import MockInterview
 from practice.reports import courses, gap, trend
 from practice.rooms import Room, asked, drawn_lot, open_mock, suggestion
@@ -87,7 +88,7 @@ def mock_export(request: PageRequest, mock: UUID) -> HttpResponse:
         return refused(request, 409, "There is a report once the interview is finished and scored.", found)
     debrief = Debrief(found)
     headers = {"Content-Disposition": f'attachment; filename="{debrief.filename}"'}
-    return HttpResponse(debrief.markdown, content_type="text/markdown; charset=utf-8", headers=headers)
+    return HttpResponse(as_markdown(debrief), content_type="text/markdown; charset=utf-8", headers=headers)
 
 
 @reads_or_writes
