@@ -4,4 +4,4 @@ from django.urls import path
 
 from progress.views import today
 
-urlpatterns = [path("", today.home)]
+urlpatterns = [path("", today.home, name="home")]

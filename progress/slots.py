@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from functools import cached_property
 
 from django.middleware.csrf import get_token
+from django.template.loader import render_to_string
 
 from mlsd_guide.http import PageRequest
 from practice.forms import PatternFilters
@@ -20,8 +21,8 @@ from progress.reading_page import WorkReading
 from progress.recall.asking import pattern_or_404
 from progress.things import Thing
 
-# Pages that belong to "My reading" in the navigation
-READING = {"progress:reading_list", "progress:dashboard"}
+# To which entry of the navigation a reader's framed pages belong
+SECTIONS = {"progress:reading_list": "reading", "progress:dashboard": "reading", "progress:today": "today", "home": "today"}
 
 
 def fill(request: PageRequest, names: list[str]) -> dict[str, str]:
@@ -132,12 +133,21 @@ def marks_form(request: PageRequest) -> str:
 
 
 def nav(request: PageRequest) -> str:
-    return pieces.nav(request.reader, "reading" if request.resolver_match.view_name in READING else "")
+    return pieces.nav(request.reader, SECTIONS.get(request.resolver_match.view_name, ""))
 
 
 def entry(request: PageRequest) -> str:
     return pieces.entry(request.reader, request.path)
 
 
+def steps(request: PageRequest) -> str:
+    return render_to_string("progress/_steps.html", {"request": request})
+
+
 # The whole templates that show who is there, by the names that the tag ``personal`` has for them
-PERSONAL = {"progress/_marks_form.html": marks_form, "progress/_nav.html": nav, "accounts/_entry.html": entry}
+PERSONAL = {
+    "progress/_marks_form.html": marks_form,
+    "progress/_nav.html": nav,
+    "progress/_steps.html": steps,
+    "accounts/_entry.html": entry,
+}

@@ -1,7 +1,6 @@
 """What a reader changes by hand: another week, another place in it, left out with a reason, brought back. On facts only."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
 from progress.planner.layout import LONGEST_REASON, Row, rows_of
@@ -21,7 +20,7 @@ def move(fact: Json, slot: str, week: int, at: str) -> Json:
         return fact
     last = max((one.position for one in rows if one.week == week and one is not row), default=0)
     position = row.position if row.week == week else last + 1
-    moved = replace(row, week=week, position=position, pinned_at=row.pinned_at or at, skipped_at=None, reason="")
+    moved = row._replace(week=week, position=position, pinned_at=row.pinned_at or at, skipped_at=None, reason="")
     return _with(fact, [moved if one is row else one for one in rows])
 
 
@@ -34,12 +33,12 @@ def place(fact: Json, slot: str, beside: str, is_after: bool) -> Json:
     week = sorted((one for one in rows if one.week == row.week and one is not row), key=lambda one: one.position)
     week.insert(week.index(other) + is_after, row)
     positions = {one.slot: number for number, one in enumerate(week, 1)}
-    return _with(fact, [replace(one, position=positions.get(one.slot, one.position)) for one in rows])
+    return _with(fact, [one._replace(position=positions.get(one.slot, one.position)) for one in rows])
 
 
 def pin(fact: Json, slot: str, is_pinned: bool, at: str) -> Json:
     rows, row = _found(fact, slot)
-    pinned = replace(row, pinned_at=(row.pinned_at or at) if is_pinned else None)
+    pinned = row._replace(pinned_at=(row.pinned_at or at) if is_pinned else None)
     return _with(fact, [pinned if one is row else one for one in rows])
 
 
@@ -49,7 +48,7 @@ def skip(fact: Json, slot: str, reason: str, at: str) -> Json:
     reason = reason[:LONGEST_REASON]
     return _with(
         fact,
-        [replace(one, skipped_at=one.skipped_at or at, reason=reason) if one.key == row.key else one for one in rows],
+        [one._replace(skipped_at=one.skipped_at or at, reason=reason) if one.key == row.key else one for one in rows],
     )
 
 
@@ -61,9 +60,9 @@ def bring_back(fact: Json, slot: str, week: int, at: str) -> Json:
         if one.key != row.key or not (one.skipped_at or not one.week):
             return one
         if one.week >= week:
-            return replace(one, skipped_at=None, reason="")
+            return one._replace(skipped_at=None, reason="")
         last = max((other.position for other in rows if other.week == week), default=0)
-        return replace(one, week=week, position=last + 1, pinned_at=at, skipped_at=None, reason="")
+        return one._replace(week=week, position=last + 1, pinned_at=at, skipped_at=None, reason="")
 
     return _with(fact, [back(one) for one in rows])
 

@@ -87,6 +87,7 @@ class Findings:
     def __init__(self, user: User, now: datetime | None = None) -> None:
         self.user, self.now = user, now or datetime.now(UTC)
         self.rows: dict[str, list[Row]] = {}
+        self.days: dict[str, date] = {}
         for row in _rows(user):
             self.rows.setdefault(row[0], []).append(row)
         choices = user.choices
@@ -120,6 +121,11 @@ class Findings:
                 found.append(Card(slug, question, *moments, int(rating)))
         return found
 
+    @property
+    def begun(self) -> set[str]:
+        """The patterns of which a question was ever answered."""
+        return {card.pattern for card in self.cards}
+
     @cached_property
     def recalled_today(self) -> int:
         starts = self.start_of(self.today)
@@ -152,7 +158,11 @@ class Findings:
         return [Mark(key, int(level), date.fromisoformat(on), mock) for _, key, mock, on, _, level in rows]
 
     def _day(self, text: str) -> date:
-        return self.day_of(moment(text))
+        """Of a moment as it is written. Many things are done in the same minute."""
+        minute = text[:16]
+        if minute not in self.days:
+            self.days[minute] = self.day_of(moment(text))
+        return self.days[minute]
 
     def _patterns(self) -> dict[str, Evidence]:
         """A pattern is learnt on the day its last question was first recalled."""

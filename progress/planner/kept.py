@@ -7,18 +7,20 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any, Self
 
 from django.db import connection
 
 from accounts.models import User
+from catalog import version
 from progress.planner.evidence import Findings
 from progress.planner.layout import Row, answers_of, rows_of
-from progress.planner.places import place_of
+from progress.planner.places import place_of, places
 from progress.planning.days import DAY, WEEK, end_of, minutes_until, week_at
 from progress.planning.material import READING, RECALL, Answers, Boost, Evidence, Standing
 from progress.planning.shapes import Item, Left, Plan, Sums, Week
+from progress.planning.words import minutes_words
 
 ANSWERS = """
 select goal, start, interview_on, weeks, minutes, known, boosts, themes, made_at, laid_out_at
@@ -48,7 +50,7 @@ class KeptPlan:
     def __init__(self, user: User, found: Findings, answered: Answered, rows: list[Row]) -> None:
         self.user, self.found, self.today = user, found, found.today
         self.answers, self.themes, self.boosts = answered.answers, answered.themes, answered.boosts
-        self.laid_out_at, self.rows = answered.laid_out_at, rows
+        self.laid_out_at, self.rows, self.places = answered.laid_out_at, rows, places()
 
     @classmethod
     def of(cls, user: User, found: Findings | None = None) -> Self | None:
@@ -58,7 +60,7 @@ class KeptPlan:
             if (row := cursor.fetchone()) is None:
                 return None
             cursor.execute(ITEMS, [user.pk])
-            rows = [Row(*values) for values in cursor.fetchall()]
+            rows = list(map(Row._make, cursor.fetchall()))
         return cls(user, found or Findings(user), _answered(*row), rows)
 
     @classmethod
@@ -103,31 +105,34 @@ class KeptPlan:
         weeks = tuple(self._week(number, open_rows, done) for number in range(1, len(self.themes) + 1))
         behind = self._behind(open_rows)
         sums = self._sums(sum(week.planned for week in weeks), behind, dropped)
-        skipped = tuple(Left(item, row.reason) for row in self.rows if row.skipped_at and (item := _item(row)))
+        skipped = tuple(Left(item_of(row, version.current()), row.reason) for row in self.rows if row.skipped_at)
         return Plan(weeks, tuple(done), behind, skipped, dropped, sums, self.current)
 
     def _sorted(self) -> tuple[dict[int, list[Row]], list[Item], tuple[Left, ...]]:
         """Open rows by their week, what is done, and what found no room."""
         opened: dict[int, list[Row]] = {}
-        done, dropped, seen = [], [], set()
+        done, dropped, seen, finished, digest = [], [], set(), self.finished, version.current()
         for row in self.rows:
             key = row.key
-            if evidence := self.finished.get(key):
+            if key in finished:
                 if key not in seen:
-                    done.append(_item(row, key, evidence))
+                    done.append(item_of(row, digest, finished[key].words, is_whole=True))
                 seen.add(key)
-            elif not row.skipped_at and (not row.week or _is_gone(row)):
-                reason = GONE if _is_gone(row) else row.reason
-                dropped.append(Left(_item(row), reason))
             elif not row.skipped_at:
-                opened.setdefault(row.week, []).append(row)
+                is_gone = row.step != RECALL and key not in self.places
+                if row.week and not is_gone:
+                    opened.setdefault(row.week, []).append(row)
+                else:
+                    dropped.append(Left(item_of(row, digest), GONE if is_gone else row.reason))
         return opened, [*done, *self._beside(seen)], tuple(dropped)
 
     def _beside(self, planned: set[str]) -> Iterable[Item]:
         """What was done without being planned. Of reading only what was read since the plan began: the rest is no part of it."""
         for key, evidence in self.finished.items():
+            if key in planned:
+                continue
             is_since = evidence.on is not None and evidence.on >= self.answers.start
-            if key not in planned and (is_since or not key.startswith(READING)) and (place := place_of(key)):
+            if (is_since or not key.startswith(READING)) and (place := self.places.get(key)):
                 step, _, slug = key.partition(":")
                 week = week_at(self.answers, evidence.on) if is_since else 0
                 yield Item(key, step, slug, place.title, 0, week, evidence=evidence.words)
@@ -135,9 +140,9 @@ class KeptPlan:
     def _week(self, number: int, opened: dict[int, list[Row]], done: list[Item]) -> Week:
         first, last, minutes = self._span(number)
         rows = opened.get(number, []) if number >= self.current else []
-        items = tuple(_item(row) for row in _merged(rows, opened, self.current))
+        items = tuple(item_of(row, version.current()) for row in _merged(rows, opened, self.current))
         taken = sum(item.minutes for item in items) + sum(item.minutes for item in done if item.week == number) - minutes
-        words = f"This week holds {taken} min more than you planned for it" if taken > 0 and items else ""
+        words = f"This week holds {minutes_words(taken)} more than you planned for it" if taken > 0 and items else ""
         theme = self.themes[number - 1]
         return Week(number, first, last, minutes, theme, items, tuple(item for item in done if item.week == number), words)
 
@@ -158,7 +163,9 @@ class KeptPlan:
                 if row.step != RECALL and row.key not in coming:
                     before = found.get(row.key)
                     minutes = row.minutes + (before.minutes if before else 0)
-                    whole = replace(_item(row, row.key), minutes=minutes, week=before.week if before else week)
+                    whole = replace(
+                        item_of(row, version.current(), is_whole=True), minutes=minutes, week=before.week if before else week
+                    )
                     found[row.key] = replace(whole, why=f"Left from week {whole.week}")
         return tuple(found.values())
 
@@ -180,20 +187,6 @@ def _answered(
     return Answered(Answers(goal, *days, tuple(minutes), frozenset(known), weeks), themes, boosts, str(at[-1]))
 
 
-def _item(row: Row, key: str = "", evidence: Evidence | None = None) -> Item:
-    """``key`` names the whole of a reading in several sittings."""
-    place = place_of(row.key)
-    _, _, slug = row.key.partition(":")
-    title = place.title if place else slug.rpartition("#")[2].replace("-", " ").capitalize()
-    sitting, _, sittings = ("", "", "") if key else row.slot.partition("~")[2].partition("/")
-    numbers = (int(sitting or 1), int(sittings or 1))
-    return Item(row.key, row.step, slug, title, row.minutes, row.week, row.why, *numbers, evidence.words if evidence else "")
-
-
-def _is_gone(row: Row) -> bool:
-    return place_of(row.key) is None
-
-
 def _merged(rows: list[Row], opened: dict[int, list[Row]], current: int) -> list[Row]:
     """A sitting that was missed adds to those still to come."""
     missed: dict[str, int] = {}
@@ -207,4 +200,18 @@ def _merged(rows: list[Row], opened: dict[int, list[Row]], current: int) -> list
     for week, ahead in opened.items():
         for row in ahead if week >= current else ():
             coming[row.key] = coming.get(row.key, 0) + 1
-    return [replace(row, minutes=row.minutes + -(-missed.get(row.key, 0) // coming[row.key])) for row in rows]
+    return [row._replace(minutes=row.minutes + -(-missed.get(row.key, 0) // coming[row.key])) for row in rows]
+
+
+@lru_cache(maxsize=50_000)
+def item_of(row: Row, digest: str, evidence: str = "", is_whole: bool = False) -> Item:
+    """The planner's item of a row by the catalogue of this digest; ``is_whole`` means all sittings of a reading.
+
+    Remembered: most readers have most of their items in common.
+    """
+    key, _, sitting = row.slot.partition("~")
+    slug = key.partition(":")[2]
+    number, _, of = ("", "", "") if is_whole else sitting.partition("/")
+    place = place_of(key)
+    title = place.title if place else slug.rpartition("#")[2].replace("-", " ").capitalize()
+    return Item(key, row.step, slug, title, row.minutes, row.week, row.why, int(number or 1), int(of or 1), evidence)

@@ -1,9 +1,9 @@
 """A plan as it is kept: a fact of the answers and of all items, made from what the planner laid out."""
 
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict
 from datetime import date, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from progress.planning.material import Answers, Boost
 from progress.planning.shapes import Item, Left, Plan
@@ -13,8 +13,7 @@ Json = Any
 LONGEST_WHY, LONGEST_REASON = 300, 200
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """An item as it is kept; ``slot`` is the planner's, and week 0 holds what found no room."""
 
     slot: str
@@ -36,7 +35,7 @@ class Row:
         return cls(**{("slot" if name == "key" else name): value for name, value in fact.items()})
 
     def to_json(self) -> Json:
-        return {("key" if name == "slot" else name): getattr(self, name) for name in self.__slots__}
+        return {("key" if name == "slot" else name): getattr(self, name) for name in self._fields}
 
 
 def rows_of(fact: Json) -> list[Row]:
@@ -78,7 +77,8 @@ def fact_of(plan: Plan, answers: Answers, boosts: Iterable[Boost], before: Json,
         "made_at": before["made_at"] if before else at,
         "laid_out_at": at,
     }
-    return fact | {"items": [row.to_json() for row in {row.slot: row for row in rows}.values()]}
+    kept = sorted({row.slot: row for row in rows}.values(), key=lambda row: (row.week, row.position, row.slot))
+    return fact | {"items": [row.to_json() for row in kept]}
 
 
 def _week(plan: Plan, number: int, old: dict[str, Row]) -> list[Row]:
@@ -101,7 +101,7 @@ def _row(item: Item, week: int, position: int, old: Row | None) -> Row:
 def _skipped(left: Left, old: Iterable[Row], at: str) -> list[Row]:
     """What was skipped before stays where it was, all of its sittings; what is now, stands outside of the weeks."""
     before = [row for row in old if row.key == left.item.key and row.skipped_at]
-    return before or [replace(_outside(left, old), skipped_at=at)]
+    return before or [_outside(left, old)._replace(skipped_at=at)]
 
 
 def _outside(left: Left, old: Iterable[Row]) -> Row:

@@ -1,15 +1,18 @@
 """What the plan's pages show, put together from the kept plan."""
 
 import re
+from collections.abc import Container
 from dataclasses import dataclass
 from functools import cached_property
+
+from django.urls import reverse
 
 from progress.planner import making
 from progress.planner.kept import KeptPlan
 from progress.planner.layout import Row
 from progress.planner.places import Place, place_of
 from progress.planner.wizard import SAYS
-from progress.planning.material import RECALL, Boost
+from progress.planning.material import PATTERN, RECALL, Boost
 from progress.planning.shapes import Item, Left, Week
 from progress.planning.today import Lane, lanes, months
 from progress.planning.words import count, long_date, minutes_words
@@ -67,8 +70,12 @@ class Entry:
         return self.item.key if self.item.step in {"pattern", "case", "exercise"} else ""
 
 
-def entry_of(item: Item, **more: object) -> Entry:
-    return Entry(item, place_of(item.key), **more)
+def entry_of(item: Item, begun: Container[str] = (), **more: object) -> Entry:
+    """``begun`` are slugs of patterns of which a question was answered before: these go on with the next one."""
+    place = place_of(item.key)
+    if item.step == PATTERN and item.slug in begun and place:
+        place = Place(place.title, reverse("progress:pattern_recall", args=[item.slug]), page=place.url)
+    return Entry(item, place, **more)
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +183,7 @@ class PlanPage:
     @cached_property
     def offer(self) -> "Offer | None":
         boosts = making.unheeded(self.kept)
-        return Offer(boosts, max(self.current, 0) + 1, making.digest(self.kept)) if boosts else None
+        return Offer(boosts, self.current + 1, self.kept) if boosts else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +192,11 @@ class Offer:
 
     boosts: tuple[Boost, ...]
     week: int
-    seen: str
+    kept: KeptPlan
+
+    @property
+    def seen(self) -> str:
+        return making.digest(self.kept)
 
     @property
     def words(self) -> str:
@@ -244,7 +255,7 @@ class WeekLine:
             before = movable[at - 1] if at else ""
             after = movable[at + 1] if at is not None and at + 1 < len(movable) else ""
             is_pinned = item.slot in rows and bool(rows[item.slot].pinned_at)
-            found.append(entry_of(item, is_pinned=is_pinned, before=before, after=after))
+            found.append(entry_of(item, self.page.kept.found.begun, is_pinned=is_pinned, before=before, after=after))
         return found
 
     @property

@@ -22,6 +22,7 @@ class Move:
     title: str
     before: int
     after: int
+    why: str = ""
 
     @property
     def words(self) -> str:
@@ -31,11 +32,15 @@ class Move:
 
 
 def moves(before: Plan, after: Plan) -> list[Move]:
-    """What stands elsewhere afterwards, by its new week; recall goes where there is room and is not told."""
+    """What is to be done in another week, by its new one; recall goes where there is room and is not told."""
+    done = {item.key for item in after.done}
     titles = {item.slot: item.title for one in (before, after) for item in (*one.behind, *one.items, *one.done)}
     was, now = before.placed, after.placed
-    slots = [slot for slot in {**was, **now} if not slot.startswith(RECALL) and was.get(slot) != now.get(slot)]
-    found = [Move(titles[slot], was.get(slot, 0), now.get(slot, 0)) for slot in slots if slot in titles]
+    slots = [slot for slot in {**was, **now} if was.get(slot) != now.get(slot) and slot.partition("~")[0] not in done]
+    why = {item.slot: item.why for item in after.items}
+    found = [
+        Move(titles[slot], was.get(slot, 0), now.get(slot, 0), why.get(slot, "")) for slot in slots if not slot.startswith(RECALL)
+    ]
     return sorted(found, key=lambda move: (move.after or 999, move.before, move.title))
 
 
@@ -92,8 +97,10 @@ class Renewal:
 
     @property
     def earlier(self) -> list[Move]:
-        """What comes sooner than it would have."""
-        return [move for move in self.moves if move.after and (not move.before or move.after < move.before)]
+        """What comes sooner than it would have, because of a weakness."""
+        reasons = {boost.why for boost in self.layout.boosts}
+        sooner = [move for move in self.moves if move.after and (not move.before or move.after < move.before)]
+        return [move for move in sooner if move.why in reasons]
 
     @property
     def others(self) -> list[Move]:

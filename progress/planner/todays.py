@@ -70,7 +70,7 @@ class TodayPage:
     @cached_property
     def entries(self) -> list[Entry]:
         """The day's things; once it is done the one that could be taken from tomorrow."""
-        return [entry_of(item) for item in (self.up.items[:1] if self.is_done else self.up.items)]
+        return [entry_of(item, self.found.begun) for item in (self.up.items[:1] if self.is_done else self.up.items)]
 
     @property
     def cards(self) -> int:

@@ -106,7 +106,10 @@ class Wizard:
         return Preview(layout, self._longer(layout), self._changes(layout))
 
     def _laid_out(self, answers: Answers) -> Layout:
-        return laid_out(answers, self.kept, self.found, self.form.cleaned_data["anew"])
+        is_anew = self.form.cleaned_data["anew"]
+        if self.kept and answers == self.kept.answers and not is_anew:
+            return Layout(self.kept.plan, answers)
+        return laid_out(answers, self.kept, self.found, is_anew)
 
     def _longer(self, layout: Layout) -> str:
         """How long all of it would take where not all fits."""

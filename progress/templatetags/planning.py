@@ -1,9 +1,15 @@
+from functools import cache
+
 from django import template
+from django.http import HttpRequest
 from django.utils.safestring import SafeString
 from lucide.templatetags.lucide import lucide
 
 from catalog import shelves
 from catalog.models import ReaderGoal
+from progress.planner import pieces
+from progress.planner.pages import Entry
+from progress.planner.steps import Steps
 from progress.planner.wizard import SAYS
 
 register = template.Library()
@@ -26,6 +32,18 @@ ICONS = {
 
 
 @register.simple_tag
+def plan_nav(at: str, this_week: int) -> SafeString:
+    return pieces.nav(at, this_week)
+
+
+@register.simple_tag
+def today_item(entry: Entry, is_first: bool, is_done: bool) -> SafeString:
+    """Where the day is done, no thing is to be begun with."""
+    return pieces.today_item(entry, is_first and not is_done)
+
+
+@register.simple_tag
+@cache
 def step_icon(step: str) -> SafeString:
     return lucide(ICONS[step], size=16, aria_hidden="true")
 
@@ -33,3 +51,8 @@ def step_icon(step: str) -> SafeString:
 @register.filter
 def dots(number: int) -> range:
     return range(number)
+
+
+@register.simple_tag(name="steps")
+def steps_of(request: HttpRequest) -> Steps:
+    return Steps(getattr(request, "reader", None))
