@@ -17,6 +17,15 @@ def level(found: Level | None) -> SafeString:
     return kept(("level", found.value), lambda: _plain("_exercise_level", level=found))
 
 
+def summary(levels: dict[str, Level]) -> SafeString:
+    """How far the reader is with all of them; nothing before the first was handed in."""
+    values = [found.value for slug, found in levels.items() if found.value and slug in library.exercises()]
+    if not values:
+        return SafeString("")
+    counts = (len(values), sum(value == 3 for value in values), len(library.exercises()))
+    return kept(("levels", *counts), lambda: _plain("_exercise_summary", drawn=counts[0], whole=counts[1], count=counts[2]))
+
+
 def begin(user: User | None, slug: str) -> SafeString:
     """The way to the board, with the sketch that was changed last."""
     exercise = library.exercises().get(slug)

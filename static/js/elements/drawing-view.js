@@ -1,5 +1,5 @@
 // From this share of its own size on a drawing can still be read.
-const LEGIBLE = 0.6;
+const LEGIBLE = 0.5;
 // What the reader chose, for this drawing and the next ones; until then each is seen whole where it can be read so.
 let chosen = null;
 

@@ -36,6 +36,7 @@ class NameCompletion extends HTMLElement {
   }
 
   offer(event) {
+    const wasOpen = this.options.length > 0;
     this.close();
     if (event.isComposing || this.text.selectionStart !== this.text.selectionEnd) {
       return;
@@ -48,6 +49,10 @@ class NameCompletion extends HTMLElement {
     const found = suggest(this.place.typed, used, this.kinds);
     if (found.length) {
       this.show(found);
+    }
+    // Said once, not with every letter.
+    if (found.length && !wasOpen) {
+      document.getElementById("status").textContent = offered(found.length);
     }
   }
 
@@ -65,7 +70,6 @@ class NameCompletion extends HTMLElement {
     this.list.hidden = false;
     this.list.style.insetBlockStart = `${this.below()}px`;
     this.text.setAttribute("aria-controls", this.list.id);
-    document.getElementById("status").textContent = offered(found.length);
   }
 
   /** How far below the editor's upper edge the next line after the caret is, measured in a copy of it. */

@@ -95,3 +95,13 @@ def test_an_exercise_that_left_the_guide_says_so_and_begins_no_more(client, user
     assert "Start drawing" not in shown
     assert "No longer in the catalogue" in shown
     assert client.post("/exercises/typeahead/draw/").status_code == 404
+
+
+def test_the_index_sums_up_what_was_handed_in(client, user):
+    client.force_login(user)
+    assert "You handed in" not in client.get("/exercises/").text
+    for slug in ("typeahead", "video-watch-next"):
+        path = client.post(f"/exercises/{slug}/draw/").url
+        outline = library.exercises()[slug].reference if slug == "typeahead" else "Client app"
+        client.post(f"{path}submit/", {"text": outline, "base": 1})
+    assert "You handed in 2 of 24; 1 is whole." in text(client.get("/exercises/"))
