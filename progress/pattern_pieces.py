@@ -37,11 +37,11 @@ class PatternState:
 
 
 class PatternStates:
-    """How a reader stands with all patterns, in two queries."""
+    """How a reader stands with all patterns, or with only one, in two queries."""
 
-    def __init__(self, user: User) -> None:
+    def __init__(self, user: User, only: Pattern | None = None) -> None:
         self.user = user
-        self.deck = Deck(user)
+        self.deck = Deck(user, only=only)
 
     @cached_property
     def standings(self) -> dict[str, PatternStanding]:

@@ -22,9 +22,10 @@ select card.pattern_id, card.question, card.due, card.suspended_at, card.state,
   (select min(review.at) from progress_recallreview review where review.card_id = card.id and review.rating >= %s),
   (select review.rating from progress_recallreview review where review.card_id = card.id order by review.at desc limit 1)
 from progress_recallcard card
-where card.user_id = %s
+where card.user_id = %s{only}
 order by card.due, card.id
 """
+ONLY = " and card.pattern_id = %s"
 WRITTEN = """
 select review.answer, review.at
 from progress_recallreview review join progress_recallcard card on card.id = review.card_id
@@ -73,17 +74,21 @@ class Written:
 
 
 class Deck:
-    """The cards of a reader at a moment; nobody has none. Those of a retired pattern or a dropped question wait unseen."""
+    """The cards of a reader at a moment, all or those of one pattern; nobody has none.
 
-    def __init__(self, user: User | None, now: datetime | None = None) -> None:
-        self.user, self.now = user, now or timezone.now()
+    Those of a retired pattern or a dropped question wait unseen.
+    """
+
+    def __init__(self, user: User | None, now: datetime | None = None, only: Pattern | None = None) -> None:
+        self.user, self.now, self.only = user, now or timezone.now(), only
 
     @cached_property
     def cards(self) -> list[Kept]:
         if self.user is None:
             return []
         with connection.cursor() as cursor:
-            cursor.execute(CARDS, [scheduling.RECALLED, self.user.pk])
+            query, of = (CARDS.format(only=ONLY), [self.only.pk]) if self.only else (CARDS.format(only=""), [])
+            cursor.execute(query, [scheduling.RECALLED, self.user.pk, *of])
             rows = cursor.fetchall()
         asked = questions()
         return [_kept(asked[row[:2]], *row[1:]) for row in rows if row[:2] in asked]

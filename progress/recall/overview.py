@@ -17,7 +17,7 @@ from progress.recalling import PatternStanding, standings_in
 from progress.rows import SLOT
 
 # Days that the outlook shows
-OUTLOOK = 14
+OUTLOOK = 7
 
 
 @dataclass(frozen=True, slots=True)

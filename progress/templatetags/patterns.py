@@ -30,7 +30,7 @@ def pattern_standing(context: Context, pattern: Pattern) -> SafeString:
     if slots.is_frame(context["request"]):
         return slots.slot(f"pattern:{pattern.slug}")
     user = context["reader"].user
-    return pattern_pieces.standing_block(PatternStates(user) if user else None, pattern)
+    return pattern_pieces.standing_block(PatternStates(user, pattern) if user else None, pattern)
 
 
 @register.simple_tag(takes_context=True)
@@ -41,7 +41,7 @@ def pattern_state(context: Context, pattern: Pattern) -> SafeString:
     if slots.is_frame(context["request"]):
         return slots.slot(f"pattern_state:{pattern.slug}")
     user = context["reader"].user
-    return pattern_pieces.state_piece(PatternStates(user).of(pattern.slug)) if user else SafeString("")
+    return pattern_pieces.state_piece(PatternStates(user, pattern).of(pattern.slug)) if user else SafeString("")
 
 
 @register.simple_tag(takes_context=True)

@@ -30,7 +30,7 @@ NO_MESSAGES = SafeString('<div class="messages" id="messages" hx-swap-oob="true"
 
 @require_safe
 def recall(request: PageRequest) -> HttpResponse:
-    return render(request, "progress/recall.html", {"overview": Overview(Deck(request.reader))})
+    return render(request, "progress/recall.html", page_of(overview=Overview(Deck(request.reader))))
 
 
 @require_safe
@@ -51,7 +51,7 @@ def recall_extra(request: PageRequest) -> HttpResponse:
     """Practice beyond the schedule: nothing of it is kept."""
     deck = Deck(request.reader)
     question = asking.in_extra(deck, RunForm.read(request.GET)["card"] or 0)
-    return render(request, "progress/recall_run.html", {"question": question, "end": SessionEnd(deck), "is_extra": True})
+    return render(request, "progress/recall_run.html", page_of(question=question, end=SessionEnd(deck), is_extra=True))
 
 
 @require_POST
@@ -95,19 +95,23 @@ def recall_spread(request: PageRequest) -> HttpResponse:
     """After days away: what is due over the coming days, as a preview and, when wanted, as a change."""
     deck = Deck(request.reader)
     if request.method != "POST":
-        return render(request, "progress/recall_spread.html", {"overview": Overview(deck)})
+        return render(request, "progress/recall_spread.html", page_of(overview=Overview(deck)))
     group = reviewing.spread(deck)
     words = f"{group.words}." if group else "Nothing had to be moved."
     return answer_page(request, words, group, reverse("progress:recall"))
 
 
+def page_of(**context: Any) -> dict[str, Any]:
+    return {"section": "patterns", **context}
+
+
 def session_page(deck: Deck, left: int | None) -> dict[str, Any]:
-    return {"question": asking.in_session(deck, left), "end": SessionEnd(deck), "five": spreading.FIVE_MINUTES}
+    return page_of(question=asking.in_session(deck, left), end=SessionEnd(deck), five=spreading.FIVE_MINUTES)
 
 
 def pattern_page(deck: Deck, pattern: Pattern, wanted: str, after: str) -> dict[str, Any]:
     question = asking.in_pattern(deck, pattern, wanted, after)
-    return {"question": question, "end": SessionEnd(deck, pattern), "pattern": pattern}
+    return page_of(question=question, end=SessionEnd(deck, pattern), pattern=pattern)
 
 
 def next_page(deck: Deck, pattern: Pattern, key: str, run: dict[str, Any]) -> dict[str, Any]:
@@ -143,7 +147,7 @@ def ask_again(
     deck = Deck(request.reader)
     question = Question(pattern, key, asking.kept_of(deck, pattern, key), deck, run["run"] or "", run["left"])
     question.typed, question.error = form.typed, words
-    page = {"question": question, "pattern": pattern if run["run"] == PATTERN else None}
+    page = page_of(question=question, pattern=pattern if run["run"] == PATTERN else None)
     if not wants_fragment(request):
         return render(request, "progress/recall_run.html", page, status=status)
     response = render(request, RUN, page, status=status)
