@@ -44,6 +44,7 @@ class Filler:
         self.standings = dict(zip(shown, standings, strict=True))
         self.marks = dict(zip(shown, rows.marks(shown.values(), standings), strict=True))
         self.readings: dict[str, WorkReading] = {}
+        self.states: dict[str, PatternStates] = {}
 
     @cached_property
     def token(self) -> str:
@@ -100,15 +101,17 @@ class Filler:
     def case_state(self, slug: str) -> str:
         return case_pieces.state(self.user, self.case_standings.get(slug))
 
-    @cached_property
-    def pattern_states(self) -> PatternStates:
-        return PatternStates(self.user)
+    def pattern_states(self, slug: str) -> PatternStates:
+        """Those of the one pattern that the page is about."""
+        if slug not in self.states:
+            self.states[slug] = PatternStates(self.user, pattern_or_404(slug))
+        return self.states[slug]
 
     def pattern(self, slug: str) -> str:
-        return pattern_pieces.standing_block(self.pattern_states, pattern_or_404(slug))
+        return pattern_pieces.standing_block(self.pattern_states(slug), pattern_or_404(slug))
 
     def pattern_state(self, slug: str) -> str:
-        return pattern_pieces.state_piece(self.pattern_states.of(slug))
+        return pattern_pieces.state_piece(self.pattern_states(slug).of(slug))
 
     def patterns(self, _: str) -> str:
         return pattern_pieces.results(self.user, PatternFilters(self.request.GET, is_readers=True))
@@ -122,6 +125,9 @@ class Filler:
 
     def exercise_level(self, slug: str) -> str:
         return exercise_pieces.level(self.levels.get(slug))
+
+    def exercise_summary(self, _: str) -> str:
+        return exercise_pieces.summary(self.levels)
 
     def exercise_begin(self, slug: str) -> str:
         return exercise_pieces.begin(self.user, slug)
