@@ -56,6 +56,7 @@ NOTE = {"text": "Words", "do": "save"}
 DAYS = {"time_zone": "Asia/Tokyo", "day_start": "4", "week_start": "0", "study_days": "4", "theme": "auto", "keys": "on"}
 
 CATALOGUE = {
+    "home": Page("/"),
     "catalog:home": Page("/"),
     "catalog:about": Page("/about/"),
     "catalog:category_list": Page("/browse/"),
@@ -71,6 +72,7 @@ CATALOGUE = {
     "practice:pattern_detail": Page("/patterns/rag/"),
     "practice:exercise_list": Page("/exercises/"),
     "practice:exercise_detail": Page("/exercises/typeahead/"),
+    "progress:practise": Page("/practise/"),
     "catalog:search": Page("/search/"),
     "catalog:search_suggestions": Page("/search/suggestions/"),
     "catalog:new_feed": Page("/feeds/new.atom"),
@@ -124,7 +126,7 @@ RECALL = {
 }
 # Nobody is sent away from the board to sign in: what was typed would be lost.
 MY_BOARD_SAVES = "404 404 S 404 404"
-OUTLINE = {"text": "Client app -> Cache", "base": "1"}
+OUTLINE = {"text": "Client app -> Cache", "base": "2"}
 SKETCHES = {
     "practice:exercise_draw": Page("/exercises/typeahead/draw/", NEVER, "302 302 302 302 302"),
     "practice:exercise_reference": Page("/exercises/typeahead/reference/", NEVER, "302 302 302 302 302"),
@@ -136,7 +138,7 @@ SKETCHES = {
     "practice:sketch_timer": Page("/sketches/{sketch}/timer/", NEVER, MY_BOARD_SAVES, {"running": "1"}),
     "practice:sketch_name": Page("/sketches/{sketch}/name/", NEVER, "404 404 302 404 404", {"title": "Renamed"}),
     "practice:sketch_remove": Page("/sketches/{sketch}/remove/", NEVER, "L 404 302 404 404"),
-    "practice:sketch_restore": Page("/sketches/{sketch}/restore/", NEVER, "L 404 302 404 404"),
+    "practice:sketch_restore": Page("/sketches/{removed_sketch}/restore/", NEVER, "L 404 302 404 404"),
     "practice:sketch_versions": Page("/sketches/{sketch}/versions/", MINE),
     "practice:sketch_keep": Page("/sketches/{sketch}/keep/", NEVER, MY_BOARD_SAVES, OUTLINE),
     "practice:sketch_version": Page("/sketches/{sketch}/versions/{version}/", MINE),
@@ -162,8 +164,29 @@ MOCKS = {
     "practice:mock_scores": Page("/mocks/{over_mock}/scores/", NEVER, MY_BOARD_SAVES, {"framing-level": "3"}),
     "practice:mock_edit": Page("/mocks/{logged_mock}/edit/", MINE, "L 404 302 404 404", LOGGED),
     "practice:mock_remove": Page("/mocks/{mock}/remove/", NEVER, "L 404 302 404 404"),
-    "practice:mock_restore": Page("/mocks/{mock}/restore/", NEVER, "L 404 302 404 404"),
+    "practice:mock_restore": Page("/mocks/{removed_mock}/restore/", NEVER, "L 404 302 404 404"),
     "practice:mock_export": Page("/mocks/{done_mock}/report.md", MINE),
+}
+# The owner alone has a plan, with these two in its second week.
+ITEM, BESIDE = "pattern:batch-prediction", "pattern:data-validation"
+PLANS = {
+    "progress:today": Page("/today/", READERS),
+    "progress:readiness": Page("/readiness/"),
+    "progress:plan_new": Page("/plan/new/", ALL, ALL_SAVE, {"goal": "software-to-ml", "weeks": "4", "monday": "3"}),
+    "progress:plan": Page("/plan/", "L 302 200 302 302"),
+    "progress:plan_week": Page("/plan/weeks/1/", MINE),
+    "progress:plan_print": Page("/plan/print/", MINE),
+    # Nothing that was shown is named, so that there is nothing to agree to.
+    "progress:plan_repair": Page("/plan/repair/", MINE, "L 404 409 404 404", {"kind": "hours"}),
+    "progress:plan_renew": Page("/plan/renew/", MINE, "L 404 409 404 404"),
+    "progress:plan_remove": Page("/plan/remove/", NEVER, READERS_SAVE),
+    "progress:plan_item_week": Page("/plan/items/week/", NEVER, MINE_SAVE, {"item": ITEM, "week": "3"}),
+    "progress:plan_item_order": Page("/plan/items/order/", NEVER, MINE_SAVE, {"item": ITEM, "after": BESIDE}),
+    "progress:plan_item_pin": Page("/plan/items/pin/", NEVER, MINE_SAVE, {"item": ITEM, "wanted": "no"}),
+    "progress:plan_item_skip": Page("/plan/items/skip/", NEVER, MINE_SAVE, {"item": ITEM, "wanted": "yes", "reason": "Known"}),
+    "progress:plan_calendar": Page("/plan/calendar/", READERS, READERS_SAVE, {"do": "make"}),
+    # Whoever holds the secret address may read it.
+    "progress:calendar_feed": Page("/calendar/{token}.ics"),
 }
 DATA = {
     "progress:data": Page("/settings/data/", READERS),
@@ -237,7 +260,7 @@ KEYS = {
     "mfa_remove_webauthn": Page("/accounts/2fa/webauthn/keys/{key}/remove/", MY_KEY, MY_KEY_SAVE),
     "socialaccount_connections": Page("/accounts/3rdparty/", ACCOUNTS, ACCOUNTS_REFUSE),
 }
-TABLE = CATALOGUE | READING | SKETCHES | MOCKS | RECALL | DATA | SETTINGS | ENTRANCE | KEYS
+TABLE = CATALOGUE | READING | SKETCHES | MOCKS | RECALL | PLANS | DATA | SETTINGS | ENTRANCE | KEYS
 
 # Pages whose being looked at changes something, and why that is well. Beside these a guest's session is renewed by any
 # page, once a month (accounts.readers.renew_guest); the guest of the matrix has just been.

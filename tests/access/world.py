@@ -1,6 +1,7 @@
 """Five people, and what one of them, the owner, keeps. Every private word of the owner's holds a canary."""
 
 from dataclasses import dataclass, field
+from datetime import date
 from functools import partial
 from http.cookies import SimpleCookie
 from uuid import UUID, uuid4
@@ -25,8 +26,9 @@ from accounts.readers import GUEST as GUEST_KEY
 from accounts.readers import RENEWED
 from catalog.models import Resource
 from practice import library
+from practice.choices import VersionKind
 from practice.mock_forms import LogForm
-from practice.models import Sketch
+from practice.models import MockInterview, Sketch
 from practice.reviews import submit
 from practice.rooms import open_mock, step
 from practice.rubric import CRITERIA
@@ -35,11 +37,14 @@ from practice.sheets import log
 from practice.sheets import submit as submit_sheet
 from progress import case_answers, elsewhere, rules
 from progress.data.drafts import receive
-from progress.models import EventGroup
+from progress.models import CalendarFeed, EventGroup
+from progress.planner import changing, making
+from progress.planning.material import Answers
 from progress.recall import reviewing
 from progress.recall.reviewing import Answer
+from progress.studies import moments
 from progress.things import Thing
-from tests.access.table import ANONYMOUS, BOOK, GUEST, LOGGED, OTHER, OWNER, PAPER, PASSWORD, STAFF
+from tests.access.table import ANONYMOUS, BESIDE, BOOK, GUEST, ITEM, LOGGED, OTHER, OWNER, PAPER, PASSWORD, STAFF
 from tests.factories import UserFactory
 from tests.progress.data.readers import mark, note, own, records, tick
 
@@ -53,9 +58,11 @@ NOBODYS = {
     "number": 77,
     "sketch": UUID(int=4),
     "version": 78,
+    "removed_sketch": UUID(int=4),
     "mock": UUID(int=5),
     "over_mock": UUID(int=5),
     "done_mock": UUID(int=5),
+    "removed_mock": UUID(int=5),
     "logged_mock": UUID(int=5),
     "session": 10**9,
     "key": 10**9,
@@ -129,7 +136,7 @@ def places_of(owner: User) -> dict[str, object]:
     """Everything that the owner keeps, and where it is."""
     recall_of(owner)
     answers_of(owner)
-    return reading_of(owner) | sketches_of(owner) | mocks_of(owner) | account_of(owner)
+    return reading_of(owner) | sketches_of(owner) | mocks_of(owner) | plan_of(owner) | account_of(owner)
 
 
 def recall_of(owner: User) -> None:
@@ -146,31 +153,61 @@ def answers_of(owner: User) -> None:
 
 
 def sketches_of(owner: User) -> dict[str, object]:
-    """A sketch that was handed in, its first version."""
+    """A sketch that was handed in, its first version; one that was not, with a kept version; one in the bin."""
     now = timezone.now()
     sketch = Sketch.objects.begun(owner, now, library.exercises()["typeahead"])
     sketch.rename(f"{CANARY}sketch")
-    sketch.outline = f"Client app -> {CANARY}component"
-    sketch.save()
+    sketch.write(f"Client app -> {CANARY}component", sketch.version, now)
     version = submit(sketch, now)
-    return {"sketch": sketch.pk, "version": version.number}
+    note(owner, Thing("sketch", str(sketch.pk)), f"{CANARY}drawn")
+    spare, removed = (Sketch.objects.begun(owner, now, None, anew=True) for _ in range(2))
+    spare.write(f"Client app -> {CANARY}draft", spare.version, now)
+    spare.keep(VersionKind.SAVED, now, f"{CANARY}version")
+    removed.rename(f"{CANARY}removed")
+    removed.move_to_bin(True, now)
+    return {"sketch": sketch.pk, "version": version.number, "open_sketch": spare.pk, "removed_sketch": removed.pk}
 
 
 def mocks_of(owner: User) -> dict[str, object]:
-    """Interviews: one that runs, one to be scored, one that is done, one that was held elsewhere."""
+    """An interview in each state, one in the bin, and one that was held elsewhere."""
     now, asked = timezone.now(), library.exercises()["typeahead"]
-    mocks = [step(open_mock(owner, uuid4(), asked, 30, now), {"do": "start"}, now) for _ in range(3)]
-    mocks[0].write_scratchpad(f"{CANARY}scratchpad", 1, now)
-    for mock in mocks[1:]:
+    planned, *mocks = (open_mock(owner, uuid4(), asked, 30, now) for _ in range(6))
+    running, paused, over, done, removed = (step(mock, {"do": "start"}, now) for mock in mocks)
+    step(paused, {"do": "pause"}, now)
+    running.write_scratchpad(f"{CANARY}scratchpad", 1, now)
+    removed.write_scratchpad(f"{CANARY}thrown", 1, now)
+    removed.move_to_bin(True, now)
+    for mock in (over, done):
         step(mock, {"do": "finish"}, now)
+    score(done)
+    note(owner, Thing("mock", str(done.pk)), f"{CANARY}held")
+    form = LogForm(library.exercises(), now.date(), heard(now.date()))
+    assert form.is_valid()
+    logged = log(owner, uuid4(), form, {}, None, now)
+    found = {"planned": planned, "paused": paused, "over": over, "done": done, "removed": removed, "logged": logged}
+    return {"mock": running.pk} | {f"{state}_mock": mock.pk for state, mock in found.items()}
+
+
+def score(mock: MockInterview) -> None:
     said = {f"{one.key}-level": "2" for one in CRITERIA} | {f"{one.key}-evidence": f"{CANARY}evidence" for one in CRITERIA}
     sheet = SheetForm(said | {"keep": f"{CANARY}keep", "change": f"{CANARY}change"})
     assert sheet.is_valid()
-    submit_sheet(mocks[2].seats.get(), sheet, now)
-    form = LogForm(library.exercises(), now.date(), LOGGED | {"name": f"{CANARY}peer", "held_on": str(now.date())})
-    assert form.is_valid()
-    logged = log(owner, uuid4(), form, {}, None, now)
-    return {"mock": mocks[0].pk, "over_mock": mocks[1].pk, "done_mock": mocks[2].pk, "logged_mock": logged.pk}
+    submit_sheet(mock.seats.get(), sheet, timezone.now())
+
+
+def heard(on: date) -> dict[str, str]:
+    return LOGGED | {"name": f"{CANARY}peer", "subject": f"{CANARY}subject", "held_on": str(on)}
+
+
+def plan_of(owner: User) -> dict[str, object]:
+    """A plan with two items in its second week, one that was left out, and a calendar."""
+    today, at = timezone.now().date(), moments.written(timezone.now())
+    making.make(owner, Answers("interview-preparation", today, None, (60, 60, 60, 60, 60, 0, 0), frozenset(), 8))
+    for item in (ITEM, BESIDE):
+        making.edit(owner, "Moved", lambda fact, item=item: changing.move(fact, item, 2, at))
+    making.edit(owner, "Skipped", lambda fact: changing.skip(fact, "pattern:online-prediction", f"{CANARY}skip", at))
+    feed = CalendarFeed.objects.create(user=owner, token=f"{CANARY}token", made_at=timezone.now())
+    return {"token": feed.token}
 
 
 def reading_of(owner: User) -> dict[str, object]:
