@@ -35,7 +35,7 @@ def test_the_start_shows_the_question_and_the_answers_behind_their_questions(cli
     assert response["Location"] == f"/mocks/{mock.pk}/#clock"
     page = look(client, mock, 1)
     assert "7:00 left of 8 min" in text(page)
-    assert "<summary>Is there history?</summary><p>Two years of clicks.</p>" in page.text
+    assert '<summary>Is there history?</summary><p class="fold__answer">Two years of clicks.</p>' in page.text
     assert fresh(mock).local_date == NOW.date()
 
 
