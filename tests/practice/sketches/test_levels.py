@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from practice.levels import Submission, level_of, ordinal
+from practice.levels import Submission, level_of, levels, ordinal
 
 AT = datetime(2027, 1, 1, tzinfo=UTC)
 
@@ -31,3 +31,17 @@ def test_begun_is_more_than_nothing_and_less_than_level_one():
 
 def test_tries_beyond_ten_are_counted_in_figures():
     assert [ordinal(number) for number in (1, 10, 11)] == ["first", "tenth", "11th"]
+
+
+def test_all_levels_of_a_reader_take_one_query(press, board, django_assert_num_queries):
+    press("submit", text="Client app")
+    with django_assert_num_queries(1):
+        assert [found.value for found in levels(board.user).values()] == [1]
+    with django_assert_num_queries(0):
+        assert levels(None) == {}
+
+
+def test_what_is_removed_counts_no_more(press, board):
+    press("submit", text="Client app")
+    press("remove")
+    assert levels(board.user) == {}

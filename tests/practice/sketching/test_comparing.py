@@ -1,7 +1,10 @@
 """What changed from one drawing to another, in words."""
 
-from practice.sketching.comparing import compare
+from hypothesis import given, settings
+
+from practice.sketching.comparing import ADDED, GONE, compare
 from practice.sketching.outline import parse
+from tests.practice.sketching.strategies import outlines
 
 
 def changed(before: str, after: str) -> list[str]:
@@ -26,3 +29,12 @@ def test_kinds_planes_labels_and_titles_become_others():
     assert "~ Scorer is now of the kind Ranker and now stands under Data" in found
     assert "~ Scorer → B now carries “y, z”" in found
     assert "~ The title is now “T”" in found
+
+
+@given(outlines, outlines)
+@settings(max_examples=60, deadline=None)
+def test_nothing_differs_from_itself_and_what_comes_one_way_goes_the_other(before, after):
+    one, other = parse(before).diagram, parse(after).diagram
+    assert compare(one, one) == ()
+    there, back = compare(one, other), compare(other, one)
+    assert [d.words for d in there if d.sign == ADDED] == [d.words for d in back if d.sign == GONE]
