@@ -64,6 +64,15 @@ class Area:
     caution: str = ""
 
     @property
+    def percent(self) -> int:
+        return percent(self.share)
+
+    @property
+    def to_gain(self) -> float:
+        """How much the whole would grow if this were full."""
+        return WEIGHTS[self.key] * (1 - self.share)
+
+    @property
     def level(self) -> str:
         return "not begun" if not self.share else next(word for least, word in WORDS if self.share >= least)
 
@@ -97,9 +106,13 @@ def readiness(
     return Readiness(areas, share, f"{sums} = {_percent(whole)}", forecast(plan, answers, shown.recent_minutes), caution)
 
 
-def _percent(share: float) -> str:
+def percent(share: float) -> int:
     """Floored below 100, and never 0 for something: nearly is not all, a little is not nothing."""
-    return f"{max(int(share * 100 + 1e-9), 1 if share else 0)} %"
+    return max(int(share * 100 + 1e-9), 1 if share else 0)
+
+
+def _percent(share: float) -> str:
+    return f"{percent(share)} %"
 
 
 def _patterns(material: Material, shown: Shown) -> Area:
@@ -114,7 +127,8 @@ def _patterns(material: Material, shown: Shown) -> Area:
         for family, values in families.items()
     )
     expected = sum(known[slug] for slug in sorted(known))
-    words = f"{len(known)} of {len(slugs)} learnt; about {round(expected)} would come back today"
+    words = f"{len(known)} of {len(slugs)} learnt"
+    words += f"; about {round(expected)} would come back today" if known else ""
     caution = "" if len(known) >= ENOUGH else "A few patterns say little."
     return Area("patterns", "Patterns", expected / len(slugs) if slugs else 0.0, words, lines, caution)
 
@@ -130,7 +144,7 @@ def _cases(material: Material, shown: Shown, topics: Mapping[str, str]) -> Area:
         lines.append((topics.get(topic, topic), f"{answered} answered", min(answered, enough) / enough))
     number = sum(case.slug in shown.cases for case in material.cases)
     met = sum(share > 0 for _, _, share in lines)
-    words = f"{count(number, 'case')} answered in {met} of {count(len(lines), 'topic')}"
+    words = f"{count(number, 'case')} answered in {met} of {count(len(lines), 'topic')}" if number else "No case answered yet"
     caution = "" if number >= ENOUGH else "A few cases say little."
     return Area("cases", "Case studies", _mean(share for _, _, share in lines), words, tuple(lines), caution)
 
@@ -143,7 +157,8 @@ def _exercises(material: Material, answers: Answers, shown: Shown) -> Area:
     best = sorted(levels.values(), reverse=True)[:asked]
     lines = tuple((titles[slug], f"level {level} of {LEVELS}", level / LEVELS) for slug, level in sorted(levels.items()))
     full = sum(level == LEVELS for level in levels.values())
-    words = f"{full} at level {LEVELS}, {len(levels)} drawn; your goal asks for {asked}"
+    drawn = f"{full} at level {LEVELS}, {len(levels)} drawn" if levels else "No drawing submitted yet"
+    words = f"{drawn}; the goal asks for {asked}"
     caution = "" if len(levels) >= ENOUGH else "A few drawings say little."
     return Area("exercises", "Exercises", sum(best) / (LEVELS * asked), words, lines, caution)
 
@@ -170,13 +185,13 @@ def _mocks(shown: Shown, criteria: Mapping[str, str]) -> Area:
 def standing_marks(marks: Iterable[Mark]) -> dict[str, float]:
     """For each criterion marked, the weighted mean of its last three marks, 1 to 4."""
     found = {}
-    for slug, levels in _by_criterion(marks).items():
+    for slug, levels in by_criterion(marks).items():
         recent = list(zip(reversed(levels), RECENT, strict=False))
         found[slug] = sum(level * weight for level, weight in recent) / sum(weight for _, weight in recent)
     return found
 
 
-def _by_criterion(marks: Iterable[Mark]) -> dict[str, list[float]]:
+def by_criterion(marks: Iterable[Mark]) -> dict[str, list[float]]:
     """For each criterion one level for each mock, the newest last: where several people marked it, the mean of theirs."""
     groups: dict[tuple[str, date, str], list[int]] = {}
     for mark in marks:
@@ -188,7 +203,7 @@ def _by_criterion(marks: Iterable[Mark]) -> dict[str, list[float]]:
 
 
 def _trend(marks: Iterable[Mark], slug: str) -> str:
-    levels = _by_criterion(marks).get(slug, [])
+    levels = by_criterion(marks).get(slug, [])
     if len(levels) < 2:
         return ""
     change = levels[-1] - levels[-2]

@@ -31,7 +31,8 @@ def test_with_nothing_shown_nothing_is_claimed():
     found, areas = report(Shown())
     assert found.share is None
     assert {area.level for area in areas.values()} == {"not begun"}
-    assert areas["mocks"].words == "No mock held yet"
+    words = ["0 of 12 learnt", "No case answered yet", "No drawing submitted yet; the goal asks for 8", "No mock held yet"]
+    assert [area.words for area in areas.values()] == words
 
 
 def test_patterns_count_by_how_likely_they_come_back():
@@ -48,7 +49,7 @@ def test_two_cases_of_a_topic_are_enough_of_it():
 
 def test_exercises_count_by_level_over_what_the_goal_asks():
     _, areas = report(Shown(levels={"e0": 3, "e1": 3, "e2": 2}))
-    assert areas["exercises"].words == "2 at level 3, 3 drawn; your goal asks for 8"
+    assert areas["exercises"].words == "2 at level 3, 3 drawn; the goal asks for 8"
     assert areas["exercises"].share == pytest.approx(8 / 24)
 
 
