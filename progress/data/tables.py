@@ -9,7 +9,8 @@ from typing import Any
 from accounts.models import User
 from practice import library
 from practice.choices import MockState
-from practice.debrief import Debrief, fenced
+from practice.debrief import Debrief
+from practice.mock_markdown import as_markdown, fenced
 from practice.models import MockInterview
 from progress.choices import State, Subject
 from progress.data.snapshot import Snapshot
@@ -99,4 +100,4 @@ def mocks(user: User) -> str:
     """The report of each interview that is done, as its own page gives it."""
     done = MockInterview.objects.of(user).filter(state=MockState.DONE).order_by("local_date", "created_at", "pk")
     done = done.select_related("exercise", "sketch").prefetch_related("seats__scores", "sketch__versions")
-    return "\n---\n\n".join(Debrief(mock).markdown for mock in done) or "# Mock interviews\n"
+    return "\n---\n\n".join(as_markdown(Debrief(mock)) for mock in done) or "# Mock interviews\n"
