@@ -29,17 +29,17 @@ def plan_new(request: PageRequest) -> HttpResponse:
         return show_wizard(request, Wizard(request.reader, request.POST or request.GET))
     wizard = Wizard(request.reader, request.POST)
     if not wizard.form.is_valid():
-        return show_wizard(request, wizard, 422)
+        return show_wizard(request, wizard)
     anew = wizard.form.cleaned_data["anew"]
     group = making.make(request.reader or make_guest(request), wizard.answers, anew)
     return answer_page(request, f"{group.words}." if group else "Your plan is as it was.", group, reverse("progress:plan"))
 
 
-def show_wizard(request: PageRequest, wizard: Wizard, status: int = 200) -> HttpResponse:
+def show_wizard(request: PageRequest, wizard: Wizard) -> HttpResponse:
     """The page, or what the answers make."""
     is_result = wants_fragment(request) and request.headers.get("HX-Target") == "plan-result"
     template = "progress/_plan_result.html" if is_result else "progress/plan_new.html"
-    return render(request, template, SECTION | {"wizard": wizard}, status=status)
+    return render(request, template, SECTION | {"wizard": wizard}, status=200 if wizard.form.is_valid() else 422)
 
 
 @require_safe
