@@ -127,6 +127,12 @@ class Sitting:
         back = timedelta(milliseconds=min(max(over, 0), paused.running_ms(now)))
         return replace(paused, paused_at=paused.paused_at - back)
 
+    def reopen(self, now: datetime) -> Self:
+        """Finished too early: back into the last phase, paused. The time since then was a pause."""
+        if self.state == PLANNED:
+            raise OutOfTurn("There is nothing to go back to: the interview has not begun.")
+        return replace(self, finished_at=None, phase_started_at=now, paused_at=now) if self.finished_at else self
+
     def _folded(self, now: datetime) -> tuple[Stretch, ...]:
         """The phases with this visit counted in its phase."""
         here = self.stretches[self.current]

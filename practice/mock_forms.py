@@ -17,7 +17,7 @@ from practice.script import LENGTHS, USUAL
 RANDOM = "random"
 FIRST_DAY = date(2000, 1, 1)
 SHORTEST, LONGEST = 10, 240
-STEPS = ("start", "pause", "resume", "phase", "finish", "away")
+STEPS = ("start", "pause", "resume", "phase", "finish", "away", "reopen")
 
 
 class NewMockForm(forms.Form):

@@ -18,7 +18,7 @@ from practice.pads import Pad
 from practice.reports import weakest
 from practice.rubric import NAMES
 
-STEPS = {"start": "start", "pause": "pause", "resume": "resume", "finish": "finish", "away": "step_out"}
+STEPS = {"start": "start", "pause": "pause", "resume": "resume", "finish": "finish", "away": "step_out", "reopen": "reopen"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,12 +106,22 @@ def step(mock: MockInterview, data: dict, now: datetime) -> MockInterview:
             sitting = sitting.go_to(data["to"], data["at"], now)
         else:
             sitting = getattr(sitting, STEPS[data["do"]])(now)
-        if held.state != MockState.DONE and sitting != held.sitting:
+        if sitting != held.sitting:
+            if held.state == MockState.DONE:
+                raise OutOfTurn("The score sheet was submitted, so the interview is over.")
             held.move(sitting, now)
             if held.state == MockState.SCORING and held.shown_sketch:
                 # The report shows the drawing as it was when the time was up, whatever becomes of it.
                 held.shown_sketch.keep(VersionKind.SAVED, now, f"At the end of the mock of {held.local_date}")
     return held
+
+
+def throw_away(mock: MockInterview, now: datetime) -> None:
+    """Into the bin, where no clock runs on."""
+    with transaction.atomic():
+        if mock.state == MockState.RUNNING:
+            mock = step(mock, {"do": "pause"}, now)
+        mock.move_to_bin(True, now)
 
 
 def draw_in(mock: MockInterview, given: Sketch | None, now: datetime) -> None:

@@ -21,7 +21,7 @@ from practice.sheet_forms import SheetForm, typed_sheet
 
 
 class Closed(Exception):
-    """The sheet was submitted, and says something else than what was sent now."""
+    """The sheet takes nothing: it was submitted, and says something else, or its interview goes on."""
 
 
 @dataclass
@@ -94,13 +94,14 @@ def keep_draft(seat: Seat, form: SheetForm) -> None:
 def submit(seat: Seat, form: SheetForm, now: datetime) -> None:
     """Close the sheet; the interview is done once all are. Sent twice, it counts once; raises Closed where they differ."""
     with transaction.atomic():
-        held = Seat.objects.select_for_update().get(pk=seat.pk)
-        if held.submitted_at:
-            if not is_same(held, form):
-                raise Closed
+        mock = MockInterview.objects.select_for_update(of=["self"]).select_related("sketch").get(pk=seat.mock_id)
+        held = mock.seats.get(pk=seat.pk)
+        if held.submitted_at and is_same(held, form):
             return
+        # Meanwhile it may have been submitted or gone on with in another tab.
+        if held.submitted_at or mock.is_open:
+            raise Closed
         fill(held, form, now)
-        mock = seat.mock
         if not mock.seats.filter(submitted_at=None).exists():
             mock.state, mock.updated_at = MockState.DONE, now
             mock.save(update_fields=["state", "updated_at"])

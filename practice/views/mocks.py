@@ -21,7 +21,7 @@ from practice.mock_forms import RANDOM, NewMockForm
 from practice.mock_markdown import as_markdown
 from practice.models import MockInterview
 from practice.reports import courses, gap, trend
-from practice.rooms import Room, asked, drawn_lot, open_mock, suggestion
+from practice.rooms import Room, asked, drawn_lot, open_mock, suggestion, throw_away
 from practice.sheet_forms import SheetForm
 from practice.sheets import SheetPage, own_seat, typed
 from practice.views.rooms import refused, room_piece, sheet_page
@@ -46,7 +46,8 @@ def mock_list(request: PageRequest) -> HttpResponse:
         "gap": gap(seen),
         "in_bin": MockInterview.objects.in_bin_of(request.reader, timezone.now()).select_related("exercise"),
     }
-    return render(request, "practice/mock_list.html", context)
+    with timezone.override(request.reader.choices.time_zone if request.reader else None):
+        return render(request, "practice/mock_list.html", context)
 
 
 @reads_or_writes
@@ -117,7 +118,7 @@ def logged(request: PageRequest, page: LogPage) -> HttpResponse:
 @reader_required
 def mock_remove(request: PageRequest, mock: UUID) -> HttpResponse:
     found = own_mock_or_404(request, mock)
-    found.move_to_bin(True, timezone.now())
+    throw_away(found, timezone.now())
     messages.success(request, f"The mock on “{found}” is in the bin. You can put it back for 30 days.", extra_tags="bin")
     return redirect("practice:mock_list")
 

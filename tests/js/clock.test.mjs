@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { announcement, face } from "../../static/js/lib/clock.js";
+import { announcement, face, shown } from "../../static/js/lib/clock.js";
 
 const MINUTE = 60_000;
 const BUDGET = 8 * MINUTE;
@@ -34,4 +34,8 @@ test("a short phase does not begin with an announcement", () => {
 test("after a sleep only the last thing is said", () => {
   assert.match(announcement(MINUTE, 20 * MINUTE, BUDGET), /time of this phase is up/);
   assert.equal(announcement(MINUTE, 7.5 * MINUTE, BUDGET), "1 minute left in this phase.");
+});
+
+test("a length is shown in minutes and full seconds", () => {
+  assert.deepEqual([0, 999, 61_500, 75 * MINUTE].map(shown), ["0:00", "0:00", "1:01", "75:00"]);
 });

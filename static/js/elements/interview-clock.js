@@ -1,4 +1,4 @@
-import { announcement, face } from "../lib/clock.js";
+import { announcement, face, shown } from "../lib/clock.js";
 
 const TICK = 500;
 // What the interviewer said last, over all the swaps of the element
@@ -7,8 +7,9 @@ let told;
 /** <interview-clock>: counts on from the server's time, asks when something is due, and says aloud what is left. */
 class InterviewClock extends HTMLElement {
   connectedCallback() {
-    const { elapsed, budget, next, running, newest } = this.dataset;
+    const { elapsed, budget, spent, next, running, newest } = this.dataset;
     this.budget = Number(budget);
+    this.elsewhere = Number(spent) - Number(elapsed);
     this.next = next ? Number(next) : Infinity;
     this.isRunning = running === "yes";
     this.set(Number(elapsed));
@@ -52,6 +53,7 @@ class InterviewClock extends HTMLElement {
     const words = announcement(this.seen, elapsed, this.budget);
     this.seen = Math.max(this.seen, elapsed);
     this.querySelector("[data-face]").textContent = face(elapsed, this.budget);
+    this.querySelector("[data-total]").textContent = shown(this.elsewhere + elapsed);
     this.querySelector("[data-bar]").value = elapsed;
     if (words) {
       this.say(words);

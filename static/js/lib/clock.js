@@ -16,6 +16,15 @@ export function face(elapsed, budget) {
   return elapsed > budget ? `+${clock(Math.floor((elapsed - budget) / SECOND))}` : clock(Math.ceil((budget - elapsed) / SECOND));
 }
 
+/**
+ * A length in minutes and full seconds.
+ * @param {number} length
+ * @returns {string} such as 25:05
+ */
+export function shown(length) {
+  return clock(Math.floor(length / SECOND));
+}
+
 function clock(seconds) {
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
 }

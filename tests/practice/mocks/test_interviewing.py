@@ -11,7 +11,7 @@ from practice.interviewing import AWAY, MINUTE, OutOfTurn, Sitting, clock, follo
 from practice.script import LENGTHS, PHASES
 
 NOW = datetime(2026, 5, 13, 9, 0, tzinfo=UTC)
-STEPS = ("start", "pause", "resume", "on", "back", "finish")
+STEPS = ("start", "pause", "resume", "on", "back", "finish", "reopen")
 GAPS = st.integers(0, 20 * MINUTE)
 PRESSES = st.lists(st.tuples(st.sampled_from(STEPS), GAPS), max_size=30)
 
@@ -82,7 +82,7 @@ def test_pressing_twice_is_pressing_once(presses):
         sitting = once
 
 
-@pytest.mark.parametrize("step", ["pause", "resume", "on", "finish", "step_out"])
+@pytest.mark.parametrize("step", ["pause", "resume", "on", "finish", "step_out", "reopen"])
 def test_nothing_can_be_done_before_the_start(step):
     with pytest.raises(OutOfTurn, match="has not begun"):
         pressed(Sitting(stretches(45)), step, NOW)
@@ -104,6 +104,12 @@ def test_phases_come_one_after_the_other_and_may_be_gone_back_to():
     assert clock(back, after(8)).elapsed_ms == 6 * MINUTE
     with pytest.raises(OutOfTurn, match="no such phase"):
         back.go_to(-1, 0, after(8))
+
+
+def test_what_was_finished_too_early_goes_on_where_it_was():
+    sitting = begun().go_to(1, 0, after(5)).finish(after(7)).reopen(after(60))
+    assert (sitting.state, sitting.current, sitting.spent_ms(after(70))) == ("paused", 1, 7 * MINUTE)
+    assert clock(sitting.resume(after(70)), after(71)).elapsed_ms == 3 * MINUTE
 
 
 def test_a_pause_outlasts_a_change_of_phase():

@@ -8,7 +8,7 @@ import time_machine
 from practice.models import MockInterview
 from tests.factories import UserFactory
 from tests.pages import text
-from tests.practice.mocks.making import NOW, exercise, finished, look, press, room
+from tests.practice.mocks.making import NOW, exercise, finished, look, press, room, sheet
 
 pytestmark = pytest.mark.django_db
 
@@ -134,6 +134,26 @@ def test_an_interview_that_was_finished_asks_for_scores_and_stays_over(client):
     assert press(client, mock, "start", 30).status_code == 409
     assert press(client, mock, "finish", 30).status_code == 302
     assert fresh(mock).finished_at == NOW + timedelta(minutes=20)
+
+
+def test_an_interview_finished_too_early_goes_on_until_it_is_scored(client, mock):
+    press(client, mock, "start", 0)
+    press(client, mock, "finish", 5)
+    press(client, mock, "reopen", 9)
+    assert "3:00 paused" in text(look(client, mock, 30))
+    press(client, mock, "finish", 31)
+    client.post(f"/mocks/{mock.pk}/scores/", sheet() | {"do": "submit"})
+    assert press(client, mock, "reopen", 40).status_code == 409
+    assert fresh(mock).state == "done"
+
+
+def test_no_clock_runs_on_in_the_bin(client, mock):
+    press(client, mock, "start", 0)
+    with time_machine.travel(NOW + timedelta(minutes=2), tick=False):
+        client.post(f"/mocks/{mock.pk}/remove/")
+    with time_machine.travel(NOW + timedelta(days=2), tick=False):
+        client.post(f"/mocks/{mock.pk}/restore/")
+    assert "6:00 paused" in text(look(client, mock, 5000))
 
 
 def test_the_room_takes_few_queries(client, mock, django_assert_max_num_queries):
