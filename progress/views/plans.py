@@ -4,10 +4,12 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django_htmx.http import HttpResponseClientRedirect
 
 from accounts.decorators import reader_required
 from accounts.readers import make_guest
 from mlsd_guide.http import PageRequest, wants_fragment
+from progress.models import EventGroup
 from progress.planner import making
 from progress.planner.kept import KeptPlan
 from progress.planner.pages import PlanPage, WeekLine
@@ -31,8 +33,14 @@ def plan_new(request: PageRequest) -> HttpResponse:
     if not wizard.form.is_valid():
         return show_wizard(request, wizard)
     anew = wizard.form.cleaned_data["anew"]
-    group = making.make(request.reader or make_guest(request), wizard.answers, anew)
-    return answer_page(request, f"{group.words}." if group else "Your plan is as it was.", group, reverse("progress:plan"))
+    return to_plan(request, making.make(request.reader or make_guest(request), wizard.answers, anew))
+
+
+def to_plan(request: PageRequest, group: EventGroup | None) -> HttpResponse:
+    """To the whole plan, which says what was changed and how to take it back."""
+    path = reverse("progress:plan")
+    response = answer_page(request, f"{group.words}." if group else "Your plan is as it was.", group, path)
+    return HttpResponseClientRedirect(path) if wants_fragment(request) else response
 
 
 def show_wizard(request: PageRequest, wizard: Wizard) -> HttpResponse:
@@ -84,7 +92,7 @@ def plan_repair(request: PageRequest) -> HttpResponse:
         group = making.repair(request.reader, request.POST.get("kind", ""), request.POST.get("seen", ""))
     except making.Stale:
         return show_changed(request, "plan_repair", {"repairs": Repairs(kept)})
-    return answer_page(request, f"{group.words}." if group else "Your plan is as it was.", group, reverse("progress:plan"))
+    return to_plan(request, group)
 
 
 @reads_or_writes
@@ -98,7 +106,7 @@ def plan_renew(request: PageRequest) -> HttpResponse:
         group = making.renew(request.reader, request.POST.get("seen", ""), request.POST.get("do") != "leave")
     except making.Stale:
         return show_changed(request, "plan_renew", {"renewal": Renewal(kept)})
-    return answer_page(request, f"{group.words}." if group else "Your plan is as it was.", group, reverse("progress:plan"))
+    return to_plan(request, group)
 
 
 def show_changed(request: PageRequest, name: str, context: dict) -> HttpResponse:

@@ -60,6 +60,12 @@ def test_one_press_makes_a_guest_with_a_plan(client, catalogue):
     assert PlanItem.objects.filter(plan=plan, week=1).count() > 5
 
 
+def test_a_card_pressed_by_htmx_leads_to_the_plan(htmx, catalogue):
+    response = htmx.post("/plan/new/", {"goal": "software-to-ml"}, headers={"Time-Zone": "Asia/Tokyo"})
+    assert response["HX-Redirect"] == "/plan/"
+    assert Plan.objects.get().user.choices.time_zone == "Asia/Tokyo"
+
+
 def test_the_same_press_twice_makes_one_plan(client, catalogue):
     for _ in range(2):
         client.post("/plan/new/", {"goal": "interview-preparation"})
