@@ -165,11 +165,11 @@ def _exercises(material: Material, answers: Answers, shown: Shown) -> Area:
 
 def _mocks(shown: Shown, criteria: Mapping[str, str]) -> Area:
     """For each criterion a mean of its last three marks, the newest counting most: 0.5, 0.3, 0.2."""
-    current = standing_marks(shown.marks)
+    current, courses = standing_marks(shown.marks), by_criterion(shown.marks)
     lines = []
     for slug, name in criteria.items():
         mark = current.get(slug)
-        words = f"{mark:.1f} of {BEST}, the bar is {BAR}{_trend(shown.marks, slug)}" if mark else "not marked yet"
+        words = f"{mark:.1f} of {BEST}, the bar is {BAR}{_trend(courses[slug])}" if mark else "not marked yet"
         lines.append((name, words, (mark - 1) / (BEST - 1) if mark else 0.0))
     held = len({(mark.on, mark.mock) for mark in shown.marks})
     above = sum(current.get(slug, 0) >= BAR for slug in criteria)
@@ -202,8 +202,7 @@ def by_criterion(marks: Iterable[Mark]) -> dict[str, list[float]]:
     return found
 
 
-def _trend(marks: Iterable[Mark], slug: str) -> str:
-    levels = by_criterion(marks).get(slug, [])
+def _trend(levels: Sequence[float]) -> str:
     if len(levels) < 2:
         return ""
     change = levels[-1] - levels[-2]

@@ -1,0 +1,14 @@
+from django import template
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
+
+from progress.pieces import kept
+from progress.readiness_areas import Line
+
+register = template.Library()
+
+
+@register.simple_tag
+def readiness_line(line: Line) -> SafeString:
+    """A line holds nothing but what it says: it is rendered once for all who stand alike."""
+    return kept(("readiness", line), lambda: render_to_string("progress/_readiness_line.html", {"line": line}))
