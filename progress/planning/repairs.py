@@ -123,10 +123,14 @@ def _later(answers: Answers, weeks: int) -> Answers:
 
 
 def _drop(now: Plan, material: Material, answers: Answers, standing: Standing, today: date) -> Repair:
-    """The plan as it fits, with what does not fit skipped by name."""
-    left = {one.item.key: LEFT_OUT for one in now.dropped}
-    without = replace(standing, skipped={**standing.skipped, **left})
-    found = planned(material, answers, without.released(), today)
-    titles = tuple(one.item.title for one in now.dropped)
+    """The plan as it fits, with what does not fit skipped by name; what falls out with it is named as well."""
+    found, without, titles = now, standing, []
+    for _ in range(MOST_TRIES):
+        titles += [one.item.title for one in found.dropped]
+        left = {one.item.key: LEFT_OUT for one in found.dropped}
+        without = replace(without, skipped={**without.skipped, **left})
+        found = planned(material, answers, without.released(), today)
+        if not found.dropped:
+            break
     title = f"Leave out {listed(titles)}"
-    return Repair(DROP, title, summary(found, answers), answers, without, found, titles)
+    return Repair(DROP, title, summary(found, answers), answers, without, found, tuple(titles))
