@@ -48,6 +48,7 @@ PAGES = {
     "forgotten password": "/accounts/password/reset/",
     "nothing kept": "/reading/",
     "no progress": "/progress/",
+    "nothing shown": "/readiness/",
     "no notes": "/notes/",
     "not found": "/nowhere/",
 }
@@ -59,6 +60,7 @@ READERS_PAGES = {
     "my reading": "/reading/",
     "finished": "/reading/?state=finished",
     "progress": "/progress/",
+    "readiness": "/readiness/",
     "answered case": CASE,
     "all cases": "/cases/?company=Netflix",
     "begun exercise": "/exercises/typeahead/",
