@@ -15,6 +15,7 @@ from practice import library
 from practice.choices import MockState, VersionKind
 from progress import rules
 from progress.outlines import catalogue_outlines, catalogue_works
+from progress.planner.material import readings
 from progress.planning.material import CASE, EXERCISE, MOCK, PATTERN, READING, Evidence
 from progress.planning.readiness import Mark
 from progress.recall import scheduling, spreading
@@ -186,6 +187,11 @@ class Findings:
         return found
 
     def _readings(self) -> Iterator[tuple[str, Evidence]]:
+        """What was read of all that can be planned: a tool that somebody finished is no part of a plan."""
+        planned = readings()
+        return ((f"{READING}:{slug}", evidence) for slug, evidence in self._read() if slug in planned)
+
+    def _read(self) -> Iterator[tuple[str, Evidence]]:
         """Parts read, and works without parts that are finished or known. What was known before has no day."""
         outlines, works = catalogue_outlines(), works_by_id()
         for _, pk, state, at, _, parts in self.rows.get("reading", ()):
@@ -193,14 +199,14 @@ class Findings:
                 continue
             keys = outlines[work.pk].keys
             if state == rules.KNOWN:
-                yield from ((f"{READING}:{slug}", Evidence("Known already")) for slug in _pieces(work, keys))
+                yield from ((slug, Evidence("Known already")) for slug in _pieces(work, keys))
                 continue
             for part in parts.split(";") if parts else ():
                 key, _, when = part.partition("=")
                 if key in keys:
-                    yield f"{READING}:{work.slug}#{key}", Evidence("Read", self._day(when))
+                    yield f"{work.slug}#{key}", Evidence("Read", self._day(when))
             if not keys and state == rules.FINISHED:
-                yield f"{READING}:{work.slug}", Evidence("Read", self._day(at))
+                yield work.slug, Evidence("Read", self._day(at))
 
 
 def evidence_of(user: User) -> dict[str, Evidence]:
