@@ -142,13 +142,12 @@ class Practice(RuleBasedStateMachine):
         if groups:
             undo(data.draw(st.sampled_from(groups)))
 
-    @rule(deed=st.sampled_from(["recall", "answer", "elsewhere", "import", "everything", *KINDS]))
+    @rule(deed=st.sampled_from(["recall", "elsewhere", "import", "everything", *KINDS]))
     def undo_gives_back(self, deed: str) -> None:
-        """Whatever is done: taken back at once, everything is as before."""
+        """Whatever is done: taken back at once, everything is as before. (Saves of one answer are taken back together.)"""
         before = facts_of(self.user)
         deeds: dict[str, Callable[[], EventGroup | None]] = {
             "recall": lambda: recall(self.user, self.pattern, "q1").group,
-            "answer": lambda: answer(self.user, self.case, "Passing words", [], compares=True),
             "elsewhere": lambda: elsewhere.put(self.user, Thing(CASE, "feed"), True),
             "everything": lambda: Scope.of_everything(self.user).reset(),
             "import": lambda: self.bring(self.saved) if self.saved else None,

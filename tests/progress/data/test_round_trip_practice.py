@@ -159,3 +159,13 @@ def test_an_interview_that_runs_goes_on_elsewhere():
     bring(other, archive_of(user))
     assert other.mocks.get().sitting == sitting
     assert exercise() == other.mocks.get().exercise
+
+
+def test_a_file_of_version_1_is_read():
+    """It has neither facts nor things."""
+    content = all_of(practising_reader())
+    content |= {"version": 1, "notes": [row for row in content["notes"] if "thing" not in row], "history": []}
+    del content["facts"]
+    other = UserFactory()
+    _, plan = bring(other, json.dumps(content).encode())
+    assert (plan.counts["failed"], len(all_of(other)["readings"])) == (0, 4)
