@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from catalog import shelves
 from practice import library
 from practice.choices import Family
+from practice.fields import Whole
 from progress.planner.layout import LONGEST_REASON
 from progress.planning.goals import GOALS
 from progress.planning.material import PATTERN, Answers
@@ -35,7 +36,7 @@ class HoursField(forms.CharField):
     """Hours of a weekday as typed, such as ``1.5`` or ``1,5``; whole minutes once clean. Nothing is no time."""
 
     def clean(self, value: Any) -> int:
-        text = super().clean(value)
+        text = self.to_python(value)
         if text and not HOURS.fullmatch(text):
             raise ValidationError(f"{self.label}: give hours as a number from 0 to {LONGEST_DAY}, such as 1.5.")
         minutes = round(float(text.replace(",", ".") or 0) * 60) if text else 0
@@ -166,7 +167,7 @@ class ItemForm(forms.Form):
 
 
 class MoveForm(ItemForm):
-    week = forms.IntegerField(
+    week = Whole(
         min_value=1,
         max_value=200,
         error_messages=dict.fromkeys(["required", "invalid", "min_value", "max_value"], "Week: choose one of the plan's."),
@@ -201,5 +202,8 @@ class SkipForm(YesForm):
     reason = forms.CharField(
         required=False,
         max_length=LONGEST_REASON,
-        error_messages={"max_length": f"Reason: at most {LONGEST_REASON} characters."},
+        error_messages={
+            "max_length": f"Reason: at most {LONGEST_REASON} characters.",
+            "null_characters_not_allowed": "Reason: it holds a NUL character, which cannot be stored.",
+        },
     )
