@@ -20,6 +20,7 @@ from progress.things import OWNED, Thing
 
 Json = Any
 NOT_HERE = "Nothing of this name is in the catalogue or the file."
+KEPT = "Yours is kept."
 JOINS: dict[str, Callable[[Json, Json, Seen], Json]] = {
     Subject.CARD: join_card,
     Subject.ANSWER: join_answer,
@@ -61,7 +62,7 @@ class FactPlanner:
         except Refused as refusal:
             return self.plan.say(kind, name, FAILED, str(refusal))
         if wanted == mine:
-            return self.plan.say(kind, name, SKIPPED, "Yours says the same or more.")
+            return self.plan.say(kind, name, SKIPPED, "Yours says the same or more." if item.subject != Subject.PLAN else KEPT)
         self.plan.change(thing, item.subject, wanted, item.part)
         if mine is None and item.updated and item.subject in DATED:
             self.plan.facts_updated[key] = item.updated

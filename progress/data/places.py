@@ -88,8 +88,8 @@ class Places:
         if work.kind in CONTENT:
             return self.content[work.kind][work.key]
         if fact and work.kind in OWNED:
-            title = self.content[EXERCISE].get(fact["exercise"] or "", "")
-            return fact.get("title") or fact.get("subject") or title
+            asked = fact.get("title") or fact.get("subject") or self.content[EXERCISE].get(fact["exercise"] or "", "")
+            return f"{asked}, {fact['local_date']}" if fact.get("local_date") else asked
         return work.title
 
     def settled(self, subject: str, fact: Json) -> Json:

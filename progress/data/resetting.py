@@ -1,6 +1,5 @@
 """Begin again with a work, a shelf, a kind of practice or everything: what goes, said with counts before it goes."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -10,22 +9,11 @@ from django.utils import timezone
 
 from accounts.models import User
 from catalog.models import Category
-from practice.models import MockInterview, Sketch, SketchVersion
+from practice.models import MockInterview
 from progress.choices import Deed, Subject
+from progress.data.counting import Counts, practised, said
 from progress.log import AnyWork, Change, Json, write
-from progress.models import (
-    CaseAnswer,
-    Elsewhere,
-    EventGroup,
-    Note,
-    OwnResource,
-    PartRead,
-    Plan,
-    PlanItem,
-    Reading,
-    RecallCard,
-    RecallReview,
-)
+from progress.models import EventGroup, Note, OwnResource, PartRead, Reading
 from progress.queries import ReadingQuerySet
 from progress.studies.facts import STUDIES
 from progress.things import MOCK, OWNED, Thing
@@ -99,19 +87,21 @@ class Scope:
         """What a reset leaves, as a sentence."""
         if self.is_everything:
             return "Your settings stay."
-        return "All else stays." if self.subjects else "Notes and your rhythm stay."
+        if not self.subjects:
+            return "Notes and your rhythm stay."
+        return "What lies in the bin goes as well, all else stays." if OWNED.keys() & {*self.subjects} else "All else stays."
 
     @property
     def works(self) -> list[AnyWork]:
         return list({row.work: None for row in self.readings.select_related("resource", "own")})
 
     @property
-    def counts(self) -> dict[str, int]:
+    def counts(self) -> Counts:
         """By what is counted; a count of nothing is left out of the page."""
         return self._of_reading | practised(self.user, self.subjects)
 
     @property
-    def _of_reading(self) -> dict[str, int]:
+    def _of_reading(self) -> Counts:
         return {
             "works": len(self.works),
             "readings": self.readings.count(),
@@ -160,34 +150,10 @@ def restorable(user: User) -> QuerySet[EventGroup]:
     return user.event_groups.filter(deed__in=deeds, undone_by=None, brought_by=None, at__gte=since)
 
 
-def practised(user: User, subjects: Iterable[str]) -> dict[str, int]:
-    """How many rows there are of what these subjects are about, those in the bin as well."""
-    rows: dict[str, dict[str, QuerySet]] = {
-        Subject.CARD: {
-            "cards": RecallCard.objects.filter(user=user),
-            "reviews": RecallReview.objects.filter(card__user=user),
-        },
-        Subject.ANSWER: {"answers": CaseAnswer.objects.filter(user=user)},
-        Subject.ELSEWHERE: {"elsewhere": Elsewhere.objects.filter(user=user)},
-        Subject.PLAN: {"plan": Plan.objects.filter(user=user), "items": PlanItem.objects.filter(plan__user=user)},
-        Subject.SKETCH: {
-            "sketches": Sketch.objects.filter(user=user),
-            "versions": SketchVersion.objects.filter(sketch__user=user),
-        },
-        Subject.MOCK: {"mocks": MockInterview.objects.filter(user=user)},
-    }
-    return {name: found.count() for subject in subjects for name, found in rows[subject].items()}
-
-
-def is_any(counts: dict[str, int]) -> bool:
-    """Whether there is anything to take away: a past alone is nothing."""
-    return any(count for name, count in counts.items() if name != "changes")
-
-
-def kinds_of(user: User) -> list[tuple[str, str, dict[str, int]]]:
-    """The kinds of practice of which the reader has anything: slug, name, and counts."""
-    found = ((slug, name, practised(user, [subject])) for slug, (name, subject) in KINDS.items())
-    return [(slug, name, counts) for slug, name, counts in found if is_any(counts)]
+def kinds_of(user: User) -> list[tuple[str, str, str]]:
+    """The kinds of practice of which the reader has anything: slug, name, and how much in words."""
+    found = ((slug, name, said(practised(user, [subject]))) for slug, (name, subject) in KINDS.items())
+    return [(slug, name, words[0]) for slug, name, words in found if words]
 
 
 def shelves_of(user: User) -> QuerySet[Category]:

@@ -12,8 +12,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 from accounts.decorators import reader_required
 from catalog.models import Category
 from mlsd_guide.http import PageRequest, refusal
+from progress.data.counting import is_any, said
 from progress.data.deleting import delete_account as delete
-from progress.data.resetting import KINDS, Scope, is_any, kinds_of, restorable, shelves_of
+from progress.data.resetting import KINDS, Scope, kinds_of, restorable, shelves_of
 from progress.data_forms import WordForm, is_without_password, proof_form
 from progress.outlines import work_or_404
 from progress.views.answers import answer_page
@@ -73,7 +74,7 @@ def offer(request: PageRequest, scope: Scope, back: str, form: WordForm | None =
         words = f"{group.words}. It can be put back for 30 days." if group else "There was nothing to reset."
         return answer_page(request, words, group, back)
     counts = scope.counts
-    context = {"scope": scope, "counts": counts, "goes": is_any(counts), "form": form, "back": back}
+    context = {"scope": scope, "counts": counts, "goes": is_any(counts) and said(counts), "form": form, "back": back}
     return render(request, "progress/reset_offer.html", context, status=422 if pressed else 200)
 
 
@@ -92,5 +93,5 @@ def delete_account(request: PageRequest) -> HttpResponse:
         messages.success(request, "Your account and everything in it is deleted.")
         return redirect("catalog:home")
     counts = Scope.of_everything(user).counts
-    context = {"form": form, "counts": counts, "goes": is_any(counts)}
+    context = {"form": form, "counts": counts, "goes": said(counts)}
     return render(request, "progress/delete_account.html", context, status=422 if form.is_bound else 200)
