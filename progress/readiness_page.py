@@ -136,9 +136,11 @@ class ReadinessPage:
         plan, sums = self.kept.plan, self.kept.plan.sums
         done = [item for item in plan.done if item.minutes]
         words = count(len(done), "thing")
+        outside = f"{minutes_words(sums.dropped)} of it found no room in the weeks; the forecast leaves it out"
         return [
             ("Done", f"{minutes_words(sum(item.minutes for item in done))} of planned work, {words}" if done else "Nothing yet"),
             ("Left", sums.words),
+            *([("Outside", outside)] if sums.dropped else []),
             ("Of late", self.pace_words),
         ]
 

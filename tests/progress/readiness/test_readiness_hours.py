@@ -27,6 +27,13 @@ def test_with_a_plan_the_hours_and_the_sum_stand_open(client, user):
     assert "of work are left" in html
 
 
+def test_what_found_no_room_is_told_apart_from_what_the_forecast_counts(user):
+    planned(user, weeks=2)
+    page = ReadinessPage(user)
+    assert page.kept.plan.sums.dropped
+    assert "found no room in the weeks" in dict(page.hours)["Outside"]
+
+
 def test_planned_work_that_is_done_counts_as_hours_done(user):
     planned(user)
     item = next(item for item in ReadinessPage(user).kept.plan.items if item.step == "pattern")
