@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from progress.planner.layout import LONGEST_REASON, Row, rows_of
+from progress.planner.layout import LONGEST_REASON, Row, items_of, rows_of
 
 Json = Any
 Change = Callable[[Json], Json]
@@ -28,7 +28,7 @@ def place(fact: Json, slot: str, beside: str, is_after: bool) -> Json:
     """Directly before or after another item of its week."""
     rows, row = _found(fact, slot)
     _, other = _found(fact, beside)
-    if row is other or row.week != other.week:
+    if row == other or row.week != other.week:
         raise Missing(beside)
     week = sorted((one for one in rows if one.week == row.week and one is not row), key=lambda one: one.position)
     week.insert(week.index(other) + is_after, row)
@@ -76,4 +76,4 @@ def _found(fact: Json, slot: str) -> tuple[list[Row], Row]:
 
 
 def _with(fact: Json, rows: list[Row]) -> Json:
-    return fact | {"items": [row.to_json() for row in sorted(rows, key=lambda row: (row.week, row.position, row.slot))]}
+    return fact | {"items": items_of(rows)}

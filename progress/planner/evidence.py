@@ -60,7 +60,9 @@ select 'reading', cast(reading.resource_id as text), reading.state, cast(reading
   select string_agg(part.key || '=' || cast(part.at as text), ';') from progress_partread part where part.reading_id = reading.id
 )
 from progress_reading reading
-where reading.user_id = %s and reading.own_id is null and not exists (
+where reading.user_id = %s and reading.own_id is null and (reading.state in ('finished', 'known') or exists (
+  select 1 from progress_partread part where part.reading_id = reading.id
+)) and not exists (
   select 1 from progress_reading later
   where later.user_id = reading.user_id and later.resource_id = reading.resource_id and later.number > reading.number
 )
@@ -132,7 +134,7 @@ class Findings:
         starts = self.start_of(self.today)
         return sum(card.last >= starts for card in self.cards)
 
-    @property
+    @cached_property
     def due(self) -> int:
         """How many cards are due by the end of today, beyond the day's most as well."""
         tomorrow = self.start_of(self.today + timedelta(days=1))
@@ -186,10 +188,19 @@ class Findings:
                 found[f"{step}:{slug}"] = Evidence(words, date.fromisoformat(on))
         return found
 
+    @cached_property
+    def read_today(self) -> int:
+        """How many parts and whole works were read today, whether a plan could hold them or not."""
+        return sum(evidence.on == self.today for _, evidence in self.read)
+
     def _readings(self) -> Iterator[tuple[str, Evidence]]:
         """What was read of all that can be planned: a tool that somebody finished is no part of a plan."""
         planned = readings()
-        return ((f"{READING}:{slug}", evidence) for slug, evidence in self._read() if slug in planned)
+        return ((f"{READING}:{slug}", evidence) for slug, evidence in self.read if slug in planned)
+
+    @cached_property
+    def read(self) -> list[tuple[str, Evidence]]:
+        return list(self._read())
 
     def _read(self) -> Iterator[tuple[str, Evidence]]:
         """Parts read, and works without parts that are finished or known. What was known before has no day."""

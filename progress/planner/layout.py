@@ -77,8 +77,12 @@ def fact_of(plan: Plan, answers: Answers, boosts: Iterable[Boost], before: Json,
         "made_at": before["made_at"] if before else at,
         "laid_out_at": at,
     }
-    kept = sorted({row.slot: row for row in rows}.values(), key=lambda row: (row.week, row.position, row.slot))
-    return fact | {"items": [row.to_json() for row in kept]}
+    return fact | {"items": items_of({row.slot: row for row in rows}.values())}
+
+
+def items_of(rows: Iterable[Row]) -> list[Json]:
+    """In the order in which a fact has them."""
+    return [row.to_json() for row in sorted(rows, key=lambda row: (row.week, row.position, row.slot))]
 
 
 def _week(plan: Plan, number: int, old: dict[str, Row]) -> list[Row]:

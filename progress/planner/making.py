@@ -12,8 +12,8 @@ from accounts.models import User
 from catalog import version
 from practice.rubric import NAMES
 from progress.choices import Deed, Subject
-from progress.log import Change, write
-from progress.models import EventGroup, Plan
+from progress.log import Change, read_fact, write
+from progress.models import EventGroup
 from progress.planner.evidence import Findings
 from progress.planner.kept import KeptPlan
 from progress.planner.layout import answers_fact, fact_of
@@ -27,7 +27,10 @@ from progress.planning.schedule import plan as planned
 from progress.things import PLAN, Thing
 
 Json = Any
+# Of the kept plan, the same as a fact, and what the reader did
+Build = Callable[[KeptPlan | None, Json, Findings], Json]
 OWN_PLAN = Thing(PLAN)
+MOST_TRIES = 5
 
 
 class Stale(Exception):
@@ -66,14 +69,13 @@ def _nobodys(answers: Answers, today: object, digest: str) -> shapes.Plan:
 
 def make(user: User, answers: Answers, anew: bool = False) -> EventGroup | None:
     """Keep a plan with these answers; the same answers again change nothing."""
-    words = "Changed the plan's answers" if Plan.objects.filter(user=user).exists() else "Made a plan"
 
     def build(kept: KeptPlan | None, before: Json, found: Findings) -> Json:
         if kept and answers_fact(kept.answers) == answers_fact(answers):
             return before
         return _fact(laid_out(answers, kept, found, anew), None if anew else before)
 
-    return _write(user, words, build)
+    return _write(user, "Made a plan", build, "Changed the plan's answers")
 
 
 def weaknesses(kept: KeptPlan) -> tuple[Boost, ...]:
@@ -144,7 +146,7 @@ def digest(kept: KeptPlan) -> str:
     return sha256(repr(shown).encode()).hexdigest()[:16]
 
 
-def _if_seen(build: Callable, seen: str) -> Callable:
+def _if_seen(build: Build, seen: str) -> Build:
     def checked(kept: KeptPlan | None, before: Json, found: Findings) -> Json:
         if kept is None or digest(kept) != seen:
             raise Stale
@@ -153,12 +155,28 @@ def _if_seen(build: Callable, seen: str) -> Callable:
     return checked
 
 
-def _write(user: User, words: str, build: Callable[[KeptPlan | None, Json, Findings], Json]) -> EventGroup | None:
-    def change(before: Json) -> Json:
-        found = Findings(user)
-        return build(KeptPlan.from_fact(user, before, found), before, found)
+def _write(user: User, words: str, build: Build, changed: str = "") -> EventGroup | None:
+    """Keep what is built of the plan as it is. ``changed`` are the words where there was a plan already.
 
-    return edit(user, words, change)
+    Planning takes a while, so it is done before the database is locked, and once more if the plan changed meanwhile.
+    """
+    for _ in range(MOST_TRIES):
+        before, found = read_fact(user, OWN_PLAN, Subject.PLAN), Findings(user)
+        after = build(KeptPlan.from_fact(user, before, found), before, found)
+        try:
+            return edit(user, changed if before and changed else words, _swap(before, after))
+        except Stale:
+            continue
+    raise Stale
+
+
+def _swap(before: Json, after: Json) -> Callable[[Json], Json]:
+    def change(now: Json) -> Json:
+        if now != before:
+            raise Stale
+        return after
+
+    return change
 
 
 def _fact(layout: Layout, before: Json) -> Json:

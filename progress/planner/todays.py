@@ -7,7 +7,7 @@ from progress.lists import Kept, continue_with
 from progress.planner.evidence import Findings
 from progress.planner.kept import KeptPlan
 from progress.planner.pages import Entry, Offer, PlanPage, WeekLine, entry_of
-from progress.planning.material import Standing
+from progress.planning.material import READING, Standing
 from progress.planning.today import GENEROUS, Today, next_up
 from progress.planning.words import count, listed, minutes_words
 from progress.reader import Reader
@@ -119,9 +119,9 @@ class TodayPage:
     @property
     def done(self) -> str:
         """What was done today, planned or not: '2 parts read, 1 case answered and 4 questions recalled'."""
-        counts: dict[str, int] = {}
+        counts = {READING: self.found.read_today} if self.found.read_today else {}
         for key, evidence in self.found.done.items():
-            if evidence.on == self.today:
+            if evidence.on == self.today and not key.startswith(READING):
                 step = key.partition(":")[0]
                 counts[step] = counts.get(step, 0) + 1
         said = [count(counts[step], one, MANY.get(step, many)) for step, (one, many) in DONE_WORDS.items() if step in counts]

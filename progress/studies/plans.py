@@ -6,6 +6,7 @@ from typing import Any
 
 from accounts.models import User
 from progress.models import Plan, PlanItem
+from progress.statements import insert
 from progress.studies import moments
 from progress.things import PLAN, Thing
 
@@ -58,13 +59,11 @@ def write(user: User, thing: Thing, part: str, fact: Json, now: datetime) -> Non
     plan, _ = Plan.objects.update_or_create(user=user, defaults=values)
     present = {item.key: item for item in plan.items.all()}
     wanted = {item["key"]: item for item in fact["items"]}
-    plan.items.filter(pk__in=[item.pk for key, item in present.items() if key not in wanted]).delete()
-    rows = [(present.get(key), _row(plan, item)) for key, item in wanted.items()]
-    PlanItem.objects.bulk_create(row for before, row in rows if before is None)
-    changed = [(before, row) for before, row in rows if before is not None and item_fact(before) != item_fact(row)]
-    for before, row in changed:
-        row.pk = before.pk
-    PlanItem.objects.bulk_update([row for _, row in changed], [*PLAIN[1:], *MOMENTS])
+    same = {key for key, item in wanted.items() if key in present and item_fact(present[key]) == item}
+    # Put anew, what changed: a hundred updates take ten times as long.
+    plan.items.filter(pk__in=[item.pk for key, item in present.items() if key not in same]).delete()
+    if added := [_row(plan, item) for key, item in wanted.items() if key not in same]:
+        insert(added)
 
 
 def _row(plan: Plan, item: Json) -> PlanItem:

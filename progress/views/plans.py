@@ -32,8 +32,11 @@ def plan_new(request: PageRequest) -> HttpResponse:
     wizard = Wizard(request.reader, request.POST)
     if not wizard.form.is_valid():
         return show_wizard(request, wizard)
-    anew = wizard.form.cleaned_data["anew"]
-    return to_plan(request, making.make(request.reader or make_guest(request), wizard.answers, anew))
+    user, anew = request.reader or make_guest(request), wizard.form.cleaned_data["anew"]
+    try:
+        return to_plan(request, making.make(user, wizard.answers, anew))
+    except making.Stale:
+        return refused(request, 409, CHANGED)
 
 
 def to_plan(request: PageRequest, group: EventGroup | None) -> HttpResponse:

@@ -14,7 +14,7 @@ def undo_last(client, user):
 
 
 def standing(item):
-    item = PlanItem.objects.get(pk=item.pk)
+    item = PlanItem.objects.get(plan=item.plan_id, key=item.key)
     return item.week, bool(item.pinned_at), bool(item.skipped_at)
 
 
