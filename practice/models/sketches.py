@@ -65,10 +65,16 @@ class Sketch(models.Model):
             "updated_at": now,
             "worked_seconds": self.worked_seconds + (round(gap.total_seconds()) if timedelta(0) < gap <= AT_WORK else 0),
         }
-        if not Sketch.objects.filter(pk=self.pk, version=base).update(version=F("version") + 1, **changes):
-            raise Conflict(Sketch.objects.select_related("exercise").get(pk=self.pk))
-        self.user.see(now)
-        self.version = base + 1
+        version = base + 1
+        if Sketch.objects.filter(pk=self.pk, version=base).update(version=F("version") + 1, **changes):
+            self.user.see(now)
+        else:
+            saved = Sketch.objects.select_related("exercise").get(pk=self.pk)
+            if saved.outline != outline:
+                raise Conflict(saved)
+            # The same press came twice at once.
+            version, changes = saved.version, {name: getattr(saved, name) for name in changes}
+        self.version = version
         for name, value in changes.items():
             setattr(self, name, value)
 
