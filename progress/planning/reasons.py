@@ -90,14 +90,15 @@ class Reasons:
         return "A must-read of the guide" if work.must else f"Deepens {listed(self.titles(work.patterns)) or 'what you know'}"
 
     def _case(self, work: Work, draft: Draft) -> str:
+        """Patterns are counted, not named: which ones a case shows is for its reader to see."""
         now, before = self._met(work, draft.span.number)
         if now:
-            return f"Shows {listed(self.titles(now))} in use"
+            return f"Shows {count(len(now), 'pattern')} of this week in use: see which"
         if before:
             week = min(self.week_of[f"{PATTERN}:{slug}"] for slug in before)
-            return f"Shows {listed(self.titles(before))} in use, met {f'in week {week}' if week else 'earlier'}"
+            return f"Shows {count(len(before), 'pattern')} {f'of week {week}' if week else 'met earlier'} in use: see which"
         known = self.titles(work.patterns)
-        return f"Shows {listed(known)} in use" if known else "A design to compare with your own"
+        return f"Shows {count(len(known), 'pattern')} in use: see which" if known else "A design to compare with your own"
 
     def _exercise(self, work: Work, draft: Draft) -> str:
         now, before = self._met(work, draft.span.number)
