@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Self
 
 from django.utils import timezone
@@ -13,13 +13,14 @@ from practice.models import Exercise, Sketch
 from practice.pads import saved_words
 from practice.sketching.checking import Checklist, Want, check
 from practice.sketching.diagram import LONGEST_TITLE, Diagram, clean
-from practice.sketching.kinds import KINDS, PLANES, Kind
 from practice.sketching.outline import Parsed, Problem, parse
 from practice.sketching.svg import draw
 
 # The pace of an interview: a first sketch that can be talked about takes no longer.
 TIMER = timedelta(minutes=25)
 AMBER = 0.8
+# Drawings, of some 30 kB each, and what was read of their outlines
+MOST_KEPT = 100
 EXAMPLE = (
     "Client app -> API gateway: request\nAPI gateway -> Prediction service: features wanted\nPrediction service -> Model server\n"
 )
@@ -27,7 +28,19 @@ EXAMPLE = (
 
 def picture(diagram: Diagram, title: str = "", prefix: str = "", marks: Mapping[str, str] | None = None) -> SafeString:
     """The drawing for a page; all that somebody typed is escaped in it."""
-    return SafeString(draw(titled(diagram, title), prefix=prefix, marks=marks))
+    return _drawn(titled(diagram, title), prefix, tuple((marks or {}).items()))
+
+
+# A board is looked at again and again between two changes.
+@lru_cache(maxsize=MOST_KEPT)
+def _drawn(diagram: Diagram, prefix: str, marks: tuple[tuple[str, str], ...]) -> SafeString:
+    return SafeString(draw(diagram, prefix=prefix, marks=dict(marks)))
+
+
+@lru_cache(maxsize=MOST_KEPT)
+def read(text: str) -> Parsed:
+    """What an outline says."""
+    return parse(text)
 
 
 def titled(diagram: Diagram, title: str) -> Diagram:
@@ -92,7 +105,7 @@ class Board:
 
     @cached_property
     def parsed(self) -> Parsed:
-        return parse(self.text)
+        return read(self.text)
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -130,8 +143,3 @@ class Board:
     @property
     def example(self) -> str:
         return EXAMPLE
-
-
-def kinds_by_plane() -> list[tuple[str, list[Kind]]]:
-    """Every kind of component under the name of the plane that it is at home in."""
-    return [(name, [kind for kind in KINDS.values() if kind.plane == plane]) for plane, name in PLANES.items()]

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from django.utils.safestring import SafeString
 
-from practice.boards import checklist_of, picture
+from practice.boards import checklist_of, picture, read
 from practice.choices import VersionKind
 from practice.drawings import reference_drawing
 from practice.levels import Level, Submission, level_of
@@ -15,7 +15,6 @@ from practice.models import Sketch, SketchVersion
 from practice.sketching.checking import Checklist, Drawn, Link, Need
 from practice.sketching.diagram import Diagram
 from practice.sketching.kinds import KINDS
-from practice.sketching.outline import parse
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +73,7 @@ class Review:
 
     @cached_property
     def diagram(self) -> Diagram:
-        return parse(self.last.outline if self.last else "").diagram
+        return read(self.last.outline if self.last else "").diagram
 
     @cached_property
     def checklist(self) -> Checklist:
@@ -153,7 +152,7 @@ def submit(sketch: Sketch, now: datetime) -> SketchVersion | None:
     The same outline submitted again makes no second one. Who found everything has nothing left to spoil: the reference
     opens.
     """
-    diagram = parse(sketch.outline).diagram
+    diagram = read(sketch.outline).diagram
     if not diagram.components:
         return None
     checklist = checklist_of(sketch.exercise, diagram)

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator
 
+from practice.boards import read
 from practice.models import Sketch
 from practice.reviews import Piece, Review
 from practice.sketching.mermaid import mermaid
-from practice.sketching.outline import parse
 
 _FENCES = re.compile(r"`{3,}")
 
@@ -22,7 +22,7 @@ def _lines(sketch: Sketch, review: Review | None) -> Iterator[str]:
         yield from (f"**{exercise.prompt}**", "", exercise.situation, "")
         yield from ("| Scale | |", "|---|---|", *(f"| {one['name']} | {one['figure']} |" for one in exercise.scale), "")
     yield from ("## Outline", "", _fenced(sketch.outline), "")
-    if diagram := parse(sketch.outline).diagram:
+    if diagram := read(sketch.outline).diagram:
         yield from ("## Drawing", "", _fenced(mermaid(diagram), "mermaid"), "")
     if review and review.last:
         yield from _checked(review)

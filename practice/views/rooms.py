@@ -11,7 +11,7 @@ from django_htmx.http import HttpResponseClientRefresh
 
 from accounts.decorators import reader_required
 from mlsd_guide.http import PageRequest, wants_fragment
-from practice.boards import Board, kinds_by_plane
+from practice.boards import Board
 from practice.choices import MockState
 from practice.interviewing import OutOfTurn
 from practice.lookup import own_mock_or_404
@@ -110,7 +110,7 @@ def room_piece(request: PageRequest, room: Room, piece: str, status: int = 200) 
     context = {"section": "mocks", "room": room, "mock": room.mock, "exercise": room.exercise, "pad": room.pad}
     if not fragment and room.mock.shown_sketch:
         sketch = room.mock.shown_sketch
-        context |= {"sketch": sketch, "board": Board.of(sketch), "planes": kinds_by_plane()}
+        context |= {"sketch": sketch, "board": Board.of(sketch)}
     with timezone.override(request.reader.choices.time_zone):
         response = render(
             request, f"practice/_mock_{piece}.html" if fragment else "practice/mock_room.html", context, status=status

@@ -8,20 +8,19 @@ from django.views.decorators.http import require_safe
 
 from accounts.decorators import reader_required
 from mlsd_guide.http import PageRequest
-from practice.boards import titled
+from practice.boards import read, titled
 from practice.lookup import own_sketch_or_404
 from practice.models import Sketch
 from practice.reviews import Review
 from practice.sketch_report import report
 from practice.sketching.diagram import Diagram
 from practice.sketching.mermaid import mermaid
-from practice.sketching.outline import parse
 from practice.sketching.png import png
 from practice.sketching.svg import draw
 
 
 def drawn(sketch: Sketch) -> Diagram:
-    return titled(parse(sketch.outline).diagram, sketch.title)
+    return titled(read(sketch.outline).diagram, sketch.title)
 
 
 FORMS = {

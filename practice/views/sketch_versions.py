@@ -10,11 +10,10 @@ from django.views.decorators.http import require_POST, require_safe
 
 from accounts.decorators import reader_required
 from mlsd_guide.http import PageRequest, wants_fragment
-from practice.boards import Board, picture
+from practice.boards import Board, picture, read
 from practice.choices import VersionKind
 from practice.lookup import own_sketch_or_404, version_or_404
 from practice.sketching.comparing import compare
-from practice.sketching.outline import parse
 from practice.views.sketches import received, saved, show
 
 
@@ -54,7 +53,7 @@ def sketch_keep(request: PageRequest, sketch: UUID) -> HttpResponse:
 def sketch_version(request: PageRequest, sketch: UUID, number: int) -> HttpResponse:
     found = own_sketch_or_404(request, sketch)
     version = version_or_404(found, number)
-    then, now = parse(version.outline).diagram, parse(found.outline).diagram
+    then, now = read(version.outline).diagram, read(found.outline).diagram
     context = {
         "section": "exercises",
         "sketch": found,

@@ -13,7 +13,7 @@ from accounts.decorators import reader_required
 from accounts.readers import make_guest
 from catalog.listing import page_of
 from mlsd_guide.http import PageRequest, wants_fragment
-from practice.boards import Board, kinds_by_plane
+from practice.boards import Board
 from practice.levels import levels
 from practice.lookup import own_sketch_or_404
 from practice.models import Sketch
@@ -148,7 +148,7 @@ def show(request: PageRequest, board: Board, piece: str, status: int = 200, **co
     """The piece of the board that changed, or the whole page."""
     fragment = wants_fragment(request) and piece != "page"
     template = f"practice/_board_{piece}.html" if fragment else "practice/sketch_detail.html"
-    context |= {"section": "exercises", "board": board, "sketch": board.sketch, "planes": kinds_by_plane()}
+    context |= {"section": "exercises", "board": board, "sketch": board.sketch}
     with timezone.override(request.reader.choices.time_zone):
         response = render(request, template, context, status=status)
     if fragment and piece in TARGETS:
