@@ -39,8 +39,11 @@ class FactPlanner:
 
     def __init__(self, plan: Plan, snapshot: Snapshot, places: Places, bundle: Bundle, merge: bool) -> None:
         self.plan, self.snapshot, self.places, self.bundle, self.merge = plan, snapshot, places, bundle, merge
-        self.here: dict[FactKey, Json] = dict(snapshot.facts)
         self.titles: dict[Thing, str] = {}
+
+    @cached_property
+    def here(self) -> dict[FactKey, Json]:
+        return dict(self.snapshot.facts)
 
     def run(self) -> None:
         for item in sorted(self.bundle.facts, key=lambda item: ORDER.index(item.subject)):

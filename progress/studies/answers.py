@@ -8,6 +8,7 @@ from accounts.models import User
 from catalog.models import CaseStudy
 from progress.models import CaseAnswer
 from progress.studies import moments
+from progress.studies.owned import entry
 from progress.things import CASE, Thing
 
 Json = Any
@@ -36,6 +37,6 @@ def write(user: User, thing: Thing, part: str, fact: Json, now: datetime) -> Non
     if fact is None:
         CaseAnswer.objects.filter(user=user, case__slug=thing.key).delete()
         return
-    case = CaseStudy.objects.only("pk").get(slug=thing.key)
+    case = entry(CaseStudy, thing.key)
     values = fact | {"done_at": moments.read(fact["done_at"]), "updated_at": now}
     CaseAnswer.objects.update_or_create(user=user, case=case, defaults=values)

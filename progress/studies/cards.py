@@ -8,6 +8,7 @@ from accounts.models import User
 from practice.models import Pattern
 from progress.models import RecallCard, RecallReview
 from progress.studies import moments
+from progress.studies.owned import entry
 from progress.things import PATTERN, Thing
 
 Json = Any
@@ -44,7 +45,7 @@ def write(user: User, thing: Thing, part: str, fact: Json, now: datetime) -> Non
         "suspended_at": moments.read(fact["suspended_at"]),
         "updated_at": now,
     }
-    pattern = Pattern.objects.only("pk").get(slug=thing.key)
+    pattern = entry(Pattern, thing.key)
     card, _ = RecallCard.objects.update_or_create(user=user, pattern=pattern, question=part, defaults=values)
     wanted = {moments.read(one["at"]): one for one in fact["reviews"]}
     present = dict(card.reviews.values_list("at", "pk"))

@@ -4,10 +4,13 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+import time_machine
 from allauth.account.internal.flows.login import record_authentication
 from allauth.mfa.models import Authenticator
 from django.contrib.sessions.models import Session
+from django.core.management import call_command
 from django.test import Client
+from django.utils import timezone
 
 from accounts.models import User
 from practice.models import MockInterview, Seat, Sketch
@@ -107,6 +110,14 @@ def test_a_guest_can_delete_what_they_kept(client, db):
     assert client.post(URL, {"word": "delete"}).status_code == 302
     assert not User.objects.exists()
     assert client.get("/").status_code == 200
+
+
+def test_guests_who_stay_away_go_with_all_that_they_practised(db):
+    with time_machine.travel("2026-03-02T12:00:00Z"):
+        practise(UserFactory(guest_since=timezone.now()))
+    call_command("prune_guests", verbosity=0)
+    assert not User.objects.exists()
+    assert not any(model.objects.exists() for model in (Sketch, MockInterview, Seat, RecallCard, CaseAnswer, Plan, EventGroup))
 
 
 def test_it_asks_everybody_else_to_sign_in(client, db):

@@ -3,7 +3,8 @@
 import pytest
 from django.test import Client
 
-from practice.models import MockInterview, Sketch
+from catalog.models import CaseStudy, FormerSlug
+from practice.models import Exercise, MockInterview, Pattern, Sketch
 from progress.data.resetting import KINDS, Scope
 from progress.log import undo
 from progress.models import Note, RecallCard
@@ -87,6 +88,19 @@ def test_an_id_that_somebody_took_meanwhile_does_no_harm(db):
     undo(group)
     assert Sketch.objects.get(pk=gone).title == "Another"
     assert user.sketches.count() == 2
+
+
+def test_what_has_another_name_by_now_comes_back_under_it(db):
+    user = UserFactory()
+    practise(user)
+    group = Scope.of_everything(user).reset()
+    for model, slug in ((Pattern, "rag"), (CaseStudy, "feed"), (Exercise, "ranking")):
+        model.objects.filter(slug=slug).update(slug=f"{slug}-now")
+        FormerSlug.objects.create(model=model._meta.model_name, slug=slug, now=f"{slug}-now")
+    undo(group)
+    assert set(user.recall_cards.values_list("pattern__slug", flat=True)) == {"rag-now"}
+    assert user.case_answers.get().case.slug == "feed-now"
+    assert user.sketches.exclude(exercise=None).get().exercise.slug == "ranking-now"
 
 
 def test_nothing_is_said_to_be_nothing(client, user):
