@@ -1,9 +1,19 @@
+import json
+from datetime import UTC, datetime
 from uuid import UUID
 
+from django.db import connection
 from django.http import Http404
 
 from mlsd_guide.http import PageRequest
+from practice.interviewing import Clock, Sitting, Stretch, clock
 from practice.models import MockInterview, Sketch, SketchVersion
+
+GLANCE = """
+select phases, current, started_at, phase_started_at, paused_at, json_array_length(exercise.follow_ups)
+from practice_mockinterview mock join practice_exercise exercise on exercise.id = mock.exercise_id
+where mock.id = %s and mock.user_id = %s and removed_at is null and finished_at is null and phases != '[]'
+"""
 
 
 def own_sketch_or_404(request: PageRequest, sketch: UUID) -> Sketch:
@@ -34,3 +44,18 @@ def own_mock_or_404(request: PageRequest, mock: UUID, *prefetched: str) -> MockI
     if found.sketch:
         found.sketch.user = request.reader
     return found
+
+
+def clock_of(request: PageRequest, mock: UUID, now: datetime) -> Clock | None:
+    """The clock of the reader's own interview while that is not over, for the poll that mostly finds nothing new.
+
+    By hand, as it comes every few seconds and Django's query of all that hangs on an interview takes twenty times as long.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(GLANCE, [mock.hex, request.reader.pk])
+        if (row := cursor.fetchone()) is None:
+            return None
+    phases, current, *moments, questions = row
+    started, phase_started, paused = (at and datetime.fromisoformat(str(at)).replace(tzinfo=UTC) for at in moments)
+    stretches = tuple(Stretch(**phase) for phase in json.loads(phases))
+    return clock(Sitting(stretches, current, started, phase_started, paused), now, questions)

@@ -13,8 +13,8 @@ from accounts.decorators import reader_required
 from mlsd_guide.http import PageRequest, wants_fragment
 from practice.boards import Board
 from practice.choices import MockState
-from practice.interviewing import OutOfTurn
-from practice.lookup import own_mock_or_404
+from practice.interviewing import Clock, OutOfTurn
+from practice.lookup import clock_of, own_mock_or_404
 from practice.mock_forms import AttachForm, ScratchpadForm, SheetStepForm, StepForm
 from practice.models import MockInterview, Sketch
 from practice.models.mocks import Overwritten
@@ -30,9 +30,9 @@ TARGETS = {"scratchpad_state": "#note-state", "conflict": "#note-editor"}
 @require_http_methods(["GET", "HEAD", "POST"])
 @reader_required
 def mock_clock(request: PageRequest, mock: UUID) -> HttpResponse:
-    found = own_mock_or_404(request, mock)
     if request.method != "POST":
-        return tick(request, found)
+        return unchanged(request, mock) or tick(request, own_mock_or_404(request, mock))
+    found = own_mock_or_404(request, mock)
     form = StepForm(request.POST)
     if not form.is_valid():
         return refused(request, 400, "Say what the clock shall do: start, pause, resume, go to a phase, or finish.", found)
@@ -45,15 +45,24 @@ def mock_clock(request: PageRequest, mock: UUID) -> HttpResponse:
     return redirect(f"{found.get_absolute_url()}{'#clock' if found.is_open else ''}")
 
 
+def unchanged(request: PageRequest, mock: UUID) -> HttpResponse | None:
+    """How late it is, where the page that asks shows all there is (204)."""
+    clock = clock_of(request, mock, timezone.now()) if wants_fragment(request) else None
+    is_same = clock is not None and request.GET.get("seen", "") == clock.tag
+    return stamped(HttpResponse(status=204), clock) if is_same else None
+
+
 def tick(request: PageRequest, mock: MockInterview) -> HttpResponse:
-    """What has changed since the page was drawn: the clock with its prompts, or nothing (204) but how late it is."""
+    """What has changed since the page was drawn: the clock with its prompts."""
     if not mock.is_open or not mock.phases or not wants_fragment(request):
         return HttpResponseClientRefresh() if wants_fragment(request) else redirect(mock)
     room = Room(mock, timezone.now())
-    is_same = request.GET.get("seen", "") == room.clock.tag
-    response = HttpResponse(status=204) if is_same else room_piece(request, room, "clock")
-    response["Clock-Elapsed"] = str(room.clock.elapsed_ms)
-    response["ETag"] = f'W/"{room.clock.tag}"'
+    return stamped(room_piece(request, room, "clock"), room.clock)
+
+
+def stamped(response: HttpResponse, clock: Clock) -> HttpResponse:
+    response["Clock-Elapsed"] = str(clock.elapsed_ms)
+    response["ETag"] = f'W/"{clock.tag}"'
     return response
 
 
