@@ -1,6 +1,5 @@
 """Drawings of what the guide itself holds: drawn once per process and version of the catalogue."""
 
-import re
 from dataclasses import replace
 
 from django.utils.safestring import SafeString, mark_safe
@@ -9,10 +8,6 @@ from catalog.shelves import per_version
 from practice.models import Exercise, Pattern
 from practice.sketching.outline import parse
 from practice.sketching.svg import draw
-
-# Shrunk to the width of a page, a drawing wider than this (in pixels) could not be read.
-WIDEST = 1600
-WIDTH = re.compile(r'<svg [^>]*\bwidth="(\d+)')
 
 
 @per_version
@@ -28,11 +23,6 @@ def pattern_drawing(pattern: Pattern) -> SafeString:
 def reference_drawing(exercise: Exercise) -> SafeString:
     """The exercise's reference design as an ``<svg>`` for the page."""
     return _drawing("reference", exercise.slug, f"Reference design: {exercise.title}", exercise.reference)
-
-
-def is_wide(drawing: SafeString) -> bool:
-    """Whether it needs room to be scrolled, on a wide page as well."""
-    return int(WIDTH.search(drawing)[1]) > WIDEST
 
 
 def _drawing(kind: str, slug: str, title: str, outline: str) -> SafeString:
