@@ -49,13 +49,13 @@ def main() -> None:
     parser.add_argument("--card", action="store_true", help=f"make {CARD.relative_to(ROOT)}")
     options = parser.parse_args()
     with (
-        served_guide() as address,
+        served_guide() as guide,
         sync_playwright() as playwright,
         launch_chromium(playwright, find_chromium(playwright)) as browser,
     ):
         # The policy of the pages forbids the card's own style. All pictures come from one page: in a
         # second profile Chromium may fall back to another typeface.
-        page = browser.new_context(base_url=address, reduced_motion="reduce", bypass_csp=True).new_page()
+        page = browser.new_context(base_url=guide.address, reduced_motion="reduce", bypass_csp=True).new_page()
         if options.readme:
             photograph_home(page)
         if options.card:

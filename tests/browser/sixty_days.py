@@ -21,6 +21,7 @@ from progress.outlines import outline_of
 from progress.rules import Press, Records
 from tests.browser.mocks import hold
 from tests.browser.people import ADA, BOOK, CASE, OWN, PASSWORD, SKETCH
+from tests.browser.practised import ago, practise
 
 STATES = [State.FINISHED, State.WANT, State.FINISHED, State.READING, State.KNOWN, State.STOPPED]
 NOTE = """# What stays with me
@@ -47,14 +48,20 @@ def add() -> None:
         "parts": parts,
     }
     write(user, Deed.OWN, "Added: What feature stores cost", [Change(own, Subject.OWN, lambda _: fact)])
-    press(user, 0, own, lambda records, now: rules.tick(records, outline_of(own), ["first"], True, now))
+    press(user, 3, own, lambda records, now: rules.tick(records, outline_of(own), ["first"], True, now))
     for work, key in [(own, ""), (book, outline_of(book).parts[1].key), (book, "")]:
         change = Change(work, Subject.NOTE, lambda _: {"text": NOTE, "version": 1}, key)
         write(user, Deed.NOTE, f"Wrote a note on {work.title}", [change])
+    with ago(8):
+        answer_and_draw(user)
+    practise(user)
+    hold(user)
+
+
+def answer_and_draw(user: User) -> None:
     answer = Answer.of("The interface puts the expert beside the model: they label what it doubts.", ["online-prediction"])
     case_answers.save(user, library.cases()[CASE.split("/")[2]], answer, "", compares=True)
     draw(user)
-    hold(user)
 
 
 def draw(user: User) -> None:
@@ -73,7 +80,7 @@ def draw(user: User) -> None:
 
 
 def study(user: User, book: Resource) -> None:
-    """Something on five days of seven; every ninth day a part of the book, which stays unfinished."""
+    """Something on five days of seven; now and then a part of the book, which stays unfinished."""
     keys = [part.key for part in outline_of(book).parts][:5]
     works = list(Resource.objects.published().filter(parts=None).order_by("slug")[:60])
     for days_ago in range(60, -1, -1):
@@ -83,7 +90,7 @@ def study(user: User, book: Resource) -> None:
         press(
             user, days_ago, work, lambda records, now, work=work, state=state: rules.mark(records, outline_of(work), state, now)
         )
-        if days_ago % 9 == 0 and keys:
+        if days_ago % 9 == 4 and keys:
             key = keys.pop(0)
             press(user, days_ago, book, lambda records, now, key=key: rules.tick(records, outline_of(book), [key], True, now))
 
