@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.html import format_html
 from django.views.decorators.http import require_POST, require_safe
 from django_htmx.http import HttpResponseClientRedirect
 
@@ -101,7 +102,8 @@ def sketch_name(request: PageRequest, sketch: UUID) -> HttpResponse:
 def sketch_remove(request: PageRequest, sketch: UUID) -> HttpResponse:
     found = own_sketch_or_404(request, sketch)
     found.move_to_bin(True, timezone.now())
-    messages.success(request, f"“{found}” is in the bin. You can put it back for 30 days.", extra_tags="bin")
+    words = '“{}” is in the bin. You can <a href="#bin">put it back</a> for 30 days.'
+    messages.success(request, format_html(words, found.title))
     return redirect("practice:sketch_list")
 
 

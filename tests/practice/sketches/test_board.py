@@ -118,10 +118,13 @@ def test_a_sketch_is_renamed_and_a_bad_name_kept_in_the_form(press, board):
 
 
 def test_what_is_removed_waits_in_the_bin_and_comes_back(client, press, board):
+    Sketch.objects.update(title="<b>Bold</b>")
     listed = press("remove").url
     assert client.get(board.get_absolute_url()).status_code == 404
     shown = client.get(listed).text
-    assert "is in the bin" in shown
+    assert "“&lt;b&gt;Bold&lt;/b&gt;” is in the bin" in shown
+    assert '<a href="#bin">' in shown
+    assert "<b>Bold" not in shown
     assert "Put back" in shown
     for _ in range(2):
         assert client.post(f"/sketches/{board.pk}/restore/").url == board.get_absolute_url()
