@@ -22,7 +22,9 @@ from progress.recall.asking import pattern_or_404
 from progress.things import Thing
 
 # To which entry of the navigation a reader's framed pages belong
-SECTIONS = {"progress:reading_list": "reading", "progress:dashboard": "reading", "progress:today": "today", "home": "today"}
+SECTIONS = {"progress:reading_list": "reading", "progress:dashboard": "reading"} | dict.fromkeys(
+    ["home", "progress:today", "progress:plan", "progress:plan_week"], "today"
+)
 
 
 def fill(request: PageRequest, names: list[str]) -> dict[str, str]:

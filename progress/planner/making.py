@@ -87,7 +87,11 @@ def weaknesses(kept: KeptPlan) -> tuple[Boost, ...]:
 
 
 def unheeded(kept: KeptPlan) -> tuple[Boost, ...]:
-    """Weaknesses that the layout does not know of yet, where a week is still to come."""
+    """Weaknesses that the layout does not know of yet, where a week is still to come.
+
+    They are offered at one press and not heeded by themselves: a plan that changed overnight, even for the better,
+    would be somebody else's. Taken or left, they are not offered again until they grow.
+    """
     if kept.current >= len(kept.themes):
         return ()
     heeded = {(one["kind"], one["slug"]): one["weight"] for one in kept.boosts}

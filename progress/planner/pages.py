@@ -165,15 +165,15 @@ class PlanPage:
             for week in self.plan.weeks
         )
 
-    @property
+    @cached_property
     def months(self) -> list[tuple[str, list["WeekLine"]]]:
         return [(name, [WeekLine(self, week) for week in weeks]) for name, weeks in months(self.plan)]
 
-    @property
+    @cached_property
     def dropped(self) -> list[Entry]:
         return [self._left(one) for one in self.plan.dropped]
 
-    @property
+    @cached_property
     def skipped(self) -> list[Entry]:
         return [self._left(one) for one in self.plan.skipped]
 
@@ -228,7 +228,7 @@ class WeekLine:
     def behind(self) -> list[Item]:
         return [item for item in self.page.plan.behind if item.week == self.week.number]
 
-    @property
+    @cached_property
     def words(self) -> str:
         """'3 of 9 done · 2 h 10 min left of 5 h'"""
         opened = [item for item in (*self.behind, *self.week.items) if item.step != RECALL]
@@ -243,7 +243,7 @@ class WeekLine:
     def is_past(self) -> bool:
         return self.week.number < self.page.current
 
-    @property
+    @cached_property
     def entries(self) -> list[Entry]:
         """What is open, in order; of a past week what lies behind."""
         items = [*self.behind, *self.week.items]
@@ -258,11 +258,11 @@ class WeekLine:
             found.append(entry_of(item, self.page.kept.found.begun, is_pinned=is_pinned, before=before, after=after))
         return found
 
-    @property
+    @cached_property
     def done(self) -> list[Entry]:
         return [entry_of(item) for item in self.week.done]
 
-    @property
+    @cached_property
     def others(self) -> list[int]:
         """Weeks that an item can be moved to."""
         first = max(self.page.current, 1)

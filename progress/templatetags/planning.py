@@ -42,15 +42,17 @@ def today_item(entry: Entry, is_first: bool, is_done: bool) -> SafeString:
     return pieces.today_item(entry, is_first and not is_done)
 
 
+register.simple_tag(pieces.week_item)
+register.simple_tag(pieces.done_item)
+register.simple_tag(pieces.plan_week)
+register.simple_tag(pieces.lane_weeks)
+register.simple_tag(pieces.left_item)
+
+
 @register.simple_tag
 @cache
 def step_icon(step: str) -> SafeString:
     return lucide(ICONS[step], size=16, aria_hidden="true")
-
-
-@register.filter
-def dots(number: int) -> range:
-    return range(number)
 
 
 @register.simple_tag(name="steps")

@@ -9,6 +9,7 @@ from django_htmx.http import HttpResponseClientRedirect
 from accounts.decorators import reader_required
 from accounts.readers import make_guest
 from mlsd_guide.http import PageRequest, wants_fragment
+from progress.framing import render_framed
 from progress.models import EventGroup
 from progress.planner import making
 from progress.planner.kept import KeptPlan
@@ -59,7 +60,7 @@ def plan(request: PageRequest) -> HttpResponse:
     kept = KeptPlan.of(request.reader)
     if kept is None:
         return redirect("progress:plan_new")
-    return render(request, "progress/plan.html", SECTION | {"page": PlanPage(kept)})
+    return render_framed(request, "progress/plan.html", "whole", SECTION | {"page": PlanPage(kept)}, SECTION)
 
 
 @require_safe
