@@ -6,6 +6,7 @@ from django.db import connection
 from django.http import Http404
 
 from mlsd_guide.http import PageRequest
+from practice import library
 from practice.interviewing import Clock, Sitting, Stretch, clock
 from practice.models import MockInterview, Sketch, SketchVersion
 
@@ -36,13 +37,17 @@ def version_or_404(sketch: Sketch, number: int) -> SketchVersion:
 
 def own_mock_or_404(request: PageRequest, mock: UUID, *prefetched: str) -> MockInterview:
     """The reader's own interview with its exercise and drawing; another's and a removed one answer as a missing one does."""
-    every = MockInterview.objects.of(request.reader).select_related("exercise__topic", "sketch__exercise")
-    found = every.prefetch_related(*prefetched).filter(pk=mock).first()
+    every = MockInterview.objects.of(request.reader).prefetch_related(*prefetched).order_by().filter(pk=mock)
+    found = next(iter(every), None)
     if found is None:
         raise Http404("There is no such mock interview.")
     found.user = request.reader
+    if found.exercise_id in (known := {exercise.pk: exercise for exercise in library.exercises().values()}):
+        found.exercise = known[found.exercise_id]
     if found.sketch:
         found.sketch.user = request.reader
+        if found.sketch.exercise_id == found.exercise_id:
+            found.sketch.exercise = found.exercise
     return found
 
 

@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from django.contrib import messages
+from django.db.models import prefetch_related_objects
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -70,9 +71,10 @@ def mock_new(request: PageRequest) -> HttpResponse:
 @reader_required
 def mock_detail(request: PageRequest, mock: UUID) -> HttpResponse:
     """The room, the score sheet or the report, by how far the interview is."""
-    found = own_mock_or_404(request, mock, "seats__scores")
+    found = own_mock_or_404(request, mock)
     if found.is_open:
         return room_piece(request, Room(found, timezone.now()), "page")
+    prefetch_related_objects([found], "seats__scores")
     if found.state == MockState.SCORING:
         seat = own_seat(found)
         return sheet_page(request, SheetPage(found, seat, SheetForm(initial=typed(seat))))
