@@ -43,8 +43,8 @@ class Deed(TextChoices):
     UNDO = "undo", "Undone"
 
 
-# Deeds that change facts without any study on that day
-HOUSEKEEPING = [Deed.RESET, Deed.IMPORT, Deed.RESTORE, Deed.MERGE]
+# Deeds that change facts without any study on that day: who plans has not practised yet
+HOUSEKEEPING = [Deed.PLAN, Deed.RESET, Deed.IMPORT, Deed.RESTORE, Deed.MERGE]
 
 
 class ImportKind(TextChoices):

@@ -2,11 +2,13 @@ from datetime import timedelta
 
 import pytest
 
+from progress.dashboard import days_of
 from progress.models import EventGroup, Plan, PlanItem
 from progress.planner.kept import KeptPlan
 from progress.planner.layout import fact_of
 from progress.planner.material import material
 from progress.planning.schedule import plan as planned
+from progress.statistics import NOTHING
 from tests.factories import UserFactory
 from tests.pages import links, text
 from tests.progress.planner import doing
@@ -186,3 +188,10 @@ def test_another_reader_has_no_part_in_it(mine, client, user):
     client.post("/plan/remove/")
     assert Plan.objects.filter(user=user).exists()
     assert client.get("/plan/weeks/1/").status_code == 404
+
+
+def test_planning_is_no_study(mine, user):
+    assert days_of(user, user.local_date()).get(user.local_date(), NOTHING).changes == 0
+    doing.begun(user, 0)
+    mine.post("/elsewhere/", {"thing": "pattern:rag", "done": "yes"})
+    assert days_of(user, user.local_date())[user.local_date()].changes == 1
