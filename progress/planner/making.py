@@ -67,6 +67,14 @@ def _nobodys(answers: Answers, today: object, digest: str) -> shapes.Plan:
     return planned(material(answers.goal), answers, Standing(), today)
 
 
+def must_reads_alone(answers: Answers, found: Findings | None) -> shapes.Plan:
+    """A plan with no reading but the must-reads, to be told beside the whole one."""
+    everything = material(answers.goal)
+    musts = replace(everything, parts=tuple(part for part in everything.parts if part.must_read))
+    standing = Standing(done=found.done, elsewhere=frozenset(found.elsewhere)) if found else Standing()
+    return planned(musts, answers, standing, found.today if found else answers.start)
+
+
 def make(user: User, answers: Answers, anew: bool = False) -> EventGroup | None:
     """Keep a plan with these answers; the same answers again change nothing."""
 

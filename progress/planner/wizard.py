@@ -17,11 +17,11 @@ from practice.models import Pattern
 from progress.planner.evidence import Findings
 from progress.planner.forms import DAYS, PRESETS, PlanForm
 from progress.planner.kept import KeptPlan
-from progress.planner.making import Layout, laid_out
+from progress.planner.making import Layout, laid_out, must_reads_alone
 from progress.planning.days import MOST_WEEKS
 from progress.planning.goals import GOALS
 from progress.planning.material import PATTERN, Answers
-from progress.planning.shapes import Week
+from progress.planning.shapes import Plan, Week
 from progress.planning.words import count, listed, long_date, minutes_words
 
 # What each goal's reader would say
@@ -81,6 +81,10 @@ class Preview:
         return [*words, f"{minutes_words(reading)} of reading"] if reading else words
 
 
+def weeks_of(plan: Plan) -> int:
+    return max((week.number for week in plan.weeks if week.items), default=0)
+
+
 class Wizard:
     """The page for a reader or nobody; ``data`` is what was sent, None for the first look."""
 
@@ -115,11 +119,12 @@ class Wizard:
         """How long all of it would take where not all fits."""
         if not layout.plan.dropped:
             return ""
-        whole = self._laid_out(replace(layout.answers, interview_on=None, weeks=None)).plan
-        weeks = max((week.number for week in whole.weeks if week.items), default=0)
-        if weeks >= MOST_WEEKS or whole.dropped:
+        open_end = replace(layout.answers, interview_on=None, weeks=None)
+        whole, short = self._laid_out(open_end).plan, must_reads_alone(open_end, self.found)
+        if whole.dropped or weeks_of(whole) >= MOST_WEEKS:
             return ""
-        return f"All of it takes {count(weeks, 'week')} at this pace"
+        alone = f"; with the must-reads alone {weeks_of(short)}" if weeks_of(short) < weeks_of(whole) else ""
+        return f"All of it takes {count(weeks_of(whole), 'week')} at this pace{alone}"
 
     def _changes(self, layout: Layout) -> str:
         """How a new layout differs from the kept one, in words."""

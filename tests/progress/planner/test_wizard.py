@@ -1,3 +1,4 @@
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -42,6 +43,12 @@ def test_what_the_answers_make_comes_beside_them(htmx, catalogue):
     assert is_fragment(response)
     assert "4 weeks at 6 h a week" in text(response)
     assert "All of it takes" in text(response)
+
+
+def test_it_says_how_long_the_must_reads_alone_would_take(htmx, catalogue):
+    response = htmx.get("/plan/new/", {"asked": "1", "goal": "software-to-ml", "weeks": "4"}, **RESULT)
+    words = re.search(r"All of it takes (\d+) weeks at this pace; with the must-reads alone (\d+)", text(response))
+    assert int(words[2]) < int(words[1])
 
 
 def test_a_preset_fills_in_the_hours_and_keeps_the_rest(client, catalogue):
