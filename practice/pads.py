@@ -37,7 +37,8 @@ class Pad:
     def received(cls, mock: MockInterview, form: ScratchpadForm) -> Self:
         """What was sent, with the error where it cannot be kept. Keeping both puts the saved text before it."""
         if not form.is_valid():
-            return cls(mock, form.typed, mock.version, error=form.words)
+            # It stays the version that the text began with: another tab's may have come since.
+            return cls(mock, form.typed, form.cleaned_data.get("base", mock.version), error=form.words)
         text, base = form.cleaned_data["text"], form.cleaned_data["base"]
         if form.cleaned_data["do"] == "both" and mock.scratchpad != text:
             text = f"{mock.scratchpad.rstrip()}{RULE}{text.lstrip()}"

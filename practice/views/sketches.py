@@ -122,8 +122,9 @@ def sketch_restore(request: PageRequest, sketch: UUID) -> HttpResponse:
 def received(request: PageRequest, sketch: UUID) -> tuple[Board, OutlineForm]:
     """The board with what was sent to it; it carries the error where that cannot be kept."""
     found, form = own_sketch_or_404(request, sketch), OutlineForm(request.POST)
-    base = form.cleaned_data.get("base", found.version) if form.is_valid() else found.version
-    return Board(found, form.typed, base, "" if form.is_valid() else form.words), form
+    error = "" if form.is_valid() else form.words
+    # Also with an error it stays the version that the text began with: another tab's may have come since.
+    return Board(found, form.typed, form.cleaned_data.get("base", found.version), error), form
 
 
 def saved(board: Board, form: OutlineForm, do: str = "") -> bool:

@@ -72,6 +72,12 @@ def test_too_long_a_text_is_refused_and_kept(client, mock):
     assert "x" * 20_001 in response.text
 
 
+def test_what_cannot_be_kept_still_began_where_it_began(client, mock):
+    write(client, mock, "Of the first tab")
+    response = write(client, mock, "x" * (LONGEST_SCRATCHPAD + 1))
+    assert 'name="base" value="1"' in response.text
+
+
 def test_a_nul_is_taken_out_and_said(client, mock):
     client.defaults["HTTP_HX_REQUEST"] = "true"
     response = write(client, mock, "a\0b")

@@ -85,6 +85,14 @@ def test_two_tabs_lose_nothing(client, press, board):
     assert Sketch.objects.get().outline == "Client app\n"
 
 
+def test_what_cannot_be_kept_still_began_where_it_began(press, board):
+    press("save", text="Client app\n")
+    response = press("save", text="x" * 20_001, base=1)
+    assert 'name="base" value="1"' in response.text
+    assert press("save", text=TWO, base=1).status_code == 409
+    assert Sketch.objects.get().outline == "Client app\n"
+
+
 @pytest.mark.parametrize(("do", "kept", "aside"), [("over", TWO, "Client app\n"), ("under", "Client app\n", TWO)])
 def test_of_two_tabs_one_stays_and_the_other_becomes_a_version(press, board, do, kept, aside):
     press("save", text="Client app\n")
