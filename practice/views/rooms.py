@@ -69,8 +69,9 @@ def stamped(response: HttpResponse, clock: Clock) -> HttpResponse:
 @require_POST
 def mock_scratchpad(request: PageRequest, mock: UUID) -> HttpResponse:
     found, form = own_mock_or_404(request, mock), ScratchpadForm(request.POST)
-    pad = Pad.received(found, form)
-    now = timezone.now()
+    if not found.phases:
+        return refused(request, 409, "This interview was held elsewhere, so it has no scratchpad here.", found)
+    pad, now = Pad.received(found, form), timezone.now()
     if pad.error:
         return room_piece(request, Room(found, now, pad), "scratchpad_state", 422)
     try:

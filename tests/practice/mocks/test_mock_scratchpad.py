@@ -6,7 +6,7 @@ from practice.models import MockInterview
 from practice.models.mocks import LONGEST_SCRATCHPAD
 from tests.factories import UserFactory
 from tests.pages import is_fragment, text
-from tests.practice.mocks.making import press, room
+from tests.practice.mocks.making import logged, press, room
 
 pytestmark = pytest.mark.django_db
 
@@ -83,3 +83,12 @@ def test_a_nul_is_taken_out_and_said(client, mock):
     response = write(client, mock, "a\0b")
     assert response.status_code == 422
     assert "NUL character" in text(response)
+
+
+@pytest.mark.parametrize("data", [{}, {"words": "x" * (LONGEST_SCRATCHPAD + 1)}, {"base": "x"}, {"base": 7}])
+def test_an_interview_held_elsewhere_has_none(client, mock, data):
+    other = MockInterview.objects.get(pk=logged(client)["Location"].split("/")[-2])
+    response = write(client, other, **{"words": "One"} | data)
+    assert response.status_code == 409
+    assert "held elsewhere" in text(response)
+    assert saved(other) == ""
