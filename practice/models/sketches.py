@@ -115,9 +115,11 @@ class Sketch(models.Model):
 
     def restore(self, version: "SketchVersion", now: datetime) -> None:
         """Make the outline what it was in a version of it; repeating it changes nothing."""
-        if self.outline == version.outline:
-            return
         with transaction.atomic():
+            # Another tab may have saved since this was read; what it saved is kept, too.
+            self.refresh_from_db(fields=["outline", "version", "updated_at"])
+            if self.outline == version.outline:
+                return
             self.replace(version.outline, self.version, now, f"Before version {version.number} came back")
             self.keep(VersionKind.RESTORED, now, f"As in version {version.number}")
 
@@ -134,8 +136,11 @@ class Sketch(models.Model):
 
     def weigh(self, number: int, is_weighed: bool) -> None:
         """Say of the trade-off of this number that its reader thought of it, or did not."""
-        self.weighed = sorted({*self.weighed, number} if is_weighed else {*self.weighed} - {number})
-        self.save(update_fields=["weighed"])
+        with transaction.atomic():
+            # Two presses at once, on different ones, both count.
+            self.refresh_from_db(fields=["weighed"])
+            self.weighed = sorted({*self.weighed, number} if is_weighed else {*self.weighed} - {number})
+            self.save(update_fields=["weighed"])
 
     def rename(self, title: str) -> None:
         self.title = title

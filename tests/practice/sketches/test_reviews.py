@@ -111,6 +111,13 @@ def test_trade_offs_are_weighed_and_unweighed_by_the_wanted_state(client, press,
         assert Sketch.objects.get().weighed == kept
 
 
+def test_trade_offs_weighed_at_once_all_count(board):
+    tabs = [Sketch.objects.get() for _ in range(3)]
+    for number, tab in enumerate(tabs):
+        tab.weigh(number, True)
+    assert Sketch.objects.get().weighed == [0, 1, 2]
+
+
 @pytest.mark.parametrize("data", [{"number": "99", "weighed": "1"}, {"number": "-1", "weighed": "1"}, {"number": "0"}, {}])
 def test_an_unknown_trade_off_is_refused(press, board, data):
     assert press("weighed", **data).status_code == 400

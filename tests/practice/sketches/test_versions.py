@@ -1,6 +1,7 @@
 """Versions of a sketch: kept, looked at, compared, brought back."""
 
 import pytest
+from django.utils import timezone
 
 from practice.models import Sketch
 from tests.pages import text
@@ -58,6 +59,14 @@ def test_bringing_one_back_keeps_what_was_there_and_is_done_once(client, two):
         assert client.post(f"/sketches/{two.pk}/versions/1/restore/").url == two.get_absolute_url()
     assert Sketch.objects.get().outline == OLD
     assert [(kind, outline) for _, kind, _, outline in versions(two)] == [("saved", OLD), ("saved", NEW), ("restored", OLD)]
+
+
+def test_bringing_one_back_keeps_what_another_tab_saved_meanwhile(two, press):
+    stale = Sketch.objects.select_related("user").get()
+    press("save", text="Cache\n")
+    stale.restore(stale.versions.get(number=1), timezone.now())
+    assert Sketch.objects.get().outline == OLD
+    assert "Cache\n" in [outline for *_, outline in versions(two)]
 
 
 @pytest.mark.parametrize("number", ["0", "7", "9" * 30])
