@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -14,12 +14,6 @@ if TYPE_CHECKING:
 # The share of the wanted components and connections from which a drawing counts as nearly whole
 MOST_OF_IT = 0.7
 NAMES = ("Not drawn yet", "Drawn and submitted", "Nearly whole", "Whole")
-MEANINGS = (
-    "nothing submitted yet",
-    "a drawing of your own was submitted",
-    "at least 70 % of the wanted components and arrows were there",
-    "every wanted component and arrow was there",
-)
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 
 
@@ -34,6 +28,9 @@ class Submission:
 
     @property
     def level(self) -> int:
+        # A file that was imported may not say what was found.
+        if not self.wanted:
+            return 1
         if self.found >= self.wanted:
             return 3
         return 2 if self.found >= MOST_OF_IT * self.wanted else 1
@@ -46,7 +43,7 @@ class Level:
     value: int = 0
     tries: int = 0
     on_try: int = 0
-    best: Submission | None = field(default=None)
+    best: Submission | None = None
     is_begun: bool = False
 
     @property
@@ -68,7 +65,10 @@ class Level:
 
 
 def ordinal(number: int) -> str:
-    return _ORDINALS[number - 1] if number <= len(_ORDINALS) else f"{number}th"
+    if number <= len(_ORDINALS):
+        return _ORDINALS[number - 1]
+    ending = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{ending}"
 
 
 def level_of(submissions: Iterable[Submission], is_begun: bool = True) -> Level:
@@ -84,6 +84,6 @@ def level_of(submissions: Iterable[Submission], is_begun: bool = True) -> Level:
 def levels(user: "User | None") -> dict[str, Level]:
     """A reader's levels by the slugs of the exercises that they began, in one query."""
     found: dict[str, list[Submission]] = defaultdict(list)
-    for slug, at, *rest in Sketch.objects.tries_of(user) if user else ():
-        found[slug] += [Submission(at, *rest)] if at else []
+    for slug, at, there, wanted, seen in Sketch.objects.tries_of(user) if user else ():
+        found[slug] += [Submission(at, there or 0, wanted or 0, seen)] if at else []
     return {slug: level_of(tries) for slug, tries in found.items()}

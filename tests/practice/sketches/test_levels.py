@@ -30,7 +30,15 @@ def test_begun_is_more_than_nothing_and_less_than_level_one():
 
 
 def test_tries_beyond_ten_are_counted_in_figures():
-    assert [ordinal(number) for number in (1, 10, 11)] == ["first", "tenth", "11th"]
+    assert [ordinal(number) for number in (1, 10, 11, 21, 22, 33, 112)] == [
+        "first",
+        "tenth",
+        "11th",
+        "21st",
+        "22nd",
+        "33rd",
+        "112th",
+    ]
 
 
 def test_all_levels_of_a_reader_take_one_query(press, board, django_assert_num_queries):
@@ -45,3 +53,10 @@ def test_what_is_removed_counts_no_more(press, board):
     press("submit", text="Client app")
     press("remove")
     assert levels(board.user) == {}
+
+
+def test_a_submission_that_says_nothing_of_what_was_found_is_level_one(client, press, board):
+    press("submit", text="Client app")
+    board.versions.update(found=None, wanted=None)
+    assert [found.value for found in levels(board.user).values()] == [1]
+    assert "Level 1 of 3" in client.get(f"/sketches/{board.pk}/review/").text
