@@ -119,6 +119,8 @@ def step(mock: MockInterview, data: dict, now: datetime) -> MockInterview:
 def throw_away(mock: MockInterview, now: datetime) -> None:
     """Into the bin, where no clock runs on."""
     with transaction.atomic():
+        # Another tab may have finished it meanwhile.
+        mock.refresh_from_db(fields=["state"])
         if mock.state == MockState.RUNNING:
             mock = step(mock, {"do": "pause"}, now)
         mock.move_to_bin(True, now)
@@ -153,7 +155,6 @@ class Said:
     """Words of the interviewer; ``is_past`` where they belong to an earlier phase."""
 
     words: str
-    is_follow_up: bool
     is_past: bool
 
 
@@ -197,10 +198,7 @@ class Room:
     def said(self) -> list[Said]:
         """What the interviewer has said and is still worth seeing, the newest last."""
         questions = self.exercise.follow_ups
-        return [
-            Said(one.words or questions[one.follow_up]["question"], one.follow_up is not None, one.place < self.clock.place)
-            for one in self.clock.due
-        ]
+        return [Said(one.words or questions[one.follow_up]["question"], one.place < self.clock.place) for one in self.clock.due]
 
     @property
     def newest(self) -> str:

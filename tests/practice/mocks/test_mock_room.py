@@ -6,6 +6,7 @@ import pytest
 import time_machine
 
 from practice.models import MockInterview
+from practice.rooms import throw_away
 from tests.factories import UserFactory
 from tests.pages import text
 from tests.practice.mocks.making import NOW, exercise, finished, look, press, room, sheet
@@ -170,6 +171,14 @@ def test_the_page_loads_what_it_needs(client, mock):
     assert "js/elements/interview-clock.js" in page
     assert "js/elements/note-editor.js" in page
     assert "css/practice.css" in page
+
+
+def test_an_interview_finished_in_another_tab_can_be_abandoned(client, mock):
+    press(client, mock, "start", 0)
+    stale = fresh(mock)
+    press(client, mock, "finish", 20)
+    throw_away(stale, NOW)
+    assert fresh(mock).removed_at == NOW
 
 
 def test_an_interview_that_nobody_has_is_not_there(client, mock):
