@@ -12,7 +12,7 @@ from django.utils.safestring import SafeString
 from practice.models import Exercise, Sketch
 from practice.pads import saved_words
 from practice.sketching.checking import Checklist, Want, check
-from practice.sketching.diagram import LONGEST_TITLE, Diagram, clean
+from practice.sketching.diagram import LONGEST_TEXT, LONGEST_TITLE, Diagram, clean
 from practice.sketching.outline import Parsed, Problem, parse
 from practice.sketching.svg import draw
 
@@ -37,9 +37,14 @@ def _drawn(diagram: Diagram, prefix: str, marks: tuple[tuple[str, str], ...]) ->
     return SafeString(draw(diagram, prefix=prefix, marks=dict(marks)))
 
 
-@lru_cache(maxsize=MOST_KEPT)
 def read(text: str) -> Parsed:
     """What an outline says."""
+    # Beyond this nothing is read, so nothing more of what was sent is remembered.
+    return _read(text[: LONGEST_TEXT + 1])
+
+
+@lru_cache(maxsize=MOST_KEPT)
+def _read(text: str) -> Parsed:
     return parse(text)
 
 

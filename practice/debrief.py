@@ -5,7 +5,7 @@ from functools import cached_property
 
 from django.utils.safestring import SafeString
 
-from practice.boards import checklist_of, picture
+from practice.boards import checklist_of, picture, read
 from practice.choices import Mark, Role
 from practice.drawings import reference_drawing
 from practice.interviewing import Stretch, shown
@@ -15,7 +15,6 @@ from practice.rubric import CRITERIA, Criterion, Outcome, outcome
 from practice.sketching.checking import Checklist
 from practice.sketching.diagram import Diagram
 from practice.sketching.kinds import KINDS
-from practice.sketching.outline import parse
 
 SECOND = 1000
 MINUS = "\N{MINUS SIGN}"
@@ -89,7 +88,7 @@ class Debrief:
 
     @cached_property
     def diagram(self) -> Diagram:
-        return parse(self.outline).diagram
+        return read(self.outline).diagram
 
     @cached_property
     def drawing(self) -> SafeString | None:

@@ -2,7 +2,9 @@
 
 import pytest
 
+from practice.boards import read
 from practice.models import Sketch
+from practice.sketching.outline import parse
 
 NAMES = ['"><svg onload=alert(1)>', "]]>", "&lt;script", "x" * 5000, "\u202eevil", "هذا", "🐘🐘", "<script>alert(1)</script>"]
 TEXTS = [
@@ -48,3 +50,9 @@ def test_too_much_is_said_in_words(press, board):
     shown = press("draw", text="\n".join(f"n{number} -> n{number + 1}" for number in range(150))).text
     assert "at most 100 components" in shown
     assert "100 components" in shown
+
+
+def test_of_a_long_text_no_more_is_remembered_than_is_read():
+    text = "Cache\n" * 100_000
+    assert read(text) == parse(text)
+    assert read(text) is read(text[:30_000])
