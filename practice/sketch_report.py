@@ -22,7 +22,7 @@ def _lines(sketch: Sketch, review: Review | None) -> Iterator[str]:
         yield from (f"**{exercise.prompt}**", "", exercise.situation, "")
         yield from ("| Scale | |", "|---|---|", *(f"| {one['name']} | {one['figure']} |" for one in exercise.scale), "")
     yield from ("## Outline", "", _fenced(sketch.outline), "")
-    if diagram := read(sketch.outline).diagram:
+    if (diagram := read(sketch.outline).diagram).components:
         yield from ("## Drawing", "", _fenced(mermaid(diagram), "mermaid"), "")
     if review and review.last:
         yield from _checked(review)

@@ -51,6 +51,7 @@ def test_an_empty_sketch_and_a_nameless_one_can_be_taken_along(client, board):
     for form in ("svg", "png", "mmd", "txt", "md"):
         response = client.get(f"/sketches/{board.pk}/export.{form}")
         assert f'filename="sketch.{form}"' in response["Content-Disposition"]
+    assert "Drawing" not in client.get(f"/sketches/{board.pk}/export.md").text
 
 
 def test_there_are_no_other_forms(client, drawn):
