@@ -2,25 +2,17 @@ from typing import Any
 
 from django import forms
 
+from practice.fields import Words
 from practice.models.sketches import LONGEST_OUTLINE
 
 # Above every number of changes that a person makes, below every limit of a database
 HIGHEST = 10**9
 
 
-class OutlineText(forms.CharField):
-    """An outline as it was typed, its lines ending as in the browser's text area."""
-
-    widget = forms.Textarea
-
-    def to_python(self, value: Any) -> str:
-        return super().to_python(value).replace("\r\n", "\n").replace("\r", "\n")
-
-
 class OutlineForm(forms.Form):
     """What the board sends; ``base`` is the version of the sketch that its text began with."""
 
-    text = OutlineText(
+    text = Words(
         required=False,
         strip=False,
         max_length=LONGEST_OUTLINE,
