@@ -87,7 +87,7 @@ def spread(deck: Deck) -> EventGroup | None:
     """Give the due cards for which today has no room the days proposed, all as one change."""
     later = {card: deck.start_of(day) for card, day in proposed(deck).items() if day > deck.today}
     words = f"Spread {len(later)} questions over the coming days"
-    return write(deck.user, Deed.RECALL, words, [_change(card.slug, card.question, _to(at)) for card, at in later.items()])
+    return write(deck.user, Deed.RECALL, words, [_change(card.slug, card.question, _to(card, at)) for card, at in later.items()])
 
 
 def asked(pattern: Pattern, question: str) -> str:
@@ -98,9 +98,13 @@ def _change(slug: str, question: str, make: Callable[[Json], Json], minutes: int
     return Change(Thing(PATTERN, slug), Subject.CARD, make, question, minutes)
 
 
-def _to(at: datetime) -> Callable[[Json], Json]:
+def _to(card: Kept, at: datetime) -> Callable[[Json], Json]:
+    """One that was answered or moved meanwhile stays where it is."""
+
     def make(before: Json) -> Json:
-        return before and before | {"due": moments.written(at), "state": scheduling.moved(before["state"], at)}
+        if before is None or before["due"] != moments.written(card.due):
+            return before
+        return before | {"due": moments.written(at), "state": scheduling.moved(before["state"], at)}
 
     return make
 

@@ -5,8 +5,8 @@ from datetime import timedelta
 import pytest
 
 from progress.models import EventGroup, RecallCard
+from progress.recall import reviewing
 from progress.recall.deck import Deck
-from progress.recalling import due_count
 from tests.pages import text
 from tests.progress.recall.cards import answer, asking
 
@@ -53,7 +53,7 @@ def test_it_is_one_change_that_can_be_taken_back(client, away):
     assert group.words == "Spread 45 questions over the coming days"
     client.post(f"/undo/{group.pk}/")
     assert dues() == before
-    assert due_count(away) == 15
+    assert len(Deck(away).queue) == 15
 
 
 def test_twice_is_once(client, away):
@@ -61,6 +61,15 @@ def test_twice_is_once(client, away):
     groups, after = EventGroup.objects.count(), dues()
     client.post(URL)
     assert (EventGroup.objects.count(), dues()) == (groups, after)
+
+
+def test_what_was_answered_meanwhile_is_not_moved(away):
+    deck = Deck(away)
+    last = deck.due[-1]
+    answer(away, last.pattern, last.question)
+    due = dues()[RecallCard.objects.get(pattern=last.pattern, question=last.question).pk]
+    assert reviewing.spread(deck).words == "Spread 45 questions over the coming days"
+    assert RecallCard.objects.get(pattern=last.pattern, question=last.question).due == due
 
 
 def test_what_is_known_of_the_memory_stays(client, away):
