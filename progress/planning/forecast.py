@@ -31,7 +31,8 @@ def forecast(plan: Plan, answers: Answers, recent_minutes: int | None = None) ->
     pace = f"At {minutes_words(answers.minutes_a_week)} a week you finish the plan"
     words = _when(pace, finish_on(answers, left, today), answers, today)
     if recent_minutes and abs(recent_minutes - answers.minutes_a_week) * 5 > answers.minutes_a_week:
-        late = max(today, answers.start) + timedelta(days=-(-left * 7 // recent_minutes) - 1) if recent_minutes > 0 else None
+        days = -(-left * 7 // recent_minutes)
+        late = max(today, answers.start) + timedelta(days=days - 1) if days <= MOST_DAYS else None
         words += " " + _when(f"At the {minutes_words(recent_minutes)} a week of late you would finish it", late, answers, today)
     return words
 

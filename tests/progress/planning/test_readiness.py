@@ -1,5 +1,6 @@
 """Readiness: what was shown, with its arithmetic open, and honest where that is little."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -102,6 +103,11 @@ def test_the_pace_of_late_is_told_where_it_differs():
     assert " At the 1 h 40 min a week of late you would finish it on " in found
     assert found.endswith("after the end of the plan.")
     assert "of late" not in forecast(made, eight_weeks(), 290)
+
+
+def test_a_pace_of_next_to_nothing_ends_in_no_year():
+    endless = replace(made, sums=replace(made.sums, left=10**9))
+    assert forecast(endless, eight_weeks(), 1).endswith("you would finish it more than three years from now.")
 
 
 @given(st.integers(1, 5000), st.tuples(*[st.integers(0, 200)] * 7))
