@@ -11,7 +11,7 @@ from accounts.models import User
 from catalog.choices import Evidence
 from catalog.models import CaseStudy
 from practice import library
-from progress.case_answers import BEGUN, CaseStanding, case_standings
+from progress.case_answers import BEGUN, CaseStanding
 from progress.choices import Step
 
 MOST = 3
@@ -47,17 +47,13 @@ from progress_recallcard card join practice_pattern pattern on pattern.id = card
 union all
 select item.step, item.key, item.week, plan.start
 from progress_planitem item join progress_plan plan on plan.user_id = item.plan_id
-where plan.user_id = %s and item.step in ('pattern', 'case') and item.skipped_at is null
+where plan.user_id = %s and item.step in ('pattern', 'case') and item.week > 0 and item.skipped_at is null
 """
 
 
-def suggested(user: User | None, limit: int = MOST) -> list[Suggestion]:
-    """The cases to read next, each with one line why; none for nobody. Two queries."""
-    return from_known(known_of(user, case_standings(user)), limit) if user else []
-
-
-def from_known(known: Known, limit: int = MOST) -> list[Suggestion]:
-    return chosen([case for slug, case in library.cases().items() if slug not in known.done], known, limit)
+def from_known(known: Known) -> list[Suggestion]:
+    """The cases to read next, each with one line why."""
+    return chosen([case for slug, case in library.cases().items() if slug not in known.done], known, MOST)
 
 
 def known_of(user: User, standings: dict[str, CaseStanding]) -> Known:

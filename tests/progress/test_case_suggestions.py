@@ -1,10 +1,13 @@
 """Which cases are suggested, and why. Cases need no database here."""
 
+from datetime import timedelta
+
 import pytest
 from django.utils import timezone
 
 from catalog.models import CaseStudy, Topic
-from progress.case_suggestions import Known, chosen, suggested
+from progress.case_answers import case_standings
+from progress.case_suggestions import Known, chosen, from_known, known_of
 from progress.models import CaseAnswer, Plan, PlanItem
 from tests.factories import CaseStudyFactory, UserFactory
 
@@ -71,12 +74,21 @@ def test_the_plans_week_is_the_readers(django_assert_max_num_queries):
     for week, slug in enumerate(("this-week", "next-week"), 1):
         PlanItem.objects.create(plan=plan, key=f"case:{slug}", step="case", week=week, position=1, minutes=25)
     with django_assert_max_num_queries(5):
-        found = suggested(user, 1)
-    assert [(one.case.slug, one.why) for one in found] == [("this-week", "It is in this week of your plan.")]
+        found = from_known(known_of(user, case_standings(user)))
+    assert [(one.case.slug, one.why) for one in found[:1]] == [("this-week", "It is in this week of your plan.")]
 
 
 @pytest.mark.django_db
-def test_nobody_gets_none_and_who_has_read_all_gets_none():
+def test_what_found_no_room_is_not_planned_before_the_plan_begins():
+    user, now = UserFactory(), timezone.now()
+    start = user.local_date() + timedelta(days=2)
+    plan = Plan.objects.create(user=user, goal="x", start=start, minutes=[60] * 7, made_at=now, laid_out_at=now)
+    PlanItem.objects.create(plan=plan, key="case:a", step="case", week=0, position=0, minutes=25)
+    assert not known_of(user, {}).planned
+
+
+@pytest.mark.django_db
+def test_who_has_read_all_gets_none():
     user, one = UserFactory(), CaseStudyFactory()
     CaseAnswer.objects.create(user=user, case=one, text="x", done_at=timezone.now(), updated_at=timezone.now())
-    assert suggested(None) == suggested(user) == []
+    assert from_known(known_of(user, case_standings(user))) == []
