@@ -1,6 +1,5 @@
 """Answers to the reading questions of cases: saved like notes, closed by comparing them with the guide's view."""
 
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -12,7 +11,7 @@ from django.http import Http404
 from django.utils import timezone
 
 from accounts.models import User
-from catalog.models import CaseStudy, FormerSlug, Topic
+from catalog.models import CaseStudy, FormerSlug
 from practice import library
 from practice.models import Pattern
 from progress.choices import Deed, Subject
@@ -196,21 +195,3 @@ def aware(at: datetime | str | None) -> datetime | None:
 def done_cases(user: User | None) -> set[str]:
     """The slugs of the cases that a reader answered or did elsewhere."""
     return {slug for slug, standing in case_standings(user).items() if standing.is_done}
-
-
-@dataclass(frozen=True, slots=True)
-class TopicCases:
-    """How many of a topic's cases a reader has done, here or elsewhere."""
-
-    topic: Topic
-    done: int
-    total: int
-
-
-def answered_by_topic(user: User | None) -> list[TopicCases]:
-    """For each topic that has cases, by its name; one query."""
-    found, cases = done_cases(user), library.cases()
-    topics = {case.topic_id: case.topic for case in cases.values()}
-    totals = Counter(case.topic_id for case in cases.values())
-    done = Counter(case.topic_id for slug, case in cases.items() if slug in found)
-    return [TopicCases(topic, done[pk], totals[pk]) for pk, topic in sorted(topics.items(), key=lambda pair: pair[1].name)]

@@ -18,7 +18,7 @@ from progress.planning.material import CASE, EXERCISE, MOCK, PATTERN, Answers
 from progress.planning.readiness import Readiness, Shown
 from progress.planning.shapes import Plan, Sums
 from progress.planning.words import count, minutes_words
-from progress.readiness_areas import Section, Step
+from progress.readiness_areas import Section
 from progress.recall.deck import Deck
 from progress.recalling import PatternStanding, standings_in
 from progress.statistics import Day
@@ -113,10 +113,6 @@ class ReadinessPage:
     def weakest(self) -> Section:
         """Where the whole has most to gain."""
         return max(self.sections, key=lambda section: section.area.to_gain)
-
-    @property
-    def next_step(self) -> Step | None:
-        return self.weakest.step
 
     @cached_property
     def studied(self) -> tuple[int, int]:

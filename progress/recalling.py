@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from statistics import fmean
 
-from accounts.models import User
 from practice import library
 from progress.recall import scheduling
 from progress.recall.deck import Deck, Kept
@@ -35,22 +34,8 @@ class PatternStanding:
         return self.learnt_at is not None
 
 
-def pattern_standings(user: User | None, now: datetime | None = None) -> dict[str, PatternStanding]:
-    """The standings by slug of pattern, in one query. A pattern that was never begun is missing; nobody has none."""
-    return standings_in(Deck(user, now))
-
-
-def learnt(user: User | None) -> set[str]:
-    """The slugs of the patterns of which every question came back at least once."""
-    return {slug for slug, standing in pattern_standings(user).items() if standing.is_learnt}
-
-
-def due_count(user: User | None, now: datetime | None = None) -> int:
-    """How many cards are still to be asked today, at most the day's cap. One query."""
-    return len(Deck(user, now).queue)
-
-
 def standings_in(deck: Deck) -> dict[str, PatternStanding]:
+    """The standings by slug of pattern. A pattern that was never begun is missing; nobody has none."""
     cards: dict[str, list[Kept]] = defaultdict(list)
     for card in deck.cards:
         cards[card.slug].append(card)

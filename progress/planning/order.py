@@ -13,7 +13,7 @@ MOST_PULLED = 4
 
 @dataclass(slots=True)
 class Sequence:
-    """Patterns in the order to study them, and the exercises that become ready on the way, in that order.
+    """Patterns in the order to study them, so that exercises become ready on the way.
 
     ``quota`` is how many minutes of patterns a week has room for.
     """
@@ -24,7 +24,6 @@ class Sequence:
     works: Mapping[str, Work]
     quota: float
     order: list[str] = field(default_factory=list)
-    anchors: list[str] = field(default_factory=list)
     rest: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
@@ -75,10 +74,7 @@ class Sequence:
         open_ones = dict(exercises)
         while open_ones:
             lacking = {slug: self.missing(exercise.patterns) for slug, exercise in open_ones.items()}
-            ready = sorted(slug for slug, missing in lacking.items() if not missing)
-            self.anchors += ready
-            for slug in ready:
-                del open_ones[slug]
+            open_ones = {slug: exercise for slug, exercise in open_ones.items() if lacking[slug]}
             if not open_ones:
                 break
             best = max(sorted(open_ones), key=lambda slug: self.worth(lacking[slug], open_ones[slug]))

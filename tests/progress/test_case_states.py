@@ -7,7 +7,7 @@ from django.test import Client
 
 from catalog import version
 from catalog.models import CatalogueVersion
-from progress.case_answers import answered_by_topic, case_standings
+from progress.case_answers import case_standings
 from progress.models import CaseAnswer, Elsewhere
 from tests.factories import CaseStudyFactory, TopicFactory, UserFactory
 from tests.pages import chips, notices, rows, text
@@ -114,8 +114,7 @@ def test_the_list_itself_names_no_pattern_of_a_case(client, cases):
     assert "rag" not in html[html.index('<ul class="rows">') :].lower().replace("paragraph", "")
 
 
-def test_standings_and_counts_by_topic_take_one_query(client, user, django_assert_num_queries):
-    answered_by_topic(user)
+def test_standings_take_one_query(client, user, django_assert_num_queries):
     with django_assert_num_queries(1):
         standings = case_standings(user)
     assert {slug: standing.state for slug, standing in standings.items()} == {
@@ -123,7 +122,6 @@ def test_standings_and_counts_by_topic_take_one_query(client, user, django_asser
         "two": "elsewhere",
         "three": "begun",
     }
-    assert [(found.topic.slug, found.done, found.total) for found in answered_by_topic(user)] == [("ads", 2, 2), ("nlp", 0, 2)]
 
 
 def test_answered_here_counts_before_done_elsewhere(user):

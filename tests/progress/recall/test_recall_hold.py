@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from progress.models import EventGroup, RecallCard
-from progress.recalling import due_count
+from progress.recall.deck import Deck
 from tests.factories import UserFactory
 from tests.pages import text
 from tests.progress.recall.cards import answer
@@ -23,10 +23,10 @@ def card(user, rag, clock):
 
 def test_a_question_set_aside_is_not_asked_until_it_is_brought_back(client, user, card):
     client.post(URL, {"held": "yes", "next": "/recall/"})
-    assert due_count(user) == 0
+    assert len(Deck(user).queue) == 0
     assert "Set aside Question 1 of rag?" in text(client.get("/recall/"))
     client.post(URL, {"held": "no"})
-    assert due_count(user) == 1
+    assert len(Deck(user).queue) == 1
 
 
 def test_it_leads_back_to_the_page_it_came_from(client, card):
@@ -38,7 +38,7 @@ def test_twice_is_once_and_can_be_taken_back(client, user, card):
         client.post(URL, {"held": "yes"})
     assert EventGroup.objects.count() == 2
     client.post(f"/undo/{EventGroup.objects.order_by('-at').first().pk}/")
-    assert due_count(user) == 1
+    assert len(Deck(user).queue) == 1
 
 
 def test_answering_it_leaves_it_aside(client, user, rag, card):

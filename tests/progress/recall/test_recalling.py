@@ -5,28 +5,37 @@ from datetime import timedelta
 import pytest
 
 from progress.recall import reviewing
-from progress.recalling import due_count, learnt, pattern_standings
+from progress.recall.deck import Deck
+from progress.recalling import standings_in
 from tests.factories import UserFactory
 from tests.progress.recall.cards import NOON, answer, asking
 
 pytestmark = pytest.mark.django_db
 
 
+def due_count(user):
+    return len(Deck(user).queue)
+
+
+def standings(user, now=None):
+    return standings_in(Deck(user, now))
+
+
 def test_nobody_and_whoever_has_not_begun_have_no_standings(user):
-    assert pattern_standings(None) == pattern_standings(user) == {}
-    assert (learnt(user), due_count(None), due_count(user)) == (set(), 0, 0)
+    assert standings(None) == standings(user) == {}
+    assert (due_count(None), due_count(user)) == (0, 0)
 
 
 def test_a_pattern_is_learnt_once_every_answer_came_back(user, rag, clock):
     answer(user, rag, "q1", 3)
     answer(user, rag, "q2", 2)
     answer(user, rag, "q3", 1)
-    assert learnt(user) == set()
-    assert (pattern_standings(user)["rag"].recalled, pattern_standings(user)["rag"].failed) == (2, 1)
+    assert not standings(user)["rag"].is_learnt
+    assert (standings(user)["rag"].recalled, standings(user)["rag"].failed) == (2, 1)
     clock.shift(timedelta(hours=1))
     answer(user, rag, "q3", 4)
-    assert learnt(user) == {"rag"}
-    assert pattern_standings(user)["rag"].learnt_at == NOON + timedelta(hours=1)
+    assert standings(user)["rag"].is_learnt
+    assert standings(user)["rag"].learnt_at == NOON + timedelta(hours=1)
 
 
 def test_a_later_failure_does_not_take_back_that_it_was_learnt(user, clock):
@@ -34,15 +43,15 @@ def test_a_later_failure_does_not_take_back_that_it_was_learnt(user, clock):
     answer(user, pattern, "q1", 3)
     clock.shift(timedelta(days=3))
     answer(user, pattern, "q1", 1)
-    standing = pattern_standings(user)["cache"]
+    standing = standings(user)["cache"]
     assert (standing.is_learnt, standing.failed, standing.due) == (True, 1, 0)
 
 
 def test_a_standing_says_what_is_due_and_how_sure_it_is(user, rag, clock):
     answer(user, rag, "q1", 1)
     answer(user, rag, "q2", 4)
-    assert pattern_standings(user)["rag"].retrievability == 1
-    later = pattern_standings(user, NOON + timedelta(days=1))["rag"]
+    assert standings(user)["rag"].retrievability == 1
+    later = standings(user, NOON + timedelta(days=1))["rag"]
     assert (later.due, later.next_due) == (1, NOON + timedelta(days=1))
     assert later.retrievability < 1
 
@@ -52,11 +61,9 @@ def test_standings_take_one_query_however_many_there_are(user, rag, loaded, djan
     loaded()
     for pattern in [rag, *many]:
         answer(user, pattern, "q1")
-    pattern_standings(user)
+    standings(user)
     with django_assert_num_queries(1):
-        assert len(pattern_standings(user)) == 9
-    with django_assert_num_queries(1):
-        due_count(user)
+        assert len(standings(user)) == 9
 
 
 def test_what_left_the_guide_and_what_is_set_aside_is_not_due(user, rag, clock):
@@ -67,13 +74,13 @@ def test_what_left_the_guide_and_what_is_set_aside_is_not_due(user, rag, clock):
     type(gone).objects.filter(pk=gone.pk).update(retired_at=NOON)
     clock.shift(timedelta(days=9))
     assert due_count(user) == 1
-    assert set(pattern_standings(user)) == {"rag"}
+    assert set(standings(user)) == {"rag"}
 
 
 def test_cards_of_others_are_not_mine(user, rag, clock):
     answer(UserFactory(), rag, "q1")
     clock.shift(timedelta(days=9))
-    assert (due_count(user), pattern_standings(user)) == (0, {})
+    assert (due_count(user), standings(user)) == (0, {})
 
 
 def test_after_60_days_away_with_300_due_today_is_at_most_the_cap(user, clock):
@@ -82,7 +89,7 @@ def test_after_60_days_away_with_300_due_today_is_at_most_the_cap(user, clock):
         for key in ("q1", "q2", "q3"):
             answer(user, pattern, key)
     clock.shift(timedelta(days=60))
-    assert sum(standing.due for standing in pattern_standings(user).values()) == 300
+    assert sum(standing.due for standing in standings(user).values()) == 300
     assert due_count(user) == 15
 
 
