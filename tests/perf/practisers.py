@@ -9,6 +9,7 @@ import time_machine
 from django.utils import timezone
 
 from accounts.models import User
+from catalog.models import CaseStudy
 from practice import library
 from practice.models import MockInterview, Sketch
 from practice.reviews import submit
@@ -55,8 +56,22 @@ def pages() -> Mapping[str, Page]:
     """A practiser's page of each kind by the name under which it is reported."""
     user = practiser()
     mine = {"Cookie": cookies(user)}
+    sent = mine | {"HX-Request": "true", "X-CSRFToken": SECRET}
     sketch, mock = Sketch.objects.of(user).first(), MockInterview.objects.of(user).get(state="running")
-    addresses = {
+    drawn = f"{sketch.get_absolute_url()}draw/"
+    seen = re.search(r"seen=([-\w]+)", Page(mock.get_absolute_url(), **mine)().body.decode())[1]
+    return {name: Page(path, **mine) for name, path in addresses(sketch, mock).items()} | {
+        "pattern, signed out": Page("/patterns/rag/"),
+        "room, nothing new": Page(f"{mock.get_absolute_url()}clock/?seen={seen}", **sent),
+        "board draws the same": Press(drawn, {"text": sketch.outline, "base": "1"}, **sent),
+        "board draws anew": Press(
+            drawn, *({"text": typed(sketch.outline, number), "base": "1"} for number in range(500)), **sent
+        ),
+    }
+
+
+def addresses(sketch: Sketch, mock: MockInterview) -> dict[str, str]:
+    return {
         "today": "/today/",
         "plan": "/plan/",
         "week of the plan": "/plan/weeks/3/",
@@ -71,17 +86,6 @@ def pages() -> Mapping[str, Page]:
         "review": f"{sketch.get_absolute_url()}review/",
         "room": mock.get_absolute_url(),
         "mocks": "/mocks/",
-    }
-    sent = mine | {"HX-Request": "true", "X-CSRFToken": SECRET}
-    clock, drawn = f"{mock.get_absolute_url()}clock/", f"{sketch.get_absolute_url()}draw/"
-    seen = re.search(r"seen=([-\w]+)", Page(mock.get_absolute_url(), **mine)().body.decode())[1]
-    return {name: Page(path, **mine) for name, path in addresses.items()} | {
-        "pattern, signed out": Page("/patterns/rag/"),
-        "room, nothing new": Page(f"{clock}?seen={seen}", **sent),
-        "board draws the same": Press(drawn, {"text": sketch.outline, "base": "1"}, **sent),
-        "board draws anew": Press(
-            drawn, *({"text": typed(sketch.outline, number), "base": "1"} for number in range(500)), **sent
-        ),
     }
 
 
@@ -111,7 +115,7 @@ def practiser() -> User:
     return user
 
 
-def answered() -> list:
+def answered() -> list[CaseStudy]:
     return [case for case in library.cases().values() if case.patterns][:10]
 
 
