@@ -21,9 +21,7 @@ from practice.sketching.theme import STYLE
 # What a component may be marked with → the words for it and the strokes of its sign, in a circle of radius 8
 MARKS = {
     "found": ("found", "M-3.5 .3L-1 2.8L3.7 -2.6"),
-    "missing": ("missing", "M-3.4 0H3.4"),
     "extra": ("not asked for", "M-3.4 0H3.4M0 -3.4V3.4"),
-    "new": ("new", "M0 -3.8V3.8M-3.3 -1.9L3.3 1.9M-3.3 1.9L3.3 -1.9"),
 }
 _CLASSES = {LEFT: "edge", RIGHT: "edge", UNPLACED: "other"}
 _NAMESPACE = ' xmlns="http://www.w3.org/2000/svg"'
@@ -40,24 +38,23 @@ def draw(
     *,
     marks: Mapping[str, str] | None = None,
     standalone: bool = False,
-    links: Mapping[str, str] | None = None,
     prefix: str = "",
     style: str = STYLE,
 ) -> str:
     """The drawing of a valid diagram as one ``<svg>`` element.
 
-    ``marks`` and ``links`` go by the names of components: a mark is one of ``MARKS``, a link an address within the site, others
-    are left out. ``standalone`` makes a file of its own, with the title written above and ``style`` within. ``prefix``
-    begins the ids, so that two drawings of one diagram can stand in one page; by itself it depends on the diagram.
+    ``marks`` go by the names of components; each is one of ``MARKS``, others are left out. ``standalone`` makes a file of
+    its own, with the title written above and ``style`` within. ``prefix`` begins the ids, so that two drawings of one
+    diagram can stand in one page; by itself it depends on the diagram.
     """
-    marks, links, layout, prefix = marks or {}, links or {}, lay_out(diagram), _prefix(prefix, diagram)
+    marks, layout, prefix = marks or {}, lay_out(diagram), _prefix(prefix, diagram)
     caption = wrap(diagram.title, _CAPTION, layout.width, layout.width, 2) if standalone else ()
     bands, arrows = map(_band, layout.bands), map(_arrow, layout.arrows)
-    boxes = (_box(box, prefix, marks.get(box.name, ""), links.get(box.name, "")) for box in layout.boxes)
+    boxes = (_box(box, prefix, marks.get(box.name, "")) for box in layout.boxes)
     note = _lines("drawing__kind", 0, layout.height + 16, filter(None, [layout.note]), _NOTE_LINE)
     area = _area(layout, len(caption), standalone)
     first = (
-        f'<svg{_NAMESPACE if standalone else ""} class="drawing" id="{prefix}" role="{"group" if links else "img"}" '
+        f'<svg{_NAMESPACE if standalone else ""} class="drawing" id="{prefix}" role="img" '
         f'aria-labelledby="{prefix}-title {prefix}-desc" {_frame(area)}>'
         f'<title id="{prefix}-title">{escape(diagram.title or "Drawing")}</title>'
         f'<desc id="{prefix}-desc">{escape(f"{describe(diagram, marks)} {layout.note}".strip())}</desc>'
@@ -185,7 +182,7 @@ def _toward(start: Point, end: Point, distance: float) -> Point:
     return start[0] + (end[0] - start[0]) * share, start[1] + (end[1] - start[1]) * share
 
 
-def _box(box: Box, prefix: str, mark: str, link: str) -> str:
+def _box(box: Box, prefix: str, mark: str) -> str:
     area, kind = box.area, KINDS[box.kind].name if box.kind in KINDS else ""
     words = [f"{box.name} ({kind})" if kind else box.name, *([MARKS[mark][0]] if mark in MARKS else [])]
     high = len(box.lines) * NAME_LINE + (KIND_LINE if box.kind_name else 0)
@@ -197,12 +194,10 @@ def _box(box: Box, prefix: str, mark: str, link: str) -> str:
     name = _lines("drawing__name", left, top + 13, box.lines, NAME_LINE)
     below = _lines("drawing__kind", left, top + len(box.lines) * NAME_LINE + 10.5, filter(None, [box.kind_name]), KIND_LINE)
     marked = f" drawing--{mark}" if mark in MARKS else ""
-    shape = (
+    return (
         f'<g class="drawing__box {_class(box.lane)}{marked}"><title>{escape(": ".join(words))}</title>'
         f"{_rect(area, radius=7)}{icon}{name}{below}{_badge(area, mark)}</g>"
     )
-    inside = link.startswith(("/", "#")) and not link.startswith("//")
-    return f'<a href="{escape(link)}" aria-label="{escape(": ".join(words))}">{shape}</a>' if inside else shape
 
 
 def _badge(area: Area, mark: str) -> str:

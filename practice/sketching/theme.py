@@ -11,8 +11,6 @@ LIGHT = {
     "ink": "#211c17",
     "soft": "#554f49",
     "found": "#23643f",
-    "missing": "#7e4f04",
-    "new": "#ad301c",
 }
 DARK = {
     "canvas": "#171411",
@@ -21,8 +19,6 @@ DARK = {
     "ink": "#e4e1da",
     "soft": "#aca79f",
     "found": "#7bc495",
-    "missing": "#e0b771",
-    "new": "#ed8f6a",
 }
 # Lane → ground and ink, light and dark
 _LANES = {
@@ -50,11 +46,7 @@ _RULES = """
 .drawing__badge path{{fill:none;stroke:{canvas};stroke-width:2;stroke-linecap:round;stroke-linejoin:round}}
 .drawing--found>rect{{stroke:{found}}}
 .drawing--found circle{{fill:{found}}}
-.drawing--missing>rect{{stroke:{missing};stroke-dasharray:4 3}}
-.drawing--missing circle{{fill:{missing}}}
 .drawing--extra>rect{{stroke:{soft}}}
-.drawing--new>rect{{stroke:{new}}}
-.drawing--new circle{{fill:{new}}}
 """
 
 
