@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from django.utils.dateformat import format as format_date
 
 from practice.choices import Mark, MockState, Role
-from practice.models import MockInterview, Score
+from practice.models import Score
 from practice.rubric import BAR, BY_KEY, NAMES
 
 if TYPE_CHECKING:
@@ -148,9 +148,3 @@ def most(sizes: dict[str, float]) -> str:
     """'“Serving and scale”', or '4 criteria, most of all “Serving and scale”'."""
     widest = f"“{NAMES[max(sizes, key=sizes.__getitem__)]}”"
     return widest if len(sizes) == 1 else f"{len(sizes)} criteria, most of all {widest}"
-
-
-def held(user: "User | None") -> dict[str, date]:
-    """By the slug of the exercise the day on which a reader last held a scored mock of it, here or elsewhere. One query."""
-    done = MockInterview.objects.of(user).filter(state=MockState.DONE, exercise__isnull=False)
-    return dict(done.order_by("local_date").values_list("exercise__slug", "local_date"))

@@ -99,11 +99,6 @@ class Checklist:
         return len(self.needs) + len(self.links)
 
     @property
-    def share(self) -> float:
-        """Of what was wanted, from 0 to 1; 1 where nothing was."""
-        return self.found / self.total if self.total else 1.0
-
-    @property
     def is_complete(self) -> bool:
         return self.found == self.total
 

@@ -3,7 +3,7 @@
 import pytest
 
 from practice.models import MockInterview
-from practice.reports import courses, gap, held, named, trend, weakest
+from practice.reports import courses, gap, named, trend, weakest
 from tests.factories import UserFactory
 from tests.pages import text
 from tests.practice.mocks.making import finished, logged, press, room, scored
@@ -68,7 +68,6 @@ def test_only_submitted_sheets_of_kept_interviews_count(client, user):
 def test_other_peoples_interviews_say_nothing(client, user):
     scored(client, 1)
     assert weakest(UserFactory()) == []
-    assert held(UserFactory()) == {}
 
 
 def test_a_trend_says_whose_level_it_is(client, user):
@@ -86,18 +85,10 @@ def test_where_both_scored_the_mean_counts(client, user):
     assert [named(level) for level in (1, 1.5, 2.5, 2.6, 3.4, 4)] == [1, 1, 2, 3, 3, 4]
 
 
-def test_the_plan_learns_which_exercises_were_held(client, user):
-    finished(client, slug="a-search")
-    mock = scored(client)
-    assert held(user) == {"a-feed": mock.local_date}
-
-
-def test_reports_take_two_queries_at_most(client, user, django_assert_max_num_queries):
+def test_the_weakest_criteria_take_one_query(client, user, django_assert_max_num_queries):
     scored(client, 2)
     with django_assert_max_num_queries(1):
         weakest(user)
-    with django_assert_max_num_queries(1):
-        held(user)
 
 
 def test_the_page_takes_as_many_queries_for_many_as_for_one(client, user, django_assert_max_num_queries):

@@ -25,19 +25,19 @@ def drawn(text, **asked):
 def test_a_whole_drawing_is_complete():
     checklist = judged(WHOLE)
     assert checklist.is_complete
-    assert (checklist.found, checklist.total, checklist.share) == (5, 5, 1.0)
+    assert (checklist.found, checklist.total) == (5, 5)
     assert [need.components for need in checklist.needs] == [("Client app",), ("Ranker",), ("Feature store",)]
 
 
 def test_an_empty_drawing_lacks_everything_and_says_why_it_matters():
     checklist = judged("")
-    assert (checklist.found, checklist.share, checklist.is_complete) == (0, 0.0, False)
+    assert (checklist.found, checklist.is_complete) == (0, False)
     assert [need.why for need in checklist.needs] == ["", "orders the list", ""]
     assert {link.drawn for link in checklist.links} == {Drawn.UNJUDGED}
 
 
 def test_where_nothing_is_wanted_everything_is_there():
-    assert judged("", wants=[], links=[]).share == 1.0
+    assert judged("", wants=[], links=[]).is_complete
 
 
 def test_a_connection_is_found_reversed_missing_or_unjudged():
@@ -143,4 +143,3 @@ def test_no_component_meets_two_wants_in_any_drawing(diagram, exercise):
     meeting = [name for need in checklist.needs for name in need.components]
     assert len(meeting) == len(set(meeting))
     assert 0 <= checklist.found <= checklist.total
-    assert checklist.is_complete == (checklist.share == 1)
