@@ -12,8 +12,6 @@ from practice.sketching.outline import parse
 from practice.sketching.writing import write
 
 FIXTURE = Path(__file__).resolve().parents[3] / "fixtures" / "exercises.json"
-if not FIXTURE.exists():
-    pytest.skip("the exercises are not written yet", allow_module_level=True)
 
 
 def fields(entry):
