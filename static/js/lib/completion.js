@@ -49,7 +49,7 @@ export function namesIn(text, except = -1) {
     if (isHere || /^\s*(#|title\s*:)/i.test(line)) {
       continue;
     }
-    const parts = line.replace(BULLET, "").replace(/^\s*group\b[^:]*:/i, "").split(/<?[-=]+>|<-+|→|←|↔/);
+    const parts = line.replace(BULLET, "").replace(/^\s*group\b[^:]*:/i, "").split(ARROW);
     parts.push(parts.pop().split(":", 1)[0]);
     for (const name of parts.flatMap((part) => part.split(","))) {
       const clean = name.replace(/\(.*$|\sis an?\s.*$/i, "").replaceAll('"', "").trim();
