@@ -92,7 +92,9 @@ def test_an_exercise_that_left_the_guide_says_so_and_begins_no_more(client, user
     version.forget()
     client.force_login(user)
     shown = client.get("/exercises/typeahead/").text
-    assert "Start drawing" not in shown
+    for offer in ("Start drawing", "Be interviewed on it", "elsewhere/"):
+        assert offer not in shown
+    assert '<meta name="robots" content="noindex">' in shown
     assert "No longer in the catalogue" in shown
     assert client.post("/exercises/typeahead/draw/").status_code == 404
 
@@ -105,3 +107,13 @@ def test_the_index_sums_up_what_was_handed_in(client, user):
         outline = library.exercises()[slug].reference if slug == "typeahead" else "Client app"
         client.post(f"{path}submit/", {"text": outline, "base": 1})
     assert "You handed in 2 of 24; 1 is whole." in text(client.get("/exercises/"))
+
+
+def test_notes_save_themselves_on_a_readers_page_only(client, user):
+    editor = "js/elements/note-editor"
+    assert editor not in client.get(EXERCISE).text
+    client.force_login(user)
+    for _ in range(2):  # rendered, and from its kept frame
+        shown = client.get(EXERCISE).text
+        assert editor in shown
+        assert "<note-editor" in shown
