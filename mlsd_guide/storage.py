@@ -8,7 +8,7 @@ from django.core.files.storage import InMemoryStorage, Storage
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 # What pages link: files that only import others. Every page has the first; practice, plan and board have others beside it.
-BUNDLES = ("css/all.css", "css/practice.css", "css/planning.css", "css/sketching.css")
+BUNDLES = ("css/all.css", "css/practice.css", "css/mocks.css", "css/planning.css", "css/sketching.css")
 IMPORT = re.compile(r'^@import "([-\w]+\.css)"( \w+)?;$', re.MULTILINE)
 Files = dict[str, tuple[Storage, str]]
 
