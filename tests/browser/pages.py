@@ -1,6 +1,6 @@
 """One page of every kind, with little on it where a kind has long and short ones."""
 
-from tests.browser.people import BOOK, CASE, LOGGED, OWN, REPORT, ROOM, SCORES, SKETCH
+from tests.browser.people import BOOK, CASE, COMPARED, EMPTY, LOGGED, OWN, REPORT, ROOM, SCORES, SKETCH
 
 PAGES = {
     "home": "/",
@@ -50,7 +50,6 @@ PAGES = {
     "no progress": "/progress/",
     "nothing shown": "/readiness/",
     "practise": "/practise/",
-    "nothing today": "/today/",
     "making a plan": "/plan/new/",
     "a plan that cannot be": "/plan/new/?asked=1&goal=nowhere&weeks=900",
     "no notes": "/notes/",
@@ -88,6 +87,9 @@ READERS_PAGES = {
     "sketches": "/sketches/",
     "board": SKETCH,
     "review": f"{SKETCH}review/",
+    "drawing": COMPARED,
+    "compared drawing": f"{COMPARED}review/",
+    "empty board": EMPTY,
     "versions": f"{SKETCH}versions/",
     "compared version": f"{SKETCH}versions/1/",
     "note on a pattern": "/notes/on/pattern/rag/",

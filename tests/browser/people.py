@@ -6,7 +6,8 @@ from playwright.sync_api import Page
 ADA, PASSWORD = "ada", "quiet harbour lamp 7"
 BOOK = "/resources/huyen-designing-machine-learning-systems/"
 CASE = "/cases/netflix-video-annotator/"
-SKETCH = "/sketches/7a0e6f3a-4a38-4c52-9d0c-0f6f3a4a384c/"
+# Her sketches: with a line that cannot be read, handed in twice and compared, and empty.
+SKETCH, COMPARED, EMPTY = (f"/sketches/7a0e6f3a-4a38-4c52-9d0c-0f6f3a4a384{letter}/" for letter in "cde")
 # Her mock interviews: in its third phase, to be scored, scored, and held elsewhere.
 ROOM, SCORES, REPORT, LOGGED = (f"2a1e6f3a-4a38-4c52-9d0c-0f6f3a4a384{number}" for number in range(4))
 OWN = "1f0e6f3a-4a38-4c52-9d0c-0f6f3a4a384c"

@@ -26,6 +26,7 @@ from progress.recall import reviewing
 from progress.recall.scheduling import AGAIN, GOT_IT
 from progress.rules import Records
 from tests.browser.people import CASE as CASE_PAGE
+from tests.browser.people import COMPARED, EMPTY
 
 HOURS = (60, 60, 60, 60, 60, 0, 0)
 # By sixty_days.py
@@ -47,6 +48,8 @@ def practise(user: User) -> None:
                 do(user, *key.split(":"))
     with ago(3):
         recall(user, "rag", AGAIN)
+    with ago(5):
+        compare(user)
 
 
 @contextmanager
@@ -86,7 +89,26 @@ def read(user: User, slug: str, *keys: str) -> None:
 
 def draw(user: User, slug: str) -> None:
     """Everything but what the last lines of the reference design say."""
+    sketch = Sketch.objects.begun(user, datetime.now(UTC), library.exercises()[slug])
+    hand_in(sketch, sketch.exercise.reference.splitlines()[:-3])
+
+
+def compare(user: User) -> None:
+    """A drawing that was handed in twice before its reference was shown, and one not begun with."""
+    at = datetime.now(UTC)
+    for address, slug in [(COMPARED, "video-watch-next"), (EMPTY, "visual-product-search")]:
+        exercise = library.exercises()[slug]
+        given = {"user": user, "exercise": exercise, "title": exercise.title, "created_at": at, "updated_at": at}
+        Sketch.objects.create(pk=address.split("/")[2], **given)
+    sketch = Sketch.objects.select_related("exercise").get(pk=COMPARED.split("/")[2])
+    lines = sketch.exercise.reference.splitlines()
+    for part in (lines[:-9], lines):
+        hand_in(sketch, part)
+    sketch.reference_seen_at = at
+    sketch.save(update_fields=["reference_seen_at"])
+
+
+def hand_in(sketch: Sketch, lines: list[str]) -> None:
     now = datetime.now(UTC)
-    sketch = Sketch.objects.begun(user, now, library.exercises()[slug])
-    sketch.write("\n".join(sketch.exercise.reference.splitlines()[:-3]), sketch.version, now)
+    sketch.write("\n".join(lines), sketch.version, now)
     submit(sketch, now)
