@@ -13,6 +13,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.utils import timezone
+from django.utils.module_loading import import_string
 
 from catalog import version
 from catalog.models import CatalogueVersion, FormerSlug, Part, PathStop, Relation
@@ -151,6 +152,7 @@ def rename(entries: list[FileEntry], report: Report) -> None:
         if not objects.filter(slug=new).exists() and (row := objects.filter(slug=old).first()):
             row.slug = new
             row.save(update_fields=["slug"])
+            import_string(settings.RENAMED)(name, old, new)
             report.note("renamed", row, f" (was {old})")
 
 

@@ -180,6 +180,9 @@ LOADED_FROM_FILES = [
     "practice.Exercise",
 ]
 
+# Whom the catalogue tells that an entry has another slug
+RENAMED = "progress.renaming.renamed"
+
 # What fills the readers' slots in pages of the catalogue that are kept, see catalog/slots.py
 SLOTS = "progress.slots.fill"
 # Whom the catalogue asks about its cases: what patterns are called, by slug, and the slugs of those a reader has done
