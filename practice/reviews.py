@@ -115,8 +115,9 @@ class Review:
     def arrows(self) -> dict[str, list[Arrow]]:
         """The wanted connections by what became of them: found, reversed, missing, unjudged."""
         found: dict[str, list[Arrow]] = {drawn.value: [] for drawn in Drawn}
-        for link, (*_, label) in zip(self.checklist.links, self.exercise.connections, strict=False):
-            found[link.drawn].append(Arrow(self._words(link), label, " → ".join(link.path)))
+        labels = {(source, target): label for source, target, label in self.exercise.connections}
+        for link in self.checklist.links:
+            found[link.drawn].append(Arrow(self._words(link), labels[link.source, link.target], " → ".join(link.path)))
         return found
 
     def _words(self, link: Link) -> str:
