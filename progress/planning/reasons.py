@@ -161,6 +161,9 @@ def dropped_why(work: Work, loom: Loom) -> str:
         users = f"{count(asked, 'exercise')} {'asks' if asked == 1 else 'ask'}" if asked else "no exercise asks"
         return f"No room beside the patterns that are in; {users} for it"
     if later and (work.step == EXERCISE or not work.patterns & loom.met):
+        if work.step == CASE:
+            # Counted, not named, as above
+            return f"Shows {count(len(later), 'pattern')} left out too"
         return f"Needs {listed(later)}, which {'is' if len(later) == 1 else 'are'} left out too"
     same = {slug for draft in loom.weeks for other in draft.of(work.step) for slug in other.patterns}
     if work.patterns and work.patterns & loom.met <= same:

@@ -100,6 +100,9 @@ def _works(material: Material, pull: Pull) -> Iterator[Work]:
 def _work(pull: Pull, step: str, item: Thing, topics: Iterable[str], patterns: Iterable[str], **more: object) -> Work:
     boost = pull.strongest(topics, patterns)
     weight, why = (max(boost.weight, 0.0), boost.why) if boost else (0.0, "")
+    if step == CASE and boost and boost.kind == PATTERN:
+        # Which patterns a case shows is for its reader to see.
+        why = "Shows a pattern that did not come back when you recalled it"
     minutes = max(round(item.minutes), 1)
     return Work(step, item.slug, item.title, minutes, frozenset(topics), frozenset(patterns), boost=weight, pulled=why, **more)
 

@@ -167,6 +167,16 @@ def test_a_weak_pattern_comes_first_and_says_so():
     assert boost.why in {item.why for item in found.items if item.key == "pattern:p08"}
 
 
+@pytest.mark.parametrize(("weeks", "pattern"), [(8, "p00"), (8, "p04"), (1, "p08")])
+def test_no_reason_names_a_pattern_of_a_case(weeks, pattern):
+    boost = Boost("pattern", pattern, 1.0, f"Pattern {pattern} did not come back when you recalled it")
+    found = plan(GUIDE, eight_weeks(weeks=weeks), replace(FRESH, boosts=(boost,)), MONDAY)
+    reasons = [item.why for item in found.items if item.step == "case"]
+    reasons += [left.reason for left in found.dropped if left.item.step == "case"]
+    assert reasons
+    assert not [why for why in reasons if "Pattern p" in why]
+
+
 def test_a_weak_topic_comes_earlier_on_the_whole():
     found = plan(GUIDE, eight_weeks(), replace(FRESH, boosts=(Boost("topic", "llm", 1.0, "Weak"),)), MONDAY)
     ours = [f"case:{item.slug}" for item in GUIDE.cases if item.topic == "llm"]
