@@ -178,7 +178,7 @@ class Room:
     def clock(self) -> Clock:
         return clock(self.mock.sitting, self.now, len(self.exercise.follow_ups))
 
-    @property
+    @cached_property
     def steps(self) -> list[Step]:
         place = self.clock.place
         return [
@@ -194,7 +194,7 @@ class Room:
     def previous(self) -> Step | None:
         return next((one for one in self.steps if one.number == self.clock.place), None)
 
-    @property
+    @cached_property
     def said(self) -> list[Said]:
         """What the interviewer has said and is still worth seeing, the newest last."""
         questions = self.exercise.follow_ups

@@ -130,7 +130,7 @@ def room_piece(request: PageRequest, room: Room, piece: str, status: int = 200) 
     return response
 
 
-def sheet_page(request: PageRequest, page: "SheetPage", status: int = 200) -> HttpResponse:
+def sheet_page(request: PageRequest, page: SheetPage, status: int = 200) -> HttpResponse:
     """How the sheet stands, or the whole page with it."""
     template = "practice/_sheet_state.html" if wants_fragment(request) else "practice/mock_scoring.html"
     context = {"section": "mocks", "mock": page.mock, "exercise": page.mock.exercise, "page": page, "form": page.form}
