@@ -32,7 +32,7 @@ STEPS = ROOT / "static/img/steps"
 STEP_PICTURES = {
     "plan": ("plan", ".plan-nav"),
     "patterns": ("recall of what is due", ".crumbs"),
-    "cases": ("answered case", ".question"),
+    "cases": ("answered case", "#answer"),
     "diagrams": ("drawing", ".crumbs"),
     "mocks": ("mock interview", ".crumbs"),
     "readiness": ("readiness", ".plan-nav"),
