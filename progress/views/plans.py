@@ -82,7 +82,8 @@ def plan_week(request: PageRequest, number: int) -> HttpResponse:
         "before": page.plan.week(number - 1),
         "after": page.plan.week(number + 1),
     }
-    return render(request, "progress/plan_week.html", SECTION | context)
+    frame = SECTION | {"number": number}
+    return render_framed(request, "progress/plan_week.html", "week", frame | context, frame)
 
 
 @reads_or_writes

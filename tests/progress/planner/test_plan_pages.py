@@ -2,6 +2,7 @@ from datetime import timedelta
 
 import pytest
 
+from progress import framing
 from progress.dashboard import days_of
 from progress.models import EventGroup, Plan, PlanItem
 from progress.planner.kept import KeptPlan
@@ -12,6 +13,7 @@ from progress.statistics import NOTHING
 from tests.factories import UserFactory
 from tests.pages import links, text
 from tests.progress.planner import doing
+from tests.progress.test_marks_speed import normal
 
 pytestmark = pytest.mark.django_db
 PAGES = ["/plan/", "/plan/weeks/1/", "/plan/print/", "/plan/repair/", "/plan/renew/", "/plan/calendar/", "/today/"]
@@ -27,6 +29,18 @@ def test_the_plans_pages_are_for_readers(mine, client, page):
     assert mine.get(page).status_code == 200
     client.logout()
     assert client.get(page).status_code == 302
+
+
+@pytest.mark.parametrize("page", ["/plan/", "/plan/weeks/1/", "/plan/weeks/3/", "/readiness/"])
+def test_a_framed_page_equals_the_rendered_one(mine, page, monkeypatch):
+    mine.get(page)
+    framed = mine.get(page)
+    monkeypatch.setattr(framing, "has_message", lambda request: True)  # so that it is rendered anew
+    assert normal(mine.get(page)) == normal(framed)
+
+
+def test_a_week_is_named_by_its_number(mine):
+    assert "<title>Week 3 of your plan" in mine.get("/plan/weeks/3/").text
 
 
 @pytest.mark.parametrize("page", ["/plan/weeks/1/", "/plan/print/", "/plan/repair/", "/plan/renew/"])
