@@ -12,6 +12,19 @@ from tests.browser.people import bring_in
 # The narrowest phone; and 1280 px at 200 % zoom, which is a page of 640 px with twice the dots.
 NARROW, ZOOMED = {"width": 320, "height": 640}, {"width": 640, "height": 400}
 PHONE = {"viewport": {"width": 360, "height": 740}, "has_touch": True, "is_mobile": True}
+PRACTICE = [
+    "practise",
+    "making a plan",
+    "patterns",
+    "pattern",
+    "pattern from memory",
+    "exercises",
+    "exercise",
+    "new mock interview",
+]
+PRACTISED = ["today", "week", "plan", "changing a plan", "what would help", "plan anew", "readiness", "recall", "answered case"]
+PRACTISED += ["recall of what is due", "sketches", "board", "compared drawing", "versions", "mock interview", "score sheet"]
+PRACTISED += ["mock interviews", "report of a mock interview", "mock interview held elsewhere"]
 LONG_TITLES = {
     "longest resource": "/resources/sambasivan-data-cascades/",
     "all cases": "/cases/",
@@ -81,11 +94,22 @@ def test_open_suggestions_fit(dense_page: Page):
 def test_fingers_find_every_target(open_page: Open):
     page = open_page(**PHONE)
     small = {}
-    for name in ["home", "tools side by side", "goal", "gone tool", "cases", "case", "broken search", "about", "sign in"]:
+    for name in [
+        "home",
+        "tools side by side",
+        "goal",
+        "gone tool",
+        "cases",
+        "case",
+        "broken search",
+        "about",
+        "sign in",
+        *PRACTICE,
+    ]:
         page.goto(PAGES[name])
         small[name] = page.evaluate(SMALL_TARGETS)
     bring_in(page)
-    for name in ["begun book", "my reading", "notes", "own link", "dates and rating"]:
+    for name in ["begun book", "my reading", "notes", "own link", "dates and rating", *PRACTISED]:
         page.goto(READERS_PAGES[name])
         small[name] = page.evaluate(SMALL_TARGETS)
     assert {name: found for name, found in small.items() if found} == {}
