@@ -18,6 +18,11 @@ def exercises() -> dict[str, Exercise]:
 
 
 @per_version
+def exercises_by_id() -> dict[int, Exercise]:
+    return {exercise.pk: exercise for exercise in exercises().values()}
+
+
+@per_version
 def cases() -> dict[str, CaseStudy]:
     """Published case studies by slug, each with its topic."""
     return {case.slug: case for case in CaseStudy.objects.for_rows()}

@@ -19,11 +19,18 @@ where mock.id = %s and mock.user_id = %s and removed_at is null and finished_at 
 
 def own_sketch_or_404(request: PageRequest, sketch: UUID) -> Sketch:
     """The reader's own sketch with its exercise; another's and a removed one answer as a missing one does."""
-    found = Sketch.objects.of(request.reader).select_related("exercise").filter(pk=sketch).first()
+    found = next(iter(Sketch.objects.of(request.reader).order_by().filter(pk=sketch)), None)
     if found is None:
         raise Http404("There is no such sketch.")
     # Known with the session: another query would only find the same.
     found.user = request.reader
+    return with_exercise(found)
+
+
+def with_exercise[Practised: (Sketch, MockInterview)](found: Practised) -> Practised:
+    """The same with its exercise at hand. One that has left the guide is asked for when it is wanted."""
+    if found.exercise_id in (known := library.exercises_by_id()):
+        found.exercise = known[found.exercise_id]
     return found
 
 
@@ -42,13 +49,10 @@ def own_mock_or_404(request: PageRequest, mock: UUID, *prefetched: str) -> MockI
     if found is None:
         raise Http404("There is no such mock interview.")
     found.user = request.reader
-    if found.exercise_id in (known := {exercise.pk: exercise for exercise in library.exercises().values()}):
-        found.exercise = known[found.exercise_id]
     if found.sketch:
         found.sketch.user = request.reader
-        if found.sketch.exercise_id == found.exercise_id:
-            found.sketch.exercise = found.exercise
-    return found
+        with_exercise(found.sketch)
+    return with_exercise(found)
 
 
 def clock_of(request: PageRequest, mock: UUID, now: datetime) -> Clock | None:

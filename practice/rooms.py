@@ -209,6 +209,7 @@ class Room:
         return shown(self.clock.spent_ms)
 
     @property
-    def sketches(self) -> list[Sketch]:
-        """Own sketches of this exercise to go on with, where none is attached."""
-        return list(Sketch.objects.of(self.mock.user).filter(exercise=self.exercise).exclude(outline="")[:5])
+    def sketches(self) -> list[dict[str, object]]:
+        """``pk`` and ``title`` of own sketches of this exercise to go on with, where none is attached."""
+        own = Sketch.objects.of(self.mock.user).filter(exercise=self.exercise).exclude(outline="")
+        return list(own.values("pk", "title")[:5])
