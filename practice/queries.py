@@ -2,7 +2,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Self
 
 from django.db import models, transaction
-from django.db.models import F, FilteredRelation, Max, Q
+from django.db.models import Max, Q
 
 from practice.choices import VersionKind
 
@@ -27,21 +27,11 @@ class OwnedQuerySet(models.QuerySet):
 
 
 class SketchQuerySet(OwnedQuerySet):
-    def with_submissions(self) -> Self:
-        """One row for each submitted version as ``submitted``, one for a sketch that has none."""
-        return self.annotate(submitted=FilteredRelation("versions", condition=Q(versions__kind=VersionKind.SUBMITTED)))
-
     def for_rows(self) -> Self:
         """The last changed first, with its exercise, with ``tries``: how often it was submitted, and ``last_try``: when last."""
         tries = models.Count("versions", filter=Q(versions__kind=VersionKind.SUBMITTED))
         last = Max("versions__at", filter=Q(versions__kind=VersionKind.SUBMITTED))
         return self.select_related("exercise").annotate(tries=tries, last_try=last).order_by("-updated_at")
-
-    def tries_of(self, user: "User | None") -> models.QuerySet:
-        """What became of a reader's sketches of exercises, in the order in which they were submitted."""
-        own = self.of(user).filter(exercise__isnull=False).with_submissions().order_by("submitted__at", "submitted__number")
-        names = ("at", "found", "wanted", "reference_was_seen")
-        return own.values_list("exercise__slug", *(F(f"submitted__{name}") for name in names))
 
     def begun(self, user: "User", now: datetime, exercise: "Exercise | None", anew: bool = False) -> "Sketch":
         """The sketch of this exercise that was changed last, or a new one.

@@ -87,10 +87,11 @@ def patterns(area: Area, standings: Mapping[str, PatternStanding], deck: Deck, e
 
 
 def pattern_line(pattern: Pattern, standing: PatternStanding | None, deck: Deck) -> Line:
+    url = pages()[f"{PATTERN}:{pattern.slug}"]
     if standing is None:
-        return Line(pattern.name, NOT_BEGUN, 0, pattern.get_absolute_url())
+        return Line(pattern.name, NOT_BEGUN, 0, url)
     words = f"{wording.standing(standing, deck)}; {wording.chance_words(standing.retrievability)}"
-    return Line(pattern.name, words, pure.percent(standing.retrievability), pattern.get_absolute_url())
+    return Line(pattern.name, words, pure.percent(standing.retrievability), url)
 
 
 def next_pattern(standings: Mapping[str, PatternStanding], wanted: Iterable[Pattern] | None = None) -> str:
@@ -111,7 +112,7 @@ def cases(area: Area, answered: Iterable[str], elsewhere: Iterable[str], planned
     for slug, case in library.cases().items():
         if slug not in answered and f"{CASE}:{slug}" not in elsewhere:
             open_cases.setdefault(case.topic.name, []).append(f"{CASE}:{slug}")
-    urls = {topic.name: topic.get_absolute_url() for topic in shelves.topics()}
+    urls = topic_pages()
     lines = [
         Line(
             name,
@@ -138,7 +139,8 @@ def exercises(area: Area, levels: Mapping[str, Level], elsewhere: Iterable[str],
     """Those drawn with their level and how it was reached; what is below the highest can be drawn again."""
     found = library.exercises()
     lines = [exercise_line(slug, levels[slug]) for slug in found if slug in levels]
-    later = [Line(one.title, NOT_BEGUN, 0, one.get_absolute_url()) for slug, one in found.items() if slug not in levels]
+    urls = pages()
+    later = [Line(one.title, NOT_BEGUN, 0, urls[f"{EXERCISE}:{slug}"]) for slug, one in found.items() if slug not in levels]
     best_first = sorted(lines, key=lambda line: -line.percent)
     fresh = [one for slug, one in found.items() if slug not in levels and f"{EXERCISE}:{slug}" not in elsewhere]
     first = min(fresh, key=lambda one: (not one.from_guide, one.level != "core", one.position), default=None)
@@ -157,7 +159,7 @@ def exercise_line(slug: str, level: Level) -> Line:
     exercise = library.exercises()[slug]
     step = step_of("Revise", f"{EXERCISE}:{slug}") if level.value < pure.LEVELS else None
     share = pure.percent(level.value / pure.LEVELS)
-    return Line(exercise.title, level.words, share, exercise.get_absolute_url(), step=step)
+    return Line(exercise.title, level.words, share, pages()[f"{EXERCISE}:{slug}"], step=step)
 
 
 def mocks(area: Area, shown: Shown, standings: Mapping[str, PatternStanding], planned: str) -> Section:
@@ -205,6 +207,19 @@ def elsewhere_notes(kind: str, elsewhere: Iterable[str], shown: Iterable[str]) -
     """What was done outside the guide and not shown in it."""
     slugs = {key.partition(":")[2] for key in elsewhere if key.startswith(f"{kind}:")} - set(shown)
     return [f"{len(slugs)} more done elsewhere, by your word; the share leaves out what was not shown here."] if slugs else []
+
+
+@per_version
+def pages() -> dict[str, str]:
+    """The addresses of patterns and exercises by key: making a hundred of them anew would take a quarter of the page's time."""
+    steps = ((PATTERN, library.patterns()), (EXERCISE, library.exercises()))
+    return {f"{step}:{slug}": one.get_absolute_url() for step, found in steps for slug, one in found.items()}
+
+
+@per_version
+def topic_pages() -> dict[str, str]:
+    """The addresses of topics by what they are called."""
+    return {topic.name: topic.get_absolute_url() for topic in shelves.topics()}
 
 
 @per_version

@@ -1,3 +1,5 @@
+from collections.abc import Iterable
+
 from django import template
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
@@ -9,6 +11,10 @@ register = template.Library()
 
 
 @register.simple_tag
-def readiness_line(line: Line) -> SafeString:
+def readiness_lines(lines: Iterable[Line]) -> SafeString:
     """A line holds nothing but what it says: it is rendered once for all who stand alike."""
-    return kept(("readiness", line), lambda: render_to_string("progress/_readiness_line.html", {"line": line}))
+    return SafeString("".join(kept(("readiness", line), lambda line=line: render_line(line)) for line in lines))
+
+
+def render_line(line: Line) -> SafeString:
+    return render_to_string("progress/_readiness_line.html", {"line": line})
