@@ -6,10 +6,13 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.utils.html import escape
 from django.views.decorators.http import require_http_methods, require_POST
 from django_htmx.http import HttpResponseClientRefresh
 
 from accounts.decorators import reader_required
+from catalog.framing import render_framed
+from catalog.slots import slot
 from mlsd_guide.http import PageRequest, wants_fragment
 from practice.boards import Board
 from practice.choices import MockState
@@ -122,12 +125,22 @@ def room_piece(request: PageRequest, room: Room, piece: str, status: int = 200) 
         sketch = room.mock.shown_sketch
         context |= {"sketch": sketch, "board": Board.of(sketch)}
     with timezone.override(request.reader.choices.time_zone):
-        response = render(
-            request, f"practice/_mock_{piece}.html" if fragment else "practice/mock_room.html", context, status=status
-        )
+        if piece == "page":
+            return room_page(request, context)
+        template = f"practice/_mock_{piece}.html" if fragment else "practice/mock_room.html"
+        response = render(request, template, context, status=status)
     if fragment and piece in TARGETS:
         response["HX-Retarget"], response["HX-Reswap"] = TARGETS[piece], "outerHTML"
     return response
+
+
+def room_page(request: PageRequest, context: dict[str, object]) -> HttpResponse:
+    """The room in what all rooms share around it: there the scripts go by whether it is begun and has a board."""
+    has_begun, has_board = context["mock"].started_at is not None, "board" in context
+    frame = {"section": "mocks", "exercise": {"title": slot("title")}, "mock": {"started_at": has_begun}, "board": has_board}
+    title, template = {"title": escape(context["exercise"].title)}, "practice/mock_room.html"
+    which = {"path": template, "variant": f"{has_begun}{has_board}"}
+    return render_framed(request, template, "page", context, frame, given=title, **which)
 
 
 def sheet_page(request: PageRequest, page: SheetPage, status: int = 200) -> HttpResponse:

@@ -14,7 +14,7 @@ from practice.lookup import own_sketch_or_404
 from practice.models import Sketch
 from practice.reviews import Review, submit
 from practice.sketch_forms import WeighForm
-from practice.views.sketches import go, received, saved, show
+from practice.views.sketches import go, received, saved, show, sketch_page
 
 NOTHING = (
     "There is nothing to submit yet: the outline names no component. Begin with who asks, such as “Client app -> API gateway”."
@@ -42,7 +42,7 @@ def sketch_review(request: PageRequest, sketch: UUID) -> HttpResponse:
     exercise_or_404(found)
     context = {"section": "exercises", "sketch": found, "exercise": found.exercise, "review": Review.of(found)}
     with timezone.override(request.reader.choices.time_zone):
-        return render(request, "practice/sketch_review.html", context)
+        return sketch_page(request, "practice/sketch_review.html", context)
 
 
 @require_POST

@@ -6,13 +6,15 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.html import format_html
+from django.utils.html import escape, format_html
 from django.views.decorators.http import require_POST, require_safe
 from django_htmx.http import HttpResponseClientRedirect
 
 from accounts.decorators import reader_required
 from accounts.readers import make_guest
+from catalog.framing import render_framed
 from catalog.listing import page_of
+from catalog.slots import slot
 from mlsd_guide.http import PageRequest, wants_fragment
 from practice.boards import Board
 from practice.levels import levels
@@ -153,10 +155,19 @@ def show(request: PageRequest, board: Board, piece: str, status: int = 200, **co
     template = f"practice/_board_{piece}.html" if fragment else "practice/sketch_detail.html"
     context |= {"section": "exercises", "board": board, "sketch": board.sketch}
     with timezone.override(request.reader.choices.time_zone):
+        if piece == "page" and status == 200:
+            return sketch_page(request, template, context)
         response = render(request, template, context, status=status)
     if fragment and piece in TARGETS:
         response["HX-Retarget"], response["HX-Reswap"] = TARGETS[piece], "outerHTML"
     return response
+
+
+def sketch_page(request: PageRequest, template: str, context: dict[str, object]) -> HttpResponse:
+    """A page about one sketch; all sketches share what is around it."""
+    frame = {"section": "exercises", "sketch": {"title": slot("title")}}
+    title = {"title": escape(context["sketch"].title)}
+    return render_framed(request, template, "page", context, frame, path=template, given=title)
 
 
 def go(request: PageRequest, url: str) -> HttpResponse:
