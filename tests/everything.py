@@ -1,4 +1,4 @@
-"""The whole of CI, in order, the same on a laptop: `make test`. Stops at the first failure."""
+"""The whole of CI, the same on a laptop: `make test`, or `./run test browser` for one step. Stops at the first failure."""
 
 import os
 import secrets
@@ -42,7 +42,7 @@ def main() -> int:
     begun = time.monotonic()
     with tempfile.TemporaryDirectory(prefix="mlsd-guide-") as folder:
         environ = {name: value for name, value in os.environ.items() if name not in OURS} | {"DATA_DIR": folder}
-        for name, step in STEPS.items():
+        for name, step in chosen(sys.argv[1:]).items():
             print(f"\n── {name}", flush=True)
             start = time.monotonic()
             code = step(environ)
@@ -51,6 +51,11 @@ def main() -> int:
                 return code
     print(f"\nEverything holds, {time.monotonic() - begun:.0f} s.")
     return 0
+
+
+def chosen(names: list[str]) -> dict[str, Step]:
+    """The named steps, or all but those that another runs beside itself."""
+    return {name: step for name, step in STEPS.items() if (name in names if names else name not in BESIDE)}
 
 
 def run(*command: str, env: Environment) -> int:
@@ -64,12 +69,11 @@ def python(*arguments: str) -> Step:
 
 
 def tests(env: Environment) -> int:
-    """Both halves at once, as each keeps one core busy; the second speaks when the first has ended."""
-    command = [sys.executable, "-m", "pytest", "-m", "not browser"]
+    """These and the slow steps at once, as each keeps one core busy; those speak when these have ended."""
     with tempfile.TemporaryFile() as said:
-        other = subprocess.Popen([*command, "--catalogue=with"], env=env, stdout=said, stderr=subprocess.STDOUT)
-        code = run(*command, "--catalogue=without", env=env)
-        code = other.wait() or code
+        beside = subprocess.Popen([sys.executable, "-m", "tests.everything", *BESIDE], env=env, stdout=said, stderr=said)
+        code = run(sys.executable, "-m", "pytest", "-m", "not browser", "--catalogue=without", env=env)
+        code = beside.wait() or code
         said.seek(0)
         print(said.read().decode(errors="replace"), flush=True)
     return code
@@ -164,10 +168,12 @@ STEPS: dict[str, Step] = {
     "djade": templates,
     "migrations": python("manage.py", "makemigrations", "--check", "--dry-run"),
     "deployment": deployment,
-    "pytest": tests,
     "node": scripts,
+    "pytest": tests,
+    "catalogue": python("-m", "pytest", "-m", "not browser", "--catalogue=with"),
     "browser": journeys,
 }
+BESIDE = ["catalogue", "browser"]
 
 if __name__ == "__main__":
     sys.exit(main())
