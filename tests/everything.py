@@ -55,6 +55,8 @@ def main() -> int:
 
 def chosen(names: list[str]) -> dict[str, Step]:
     """The named steps, or all but those that another runs beside itself."""
+    if unknown := set(names) - STEPS.keys():
+        sys.exit(f"There is no step {', '.join(sorted(unknown))}. Steps are {', '.join(STEPS)}.")
     return {name: step for name, step in STEPS.items() if (name in names if names else name not in BESIDE)}
 
 
