@@ -50,7 +50,8 @@ def draw(
     marks, layout, prefix = marks or {}, lay_out(diagram), _prefix(prefix, diagram)
     caption = wrap(diagram.title, _CAPTION, layout.width, layout.width, 2) if standalone else ()
     bands, arrows = map(_band, layout.bands), map(_arrow, layout.arrows)
-    boxes = (_box(box, prefix, marks.get(box.name, "")) for box in layout.boxes)
+    icons = _icons(layout, prefix)
+    boxes = (_box(box, icons[icon_name(box.kind)], marks.get(box.name, "")) for box in layout.boxes)
     note = _lines("drawing__kind", 0, layout.height + 16, filter(None, [layout.note]), _NOTE_LINE)
     area = _area(layout, len(caption), standalone)
     first = (
@@ -61,7 +62,7 @@ def draw(
     )
     above = f"<style>{style}</style>{_rect(area, 'drawing__canvas')}" if standalone else ""
     above += _lines("drawing__caption", 0, area.y + _MARGIN + _CAPTION, caption, _CAPTION_LINE)
-    return "".join((first, _symbols(layout, prefix), above, *bands, *arrows, note, *boxes, "</svg>"))
+    return "".join((first, _symbols(icons), above, *bands, *arrows, note, *boxes, "</svg>"))
 
 
 def describe(diagram: Diagram, marks: Mapping[str, str] | None = None) -> str:
@@ -83,16 +84,22 @@ def _count(number: int, noun: str) -> str:
 
 
 def _number(value: float) -> str:
-    return f"{value:.1f}".removesuffix(".0")
+    """A whole one: nobody sees a fraction of a pixel, and every one of them is sent."""
+    return f"{round(value)}"
 
 
 def _class(lane: str) -> str:
     return f"drawing--{_CLASSES.get(lane, lane)}"
 
 
-def _symbols(layout: Layout, prefix: str) -> str:
+def _icons(layout: Layout, prefix: str) -> dict[str, str]:
+    """The id of each icon by its name; numbers are shorter than names."""
     names = dict.fromkeys(icon_name(box.kind) for box in layout.boxes)
-    symbols = "".join(f'<symbol id="{prefix}-{name}" viewBox="0 0 24 24">{strokes(name)}</symbol>' for name in names)
+    return {name: f"{prefix}-{number}" for number, name in enumerate(names)}
+
+
+def _symbols(icons: Mapping[str, str]) -> str:
+    symbols = "".join(f'<symbol id="{key}" viewBox="0 0 24 24">{strokes(name)}</symbol>' for name, key in icons.items())
     return f"<defs>{symbols}</defs>" if symbols else ""
 
 
@@ -164,13 +171,18 @@ def _pieces(path: list[Point], label: Area | None) -> Iterator[list[Point]]:
 
 def _way(path: list[Point]) -> str:
     """Corners are rounded as far as the parts beside them are long."""
-    parts = [f"M{_number(path[0][0])} {_number(path[0][1])}"]
+    at, parts = path[0], [f"M{_number(path[0][0])} {_number(path[0][1])}"]
     for before, corner, after in zip(path, path[1:], path[2:], strict=False):
         radius = min(_CORNER, _span(before, corner) / 2, _span(corner, after) / 2)
         entry, leave = _toward(corner, before, radius), _toward(corner, after, radius)
-        points = (f"{_number(x)} {_number(y)}" for x, y in (entry, corner, leave))
-        parts.append("L{}Q{} {}".format(*points))
-    return "".join(parts) + f"L{_number(path[-1][0])} {_number(path[-1][1])}"
+        parts.append(f"l{_from(at, entry)}q{_from(entry, corner)} {_from(entry, leave)}")
+        at = leave
+    return "".join(parts) + f"l{_from(at, path[-1])}"
+
+
+def _from(one: Point, other: Point) -> str:
+    """The way between two points as they are drawn. Corners are alike that way, and compress well."""
+    return f"{round(other[0]) - round(one[0])} {round(other[1]) - round(one[1])}"
 
 
 def _span(one: Point, other: Point) -> float:
@@ -182,13 +194,13 @@ def _toward(start: Point, end: Point, distance: float) -> Point:
     return start[0] + (end[0] - start[0]) * share, start[1] + (end[1] - start[1]) * share
 
 
-def _box(box: Box, prefix: str, mark: str) -> str:
+def _box(box: Box, icon_id: str, mark: str) -> str:
     area, kind = box.area, KINDS[box.kind].name if box.kind in KINDS else ""
     words = [f"{box.name} ({kind})" if kind else box.name, *([MARKS[mark][0]] if mark in MARKS else [])]
     high = len(box.lines) * NAME_LINE + (KIND_LINE if box.kind_name else 0)
     left, top = area.x + PADDING + ICON + ICON_GAP, area.middle[1] - high / 2
     icon = (
-        f'<use class="drawing__icon" href="#{prefix}-{icon_name(box.kind)}" x="{_number(area.x + PADDING)}" '
+        f'<use class="drawing__icon" href="#{icon_id}" x="{_number(area.x + PADDING)}" '
         f'y="{_number(area.middle[1] - ICON / 2)}" width="{ICON}" height="{ICON}"/>'
     )
     name = _lines("drawing__name", left, top + 13, box.lines, NAME_LINE)
