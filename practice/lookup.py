@@ -3,6 +3,7 @@ from datetime import UTC, datetime
 from uuid import UUID
 
 from django.db import connection
+from django.db.models import prefetch_related_objects
 from django.http import Http404
 
 from mlsd_guide.http import PageRequest
@@ -28,9 +29,17 @@ def own_sketch_or_404(request: PageRequest, sketch: UUID) -> Sketch:
 
 
 def with_exercise[Practised: (Sketch, MockInterview)](found: Practised) -> Practised:
-    """The same with its exercise at hand. One that has left the guide is asked for when it is wanted."""
-    if found.exercise_id in (known := library.exercises_by_id()):
-        found.exercise = known[found.exercise_id]
+    """The same with its exercise at hand."""
+    return with_exercises([found])[0]
+
+
+def with_exercises[Practised: (Sketch, MockInterview)](found: list[Practised]) -> list[Practised]:
+    """The same with their exercises at hand; a query is only needed for those that have left the guide."""
+    known = library.exercises_by_id()
+    for one in found:
+        if one.exercise_id in known:
+            one.exercise = known[one.exercise_id]
+    prefetch_related_objects([one for one in found if one.exercise_id and one.exercise_id not in known], "exercise")
     return found
 
 

@@ -8,11 +8,12 @@ from itertools import groupby
 from math import ceil
 from statistics import fmean
 from typing import TYPE_CHECKING
+from uuid import UUID
 
+from django.db import connection
 from django.utils.dateformat import format as format_date
 
 from practice.choices import Mark, MockState, Role
-from practice.models import Score
 from practice.rubric import BAR, BY_KEY, NAMES
 
 if TYPE_CHECKING:
@@ -23,7 +24,14 @@ LATELY = 3
 SHOWN = 6
 # A smaller difference between oneself and others is none.
 STEP = 0.5
-WHEN = ("seat__mock__local_date", "seat__mock__created_at", "seat__mock")
+SCORES = """
+select score.criterion, mock.local_date, score.level, seat.role, seat.name, mock.id
+from practice_score score
+join practice_seat seat on seat.id = score.seat_id
+join practice_mockinterview mock on mock.id = seat.mock_id
+where mock.user_id = %s and mock.state = %s and mock.removed_at is null and seat.submitted_at is not null
+order by mock.local_date, mock.created_at, mock.id
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,14 +88,19 @@ def trend(user: "User | None") -> dict[str, list[Seen]]:
     found: dict[str, list[Seen]] = {key: [] for key in BY_KEY}
     if user is None:
         return found
-    done = {"seat__mock__user": user, "seat__mock__removed_at": None, "seat__mock__state": MockState.DONE}
-    rows = Score.objects.filter(seat__submitted_at__isnull=False, **done).order_by(*WHEN)
-    names = ("criterion", "seat__mock__local_date", "level", "seat__role", "seat__name", "seat__mock")
-    for key, on, level, role, name, mock in rows.values_list(*names):
+    for key, day, level, role, name, mock in _scores(user):
         who = "you" if role == Role.CANDIDATE else name or "your interviewer"
         if key in found:
-            found[key].append(Seen(on, level, role, who, str(mock)))
+            on = day and date.fromisoformat(str(day))
+            found[key].append(Seen(on, level, role, who, str(UUID(str(mock)))))
     return found
+
+
+def _scores(user: "User") -> list[tuple]:
+    """By hand: Django takes twenty times as long to make this query as the database to answer it."""
+    with connection.cursor() as cursor:
+        cursor.execute(SCORES, [user.pk, MockState.DONE])
+        return cursor.fetchall()
 
 
 def courses(seen: dict[str, list[Seen]]) -> list[Course]:

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from accounts.decorators import reader_required
 from accounts.readers import make_guest
+from catalog.framing import render_framed
 from catalog.listing import page_of
 from mlsd_guide.http import PageRequest
 from practice import library
@@ -20,6 +21,7 @@ from practice.held_elsewhere import LogPage
 from practice.lookup import own_mock_or_404
 from practice.mock_forms import RANDOM, NewMockForm
 from practice.mock_markdown import as_markdown
+from practice.mock_rows import held, rows
 from practice.models import MockInterview
 from practice.reports import courses, gap, trend
 from practice.rooms import Room, asked, drawn_lot, open_mock, suggestion, throw_away
@@ -34,21 +36,20 @@ reads_or_writes = require_http_methods(["GET", "HEAD", "POST"])
 
 @require_safe
 def mock_list(request: PageRequest) -> HttpResponse:
-    own, seen = MockInterview.objects.of(request.reader).select_related("exercise"), trend(request.reader)
-    done = own.filter(state=MockState.DONE).prefetch_related("seats__scores").order_by("-local_date", "-created_at")
-    page = page_of(done, request.GET.get("page", ""), MOCKS_A_PAGE)
+    own, seen = held(request.reader, timezone.now()), trend(request.reader)
+    page = page_of(own.done, request.GET.get("page", ""), MOCKS_A_PAGE)
     context = {
         "section": "mocks",
-        "waiting": list(own.exclude(state=MockState.DONE)),
+        "waiting": own.waiting,
         "page": page,
         "page_query": "",
-        "done": [Debrief(mock) for mock in page],
+        "done": rows(page, seen),
         "courses": courses(seen),
         "gap": gap(seen),
-        "in_bin": MockInterview.objects.in_bin_of(request.reader, timezone.now()).select_related("exercise"),
+        "in_bin": own.in_bin,
     }
     with timezone.override(request.reader.choices.time_zone if request.reader else None):
-        return render(request, "practice/mock_list.html", context)
+        return render_framed(request, "practice/mock_list.html", "mocks", context, {"section": "mocks"})
 
 
 @reads_or_writes
