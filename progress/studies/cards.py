@@ -12,6 +12,9 @@ from progress.studies.owned import entry
 from progress.things import PATTERN, Thing
 
 Json = Any
+# Of a review, what it says
+Said = tuple[datetime, int, str]
+REVIEW = ("at", "rating", "answer")
 
 
 def read(user: User, thing: Thing, part: str) -> Json:
@@ -45,10 +48,21 @@ def write(user: User, thing: Thing, part: str, fact: Json, now: datetime) -> Non
         "suspended_at": moments.read(fact["suspended_at"]),
         "updated_at": now,
     }
-    pattern = entry(Pattern, thing.key)
-    card, _ = RecallCard.objects.update_or_create(user=user, pattern=pattern, question=part, defaults=values)
-    wanted = {moments.read(one["at"]): one for one in fact["reviews"]}
-    present = dict(card.reviews.values_list("at", "pk"))
-    card.reviews.filter(pk__in=[pk for at, pk in present.items() if at not in wanted]).delete()
-    added = [one | {"at": at} for at, one in wanted.items() if at not in present]
-    RecallReview.objects.bulk_create(RecallReview(card=card, **one) for one in added)
+    cards = RecallCard.objects.filter(user=user, question=part)
+    rows = list(cards.filter(pattern__slug=thing.key).values_list("pk", *(f"reviews__{name}" for name in ("pk", *REVIEW))))
+    if rows:
+        card = rows[0][0]
+        RecallCard.objects.filter(pk=card).update(**values)
+    else:
+        pattern = entry(Pattern, thing.key)
+        card = RecallCard.objects.update_or_create(user=user, pattern=pattern, question=part, defaults=values)[0].pk
+    _write_reviews(card, {pk: tuple(said) for _, pk, *said in rows if pk}, fact["reviews"])
+
+
+def _write_reviews(card: int, present: dict[int, Said], facts: list[Json]) -> None:
+    """Only those that differ are written."""
+    wanted = {(moments.read(one["at"]), one["rating"], one["answer"]) for one in facts}
+    if gone := [pk for pk, said in present.items() if said not in wanted]:
+        RecallReview.objects.filter(pk__in=gone).delete()
+    if added := sorted(wanted - set(present.values())):
+        RecallReview.objects.bulk_create(RecallReview(card_id=card, **dict(zip(REVIEW, one, strict=True))) for one in added)
