@@ -105,8 +105,10 @@ def answered(request: PageRequest, words: str, group: EventGroup | None) -> Http
     place = Place.of(request)
     if not wants_fragment(request) or place.view != "progress:plan_week":
         return answer_page(request, words, group, place.path)
-    page = PlanPage(KeptPlan.of(request.reader))
-    week = page.plan.week(int(resolve(place.path.partition("?")[0]).kwargs["number"]))
+    # Another tab may have removed the plan meanwhile.
+    kept = KeptPlan.of(request.reader)
+    page = PlanPage(kept) if kept else None
+    week = page.plan.week(int(resolve(place.path.partition("?")[0]).kwargs["number"])) if page else None
     if week is None:
         return answer_page(request, words, group, place.path)
     context = {"page": page, "line": WeekLine(page, week), "oob": True}

@@ -1,6 +1,7 @@
 import pytest
 
-from progress.models import EventGroup, PlanItem
+from progress.models import EventGroup, Plan, PlanItem
+from progress.planner import making
 from tests.factories import UserFactory
 from tests.pages import is_fragment, text
 from tests.progress.planner import doing
@@ -116,3 +117,9 @@ def test_only_ones_own_plan_is_changed(mine, client, user, items, what):
     client.logout()
     assert client.post(f"/plan/items/{what}/", data).status_code == 302
     assert standing(items[0]) == (1, False, False)
+
+
+def test_a_plan_that_another_tab_removed_meanwhile_is_no_error(mine, items, monkeypatch):
+    monkeypatch.setattr(making, "edit", lambda *change: Plan.objects.all().delete() and None)
+    sent = {"HTTP_HX_REQUEST": "true", "HTTP_HX_CURRENT_URL": "http://testserver/plan/weeks/1/"}
+    assert mine.post("/plan/items/pin/", {"item": items[0].key, "wanted": "yes"}, **sent).status_code == 200
