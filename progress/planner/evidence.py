@@ -220,14 +220,6 @@ class Findings:
                 yield work.slug, Evidence("Read", self._day(at))
 
 
-def evidence_of(user: User) -> dict[str, Evidence]:
-    return Findings(user).done
-
-
-def elsewhere_of(user: User) -> frozenset[str]:
-    return frozenset(Findings(user).elsewhere)
-
-
 def moment(text: str) -> datetime:
     """From what either database writes, which is UTC; to the second."""
     return datetime.fromisoformat(text[:19]).replace(tzinfo=UTC)
