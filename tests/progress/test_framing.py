@@ -7,9 +7,9 @@ from django.contrib.messages.storage.cookie import CookieStorage
 from django.template.loader import render_to_string
 
 from accounts.models import Preferences
-from catalog import slots
+from catalog import framing, slots
 from catalog.models import Resource
-from progress import framing, pieces, statistics
+from progress import pieces, statistics
 from progress.choices import Deed, State
 from progress.dashboard import days_of, days_query
 from progress.log import change_records, undo, write

@@ -2,7 +2,7 @@ from datetime import timedelta
 
 import pytest
 
-from progress import framing
+from catalog import framing
 from progress.dashboard import days_of
 from progress.models import EventGroup, Plan, PlanItem
 from progress.planner.kept import KeptPlan
