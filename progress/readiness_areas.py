@@ -164,7 +164,8 @@ def exercise_line(slug: str, level: Level) -> Line:
 
 def mocks(area: Area, shown: Shown, standings: Mapping[str, PatternStanding], planned: str) -> Section:
     """By criterion where it stands and the way there; for one below the bar a pattern that serves it."""
-    trails, current = pure.by_criterion(shown.marks), pure.standing_marks(shown.marks)
+    trails = pure.by_criterion(shown.marks)
+    current = pure.standing_levels(trails)
     offered: set[str] = set()
     lines = [
         Line(

@@ -158,15 +158,14 @@ class KeptPlan:
         """What past weeks left open; a reading of which some sittings are still to come is not."""
         coming = {row.key for week, rows in opened.items() if week >= self.current for row in rows}
         found: dict[str, Item] = {}
+        digest = version.current()
         for week in sorted(week for week in opened if week < self.current):
             for row in opened[week]:
                 if row.step != RECALL and row.key not in coming:
                     before = found.get(row.key)
-                    minutes = row.minutes + (before.minutes if before else 0)
-                    whole = replace(
-                        item_of(row, version.current(), is_whole=True), minutes=minutes, week=before.week if before else week
-                    )
-                    found[row.key] = replace(whole, why=f"Left from week {whole.week}")
+                    minutes, first = row.minutes + (before.minutes if before else 0), before.week if before else week
+                    whole = item_of(row, digest, is_whole=True)
+                    found[row.key] = replace(whole, minutes=minutes, week=first, why=f"Left from week {first}")
         return tuple(found.values())
 
     def _sums(self, planned: int, behind: Iterable[Item], dropped: Iterable[Left]) -> Sums:

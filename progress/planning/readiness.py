@@ -165,7 +165,8 @@ def _exercises(material: Material, answers: Answers, shown: Shown) -> Area:
 
 def _mocks(shown: Shown, criteria: Mapping[str, str]) -> Area:
     """For each criterion a mean of its last three marks, the newest counting most: 0.5, 0.3, 0.2."""
-    current, courses = standing_marks(shown.marks), by_criterion(shown.marks)
+    courses = by_criterion(shown.marks)
+    current = standing_levels(courses)
     lines = []
     for slug, name in criteria.items():
         mark = current.get(slug)
@@ -184,8 +185,13 @@ def _mocks(shown: Shown, criteria: Mapping[str, str]) -> Area:
 
 def standing_marks(marks: Iterable[Mark]) -> dict[str, float]:
     """For each criterion marked, the weighted mean of its last three marks, 1 to 4."""
+    return standing_levels(by_criterion(marks))
+
+
+def standing_levels(courses: Mapping[str, Sequence[float]]) -> dict[str, float]:
+    """The same by the levels of each criterion, the newest last."""
     found = {}
-    for slug, levels in by_criterion(marks).items():
+    for slug, levels in courses.items():
         recent = list(zip(reversed(levels), RECENT, strict=False))
         found[slug] = sum(level * weight for level, weight in recent) / sum(weight for _, weight in recent)
     return found
