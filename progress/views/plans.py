@@ -33,9 +33,13 @@ def plan_new(request: PageRequest) -> HttpResponse:
     wizard = Wizard(request.reader, request.POST)
     if not wizard.form.is_valid():
         return show_wizard(request, wizard)
-    user, anew = request.reader or make_guest(request), wizard.form.cleaned_data["anew"]
+    if not request.reader:
+        # A guest's time zone is known only now, and so the day on which the plan begins.
+        wizard = Wizard(make_guest(request), request.POST)
+        if not wizard.form.is_valid():
+            return show_wizard(request, wizard)
     try:
-        return to_plan(request, making.make(user, wizard.answers, anew))
+        return to_plan(request, making.make(request.reader, wizard.answers, wizard.form.cleaned_data["anew"]))
     except making.Stale:
         return refused(request, 409, CHANGED)
 

@@ -139,3 +139,18 @@ def test_the_zone_comes_with_the_first_plan(client, catalogue):
     assert Plan.objects.get().user.choices.time_zone == "Asia/Tokyo"
     client.post("/plan/new/", {"time_zone": "../../etc/passwd"})
     assert Plan.objects.count() == 1
+
+
+@pytest.mark.parametrize(("zone", "day"), [("America/Los_Angeles", "2026-07-06"), ("Asia/Tokyo", "2026-07-07")])
+def test_a_guest_s_plan_begins_on_the_guest_s_own_day(client, catalogue, time_machine, zone, day):
+    time_machine.move_to("2026-07-07T02:00:00+00:00", tick=False)
+    client.post("/plan/new/", {"time_zone": zone})
+    assert Plan.objects.get().start.isoformat() == day
+
+
+def test_a_date_that_has_come_on_the_guest_s_own_day_is_refused(client, catalogue, time_machine):
+    time_machine.move_to("2026-07-07T23:00:00+00:00", tick=False)
+    response = client.post("/plan/new/", {"time_zone": "Asia/Tokyo", "interview_on": "2026-07-08"})
+    assert response.status_code == 422
+    assert "Interview date:" in text(response)
+    assert not Plan.objects.exists()
