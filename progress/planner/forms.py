@@ -48,6 +48,8 @@ class HoursField(forms.CharField):
 class PlanForm(forms.Form):
     """Each question may be left out: what is not sent has its usual answer. ``start`` is the first day of the plan."""
 
+    # First, because the date depends on it
+    anew = forms.BooleanField(label="Begin again from today", required=False)
     goal = forms.ChoiceField(
         label="Goal", widget=forms.RadioSelect, error_messages={"invalid_choice": "Goal: choose one of the three."}
     )
@@ -70,7 +72,6 @@ class PlanForm(forms.Form):
     known = forms.MultipleChoiceField(
         label="Known already", required=False, error_messages={"invalid_choice": "What you know: choose from the list."}
     )
-    anew = forms.BooleanField(label="Begin again from today", required=False)
 
     def __init__(self, data: Any, start: date, today: date, before: Answers | None = None) -> None:
         self.start, self.today, self.before = start, today, before
@@ -98,6 +99,8 @@ class PlanForm(forms.Form):
         on = self.cleaned_data["interview_on"]
         if on is None:
             return None
+        if self.cleaned_data["anew"] and on <= self.today:
+            raise ValidationError("Interview date: to begin again from today, give one after today or leave it empty.")
         if on <= max(self.start, self.today) and not (self.before and self.before.interview_on == on):
             raise ValidationError("Interview date: it must lie after today, so that there are days to plan.")
         if on > self.today + FURTHEST:

@@ -154,3 +154,15 @@ def test_a_date_that_has_come_on_the_guest_s_own_day_is_refused(client, catalogu
     assert response.status_code == 422
     assert "Interview date:" in text(response)
     assert not Plan.objects.exists()
+
+
+@pytest.mark.parametrize("days", [0, 3])
+def test_it_cannot_begin_again_with_a_date_that_has_come(mine, user, days):
+    on = user.local_date() - timedelta(days=days)
+    Plan.objects.update(start=on - timedelta(days=30), interview_on=on, weeks=None)
+    again = {"asked": "1", "interview_on": on.isoformat(), "anew": "1"}
+    response = mine.post("/plan/new/", again)
+    assert response.status_code == 422
+    assert "Interview date: to begin again from today" in text(response)
+    assert Plan.objects.get().start == on - timedelta(days=30)
+    assert mine.post("/plan/new/", again | {"interview_on": "", "weeks": "4"}).status_code == 302
