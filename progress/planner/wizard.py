@@ -95,7 +95,6 @@ class Wizard:
         before = self.kept.answers if self.kept else None
         today = self.found.today if self.found else timezone.now().date()
         self.form = PlanForm(data if data is not None else {}, before.start if before else today, today, before)
-        self.is_first_look = data is None
 
     @property
     def answers(self) -> Answers:
@@ -173,7 +172,3 @@ class Wizard:
             rows = [(one, is_all or one.slug in chosen, one.slug in learnt) for one in patterns]
             found.append(FamilyChoice(family.value, family.label, is_all, rows))
         return [family for family in found if family.patterns]
-
-    @property
-    def known_count(self) -> int:
-        return sum(is_chosen for family in self.families for _, is_chosen, _ in family.patterns)
