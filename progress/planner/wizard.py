@@ -109,10 +109,10 @@ class Wizard:
         return Preview(layout, self._longer(layout), self._changes(layout))
 
     def _laid_out(self, answers: Answers) -> Layout:
-        is_anew = self.form.cleaned_data["anew"]
-        if self.kept and answers == self.kept.answers and not is_anew:
+        # The same answers change nothing, as when they are kept; anew they are the same on the plan's first day.
+        if self.kept and answers == self.kept.answers:
             return Layout(self.kept.plan, answers)
-        return laid_out(answers, self.kept, self.found, is_anew)
+        return laid_out(answers, self.kept, self.found, self.form.cleaned_data["anew"])
 
     def _longer(self, layout: Layout) -> str:
         """How long all of it would take where not all fits."""

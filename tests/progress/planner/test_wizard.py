@@ -166,3 +166,11 @@ def test_it_cannot_begin_again_with_a_date_that_has_come(mine, user, days):
     assert "Interview date: to begin again from today" in text(response)
     assert Plan.objects.get().start == on - timedelta(days=30)
     assert mine.post("/plan/new/", again | {"interview_on": "", "weeks": "4"}).status_code == 302
+
+
+def test_to_begin_again_on_the_first_day_changes_nothing_and_says_so(mine, items):
+    mine.post("/plan/items/week/", {"item": items[0].key, "week": "3"})
+    before = set(PlanItem.objects.values_list("key", "week"))
+    assert "Nothing changes against your plan now." in text(mine.get("/plan/new/", {"asked": "1", "anew": "1"}))
+    mine.post("/plan/new/", {"asked": "1", "anew": "1"})
+    assert set(PlanItem.objects.values_list("key", "week")) == before
