@@ -13,7 +13,7 @@ from progress.data.export import export
 from progress.data.importing import Planner
 from progress.data.snapshot import Snapshot
 from progress.data.verdicts import FAILED, IMPORTED, Plan
-from progress.models import EventGroup
+from progress.models import CalendarFeed, EventGroup
 
 
 def guest_bundle(guest: User) -> Bundle:
@@ -37,8 +37,14 @@ class Merge:
             words = "Merged what you kept before signing in"
             group, plan = take_in(self.account, guest_bundle(self.guest), Deed.MERGE, words, self.guest)
             if not plan.counts[FAILED]:
+                self._hand_on_feed()
                 self.guest.delete()
         return group, plan
+
+    def _hand_on_feed(self) -> None:
+        """A calendar that reads the guest's address goes on with the account's plan, unless that has an address itself."""
+        if not CalendarFeed.objects.filter(user=self.account).exists():
+            CalendarFeed.objects.filter(user=self.guest).update(user=self.account)
 
 
 def kept_counts(plan: Plan) -> dict[str, Counter[str]]:

@@ -8,7 +8,7 @@ from practice.models import MockInterview, Sketch
 from progress import case_answers, elsewhere
 from progress.data.guests import Merge
 from progress.log import undo
-from progress.models import CaseAnswer, Elsewhere, EventGroup, Note, Plan, RecallCard
+from progress.models import CalendarFeed, CaseAnswer, Elsewhere, EventGroup, Note, Plan, RecallCard
 from progress.things import PATTERN, Thing
 from tests.factories import UserFactory
 from tests.progress.data.practisers import drawn, exercise, held, library, planned, practise
@@ -127,3 +127,18 @@ def test_a_guest_who_only_drew_is_offered_the_merge_as_well(client, db):
     user.save()
     response = client.post("/accounts/login/", {"login": user.username, "password": "correct horse"})
     assert response.url.startswith(URL)
+
+
+def test_a_subscribed_calendar_goes_on(client, account, guest):  # noqa: F811
+    planned(guest)
+    CalendarFeed.objects.create(user=guest, token="guests", made_at=timezone.now())
+    client.post(URL)
+    assert CalendarFeed.objects.get().user == account
+    assert client.get("/calendar/guests.ics").text.count("BEGIN:VEVENT") > 0
+
+
+def test_an_address_of_ones_own_stays(client, account, guest):  # noqa: F811
+    for user, token in ((account, "mine"), (guest, "guests")):
+        CalendarFeed.objects.create(user=user, token=token, made_at=timezone.now())
+    client.post(URL)
+    assert list(CalendarFeed.objects.values_list("user", "token")) == [(account.pk, "mine")]
