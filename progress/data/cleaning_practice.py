@@ -32,8 +32,11 @@ def sketch(data: Json) -> Json:
     versions = [version(one) for one in objects(data, "versions", MOST_VERSIONS)]
     if sorted({one["number"] for one in versions}) != [one["number"] for one in versions]:
         raise Refused("the versions are not numbered in order")
+    exercise = slug(data, "exercise")
+    if exercise is None and any(one["kind"] == VersionKind.SUBMITTED for one in versions):
+        raise Refused("a version is submitted, and yet there is no exercise")
     return {
-        "exercise": slug(data, "exercise"),
+        "exercise": exercise,
         "title": text(data, "title", 120, least=1),
         "outline": text(data, "outline", LONGEST_OUTLINE),
         "version": whole(data, "version", 1, MOST_VERSION),
@@ -50,9 +53,12 @@ def version(data: Json) -> Json:
     found, wanted = (number(data, name, 0, MOST_FOUND) for name in ("found", "wanted"))
     if (found is None) != (wanted is None) or (found or 0) > (wanted or 0):
         raise Refused("found and wanted do not go together")
+    kind = one_of(data, "kind", VersionKind.values)
+    if kind == VersionKind.SUBMITTED and found is None:
+        raise Refused("a version is submitted without what was found")
     return {
         "number": whole(data, "number", 1, MOST_VERSION),
-        "kind": one_of(data, "kind", VersionKind.values),
+        "kind": kind,
         "name": text(data, "name", 80),
         "outline": text(data, "outline", LONGEST_OUTLINE),
         "minutes": whole(data, "minutes", 0, MOST_SECONDS),

@@ -113,7 +113,7 @@ BAD = {
         {"outline": "a\0"}, {"version": 0}, {"worked_seconds": -1}, {"weighed": [1.5]}, {"weighed": "1"}, {"weighed": [10**6]},
         {"created_at": None}, {"updated_at": FUTURE}, {"removed_at": NAIVE}, {"timer_started_at": 5}, {"versions": {}},
         {"versions": [VERSION, VERSION]}, version(number=0), version(kind="none"), version(name="a" * 81), version(outline=LONG),
-        version(found=3), version(found=None), version(wanted=10**6), version(reference_was_seen=None), version(at=FUTURE),
+        version(found=3), version(found=None), version(found=None, wanted=None), {"exercise": None}, version(wanted=10**6), version(reference_was_seen=None), version(at=FUTURE),
         version(local_date="2026"), version(local_date="2999-01-01"), version(minutes=-1),
     ],
     "mock": [
