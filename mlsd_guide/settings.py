@@ -42,7 +42,6 @@ INSTALLED_APPS = [
     *(f"allauth.socialaccount.providers.{name}" for name in PROVIDERS),
     "allauth.usersessions",
     "django_htmx",
-    "lucide",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -78,6 +77,7 @@ TEMPLATES = [
                 "catalog.context_processors.catalogue",
                 "progress.context_processors.progress",
             ],
+            "libraries": {"lucide": "mlsd_guide.icons"},
         },
     }
 ]
