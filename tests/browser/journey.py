@@ -35,6 +35,7 @@ def learn_pattern(page: Page) -> str:
     """From memory, by keys alone."""
     title = start(page, "Pattern")
     page.get_by_role("link", name="Recall it from memory").click()
+    page.wait_for_url("**/recall/")
     learnt = page.get_by_role("heading", name=f"You have learnt {title}")
     while not learnt.is_visible():
         question = page.locator("#recall-question").inner_text()
@@ -66,6 +67,8 @@ def draw(page: Page) -> None:
 
 
 def hand_in(page: Page, lines: list[str]) -> None:
+    # A page draws what is typed from when its scripts run.
+    page.wait_for_url(re.compile("/sketches/[^/]+/$"))
     page.get_by_label("Outline: one arrow a line").fill("\n".join(lines))
     expect(page.locator("#board-drawing svg")).to_be_visible()
     page.get_by_role("button", name="Submit").click()
