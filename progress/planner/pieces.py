@@ -1,5 +1,6 @@
 """Pieces of the plan's pages that are the same for all who stand alike, rendered once; see progress/pieces.py."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.template.loader import render_to_string
@@ -36,12 +37,16 @@ def done_item(entry: Entry) -> SafeString:
     return kept(("done-item", entry), lambda: _plain("_week_done", entry=entry))
 
 
-def left_item(entry: Entry, token: str, is_own: bool) -> SafeString:
+def left_items(entries: Iterable[Entry], token: str, is_own: bool) -> SafeString:
     """What is not planned. A reader's own reason is rendered for them alone."""
     if is_own:
-        return _plain("_plan_left_item", entry=entry, csrf_token=str(token))
-    found = kept(("left-item", entry), lambda: _plain("_plan_left_item", entry=entry, csrf_token=rows.SLOT))
-    return SafeString(found.replace(rows.SLOT, str(token)))
+        return SafeString("".join(_left_item(entry, str(token)) for entry in entries))
+    found = (kept(("left-item", entry), lambda entry=entry: _left_item(entry, rows.SLOT)) for entry in entries)
+    return SafeString("".join(found).replace(rows.SLOT, str(token)))
+
+
+def _left_item(entry: Entry, token: str) -> SafeString:
+    return _plain("_plan_left_item", entry=entry, csrf_token=token)
 
 
 def plan_week(line: WeekLine) -> SafeString:

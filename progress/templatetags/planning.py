@@ -46,7 +46,7 @@ register.simple_tag(pieces.week_item)
 register.simple_tag(pieces.done_item)
 register.simple_tag(pieces.plan_week)
 register.simple_tag(pieces.lane_weeks)
-register.simple_tag(pieces.left_item)
+register.simple_tag(pieces.left_items)
 
 
 @register.simple_tag
