@@ -57,14 +57,17 @@ def sketch_reference(request: PageRequest, sketch: UUID) -> HttpResponse:
 @require_POST
 @reader_required
 def sketch_weighed(request: PageRequest, sketch: UUID) -> HttpResponse:
-    """Whether the reader had thought of a trade-off."""
-    found = own_sketch_or_404(request, sketch)
-    form = WeighForm(request.POST, len(exercise_or_404(found).exercise.tradeoffs))
+    """Whether the reader had thought of a trade-off. What decides it is told in the answer, so not before a review."""
+    found = exercise_or_404(own_sketch_or_404(request, sketch))
+    review = Review.of(found)
+    if not review.is_open:
+        raise Http404("This sketch was not handed in yet.")
+    form = WeighForm(request.POST, len(found.exercise.tradeoffs))
     if not form.is_valid():
         return HttpResponse("Name a trade-off of the exercise.", status=400, content_type="text/plain")
     found.weigh(form.cleaned_data["number"], form.is_weighed)
     if wants_fragment(request):
-        return render(request, "practice/_tradeoffs.html", {"sketch": found, "review": Review(found, ())})
+        return render(request, "practice/_tradeoffs.html", {"sketch": found, "review": review})
     return redirect(f"{reverse('practice:sketch_review', args=[found.pk])}#tradeoffs")
 
 

@@ -106,6 +106,7 @@ def test_a_drawing_changed_since_is_called_so(client, press, board):
 
 
 def test_trade_offs_are_weighed_and_unweighed_by_the_wanted_state(client, press, board):
+    press("submit", text=FIRST)
     for wanted, kept in (("1", [1]), ("1", [1]), ("0", []), ("0", [])):
         assert press("weighed", number="1", weighed=wanted).status_code == 302
         assert Sketch.objects.get().weighed == kept
@@ -120,14 +121,21 @@ def test_trade_offs_weighed_at_once_all_count(board):
 
 @pytest.mark.parametrize("data", [{"number": "99", "weighed": "1"}, {"number": "-1", "weighed": "1"}, {"number": "0"}, {}])
 def test_an_unknown_trade_off_is_refused(press, board, data):
+    press("submit", text=FIRST)
     assert press("weighed", **data).status_code == 400
     assert Sketch.objects.get().weighed == []
 
 
 def test_weighing_by_htmx_brings_the_list_anew(press, htmx, board):
+    press("submit", text=FIRST)
     response = press("weighed", number="0", weighed="1")
     assert 'id="tradeoffs"' in response.text
     assert "1 of " in text(response)
+
+
+def test_trade_offs_wait_for_the_review(press, board):
+    assert press("weighed", number="0", weighed="1").status_code == 404
+    assert Sketch.objects.get().weighed == []
 
 
 def test_a_sketch_without_an_exercise_is_not_judged(client, press, board):
