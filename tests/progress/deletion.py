@@ -65,7 +65,9 @@ def practise(user) -> None:
         sketch.versions.update(name="canaryversion", outline="canaryold -> Cache\n" * 300)
     for mock in user.mocks.all():
         mock.write_scratchpad("canarypad " * 1500, mock.version, mock.updated_at)
-        mock.seats.update(name="canaryrobin", keep="canarykeep", change="canarychange", draft={"framing": {"evidence": "canarydraft"}})
+        mock.seats.update(
+            name="canaryrobin", keep="canarykeep", change="canarychange", draft={"framing": {"evidence": "canarydraft"}}
+        )
         for seat in mock.seats.all():
             seat.scores.update(evidence="canaryevidence")
 
