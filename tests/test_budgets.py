@@ -24,7 +24,7 @@ READERS = {
     "goal": Bar(11, 2, 10_240),
     "search, 20 hits": Bar(25, 2, 10_240),
     "reading list": Bar(32, 3, 10_240),
-    "progress": Bar(24, 3, 10_240),
+    "progress": Bar(24, 4, 10_240),
     "tick of a part": Bar(26, 6, 1_024),
     "mark on a shelf": Bar(22, 5, 1_024),
 }
