@@ -29,19 +29,9 @@ def _nothing_kept() -> None:
     version.forget()
 
 
-def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--catalogue", choices=["with", "without"], help="only the tests with, or without, the real catalogue")
-
-
-def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Run what needs the real catalogue last: it is loaded once, and the others start from an empty database."""
-    items.sort(key=needs_catalogue)
-    if half := config.getoption("--catalogue"):
-        items[:] = [item for item in items if needs_catalogue(item) == (half == "with")]
-
-
-def needs_catalogue(item: pytest.Item) -> bool:
-    return "_loaded" in getattr(item, "fixturenames", ())
+    items.sort(key=lambda item: "_loaded" in getattr(item, "fixturenames", ()))
 
 
 @pytest.fixture(scope="session")

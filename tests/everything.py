@@ -71,10 +71,10 @@ def python(*arguments: str) -> Step:
 
 
 def tests(env: Environment) -> int:
-    """These and the slow steps at once, as each keeps one core busy; those speak when these have ended."""
+    """These and the browser's at once, as each keeps one core busy; those speak when these have ended."""
     with tempfile.TemporaryFile() as said:
         beside = subprocess.Popen([sys.executable, "-m", "tests.everything", *BESIDE], env=env, stdout=said, stderr=said)
-        code = run(sys.executable, "-m", "pytest", "-m", "not browser", "--catalogue=without", env=env)
+        code = run(sys.executable, "-m", "pytest", "-m", "not browser", env=env)
         code = beside.wait() or code
         said.seek(0)
         print(said.read().decode(errors="replace"), flush=True)
@@ -172,10 +172,9 @@ STEPS: dict[str, Step] = {
     "deployment": deployment,
     "node": scripts,
     "pytest": tests,
-    "catalogue": python("-m", "pytest", "-m", "not browser", "--catalogue=with"),
     "browser": journeys,
 }
-BESIDE = ["catalogue", "browser"]
+BESIDE = ["browser"]
 
 if __name__ == "__main__":
     sys.exit(main())
