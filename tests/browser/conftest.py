@@ -55,8 +55,9 @@ def problems() -> Iterator[list[str]]:
 
 
 @pytest.fixture
-def open_page(browser: Browser, address: str, problems: list[str]) -> Iterator[Open]:
+def open_page(browser: Browser, guide: Guide, address: str, problems: list[str]) -> Iterator[Open]:
     """Make a page in a fresh browser profile; the arguments are those of Browser.new_context()."""
+    guide.forget_tries()
     contexts = []
 
     def open_page(**options) -> Page:
