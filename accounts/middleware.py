@@ -1,10 +1,21 @@
+from django.contrib.auth.middleware import AuthenticationMiddleware, get_user
 from django.contrib.messages.storage.cookie import CookieStorage
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
+from django.utils.functional import SimpleLazyObject
 
 from accounts.readers import TooManyGuests, find_reader, renew_guest
+from accounts.sessions import proved_account
 from mlsd_guide.http import refusal
 from mlsd_guide.middleware import GetResponse
+
+
+class Authentication(AuthenticationMiddleware):
+    """Django's, but that most accounts come with their session, see accounts/sessions.py."""
+
+    def process_request(self, request: HttpRequest) -> None:
+        super().process_request(request)
+        request.user = SimpleLazyObject(lambda: proved_account(request.session) or get_user(request))
 
 
 def reader(get_response: GetResponse) -> GetResponse:

@@ -39,6 +39,12 @@ class User(AbstractUser):
         """The reader's day at an aware moment (now, if none): in their zone, and begun at their day start."""
         return self.choices.local_date(moment or datetime.now(UTC))
 
+    def see(self, moment: datetime) -> None:
+        """Remember the day on which they last kept something; guests who stay away are removed by it."""
+        if self.last_seen_on != (day := moment.date()):
+            self.last_seen_on = day
+            self.save(update_fields=["last_seen_on"])
+
 
 @cache
 def zone_names() -> frozenset[str]:

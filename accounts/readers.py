@@ -10,8 +10,8 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from accounts.models import Preferences, User, known_zone
+from accounts.sessions import GUEST
 
-GUEST = "guest"
 RENEWED = "guest_renewed"
 RENEWAL = timedelta(days=30)
 ZONE_HEADER = "Time-Zone"
@@ -25,8 +25,12 @@ def find_reader(request: HttpRequest) -> User | None:
     """The account that this request's progress belongs to; nobody, without a query, where there is no session."""
     if settings.SESSION_COOKIE_NAME not in request.COOKIES:
         return None
+    account = request.session.account
     if request.user.is_authenticated:
-        return request.user
+        # Bare, if it is there: with Django's lazy one, each look at an attribute takes a detour.
+        return account if account == request.user else request.user
+    if account is not None and account.is_guest and account.is_active and account.pk == request.session.get(GUEST):
+        return account
     return guest_of(request)
 
 

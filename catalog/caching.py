@@ -72,14 +72,14 @@ def render_or_move(view: View, request: PageRequest, *args: Any, **kwargs: Any) 
     return response
 
 
-def page_key(request: PageRequest, query: str | None = None) -> str:
-    """What the rendered page depends on, as 32 hexadecimal digits: its query, if no other is named, among others."""
+def page_key(request: PageRequest, query: str | None = None, path: str | None = None) -> str:
+    """What the rendered page depends on, as 32 hexadecimal digits: its path and query, if no others are named, and more."""
     parts = (
         release(),
         version.current(),
         request.scheme,
         request.get_host(),
-        request.path,
+        request.path if path is None else path,
         request.META.get("QUERY_STRING", "") if query is None else query,
         wants_fragment(request),
         request.display.to_cookie(),

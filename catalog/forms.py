@@ -128,9 +128,11 @@ class CaseFilters(FilterForm):
     arranging = ("group", "sort")
 
     topic = select("Topic", "Any topic")
+    pattern = select("Pattern", "Any pattern")
     company = select("Company", "Any company")
     year = select("Year", "Any year")
     kind = select("Kind", "Any kind", CaseKind)
+    state = select("State", "Done or not", [("done", "Done"), ("open", "Not done yet")])
     group = forms.ChoiceField(
         label="Group",
         required=False,
@@ -138,8 +140,16 @@ class CaseFilters(FilterForm):
     )
     sort = sort_by([("newest", "Newest first"), ("oldest", "Oldest first"), ("company", "Company")])
 
+    def __init__(self, query: QueryDict, is_readers: bool) -> None:
+        """Only readers have done anything."""
+        self.is_readers = is_readers
+        super().__init__(query)
+
     def choices(self) -> dict[str, Choices]:
+        if not self.is_readers:
+            del self.fields["state"]
         return {
+            "pattern": [("", "Any pattern"), *shelves.patterns()],
             "topic": [("", "Any topic"), *((topic.slug, topic.name) for topic in shelves.topics() if topic.case_count)],
             "company": [("", "Any company"), *((company, company) for company in shelves.companies())],
             "year": [("", "Any year"), *((str(year), str(year)) for year in shelves.case_years())],

@@ -1,5 +1,7 @@
 """What every filtered list does with its request: page, fragment, clean address."""
 
+from collections.abc import Callable
+
 from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
 from django.http import HttpResponse, HttpResponseRedirect
@@ -17,8 +19,10 @@ def page_of(rows: QuerySet | list, number: str, size: int = PAGE_SIZE) -> Page:
     return Paginator(rows, size).get_page(max(1, int(number)) if known else 1)
 
 
-def render_list(request: PageRequest, template: str, form: FilterForm, context: dict) -> HttpResponse:
-    """Render the page or, for htmx, its results; an untidy address is tidied by a redirect or a pushed one."""
+def render_list(
+    request: PageRequest, template: str, form: FilterForm, context: dict, show: Callable[..., HttpResponse] = render
+) -> HttpResponse:
+    """Show the page or, for htmx, its results; an untidy address is tidied by a redirect or a pushed one."""
     context |= {"form": form, "page_query": f"{form.query_string}&" if form.query_string else ""}
     tidy = f"{request.path}?{form.query_string}" if form.query_string else request.path
     if wants_fragment(request):
@@ -28,4 +32,4 @@ def render_list(request: PageRequest, template: str, form: FilterForm, context: 
         return response
     if not form.is_clean() and "page" not in request.GET:
         return HttpResponseRedirect(tidy)
-    return render(request, template, context)
+    return show(request, template, context)

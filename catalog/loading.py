@@ -9,27 +9,18 @@ from pathlib import Path
 from typing import Any
 
 from django.apps import apps
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.utils import timezone
+from django.utils.module_loading import import_string
 
 from catalog import version
-from catalog.models import (
-    CaseStudy,
-    CatalogueVersion,
-    Category,
-    FormerSlug,
-    Part,
-    PathStop,
-    ReaderGoal,
-    Relation,
-    Resource,
-    Topic,
-)
+from catalog.models import CatalogueVersion, FormerSlug, Part, PathStop, Relation
 
-# What an entry refers to comes before it.
-ORDER = [FormerSlug, Topic, Category, ReaderGoal, Resource, Part, Relation, PathStop, CaseStudy]
-RETIRABLE = [Topic, Category, ReaderGoal, Resource, Part, CaseStudy]
+# What an entry refers to comes before it. Named in the settings, as the catalogue knows no other app.
+ORDER = [apps.get_model(name) for name in settings.LOADED_FROM_FILES]
+BY_NAME = {model._meta.model_name: model for model in ORDER}
 NOT_IN_FILES = {"id", "retired_at"}
 Key = tuple[str | int, ...]
 
@@ -157,10 +148,11 @@ def rename(entries: list[FileEntry], report: Report) -> None:
         check_names(entry)
         clean(entry, FormerSlug(**entry.fields))
     for name, old in moves:
-        objects, new = apps.get_model("catalog", name).objects, newest_slug(moves, name, old)
+        objects, new = BY_NAME[name].objects, newest_slug(moves, name, old)
         if not objects.filter(slug=new).exists() and (row := objects.filter(slug=old).first()):
             row.slug = new
             row.save(update_fields=["slug"])
+            import_string(settings.RENAMED)(name, old, new)
             report.note("renamed", row, f" (was {old})")
 
 
@@ -266,7 +258,7 @@ def drop_missing(entries: list[FileEntry], rows: Rows, report: Report) -> None:
         for key, row in rows[model].items():
             if (model, key) in named:
                 continue
-            if model not in RETIRABLE:
+            if not hasattr(model, "retired_at"):
                 report.note("removed", row)
                 row.delete()
             elif not row.retired_at:

@@ -252,7 +252,8 @@ class FormerSlug(models.Model):
     """A slug that an entry used to have; its page answers with the way to the new one."""
 
     model = models.CharField(
-        max_length=20, choices=[(m, m) for m in ("topic", "category", "readergoal", "resource", "casestudy")]
+        max_length=20,
+        choices=[(m, m) for m in ("topic", "category", "readergoal", "resource", "casestudy", "pattern", "exercise")],
     )
     slug = models.SlugField(max_length=120)
     now = models.SlugField(max_length=120)

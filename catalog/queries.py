@@ -86,6 +86,13 @@ class CaseQuerySet(EntryQuerySet):
     def filtered(self, values: dict[str, Any]) -> Self:
         return self.filter(**{{"topic": "topic__slug"}.get(name, name): value for name, value in values.items() if value})
 
+    def showing(self, pattern: str) -> Self:
+        """Those in which the guide sees this pattern; all for none."""
+        if not pattern:
+            return self
+        every = self.model.objects.order_by().values_list("pk", "patterns")
+        return self.filter(pk__in=[pk for pk, patterns in every if pattern in patterns])
+
     def sorted_by(self, sort: str, group: str = "") -> Self:
         return self.order_by(*self.GROUPS[group], *self.SORTS[sort])
 

@@ -3,6 +3,9 @@
 from collections.abc import Callable
 from functools import wraps
 
+from django.conf import settings
+from django.utils.module_loading import import_string
+
 from catalog import version
 from catalog.models import CaseStudy, Category, ReaderGoal, Resource, Topic
 
@@ -66,3 +69,11 @@ def companies() -> list[str]:
 @per_version
 def case_years() -> list[int]:
     return list(CaseStudy.objects.published().order_by("-year").values_list("year", flat=True).distinct())
+
+
+@per_version
+def patterns() -> list[tuple[str, str]]:
+    """The patterns that cases show, as slugs with names, by name."""
+    shown = set().union(*CaseStudy.objects.published().values_list("patterns", flat=True))
+    names = import_string(settings.PATTERN_NAMES)()
+    return sorted(((slug, name) for slug, name in names.items() if slug in shown), key=lambda pair: pair[1])

@@ -26,6 +26,7 @@ INSTALLED_APPS = [
     "mlsd_guide",
     "accounts",
     "catalog",
+    "practice",
     "progress",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -41,7 +42,6 @@ INSTALLED_APPS = [
     *(f"allauth.socialaccount.providers.{name}" for name in PROVIDERS),
     "allauth.usersessions",
     "django_htmx",
-    "lucide",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -53,7 +53,7 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "mlsd_guide.csrf.CsrfMiddleware",
-    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "accounts.middleware.Authentication",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "accounts.middleware.reader",
@@ -77,6 +77,7 @@ TEMPLATES = [
                 "catalog.context_processors.catalogue",
                 "progress.context_processors.progress",
             ],
+            "libraries": {"lucide": "mlsd_guide.icons"},
         },
     }
 ]
@@ -108,6 +109,7 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "catalog:home"
+SESSION_ENGINE = "accounts.sessions"
 SESSION_COOKIE_AGE = 365 * 24 * 3600
 # Kept out of the session, so that a word of good-bye starts no new one.
 MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
@@ -133,7 +135,7 @@ ACCOUNT_EMAIL_SUBJECT_PREFIX = "[MLSD Guide] "
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_SESSION_REMEMBER = True
-ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip,5/300s/key", "guest": "20/h/ip"}
+ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip,5/300s/key", "guest": "20/h/ip", "import": "30/h/user", "delete": "5/300s/user"}
 ALLAUTH_TRUSTED_PROXY_COUNT = environment.trusted_proxies(os.environ)
 PASSWORD_RESET_TIMEOUT = 3600
 MFA_ADAPTER = "accounts.adapter.KeyAdapter"
@@ -163,8 +165,32 @@ CACHES = {
     },
 }
 
+# What fixture files may hold; what an entry refers to comes before it.
+LOADED_FROM_FILES = [
+    "catalog.FormerSlug",
+    "catalog.Topic",
+    "catalog.Category",
+    "catalog.ReaderGoal",
+    "catalog.Resource",
+    "catalog.Part",
+    "catalog.Relation",
+    "catalog.PathStop",
+    "catalog.CaseStudy",
+    "practice.Pattern",
+    "practice.Exercise",
+]
+
+# Whom the catalogue tells that an entry has another slug
+RENAMED = "progress.renaming.renamed"
+
 # What fills the readers' slots in pages of the catalogue that are kept, see catalog/slots.py
 SLOTS = "progress.slots.fill"
+# Whom the catalogue asks about its cases: what patterns are called, by slug, and the slugs of those a reader has done
+PATTERN_NAMES = "practice.library.pattern_names"
+CASES_DONE = "progress.case_answers.done_cases"
+# What else its search finds, and its map for search engines names
+MORE_DOCUMENTS = "practice.documents.documents"
+MORE_SITEMAPS = "practice.sitemaps.sitemaps"
 
 # Static files
 STATIC_URL = "static/"

@@ -7,7 +7,8 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import InMemoryStorage, Storage
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
-STYLES = "css/all.css"
+# What pages link: files that only import others. Every page has the first; practice, plan and board have others beside it.
+BUNDLES = ("css/all.css", "css/practice.css", "css/mocks.css", "css/planning.css", "css/sketching.css")
 IMPORT = re.compile(r'^@import "([-\w]+\.css)"( \w+)?;$', re.MULTILINE)
 Files = dict[str, tuple[Storage, str]]
 
@@ -15,8 +16,8 @@ Files = dict[str, tuple[Storage, str]]
 class StaticStorage(CompressedManifestStaticFilesStorage):
     """Hashed and precompressed files, where imports inside JavaScript modules are hashed as well.
 
-    Without it a browser would go on using old modules after an upgrade. The styles become one file: each of
-    thirty would cost a first visit more for its headers than for itself.
+    Without it a browser would go on using old modules after an upgrade. The styles of a bundle become one file: each
+    of thirty would cost a first visit more for its headers than for itself.
     """
 
     support_js_module_import_aggregation = True
@@ -31,11 +32,11 @@ class StaticStorage(CompressedManifestStaticFilesStorage):
             return f"{self.base_url}{name}"
 
     def post_process(self, paths: Files, **options: Any) -> Iterator[tuple]:
-        yield from super().post_process(paths | {STYLES: (in_one(paths), STYLES)}, **options)
+        yield from super().post_process(paths | {bundle: (in_one(bundle, paths), bundle) for bundle in BUNDLES}, **options)
 
 
-def in_one(paths: Files) -> Storage:
-    """A place where the file of all styles holds what it imports, in the same order."""
+def in_one(bundle: str, paths: Files) -> Storage:
+    """A place where the bundle holds what it imports, in the same order."""
 
     def read(name: str) -> str:
         storage, path = paths[name]
@@ -47,5 +48,5 @@ def in_one(paths: Files) -> Storage:
         return f"@media{match[2]} {{\n{style}}}" if match[2] else style
 
     place = InMemoryStorage()
-    place.save(STYLES, ContentFile(IMPORT.sub(imported, read(STYLES)).encode()))
+    place.save(bundle, ContentFile(IMPORT.sub(imported, read(bundle)).encode()))
     return place

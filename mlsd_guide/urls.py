@@ -5,9 +5,11 @@ from django.views.generic import TemplateView
 from mlsd_guide.views import livez
 
 urlpatterns = [
+    path("", include("progress.front")),
     path("", include("catalog.urls")),
     path("", include("accounts.urls")),
     path("accounts/", include("accounts.entrance")),
+    path("", include("practice.urls")),
     path("", include("progress.urls")),
     path("livez", livez, name="livez"),
 ]

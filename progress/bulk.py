@@ -11,6 +11,7 @@ from accounts.models import User
 from progress.choices import Subject
 from progress.facts import AnyWork, Json, named, own_fact, to_record
 from progress.models import Note, OwnResource, PartRead, Reading
+from progress.studies.facts import STUDIES
 
 # From this many changes on it pays to read everything first.
 MANY = 40
@@ -19,30 +20,40 @@ FactKey = tuple[str, AnyWork, str]
 
 
 class Facts:
-    """All facts of a reader, read in four queries, and the changes of them until they are saved."""
+    """All facts of a reader, read in a few queries, and the changes of them until they are saved.
+
+    Those beyond reading are read by their kind when one is asked for: marking many works asks for no drawing.
+    """
 
     def __init__(self, user: User) -> None:
         self.user = user
         self.now: dict[FactKey, Json] = dict(_facts(user))
         self.changed: dict[FactKey, Json] = {}
+        self.known: set[str] = set()
 
     def get(self, key: FactKey) -> Json:
+        subject = key[0]
+        if subject in STUDIES and subject not in self.known:
+            self.known.add(subject)
+            self.now |= {(subject, thing, part): fact for thing, part, fact in STUDIES[subject].every(self.user)}
         return self.now.get(key)
 
     def put(self, key: FactKey, fact: Json) -> None:
         """Change a fact; what it was in the database is remembered from the first change on."""
-        self.changed.setdefault(key, self.now.get(key))
+        self.changed.setdefault(key, self.get(key))
         self.now[key] = fact
 
     def save(self, moment: datetime) -> list[tuple[FactKey, Json]]:
-        """Write what came and what went; what was changed is left to the caller, with links of the reader's first."""
+        """Write what came and went of reading; the rest is left to the caller, with links of the reader's first."""
+        studies = [(key, self.now[key]) for key, before in self.changed.items() if key[0] in STUDIES and self.now[key] != before]
+        self.changed = {key: before for key, before in self.changed.items() if key[0] not in STUDIES}
         came = {key: self.now[key] for key, before in self.changed.items() if before is None and self.now[key] is not None}
         went = [key for key, before in self.changed.items() if before is not None and self.now[key] is None]
         back = {key: fact for key, fact in came.items() if key[0] == Subject.OWN and not key[1]._state.adding}
         self._add({key: fact for key, fact in came.items() if key not in back}, moment)
         self._remove(went, moment)
         other = [key for key, before in self.changed.items() if before is not None and self.now[key] not in (before, None)]
-        return [*back.items(), *((key, self.now[key]) for key in other)]
+        return [*back.items(), *((key, self.now[key]) for key in other), *studies]
 
     def _add(self, facts: dict[FactKey, Json], moment: datetime) -> None:
         own = [_filled(work, fact) for (subject, work, _), fact in facts.items() if subject == Subject.OWN]
@@ -61,7 +72,7 @@ class Facts:
         Note.objects.bulk_create(notes, batch_size=500)
 
     def _remove(self, keys: list[FactKey], moment: datetime) -> None:
-        works: dict[str, dict[str, list]] = {subject: {"resource": [], "own": []} for subject in Subject.values}
+        works: dict[str, dict[str, list]] = {subject: {"resource": [], "own": [], "thing": []} for subject in Subject.values}
         for subject, work, _ in keys:
             works[subject][_name(work)].append(work.pk)
         read = works[Subject.READING]
@@ -69,8 +80,8 @@ class Facts:
         PartRead.objects.filter(reading__in=readings).delete()
         readings.delete()
         gone = {(_name(work), work.pk, part) for subject, work, part in keys if subject == Subject.NOTE}
-        notes = Note.objects.filter(user=self.user).values_list("pk", "resource", "own", "part") if gone else ()
-        pks = [pk for pk, resource, own, part in notes if (("own", own, part) if own else ("resource", resource, part)) in gone]
+        notes = Note.objects.filter(user=self.user).select_related("resource", "own") if gone else ()
+        pks = [note.pk for note in notes if (_name(note.work), note.work.pk, note.part) in gone]
         Note.objects.filter(pk__in=pks).delete()
         OwnResource.objects.filter(user=self.user, pk__in=works[Subject.OWN]["own"]).update(removed_at=moment)
 
@@ -88,7 +99,7 @@ def _facts(user: User) -> Iterator[tuple[FactKey, Json]]:
 
 
 def _name(work: AnyWork) -> str:
-    return "own" if isinstance(work, OwnResource) else "resource"
+    return next(iter(named(work)))
 
 
 def _filled(work: OwnResource, fact: Json) -> OwnResource:

@@ -17,6 +17,12 @@ class Subject(TextChoices):
     READING = "reading", "reading"
     NOTE = "note", "note"
     OWN = "own", "own resource"
+    CARD = "card", "recall card"
+    ANSWER = "answer", "case answer"
+    ELSEWHERE = "elsewhere", "done elsewhere"
+    PLAN = "plan", "plan"
+    SKETCH = "sketch", "sketch"
+    MOCK = "mock", "mock interview"
 
 
 class Deed(TextChoices):
@@ -26,6 +32,10 @@ class Deed(TextChoices):
     BULK = "bulk", "Marked several"
     NOTE = "note", "Wrote a note"
     OWN = "own", "Changed an own resource"
+    RECALL = "recall", "Recalled"
+    ANSWER = "answer", "Answered a case"
+    ELSEWHERE = "elsewhere", "Done elsewhere"
+    PLAN = "plan", "Changed the plan"
     RESET = "reset", "Reset"
     IMPORT = "import", "Imported"
     RESTORE = "restore", "Brought back an export"
@@ -33,8 +43,8 @@ class Deed(TextChoices):
     UNDO = "undo", "Undone"
 
 
-# Deeds that change facts without any study on that day
-HOUSEKEEPING = [Deed.RESET, Deed.IMPORT, Deed.RESTORE, Deed.MERGE]
+# Deeds that change facts without any study on that day: who plans has not practised yet
+HOUSEKEEPING = [Deed.PLAN, Deed.RESET, Deed.IMPORT, Deed.RESTORE, Deed.MERGE]
 
 
 class ImportKind(TextChoices):
@@ -43,3 +53,14 @@ class ImportKind(TextChoices):
     EXPORT = "export", "Export of this guide"
     GOODREADS = "goodreads", "Goodreads export"
     CHECKLIST = "checklist", "Markdown checklist"
+
+
+class Step(TextChoices):
+    """The four steps of the practice plan, what feeds them, and what keeps them."""
+
+    PATTERN = "pattern", "Study patterns"
+    CASE = "case", "Read case studies"
+    EXERCISE = "exercise", "Practise with diagrams"
+    MOCK = "mock", "Mock interviews"
+    READING = "reading", "Reading"
+    RECALL = "recall", "Recall"

@@ -1,81 +1,147 @@
 """What the progress page is made of, read in a few queries whatever a reader has kept."""
 
-from collections.abc import Mapping
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Self
 
-from django.db.models import Count, Q, Sum
+from django.db import connection
+from django.db.models import Count, Q, QuerySet, Sum
 
 from accounts.models import User
 from catalog import shelves
-from catalog.models import PathStop, ReaderGoal, Resource
+from catalog.models import Category, PathStop, ReaderGoal, Resource
 from catalog.shelves import per_version
+from practice.models import MockInterview
 from progress import rules
 from progress.choices import HOUSEKEEPING
 from progress.models import Event
 from progress.outlines import catalogue_outlines
 from progress.reader import Reader
 from progress.rules import Outline, Record
-from progress.statistics import WEEKS, Day, Ring
+from progress.statements import Prepared
+from progress.statistics import NOTHING, WEEKS, Day, Ring
 
 # Two years of days, so that a row of good weeks can be longer than the heatmap.
 DAYS = timedelta(weeks=2 * WEEKS)
+# By hand, so that it is one query; dates are texts, as the two databases give them differently where tables are joined.
+PRACTICE = """
+select cast(version.local_date as text), count(*), sum(case when exists (
+    select 1 from practice_mockinterview mock
+    where mock.sketch_id = sketch.id and mock.local_date = version.local_date and mock.removed_at is null
+  ) then 0 else version.minutes end), ''
+from practice_sketchversion version join practice_sketch sketch on sketch.id = version.sketch_id
+where sketch.user_id = %s and sketch.removed_at is null and version.local_date between %s and %s
+group by version.local_date
+union all
+select cast(mock.local_date as text), 1, mock.minutes, cast(mock.phases as text)
+from practice_mockinterview mock
+where mock.user_id = %s and mock.removed_at is null and mock.local_date between %s and %s
+"""
+# A resource's id and outline, the key of its part or nothing, hours
+Stop = tuple[int, Outline, str, float]
+# How much of a stop is done, from 0 to 1, by the record, the outline, and the part's key or nothing.
+Share = Callable[[Record, Outline, str], float]
+
+
+def days_query(user: int, first: date, last: date) -> QuerySet:
+    """Dates with their changes and minutes. What was undone did not happen, and keeping house is no study."""
+    events = Event.objects.standing().filter(user=user, local_date__gte=first, local_date__lte=last)
+    changes = Count("group", filter=~Q(group__deed__in=HOUSEKEEPING), distinct=True)
+    days = events.values("local_date").annotate(changes=changes, minutes=Sum("minutes"))
+    return days.order_by("local_date").values_list("local_date", "changes", "minutes")
+
+
+_days = Prepared(days_query, -1, date(1, 1, 1), date(1, 1, 2))
 
 
 def days_of(user: User, today: date) -> dict[date, Day]:
-    """What happened on each local date, in one query. What was undone did not happen, and keeping house is no study."""
-    events = Event.objects.standing().filter(user=user, local_date__gt=today - DAYS, local_date__lte=today)
-    changes = Count("group", filter=~Q(group__deed__in=HOUSEKEEPING), distinct=True)
-    rows = events.values("local_date").annotate(changes=changes, minutes=Sum("minutes"))
-    return {row["local_date"]: Day(row["changes"], row["minutes"]) for row in rows.order_by("local_date")}
+    """What happened on each local date, in two queries: changes in the log, versions of drawings, mock interviews."""
+    first = today - DAYS + timedelta(days=1)
+    found = {day: Day(changes, minutes) for day, changes, minutes in _days.rows(user.pk, first, today)}
+    for day, practised in practice_days(user, first, today):
+        found[day] = found.get(day, NOTHING) + practised
+    return found
+
+
+def practice_days(user: User, first: date, last: date) -> Iterator[tuple[date, Day]]:
+    """Days with kept versions of drawings, and days with a mock interview; what lies in the bin does not count.
+
+    What was drawn in an interview took place in the interview's time. Of a running one its past phases count.
+    """
+    span = [user.pk, first.isoformat(), last.isoformat()]
+    with connection.cursor() as cursor:
+        cursor.execute(PRACTICE, [*span, *span])
+        rows = cursor.fetchall()
+    for day, changes, minutes, phases in rows:
+        spent = MockInterview(minutes=minutes, phases=json.loads(phases)).spent_minutes if phases else minutes
+        yield date.fromisoformat(day), Day(changes, int(spent))
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """Something to finish: ``hours`` in all, and the stops that they go to."""
+
+    name: str
+    url: str
+    hours: float
+    stops: tuple[Stop, ...]
+
+    @classmethod
+    def of(cls, whole: Category | ReaderGoal, stops: Iterable[Stop]) -> Self:
+        stops = tuple(stops)
+        return cls(whole.name, whole.get_absolute_url(), sum(hours for *_, hours in stops), stops)
+
+    def ring(self, records: Mapping[int, Record], share: Share) -> Ring:
+        done = sum(share(records[pk], outline, key) * hours for pk, outline, key, hours in self.stops if pk in records)
+        return Ring(self.name, self.url, done, self.hours)
 
 
 @per_version
-def shelf_resources() -> dict[int, list[int]]:
-    """The published resources of each category by ids, those with an end only."""
-    found: dict[int, list[int]] = {}
-    resources = Resource.objects.published().exclude(effort_hours=None)
-    for category, pk in resources.values_list("category", "pk"):
-        found.setdefault(category, []).append(pk)
+def shelf_wholes() -> list[Whole]:
+    """The top shelves whose works have hours; of these only the published ones with an end count."""
+    outlines, found = catalogue_outlines(), []
+    works: dict[int, list[int]] = {}
+    for category, pk in Resource.objects.published().exclude(effort_hours=None).values_list("category", "pk"):
+        works.setdefault(category, []).append(pk)
+    for shelf in shelves.shelves():
+        pks = [pk for category in (shelf, *shelf.shelf_groups) for pk in works.get(category.pk, [])]
+        if pks:
+            found.append(Whole.of(shelf, ((pk, outlines[pk], "", outlines[pk].minutes / 60) for pk in pks)))
     return found
 
 
 @per_version
-def path_stops() -> dict[int, list[tuple[int, str, float]]]:
-    """The stops of each goal: resource id, part key or nothing, hours."""
-    found: dict[int, list[tuple[int, str, float]]] = {}
+def goal_wholes() -> dict[str, Whole]:
+    """The published reading paths by their slugs, in order."""
+    outlines = catalogue_outlines()
+    stops: dict[int, list[Stop]] = {}
     for goal, pk, key, hours in PathStop.objects.order_by("position").values_list("goal", "resource", "part__key", "hours"):
-        found.setdefault(goal, []).append((pk, key or "", float(hours)))
-    return found
+        stops.setdefault(goal, []).append((pk, outlines[pk], key or "", float(hours)))
+    return {goal.slug: Whole.of(goal, stops.get(goal.pk, [])) for goal in shelves.goals()}
 
 
 def shelf_rings(reader: Reader) -> list[Ring]:
-    """The top shelves whose works have hours, with what the reader did of them."""
-    rings, resources, outlines = [], shelf_resources(), catalogue_outlines()
-    for shelf in shelves.shelves():
-        pks = [pk for category in (shelf, *shelf.shelf_groups) for pk in resources.get(category.pk, [])]
-        done = sum(rules.fraction(reader.records.get(pk), outlines[pk]) * outlines[pk].minutes for pk in pks) / 60
-        if pks:
-            rings.append(Ring(shelf.name, shelf.get_absolute_url(), done, sum(outlines[pk].minutes for pk in pks) / 60))
-    return rings
+    return [whole.ring(reader.records, shelf_share) for whole in shelf_wholes()]
 
 
 def goal_rings(reader: Reader) -> list[Ring]:
-    return [_ring_of(goal, reader.records) for goal in shelves.goals()]
+    return [whole.ring(reader.records, path_share) for whole in goal_wholes().values()]
 
 
 def goal_ring(slug: str, records: Mapping[int, Record]) -> Ring | None:
     """One path by the records of at least its own works; None where it has left the catalogue."""
-    return next((_ring_of(goal, records) for goal in shelves.goals() if goal.slug == slug), None)
+    whole = goal_wholes().get(slug)
+    return whole and whole.ring(records, path_share)
 
 
-def _ring_of(goal: ReaderGoal, records: Mapping[int, Record]) -> Ring:
-    path, outlines = path_stops().get(goal.pk, []), catalogue_outlines()
-    done = sum(_stop_done(records.get(pk), outlines[pk], key) * hours for pk, key, hours in path)
-    return Ring(goal.name, goal.get_absolute_url(), done, sum(hours for _, _, hours in path))
+def shelf_share(record: Record, outline: Outline, key: str) -> float:
+    return rules.fraction(record, outline)
 
 
-def _stop_done(record: Record | None, outline: Outline, key: str) -> float:
-    """The share of a stop that is done. A whole work that the reader knows already counts, as it leaves the path."""
-    if record and record.state == rules.KNOWN:
+def path_share(record: Record, outline: Outline, key: str) -> float:
+    """A whole work that the reader knows already counts, as it leaves the path."""
+    if record.state == rules.KNOWN:
         return 1.0
-    return float(bool(record and key in record.parts)) if key else rules.fraction(record, outline)
+    return float(key in record.parts) if key else rules.fraction(record, outline)

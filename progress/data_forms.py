@@ -117,6 +117,11 @@ class PasswordForm(forms.Form):
         return ""
 
 
+def is_without_password(user: User) -> bool:
+    """Whether somebody signs in with a passkey or elsewhere alone; then the passkey is asked for again."""
+    return not user.is_guest and not user.has_usable_password()
+
+
 def proof_form(user: User, data: Any) -> forms.Form:
     """What somebody who wants to delete an account has to give: the password, or the name where there is none."""
     if user.has_usable_password():

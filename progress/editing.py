@@ -14,6 +14,7 @@ from progress.models import EventGroup, Note
 from progress.notes import Place, fingerprint, placed
 from progress.outlines import outline_of
 from progress.rules import OutlinePart
+from progress.things import Thing
 
 
 @dataclass(slots=True)
@@ -58,7 +59,7 @@ class WorkNotes:
     @classmethod
     def of(cls, user: User, work: AnyWork) -> Self:
         notes = list(Note.objects.of(user, work).order_by("part"))
-        for note in notes:
+        for note in notes if not isinstance(work, Thing) else ():
             note.resource, note.own = (None, work) if note.own_id else (work, None)
         whole = next((note for note in notes if not note.part), None)
         on_parts = placed(note for note in notes if note.part)

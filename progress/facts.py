@@ -6,8 +6,9 @@ from typing import Any
 from catalog.models import Resource
 from progress.models import OwnResource, Reading
 from progress.rules import Record
+from progress.things import Thing
 
-AnyWork = Resource | OwnResource
+AnyWork = Resource | OwnResource | Thing
 Json = Any
 OWN_FIELDS = ("title", "url", "people", "effort_hours", "parts")
 
@@ -29,6 +30,8 @@ def in_utc(at: datetime) -> str:
     return at.isoformat(timespec="microseconds")
 
 
-def named(work: AnyWork) -> dict[str, AnyWork]:
+def named(work: AnyWork) -> dict[str, AnyWork | str]:
     """The work as the field that holds it."""
+    if isinstance(work, Thing):
+        return {"thing": work.name}
     return {"own": work} if isinstance(work, OwnResource) else {"resource": work}

@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import F, OuterRef, StringAgg, Subquery, Value
+from django.db.models import StringAgg, Value
+from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
 from accounts.models import User
 from catalog.models import Resource
-from progress import rows
+from catalog.shelves import per_version
+from progress import pieces, rows
 from progress.choices import State
 from progress.list_forms import OWN, RECENT, ReadingFilters
 from progress.log import AnyWork
@@ -65,12 +67,19 @@ class Kept:
 
     @property
     def mark(self) -> SafeString:
-        return rows.mark(self.work, self.standing)
+        return (pieces.own_mark if self.is_own else rows.mark)(self.work, self.standing)
 
     @property
     def row(self) -> SafeString:
-        """The catalogue's own row, with the mark on it."""
+        """The catalogue's own row with the mark on it; what is under way, left or the reader's own says more."""
+        if self.is_own or self.work.retired_at:
+            return self._whole_row()
+        if self.standing.state == State.READING:
+            return pieces.kept(("going", *rows.mark_key(self.work, self.standing.record)), self._whole_row)
         return SafeString(self.mark.join(next(rows.row_pieces([self.work]))))
+
+    def _whole_row(self) -> SafeString:
+        return render_to_string("progress/_kept_row.html", {"kept": self})
 
 
 @dataclass(slots=True)
@@ -88,7 +97,9 @@ class Shelf:
 
     @property
     def first(self) -> list[Kept]:
-        return self.kept[:FIRST]
+        """Those shown beside other lists. An own link that is under way stands in the first of these already."""
+        shown = [kept for kept in self.kept if kept.standing.state != State.READING] if self.key == OWN else self.kept
+        return shown[:FIRST]
 
 
 def shelves_of(reader: Reader, form: ReadingFilters) -> list[Shelf]:
@@ -106,26 +117,36 @@ def shelves_of(reader: Reader, form: ReadingFilters) -> list[Shelf]:
     return sorted([*shelves, Shelf(OWN, own)], key=lambda shelf: order.index(shelf.key))
 
 
+@per_version
+def catalogue_by_id() -> dict[int, Resource]:
+    return {work.pk: work for work in catalogue_works().values()}
+
+
 def kept_entries(reader: Reader, form: ReadingFilters) -> list[Kept]:
     """Entries of the catalogue, retired ones too: what was kept about them is still there."""
-    readings = Reading.objects.filter(user=reader.user, resource=OuterRef("pk")).order_by("-number")
-    found = Resource.objects.annotate(touched=Subquery(readings.values("updated_at")[:1])).exclude(touched=None)
-    found = found.filtered(form.narrowing)
+    works, outlines, touched = catalogue_by_id(), catalogue_outlines(), reader.touched
+    # Another process may have loaded a catalogue of which this one does not know yet.
+    kept = {
+        pk: Kept(works[pk], Standing(record, outlines.get(pk) or Outline()), touched[pk])
+        for pk, record in reader.records.items()
+        if pk in works
+    }
     sort = form.arranged("sort")
-    found = found.order_by(F("touched").desc(), "title") if sort == RECENT else found.sorted_by(sort)
-    works = {work.pk: work for work in catalogue_works().values()}
-    outlines = catalogue_outlines()
-    return [
-        Kept(works[pk], Standing(reader.records.get(pk), outlines.get(pk) or Outline()), touched)
-        for pk, touched in found.values_list("pk", "touched")
-    ]
+    if form.narrowing or sort != RECENT:
+        found = Resource.objects.filtered(form.narrowing)
+        order = (found if sort == RECENT else found.sorted_by(sort)).values_list("pk", flat=True)
+        kept = {pk: kept[pk] for pk in order if pk in kept}
+    if sort == RECENT:
+        return sorted(sorted(kept.values(), key=lambda one: one.work.title), key=lambda one: one.touched, reverse=True)
+    return list(kept.values())
 
 
 def kept_own(user: User) -> list[Kept]:
     """A reader's own links, the last added first."""
-    readings = own_records(user)
+    owned = list(OwnResource.objects.filter(user=user, removed_at=None).order_by("-added_at", "title"))
+    readings = own_records(user) if owned else {}
     kept = []
-    for own in OwnResource.objects.filter(user=user, removed_at=None).order_by("-added_at", "title"):
+    for own in owned:
         record, touched = readings.get(own.pk, (None, None))
         kept.append(Kept(own, Standing(record, outline_of(own)), touched))
     return kept

@@ -16,6 +16,8 @@ from progress.facts import OWN_FIELDS, AnyWork, Json, in_utc, named, own_fact
 from progress.models import Event, EventGroup, Note, OwnResource, PartRead, Reading
 from progress.outlines import outline_of
 from progress.rules import Press, Record, Records
+from progress.statements import insert, update
+from progress.studies.facts import STUDIES
 
 # A reading's row by its id, and what it says
 Rows = list[tuple[int, Record]]
@@ -26,10 +28,12 @@ from progress_reading reading left join progress_partread part on part.reading_i
 where reading.user_id = %s and reading.{work}_id = %s
 order by reading.number, part.at
 """
+UNREAD = "delete from progress_partread where reading_id = %s and key = %s"
 NAMES = [name for name in Record.__slots__ if name != "parts"]
 UNDONE, PUT_BACK = "Undone: ", "Put back: "
-# Saves of one note that follow each other this closely are one event.
+# Saves of one note or answer that follow each other this closely are one event.
 BURST = timedelta(minutes=5)
+BURSTS = {Deed.NOTE, Deed.ANSWER}
 # What comes in with these was studied at another time.
 BROUGHT = {Deed.IMPORT, Deed.RESTORE, Deed.MERGE}
 
@@ -42,6 +46,8 @@ class Change:
     subject: str
     make: Callable[[Json], Json]
     part: str = ""
+    # Of study that it stands for; of a reading the log knows them itself
+    minutes: int = 0
 
 
 def press_of(user: User, now: datetime | None = None) -> Press:
@@ -67,13 +73,14 @@ def write(user: User, deed: Deed, words: str, changes: Iterable[Change]) -> Even
         events = (_change_many if len(changes) > MANY else _change_each)(user, deed, changes, now)
         if not events:
             return None
-        if deed == Deed.NOTE and len(events) == 1 and (group := _extended(events[0])):
+        if deed in BURSTS and len(events) == 1 and (group := _extended(events[0], deed)):
             return group
-        group = EventGroup.objects.create(user=user, deed=deed, words=words[:300], at=now)
+        group = EventGroup(user=user, deed=deed, words=words[:300], at=now)
+        insert([group])
         for event in events:
             event.group = group
-        Event.objects.bulk_create(events)
-        _see(user, now)
+        insert(events)
+        user.see(now)
     return group
 
 
@@ -151,6 +158,8 @@ def read_fact(user: User, work: AnyWork, subject: str, part: str = "") -> Json:
     """The fact as JSON, None where there is none."""
     if subject == Subject.READING:
         return _fact_of(_rows_of(user, work))
+    if subject in STUDIES:
+        return STUDIES[subject].read(user, work, part)
     if subject == Subject.NOTE:
         note = Note.objects.of(user, work).filter(part=part).first()
         return {"text": note.text, "version": note.version} if note else None
@@ -160,7 +169,9 @@ def read_fact(user: User, work: AnyWork, subject: str, part: str = "") -> Json:
 def write_fact(user: User, change: Change, fact: Json, now: datetime, rows: Rows) -> None:
     """Make the rows say what the JSON says; ``rows`` are the readings there are, where it is about these."""
     work = change.work
-    if change.subject == Subject.READING:
+    if change.subject in STUDIES:
+        STUDIES[change.subject].write(user, work, change.part, fact, now)
+    elif change.subject == Subject.READING:
         _write_records(user, work, rows, [Record.from_json(data) for data in fact or []], now)
     elif change.subject == Subject.NOTE:
         _write_note(user, work, change.part, fact, now)
@@ -200,7 +211,7 @@ def _write_records(user: User, work: AnyWork, present: Rows, records: list[Recor
         if before is None:
             pk = Reading.objects.create(user=user, **named(work), **values).pk
         else:
-            Reading.objects.filter(pk=pk).update(**values)
+            update(Reading, pk, values)
         _write_parts(pk, before.parts if before else {}, record.parts)
     if rows:
         Reading.objects.filter(pk__in=[pk for pk, _ in rows.values()]).delete()
@@ -208,12 +219,13 @@ def _write_records(user: User, work: AnyWork, present: Rows, records: list[Recor
 
 def _write_parts(reading: int, before: dict[str, str], after: dict[str, str]) -> None:
     if gone := before.keys() - after.keys():
-        PartRead.objects.filter(reading=reading, key__in=gone).delete()
+        with connection.cursor() as cursor:
+            cursor.executemany(UNREAD, [(reading, key) for key in sorted(gone)])
     added = [
         PartRead(reading_id=reading, key=key, at=datetime.fromisoformat(at)) for key, at in after.items() if key not in before
     ]
     if added:
-        PartRead.objects.bulk_create(added)
+        insert(added)
 
 
 def _write_note(user: User, work: AnyWork, part: str, fact: Json, now: datetime) -> None:
@@ -236,17 +248,19 @@ def _write_own(work: OwnResource, fact: Json, now: datetime) -> None:
         work.save(update_fields=["removed_at", *OWN_FIELDS])
 
 
-def _extended(event: Event) -> EventGroup | None:
-    """Take a note's save into the event of the save just before, so that one undo takes back the whole burst.
+def _extended(event: Event, deed: Deed) -> EventGroup | None:
+    """Take a note's or an answer's save into the event of the save just before, so that one undo takes back the burst.
 
-    The event keeps what was there before the first save. Beginning or deleting a note is an event of its own.
+    The event keeps what was there before the first save. Deleting it is an event of its own, and so is closing a case.
     """
-    mine = Event.objects.of(event.user, event.work).filter(subject=Subject.NOTE, part=event.part)
+    mine = Event.objects.of(event.user, event.work).filter(subject=event.subject, part=event.part)
     last = mine.select_related("group").first()
     if last is None or event.after is None or last.after is None or last.after != event.before:
         return None
     group = last.group
-    if group.deed != Deed.NOTE or group.undone_by_id or last.local_date != event.local_date or event.at - last.at > BURST:
+    if group.deed != deed or group.undone_by_id or last.local_date != event.local_date or event.at - last.at > BURST:
+        return None
+    if any((one.before or {}).get("done_at") != one.after.get("done_at") for one in (last, event)):
         return None
     last.after, last.at, group.at = event.after, event.at, event.at
     last.save(update_fields=["after", "at"])
@@ -255,8 +269,9 @@ def _extended(event: Event) -> EventGroup | None:
 
 
 def _event(user: User, deed: Deed, change: Change, before: Json, after: Json, now: datetime) -> Event:
-    studied = change.subject == Subject.READING and deed not in BROUGHT
-    minutes = _studied(change.work, before, after) if studied else 0
+    minutes = 0 if deed in BROUGHT else change.minutes
+    if change.subject == Subject.READING and deed not in BROUGHT:
+        minutes = _studied(change.work, before, after)
     return Event(
         user=user,
         subject=change.subject,
@@ -275,10 +290,3 @@ def _studied(work: AnyWork, before: Json, after: Json) -> int:
     outline = outline_of(work)
     shares = [rules.fraction(Record.from_json(fact[-1]) if fact else None, outline) for fact in (before, after)]
     return max(0, round((shares[1] - shares[0]) * outline.minutes))
-
-
-def _see(user: User, now: datetime) -> None:
-    """Remember the day on which somebody was last here; guests who stay away are removed by it."""
-    if user.last_seen_on != (today := now.date()):
-        user.last_seen_on = today
-        user.save(update_fields=["last_seen_on"])

@@ -1,9 +1,11 @@
 from uuid import UUID
 
+from django.core.exceptions import ValidationError
 from django.http import Http404
 
 from mlsd_guide.http import PageRequest
 from progress.models import OwnResource
+from progress.things import OWNED, PLAN, Thing
 
 
 def own_or_404(request: PageRequest, own: UUID) -> OwnResource:
@@ -12,3 +14,15 @@ def own_or_404(request: PageRequest, own: UUID) -> OwnResource:
     if found is None:
         raise Http404("There is no such resource.")
     return found
+
+
+def thing_or_404(request: PageRequest, kind: str, key: str) -> Thing:
+    """Something of the guide, or of the reader's own making; another's answers as a missing one does."""
+    try:
+        thing = Thing.of(f"{kind}:{key}")
+        found = thing.found if kind != PLAN else None
+    except (ValueError, ValidationError):
+        found = None
+    if found is None or (kind in OWNED and (request.reader is None or found.user_id != request.reader.pk)):
+        raise Http404("There is nothing of this name.")
+    return thing

@@ -9,15 +9,16 @@ from operator import or_
 from typing import Self
 from urllib.parse import urlencode
 
-from django.db.models import Q, QuerySet
+from django.db.models import CharField, Q, QuerySet, Value
 from django.db.models.functions import Coalesce, Lower
 from django.urls import reverse
 
 from accounts.models import User
-from catalog.models import Part
+from catalog.models import Part, Resource
 from progress.choices import Deed, Subject
 from progress.log import AnyWork, Change, Json, write
 from progress.models import EventGroup, Note, OwnResource
+from progress.things import OWNED, Thing
 
 # Words of a search that count: each costs the database a handful of comparisons with every note.
 MOST_WORDS = 12
@@ -34,27 +35,45 @@ class Conflict(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """What a note is about: a work or one of its parts."""
+    """What a note is about: a work or one of its parts, or a thing. A title that is known need not be asked for again."""
 
     work: AnyWork
     part: str = ""
     part_title: str = ""
+    known_title: str = ""
 
     @classmethod
     def find(cls, work: AnyWork, part: str) -> Self | None:
         """The place of this part, retired or not; None where the work never had it."""
-        if not part:
-            return cls(work)
+        if not part or isinstance(work, Thing):
+            return None if part else cls(work)
         title = part_titles([work]).get((work.pk, part))
         return None if title is None else cls(work, part, title)
 
     @property
     def title(self) -> str:
+        """What the note is on, within a sentence."""
+        if isinstance(self.work, Thing):
+            return f"the {self.work.noun} {self.heading}"
         return f"{self.part_title}, {self.work.title}" if self.part else self.work.title
+
+    @property
+    def heading(self) -> str:
+        """The title of the work or thing."""
+        return self.known_title or self.work.title
+
+    @property
+    def what(self) -> str:
+        """What kind of place it is, in words."""
+        if isinstance(self.work, Thing):
+            return f"the {self.work.noun}"
+        return "a part" if self.part else "the whole work"
 
     @property
     def url(self) -> str:
         """The note's own page."""
+        if isinstance(self.work, Thing):
+            return reverse("progress:thing_note_edit", args=[self.work.kind, self.work.key])
         path = reverse("progress:own_note_edit" if self.is_own else "progress:note_edit", args=[self.name])
         return f"{path}?{urlencode({'part': self.part})}" if self.part else path
 
@@ -101,30 +120,54 @@ def joined(user: User | None, place: Place, text: str) -> str:
 
 
 def notes_of(user: User | None) -> QuerySet[Note]:
-    """A reader's notes by work, those of removed own resources left out."""
+    """A reader's notes by work, then those on things by kind; those of what was removed are left out."""
     if user is None:
         return Note.objects.none()
     title = Lower(Coalesce("resource__title", "own__title"))
-    notes = Note.objects.filter(user=user, own__removed_at=None).select_related("resource", "own")
-    return notes.order_by(title, "resource", "own", "part")
+    notes = Note.objects.filter(user=user, own__removed_at=None).exclude(thing__in=removed(user))
+    return notes.select_related("resource", "own").order_by("thing", title, "resource", "own", "part")
+
+
+def removed(user: User) -> list[str]:
+    """The names of the reader's sketches and mocks that lie in the bin, in one query."""
+    keys = [model.objects.order_by().filter(user=user).exclude(removed_at=None) for model in OWNED.values()]
+    rows = (rows.values_list(Value(kind, CharField()), "pk") for kind, rows in zip(OWNED, keys, strict=True))
+    return [Thing(kind, str(pk)).name for kind, pk in next(rows).union(*rows).order_by()]
 
 
 def holding(notes: QuerySet[Note], text: str) -> QuerySet[Note]:
-    """Those that hold every word, in the note or its work's title.
+    """Those that hold every word, in the note or the title of its work or thing.
 
-    SQLite compares without regard to case in ASCII only, so a word is also tried as it is usually written.
+    SQLite compares without regard to case in ASCII only, so a word is also tried as it is usually written. The titles of
+    things are asked for first: most of them are in no table of the database's that a note refers to.
     """
-    for word in text.split()[:MOST_WORDS]:
+    words = text.split()[:MOST_WORDS]
+    titles = titles_of(map(Thing.of, notes.exclude(thing="").values_list("thing", flat=True))) if words else {}
+    for word in words:
         fields = ("text", "resource__title", "own__title")
         forms = {word} if word.isascii() else {word, word.lower(), word.upper(), word.capitalize()}
-        notes = notes.filter(reduce(or_, (Q(**{f"{field}__icontains": form}) for field in fields for form in sorted(forms))))
+        called = [thing.name for thing, title in titles.items() if word.casefold() in title.casefold()]
+        tries = [Q(**{f"{field}__icontains": form}) for field in fields for form in sorted(forms)]
+        notes = notes.filter(reduce(or_, tries, Q(thing__in=called)))
     return notes
+
+
+def titles_of(things: Iterable[Thing]) -> dict[Thing, str]:
+    """Their titles; a query for sketches, one for mocks, and one for each thing that has left the guide."""
+    things = set(things)
+    titles = {thing: thing.title for thing in things if thing.kind not in OWNED}
+    for kind, model in OWNED.items():
+        mine = {thing.key: thing for thing in things if thing.kind == kind}
+        if mine:
+            rows = model.objects.select_related("exercise").filter(pk__in=mine)
+            titles |= {mine[str(row.pk)]: str(row) for row in rows}
+    return {thing: titles.get(thing, thing.key) for thing in things}
 
 
 def part_titles(works: Iterable[AnyWork]) -> dict[tuple[object, str], str]:
     """Titles by work and part key, retired parts included, in one query."""
     works = list(works)
-    catalogue = [work.pk for work in works if not isinstance(work, OwnResource)]
+    catalogue = [work.pk for work in works if isinstance(work, Resource)]
     rows = Part.objects.filter(resource__in=catalogue).values_list("resource", "key", "title") if catalogue else ()
     titles = {(pk, key): title for pk, key, title in rows}
     return titles | {(w.pk, part["key"]): part["title"] for w in works if isinstance(w, OwnResource) for part in w.parts}
@@ -133,8 +176,13 @@ def part_titles(works: Iterable[AnyWork]) -> dict[tuple[object, str], str]:
 def placed(notes: Iterable[Note]) -> list[tuple[Place, Note]]:
     """Each note with what it is about. A part that its own resource no longer has is called by its key."""
     notes = list(notes)
-    titles = part_titles({note.work.pk: note.work for note in notes if note.part}.values())
-    return [(Place(note.work, note.part, titles.get((note.work.pk, note.part), note.part)), note) for note in notes]
+    parts = part_titles({note.work.pk: note.work for note in notes if note.part}.values())
+    things = titles_of(note.work for note in notes if note.thing)
+    found = []
+    for note in notes:
+        title = parts.get((note.work.pk, note.part), note.part) if note.part else ""
+        found.append((Place(note.work, note.part, title, things[note.work] if note.thing else ""), note))
+    return found
 
 
 def by_work(notes: Iterable[Note]) -> list[tuple[AnyWork, list[tuple[Place, Note]]]]:
@@ -146,7 +194,8 @@ def as_markdown(user: User) -> str:
     """All notes as one Markdown text, a heading for each work and part."""
     lines = ["# Notes"]
     for work, placed_notes in by_work(notes_of(user)):
-        lines.append(f"## {work.title}")
+        kind = f" ({work.noun})" if isinstance(work, Thing) else ""
+        lines.append(f"## {placed_notes[0][0].heading}{kind}")
         for place, note in placed_notes:
             lines += [f"### {place.part_title}"] if place.part else []
             lines.append(note.text.strip("\n"))

@@ -6,6 +6,7 @@ from catalog.models import FormerSlug, Part, Resource
 from catalog.shelves import per_version
 from progress.models import OwnResource
 from progress.rules import Outline
+from progress.things import Thing
 
 
 @per_version
@@ -25,7 +26,9 @@ def catalogue_outlines() -> dict[int, Outline]:
     return {pk: Outline.of(parts.get(pk, []), float(effort) if effort else None) for pk, effort in hours}
 
 
-def outline_of(work: Resource | OwnResource) -> Outline:
+def outline_of(work: Resource | OwnResource | Thing) -> Outline:
+    if isinstance(work, Thing):
+        return Outline()
     if isinstance(work, OwnResource):
         hours = float(work.effort_hours) if work.effort_hours else None
         return Outline.of([(part["key"], part["title"], None, "") for part in work.parts], hours)

@@ -4,21 +4,29 @@ As with the rows (see progress/rows.py), a piece is rendered once for all who st
 themself is rendered for them alone, and a form's token is put in afterwards.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django.template.loader import render_to_string
+from django.utils.html import escape
 from django.utils.safestring import SafeString
 
+from accounts.models import User
 from catalog.models import Resource
 from progress import rows
 from progress.editing import WorkNotes
 from progress.facts import AnyWork
-from progress.models import OwnResource
+from progress.models import EventGroup, OwnResource
 from progress.outlines import outline_of
+from progress.reader import Standing
 from progress.reading_page import Tick, WorkReading
 from progress.rules import Record
-from progress.statistics import Ring
+from progress.statistics import NOTHING, Day, Ring, heat
+from progress.things import OWNED, Thing
+
+NO_GROUP = UUID(int=0)
 
 
 def kept(key: tuple, render: Callable[[], SafeString]) -> SafeString:
@@ -44,6 +52,19 @@ def block(reading: WorkReading, token: str, oob: bool = False) -> SafeString:
     return SafeString(kept(key, lambda: render(token and rows.SLOT)).replace(rows.SLOT, token))
 
 
+def changed_block(before: WorkReading, after: WorkReading, token: Callable[[], str]) -> SafeString:
+    """As much of the block as a press has changed, to be swapped out of band."""
+    is_same = bool(before.records and after.outline.parts) and not after.work.retired_at
+    if (
+        not is_same
+        or [*map(_dates, before.records)] != [*map(_dates, after.records)]
+        or before.record.reason != after.record.reason
+    ):
+        return block(after, token(), oob=True)
+    key = ("now", after.work.pk, after.words, after.standing.state, after.standing.percent, after.next_key)
+    return kept(key, lambda: _plain("_reading_now", reading=after, oob=True))
+
+
 def _dates(record: Record) -> tuple[Any, ...]:
     return record.number, record.state, record.started, record.finished, record.rating, record.minutes
 
@@ -66,6 +87,11 @@ def stop_tick(work: Resource, record: Record | None, key: str) -> SafeString:
     return tick(Tick(work, key, title, is_read), spelt=True) if title else SafeString("")
 
 
+def mark_or_tick(work: Resource, standing: Standing, key: str) -> SafeString:
+    """What marks a whole work or, with its key, ticks a part of it."""
+    return stop_tick(work, standing.record, key) if key else rows.mark(work, standing)
+
+
 def here(tick: Tick, oob: bool = False) -> SafeString:
     """What else stands beside a part: whether to go on there, whether it is new."""
     key = ("here", tick.work.pk, tick.key, tick.is_next, tick.is_new, oob)
@@ -78,18 +104,88 @@ def path(ring: Ring | None, oob: bool = False) -> SafeString:
     return kept(key, lambda: _plain("_path", ring=ring, oob=oob))
 
 
+def rings(found: Iterable[Ring]) -> SafeString:
+    """Each with its words."""
+    each = [kept(("ring", one.url, one.percent, one.words), lambda one=one: _plain("_ring", ring=one)) for one in found]
+    return _plain("_rings", rings=each)
+
+
+def heatmap(days: Mapping[date, Day], today: date, week_start: int) -> SafeString:
+    """The table of days. An empty one is kept for the day; those with something in them are put into it."""
+    around, places = kept(("heat", today, week_start), lambda: _empty_heatmap(today, week_start))
+    cells = around.copy()
+    for day, what in days.items():
+        if day in places:
+            cells[places[day]] = kept(("day", day, what.changes, what.minutes), lambda day=day, what=what: _day(day, what))
+    return SafeString("".join(cells))
+
+
+def _empty_heatmap(today: date, week_start: int) -> tuple[list[str], dict[date, int]]:
+    """The table in pieces, and which of them is the cell of a date."""
+    empty = heat({}, today, week_start)
+    start, *around = _plain("_heatmap", heat=empty, day_slot=rows.SLOT).split(rows.SLOT)
+    days = [cell.date for _, cells in empty.rows for cell in cells if not cell.is_future]
+    pieces = [start, *(piece for day, after in zip(days, around, strict=True) for piece in (_day(day, NOTHING), after))]
+    return pieces, {day: 2 * number + 1 for number, day in enumerate(days)}
+
+
+def _day(day: date, what: Day) -> SafeString:
+    return _plain("_heat_day", date=day, day=what)
+
+
+def marked(words: str, group: EventGroup | None, again: bool = False) -> SafeString:
+    """What every press is answered with: what was done, said and shown, and how to take it back."""
+    key = ("marked", group is not None, again)
+    text = kept(key, lambda: _plain("marked", words=rows.SLOT, group=group and {"pk": NO_GROUP}, again=again))
+    if group:
+        text = text.replace(str(NO_GROUP), str(group.pk))
+    return SafeString(text.replace(rows.SLOT, escape(words)))
+
+
 def mark(reading: WorkReading) -> SafeString:
     """The mark to be swapped out of band."""
     work, state, words = reading.work, reading.standing.state, reading.words
     return kept(("mark", work.pk, state, words), lambda: _plain("_mark", **rows.mark_context(work, state, words), oob=True))
 
 
+def own_mark(own: OwnResource, standing: Standing, oob: bool = False) -> SafeString:
+    """The mark of a reader's own link on their lists."""
+    context = {"own": own, "buttons": rows.buttons(standing.state), "words": rows.mark_words(standing)}
+    return _plain("_own_mark", **context, oob=oob)
+
+
 def notes(work: AnyWork, found: WorkNotes, token: str) -> SafeString:
     """The editor of a work's note and the notes on its parts."""
-    if found.editor.text or found.on_parts or isinstance(work, OwnResource):
+    is_somebodys = isinstance(work, OwnResource) or (isinstance(work, Thing) and work.kind in OWNED)
+    if found.editor.text or found.on_parts or is_somebodys:
         return _plain("_notes", work=work, kept=found, csrf_token=token)
     text = kept(("notes", work.pk), lambda: _plain("_notes", work=work, kept=found, csrf_token=rows.SLOT))
     return SafeString(text.replace(rows.SLOT, token))
+
+
+def marks_form(reader: User | None, token: str, path: str) -> SafeString:
+    """The form of all marks on a page, which leads back to this path. Nobody's holds no token."""
+    is_readers = reader is not None
+    context = {"reader": {"user": is_readers}, "csrf_token": rows.SLOT, "page_path": rows.SLOT}
+    around = kept(("form", is_readers), lambda: _plain("_marks_form", **context)).split(rows.SLOT)
+    fillings = [token, escape(path)] if is_readers else [escape(path)]
+    return SafeString(around[0] + "".join(map("".join, zip(fillings, around[1:], strict=True))))
+
+
+def nav(reader: User | None, section: str) -> SafeString:
+    return kept(("nav", reader is None, section), lambda: _plain("_nav", request={"reader": reader}, section=section))
+
+
+def entry(reader: User | None, path: str) -> SafeString:
+    """The way in, the way to keep what a guest has, or the way to one's settings."""
+    if reader is None or reader.is_guest:
+        return kept(("entry", reader is None, path), lambda: _entry(reader, path))
+    named = kept(("entry",), lambda: _entry(User(username=rows.SLOT), ""))
+    return SafeString(named.replace(rows.SLOT, escape(reader.username)))
+
+
+def _entry(reader: User | None, path: str) -> SafeString:
+    return render_to_string("accounts/_entry.html", {"request": {"reader": reader, "path": path}})
 
 
 def _plain(name: str, **context: Any) -> SafeString:

@@ -3,6 +3,8 @@ from typing import TYPE_CHECKING, Self
 from django.db import models
 from django.db.models import Q
 
+from progress.things import Thing
+
 if TYPE_CHECKING:
     from accounts.models import User
     from catalog.models import Resource
@@ -10,8 +12,10 @@ if TYPE_CHECKING:
 
 
 class WorkQuerySet(models.QuerySet):
-    def of(self, user: "User", work: "Resource | OwnResource") -> Self:
-        """What a reader has of one work."""
+    def of(self, user: "User", work: "Resource | OwnResource | Thing") -> Self:
+        """What a reader has of one work, or of something else that has a name."""
+        if isinstance(work, Thing):
+            return self.filter(user=user, thing=work.name)
         name = "resource" if work._meta.app_label == "catalog" else "own"
         return self.filter(user=user, **{name: work})
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from functools import cached_property
 
 from django.db import connection
@@ -19,7 +20,7 @@ SHORT_HOURS = 5
 
 # A user's current reading of each work, with the keys of its read parts as one text.
 RECORDS = """
-select reading.resource_id, reading.number, reading.state, reading.percent,
+select reading.resource_id, reading.number, reading.state, reading.percent, reading.updated_at,
   (select string_agg(part.key, ' ') from progress_partread part where part.reading_id = reading.id)
 from progress_reading reading
 where reading.user_id = %s and reading.own_id is null {only}
@@ -59,18 +60,19 @@ class Standing:
 
     @property
     def words(self) -> str:
-        """The standing in words: '4 of 11 parts · about 9 of 24 h'."""
+        """The standing in words: '4 of 11 parts · about 9 of 24 h', without the hours where nobody knows them."""
+        done = f"{self.parts_done} of {len(self.outline.parts)} parts" if self.outline.parts else f"{self.percent} %"
+        return f"{done} · {self.hours}" if self.outline.is_known else done
+
+    @property
+    def hours(self) -> str:
+        """'about 9 of 24 h'"""
         total = self.outline.minutes / 60
         done = rules.fraction(self.record, self.outline) * total
         # Of a talk of an hour and a half, whole hours would say nothing.
         places = 0 if total >= SHORT_HOURS else 1
         hours = " of ".join(f"{hours:.{places}f}".removesuffix(".0") for hours in (done, total))
-        hours = f"about {hours} h"
-        return (
-            f"{self.parts_done} of {len(self.outline.parts)} parts · {hours}"
-            if self.outline.parts
-            else f"{self.percent} % · {hours}"
-        )
+        return f"about {hours} h"
 
 
 class Reader:
@@ -82,25 +84,34 @@ class Reader:
     @cached_property
     def records(self) -> dict[int, Record]:
         """The current record of each catalogue resource by its id, in one query."""
-        return self._read() if self.user else {}
+        return {pk: record for pk, record, _ in self._current}
+
+    @property
+    def touched(self) -> dict[int, datetime]:
+        """When each of them was last changed."""
+        return {pk: at if at.tzinfo else at.replace(tzinfo=UTC) for pk, _, at in self._current}
+
+    @cached_property
+    def _current(self) -> list[tuple[int, Record, datetime]]:
+        return self._read() if self.user else []
 
     def standings(self, works: Iterable[Resource]) -> list[Standing]:
         """Where the reader stands with each of some catalogue resources, in one query for just these."""
         pks = [work.pk for work in works]
-        records = self._read(pks) if self.user and pks else {}
+        records = {pk: record for pk, record, _ in self._read(pks)} if self.user and pks else {}
         outlines = catalogue_outlines() if records else {}
         nothing = Outline()
         return [Standing(records.get(pk), outlines.get(pk, nothing)) for pk in pks]
 
-    def _read(self, pks: list[int] | None = None) -> dict[int, Record]:
+    def _read(self, pks: list[int] | None = None) -> list[tuple[int, Record, datetime]]:
         # By hand: on a page of sixty rows Django's making of this query took longer than all else.
         only = f"and reading.resource_id in ({', '.join(['%s'] * len(pks))})" if pks else ""
         with connection.cursor() as cursor:
             cursor.execute(RECORDS.format(only=only), [self.user.pk, *(pks or [])])
-            return {
-                pk: Record(number=number, state=state, percent=percent, parts=dict.fromkeys(keys.split(), "") if keys else {})
-                for pk, number, state, percent, keys in cursor.fetchall()
-            }
+            return [
+                (pk, Record(number=number, state=state, percent=percent, parts=dict.fromkeys((keys or "").split(), "")), at)
+                for pk, number, state, percent, at, keys in cursor.fetchall()
+            ]
 
     def standing(self, work: Resource | OwnResource) -> Standing:
         if isinstance(work, OwnResource):

@@ -19,6 +19,7 @@ from catalog.slots import slot
 from progress import rules
 from progress.choices import State
 from progress.reader import Reader, Standing
+from progress.rules import Record
 
 ROW = "catalog/_resource_row.html"
 MARK = "progress/_mark.html"
@@ -70,15 +71,18 @@ def marks(resources: Iterable[Resource], standings: Iterable[Standing]) -> list[
     """The controls that bring works into a state, for every place where a work shows."""
     kept, found = kept_pieces(), []
     for resource, standing in zip(resources, standings, strict=True):
-        record = standing.record
-        # All that a mark depends on; as many readers stand alike, most are found whole.
-        key = (resource.pk, record.state, record.percent, *record.parts) if record else (resource.pk, "")
+        key = mark_key(resource, standing.record)
         if key not in kept:
             if len(kept) > MOST_KEPT:
                 kept.clear()
             kept[key] = render_mark(resource, standing, kept)
         found.append(kept[key])
     return found
+
+
+def mark_key(resource: Resource, record: Record | None) -> tuple:
+    """All that a mark depends on; as many readers stand alike, most are found whole."""
+    return (resource.pk, record.state, record.percent, *record.parts) if record else (resource.pk, "")
 
 
 def render_mark(resource: Resource, standing: Standing, kept: dict[tuple, Pieces | SafeString]) -> SafeString:

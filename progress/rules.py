@@ -23,10 +23,14 @@ class OutlinePart:
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """What a work consists of now: its parts in order, retired ones left out, and its effort in minutes."""
+    """What a work consists of now: its parts in order, retired ones left out, and its effort in minutes.
+
+    Where nobody knows the effort, the minutes are a weight for sums and nothing to tell anybody.
+    """
 
     parts: tuple[OutlinePart, ...] = ()
     minutes: float = UNKNOWN_EFFORT
+    is_known: bool = False
 
     @property
     def keys(self) -> set[str]:
@@ -41,7 +45,8 @@ class Outline:
         total = float(hours) * 60 if hours else known + UNKNOWN_EFFORT
         share = max(total - known, 1) / unknown if unknown else 0
         listed = tuple(OutlinePart(key, title, share if minutes is None else minutes, url) for key, title, minutes, url in parts)
-        return cls(listed, sum(part.minutes for part in listed) if listed else total)
+        is_known = bool(hours) or (bool(parts) and not unknown)
+        return cls(listed, sum(part.minutes for part in listed) if listed else total, is_known)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,24 +4,34 @@ from collections.abc import Iterable
 from functools import cached_property
 
 from django.middleware.csrf import get_token
-from django.template import RequestContext
-from django.template.loader import get_template
+from django.template.loader import render_to_string
 
 from mlsd_guide.http import PageRequest
-from progress import pieces, rows
+from practice.forms import PatternFilters
+from practice.levels import Level, levels
+from progress import case_pieces, exercise_pieces, pattern_pieces, pieces, rows
+from progress.case_answers import CaseStanding, case_or_404, case_standings
 from progress.dashboard import goal_ring
 from progress.editing import WorkNotes
 from progress.log import records_of
 from progress.outlines import catalogue_works
+from progress.pattern_pieces import PatternStates
 from progress.reader import reader_of
 from progress.reading_page import WorkReading
+from progress.recall.asking import pattern_or_404
+from progress.things import Thing
+
+# To which entry of the navigation a reader's framed pages belong
+SECTIONS = {"progress:reading_list": "reading", "progress:dashboard": "reading"} | dict.fromkeys(
+    ["home", "progress:today", "progress:plan", "progress:plan_week"], "today"
+)
 
 
 def fill(request: PageRequest, names: list[str]) -> dict[str, str]:
     """A slot is a piece of a work, by its kind, the work's slug and a part's key, or a whole template, by its name."""
     wanted = {name: name.split(":", 2) for name in names if ":" in name}
     filler = Filler(request, wanted.values())
-    found = templates(request, [name for name in names if name not in wanted])
+    found = {name: PERSONAL[name](request) for name in names if name not in wanted}
     return found | {name: getattr(filler, kind)(*rest) for name, (kind, *rest) in wanted.items()}
 
 
@@ -36,6 +46,7 @@ class Filler:
         self.standings = dict(zip(shown, standings, strict=True))
         self.marks = dict(zip(shown, rows.marks(shown.values(), standings), strict=True))
         self.readings: dict[str, WorkReading] = {}
+        self.states: dict[str, PatternStates] = {}
 
     @cached_property
     def token(self) -> str:
@@ -75,12 +86,76 @@ class Filler:
         work = self.works[slug]
         return pieces.notes(work, WorkNotes.of(self.user, work), self.token)
 
+    def thing_notes(self, kind: str, key: str) -> str:
+        thing = Thing(kind, key)
+        return pieces.notes(thing, WorkNotes.of(self.user, thing), self.token)
 
-def templates(request: PageRequest, names: list[str]) -> dict[str, str]:
-    """Rendered in one context, which costs more to make than these small ones to render."""
-    if not names:
-        return {}
-    found = {name: get_template(name).template for name in names}
-    context = RequestContext(request)
-    with context.bind_template(next(iter(found.values()))):
-        return {name: template.render(context) for name, template in found.items()}
+    def elsewhere(self, kind: str, key: str) -> str:
+        return case_pieces.elsewhere(self.user, Thing(kind, key), self.token)
+
+    def answer(self, slug: str) -> str:
+        return case_pieces.answer(self.user, case_or_404(slug), self.token)
+
+    @cached_property
+    def case_standings(self) -> dict[str, CaseStanding]:
+        return case_standings(self.user)
+
+    def case_state(self, slug: str) -> str:
+        return case_pieces.state(self.user, self.case_standings.get(slug))
+
+    def pattern_states(self, slug: str) -> PatternStates:
+        """Those of the one pattern that the page is about."""
+        if slug not in self.states:
+            self.states[slug] = PatternStates(self.user, pattern_or_404(slug))
+        return self.states[slug]
+
+    def pattern(self, slug: str) -> str:
+        return pattern_pieces.standing_block(self.pattern_states(slug), pattern_or_404(slug))
+
+    def pattern_state(self, slug: str) -> str:
+        return pattern_pieces.state_piece(self.pattern_states(slug).of(slug))
+
+    def patterns(self, _: str) -> str:
+        return pattern_pieces.results(self.user, PatternFilters(self.request.GET, is_readers=True))
+
+    def suggested(self, _: str) -> str:
+        return case_pieces.suggestions(self.user, self.case_standings)
+
+    @cached_property
+    def levels(self) -> dict[str, Level]:
+        return levels(self.user)
+
+    def exercise_level(self, slug: str) -> str:
+        return exercise_pieces.level(self.levels.get(slug))
+
+    def exercise_summary(self, _: str) -> str:
+        return exercise_pieces.summary(self.levels)
+
+    def exercise_begin(self, slug: str) -> str:
+        return exercise_pieces.begin(self.user, slug)
+
+
+def marks_form(request: PageRequest) -> str:
+    token = get_token(request) if request.reader else ""
+    return pieces.marks_form(request.reader, token, request.get_full_path())
+
+
+def nav(request: PageRequest) -> str:
+    return pieces.nav(request.reader, SECTIONS.get(request.resolver_match.view_name, ""))
+
+
+def entry(request: PageRequest) -> str:
+    return pieces.entry(request.reader, request.path)
+
+
+def steps(request: PageRequest) -> str:
+    return render_to_string("progress/_steps.html", {"request": request})
+
+
+# The whole templates that show who is there, by the names that the tag ``personal`` has for them
+PERSONAL = {
+    "progress/_marks_form.html": marks_form,
+    "progress/_nav.html": nav,
+    "progress/_steps.html": steps,
+    "accounts/_entry.html": entry,
+}

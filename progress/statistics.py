@@ -1,8 +1,9 @@
 """Days, weeks and shares for the progress page: pure arithmetic on local dates. Standard library only."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import Self
 
 WEEKS = 53
 WEEK = timedelta(days=7)
@@ -16,6 +17,9 @@ class Day:
 
     changes: int
     minutes: int
+
+    def __add__(self, other: Self) -> Self:
+        return replace(self, changes=self.changes + other.changes, minutes=self.minutes + other.minutes)
 
     @property
     def level(self) -> int:

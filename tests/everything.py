@@ -1,4 +1,4 @@
-"""The whole of CI, in order, the same on a laptop: `make test`. Stops at the first failure."""
+"""The whole of CI, the same on a laptop: `make test`, or `./run test browser` for one step. Stops at the first failure."""
 
 import os
 import secrets
@@ -42,7 +42,7 @@ def main() -> int:
     begun = time.monotonic()
     with tempfile.TemporaryDirectory(prefix="mlsd-guide-") as folder:
         environ = {name: value for name, value in os.environ.items() if name not in OURS} | {"DATA_DIR": folder}
-        for name, step in STEPS.items():
+        for name, step in chosen(sys.argv[1:]).items():
             print(f"\n── {name}", flush=True)
             start = time.monotonic()
             code = step(environ)
@@ -53,6 +53,13 @@ def main() -> int:
     return 0
 
 
+def chosen(names: list[str]) -> dict[str, Step]:
+    """The named steps, or all but those that another runs beside itself."""
+    if unknown := set(names) - STEPS.keys():
+        sys.exit(f"There is no step {', '.join(sorted(unknown))}. Steps are {', '.join(STEPS)}.")
+    return {name: step for name, step in STEPS.items() if (name in names if names else name not in BESIDE)}
+
+
 def run(*command: str, env: Environment) -> int:
     """The exit code; one ended by a signal counts as 128 + its number, as in a shell."""
     code = subprocess.run(command, env=env, check=False).returncode
@@ -61,6 +68,17 @@ def run(*command: str, env: Environment) -> int:
 
 def python(*arguments: str) -> Step:
     return lambda env: run(sys.executable, *arguments, env=env)
+
+
+def tests(env: Environment) -> int:
+    """These and the browser's at once, as each keeps one core busy; those speak when these have ended."""
+    with tempfile.TemporaryFile() as said:
+        beside = subprocess.Popen([sys.executable, "-m", "tests.everything", *BESIDE], env=env, stdout=said, stderr=said)
+        code = run(sys.executable, "-m", "pytest", "-m", "not browser", env=env)
+        code = beside.wait() or code
+        said.seek(0)
+        print(said.read().decode(errors="replace"), flush=True)
+    return code
 
 
 def templates(env: Environment) -> int:
@@ -152,10 +170,11 @@ STEPS: dict[str, Step] = {
     "djade": templates,
     "migrations": python("manage.py", "makemigrations", "--check", "--dry-run"),
     "deployment": deployment,
-    "pytest": python("-m", "pytest", "-m", "not browser"),
     "node": scripts,
+    "pytest": tests,
     "browser": journeys,
 }
+BESIDE = ["browser"]
 
 if __name__ == "__main__":
     sys.exit(main())

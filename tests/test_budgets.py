@@ -16,16 +16,17 @@ from tests.perf.readers import Bar
 pytestmark = [pytest.mark.usefixtures("catalogue"), pytest.mark.urls("tests.perf.urls")]
 
 # A signed-in reader's pages, with 300 readings: CPU time, queries, bytes with Brotli. `make bench` says which of them
-# miss the bars that are aimed at; these limits hold what was reached: 1.4 times the CPU time that was measured.
+# miss the bars that are aimed at; these limits hold what was reached: 1.6 times the CPU time that was measured, since
+# what such a page does more than the constant one suffers most from busy neighbours.
 READERS = {
-    "shelf of 60": Bar(28, 3, 14_336),
-    "resource": Bar(35, 5, 10_240),
-    "goal": Bar(20, 3, 10_240),
-    "search, 20 hits": Bar(32, 3, 10_240),
-    "reading list": Bar(135, 6, 10_240),
-    "progress": Bar(190, 6, 10_240),
-    "tick of a part": Bar(50, 8, 1_600),
-    "mark on a shelf": Bar(41, 7, 1_024),
+    "shelf of 60": Bar(15, 2, 14_336),
+    "resource": Bar(25, 3, 10_240),
+    "goal": Bar(11, 2, 10_240),
+    "search, 20 hits": Bar(25, 2, 10_240),
+    "reading list": Bar(32, 3, 10_240),
+    "progress": Bar(24, 4, 10_240),
+    "tick of a part": Bar(26, 6, 1_024),
+    "mark on a shelf": Bar(22, 5, 1_024),
 }
 KEPT = 1.9
 SEARCH = 22

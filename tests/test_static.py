@@ -10,6 +10,8 @@ from django.contrib.staticfiles.storage import staticfiles_storage
 from django.core.management import call_command
 from django.test import override_settings
 
+from mlsd_guide.storage import BUNDLES
+
 TEMPLATES = sorted((project.BASE_DIR / "templates").rglob("*.html"))
 REFERENCE = re.compile(r"""\{%\s*static\s+['"]([^'"]+)['"]""")
 IMPORT = re.compile(r"""(?:\bfrom|\bimport)\s*\(?\s*["']([^"']+)["']""")
@@ -71,6 +73,10 @@ def test_all_styles_are_one_file(collected):
     ]
     assert places == sorted(places)
     assert "@media print {" in styles[: places[-1]][-20:]
+
+
+def test_no_bundle_makes_a_browser_ask_for_more(collected):
+    assert [bundle for bundle in BUNDLES if re.search("^@import", (collected / hashed(bundle)).read_text(), re.M)] == []
 
 
 def test_texts_are_compressed_beforehand(collected):

@@ -1,17 +1,23 @@
 """The catalogue as the search sees it: one document for each resource, part, case study and topic.
 
-A document carries all that a hit shows, so that a search asks the database nothing.
+What else the guide holds comes from the function that ``settings.MORE_DOCUMENTS`` names: the catalogue knows no other
+app. A document carries all that a hit shows, so that a search asks the database nothing.
 """
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from django.conf import settings
+from django.utils.module_loading import import_string
+
 from catalog.choices import Origin, PartKind, Status
 from catalog.models import NEW_FOR, CaseStudy, Part, Resource, Topic
 from catalog.searching.grammar import key
 
 RESOURCE, PART, CASE, TOPIC = "resource", "part", "case", "topic"
+# What is found beside the catalogue
+PATTERN, EXERCISE = "pattern", "exercise"
 # Names shown before the rest becomes "and others".
 NAMES_SHOWN = 2
 # Told apart from parts, which are found by their own title only.
@@ -42,7 +48,7 @@ class Document:
 
 
 def read_catalogue() -> list[Document]:
-    """Everything published, in the order in which equals are shown. Five queries."""
+    """Everything published, in the order in which equals are shown. Five queries, and what the other documents take."""
     topics = {topic.pk: topic for topic in Topic.objects.all()}
     resources = {resource.pk: resource for resource in Resource.objects.published().select_related("category")}
     cases = list(CaseStudy.objects.published())
@@ -56,6 +62,7 @@ def read_catalogue() -> list[Document]:
         *wholes.values(),
         *(part_document(part, resources[part.resource_id], wholes[part.resource_id]) for part in parts),
         *(case_document(case, topics[case.topic_id]) for case in cases),
+        *import_string(settings.MORE_DOCUMENTS)(),
         *topic_documents([topic for topic in topics.values() if topic.retired_at is None], wholes.values(), cases),
     ]
 

@@ -111,6 +111,8 @@ def filter_values(found: list[Document]) -> Values:
         documents.RESOURCE,
         documents.PART,
         documents.CASE,
+        documents.PATTERN,
+        documents.EXERCISE,
         documents.TOPIC,
     ]
     access = ["free", "paid", Access.MIXED.value, "must-read", "new", "gone"]

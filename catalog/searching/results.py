@@ -13,24 +13,31 @@ from django.urls import reverse
 from django.utils.safestring import SafeString
 
 from catalog.searching import grammar, index, matching
-from catalog.searching.documents import CASE, PART, RESOURCE, TOPIC, Document
+from catalog.searching.documents import CASE, EXERCISE, PART, PATTERN, RESOURCE, TOPIC, Document
 from catalog.searching.marking import marked, snippet
 from catalog.searching.matching import QueryMaker, Wanted
 from catalog.searching.rows import Hit
 
-GROUPS = {RESOURCE: "Resources", PART: "Chapters and parts", CASE: "Case studies", TOPIC: "Topics"}
+GROUPS = {
+    RESOURCE: "Resources",
+    PART: "Chapters and parts",
+    PATTERN: "Patterns",
+    CASE: "Case studies",
+    EXERCISE: "Exercises",
+    TOPIC: "Topics",
+}
 # Hits of a group beside the other groups, and alone.
 SHOWN_TOGETHER = 10
 SHOWN_ALONE = 100
 # Suggestions in all, of one group, and completed filters.
 SUGGESTED = 8
-SUGGESTED_OF_GROUP = {RESOURCE: 5, PART: 3, CASE: 3, TOPIC: 3}
+SUGGESTED_OF_GROUP = {RESOURCE: 5, PART: 3, PATTERN: 3, CASE: 3, EXERCISE: 2, TOPIC: 3}
 COMPLETED = 6
 # Somebody who types a few letters more often wants a topic or a book than one chapter.
-LIKELY = {RESOURCE: 1.0, PART: 0.6, CASE: 0.8, TOPIC: 1.2}
+LIKELY = {RESOURCE: 1.0, PART: 0.6, PATTERN: 1.1, CASE: 0.8, EXERCISE: 0.9, TOPIC: 1.2}
 # An unknown word costs a look through the vocabulary; nobody mistypes more than this.
 GUESSED_WORDS = 4
-KIND_WORDS = {RESOURCE: "", PART: "", CASE: "Case study", TOPIC: "Topic"}
+KIND_WORDS = {RESOURCE: "", PART: "", PATTERN: "Pattern", CASE: "Case study", EXERCISE: "Exercise", TOPIC: "Topic"}
 
 Found = list[tuple[float, Document]]
 

@@ -1,25 +1,51 @@
+from django.conf import settings
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.module_loading import import_string
+from django.views.decorators.http import require_safe
 
-from catalog.caching import public_page
+from catalog import slots
+from catalog.caching import public_page, render_or_move
 from catalog.forms import CaseFilters
 from catalog.listing import page_of, render_list
 from catalog.lookup import entry_or_move
 from catalog.models import CaseStudy, Resource
+from mlsd_guide.http import PageRequest
 
 MOST_RELATED = 6
 
 
-@public_page
-def case_list(request: HttpRequest) -> HttpResponse:
-    form = CaseFilters(request.GET)
+@require_safe
+def case_list(request: PageRequest) -> HttpResponse:
+    """What a reader narrows by their own state is rendered for them alone; every other list is kept."""
+    if request.reader is not None and request.GET.get("state"):
+        return render_or_move(cases, request)
+    return kept_cases(request)
+
+
+def cases(request: PageRequest) -> HttpResponse:
+    form = CaseFilters(request.GET, request.reader is not None or slots.is_frame(request))
     group = form.values.get("group", "")
-    rows = CaseStudy.objects.for_rows().filtered(form.filters).sorted_by(form.arranged("sort"), group)
+    rows = narrowed(form, request).sorted_by(form.arranged("sort"), group)
     page = page_of(rows, request.GET.get("page", ""))
     return render_list(request, "catalog/case_list.html", form, {"section": "cases", "page": page, "group": group})
 
 
-@public_page
+kept_cases = public_page(cases, has_slots=True)
+
+
+def narrowed(form: CaseFilters, request: PageRequest) -> QuerySet[CaseStudy]:
+    filters = form.filters
+    state, pattern = filters.pop("state", ""), filters.pop("pattern", "")
+    rows = CaseStudy.objects.for_rows().filtered(filters).showing(pattern)
+    if state and request.reader:
+        done = import_string(settings.CASES_DONE)(request.reader)
+        return rows.filter(slug__in=done) if state == "done" else rows.exclude(slug__in=done)
+    return rows
+
+
+@public_page(has_slots=True)
 def case_detail(request: HttpRequest, slug: str) -> HttpResponse:
     case = entry_or_move(CaseStudy.objects.select_related("topic"), slug)
     others = CaseStudy.objects.for_rows().exclude(pk=case.pk)

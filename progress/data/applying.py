@@ -3,20 +3,28 @@
 from collections.abc import Iterable, Iterator
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from accounts.models import Preferences, User
-from progress.choices import Deed
+from progress.choices import Deed, Subject
 from progress.data.bundle import Bundle, GroupItem
-from progress.data.importing import Plan, Planner
+from progress.data.importing import Planner
+from progress.data.verdicts import Plan
 from progress.log import named, write
-from progress.models import Event, EventGroup, Note, OwnResource, Reading
+from progress.models import CaseAnswer, Event, EventGroup, Note, OwnResource, Reading, RecallCard
+from progress.things import OWNED, Thing
 
 
-def take_in(user: User, bundle: Bundle, deed: Deed, words: str) -> tuple[EventGroup | None, Plan]:
-    """Bring a bundle into an account, all of it or nothing. Returns the group that undoes it, None where nothing changed."""
+def take_in(user: User, bundle: Bundle, deed: Deed, words: str, giver: User | None = None) -> tuple[EventGroup | None, Plan]:
+    """Bring a bundle into an account, all of it or nothing. Returns the group that undoes it, None where nothing changed.
+
+    ``giver`` is the guest whose bundle it is; what they made moves as it is, under its own address.
+    """
     with transaction.atomic():
-        plan = Planner(user, bundle, merge=deed == Deed.MERGE).run()
+        plan = Planner(user, bundle, giver).run()
+        if giver:
+            _hand_over(giver, plan)
         removed = [work for work, item in plan.own_added if item.removed_at]
         OwnResource.objects.bulk_create(removed)
         group = write(user, deed, words, plan.changes.values())
@@ -27,6 +35,12 @@ def take_in(user: User, bundle: Bundle, deed: Deed, words: str) -> tuple[EventGr
         if plan.preferences is not None:
             Preferences.objects.update_or_create(user=user, defaults=plan.preferences)
     return group, plan
+
+
+def _hand_over(giver: User, plan: Plan) -> None:
+    """Make room for the sketches and interviews that come over."""
+    for kind, model in OWNED.items():
+        model.objects.filter(user=giver, pk__in=[work.key for work, subject, _ in plan.changes if subject == kind]).delete()
 
 
 def _tell_when(user: User, plan: Plan) -> None:
@@ -43,6 +57,15 @@ def _tell_when(user: User, plan: Plan) -> None:
             note.updated_at = moment
             notes.append(note)
     Note.objects.bulk_update(notes, ["updated_at"], batch_size=500)
+    for (subject, thing, part), moment in plan.facts_updated.items():
+        _facts_of(user, subject, thing, part).update(updated_at=moment)
+
+
+def _facts_of(user: User, subject: str, thing: Thing, part: str) -> QuerySet:
+    """The row of a fact that does not itself say when it changed."""
+    if subject == Subject.CARD:
+        return RecallCard.objects.filter(user=user, pattern__slug=thing.key, question=part)
+    return CaseAnswer.objects.filter(user=user, case__slug=thing.key)
 
 
 def _dated(plan: Plan, readings: Iterable[Reading]) -> Iterator[Reading]:

@@ -10,14 +10,14 @@ from django.core.exceptions import ValidationError
 from accounts.models import Preferences
 from progress.choices import Deed, Subject
 from progress.data import cleaning
+from progress.data.cleaning_facts import Ref, check_place, fact, part, ref
 from progress.data.format import MOST_ROWS, Refused
 from progress.rules import Record
+from progress.studies.facts import STUDIES
 
 Json = Any
-# ("resource", slug) or ("own", key in this file)
-Ref = tuple[str, str]
 MOST_GROUPS = 50_000
-NAMES = {"own": "own links", "readings": "readings", "notes": "notes"}
+NAMES = {"own": "own links", "readings": "readings", "notes": "notes", "facts": "facts"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +44,17 @@ class NoteItem:
     fact: Json
     updated: datetime | None = None
     line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class FactItem:
+    """A card, an answer, a plan …: whatever progress/studies knows."""
+
+    work: Ref
+    subject: str
+    part: str
+    fact: Json
+    updated: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +94,7 @@ class Bundle:
     own: list[OwnItem] = field(default_factory=list)
     readings: list[ReadingItem] = field(default_factory=list)
     notes: list[NoteItem] = field(default_factory=list)
+    facts: list[FactItem] = field(default_factory=list)
     groups: list[GroupItem] = field(default_factory=list)
     failures: list[Failure] = field(default_factory=list)
 
@@ -90,8 +102,8 @@ class Bundle:
 def read_bundle(content: dict[str, Any]) -> Bundle:
     """The rows of an export whose version was checked. Raises Refused only where there are too many."""
     bundle = Bundle()
-    lists = {name: listed(content, name) for name in ("own", "readings", "notes", "history")}
-    for name in ("own", "readings", "notes"):
+    lists = {name: listed(content, name) for name in (*NAMES, "history")}
+    for name in NAMES:
         if len(lists[name]) > MOST_ROWS:
             raise Refused(f"The file holds more than {MOST_ROWS:,} {NAMES[name]}.")
     if len(lists["history"]) > MOST_GROUPS:
@@ -99,6 +111,7 @@ def read_bundle(content: dict[str, Any]) -> Bundle:
     bundle.own += cleaned(bundle, "Own link", lists["own"], own_item)
     bundle.readings += cleaned(bundle, "Reading", lists["readings"], reading_item)
     bundle.notes += cleaned(bundle, "Note", lists["notes"], note_item)
+    bundle.facts += cleaned(bundle, "", lists["facts"], fact_item)
     bundle.groups += cleaned(bundle, "History", lists["history"], group_item)
     if content.get("preferences") is not None:
         found = list(cleaned(bundle, "Preferences", [content["preferences"]], preferences))
@@ -119,14 +132,19 @@ def cleaned[T](bundle: Bundle, kind: str, rows: list[Any], clean: Callable[[Any]
                 raise Refused("it is no object")
             yield clean(row)
         except Refused as refusal:
-            bundle.failures.append(Failure(kind, name_of(row), str(refusal)))
+            bundle.failures.append(Failure(kind or kind_of(row), name_of(row), str(refusal)))
 
 
 def name_of(row: Any) -> str:
     """What a row that cannot be read seems to be about."""
     row = row if isinstance(row, dict) else {}
-    names = (row.get(name) for name in ("title", "resource", "own", "words"))
+    names = (row.get(name) for name in ("title", "resource", "own", "thing", "words"))
     return next((name[:80] for name in names if isinstance(name, str) and name), "a row without a name")
+
+
+def kind_of(row: Any) -> str:
+    subject = row.get("subject") if isinstance(row, dict) else None
+    return Subject(subject).label.capitalize() if isinstance(subject, str) and subject in STUDIES else "Fact"
 
 
 def own_item(row: Json) -> OwnItem:
@@ -141,11 +159,23 @@ def own_item(row: Json) -> OwnItem:
 
 def reading_item(row: Json) -> ReadingItem:
     records = cleaning.records(row.get("records"))
-    return ReadingItem(ref(row), records, tuple(cleaning.moment(one.get("updated_at"), "updated_at") for one in row["records"]))
+    check_place(Subject.READING, work := ref(row), "")
+    return ReadingItem(work, records, tuple(cleaning.moment(one.get("updated_at"), "updated_at") for one in row["records"]))
 
 
 def note_item(row: Json) -> NoteItem:
-    return NoteItem(ref(row), part(row), cleaning.note(row), cleaning.moment(row.get("updated_at"), "updated_at"))
+    check_place(Subject.NOTE, work := ref(row), key := part(row))
+    return NoteItem(work, key, cleaning.note(row), cleaning.moment(row.get("updated_at"), "updated_at"))
+
+
+def fact_item(row: Json) -> FactItem:
+    subject = cleaning.one_of(row, "subject", STUDIES)
+    check_place(subject, work := ref(row), key := part(row))
+    if not isinstance(row.get("fact"), dict):
+        raise Refused("fact is no object")
+    updated = row.get("updated_at")
+    moment = None if updated is None else cleaning.moment(updated, "updated_at")
+    return FactItem(work, subject, key, fact(subject, row["fact"]), moment)
 
 
 def group_item(row: Json) -> GroupItem:
@@ -167,27 +197,17 @@ def event_item(row: Json) -> EventItem:
     day = cleaning.partial_date(row, "local_date")
     if len(day) < len("2026-05-13"):
         raise Refused("local_date is no whole date")
+    check_place(subject, work := ref(row), key := part(row))
     return EventItem(
-        work=ref(row),
+        work=work,
         subject=subject,
-        part=part(row),
-        before=cleaning.fact(subject, row.get("before")),
-        after=cleaning.fact(subject, row.get("after")),
+        part=key,
+        before=fact(subject, row.get("before")),
+        after=fact(subject, row.get("after")),
         at=cleaning.moment(row.get("at"), "at"),
         local_date=date.fromisoformat(day),
         minutes=cleaning.whole(row, "minutes", 0, 1_000_000),
     )
-
-
-def ref(row: Json) -> Ref:
-    for name in ("resource", "own"):
-        if name in row:
-            return name, cleaning.part_key(row[name])
-    raise Refused("it names neither a resource nor an own link")
-
-
-def part(row: Json) -> str:
-    return cleaning.part_key(row["part"]) if row.get("part") else ""
 
 
 def preferences(row: Json) -> dict[str, Any]:

@@ -1,7 +1,7 @@
 """Turn the values of an uploaded file into facts as the log writes them. Raises Refused with the field's name."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
@@ -9,7 +9,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
-from progress.choices import State, Subject
+from progress.choices import State
 from progress.data.format import Refused
 from progress.log import OWN_FIELDS
 from progress.models import LONGEST_NOTE, OwnResource
@@ -21,6 +21,7 @@ DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 MOST_PARTS = 1_000
 MOST_RECORDS = 200
 MOST_VERSION = 1_000_000_000
+FIRST_YEAR, LAST_YEAR = 2000, 2100
 
 
 def text(data: Any, name: str, most: int, least: int = 0) -> str:
@@ -56,15 +57,69 @@ def one_of(data: Any, name: str, allowed: Iterable[str]) -> str:
 
 
 def moment(value: Any, name: str) -> datetime:
-    try:
-        found = datetime.fromisoformat(value).astimezone(UTC) if "T" in value else None
-        if found is None or datetime.fromisoformat(value).tzinfo is None or found.year < 1970:
-            raise ValueError
-    except (TypeError, ValueError, OverflowError) as error:
-        raise Refused(f"{name} is no moment in time with a zone") from error
+    """A moment in the past."""
+    found = coming(value, name)
     if found > timezone.now() + timedelta(days=1):
         raise Refused(f"{name} lies in the future")
     return found
+
+
+def coming(value: Any, name: str) -> datetime:
+    """A moment of these times, which may lie ahead."""
+    try:
+        found = datetime.fromisoformat(value).astimezone(UTC) if "T" in value else None
+        if found is None or datetime.fromisoformat(value).tzinfo is None or not 1970 <= found.year <= LAST_YEAR:
+            raise ValueError
+    except (TypeError, ValueError, OverflowError) as error:
+        raise Refused(f"{name} is no moment in time with a zone") from error
+    return found
+
+
+def written(data: Any, name: str) -> str | None:
+    """A moment in the past as facts write it, where there is one."""
+    return None if data.get(name) is None else iso(moment(data[name], name))
+
+
+def day(data: Any, name: str) -> str:
+    """A whole date of these times, which may lie ahead."""
+    value = text(data, name, 10)
+    try:
+        if not (match := DATE.fullmatch(value)) or not FIRST_YEAR <= int(match[1]) <= LAST_YEAR:
+            raise ValueError
+        return date.fromisoformat(value).isoformat()
+    except ValueError as error:
+        raise Refused(f"{name} is no date like 2026-05-13") from error
+
+
+def past_day(data: Any, name: str) -> str:
+    if (found := day(data, name)) > (timezone.now() + timedelta(days=1)).date().isoformat():
+        raise Refused(f"{name} lies in the future")
+    return found
+
+
+def flag(data: Any, name: str) -> bool:
+    if not isinstance(value := data.get(name), bool):
+        raise Refused(f"{name} is neither true nor false")
+    return value
+
+
+def objects(data: Any, name: str, most: int, least: int = 0) -> list[Json]:
+    value = data.get(name, [])
+    if not isinstance(value, list) or not all(isinstance(one, dict) for one in value):
+        raise Refused(f"{name} is no list of objects")
+    if not least <= len(value) <= most:
+        raise Refused(f"{name} is empty" if len(value) < least else f"{name} has more than {most:,} rows")
+    return value
+
+
+def texts(data: Any, name: str, most: int, pattern: re.Pattern[str]) -> list[str]:
+    """Texts of this form, none of them twice."""
+    value = data.get(name, [])
+    if not isinstance(value, list) or not all(isinstance(one, str) and pattern.fullmatch(one) for one in value):
+        raise Refused(f"{name} is no list of keys")
+    if len(value) > most or len(set(value)) < len(value):
+        raise Refused(f"{name} has more than {most:,} keys" if len(value) > most else f"{name} names a key twice")
+    return list(value)
 
 
 def iso(found: datetime) -> str:
@@ -164,15 +219,3 @@ def hours(data: Json) -> str | None:
     if not isinstance(value, str) or not re.fullmatch(r"\d{1,4}\.\d", value, re.ASCII):
         raise Refused("effort_hours is no text like 12.5")
     return f"{Decimal(value):.1f}"
-
-
-FACTS: dict[str, Callable[[Any], Json]] = {
-    Subject.READING: lambda data: [one.to_json() for one in records(data)],
-    Subject.NOTE: note,
-    Subject.OWN: own,
-}
-
-
-def fact(subject: str, data: Any) -> Json:
-    """What stood before or after an event: none, or a fact of its kind. It may be put back by an undo."""
-    return None if data is None else FACTS[subject](data)

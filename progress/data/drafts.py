@@ -13,8 +13,9 @@ from progress.data import checklist, format, goodreads, matching
 from progress.data.applying import take_in
 from progress.data.bundle import Bundle, read_bundle
 from progress.data.format import Refused
-from progress.data.importing import SKIPPED, Plan, Planner, Row, rows_by_line
+from progress.data.importing import Planner
 from progress.data.lists import OUT, Entry, to_bundle
+from progress.data.verdicts import SKIPPED, Plan, Row, rows_by_line
 from progress.log import Json
 from progress.models import EventGroup, ImportDraft
 

@@ -1,6 +1,5 @@
 """All that a reader has, as a file of theirs. The same facts always give the same bytes."""
 
-import csv
 import io
 import json
 import zipfile
@@ -11,32 +10,31 @@ from typing import Any
 from django.utils.text import slugify
 
 from accounts.models import Preferences, User
-from progress.choices import Deed, State
-from progress.data import format
+from progress.bulk import FactKey
+from progress.choices import Deed
+from progress.data import format, tables
 from progress.data.cleaning import iso
 from progress.data.snapshot import Snapshot
 from progress.log import AnyWork, own_fact
 from progress.models import Event, EventGroup, OwnResource
 from progress.notes import as_markdown
-from progress.outlines import outline_of
+from progress.things import Thing
 
 Json = Any
 # A fixed moment in the zip, as its contents alone shall make its bytes
 ZIP_DATE = (2026, 1, 1, 0, 0, 0)
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
-COLUMNS = (
-    "Title", "People", "Link", "In the catalogue as", "Time", "State", "Started", "Finished",
-    "Parts read", "Parts", "Percent", "Rating", "Minutes", "Reason", "Last changed (UTC)",
-)  # fmt: skip
 
 
 def archive_of(user: User) -> bytes:
-    """The zip: everything as JSON, the reading as a table, the notes as Markdown."""
+    """The zip: everything as JSON; reading and recall as tables, notes, sketches and interviews as Markdown."""
     snapshot = Snapshot.of(user)
     files = {
         format.MEMBER: json.dumps(export(snapshot), ensure_ascii=False, indent=1),
-        "reading.csv": reading_table(snapshot),
+        "reading.csv": tables.reading_table(snapshot),
+        "recall.csv": tables.recall_table(snapshot),
         "notes.md": as_markdown(user),
+        "sketches.md": tables.sketches(snapshot),
+        "mocks.md": tables.mocks(user),
     }
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -54,6 +52,7 @@ def export(snapshot: Snapshot) -> dict[str, Json]:
         "own": [own_row(work, key) for work, key in keys.items()],
         "readings": sorted((reading_row(snapshot, work, keys) for work in snapshot.readings), key=by_place),
         "notes": sorted((note_row(snapshot, place, keys) for place in snapshot.notes), key=by_place),
+        "facts": sorted((fact_row(snapshot, key) for key in snapshot.facts), key=by_fact),
         "history": history(snapshot, keys),
     }
 
@@ -75,11 +74,26 @@ def own_row(work: OwnResource, key: str) -> Json:
 
 
 def place(work: AnyWork, keys: dict[OwnResource, str]) -> dict[str, str]:
+    if isinstance(work, Thing):
+        return {"thing": work.name}
     return {"own": keys[work]} if isinstance(work, OwnResource) else {"resource": work.slug}
 
 
 def by_place(row: Json) -> tuple[str, ...]:
-    return ("own" if "own" in row else "", row.get("own") or row["resource"], row.get("part", ""))
+    where = next(name for name in ("resource", "own", "thing") if name in row)
+    return ("" if where == "resource" else where, row[where], row.get("part", ""))
+
+
+def by_fact(row: Json) -> tuple[str, ...]:
+    return row["subject"], row["thing"], row["part"]
+
+
+def fact_row(snapshot: Snapshot, key: FactKey) -> Json:
+    """A fact with when it last changed, where it does not say so itself."""
+    subject, thing, part = key
+    row = {"thing": thing.name, "subject": subject, "part": part, "fact": snapshot.facts[key]}
+    updated = snapshot.facts_updated.get(key)
+    return row | {"updated_at": iso(updated)} if updated else row
 
 
 def reading_row(snapshot: Snapshot, work: AnyWork, keys: dict[OwnResource, str]) -> Json:
@@ -145,31 +159,3 @@ def plain(value: Any) -> Json:
     if isinstance(value, datetime):
         return iso(value)
     return value.isoformat() if hasattr(value, "isoformat") else value
-
-
-def reading_table(snapshot: Snapshot) -> str:
-    """One line a reading, by RFC 4180."""
-    buffer = io.StringIO()
-    writer = csv.writer(buffer)
-    writer.writerow(COLUMNS)
-    for work in sorted(snapshot.readings, key=lambda work: (work.title.casefold(), str(work.pk))):
-        kept = snapshot.readings[work]
-        for record, at in zip(kept.records, kept.updated, strict=True):
-            writer.writerow([safe_cell(cell) for cell in reading_cells(work, record, at)])
-    return buffer.getvalue()
-
-
-def reading_cells(work: AnyWork, record: Any, at: datetime) -> tuple[Any, ...]:
-    people = work.people if isinstance(work, OwnResource) else ", ".join(work.people)
-    keys = outline_of(work).keys
-    return (
-        work.title, people, work.url, getattr(work, "slug", ""), record.number, State(record.state).label, record.started,
-        record.finished, len(keys & record.parts.keys()), len(keys), record.percent, record.rating, record.minutes,
-        record.reason, f"{at:%Y-%m-%d %H:%M}",
-    )  # fmt: skip
-
-
-def safe_cell(value: Any) -> str:
-    """A spreadsheet runs cells that begin like a formula; an apostrophe makes them text."""
-    cell = "" if value is None else str(value)
-    return f"'{cell}" if cell.startswith(FORMULA) else cell

@@ -8,7 +8,7 @@ import zlib
 from typing import Any
 
 NAME = "mlsd-guide"
-VERSION = 1
+VERSION = 2
 MEMBER = "mlsd-guide.json"
 MEGABYTE = 1024 * 1024
 MOST_BYTES = 5 * MEGABYTE

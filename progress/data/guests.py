@@ -10,9 +10,10 @@ from progress.choices import Deed
 from progress.data.applying import take_in
 from progress.data.bundle import Bundle, read_bundle
 from progress.data.export import export
-from progress.data.importing import FAILED, IMPORTED, Plan, Planner
+from progress.data.importing import Planner
 from progress.data.snapshot import Snapshot
-from progress.models import EventGroup
+from progress.data.verdicts import FAILED, IMPORTED, Plan
+from progress.models import CalendarFeed, EventGroup
 
 
 def guest_bundle(guest: User) -> Bundle:
@@ -28,15 +29,22 @@ class Merge:
     guest: User
 
     def preview(self) -> Plan:
-        return Planner(self.account, guest_bundle(self.guest), merge=True).run()
+        return Planner(self.account, guest_bundle(self.guest), self.guest).run()
 
     def accept(self) -> tuple[EventGroup | None, Plan]:
         """Join both. The guest goes unless something of theirs could not be brought over."""
         with transaction.atomic():
-            group, plan = take_in(self.account, guest_bundle(self.guest), Deed.MERGE, "Merged what you kept before signing in")
+            words = "Merged what you kept before signing in"
+            group, plan = take_in(self.account, guest_bundle(self.guest), Deed.MERGE, words, self.guest)
             if not plan.counts[FAILED]:
+                self._hand_on_feed()
                 self.guest.delete()
         return group, plan
+
+    def _hand_on_feed(self) -> None:
+        """A calendar that reads the guest's address goes on with the account's plan, unless that has an address itself."""
+        if not CalendarFeed.objects.filter(user=self.account).exists():
+            CalendarFeed.objects.filter(user=self.guest).update(user=self.account)
 
 
 def kept_counts(plan: Plan) -> dict[str, Counter[str]]:

@@ -1,8 +1,7 @@
 """Look through what a file brings, say of each row what will become of it, and take it in as one undoable change."""
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from collections import defaultdict
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cached_property
 from typing import Any
@@ -10,70 +9,31 @@ from typing import Any
 from accounts.models import Preferences, User
 from progress.choices import Subject
 from progress.data import merging
-from progress.data.bundle import Bundle, GroupItem, NoteItem, OwnItem, ReadingItem, Ref
-from progress.data.snapshot import Kept, NotePlace, Snapshot, resources_by_slug
-from progress.log import AnyWork, Change, own_fact
+from progress.data.bundle import Bundle, EventItem, GroupItem, NoteItem, OwnItem, ReadingItem, Ref
+from progress.data.format import Refused
+from progress.data.importing_facts import NOT_HERE, FactPlanner
+from progress.data.places import Places
+from progress.data.snapshot import Kept, NotePlace, Snapshot
+from progress.data.verdicts import FAILED, IMPORTED, SKIPPED, Plan
+from progress.log import AnyWork, own_fact
 from progress.models import LONGEST_NOTE, EventGroup, Note, OwnResource
 from progress.outlines import outline_of
+from progress.things import Thing
 
-IMPORTED, SKIPPED, FAILED = "imported", "skipped", "failed"
-# A verdict before it is carried out
-WORDS = {IMPORTED: "Import", SKIPPED: "Skip", FAILED: "Fail"}
 LONG_AGO = datetime.min.replace(tzinfo=UTC)
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """What becomes of one row of the file, and why."""
-
-    kind: str
-    name: str
-    verdict: str
-    reason: str = ""
-    line: int = 0
-
-    @property
-    def words(self) -> str:
-        return WORDS[self.verdict]
-
-
-@dataclass
-class Plan:
-    """What an import would do. Made without changing anything; ``progress.data.applying`` does it."""
-
-    rows: list[Row] = field(default_factory=list)
-    # One for each fact, also where several rows of the file are about it
-    changes: dict[tuple[AnyWork, str, str], Change] = field(default_factory=dict)
-    # What a file says of facts that were not here before: when they last changed
-    readings_updated: dict[AnyWork, tuple[datetime | None, ...]] = field(default_factory=dict)
-    notes_updated: dict[NotePlace, datetime | None] = field(default_factory=dict)
-    own_added: list[tuple[OwnResource, OwnItem]] = field(default_factory=list)
-    groups_added: list[GroupItem] = field(default_factory=list)
-    groups_again: list[EventGroup] = field(default_factory=list)
-    # The file's numbers of groups that are here already
-    groups_known: dict[int, EventGroup] = field(default_factory=dict)
-    # The file's history as far as it has a place here
-    groups: list[GroupItem] = field(default_factory=list)
-    works: dict[Ref, AnyWork] = field(default_factory=dict)
-    preferences: dict[str, Any] | None = None
-
-    @property
-    def counts(self) -> Counter[str]:
-        return Counter(row.verdict for row in self.rows)
-
-    @property
-    def is_empty(self) -> bool:
-        return not self.counts[IMPORTED]
-
-
 class Planner:
-    """Goes through a bundle in the order in which one row rests on another: links, readings, notes, history."""
+    """Goes through a bundle in the order in which one row rests on another: links, readings, facts, notes, history.
 
-    def __init__(self, user: User, bundle: Bundle, merge: bool = False) -> None:
-        self.user, self.bundle, self.merge = user, bundle, merge
-        self.snapshot = Snapshot.of(user)
-        self.resources = resources_by_slug()
-        self.plan = Plan()
+    ``giver`` is the guest whose bundle is merged, if it is no file's.
+    """
+
+    def __init__(self, user: User, bundle: Bundle, giver: User | None = None) -> None:
+        self.user, self.bundle, self.merge = user, bundle, giver is not None
+        self.snapshot, self.places, self.plan = Snapshot.of(user), Places(user, giver), Plan()
+        self.say, self.change = self.plan.say, self.plan.change
+        self.facts = FactPlanner(self.plan, self.snapshot, self.places, bundle, self.merge)
 
     def run(self) -> Plan:
         for failure in self.bundle.failures:
@@ -81,19 +41,19 @@ class Planner:
         self.plan_own()
         for item in self.bundle.readings:
             self.plan_reading(item)
+        self.facts.run()
         for item in self.bundle.notes:
             self.plan_note(item)
         self.plan_history()
         self.plan_preferences()
         return self.plan
 
-    def say(self, kind: str, name: str, verdict: str, reason: str = "", line: int = 0) -> None:
-        self.plan.rows.append(Row(kind, name, verdict, reason, line))
-
     def find(self, work: Ref) -> AnyWork | None:
-        """The work that a row names; the plan remembers it."""
-        if work[0] == "resource" and work[1] in self.resources:
-            self.plan.works[work] = self.resources[work[1]]
+        """The work or thing that a row names; the plan remembers it."""
+        if work not in self.plan.works and work[0] != "own":
+            found = self.places.resources.get(work[1]) if work[0] == "resource" else self.places.thing(work[1])
+            if found:
+                self.plan.works[work] = found
         return self.plan.works.get(work)
 
     def plan_own(self) -> None:
@@ -121,9 +81,6 @@ class Planner:
             self.say("Own link", name, SKIPPED, "It is here already.", item.line)
         return work
 
-    def change(self, work: AnyWork, subject: str, fact: Any, part: str = "") -> None:
-        self.plan.changes[work, subject, part] = Change(work, subject, lambda _: fact, part)
-
     def plan_reading(self, item: ReadingItem) -> None:
         work = self.find(item.work)
         if work is None:
@@ -147,9 +104,10 @@ class Planner:
 
     def plan_note(self, item: NoteItem) -> None:
         work = self.find(item.work)
-        if work is None:
+        if work is None or (isinstance(work, Thing) and not self.facts.has(work)):
             return self.say("Note", item.work[1], FAILED, NOT_HERE, item.line)
-        name = f"{work.title}, {item.part}" if item.part else work.title
+        title = self.facts.titles.get(work) or self.places.title(work)
+        name = f"{title}, {item.part}" if item.part else title
         place = (work, item.part)
         note = self.snapshot.notes.get(place)
         text = self.joined_text(place, note.text, item) if note else item.fact["text"]
@@ -166,7 +124,7 @@ class Planner:
 
     def joined_text(self, place: NotePlace, mine: str, item: NoteItem) -> str:
         """A guest's note is nobody's earlier one, so in a merge what the history says does not count."""
-        seen_by_me = set() if self.merge else self.snapshot.seen_texts[place]
+        seen_by_me = set() if self.merge else self.snapshot.seen_texts(place)
         seen_by_them = set() if self.merge else self.their_texts[item.work, item.part]
         return merging.join_text(mine, item.fact["text"], seen_by_me, seen_by_them)
 
@@ -185,8 +143,10 @@ class Planner:
             here[group.at, group.deed].append(group)
         numbers: set[int] = set()
         for item in self.bundle.groups:
-            if not all(self.find(event.work) for event in item.events):
-                self.say("History", item.words, FAILED, NOT_HERE)
+            try:
+                item = replace(item, events=tuple(map(self.settled, item.events)))
+            except Refused as refusal:
+                self.say("History", item.words, FAILED, str(refusal))
                 continue
             if item.number in numbers:
                 self.say("History", item.words, FAILED, "Another change in the file has its number.")
@@ -198,6 +158,13 @@ class Planner:
                 self.say("History", item.words, IMPORTED)
             else:
                 self.recognise(item, found.pop(0))
+
+    def settled(self, event: EventItem) -> EventItem:
+        """The event by the names of today. Raises Refused."""
+        if not self.find(event.work):
+            raise Refused(NOT_HERE)
+        before, after = (self.places.settled(event.subject, fact) for fact in (event.before, event.after))
+        return replace(event, before=before, after=after)
 
     def recognise(self, item: GroupItem, group: EventGroup) -> None:
         self.plan.groups_known[item.number] = group
@@ -218,24 +185,9 @@ class Planner:
         return self.say("Preferences", "Preferences", IMPORTED)
 
 
-NOT_HERE = "Nothing of this name is in the catalogue or the file."
-
-
 def same_link(fact: dict[str, Any]) -> tuple[str, str]:
     return fact["title"].casefold(), fact["url"]
 
 
 def known(moment: datetime | None) -> datetime:
     return moment or LONG_AGO
-
-
-def rows_by_line(rows: Iterable[Row]) -> list[Row]:
-    """One verdict for each line of a list, which may have brought a link, a reading and a note."""
-    found: dict[int, Row] = {}
-    for row in rows:
-        first = found.setdefault(row.line, row)
-        if FAILED in (verdicts := {first.verdict, row.verdict}):
-            found[row.line] = replace(first, verdict=FAILED, reason=first.reason or row.reason)
-        elif IMPORTED in verdicts:
-            found[row.line] = replace(first, verdict=IMPORTED)
-    return [found[line] for line in sorted(found)]

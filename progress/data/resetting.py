@@ -1,4 +1,4 @@
-"""Begin again with a work, a shelf or everything: what goes, said with counts before it goes."""
+"""Begin again with a work, a shelf, a kind of practice or everything: what goes, said with counts before it goes."""
 
 from dataclasses import dataclass
 from datetime import timedelta
@@ -9,21 +9,40 @@ from django.utils import timezone
 
 from accounts.models import User
 from catalog.models import Category
+from practice.models import MockInterview
 from progress.choices import Deed, Subject
-from progress.log import AnyWork, Change, write
+from progress.data.counting import Counts, practised, said
+from progress.log import AnyWork, Change, Json, write
 from progress.models import EventGroup, Note, OwnResource, PartRead, Reading
 from progress.queries import ReadingQuerySet
+from progress.studies.facts import STUDIES
+from progress.things import MOCK, OWNED, Thing
 
 RESTORABLE_FOR = timedelta(days=30)
+# What can be reset by itself: its name within a sentence, and the subject of its facts
+KINDS = {
+    "recall": ("what you recalled", Subject.CARD),
+    "answers": ("your answers to case studies", Subject.ANSWER),
+    "elsewhere": ("what you did elsewhere", Subject.ELSEWHERE),
+    "plan": ("your plan", Subject.PLAN),
+    "sketches": ("your sketches", Subject.SKETCH),
+    "mocks": ("your mock interviews", Subject.MOCK),
+}
+# An interview goes before the sketch that it names, so that an undo brings the sketch back first.
+LAST_FIRST = tuple(reversed(STUDIES))
 
 
 @dataclass(frozen=True)
 class Scope:
-    """What a reset takes: the readings, and with everything also notes, own links and what counts for the rhythm."""
+    """What a reset takes: the readings, or all facts of some ``subjects`` with the notes on what goes.
+
+    With everything also all notes, own links and what counts for the rhythm.
+    """
 
     user: User
     name: str
     readings: ReadingQuerySet
+    subjects: tuple[str, ...] = ()
     is_everything: bool = False
 
     @classmethod
@@ -36,12 +55,22 @@ class Scope:
         return cls(user, shelf.name, Reading.objects.filter(on_it, user=user))
 
     @classmethod
+    def of_kind(cls, user: User, kind: str) -> "Scope":
+        """One of KINDS."""
+        name, subject = KINDS[kind]
+        return cls(user, name, Reading.objects.none(), (subject,))
+
+    @classmethod
     def of_everything(cls, user: User) -> "Scope":
-        return cls(user, "everything", Reading.objects.filter(user=user), is_everything=True)
+        return cls(user, "everything", Reading.objects.filter(user=user), LAST_FIRST, is_everything=True)
 
     @property
     def notes(self) -> QuerySet[Note]:
-        return Note.objects.filter(user=self.user) if self.is_everything else Note.objects.none()
+        """A drawing or an interview takes the notes on it along: they would be on nothing."""
+        if self.is_everything:
+            return Note.objects.filter(user=self.user)
+        made = [Q(thing__startswith=f"{subject}:") for subject in self.subjects if subject in OWNED]
+        return Note.objects.filter(*made, user=self.user) if made else Note.objects.none()
 
     @property
     def own(self) -> QuerySet[OwnResource]:
@@ -54,12 +83,25 @@ class Scope:
         return self.user.event_groups.filter(counting) if self.is_everything else EventGroup.objects.none()
 
     @property
+    def stays(self) -> str:
+        """What a reset leaves, as a sentence."""
+        if self.is_everything:
+            return "Your settings stay."
+        if not self.subjects:
+            return "Notes and your rhythm stay."
+        return "What lies in the bin goes as well, all else stays." if OWNED.keys() & {*self.subjects} else "All else stays."
+
+    @property
     def works(self) -> list[AnyWork]:
         return list({row.work: None for row in self.readings.select_related("resource", "own")})
 
     @property
-    def counts(self) -> dict[str, int]:
+    def counts(self) -> Counts:
         """By what is counted; a count of nothing is left out of the page."""
+        return self._of_reading | practised(self.user, self.subjects)
+
+    @property
+    def _of_reading(self) -> Counts:
         return {
             "works": len(self.works),
             "readings": self.readings.count(),
@@ -74,12 +116,27 @@ class Scope:
         with transaction.atomic():
             changes = [_gone(work, Subject.READING) for work in self.works]
             changes += [_gone(note.work, Subject.NOTE, note.part) for note in self.notes.select_related("resource", "own")]
+            changes += self._practice_gone()
             changes += [_gone(work, Subject.OWN) for work in self.own]
             before = list(self.groups.values_list("pk", flat=True))
             group = write(self.user, Deed.RESET, f"Reset {self.name}", changes)
             if group:
                 EventGroup.objects.filter(pk__in=before).update(cleared_by=group)
         return group
+
+    def _practice_gone(self) -> list[Change]:
+        """An interview that stays is without its drawing from now on, and an undo gives it back."""
+        changes = [
+            _gone(thing, subject, part) for subject in self.subjects for thing, part, _ in STUDIES[subject].every(self.user)
+        ]
+        if Subject.SKETCH in self.subjects and Subject.MOCK not in self.subjects:
+            drawn = MockInterview.objects.filter(user=self.user).exclude(sketch=None).values_list("pk", flat=True)
+            changes = [*(Change(Thing(MOCK, str(pk)), Subject.MOCK, _without_sketch) for pk in drawn), *changes]
+        return changes
+
+
+def _without_sketch(fact: Json) -> Json:
+    return fact and fact | {"sketch": None}
 
 
 def _gone(work: AnyWork, subject: str, part: str = "") -> Change:
@@ -91,6 +148,12 @@ def restorable(user: User) -> QuerySet[EventGroup]:
     deeds = [Deed.RESET, Deed.IMPORT, Deed.RESTORE, Deed.MERGE]
     since = timezone.now() - RESTORABLE_FOR
     return user.event_groups.filter(deed__in=deeds, undone_by=None, brought_by=None, at__gte=since)
+
+
+def kinds_of(user: User) -> list[tuple[str, str, str]]:
+    """The kinds of practice of which the reader has anything: slug, name, and how much in words."""
+    found = ((slug, name, said(practised(user, [subject]))) for slug, (name, subject) in KINDS.items())
+    return [(slug, name, words[0]) for slug, name, words in found if words]
 
 
 def shelves_of(user: User) -> QuerySet[Category]:

@@ -4,16 +4,20 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
+from typing import Any
 
 from django.db.models import Min
 
 from accounts.models import User
-from catalog.models import FormerSlug, Resource
+from progress.bulk import FactKey
 from progress.choices import Subject
 from progress.facts import AnyWork, to_record
-from progress.models import Event, EventGroup, Note, OwnResource, Reading
+from progress.models import CaseAnswer, Event, EventGroup, Note, OwnResource, Reading, RecallCard
 from progress.rules import Records
+from progress.studies.facts import STUDIES
+from progress.things import CASE, PATTERN, Thing
 
+Json = Any
 # A work, and a part's key for the note of a part
 NotePlace = tuple[AnyWork, str]
 
@@ -53,16 +57,27 @@ class Snapshot:
         return list(groups.annotate(first=Min("events__id")).order_by("at", "first"))
 
     @cached_property
-    def seen_texts(self) -> dict[NotePlace, set[str]]:
-        """Every text that a note ever had, as far as the history tells."""
-        found: dict[NotePlace, set[str]] = defaultdict(set)
-        for event in Event.objects.filter(user=self.user, subject=Subject.NOTE).select_related("resource", "own"):
-            found[event.work, event.part] |= {fact["text"] for fact in (event.before, event.after) if fact}
+    def facts(self) -> dict[FactKey, Json]:
+        """All that is neither a reading nor a note nor an own link."""
+        every = ((subject, *found) for subject, study in STUDIES.items() for found in study.every(self.user))
+        return {(subject, thing, part): fact for subject, thing, part, fact in every}
+
+    @cached_property
+    def facts_updated(self) -> dict[FactKey, datetime]:
+        """When those last changed that do not say so themselves."""
+        cards = RecallCard.objects.filter(user=self.user).values_list("pattern__slug", "question", "updated_at")
+        answers = CaseAnswer.objects.filter(user=self.user).values_list("case__slug", "updated_at")
+        found: dict[FactKey, datetime] = {(Subject.CARD, Thing(PATTERN, slug), key): at for slug, key, at in cards}
+        return found | {(Subject.ANSWER, Thing(CASE, slug), ""): at for slug, at in answers}
+
+    @cached_property
+    def seen(self) -> dict[FactKey, list[Json]]:
+        """Every stand that a note or an answer ever had, as far as the history tells."""
+        found: dict[FactKey, list[Json]] = defaultdict(list)
+        events = Event.objects.filter(user=self.user, subject__in=[Subject.NOTE, Subject.ANSWER])
+        for event in events.select_related("resource", "own"):
+            found[event.subject, event.work, event.part] += [fact for fact in (event.before, event.after) if fact]
         return found
 
-
-def resources_by_slug() -> dict[str, Resource]:
-    """Every entry of the catalogue by its slug and by those it had."""
-    found = {resource.slug: resource for resource in Resource.objects.only("slug", "title", "retired_at")}
-    former = FormerSlug.objects.filter(model="resource").values_list("slug", "now")
-    return {slug: found[now] for slug, now in former if now in found} | found
+    def seen_texts(self, place: NotePlace) -> set[str]:
+        return {fact["text"] for fact in self.seen[Subject.NOTE, *place]}

@@ -7,6 +7,7 @@ from progress import pieces
 from progress.editing import WorkNotes
 from progress.log import AnyWork
 from progress.markdown import to_html
+from progress.things import Thing
 
 register = template.Library()
 
@@ -25,7 +26,7 @@ def blank_notes(context: Context, work: AnyWork) -> WorkNotes | None:
 
 @register.simple_tag(takes_context=True)
 def notes_on(context: Context, work: AnyWork) -> SafeString:
-    """The notes of whoever reads the page on a work and its parts."""
+    """The notes of whoever reads the page on a work and its parts, or on a thing."""
     if slots.is_frame(context["request"]):
-        return slots.slot(f"notes:{work.slug}")
+        return slots.slot(f"thing_notes:{work.name}" if isinstance(work, Thing) else f"notes:{work.slug}")
     return pieces.notes(work, WorkNotes.of(context["reader"].user, work), str(context["csrf_token"]))

@@ -30,13 +30,16 @@ def resource_rows(context: Context, resources: Iterable[Resource]) -> SafeString
 
 @register.simple_tag
 def hit_marks(reader: Reader, groups: Iterable[Group]) -> dict[str, SafeString]:
-    """The marks of a search's hits by their addresses, for those that are resources."""
+    """The marks of a search's hits by their addresses, for those that are resources, and the ticks of their parts."""
     works, found = catalogue_works(), {}
     for hit in (hit for group in groups for hit in group.hits):
-        head, _, slug = hit.url.strip("/").partition("/")
+        page, _, key = hit.url.partition("#part-")
+        head, _, slug = page.strip("/").partition("/")
         if head == "resources" and slug in works:
-            found[hit.url] = works[slug]
-    return dict(zip(found, rows.marks(found.values(), reader.standings(found.values())), strict=True))
+            found[hit.url] = works[slug], key
+    shown = {work.pk: work for work, _ in found.values()}
+    standings = dict(zip(shown, reader.standings(shown.values()), strict=True))
+    return {url: pieces.mark_or_tick(work, standings[work.pk], key) for url, (work, key) in found.items()}
 
 
 @register.simple_tag
@@ -97,8 +100,7 @@ def stop_mark(context: Context, stop: PathStop) -> SafeString:
         return SafeString("")
     if slots.is_frame(context["request"]):
         return slots.slot(f"stop:{work.slug}:{part.key}" if part else f"{rows.MARK_SLOT}{work.slug}")
-    standing = context["reader"].standing(work)
-    return pieces.stop_tick(work, standing.record, part.key) if part else rows.mark(work, standing)
+    return pieces.mark_or_tick(work, context["reader"].standing(work), part.key if part else "")
 
 
 @register.simple_tag(takes_context=True)

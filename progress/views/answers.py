@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Self
 
 from django.contrib import messages
-from django.http import HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect, QueryDict
 from django.middleware.csrf import get_token
 from django.shortcuts import render
 from django.urls import Resolver404, resolve
@@ -14,8 +14,9 @@ from django_htmx.http import HttpResponseClientRefresh
 
 from accounts.decorators import page_of
 from catalog.models import PathStop, Resource
+from catalog.searching import results
 from mlsd_guide.http import PageRequest, wants_fragment
-from progress import pieces
+from progress import pattern_pieces, pieces
 from progress.dashboard import goal_ring
 from progress.models import EventGroup
 from progress.pressing import Changed
@@ -52,7 +53,7 @@ class Place:
         work, keys = changed[0].work, changed[0].keys
         if self.shows_page_of(work):
             return f"#part-{next(iter(keys))}" if len(keys) == 1 else "#reading"
-        if self.view == "catalog:goal_detail":
+        if self.view in {"catalog:goal_detail", "practice:pattern_detail"}:
             return f"#tick-{work.slug}-{next(iter(keys))}" if keys else f"#mark-{work.slug}"
         return f"#resource-{work.slug}"
 
@@ -62,8 +63,11 @@ def answer(request: PageRequest, words: str, group: EventGroup | None, changed: 
     place = Place.of(request)
     if not wants_fragment(request):
         return answer_page(request, words, group, place.path + place.anchor(changed), again=context.get("again", False))
-    context |= {"words": words, "group": group, "page_path": place.path}
-    return render(request, "progress/marked.html", context | {"pieces": changed_pieces(request, place, changed)})
+    found = changed_pieces(request, place, changed)
+    if context.get("is_new_guest"):
+        context |= {"words": words, "group": group, "page_path": place.path, "pieces": found}
+        return render(request, "progress/marked.html", context)
+    return HttpResponse("".join([pieces.marked(words, group, context.get("again", False)), *found]))
 
 
 def answer_page(request: PageRequest, words: str, group: EventGroup | None, path: str = "", again: bool = False) -> HttpResponse:
@@ -83,6 +87,10 @@ def changed_pieces(request: PageRequest, place: Place, changed: list[Changed]) -
     """Every control on the page that the press has changed, to be swapped out of band."""
     if place.view == "catalog:goal_detail":
         return goal_pieces(request, place, changed)
+    if place.view == "catalog:search":
+        return search_pieces(place, changed)
+    if place.view == "practice:pattern_detail":
+        return pattern_pieces.changed_ticks(place.slug, changed)
     found = []
     for one in changed:
         if place.shows_page_of(one.work):
@@ -94,7 +102,7 @@ def changed_pieces(request: PageRequest, place: Place, changed: list[Changed]) -
 
 def page_pieces(request: PageRequest, one: Changed) -> list[SafeString]:
     before, after = WorkReading(one.work, one.before), WorkReading(one.work, one.after)
-    found = [pieces.block(after, get_token(request), oob=True)]
+    found = [pieces.changed_block(before, after, lambda: get_token(request))]
     if not after.ticks:
         return found
     found.append(pieces.parts_head(after, oob=True))
@@ -105,6 +113,20 @@ def page_pieces(request: PageRequest, one: Changed) -> list[SafeString]:
         if (was.is_next, was.is_new) != (tick.is_next, tick.is_new):
             found.append(pieces.here(tick, oob=True))
     return found
+
+
+def search_pieces(place: Place, changed: list[Changed]) -> list[SafeString]:
+    """The marks and ticks of those hits that the press has changed: which hits there are, the same search says."""
+    asked = QueryDict(place.path.partition("?")[2])
+    found = results.search(asked.get("q", "").strip(), asked.get("kind", ""))
+    shown = {hit.url for group in found.groups for hit in group.hits}
+    pressed = []
+    for one in changed:
+        reading, address = WorkReading(one.work, one.after), one.work.get_absolute_url()
+        pressed += [pieces.mark(reading)] if address in shown else []
+        ticks = (tick for key, tick in reading.ticks.items() if f"{address}#part-{key}" in shown)
+        pressed += [pieces.tick(tick, oob=True, spelt=True) for tick in ticks]
+    return pressed
 
 
 def goal_pieces(request: PageRequest, place: Place, changed: list[Changed]) -> list[SafeString]:

@@ -1,36 +1,38 @@
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
-from progress import statistics
+from mlsd_guide.http import PageRequest
+from progress import pieces, statistics
 from progress.dashboard import days_of, goal_rings, shelf_rings
 from progress.forms_dashboard import PieceForm
+from progress.framing import render_framed
 from progress.reader import reader_of
+
+SECTION = {"section": "reading"}
 
 
 @require_safe
-def dashboard(request: HttpRequest) -> HttpResponse:
+def dashboard(request: PageRequest) -> HttpResponse:
     user = request.reader
     if user is None:
-        return render(request, "progress/dashboard.html", {"section": "reading"})
-    choices, today = user.choices, user.local_date(timezone.now())
+        return render(request, "progress/dashboard.html", SECTION)
+    choices, today = user.choices, user.local_date()
     days = days_of(user, today)
     pause = (choices.paused_from, choices.paused_until)
-    context = {
-        "section": "reading",
+    context = SECTION | {
         "is_kept": bool(days),
         "hidden": choices.hidden,
-        "heat": statistics.heat(days, today, choices.week_start),
+        "heatmap": pieces.heatmap(days, today, choices.week_start),
         "rhythm": statistics.rhythm(days, today, choices.week_start, choices.study_days, pause),
-        "goal_rings": goal_rings(reader_of(request)),
-        "shelf_rings": shelf_rings(reader_of(request)),
+        "goal_rings": pieces.rings(goal_rings(reader_of(request))),
+        "shelf_rings": pieces.rings(shelf_rings(reader_of(request))),
     }
-    return render(request, "progress/dashboard.html", context)
+    return render_framed(request, "progress/dashboard.html", "pieces", context, SECTION)
 
 
 @require_POST
-def dashboard_piece(request: HttpRequest) -> HttpResponse:
+def dashboard_piece(request: PageRequest) -> HttpResponse:
     """Hide a piece of the page or show it again."""
     form = PieceForm(request.POST)
     if request.reader is None or not form.is_valid():

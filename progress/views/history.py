@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 from accounts.decorators import reader_required
 from catalog.listing import page_of
 from mlsd_guide.http import PageRequest
+from progress.history_links import add_links
 from progress.log import AnyWork
 from progress.log import undo as take_back
 from progress.lookup import own_or_404
@@ -45,8 +46,10 @@ def own_history(request: PageRequest, own: UUID) -> HttpResponse:
 def history_page(request: PageRequest, groups: QuerySet, work: AnyWork | None = None) -> HttpResponse:
     """With times as the reader's clock showed them."""
     with timezone.override(request.reader.choices.time_zone):
-        context = {"page": page_of(groups, request.GET.get("page", "")), "work": work, "section": "reading"}
-        return render(request, "progress/history.html", context)
+        page = page_of(groups, request.GET.get("page", ""))
+        if work is None:
+            add_links(page.object_list)
+        return render(request, "progress/history.html", {"page": page, "work": work, "section": "reading"})
 
 
 @require_POST

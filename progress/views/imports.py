@@ -2,6 +2,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
+from allauth.core import ratelimit
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -13,11 +14,11 @@ from django.views.decorators.http import require_http_methods, require_POST
 from accounts.decorators import reader_required
 from catalog.listing import page_of
 from mlsd_guide.csrf import CsrfMiddleware
-from mlsd_guide.http import PageRequest
+from mlsd_guide.http import PageRequest, refusal
 from progress.choices import ImportKind
 from progress.data import drafts
 from progress.data.format import MOST_BYTES, Refused
-from progress.data.importing import FAILED, IMPORTED, SKIPPED, Row
+from progress.data.verdicts import FAILED, IMPORTED, SKIPPED, Row
 from progress.data_forms import ReviewForm, UploadForm
 from progress.models import ImportDraft
 from progress.views.answers import answer_page
@@ -48,14 +49,16 @@ def small_enough(view: View) -> View:
 @require_http_methods(["GET", "HEAD", "POST"])
 @reader_required
 def import_upload(request: PageRequest) -> HttpResponse:
+    if request.method == "POST" and not ratelimit.consume(request, action="import", user=request.reader):
+        return refusal(request, 429)
     form = UploadForm(request.POST, request.FILES) if request.method == "POST" else UploadForm()
     if form.is_valid():
         file = form.cleaned_data["file"]
         try:
             drafts.receive(request.reader, file.name, file.read())
             return redirect("progress:import_review")
-        except Refused as refusal:
-            form.add_error("file", str(refusal))
+        except Refused as problem:
+            form.add_error("file", str(problem))
     return render(request, "progress/import_upload.html", {"form": form}, status=form.status if form.is_bound else 200)
 
 

@@ -4,6 +4,7 @@ from django.views.decorators.http import require_safe
 from catalog.listing import page_of, render_list
 from mlsd_guide.http import PageRequest
 from progress.choices import State
+from progress.framing import render_framed
 from progress.list_forms import ReadingFilters
 from progress.lists import count_all, shelves_of, whole_count
 from progress.reader import reader_of
@@ -25,4 +26,10 @@ def reading_list(request: PageRequest) -> HttpResponse:
         "all_done": bool(shelves) and not any(shelf.kept for shelf in shelves if shelf.key in {State.READING, State.WANT}),
         "whole_count": whole_count(reader_of(request)) if form.filters else count,
     }
-    return render_list(request, "progress/reading_list.html", form, context)
+    return render_list(request, "progress/reading_list.html", form, context, show_lists)
+
+
+def show_lists(request: PageRequest, template: str, context: dict) -> HttpResponse:
+    """Around the lists there is what the address says, and for whoever keeps something the filters."""
+    frame = {name: context[name] for name in ("section", "form", "page_query")} | {"whole_count": bool(context["whole_count"])}
+    return render_framed(request, template, "results", context, frame, str(frame["whole_count"]))

@@ -12,7 +12,7 @@ from mlsd_guide.http import PageRequest, wants_fragment
 from progress import notes
 from progress.editing import Editor
 from progress.log import AnyWork
-from progress.lookup import own_or_404
+from progress.lookup import own_or_404, thing_or_404
 from progress.models import LONGEST_NOTE
 from progress.note_forms import NoteForm, NoteSearch
 from progress.notes import Conflict, Place, fingerprint
@@ -34,6 +34,11 @@ def note_edit(request: PageRequest, slug: str) -> HttpResponse:
 @reads_or_writes
 def own_note_edit(request: PageRequest, own: UUID) -> HttpResponse:
     return edit(request, own_or_404(request, own))
+
+
+@reads_or_writes
+def thing_note_edit(request: PageRequest, kind: str, key: str) -> HttpResponse:
+    return edit(request, thing_or_404(request, kind, key))
 
 
 def edit(request: PageRequest, work: AnyWork) -> HttpResponse:

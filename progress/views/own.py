@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from accounts.decorators import reader_required
 from accounts.readers import make_guest
 from mlsd_guide.http import PageRequest, wants_fragment
-from progress import rules
+from progress import pieces, rules
 from progress.choices import Deed, State, Subject
 from progress.forms import MarkForm, PartsForm, PercentForm
 from progress.log import Change, records_of, write
@@ -22,7 +22,7 @@ from progress.outlines import outline_of
 from progress.own_forms import OwnForm
 from progress.pressing import Pressed, Rule
 from progress.reading_page import WorkReading
-from progress.views.answers import answer_page, refused
+from progress.views.answers import Place, answer_page, refused
 from progress.views.marks import first_error, named
 
 reads_or_writes = require_http_methods(["GET", "HEAD", "POST"])
@@ -127,13 +127,18 @@ def press(request: PageRequest, own: OwnResource, words: str, rule: Rule) -> Htt
 
 
 def answer(request: PageRequest, reading: WorkReading, words: str, group: EventGroup | None) -> HttpResponse:
-    """The reading anew, out of band beside the toast; without scripts the way back to it."""
-    path = reading.work.get_absolute_url()
+    """The reading anew, out of band beside the toast, or on a list its mark; without scripts the way back to it."""
+    own, place = reading.work, Place.of(request)
+    is_listed = place.view == "progress:reading_list"
     if not wants_fragment(request):
-        return answer_page(request, words, group, f"{path}#reading")
-    piece = render_to_string("progress/_own_reading.html", {"own": reading.work, "reading": reading, "oob": True}, request)
-    context = {"words": words, "group": group, "page_path": path, "pieces": [piece]}
-    return render(request, "progress/marked.html", context)
+        return answer_page(
+            request, words, group, f"{place.path}#own-{own.pk}" if is_listed else f"{own.get_absolute_url()}#reading"
+        )
+    if is_listed:
+        piece = pieces.own_mark(own, reading.standing, oob=True)
+    else:
+        piece = render_to_string("progress/_own_reading.html", {"own": own, "reading": reading, "oob": True}, request)
+    return HttpResponse(pieces.marked(words, group) + piece)
 
 
 def page(**context: object) -> dict[str, object]:

@@ -1,18 +1,21 @@
 from uuid import UUID
 
+from allauth.account.decorators import reauthentication_required
+from allauth.core import ratelimit
 from django.contrib import messages
 from django.contrib.auth import logout
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.decorators import reader_required
 from catalog.models import Category
-from mlsd_guide.http import PageRequest
+from mlsd_guide.http import PageRequest, refusal
+from progress.data.counting import is_any, said
 from progress.data.deleting import delete_account as delete
-from progress.data.resetting import Scope, restorable, shelves_of
-from progress.data_forms import WordForm, proof_form
+from progress.data.resetting import KINDS, Scope, kinds_of, restorable, shelves_of
+from progress.data_forms import WordForm, is_without_password, proof_form
 from progress.outlines import work_or_404
 from progress.views.answers import answer_page
 
@@ -22,8 +25,9 @@ WORD = "everything"
 @require_safe
 @reader_required
 def reset(request: PageRequest) -> HttpResponse:
-    """The shelves that hold something of the reader's, and what was reset lately."""
-    context = {"shelves": shelves_of(request.reader), "groups": restorable(request.reader).filter(deed="reset")}
+    """The shelves and kinds of practice that hold something of the reader's, and what was reset lately."""
+    user = request.reader
+    context = {"shelves": shelves_of(user), "kinds": kinds_of(user), "groups": restorable(user).filter(deed="reset")}
     return render(request, "progress/reset.html", context)
 
 
@@ -49,6 +53,14 @@ def reset_shelf(request: PageRequest, slug: str) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @reader_required
+def reset_kind(request: PageRequest, kind: str) -> HttpResponse:
+    if kind not in KINDS:
+        raise Http404("Nothing of this name can be reset.")
+    return offer(request, Scope.of_kind(request.reader, kind), reverse("progress:reset"))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@reader_required
 def reset_everything(request: PageRequest) -> HttpResponse:
     form = WordForm(WORD, request.POST if request.method == "POST" else None)
     return offer(request, Scope.of_everything(request.reader), reverse("progress:reset"), form)
@@ -61,20 +73,25 @@ def offer(request: PageRequest, scope: Scope, back: str, form: WordForm | None =
         group = scope.reset()
         words = f"{group.words}. It can be put back for 30 days." if group else "There was nothing to reset."
         return answer_page(request, words, group, back)
-    context = {"scope": scope, "counts": scope.counts, "form": form, "back": back}
+    counts = scope.counts
+    context = {"scope": scope, "counts": counts, "goes": is_any(counts) and said(counts), "form": form, "back": back}
     return render(request, "progress/reset_offer.html", context, status=422 if pressed else 200)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @reader_required
+@reauthentication_required(enabled=lambda request: is_without_password(request.reader))
 def delete_account(request: PageRequest) -> HttpResponse:
-    """Everything goes, at once and for good, so it asks for what only the person knows."""
+    """Everything goes, at once and for good, so it asks for what only the person knows or has."""
     user = request.reader
     form = proof_form(user, request.POST if request.method == "POST" else None)
+    if form.is_bound and not ratelimit.consume(request, action="delete", user=user):
+        return refusal(request, 429)
     if form.is_valid():
         delete(user)
         logout(request)
         messages.success(request, "Your account and everything in it is deleted.")
         return redirect("catalog:home")
-    context = {"form": form, "counts": Scope.of_everything(user).counts}
+    counts = Scope.of_everything(user).counts
+    context = {"form": form, "counts": counts, "goes": said(counts)}
     return render(request, "progress/delete_account.html", context, status=422 if form.is_bound else 200)

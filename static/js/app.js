@@ -1,9 +1,7 @@
-// The page works without any of this; each element makes one thing quicker.
+// The page works without any of this; each element makes one thing quicker. What only some pages have they load
+// themselves, in the block scripts of templates/base.html.
 import "./elements/filter-form.js";
-import "./elements/heat-map.js";
 import "./elements/key-commands.js";
-import "./elements/note-editor.js";
-import "./elements/pass-key.js";
 import "./elements/row-select.js";
 import "./elements/search-box.js";
 import "./elements/undo-toast.js";

@@ -56,6 +56,7 @@ NOTE = {"text": "Words", "do": "save"}
 DAYS = {"time_zone": "Asia/Tokyo", "day_start": "4", "week_start": "0", "study_days": "4", "theme": "auto", "keys": "on"}
 
 CATALOGUE = {
+    "home": Page("/"),
     "catalog:home": Page("/"),
     "catalog:about": Page("/about/"),
     "catalog:category_list": Page("/browse/"),
@@ -67,6 +68,11 @@ CATALOGUE = {
     "catalog:goal_detail": Page("/goals/interview-preparation/"),
     "catalog:case_list": Page("/cases/"),
     "catalog:case_detail": Page("/cases/adyen-contextual-bandits/"),
+    "practice:pattern_list": Page("/patterns/"),
+    "practice:pattern_detail": Page("/patterns/rag/"),
+    "practice:exercise_list": Page("/exercises/"),
+    "practice:exercise_detail": Page("/exercises/typeahead/"),
+    "progress:practise": Page("/practise/"),
     "catalog:search": Page("/search/"),
     "catalog:search_suggestions": Page("/search/suggestions/"),
     "catalog:new_feed": Page("/feeds/new.atom"),
@@ -89,6 +95,9 @@ READING = {
     "progress:dashboard_piece": Page("/progress/pieces/", NEVER, "302 302 302 302 302", {"piece": "heatmap", "shown": "0"}),
     # The owner's note stands there already, so that another tab's is a conflict.
     "progress:note_edit": Page(f"/resources/{BOOK}/note/", ALL, "S S 409 S S", NOTE),
+    "progress:thing_note_edit": Page("/notes/on/pattern/rag/", ALL, "S S 409 S S", NOTE),
+    "progress:case_answer": Page("/cases/adyen-contextual-bandits/answer/", ALL, "S S 409 S S", NOTE),
+    "progress:elsewhere": Page("/elsewhere/", NEVER, ALL_SAVE, {"thing": "exercise:typeahead", "done": "yes"}),
     "progress:note_list": Page("/notes/"),
     "progress:note_export": Page("/notes/export.md", "302 200 200 200 200"),
     "progress:own_add": Page("/reading/add/", ALL, ALL_SAVE, LINK),
@@ -105,6 +114,80 @@ READING = {
     # An editor that is sent away would lose what is being typed.
     "progress:own_note_edit": Page("/own/{own}/note/", "404 404 200 404 404", "404 404 409 404 404", NOTE),
 }
+# Of the pattern rag the owner has answered the first question.
+RECALL = {
+    "progress:pattern_recall": Page("/patterns/rag/recall/"),
+    "progress:recall": Page("/recall/"),
+    "progress:recall_session": Page("/recall/session/"),
+    "progress:recall_extra": Page("/recall/extra/"),
+    "progress:recall_spread": Page("/recall/spread/", READERS, READERS_SAVE),
+    "progress:recall_review": Page("/recall/cards/rag/stale-answer/review/", NEVER, ALL_SAVE, {"rating": "3"}),
+    "progress:recall_hold": Page("/recall/cards/rag/retrieval-apart/hold/", NEVER, "L 409 S 409 409", {"held": "yes"}),
+}
+# Nobody is sent away from the board to sign in: what was typed would be lost.
+MY_BOARD_SAVES = "404 404 S 404 404"
+OUTLINE = {"text": "Client app -> Cache", "base": "2"}
+SKETCHES = {
+    "practice:exercise_draw": Page("/exercises/typeahead/draw/", NEVER, "302 302 302 302 302"),
+    "practice:exercise_reference": Page("/exercises/typeahead/reference/", NEVER, "302 302 302 302 302"),
+    "practice:sketch_list": Page("/sketches/"),
+    "practice:sketch_new": Page("/sketches/new/", NEVER, "302 302 302 302 302"),
+    "practice:sketch_detail": Page("/sketches/{sketch}/", MINE),
+    "practice:sketch_save": Page("/sketches/{sketch}/save/", NEVER, MY_BOARD_SAVES, OUTLINE),
+    "practice:sketch_draw": Page("/sketches/{sketch}/draw/", NEVER, "404 404 200 404 404", OUTLINE),
+    "practice:sketch_timer": Page("/sketches/{sketch}/timer/", NEVER, MY_BOARD_SAVES, {"running": "1"}),
+    "practice:sketch_name": Page("/sketches/{sketch}/name/", NEVER, "404 404 302 404 404", {"title": "Renamed"}),
+    "practice:sketch_remove": Page("/sketches/{sketch}/remove/", NEVER, "L 404 302 404 404"),
+    "practice:sketch_restore": Page("/sketches/{removed_sketch}/restore/", NEVER, "L 404 302 404 404"),
+    "practice:sketch_versions": Page("/sketches/{sketch}/versions/", MINE),
+    "practice:sketch_keep": Page("/sketches/{sketch}/keep/", NEVER, MY_BOARD_SAVES, OUTLINE),
+    "practice:sketch_version": Page("/sketches/{sketch}/versions/{version}/", MINE),
+    "practice:sketch_version_restore": Page("/sketches/{sketch}/versions/{version}/restore/", NEVER, "L 404 302 404 404"),
+    "practice:sketch_submit": Page("/sketches/{sketch}/submit/", NEVER, MY_BOARD_SAVES, OUTLINE),
+    "practice:sketch_review": Page("/sketches/{sketch}/review/", MINE),
+    "practice:sketch_reference": Page("/sketches/{sketch}/reference/", NEVER, "L 404 302 404 404"),
+    "practice:sketch_weighed": Page("/sketches/{sketch}/weighed/", NEVER, MINE_SAVE, {"number": "0", "weighed": "1"}),
+    "practice:sketch_export": Page("/sketches/{sketch}/export.svg", MINE),
+}
+NEW_MOCK = {"exercise": "typeahead", "minutes": "30", "id": "00000000-0000-4000-8000-000000000007"}
+LOGGED = {"held_on": "2026-05-13", "minutes": "30", "name": "Kim", "subject": "Ads", "scored_by": "me", "id": NEW_MOCK["id"]}
+LOGGED |= {"candidate-framing-level": "3"}
+# The owner's: one that runs, one to be scored, one that is done, one that was held elsewhere.
+MOCKS = {
+    "practice:mock_list": Page("/mocks/"),
+    "practice:mock_new": Page("/mocks/new/", ALL, "302 302 302 302 302", NEW_MOCK),
+    "practice:mock_log": Page("/mocks/elsewhere/", ALL, "302 302 302 302 302", LOGGED),
+    "practice:mock_detail": Page("/mocks/{mock}/", MINE),
+    "practice:mock_clock": Page("/mocks/{mock}/clock/", MINE_SAVE, MINE_SAVE, {"do": "pause"}),
+    "practice:mock_scratchpad": Page("/mocks/{mock}/scratchpad/", NEVER, MY_BOARD_SAVES, {"text": "Words", "base": "2"}),
+    "practice:mock_sketch": Page("/mocks/{mock}/sketch/", NEVER, "L 404 302 404 404"),
+    "practice:mock_scores": Page("/mocks/{over_mock}/scores/", NEVER, MY_BOARD_SAVES, {"framing-level": "3"}),
+    "practice:mock_edit": Page("/mocks/{logged_mock}/edit/", MINE, "L 404 302 404 404", LOGGED),
+    "practice:mock_remove": Page("/mocks/{mock}/remove/", NEVER, "L 404 302 404 404"),
+    "practice:mock_restore": Page("/mocks/{removed_mock}/restore/", NEVER, "L 404 302 404 404"),
+    "practice:mock_export": Page("/mocks/{done_mock}/report.md", MINE),
+}
+# The owner alone has a plan, with these two in its second week.
+ITEM, BESIDE = "pattern:batch-prediction", "pattern:data-validation"
+PLANS = {
+    "progress:today": Page("/today/", READERS),
+    "progress:readiness": Page("/readiness/"),
+    "progress:plan_new": Page("/plan/new/", ALL, ALL_SAVE, {"goal": "software-to-ml", "weeks": "4", "monday": "3"}),
+    "progress:plan": Page("/plan/", "L 302 200 302 302"),
+    "progress:plan_week": Page("/plan/weeks/1/", MINE),
+    "progress:plan_print": Page("/plan/print/", MINE),
+    # Nothing that was shown is named, so that there is nothing to agree to.
+    "progress:plan_repair": Page("/plan/repair/", MINE, "L 404 409 404 404", {"kind": "hours"}),
+    "progress:plan_renew": Page("/plan/renew/", MINE, "L 404 409 404 404"),
+    "progress:plan_remove": Page("/plan/remove/", NEVER, READERS_SAVE),
+    "progress:plan_item_week": Page("/plan/items/week/", NEVER, MINE_SAVE, {"item": ITEM, "week": "3"}),
+    "progress:plan_item_order": Page("/plan/items/order/", NEVER, MINE_SAVE, {"item": ITEM, "after": BESIDE}),
+    "progress:plan_item_pin": Page("/plan/items/pin/", NEVER, MINE_SAVE, {"item": ITEM, "wanted": "no"}),
+    "progress:plan_item_skip": Page("/plan/items/skip/", NEVER, MINE_SAVE, {"item": ITEM, "wanted": "yes", "reason": "Known"}),
+    "progress:plan_calendar": Page("/plan/calendar/", READERS, READERS_SAVE, {"do": "make"}),
+    # Whoever holds the secret address may read it.
+    "progress:calendar_feed": Page("/calendar/{token}.ics"),
+}
 DATA = {
     "progress:data": Page("/settings/data/", READERS),
     "progress:data_export": Page("/settings/data/export/", NEVER, READERS),
@@ -113,6 +196,7 @@ DATA = {
     "progress:import_drop": Page("/settings/data/import/drop/", NEVER, "L 302 302 302 302"),
     "progress:reset": Page("/settings/data/reset/", READERS),
     "progress:reset_everything": Page("/settings/data/reset/everything/", READERS, READERS_SAVE, {"word": "everything"}),
+    "progress:reset_kind": Page("/settings/data/reset/kinds/recall/", READERS, READERS_SAVE),
     "progress:reset_shelf": Page("/settings/data/reset/shelves/books/", READERS, READERS_SAVE),
     "progress:reset_resource": Page(f"/settings/data/reset/resources/{BOOK}/", READERS, READERS_SAVE),
     "progress:reset_own": Page("/settings/data/reset/own/{own}/", MINE, MINE_SAVE),
@@ -176,7 +260,7 @@ KEYS = {
     "mfa_remove_webauthn": Page("/accounts/2fa/webauthn/keys/{key}/remove/", MY_KEY, MY_KEY_SAVE),
     "socialaccount_connections": Page("/accounts/3rdparty/", ACCOUNTS, ACCOUNTS_REFUSE),
 }
-TABLE = CATALOGUE | READING | DATA | SETTINGS | ENTRANCE | KEYS
+TABLE = CATALOGUE | READING | SKETCHES | MOCKS | RECALL | PLANS | DATA | SETTINGS | ENTRANCE | KEYS
 
 # Pages whose being looked at changes something, and why that is well. Beside these a guest's session is renewed by any
 # page, once a month (accounts.readers.renew_guest); the guest of the matrix has just been.

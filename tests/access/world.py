@@ -1,9 +1,10 @@
 """Five people, and what one of them, the owner, keeps. Every private word of the owner's holds a canary."""
 
 from dataclasses import dataclass, field
+from datetime import date
 from functools import partial
 from http.cookies import SimpleCookie
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from allauth.account.forms import default_token_generator
 from allauth.account.models import EmailAddress, EmailConfirmationHMAC
@@ -24,10 +25,26 @@ from accounts.models import Preferences, User
 from accounts.readers import GUEST as GUEST_KEY
 from accounts.readers import RENEWED
 from catalog.models import Resource
-from progress import rules
+from practice import library
+from practice.choices import VersionKind
+from practice.mock_forms import LogForm
+from practice.models import MockInterview, Sketch
+from practice.reviews import submit
+from practice.rooms import open_mock, step
+from practice.rubric import CRITERIA
+from practice.sheet_forms import SheetForm
+from practice.sheets import log
+from practice.sheets import submit as submit_sheet
+from progress import case_answers, elsewhere, rules
 from progress.data.drafts import receive
-from progress.models import EventGroup
-from tests.access.table import ANONYMOUS, BOOK, GUEST, OTHER, OWNER, PAPER, PASSWORD, STAFF
+from progress.models import CalendarFeed, EventGroup
+from progress.planner import changing, making
+from progress.planning.material import Answers
+from progress.recall import reviewing
+from progress.recall.reviewing import Answer
+from progress.studies import moments
+from progress.things import Thing
+from tests.access.table import ANONYMOUS, BESIDE, BOOK, GUEST, ITEM, LOGGED, OTHER, OWNER, PAPER, PASSWORD, STAFF
 from tests.factories import UserFactory
 from tests.progress.data.readers import mark, note, own, records, tick
 
@@ -35,7 +52,21 @@ from tests.progress.data.readers import mark, note, own, records, tick
 CANARY = "kanarie"
 PARTS = [{"key": "one", "title": f"{CANARY}chapter"}]
 # What no row of anybody's has: an address of the same form that leads nowhere.
-NOBODYS = {"own": UUID(int=1), "group": UUID(int=2), "number": 77, "session": 10**9, "key": 10**9}
+NOBODYS = {
+    "own": UUID(int=1),
+    "group": UUID(int=2),
+    "number": 77,
+    "sketch": UUID(int=4),
+    "version": 78,
+    "removed_sketch": UUID(int=4),
+    "mock": UUID(int=5),
+    "over_mock": UUID(int=5),
+    "done_mock": UUID(int=5),
+    "removed_mock": UUID(int=5),
+    "logged_mock": UUID(int=5),
+    "session": 10**9,
+    "key": 10**9,
+}
 
 
 @dataclass
@@ -103,7 +134,80 @@ def leave_guest(cookies: dict[str, str]) -> None:
 
 def places_of(owner: User) -> dict[str, object]:
     """Everything that the owner keeps, and where it is."""
-    return reading_of(owner) | account_of(owner)
+    recall_of(owner)
+    answers_of(owner)
+    return reading_of(owner) | sketches_of(owner) | mocks_of(owner) | plan_of(owner) | account_of(owner)
+
+
+def recall_of(owner: User) -> None:
+    pattern = library.patterns()["rag"]
+    reviewing.review(owner, pattern, "retrieval-apart", Answer(3, f"{CANARY}recalled", ""))
+
+
+def answers_of(owner: User) -> None:
+    """An answer to a case, what was done elsewhere, a note on a pattern."""
+    answer = case_answers.Answer.of(f"{CANARY}answer that is long enough", ["rag"])
+    case_answers.save(owner, library.cases()["adyen-contextual-bandits"], answer, "", compares=True)
+    elsewhere.put(owner, Thing("case", "adyen-contextual-bandits"), True, f"{CANARY}elsewhere")
+    note(owner, Thing("pattern", "rag"), f"{CANARY}thing")
+
+
+def sketches_of(owner: User) -> dict[str, object]:
+    """A sketch that was handed in, its first version; one that was not, with a kept version; one in the bin."""
+    now = timezone.now()
+    sketch = Sketch.objects.begun(owner, now, library.exercises()["typeahead"])
+    sketch.rename(f"{CANARY}sketch")
+    sketch.write(f"Client app -> {CANARY}component", sketch.version, now)
+    version = submit(sketch, now)
+    note(owner, Thing("sketch", str(sketch.pk)), f"{CANARY}drawn")
+    spare, removed = (Sketch.objects.begun(owner, now, None, anew=True) for _ in range(2))
+    spare.write(f"Client app -> {CANARY}draft", spare.version, now)
+    spare.keep(VersionKind.SAVED, now, f"{CANARY}version")
+    removed.rename(f"{CANARY}removed")
+    removed.move_to_bin(True, now)
+    return {"sketch": sketch.pk, "version": version.number, "open_sketch": spare.pk, "removed_sketch": removed.pk}
+
+
+def mocks_of(owner: User) -> dict[str, object]:
+    """An interview in each state, one in the bin, and one that was held elsewhere."""
+    now, asked = timezone.now(), library.exercises()["typeahead"]
+    planned, *mocks = (open_mock(owner, uuid4(), asked, 30, now) for _ in range(6))
+    running, paused, over, done, removed = (step(mock, {"do": "start"}, now) for mock in mocks)
+    step(paused, {"do": "pause"}, now)
+    running.write_scratchpad(f"{CANARY}scratchpad", 1, now)
+    removed.write_scratchpad(f"{CANARY}thrown", 1, now)
+    removed.move_to_bin(True, now)
+    for mock in (over, done):
+        step(mock, {"do": "finish"}, now)
+    score(done)
+    note(owner, Thing("mock", str(done.pk)), f"{CANARY}held")
+    form = LogForm(library.exercises(), now.date(), heard(now.date()))
+    assert form.is_valid()
+    logged = log(owner, uuid4(), form, {}, None, now)
+    found = {"planned": planned, "paused": paused, "over": over, "done": done, "removed": removed, "logged": logged}
+    return {"mock": running.pk} | {f"{state}_mock": mock.pk for state, mock in found.items()}
+
+
+def score(mock: MockInterview) -> None:
+    said = {f"{one.key}-level": "2" for one in CRITERIA} | {f"{one.key}-evidence": f"{CANARY}evidence" for one in CRITERIA}
+    sheet = SheetForm(said | {"keep": f"{CANARY}keep", "change": f"{CANARY}change"})
+    assert sheet.is_valid()
+    submit_sheet(mock.seats.get(), sheet, timezone.now())
+
+
+def heard(on: date) -> dict[str, str]:
+    return LOGGED | {"name": f"{CANARY}peer", "subject": f"{CANARY}subject", "held_on": str(on)}
+
+
+def plan_of(owner: User) -> dict[str, object]:
+    """A plan with two items in its second week, one that was left out, and a calendar."""
+    today, at = timezone.now().date(), moments.written(timezone.now())
+    making.make(owner, Answers("interview-preparation", today, None, (60, 60, 60, 60, 60, 0, 0), frozenset(), 8))
+    for item in (ITEM, BESIDE):
+        making.edit(owner, "Moved", lambda fact, item=item: changing.move(fact, item, 2, at))
+    making.edit(owner, "Skipped", lambda fact: changing.skip(fact, "pattern:online-prediction", f"{CANARY}skip", at))
+    feed = CalendarFeed.objects.create(user=owner, token=f"{CANARY}token", made_at=timezone.now())
+    return {"token": feed.token}
 
 
 def reading_of(owner: User) -> dict[str, object]:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, sync_playwright
 
-from tests.browser.guide import find_chromium, launch_chromium, served_guide
+from tests.browser.guide import Guide, find_chromium, launch_chromium, served_guide
 
 HERE = Path(__file__).parent
 NO_BROWSER = "no Chromium here; install it, or set CHROMIUM to its path"
@@ -35,10 +35,15 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def address(browser: Browser) -> Iterator[str]:
-    """Where the guide is served for all browser tests. Those that change something do so as a reader of their own."""
-    with served_guide() as address:
-        yield address
+def guide(browser: Browser) -> Iterator[Guide]:
+    """The guide of all browser tests. Those that change something do so as a reader of their own."""
+    with served_guide() as guide:
+        yield guide
+
+
+@pytest.fixture(scope="session")
+def address(guide: Guide) -> str:
+    return guide.address
 
 
 @pytest.fixture
@@ -50,8 +55,9 @@ def problems() -> Iterator[list[str]]:
 
 
 @pytest.fixture
-def open_page(browser: Browser, address: str, problems: list[str]) -> Iterator[Open]:
+def open_page(browser: Browser, guide: Guide, address: str, problems: list[str]) -> Iterator[Open]:
     """Make a page in a fresh browser profile; the arguments are those of Browser.new_context()."""
+    guide.forget_tries()
     contexts = []
 
     def open_page(**options) -> Page:
@@ -74,10 +80,10 @@ def watch(context: BrowserContext, address: str, problems: list[str]) -> None:
     """Collect script errors, refusals of the content security policy and requests that leave the guide."""
 
     def hear(message: ConsoleMessage) -> None:
-        # A page that is not there says so here as well, and so does a note of two tabs; these are answers and no errors.
-        is_answer = any(f"a status of {status}" in message.text for status in (404, 409)) and (
-            message.location["url"] == message.page.url
-        )
+        # A page that is not there says so here as well, and so does what two tabs wrote or a form refuses; these are answers.
+        is_page = message.location["url"] == message.page.url
+        is_missing = is_page and any(f"a status of {status}" in message.text for status in (404, 422))
+        is_answer = is_missing or "a status of 409" in message.text
         if message.type in {"error", "warning"} and not is_answer:
             problems.append(f"{message.page.url}: {message.text}")
 

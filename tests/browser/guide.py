@@ -3,11 +3,13 @@
 import os
 import shutil
 import socket
+import sqlite3
 import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 from playwright.sync_api import Browser, Playwright
@@ -26,9 +28,28 @@ FLAGS = [
 SIXTY_DAYS = "from tests.browser import sixty_days; sixty_days.add()"
 
 
+@dataclass(frozen=True)
+class Guide:
+    """Where it is served, and the environment of its processes."""
+
+    address: str
+    environ: dict[str, str]
+
+    def run(self, code: str) -> None:
+        """Python beside the server, with its database."""
+        command = [sys.executable, "manage.py", "shell", "--no-imports", "-c", code]
+        subprocess.run(command, cwd=ROOT, env=self.environ, check=True)
+
+    def forget_tries(self) -> None:
+        """All tests come from one address, which may make twenty guests an hour."""
+        with closing(sqlite3.connect(Path(self.environ["DATA_DIR"]) / "mlsd-guide.sqlite3", timeout=10)) as database:
+            database.execute("delete from cache")
+            database.commit()
+
+
 @contextmanager
-def served_guide() -> Iterator[str]:
-    """The address of a guide with one worker and one reader, started and ended here."""
+def served_guide() -> Iterator[Guide]:
+    """A guide with one worker and one reader, started and ended here."""
     folder = tempfile.mkdtemp(prefix="mlsd-guide-browser-")
     port = free_port()
     environ = {name: value for name, value in os.environ.items() if name not in OURS}
@@ -37,11 +58,10 @@ def served_guide() -> Iterator[str]:
     with subprocess.Popen(command, cwd=ROOT, env=environ, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as process:
         try:
             wait_until_ready(process)
-            subprocess.run(
-                [sys.executable, "manage.py", "shell", "--no-imports", "-c", SIXTY_DAYS], cwd=ROOT, env=environ, check=True
-            )
             # Passkeys belong to names, never to addresses in numbers.
-            yield f"http://localhost:{port}"
+            guide = Guide(f"http://localhost:{port}", environ)
+            guide.run(SIXTY_DAYS)
+            yield guide
         finally:
             process.terminate()
             process.communicate(timeout=20)

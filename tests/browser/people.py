@@ -5,6 +5,11 @@ from playwright.sync_api import Page
 # Made by sixty_days.py, with one book in the middle and one link of her own.
 ADA, PASSWORD = "ada", "quiet harbour lamp 7"
 BOOK = "/resources/huyen-designing-machine-learning-systems/"
+CASE = "/cases/netflix-video-annotator/"
+# Her sketches: with a line that cannot be read, handed in twice and compared, and empty.
+SKETCH, COMPARED, EMPTY = (f"/sketches/7a0e6f3a-4a38-4c52-9d0c-0f6f3a4a384{letter}/" for letter in "cde")
+# Her mock interviews: in its third phase, to be scored, scored, and held elsewhere.
+ROOM, SCORES, REPORT, LOGGED = (f"2a1e6f3a-4a38-4c52-9d0c-0f6f3a4a384{number}" for number in range(4))
 OWN = "1f0e6f3a-4a38-4c52-9d0c-0f6f3a4a384c"
 GOODREADS = """Title,Author,My Rating,Exclusive Shelf,Date Read,My Review
 Designing Machine Learning Systems,Chip Huyen,5,read,2024/03/02,Worth a second time

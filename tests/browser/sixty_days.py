@@ -7,14 +7,21 @@ import time_machine
 
 from accounts.models import Preferences, User
 from catalog.models import Resource
-from progress import rules
+from practice import library
+from practice.choices import VersionKind
+from practice.models import Sketch
+from practice.reviews import submit
+from progress import case_answers, rules
+from progress.case_answers import Answer
 from progress.choices import Deed, State, Subject
 from progress.facts import AnyWork
 from progress.log import Change, change_records, press_of, write
 from progress.models import OwnResource
 from progress.outlines import outline_of
 from progress.rules import Press, Records
-from tests.browser.people import ADA, BOOK, OWN, PASSWORD
+from tests.browser.mocks import hold
+from tests.browser.people import ADA, BOOK, CASE, OWN, PASSWORD, SKETCH
+from tests.browser.practised import ago, practise
 
 STATES = [State.FINISHED, State.WANT, State.FINISHED, State.READING, State.KNOWN, State.STOPPED]
 NOTE = """# What stays with me
@@ -41,14 +48,39 @@ def add() -> None:
         "parts": parts,
     }
     write(user, Deed.OWN, "Added: What feature stores cost", [Change(own, Subject.OWN, lambda _: fact)])
-    press(user, 0, own, lambda records, now: rules.tick(records, outline_of(own), ["first"], True, now))
+    press(user, 3, own, lambda records, now: rules.tick(records, outline_of(own), ["first"], True, now))
     for work, key in [(own, ""), (book, outline_of(book).parts[1].key), (book, "")]:
         change = Change(work, Subject.NOTE, lambda _: {"text": NOTE, "version": 1}, key)
         write(user, Deed.NOTE, f"Wrote a note on {work.title}", [change])
+    with ago(8):
+        answer_and_draw(user)
+    practise(user)
+    hold(user)
+
+
+def answer_and_draw(user: User) -> None:
+    answer = Answer.of("The interface puts the expert beside the model: they label what it doubts.", ["online-prediction"])
+    case_answers.save(user, library.cases()[CASE.split("/")[2]], answer, "", compares=True)
+    draw(user)
+
+
+def draw(user: User) -> None:
+    """A version kept, another handed in, and a line that nobody can read."""
+    now = datetime.now(UTC)
+    sketch = Sketch(
+        pk=SKETCH.split("/")[2], user=user, exercise=library.exercises()["typeahead"], title="Typeahead, second thoughts"
+    )
+    sketch.created_at = sketch.updated_at = now
+    sketch.outline = "Client app -> API gateway: prefix\n"
+    sketch.save()
+    sketch.keep(VersionKind.SAVED, now, "First thought")
+    lines = sketch.exercise.reference.splitlines()
+    sketch.write("\n".join([*lines[:-8], "and so on:"]), sketch.version, now)
+    submit(sketch, now)
 
 
 def study(user: User, book: Resource) -> None:
-    """Something on five days of seven; every ninth day a part of the book, which stays unfinished."""
+    """Something on five days of seven; now and then a part of the book, which stays unfinished."""
     keys = [part.key for part in outline_of(book).parts][:5]
     works = list(Resource.objects.published().filter(parts=None).order_by("slug")[:60])
     for days_ago in range(60, -1, -1):
@@ -58,7 +90,7 @@ def study(user: User, book: Resource) -> None:
         press(
             user, days_ago, work, lambda records, now, work=work, state=state: rules.mark(records, outline_of(work), state, now)
         )
-        if days_ago % 9 == 0 and keys:
+        if days_ago % 9 == 4 and keys:
             key = keys.pop(0)
             press(user, days_ago, book, lambda records, now, key=key: rules.tick(records, outline_of(book), [key], True, now))
 

@@ -32,10 +32,10 @@ def test_the_first_stop_skips_to_the_content(page: Page):
 def test_tab_goes_through_the_header_in_reading_order(page: Page):
     page.goto("/")
     stops = []
-    for _ in range(7):
+    for _ in range(8):
         press(page, "Tab")
         stops.append(focused(page))
-    assert stops[1:] == ["MLSD Guide", "Catalogue", "Paths", "Cases", "search-input", "Search"]
+    assert stops[1:] == ["MLSD Guide", "Catalogue", "Paths", "Cases", "Practise", "search-input", "Search"]
 
 
 def test_focus_is_always_visible(page: Page):

@@ -12,16 +12,30 @@ from tests.browser.people import bring_in
 # The narrowest phone; and 1280 px at 200 % zoom, which is a page of 640 px with twice the dots.
 NARROW, ZOOMED = {"width": 320, "height": 640}, {"width": 640, "height": 400}
 PHONE = {"viewport": {"width": 360, "height": 740}, "has_touch": True, "is_mobile": True}
+PRACTICE = [
+    "practise",
+    "making a plan",
+    "patterns",
+    "pattern",
+    "pattern from memory",
+    "exercises",
+    "exercise",
+    "new mock interview",
+]
+PRACTISED = ["today", "week", "plan", "changing a plan", "what would help", "plan anew", "readiness", "recall", "answered case"]
+PRACTISED += ["recall of what is due", "sketches", "board", "compared drawing", "versions", "mock interview", "score sheet"]
+PRACTISED += ["mock interviews", "report of a mock interview", "mock interview held elsewhere"]
 LONG_TITLES = {
     "longest resource": "/resources/sambasivan-data-cascades/",
     "all cases": "/cases/",
     "all groups": "/cases/?group=company",
     "most columns": "/browse/model-serving/",
 }
-# Elements that stick out of the screen, whether they make it scroll or are cut off.
+# Elements that stick out of the screen, whether they make it scroll or are cut off. Drawings and their text are scrolled
+# within their frames: shrunk they could not be read.
 STICKING_OUT = """() => [...document.querySelectorAll("body *")]
   .filter((element) => element.getBoundingClientRect().right > innerWidth + 1 && element.checkVisibility()
-    && !element.closest(".visually-hidden"))
+    && !element.closest(".visually-hidden, .drawing-frame, pre"))
   .map((element) => element.outerHTML.slice(0, 100))"""
 # Pointer targets of less than 24 px that are no part of a sentence.
 SMALL_TARGETS = """() => [...document.querySelectorAll("a, button, input, select, summary, label:has(input)")]
@@ -80,11 +94,22 @@ def test_open_suggestions_fit(dense_page: Page):
 def test_fingers_find_every_target(open_page: Open):
     page = open_page(**PHONE)
     small = {}
-    for name in ["home", "tools side by side", "goal", "gone tool", "cases", "case", "broken search", "about", "sign in"]:
+    for name in [
+        "home",
+        "tools side by side",
+        "goal",
+        "gone tool",
+        "cases",
+        "case",
+        "broken search",
+        "about",
+        "sign in",
+        *PRACTICE,
+    ]:
         page.goto(PAGES[name])
         small[name] = page.evaluate(SMALL_TARGETS)
     bring_in(page)
-    for name in ["begun book", "my reading", "notes", "own link", "dates and rating"]:
+    for name in ["begun book", "my reading", "notes", "own link", "dates and rating", *PRACTISED]:
         page.goto(READERS_PAGES[name])
         small[name] = page.evaluate(SMALL_TARGETS)
     assert {name: found for name, found in small.items() if found} == {}

@@ -76,3 +76,28 @@ def test_several_rows_are_marked_and_undone_as_one(shelf: Page):
     expect(marks(shelf, "want")).to_have_count(3)
     shelf.keyboard.press("z")
     expect(marks(shelf, "want")).to_have_count(0)
+
+
+def test_a_press_after_the_session_has_ended_is_kept(shelf: Page):
+    shelf.locator("#results [data-mark] [id^=want-]").nth(0).click()
+    expect(marks(shelf, "want")).to_have_count(1)
+    shelf.context.add_cookies([{"name": "sessionid", "value": "e" * 32, "domain": "localhost", "path": "/"}])
+    shelf.locator("#results [data-mark] [id^=reading-]").nth(1).click()
+    expect(marks(shelf, "reading")).to_have_count(1)
+    expect(shelf.locator("#account-link")).to_have_text("Keep this: sign up")
+    shelf.locator("#results [data-mark] [id^=finished-]").nth(2).click()
+    expect(marks(shelf, "finished")).to_have_count(1)
+    shelf.goto("/reading/")
+    expect(shelf.locator("#results-count")).to_have_text("2 kept")
+
+
+def test_a_chapter_is_ticked_where_a_search_finds_it(page: Page):
+    page.goto("/search/?q=%22data+distribution+shifts%22")
+    tick = page.locator(".row .tick").first
+    tick.focus()
+    before = page.evaluate(FOCUS)
+    page.keyboard.press("Enter")
+    expect(tick).to_have_attribute("aria-pressed", "true")
+    assert page.evaluate(FOCUS) == before
+    page.keyboard.press("z")
+    expect(tick).to_have_attribute("aria-pressed", "false")

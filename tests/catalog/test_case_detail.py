@@ -15,7 +15,7 @@ def case(db):
 
 def test_it_tells_everything_known(client, case):
     words = text(client.get(PAGE))
-    assert "Read it with this question Which part fails first, and who notices? The cost." in words
+    assert "Read it with this question Which part fails first, and who notices? A hint, if you want one The cost." in words
     assert "Company Acme & Co Year 2021 Topic Ads Kind Article Length about 15 min" in words
     assert "Basis We read the text Seen in The company's blog. Checked 13 May 2026" in words
 
@@ -59,7 +59,7 @@ def test_a_reader_gets_it_too_and_nobody_keeps_it(client, case, django_user_mode
 
 
 def test_queries_are_the_same_with_more_of_everything(client, case, django_assert_max_num_queries):
-    with django_assert_max_num_queries(5) as few:
+    with django_assert_max_num_queries(6) as few:
         client.get(PAGE)
     CaseStudyFactory.create_batch(10, topic=case.topic, company=case.company)
     ResourceFactory.create_batch(10, topics=[case.topic])

@@ -16,8 +16,9 @@ def addresses(client):
 
 def test_it_names_every_page_once(client, catalogue):
     found = addresses(client)
-    assert len(found) == len(set(found)) == 6 + 16 + 34 + 3 + 91 + 170
+    assert len(found) == len(set(found)) == 6 + 16 + 34 + 3 + 91 + 170 + 2 + 30 + 24
     assert {"/", "/about/", "/browse/books/", "/topics/ads/", "/goals/software-to-ml/", "/cases/apple-overton/"} <= set(found)
+    assert {"/patterns/", "/patterns/rag/", "/exercises/", "/exercises/typeahead/"} <= set(found)
 
 
 def test_every_address_answers_without_a_detour(client, catalogue):
@@ -35,7 +36,7 @@ def test_retired_entries_and_the_alias_of_the_cases_are_left_out(client):
 
 def test_queries_are_the_same_with_more_entries(client, django_assert_max_num_queries):
     ResourceFactory()
-    with django_assert_max_num_queries(7) as few:
+    with django_assert_max_num_queries(9) as few:
         client.get("/sitemap.xml")
     ResourceFactory.create_batch(20)
     with django_assert_max_num_queries(len(few)):

@@ -9,8 +9,13 @@ test("a note belongs to the row in focus, a part's to the part", () => {
   assert.equal(notePath("", "", "/own/5-4/"), "/own/5-4/note/");
 });
 
-test("what is no work has no note", () => {
-  assert.equal(notePath("", "/cases/a/", "/cases/"), "");
+test("a case, a pattern and an exercise have notes of their own", () => {
+  assert.equal(notePath("case-a", "/cases/a/", "/cases/"), "/notes/on/case/a/");
+  assert.equal(notePath("", "", "/patterns/rag/"), "/notes/on/pattern/rag/");
+});
+
+test("what is neither has no note", () => {
+  assert.equal(notePath("", "/topics/a/", "/cases/"), "");
   assert.equal(notePath("part-c1", "", "/search/"), "");
 });
 

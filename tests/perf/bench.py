@@ -13,7 +13,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from tests.perf.measure import Page
+    from tests.perf.readers import Bar
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 
@@ -50,7 +53,7 @@ def prepare(folder: str) -> None:
 
 
 def report_pages() -> None:
-    from tests.perf import measure, readers, stock
+    from tests.perf import measure, practisers, readers, stock
     from tests.perf.measure import Page
 
     kept = stock.pages()
@@ -63,11 +66,18 @@ def report_pages() -> None:
     for name, page in pages.items():
         print(line_of(name, page, costs), flush=True)
     print("\nSigned in, with 300 readings. Bars are what is aimed at; a page that costs more is a miss.\n")
-    pages = readers.pages()
+    report_bars(readers.pages(), readers.BARS)
+    print("\nSigned in, in the middle of a plan, with some of everything done.\n")
+    report_bars(practisers.pages(), practisers.BARS)
+
+
+def report_bars(pages: "Mapping[str, Page]", bars: "Mapping[str, Bar]") -> None:
+    from tests.perf import measure, readers
+
     costs = measure.costs(pages)
     for name, page in pages.items():
         found = readers.Bar(costs[name] / costs[measure.CONSTANT], page.queries(), len(page.encoded("br")().body))
-        print(line_of(name, page, costs), readers.verdict(name, found), flush=True)
+        print(line_of(name, page, costs), readers.verdict(bars[name], found), flush=True)
 
 
 def line_of(name: str, page: "Page", costs: dict[str, float]) -> str:

@@ -55,9 +55,8 @@ class Press(Page):
         return super().__call__()
 
 
-def verdict(name: str, found: Bar) -> str:
+def verdict(bar: Bar, found: Bar) -> str:
     """The bar beside what was found; what misses it is called so."""
-    bar = BARS[name]
     missed = ", ".join(
         f"{what} × {got / most:.2f}" for what, got, most in zip(Bar._fields, found, bar, strict=True) if got > most
     )

@@ -36,6 +36,7 @@ def delete_somebody(folder: Path) -> None:
     link = own(user, title="canarytitle", people="canarypeople")
     mark(user, link, "finished")
     receive(user, "canaryfile.md", b"- [x] canaryrow\n")
+    practise(user)
     neighbour = User.objects.create_user("neighbour")
     note(neighbour, work, "neighbournote")
     client = Client(headers={"host": "localhost"})
@@ -45,6 +46,30 @@ def delete_somebody(folder: Path) -> None:
     print("status", client.post("/settings/data/delete/", {"password": "canary password one"}).status_code)
     print("after", count(folder, b"canary"))
     print("kept", count(folder, b"neighbournote") > 0, User.objects.count(), OwnResource.objects.count())
+
+
+def practise(user) -> None:
+    """A word of the person's in every column of practice that takes words."""
+    from progress.models import CalendarFeed, CaseAnswer, Elsewhere, Plan, RecallReview
+    from tests.progress.data import practisers
+
+    practisers.practise(user)
+    RecallReview.objects.update(answer="canaryrecall " * 300)
+    CaseAnswer.objects.update(text="canaryanswer " * 300)
+    Elsewhere.objects.update(note="canaryelsewhere")
+    Plan.objects.get().items.update(why="canarywhy", reason="canaryskip")
+    CalendarFeed.objects.create(user=user, token="canarytoken", made_at="2026-01-01T00:00:00Z")
+    for sketch in user.sketches.all():
+        sketch.rename("canarysketch")
+        sketch.write("canarybox -> Cache\n" * 300, sketch.version, sketch.updated_at)
+        sketch.versions.update(name="canaryversion", outline="canaryold -> Cache\n" * 300)
+    for mock in user.mocks.all():
+        mock.write_scratchpad("canarypad " * 1500, mock.version, mock.updated_at)
+        mock.seats.update(
+            name="canaryrobin", keep="canarykeep", change="canarychange", draft={"framing": {"evidence": "canarydraft"}}
+        )
+        for seat in mock.seats.all():
+            seat.scores.update(evidence="canaryevidence")
 
 
 def count(folder: Path, word: bytes) -> int:

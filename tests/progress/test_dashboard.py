@@ -37,6 +37,11 @@ def test_the_page_invites_whoever_kept_nothing(client):
     assert "begins to fill" in client.get(URL).text
 
 
+@pytest.mark.parametrize("url", [URL, reverse("progress:history")])
+def test_the_way_back_to_reading_stands_above(client, user, url):
+    assert '<li><a href="/reading/">Reading</a></li>' in client.get(url).text
+
+
 def test_rings_say_hours_in_words(client, user):
     read_part(user)
     assert "50 % · about 1 of 2 h" in client.get(URL).text

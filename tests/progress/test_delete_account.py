@@ -1,14 +1,22 @@
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
+import time_machine
+from allauth.account.internal.flows.login import record_authentication
+from allauth.mfa.models import Authenticator
 from django.contrib.sessions.models import Session
+from django.core.management import call_command
 from django.test import Client
+from django.utils import timezone
 
 from accounts.models import User
-from progress.models import Event, EventGroup, Note, OwnResource, Reading
+from practice.models import MockInterview, Seat, Sketch
+from progress.models import CaseAnswer, Event, EventGroup, Note, OwnResource, Plan, Reading, RecallCard
 from tests.factories import UserFactory
+from tests.progress.data.practisers import practise
 from tests.progress.data.readers import book, busy_reader, note
 
 URL = "/settings/data/delete/"
@@ -26,18 +34,23 @@ def user(client, db):
 
 
 def test_the_page_says_what_goes_with_counts(client, user):
+    practise(user)
     text = client.get(URL).text
-    for words in ("4 works, read 5 times", "3 notes", "1 link of your own", "Your password", "/settings/data/export/"):
+    for words in (
+        "4 works, read 5 times", "7 notes", "1 link of your own", "Your password", "/settings/data/export/",
+        "2 recall questions, answered 3 times", "1 answer to a case study", "1 plan with", "2 sketches", "3 mock interviews",
+    ):  # fmt: skip
         assert words in text
 
 
 def test_the_password_deletes_everything(client, user):
     other = UserFactory()
+    practise(user)
     note(other, book("other"), "Words")
     assert client.post(URL, {"password": PASSWORD}).url == "/"
     assert list(User.objects.all()) == [other]
-    for model in (Reading, Note, Event, EventGroup, OwnResource):
-        assert not model.objects.exclude(user=other).exists()
+    for model in (Reading, Note, Event, EventGroup, OwnResource, RecallCard, CaseAnswer, Plan, Sketch, MockInterview, Seat):
+        assert set(model.objects.values_list("user", flat=True)) <= {other.pk}
     assert Note.objects.count() == 1
 
 
@@ -58,6 +71,28 @@ def test_every_session_of_the_person_ends_at_once(client, user):
     assert not [session for session in Session.objects.all() if str(user.pk) in session.get_decoded().values()]
 
 
+def test_after_five_wrong_passwords_even_the_right_one_waits(client, user):
+    other = UserFactory()
+    answers = [client.post(URL, {"password": word}).status_code for word in [*["wrong"] * 5, PASSWORD]]
+    assert answers == [422] * 5 + [429]
+    client.force_login(other)
+    assert client.post(URL, {"word": "wrong"}).status_code == 422
+    assert User.objects.filter(pk=user.pk).exists()
+
+
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_who_has_a_passkey_and_no_password_shows_it_again_first(client, db, method):
+    user = UserFactory(username="somebody", password="!")
+    Authenticator.objects.create(user=user, type="webauthn", data={"name": "Key", "credential": {}})
+    client.force_login(user)
+    assert getattr(client, method)(URL, {"word": "somebody"}).url.startswith("/accounts/2fa/webauthn/reauthenticate/")
+    session = client.session
+    record_authentication(SimpleNamespace(session=session), user, "mfa", reauthenticated=True)
+    session.save()
+    assert client.post(URL, {"word": "somebody"}).url == "/"
+    assert not User.objects.exists()
+
+
 @pytest.mark.parametrize(("word", "status"), [("somebody", 302), ("Somebody else", 422), ("", 422)])
 def test_without_a_password_the_name_is_asked_for(client, db, word, status):
     user = UserFactory(username="somebody")
@@ -75,6 +110,14 @@ def test_a_guest_can_delete_what_they_kept(client, db):
     assert client.post(URL, {"word": "delete"}).status_code == 302
     assert not User.objects.exists()
     assert client.get("/").status_code == 200
+
+
+def test_guests_who_stay_away_go_with_all_that_they_practised(db):
+    with time_machine.travel("2026-03-02T12:00:00Z"):
+        practise(UserFactory(guest_since=timezone.now()))
+    call_command("prune_guests", verbosity=0)
+    assert not User.objects.exists()
+    assert not any(model.objects.exists() for model in (Sketch, MockInterview, Seat, RecallCard, CaseAnswer, Plan, EventGroup))
 
 
 def test_it_asks_everybody_else_to_sign_in(client, db):

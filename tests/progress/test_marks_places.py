@@ -1,8 +1,10 @@
 """A work carries its mark wherever it shows, and is ticked once for all places."""
 
+import re
+
 import pytest
 
-from catalog.models import PathStop
+from catalog.models import PathStop, Resource
 from tests.factories import CategoryFactory, GoalFactory, PartFactory, ResourceFactory, TopicFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -56,6 +58,32 @@ def test_the_hits_of_a_search_have_marks_where_they_are_resources(client, user):
 def test_a_hit_shows_the_readers_state(client, user):
     client.post("/resources/huyen-designing-machine-learning-systems/mark/", {"state": "stopped"})
     assert "Stopped" in client.get("/search/?q=designing+machine+learning+systems").content.decode()
+
+
+PART_HIT = "/search/?q=%22data+distribution+shifts%22"
+
+
+@pytest.mark.usefixtures("catalogue")
+def test_the_hits_that_are_parts_have_ticks(client):
+    page = client.get(PART_HIT).content.decode()
+    tick = re.search(r'<button class="tick"[^>]*formaction="(/resources/[^"]+)"[^>]*value="([^"]+)" aria-pressed="false"', page)
+    answer = client.post(
+        tick[1], {"keys": tick[2]}, headers={"HX-Request": "true", "HX-Current-URL": f"http://testserver{PART_HIT}"}
+    )
+    assert f'name="unread" value="{tick[2]}" aria-pressed="true" hx-swap-oob="true"' in answer.text
+    assert f'name="unread" value="{tick[2]}" aria-pressed="true"' in client.get(PART_HIT).text
+
+
+@pytest.mark.usefixtures("catalogue")
+def test_a_press_on_a_hit_swaps_what_the_search_shows_and_nothing_else(client, user):
+    for path in (PART_HIT, "/search/?q=nothingatall", "/search/"):
+        at = {"HX-Request": "true", "HX-Current-URL": f"http://testserver{path}"}
+        work = Resource.objects.get(slug="huyen-designing-machine-learning-systems")
+        answer = client.post(f"{work.get_absolute_url()}mark/", {"state": "finished"}, headers=at).text
+        swapped = set(re.findall(r'id="((?:mark|tick)-[^"]+)"', answer))
+        assert swapped <= set(re.findall(r' id="([^"]+)"', client.get(path).text))
+        assert bool(swapped) == (path == PART_HIT)
+        client.post(f"{work.get_absolute_url()}mark/", {"state": ""})
 
 
 def test_a_path_has_ticks_for_parts_and_says_how_far_it_is_done(client, user, book):

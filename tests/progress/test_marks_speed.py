@@ -15,7 +15,7 @@ from tests.factories import CategoryFactory, GoalFactory, PartFactory, ResourceF
 
 pytestmark = pytest.mark.django_db
 # Savepoints are the test's own transaction, and which catalogue is loaded is asked once a second at most.
-OURS = ("SELECT", "select", "INSERT", "UPDATE", "DELETE")
+OURS = ("select", "insert", "update", "delete", "1 times: ")
 
 
 @pytest.fixture
@@ -67,11 +67,11 @@ def asked(call):
     with CaptureQueriesContext(connection) as queries:
         call()
     texts = [query["sql"].strip() for query in queries]
-    return [text for text in texts if text.startswith(OURS) and "catalogueversion" not in text]
+    return [text for text in texts if text.lower().startswith(OURS) and "catalogueversion" not in text]
 
 
 @pytest.mark.parametrize("path", ["/browse/shelf/", "/topics/topic/"])
-def test_a_kept_page_asks_for_session_user_and_readings_whatever_was_read(client, user, shelf, path):
+def test_a_kept_page_asks_for_account_and_readings_whatever_was_read(client, user, shelf, path):
     client.get(path)
     version.current()
     Reading.objects.create(user=user, resource=shelf.resources.first(), state="want", updated_at=timezone.now())
@@ -80,7 +80,7 @@ def test_a_kept_page_asks_for_session_user_and_readings_whatever_was_read(client
     Reading.objects.all().delete()
     read_all(user, shelf)
     many = asked(lambda: client.get(path))
-    assert len(few) == len(many) == 3
+    assert len(few) == len(many) == 2
     assert client.get(path).content.decode().count("1 of 3 parts") == 60
 
 
@@ -91,11 +91,11 @@ def test_a_first_look_asks_at_most_six_times_beside_what_is_kept(client, user, s
 
 
 @pytest.mark.parametrize(("path", "data"), [("parts/", {"keys": "c2"}), ("mark/", {"state": "finished"})])
-def test_a_press_asks_at_most_eight_times(client, user, shelf, path, data):
+def test_a_press_asks_at_most_seven_times(client, user, shelf, path, data):
     read_all(user, shelf)
     client.post("/resources/work-1/mark/", {"state": "want"}, headers={"HX-Request": "true"})
     sent = {"HX-Request": "true", "HX-Current-URL": "http://testserver/browse/shelf/"}
-    assert len(asked(lambda: client.post(f"/resources/work-0/{path}", data, headers=sent))) <= 8
+    assert len(asked(lambda: client.post(f"/resources/work-0/{path}", data, headers=sent))) <= 7
 
 
 def test_a_kept_page_never_shows_one_reader_to_another(client, shelf):
@@ -135,7 +135,7 @@ def test_nothing_of_a_reader_stands_in_a_frame(client, user, shelf):
     assert 'aria-pressed="true"' not in frames
 
 
-@pytest.mark.parametrize(("path", "most"), [("/resources/work-0/", 7), ("/goals/goal/", 3)])
+@pytest.mark.parametrize(("path", "most"), [("/resources/work-0/", 4), ("/goals/goal/", 2)])
 def test_a_work_and_a_path_take_few_queries_however_much_was_read(client, user, shelf, path, most):
     write_all(user, shelf)
     client.get(path)

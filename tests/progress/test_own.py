@@ -190,6 +190,17 @@ def test_presses_are_posts(client, own, name):
     assert client.get(f"/own/{own.pk}/{name}/").status_code == 405
 
 
+def test_a_link_is_marked_on_the_list_as_well(client, own):
+    url, data = f"/own/{own.pk}/mark/", {"state": "reading", "next": "/reading/"}
+    assert f'id="mark-own-{own.pk}"' in body(client.get("/reading/"))
+    at = {"HX-Request": "true", "HX-Current-URL": "http://testserver/reading/"}
+    html = body(client.post(url, data, headers=at))
+    assert f'id="reading-{own.pk}"' in html
+    assert 'aria-pressed="true"' in html
+    assert 'id="reading"' not in html
+    assert client.post(url, data)["Location"] == f"/reading/#own-{own.pk}"
+
+
 def test_a_press_goes_back_to_the_page_or_swaps_its_piece(client, own):
     url, data = f"/own/{own.pk}/mark/", {"state": "want"}
     assert client.post(url, data)["Location"] == f"/own/{own.pk}/#reading"

@@ -3,10 +3,12 @@
 import pytest
 from django.template.loader import render_to_string
 
+from accounts.models import User
 from catalog.models import Resource
 from progress import pieces, rules
 from progress.choices import State
 from progress.editing import WorkNotes
+from progress.models import EventGroup
 from progress.outlines import outline_of
 from progress.reading_page import WorkReading
 from progress.rules import Record
@@ -39,6 +41,20 @@ def test_every_block_equals_the_plainly_rendered_one():
             assert pieces.block(reading, token) == plain("_reading", token, reading=reading)
 
 
+def test_a_press_sends_the_block_whole_or_the_part_that_it_changes():
+    works = [work for work in Resource.objects.order_by("pk")[:60] if outline_of(work).parts]
+    for work in works:
+        keys = [part.key for part in outline_of(work).parts]
+        press = rules.Press("2026-05-13", NOW)
+        before = rules.mark((), outline_of(work), rules.READING, press)
+        for key in keys[:3]:
+            after = rules.tick(before, outline_of(work), [key], True, press)
+            readings = WorkReading(work, before), WorkReading(work, after)
+            name = "_reading_now" if after[-1].state == rules.READING else "_reading"
+            assert pieces.changed_block(*readings, lambda: "one") == plain(name, "one", reading=readings[1], oob=True)
+            before = after
+
+
 def test_every_tick_and_head_equals_the_plainly_rendered_one():
     for reading in list(readings())[::40]:
         if reading.ticks:
@@ -47,6 +63,25 @@ def test_every_tick_and_head_equals_the_plainly_rendered_one():
             assert pieces.tick(tick) == plain("_tick", tick=tick)
             assert pieces.tick(tick, oob=True, spelt=True) == plain("_tick", tick=tick, oob=True, spelt=True)
             assert pieces.here(tick) == plain("_here", tick=tick)
+
+
+def test_what_is_on_every_page_equals_the_plainly_rendered_one():
+    person, guest = User(username="<b>\"A\" & 'B'</b>"), User(username="guest-1", guest_since=NOW)
+    for path in ("/", "/accounts/login/", '/search/?q=<a>&b="c"', "/browse/a b/"):
+        for reader in (person, guest, None):
+            context = {"request": {"reader": reader, "path": path}}
+            assert pieces.entry(reader, path) == render_to_string("accounts/_entry.html", context)
+            token = "one" if reader else ""
+            assert pieces.marks_form(reader, token, path) == plain("_marks_form", token, page_path=path)
+    for reader, section in ((person, "reading"), (person, ""), (None, "")):
+        assert pieces.nav(reader, section) == plain("_nav", request={"reader": reader}, section=section)
+
+
+def test_every_answer_to_a_press_equals_the_plainly_rendered_one():
+    for group in (None, EventGroup(), EventGroup()):
+        for again in (False, True):
+            for words in ("Read: “<b>A & B</b>”", "Finished."):
+                assert pieces.marked(words, group, again) == plain("marked", words=words, group=group, again=again)
 
 
 def test_an_editor_without_a_note_is_each_readers_own():
@@ -61,4 +96,4 @@ def test_a_reason_is_never_kept():
     for reason in ("canary one", "canary two"):
         reading = WorkReading(work, (Record(1, State.STOPPED, reason=reason),))
         assert reason in pieces.block(reading, "token")
-    assert not [piece for piece in map(str, pieces.rows.kept_pieces().values()) if "canary" in piece]
+    assert not [piece for piece in map(str, pieces.rows.kept_pieces().values()) if "canary one" in piece or "canary two" in piece]

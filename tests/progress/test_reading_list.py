@@ -66,6 +66,14 @@ def test_the_last_changed_comes_first_own_links_among_them(client, user):
     assert html.index("Newer") < html.index("My talk") < html.index("Older")
 
 
+def test_a_link_under_way_stands_on_the_page_once(client, user):
+    own = keep(user, "reading", OwnResource.objects.create(user=user, title="My talk"))
+    OwnResource.objects.create(user=user, title="Another talk")
+    html = page(client)
+    assert [html.count(f'id="own-{own.pk}"'), html.count('id="list-own"')] == [1, 1]
+    assert f'id="own-{own.pk}"' in page(client, "/reading/?state=own")
+
+
 def test_a_finished_work_never_offers_to_continue(client, user):
     keep(user, "finished", book(), read=["c1"])
     assert ">Continue" not in page(client) + page(client, "/")

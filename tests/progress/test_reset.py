@@ -174,5 +174,5 @@ def test_other_methods_are_refused(client, user):
 def test_the_offer_takes_the_same_queries_however_much_there_is(client, user, django_assert_max_num_queries):
     for number in range(12):
         tick(user, book(f"book-{number}"), f"book-{number}-c1")
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(24):
         client.get(f"{URL}everything/")

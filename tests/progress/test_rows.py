@@ -96,3 +96,14 @@ def test_a_state_is_told_in_words(user, state, keys, words):
         PartFactory(resource=book, key=f"c{number}", position=number)
     put(user, book, state, *keys)
     assert rows.mark_words(Reader(user).standing(book)) == words
+
+
+@pytest.mark.parametrize(("minutes", "words"), [([None, None], "1 of 2 parts"), ([30, 30], "1 of 2 parts · about 0.5 of 1 h")])
+def test_hours_that_nobody_knows_are_not_told(user, minutes, words):
+    book, repository = ResourceFactory(effort_hours=None), ResourceFactory(effort_hours=None)
+    for number, known in enumerate(minutes):
+        PartFactory(resource=book, key=f"c{number}", position=number, minutes=known)
+    put(user, book, "reading", "c1")
+    put(user, repository, "reading", percent=20)
+    said = [rows.mark_words(Reader(user).standing(work)) for work in (book, repository)]
+    assert said == [f"50 % · {words}", "20 %"]

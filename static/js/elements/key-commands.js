@@ -1,4 +1,4 @@
-import { COMMANDS, PAIR_WAIT, match, nextRow, notePath } from "../lib/keys.js";
+import { COMMANDS, PAIR_WAIT, isForCard, match, nextRow, notePath } from "../lib/keys.js";
 
 const TYPING = "input:not([type=radio], [type=checkbox], [type=submit], [type=button]), textarea, select, [contenteditable]";
 
@@ -23,7 +23,7 @@ class KeyCommands extends HTMLElement {
     const found = match(event, recent ? (this.pending ?? "") : "", document.documentElement.dataset.keys !== "off");
     this.pending = found.pending;
     this.pressedAt = performance.now();
-    if (found.command) {
+    if (found.command && (found.command.name !== "recall" || this.hasCard(found.command, event.target))) {
       event.preventDefault();
       this[found.command.name](found.command);
     }
@@ -57,6 +57,15 @@ class KeyCommands extends HTMLElement {
     const tick = command.state === "finished" && row?.querySelector(".tick");
     const marks = row ?? document.getElementById("reading");
     (tick || marks?.querySelector(`[data-mark] [id^="${command.state}-"]`))?.click();
+  }
+
+  hasCard({ keys }, target) {
+    const shown = document.querySelector("recall-card details")?.open;
+    return isForCard(keys[0], shown, Boolean(target.closest("button, summary, a[href], input, [tabindex='0']")));
+  }
+
+  recall({ keys }) {
+    document.querySelector(`recall-card [data-key="${keys[0]}"]`)?.click();
   }
 
   /** Write where the page has room for it, else on the note's own page. */

@@ -1,15 +1,18 @@
 import { PAUSE, failure, retryAfter } from "../lib/saving.js";
 
-/** <note-editor>: saves its note while it is written, says so, and keeps the text until it is saved. */
+// What goes with what is written
+const BESIDE = ["base", "csrfmiddlewaretoken", "tried"];
+
+/** <note-editor>: saves what is written in its form, a note or an answer, says so, and keeps it until it is saved. */
 class NoteEditor extends HTMLElement {
   connectedCallback() {
     this.form = this.querySelector("form");
     this.text = this.form.elements.text;
-    this.saved = this.text.value;
+    this.saved = this.written;
     this.failures = 0;
     this.stop = new AbortController();
     const { signal } = this.stop;
-    this.text.addEventListener("input", () => this.changed(), { signal });
+    this.form.addEventListener("input", () => this.changed(), { signal });
     this.addEventListener("keydown", (event) => this.press(event), { signal });
     this.addEventListener("htmx:beforeRequest", (event) => this.begin(event), { signal });
     this.addEventListener("htmx:beforeSwap", (event) => this.take(event), { signal });
@@ -24,12 +27,16 @@ class NoteEditor extends HTMLElement {
     clearTimeout(this.timer);
   }
 
+  get written() {
+    return JSON.stringify([...new FormData(this.form)].filter(([name]) => !BESIDE.includes(name)));
+  }
+
   get isDirty() {
-    return this.text.value !== this.saved;
+    return this.written !== this.saved;
   }
 
   get state() {
-    return this.querySelector("#note-state");
+    return this.querySelector(".note__state");
   }
 
   changed() {
@@ -56,27 +63,34 @@ class NoteEditor extends HTMLElement {
     }
   }
 
+  /** Whether a request saves: the form's own, or that of a button which says so. For a button that is gone htmx names the form. */
+  saves(event) {
+    return event.target === this.form || event.target.dataset.saves !== undefined;
+  }
+
   begin(event) {
-    if (event.target !== this.form) {
+    if (!this.saves(event)) {
       return;
     }
     clearTimeout(this.timer);
-    this.sending = this.text.value;
-    this.say("Saving…");
+    this.sending = this.written;
+    if (event.target === this.form) {
+      this.say("Saving…");
+    }
   }
 
-  // A conflict is an answer to show: both texts and the choice.
+  // A conflict is something to show: both texts and the choice.
   take(event) {
     if (event.detail.xhr.status === 409) {
       event.detail.shouldSwap = true;
       event.detail.isError = false;
-      this.saved = this.text.value;
-      document.addEventListener("htmx:afterSettle", () => document.getElementById("conflict-title")?.focus(), { once: true });
+      this.saved = this.written;
+      document.addEventListener("htmx:afterSettle", () => document.querySelector(".note-conflict .notice__title")?.focus(), { once: true });
     }
   }
 
   end(event) {
-    if (event.target !== this.form) {
+    if (!this.saves(event) || this.sending === undefined) {
       return;
     }
     const { status } = event.detail.xhr;
@@ -88,6 +102,8 @@ class NoteEditor extends HTMLElement {
       this.changed();
     } else if (status !== 422 && status !== 409) {
       this.fail(status);
+    } else if (event.target !== this.form) {
+      this.changed();
     }
   }
 

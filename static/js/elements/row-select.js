@@ -1,5 +1,8 @@
 import { counted, toggled } from "../lib/marks.js";
 
+// Only entries of the catalogue are marked together; a link of the reader's own says that it is one.
+const MARK = '[data-mark=""]';
+
 /** <row-select>: the bar for several rows. Rows are chosen with keys or with the boxes that appear once one is. */
 class RowSelect extends HTMLElement {
   connectedCallback() {
@@ -22,11 +25,11 @@ class RowSelect extends HTMLElement {
   }
 
   get rows() {
-    return [...document.querySelectorAll("[data-row]:has([data-mark])")];
+    return [...document.querySelectorAll(`[data-row]:has(${MARK})`)];
   }
 
   name(row) {
-    return row.querySelector("[data-mark]").id.slice("mark-".length);
+    return row.querySelector(MARK).id.slice("mark-".length);
   }
 
   choose({ which, row }) {
@@ -34,7 +37,7 @@ class RowSelect extends HTMLElement {
       this.selected = [...new Set(this.rows.map((one) => this.name(one)))];
     } else if (which === "none") {
       this.selected = [];
-    } else if (row?.querySelector("[data-mark]")) {
+    } else if (row?.querySelector(MARK)) {
       this.selected = toggled(this.selected, this.name(row));
     }
     this.say();

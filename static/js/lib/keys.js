@@ -14,16 +14,33 @@ export const COMMANDS = [
   { keys: ["x"], does: "Select this row", name: "select", which: "row", single: true },
   { keys: ["*", "a"], does: "Select all rows", name: "select", which: "all", single: true },
   { keys: ["*", "n"], does: "Select none", name: "select", which: "none", single: true },
+  { keys: ["Space"], does: "Recall: show the answer", name: "recall", single: true },
+  { keys: ["1"], does: "Recall: again", name: "recall", single: true },
+  { keys: ["2"], does: "Recall: hard", name: "recall", single: true },
+  { keys: ["3"], does: "Recall: got it", name: "recall", single: true },
+  { keys: ["4"], does: "Recall: easy", name: "recall", single: true },
   { keys: ["z"], does: "Undo the last change", name: "undo", single: true },
   { keys: ["g", "h"], does: "Go home", name: "go", to: "/", single: true },
   { keys: ["g", "c"], does: "Go to the catalogue", name: "go", to: "/browse/", single: true },
   { keys: ["g", "p"], does: "Go to the reading paths", name: "go", to: "/goals/", single: true },
   { keys: ["g", "k"], does: "Go to the case studies", name: "go", to: "/cases/", single: true },
   { keys: ["g", "l"], does: "Go to my reading", name: "go", to: "/reading/", single: true },
+  { keys: ["g", "r"], does: "Go to recall", name: "go", to: "/recall/", single: true },
   { keys: ["g", "n"], does: "Go to my notes", name: "go", to: "/notes/", single: true },
   { keys: ["g", "s"], does: "Go to display and keyboard", name: "go", to: "/settings/display/", single: true },
   { keys: ["?"], does: "Show these shortcuts", name: "help", single: true },
 ];
+
+/**
+ * Whether a key means something to a recall card: the answer is shown once, and rated once it is shown. Where a control
+ * has the focus, Space presses it as it does everywhere.
+ * @param {string} key
+ * @param {boolean|undefined} shown whether the answer shows, undefined where there is no card
+ * @param {boolean} inControl
+ */
+export function isForCard(key, shown, inControl) {
+  return shown !== undefined && (key === "Space" ? !shown && !inControl : shown);
+}
 
 /** How long the first key of a pair waits for the second, in milliseconds. */
 export const PAIR_WAIT = 1200;
@@ -36,7 +53,7 @@ export const PAIR_WAIT = 1200;
  * @returns {{command: object|null, pending: string}}
  */
 export function match(press, pending, singles) {
-  const key = press.key.length === 1 ? press.key : "";
+  const key = press.key === " " ? "Space" : press.key.length === 1 ? press.key : "";
   if ((press.ctrlKey || press.metaKey) && !press.altKey && key.toLowerCase() === "k") {
     return { command: COMMANDS.find((command) => command.keys[0] === "Ctrl"), pending: "" };
   }
@@ -67,7 +84,7 @@ export function nextRow(count, current, step) {
 }
 
 /**
- * The page for a note on a row, or on the work that the page is about.
+ * The page for a note on a row, or on the work, pattern, case or exercise that the page is about.
  * @param {string} row the id of the row in focus, or ""
  * @param {string} link the path that the row's main link leads to, or ""
  * @param {string} page the page's own path
@@ -78,6 +95,10 @@ export function notePath(row, link, page) {
   if (row.startsWith("part-") && work.test(page)) {
     return `${page}note/?part=${encodeURIComponent(row.slice("part-".length))}`;
   }
-  const path = [link, page].find((candidate) => work.test(candidate));
-  return path ? `${path}note/` : "";
+  const thing = /^\/(pattern|case|exercise)s\/([^/]+)\/$/;
+  const path = [link, page].find((candidate) => work.test(candidate) || thing.test(candidate));
+  if (!path) {
+    return "";
+  }
+  return work.test(path) ? `${path}note/` : path.replace(thing, "/notes/on/$1/$2/");
 }

@@ -16,7 +16,7 @@ from tests.progress.data.readers import busy_reader
 
 URL = "/settings/data/import/"
 REVIEW = f"{URL}review/"
-EMPTY = {"format": "mlsd-guide", "version": 1}
+EMPTY = {"format": "mlsd-guide", "version": 2}
 HEADER = "Title,Author,My Rating,Date Read,Exclusive Shelf\n"
 
 
@@ -90,7 +90,8 @@ REFUSED = {
     "no version": b'{"format": "mlsd-guide"}',
     "version 0": b'{"format": "mlsd-guide", "version": 0}',
     "version true": b'{"format": "mlsd-guide", "version": true}',
-    "a newer version": b'{"format": "mlsd-guide", "version": 2}',
+    "a newer version": b'{"format": "mlsd-guide", "version": 3}',
+    "5,001 facts": export_of(facts=[{}] * 5_001),
     "lists that are none": export_of(readings={"a": 1}),
     "xml": b'<?xml version="1.0"?><!DOCTYPE l [<!ENTITY a "b">]><l>&a;</l>',
     "yaml": b"!!python/object/apply:os.system ['id']",

@@ -6,12 +6,13 @@ import zipfile
 import pytest
 from django.urls import reverse
 
-from progress.data.export import safe_cell
+from progress.data.tables import safe_cell
 from progress.models import Reading
 from tests.factories import UserFactory
 from tests.progress.data.readers import book, busy_reader, mark, note, own
 
 URL = "/settings/data/"
+FILES = ["mlsd-guide.json", "reading.csv", "recall.csv", "notes.md", "sketches.md", "mocks.md"]
 
 
 def download(client):
@@ -38,14 +39,14 @@ def test_other_methods_are_refused(reader, method, path):
     assert getattr(reader, method)(URL + path).status_code == 405
 
 
-def test_the_download_is_a_zip_of_three_files(reader, user):
+def test_the_download_is_a_zip_of_a_few_files(reader, user):
     mark(user, book(), "finished")
     response, archive = download(reader)
     assert response["Content-Type"] == "application/zip"
     assert response["Content-Disposition"].startswith('attachment; filename="mlsd-guide-')
     assert response["Cache-Control"] == "no-store"
-    assert archive.namelist() == ["mlsd-guide.json", "reading.csv", "notes.md"]
-    assert json.loads(archive.read("mlsd-guide.json"))["version"] == 1
+    assert archive.namelist() == FILES
+    assert json.loads(archive.read("mlsd-guide.json"))["version"] == 2
 
 
 def test_nobody_downloads_what_others_keep(reader):

@@ -37,6 +37,12 @@ def listed(db):
     return ResourceFactory(slug="dls", title="Deep Learning Systems", people=["Ann Author"])
 
 
+def test_the_thirty_first_upload_of_an_hour_waits(reader, user):
+    answers = [upload(reader, "nothing").status_code for _ in range(31)]
+    assert answers == [422] * 30 + [429]
+    assert reader.get(URL).status_code == 200
+
+
 def test_an_upload_waits_to_be_looked_over(reader, user, archive):
     response = upload(reader, archive)
     assert response.url == REVIEW

@@ -6,6 +6,7 @@ from django.utils import timezone
 from accounts.models import Preferences, User
 from catalog import version
 from catalog.models import CatalogueVersion, FormerSlug, Resource
+from practice import library
 from progress.choices import Deed
 from progress.data.applying import take_in
 from progress.data.bundle import read_bundle
@@ -189,5 +190,6 @@ def test_an_export_takes_the_same_queries_however_much_there_is(more, django_ass
     CatalogueVersion.objects.create(digest="now", loaded_at="2026-01-01T00:00:00Z")
     version.forget()
     catalogue_outlines()
-    with django_assert_num_queries(9):
+    library.patterns()
+    with django_assert_num_queries(17):
         archive_of(user)

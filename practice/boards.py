@@ -1,0 +1,150 @@
+"""The sketch board: what was typed, the drawing of it, and how it stands with what is saved."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from functools import cached_property, lru_cache
+from typing import Self
+
+from django.utils import timezone
+from django.utils.safestring import SafeString
+
+from practice.models import Exercise, Sketch
+from practice.pads import saved_words
+from practice.sketching.checking import Checklist, Want, check
+from practice.sketching.diagram import LONGEST_TEXT, LONGEST_TITLE, Diagram, clean
+from practice.sketching.outline import Parsed, Problem, parse
+from practice.sketching.svg import draw
+
+# The pace of an interview: a first sketch that can be talked about takes no longer.
+TIMER = timedelta(minutes=25)
+AMBER = 0.8
+# Drawings, of some 30 kB each, and what was read of their outlines
+MOST_KEPT = 100
+EXAMPLE = (
+    "Client app -> API gateway: request\nAPI gateway -> Prediction service: features wanted\nPrediction service -> Model server\n"
+)
+
+
+def picture(diagram: Diagram, title: str = "", prefix: str = "", marks: Mapping[str, str] | None = None) -> SafeString:
+    """The drawing for a page; all that somebody typed is escaped in it."""
+    return _drawn(titled(diagram, title), prefix, tuple((marks or {}).items()))
+
+
+# A board is looked at again and again between two changes.
+@lru_cache(maxsize=MOST_KEPT)
+def _drawn(diagram: Diagram, prefix: str, marks: tuple[tuple[str, str], ...]) -> SafeString:
+    return SafeString(draw(diagram, prefix=prefix, marks=dict(marks)))
+
+
+def read(text: str) -> Parsed:
+    """What an outline says."""
+    # Beyond this nothing is read, so nothing more of what was sent is remembered.
+    return _read(text[: LONGEST_TEXT + 1])
+
+
+@lru_cache(maxsize=MOST_KEPT)
+def _read(text: str) -> Parsed:
+    return parse(text)
+
+
+def titled(diagram: Diagram, title: str) -> Diagram:
+    """The diagram with its own title, or with this one where it has none."""
+    return diagram if diagram.title else replace(diagram, title=clean(title)[:LONGEST_TITLE])
+
+
+def checklist_of(exercise: Exercise, diagram: Diagram) -> Checklist:
+    """A drawing held against what the exercise asks for."""
+    links = [(source, target) for source, target, _ in exercise.connections]
+    return check(diagram, wants(exercise.must_have), links, wants(exercise.also_good))
+
+
+def wants(given: Iterable[Mapping[str, str]]) -> list[Want]:
+    return [Want(one["kind"], one["why"]) for one in given]
+
+
+@dataclass(frozen=True, slots=True)
+class Timer:
+    """The server's clock over a first sketch; it never ends anything."""
+
+    started_at: datetime
+    now: datetime
+
+    @property
+    def seconds(self) -> int:
+        return max(0, int((self.now - self.started_at).total_seconds()))
+
+    @property
+    def budget(self) -> int:
+        """Seconds."""
+        return int(TIMER.total_seconds())
+
+    @property
+    def is_amber(self) -> bool:
+        return self.seconds >= AMBER * self.budget
+
+    @property
+    def words(self) -> str:
+        minutes = self.seconds // 60
+        over = minutes - self.budget // 60
+        return f"{over} min over {self.budget // 60}" if over > 0 else f"{minutes} of {self.budget // 60} min"
+
+
+@dataclass
+class Board:
+    """``text`` is what its editor holds, ``base`` the version of the sketch that it began with.
+
+    ``theirs`` is the sketch as another tab left it, where this text cannot be saved without overwriting that.
+    """
+
+    sketch: Sketch
+    text: str
+    base: int
+    error: str = ""
+    note: str = ""
+    theirs: Sketch | None = None
+
+    @classmethod
+    def of(cls, sketch: Sketch) -> Self:
+        return cls(sketch, sketch.outline, sketch.version)
+
+    @cached_property
+    def parsed(self) -> Parsed:
+        return read(self.text)
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        return self.parsed.problems
+
+    @property
+    def diagram(self) -> Diagram:
+        return self.parsed.diagram
+
+    @cached_property
+    def drawing(self) -> SafeString | None:
+        """Nothing where there is nothing to draw."""
+        return picture(self.diagram, self.sketch.title, "board") if self.diagram.components else None
+
+    @property
+    def unknown(self) -> list[str]:
+        """Names whose kind nobody recognises; the checklist cannot count them."""
+        return [component.name for component in self.diagram.components if not component.kind]
+
+    @property
+    def counted(self) -> str:
+        """Such as ``5 components, 4 arrows``."""
+        components, arrows = len(self.diagram.components), len(self.diagram.connections)
+        return f"{components} component{'s'[: components != 1]}, {arrows} arrow{'s'[: arrows != 1]}"
+
+    @property
+    def state(self) -> str:
+        return saved_words(self.sketch.user, self.sketch.updated_at)
+
+    @property
+    def timer(self) -> Timer | None:
+        started = self.sketch.timer_started_at
+        return Timer(started, timezone.now()) if started else None
+
+    @property
+    def example(self) -> str:
+        return EXAMPLE

@@ -1,0 +1,54 @@
+from django.db.models import IntegerChoices, TextChoices
+
+
+class Family(TextChoices):
+    """What a pattern is mainly about, in the order in which the index shows them."""
+
+    SERVING = "serving", "Serving"
+    RECOMMENDATION = "recommendation-and-search", "Recommendation and search"
+    DATA = "data-and-features", "Data and features"
+    TRAINING = "training", "Training"
+    GOVERNANCE = "governance", "Governance"
+    RELEASE = "release-and-experimentation", "Release and experimentation"
+    OPERATIONS = "operations", "Operations"
+    LANGUAGE = "language-models", "Language models"
+
+
+class ExerciseLevel(TextChoices):
+    CORE = "core", "Core"
+    ADVANCED = "advanced", "Advanced"
+
+
+class VersionKind(TextChoices):
+    """Why a version of a sketch was kept."""
+
+    SAVED = "saved", "Saved"
+    SUBMITTED = "submitted", "Submitted"
+    RESTORED = "restored", "Restored"
+
+
+class MockState(TextChoices):
+    PLANNED = "planned", "Not begun"
+    RUNNING = "running", "Running"
+    PAUSED = "paused", "Paused"
+    SCORING = "scoring", "To be scored"
+    DONE = "done", "Done"
+
+
+class Role(TextChoices):
+    CANDIDATE = "candidate", "Candidate"
+    INTERVIEWER = "interviewer", "Interviewer"
+
+
+class Held(TextChoices):
+    HERE = "here", "Here"
+    ELSEWHERE = "elsewhere", "Elsewhere"
+
+
+class Mark(IntegerChoices):
+    """The four levels of the rubric; three is the bar for a yes."""
+
+    ABSENT = 1, "Absent"
+    PARTIAL = 2, "Partial"
+    SOLID = 3, "Solid"
+    STRONG = 4, "Strong"

@@ -1,0 +1,118 @@
+"""One interview that is over, as its report shows it."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.utils.safestring import SafeString
+
+from practice.boards import checklist_of, picture, read
+from practice.choices import Mark, Role
+from practice.drawings import reference_drawing
+from practice.interviewing import Stretch, shown
+from practice.models import Exercise, MockInterview, Score, Seat
+from practice.reports import gap_words
+from practice.rubric import CRITERIA, Criterion, Outcome, outcome
+from practice.sketching.checking import Checklist
+from practice.sketching.diagram import Diagram
+from practice.sketching.kinds import KINDS
+
+SECOND = 1000
+MINUS = "\N{MINUS SIGN}"
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """One criterion and what each seat that scored it gave."""
+
+    criterion: Criterion
+    scores: tuple[tuple[Seat, Score], ...]
+
+    @property
+    def said(self) -> list[tuple[str, int, str, str, str]]:
+        """Who, the level as number and name, its sentence, and the evidence."""
+        levels = self.criterion.levels
+        return [(seat.who, one.level, Mark(one.level).label, levels[one.level - 1], one.evidence) for seat, one in self.scores]
+
+
+@dataclass
+class Debrief:
+    """``mock`` comes with its exercise, drawing, seats and their scores."""
+
+    mock: MockInterview
+
+    @property
+    def exercise(self) -> Exercise | None:
+        return self.mock.exercise
+
+    @cached_property
+    def seats(self) -> list[Seat]:
+        """Those who scored, the candidate first."""
+        scored = [seat for seat in self.mock.seats.all() if seat.submitted_at]
+        return sorted(scored, key=lambda seat: seat.role != Role.CANDIDATE)
+
+    @property
+    def with_whom(self) -> str:
+        return next((seat.name for seat in self.mock.seats.all() if seat.role == Role.INTERVIEWER), "")
+
+    @cached_property
+    def outcomes(self) -> list[tuple[Seat, Outcome]]:
+        return [(seat, outcome(seat.levels)) for seat in self.seats if seat.levels]
+
+    @cached_property
+    def judged(self) -> list[Judged]:
+        found = []
+        for criterion in CRITERIA:
+            scores = [(seat, score) for seat in self.seats for score in seat.scores.all() if score.criterion == criterion.key]
+            found += [Judged(criterion, tuple(scores))] if scores else []
+        return found
+
+    @property
+    def gap(self) -> str:
+        """How the two seats differ, in words; empty where only one scored."""
+        both = [one.scores for one in self.judged if len(one.scores) == len(Role)]
+        return gap_words({scores[0][1].criterion: scores[0][1].level - scores[1][1].level for scores in both}) if both else ""
+
+    @property
+    def phases(self) -> list[tuple[str, int, str, str]]:
+        """Name, planned minutes, time spent, and by how much it was over or under, with its sign."""
+        return [(one.phase.name, one.minutes, shown(one.spent_ms), difference(one)) for one in self.mock.sitting.stretches]
+
+    @cached_property
+    def outline(self) -> str:
+        """The drawing as it was when the time was up."""
+        sketch = self.mock.shown_sketch
+        if sketch is None:
+            return ""
+        version = sketch.versions.filter(at__lte=self.mock.finished_at).last() if self.mock.finished_at else None
+        return version.outline if version else sketch.outline
+
+    @cached_property
+    def diagram(self) -> Diagram:
+        return read(self.outline).diagram
+
+    @cached_property
+    def drawing(self) -> SafeString | None:
+        return picture(self.diagram, str(self.mock), "mock") if self.diagram.components else None
+
+    @cached_property
+    def checklist(self) -> Checklist | None:
+        return checklist_of(self.exercise, self.diagram) if self.exercise and self.diagram.components else None
+
+    @property
+    def missing(self) -> list[tuple[str, str]]:
+        """Expected components that were not drawn, by name, each with why it matters."""
+        needs = self.checklist.needs if self.checklist else ()
+        return [(KINDS[need.kind].name, need.why) for need in needs if not need.is_met]
+
+    @property
+    def reference(self) -> SafeString | None:
+        return reference_drawing(self.exercise) if self.exercise else None
+
+    @property
+    def filename(self) -> str:
+        return f"mock-{self.exercise.slug if self.exercise else 'interview'}-{self.mock.local_date}.md"
+
+
+def difference(stretch: Stretch) -> str:
+    over = stretch.spent_ms - stretch.budget_ms
+    return f"{'+' if over > 0 else MINUS}{shown(abs(over))}" if abs(over) >= SECOND else "0:00"

@@ -1,0 +1,34 @@
+"""Drawings of what the guide itself holds: drawn once per process and version of the catalogue."""
+
+from dataclasses import replace
+
+from django.utils.safestring import SafeString, mark_safe
+
+from catalog.shelves import per_version
+from practice.models import Exercise, Pattern
+from practice.sketching.outline import parse
+from practice.sketching.svg import draw
+
+
+@per_version
+def _kept() -> dict[tuple[str, str], SafeString]:
+    return {}
+
+
+def pattern_drawing(pattern: Pattern) -> SafeString:
+    """The pattern's diagram as an ``<svg>`` for the page."""
+    return _drawing("pattern", pattern.slug, pattern.name, pattern.outline)
+
+
+def reference_drawing(exercise: Exercise) -> SafeString:
+    """The exercise's reference design as an ``<svg>`` for the page."""
+    return _drawing("reference", exercise.slug, f"Reference design: {exercise.title}", exercise.reference)
+
+
+def _drawing(kind: str, slug: str, title: str, outline: str) -> SafeString:
+    kept = _kept()
+    if (kind, slug) not in kept:
+        diagram = replace(parse(outline).diagram, title=title)
+        # Every text in it is escaped by ``draw``.
+        kept[kind, slug] = mark_safe(draw(diagram, prefix=f"{kind}-{slug}"))
+    return kept[kind, slug]

@@ -1,0 +1,36 @@
+"""Filters of the practice lists, in the manner of the catalogue's."""
+
+from django.http import QueryDict
+
+from catalog.forms import Choices, FilterForm, select
+from practice import related
+from practice.models import Pattern
+
+NEW, BEGUN, DUE, LEARNT, ELSEWHERE = "new", "begun", "due", "learnt", "elsewhere"
+STANDINGS = {NEW: "Not begun", BEGUN: "Begun", DUE: "Due now", LEARNT: "Learnt", ELSEWHERE: "Done elsewhere"}
+
+
+class PatternFilters(FilterForm):
+    """Where a reader stands can be asked for by readers only. Families are headings: one goes there instead."""
+
+    arranging = ()
+
+    topic = select("Topic", "Any topic")
+    state = select("State", "Any state")
+
+    def __init__(self, query: QueryDict, is_readers: bool) -> None:
+        self.is_readers = is_readers
+        super().__init__(query)
+
+    def choices(self) -> dict[str, Choices]:
+        topics = [(topic.slug, topic.name) for topic in related.topics().values()]
+        return {
+            "topic": [("", "Any topic"), *topics],
+            # With nothing to choose from, the field goes.
+            "state": [("", "Any state"), *(STANDINGS.items() if self.is_readers else ())],
+        }
+
+    def fitting(self, patterns: list[Pattern]) -> list[Pattern]:
+        """Those on the topic asked for; the state is for whoever knows the reader."""
+        topic = self.values.get("topic")
+        return [one for one in patterns if not topic or topic in one.topics]

@@ -1,0 +1,65 @@
+"""All of a reader's mock interviews as the list of them shows them: few queries, and nothing that was written in them."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cached_property
+
+from django.db.models import Prefetch, Q, prefetch_related_objects
+
+from accounts.models import User
+from practice.choices import MockState
+from practice.debrief import Debrief
+from practice.lookup import with_exercises
+from practice.models import MockInterview, Seat
+from practice.queries import IN_BIN
+from practice.reports import Seen
+from practice.rubric import Outcome, outcome
+
+COLUMNS = ("exercise", "subject", "held", "state", "minutes", "phases", "local_date", "created_at", "removed_at")
+
+
+@dataclass
+class Row(Debrief):
+    """One that is over, with its ``levels`` by seat and criterion."""
+
+    levels: Mapping[str, Mapping[str, int]]
+
+    @cached_property
+    def outcomes(self) -> list[tuple[Seat, Outcome]]:
+        return [(seat, outcome(self.levels[seat.role])) for seat in self.seats if seat.role in self.levels]
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """``waiting`` are those not finished or not scored, ``in_bin`` those that can be put back; the last come first."""
+
+    waiting: list[MockInterview]
+    done: list[MockInterview]
+    in_bin: list[MockInterview]
+
+
+def held(user: User | None, now: datetime) -> Held:
+    """A reader's interviews by how they stand, in one query."""
+    shown = Q(removed_at=None) | Q(removed_at__gt=now - IN_BIN)
+    every = list(MockInterview.objects.filter(shown, user=user).only(*COLUMNS)) if user else []
+    kept = [mock for mock in with_exercises(every) if mock.removed_at is None]
+    in_bin = [mock for mock in every if mock.removed_at]
+    done = [mock for mock in kept if mock.state == MockState.DONE]
+    return Held(
+        [mock for mock in kept if mock.state != MockState.DONE],
+        sorted(done, key=lambda mock: (mock.local_date or date.min, mock.created_at), reverse=True),
+        sorted(in_bin, key=lambda mock: mock.removed_at, reverse=True),
+    )
+
+
+def rows(mocks: Iterable[MockInterview], seen: Mapping[str, Iterable[Seen]]) -> list[Row]:
+    """The rows of those that are over; ``seen`` holds every level that was given, see ``reports.trend``."""
+    mocks, levels = list(mocks), defaultdict(lambda: defaultdict(dict))
+    for key, given in seen.items():
+        for one in given:
+            levels[one.mock][one.whose][key] = one.level
+    seats = Seat.objects.only("mock", "role", "name", "submitted_at")
+    prefetch_related_objects(mocks, Prefetch("seats", seats))
+    return [Row(mock, levels[str(mock.pk)]) for mock in mocks]

@@ -1,0 +1,173 @@
+"""Mock interviews. A score belongs to a seat, so that a peer can take the second one."""
+
+import uuid
+from dataclasses import asdict
+from datetime import datetime
+
+from django.conf import settings
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.urls import reverse
+
+from practice.choices import Held, Mark, MockState, Role
+from practice.interviewing import Sitting, Stretch
+from practice.models.content import Exercise
+from practice.models.sketches import Sketch
+from practice.queries import OwnedQuerySet
+
+LONGEST_SCRATCHPAD = 20_000
+LONGEST_WORDS = 500
+# What a step under the clock changes
+MOVED = ("phases", "state", "current", "started_at", "phase_started_at", "paused_at", "finished_at", "local_date")
+
+
+class Overwritten(Exception):
+    """The scratchpad was changed somewhere else since the text that was sent began."""
+
+
+class MockInterview(models.Model):
+    """``phases`` says what was planned and spent: each with ``key``, ``minutes`` and ``spent_ms`` in earlier visits to it.
+
+    The clock is the server's: ``phase_started_at`` is when the running phase began, moved on by the length of each
+    pause; while paused, ``paused_at`` says since when.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="mocks")
+    exercise = models.ForeignKey(Exercise, models.PROTECT, null=True, blank=True, related_name="mocks")
+    subject = models.CharField(max_length=200, blank=True, help_text="What was asked, where it was no exercise of ours.")
+    held = models.CharField(max_length=10, choices=Held, default=Held.HERE)
+    state = models.CharField(max_length=10, choices=MockState, default=MockState.PLANNED)
+    minutes = models.PositiveSmallIntegerField(validators=[MinValueValidator(10), MaxValueValidator(240)])
+    phases = models.JSONField(default=list, blank=True)
+    current = models.PositiveSmallIntegerField(default=0, help_text="The place of the running phase.")
+    started_at = models.DateTimeField(null=True, blank=True)
+    phase_started_at = models.DateTimeField(null=True, blank=True)
+    paused_at = models.DateTimeField(null=True, blank=True)
+    finished_at = models.DateTimeField(null=True, blank=True)
+    local_date = models.DateField(null=True, blank=True, help_text="The reader's day on which it was held.")
+    sketch = models.ForeignKey(Sketch, models.SET_NULL, null=True, blank=True, related_name="mocks")
+    scratchpad = models.TextField(blank=True, max_length=LONGEST_SCRATCHPAD)
+    version = models.PositiveIntegerField(default=1, help_text="Goes up with every change of the scratchpad.")
+    created_at = models.DateTimeField()
+    updated_at = models.DateTimeField()
+    removed_at = models.DateTimeField(null=True, blank=True, editable=False)
+
+    objects = OwnedQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-created_at"]
+        indexes = [models.Index(fields=["user", "-created_at"], name="mocks_of_a_reader")]
+
+    def __str__(self) -> str:
+        return self.exercise.title if self.exercise else self.subject
+
+    def get_absolute_url(self) -> str:
+        return reverse("practice:mock_detail", args=[self.pk])
+
+    @property
+    def sitting(self) -> Sitting:
+        """Where it stands under its clock; only of one that is held here."""
+        return Sitting(
+            tuple(Stretch(**phase) for phase in self.phases),
+            self.current,
+            self.started_at,
+            self.phase_started_at,
+            self.paused_at,
+            self.finished_at,
+        )
+
+    @property
+    def spent_minutes(self) -> int:
+        """As long as it took, pauses left out; of one held elsewhere what its reader said."""
+        return round(sum(phase["spent_ms"] for phase in self.phases) / 60_000) if self.phases else self.minutes
+
+    @property
+    def shown_sketch(self) -> Sketch | None:
+        """The drawing of the room, unless it lies in the bin."""
+        return self.sketch if self.sketch and not self.sketch.removed_at else None
+
+    @property
+    def is_open(self) -> bool:
+        return self.state not in {MockState.SCORING, MockState.DONE}
+
+    def move(self, sitting: Sitting, now: datetime) -> None:
+        """Let it stand as this says. Its day is the reader's day on which it began."""
+        self.phases = [asdict(stretch) for stretch in sitting.stretches]
+        self.state = sitting.state
+        for name in ("current", "started_at", "phase_started_at", "paused_at", "finished_at"):
+            setattr(self, name, getattr(sitting, name))
+        self.local_date = self.local_date or self.user.local_date(self.started_at)
+        self.updated_at = now
+        self.save(update_fields=[*MOVED, "updated_at"])
+        self.user.see(now)
+
+    def write_scratchpad(self, text: str, base: int, now: datetime) -> None:
+        """Make the scratchpad say this. Raises Overwritten where ``base`` is not the version that it has now."""
+        if text == self.scratchpad:
+            return
+        changes = {"scratchpad": text, "version": base + 1, "updated_at": now}
+        if not MockInterview.objects.filter(pk=self.pk, version=base).update(**changes):
+            self.refresh_from_db(fields=["scratchpad", "version"])
+            # Sent twice, it is saved already.
+            if text != self.scratchpad:
+                raise Overwritten
+        for name, value in changes.items():
+            setattr(self, name, value)
+
+    def draw_on(self, sketch: Sketch, now: datetime) -> None:
+        self.sketch, self.updated_at = sketch, now
+        self.save(update_fields=["sketch", "updated_at"])
+
+    def move_to_bin(self, is_removed: bool, now: datetime) -> None:
+        if is_removed != (self.removed_at is not None):
+            self.removed_at = now if is_removed else None
+            self.save(update_fields=["removed_at"])
+
+
+class Seat(models.Model):
+    """Somebody's place in a mock interview, and what they say of the candidate at its end."""
+
+    mock = models.ForeignKey(MockInterview, models.CASCADE, related_name="seats")
+    role = models.CharField(max_length=12, choices=Role)
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, null=True, blank=True, related_name="seats")
+    name = models.CharField(max_length=80, blank=True, help_text="Of somebody without an account here.")
+    keep = models.CharField(max_length=LONGEST_WORDS, blank=True, help_text="One thing to keep.")
+    change = models.CharField(max_length=LONGEST_WORDS, blank=True, help_text="One thing to change.")
+    draft = models.JSONField(
+        default=dict,
+        blank=True,
+        help_text="The sheet until it is submitted: by criterion its ``level`` and ``evidence`` as far as they are there.",
+    )
+    submitted_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["mock", "role"], name="unique_seat")]
+
+    def __str__(self) -> str:
+        return f"{self.get_role_display()} of {self.mock}"
+
+    @property
+    def who(self) -> str:
+        """Who sits in it, as seen by the candidate."""
+        return "You" if self.role == Role.CANDIDATE else self.name or "Your interviewer"
+
+    @property
+    def levels(self) -> dict[str, int]:
+        """By criterion, as submitted; ask for ``scores`` with the seat."""
+        return {score.criterion: score.level for score in self.scores.all()}
+
+
+class Score(models.Model):
+    """What somebody in a seat saw of one criterion of the rubric."""
+
+    seat = models.ForeignKey(Seat, models.CASCADE, related_name="scores")
+    criterion = models.CharField(max_length=40)
+    level = models.PositiveSmallIntegerField(choices=Mark)
+    evidence = models.CharField(max_length=LONGEST_WORDS, blank=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["seat", "criterion"], name="unique_score")]
+
+    def __str__(self) -> str:
+        return f"{self.criterion}: {self.level}"

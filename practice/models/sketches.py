@@ -1,0 +1,178 @@
+"""A reader's drawings. The outline is the document; each version of it that mattered is kept."""
+
+import uuid
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.db import models, transaction
+from django.db.models import F
+from django.urls import reverse
+
+from practice.choices import VersionKind
+from practice.models.content import Exercise
+from practice.queries import SketchQuerySet
+
+LONGEST_OUTLINE = 20_000
+# Whoever saves twice within this time has worked in between.
+AT_WORK = timedelta(minutes=5)
+
+
+class Conflict(Exception):
+    """The outline was changed somewhere else since the text that was sent began; ``sketch`` is as it is now."""
+
+    def __init__(self, sketch: "Sketch") -> None:
+        super().__init__("The sketch was changed meanwhile.")
+        self.sketch = sketch
+
+
+class Sketch(models.Model):
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="sketches")
+    exercise = models.ForeignKey(Exercise, models.PROTECT, null=True, blank=True, related_name="sketches")
+    title = models.CharField(max_length=120)
+    outline = models.TextField(blank=True, max_length=LONGEST_OUTLINE)
+    version = models.PositiveIntegerField(
+        default=1, help_text="Goes up with every change, so that two tabs cannot overwrite each other."
+    )
+    created_at = models.DateTimeField()
+    updated_at = models.DateTimeField()
+    worked_seconds = models.PositiveIntegerField(default=0, help_text="Spent on it since its last version was kept.")
+    timer_started_at = models.DateTimeField(null=True, blank=True)
+    reference_seen_at = models.DateTimeField(null=True, blank=True, help_text="When the reference design was first shown.")
+    weighed = models.JSONField(default=list, blank=True, help_text="Numbers of the trade-offs that its reader thought about.")
+    removed_at = models.DateTimeField(null=True, blank=True, editable=False)
+
+    objects = SketchQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-updated_at"]
+        verbose_name_plural = "sketches"
+        indexes = [models.Index(fields=["user", "-updated_at"], name="sketches_of_a_reader")]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("practice:sketch_detail", args=[self.pk])
+
+    def write(self, outline: str, base: int, now: datetime) -> None:
+        """Make the outline say this. Raises Conflict where ``base`` is not the version that it has now."""
+        if outline == self.outline:
+            return
+        gap = now - self.updated_at
+        changes = {
+            "outline": outline,
+            "updated_at": now,
+            "worked_seconds": self.worked_seconds + (round(gap.total_seconds()) if timedelta(0) < gap <= AT_WORK else 0),
+        }
+        version = base + 1
+        if Sketch.objects.filter(pk=self.pk, version=base).update(version=F("version") + 1, **changes):
+            self.user.see(now)
+        else:
+            saved = Sketch.objects.select_related("exercise").get(pk=self.pk)
+            if saved.outline != outline:
+                raise Conflict(saved)
+            # The same press came twice at once.
+            version, changes = saved.version, {name: getattr(saved, name) for name in changes}
+        self.version = version
+        for name, value in changes.items():
+            setattr(self, name, value)
+
+    def keep(self, kind: VersionKind, now: datetime, name: str = "", **found: int) -> "SketchVersion":
+        """Keep the outline as a version; the last one of this kind, where that says the same already."""
+        with transaction.atomic():
+            # Whoever holds the row gives the next number.
+            Sketch.objects.select_for_update().get(pk=self.pk)
+            last = self.versions.filter(kind=kind).last()
+            if last and last.outline.strip() == self.outline.strip() and name in ("", last.name):
+                return last
+            version = self._add_version(self.outline, kind, now, name, minutes=round(self.worked_seconds / 60), **found)
+            self.worked_seconds = 0
+            self.save(update_fields=["worked_seconds"])
+        return version
+
+    def set_aside(self, outline: str, now: datetime, name: str) -> None:
+        """Keep this text as a version without making it the sketch's own; once is enough."""
+        with transaction.atomic():
+            Sketch.objects.select_for_update().get(pk=self.pk)
+            if outline.strip() and not self.versions.filter(outline=outline).exists():
+                self._add_version(outline, VersionKind.SAVED, now, name)
+
+    def _add_version(self, outline: str, kind: VersionKind, now: datetime, name: str, **values: int) -> "SketchVersion":
+        number = (self.versions.aggregate(last=models.Max("number"))["last"] or 0) + 1
+        when = {"at": now, "local_date": self.user.local_date(now)}
+        seen = self.reference_seen_at is not None
+        return self.versions.create(
+            number=number, kind=kind, name=name, outline=outline, reference_was_seen=seen, **when, **values
+        )
+
+    def replace(self, outline: str, base: int, now: datetime, name: str) -> None:
+        """Write over what is saved, which stays as a version of this name. Raises Conflict as ``write`` does."""
+        with transaction.atomic():
+            if self.outline != outline:
+                self.set_aside(self.outline, now, name)
+            self.write(outline, base, now)
+
+    def restore(self, version: "SketchVersion", now: datetime) -> None:
+        """Make the outline what it was in a version of it; repeating it changes nothing."""
+        with transaction.atomic():
+            # Another tab may have saved since this was read; what it saved is kept, too.
+            self.refresh_from_db(fields=["outline", "version", "updated_at"])
+            if self.outline == version.outline:
+                return
+            self.replace(version.outline, self.version, now, f"Before version {version.number} came back")
+            self.keep(VersionKind.RESTORED, now, f"As in version {version.number}")
+
+    def see_reference(self, now: datetime) -> None:
+        if self.reference_seen_at is None:
+            self.reference_seen_at = now
+            self.save(update_fields=["reference_seen_at"])
+
+    def run_timer(self, is_running: bool, now: datetime) -> None:
+        """A running timer goes on, a stopped one stays so."""
+        if is_running != (self.timer_started_at is not None):
+            self.timer_started_at = now if is_running else None
+            self.save(update_fields=["timer_started_at"])
+
+    def weigh(self, number: int, is_weighed: bool) -> None:
+        """Say of the trade-off of this number that its reader thought of it, or did not."""
+        with transaction.atomic():
+            # Two presses at once, on different ones, both count.
+            self.refresh_from_db(fields=["weighed"])
+            self.weighed = sorted({*self.weighed, number} if is_weighed else {*self.weighed} - {number})
+            self.save(update_fields=["weighed"])
+
+    def rename(self, title: str) -> None:
+        self.title = title
+        self.save(update_fields=["title"])
+
+    def move_to_bin(self, is_removed: bool, now: datetime) -> None:
+        if is_removed != (self.removed_at is not None):
+            self.removed_at = now if is_removed else None
+            self.save(update_fields=["removed_at"])
+
+
+class SketchVersion(models.Model):
+    """A sketch as it was. A submitted one carries what the checklist then found."""
+
+    sketch = models.ForeignKey(Sketch, models.CASCADE, related_name="versions")
+    number = models.PositiveIntegerField()
+    kind = models.CharField(max_length=10, choices=VersionKind)
+    name = models.CharField(max_length=80, blank=True)
+    outline = models.TextField(blank=True, max_length=LONGEST_OUTLINE)
+    at = models.DateTimeField()
+    local_date = models.DateField()
+    minutes = models.PositiveIntegerField(default=0, help_text="Spent since the version before, as far as the board knows.")
+    found = models.PositiveSmallIntegerField(null=True, blank=True, help_text="Must-haves and connections found.")
+    wanted = models.PositiveSmallIntegerField(null=True, blank=True)
+    reference_was_seen = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ["sketch", "number"]
+        constraints = [models.UniqueConstraint(fields=["sketch", "number"], name="unique_sketch_version")]
+
+    def __str__(self) -> str:
+        return f"version {self.number} of {self.sketch}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("practice:sketch_version", args=[self.sketch_id, self.number])

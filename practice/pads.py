@@ -1,0 +1,53 @@
+"""The scratchpad of a mock interview in its editor."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Self
+from zoneinfo import ZoneInfo
+
+from accounts.models import User
+from practice.mock_forms import ScratchpadForm
+from practice.models import MockInterview
+from practice.models.mocks import LONGEST_SCRATCHPAD
+
+RULE = "\n\n---\n\n"
+
+
+@dataclass(slots=True)
+class Pad:
+    """``text`` is what its editor holds, ``base`` the version of the mock that it began with.
+
+    ``theirs`` is the text as another tab saved it, where this one cannot be saved without overwriting that.
+    """
+
+    mock: MockInterview
+    text: str
+    base: int
+    state: str = ""
+    error: str = ""
+    theirs: str | None = None
+
+    @classmethod
+    def of(cls, mock: MockInterview, saved_at: datetime | None = None) -> Self:
+        """As it is saved; ``saved_at`` where that was only now."""
+        state = saved_words(mock.user, saved_at) if saved_at else "Saved" if mock.scratchpad else ""
+        return cls(mock, mock.scratchpad, mock.version, state)
+
+    @classmethod
+    def received(cls, mock: MockInterview, form: ScratchpadForm) -> Self:
+        """What was sent, with the error where it cannot be kept. Keeping both puts the saved text before it."""
+        if not form.is_valid():
+            # It stays the version that the text began with: another tab's may have come since.
+            return cls(mock, form.typed, form.cleaned_data.get("base", mock.version), error=form.words)
+        text, base = form.cleaned_data["text"], form.cleaned_data["base"]
+        if form.cleaned_data["do"] == "both" and mock.scratchpad != text:
+            text = f"{mock.scratchpad.rstrip()}{RULE}{text.lstrip()}"
+        if len(text) > LONGEST_SCRATCHPAD:
+            words = f"Together they are {len(text):,} characters; the scratchpad holds at most {LONGEST_SCRATCHPAD:,}."
+            return cls(mock, form.typed, base, error=words)
+        return cls(mock, text, base)
+
+
+def saved_words(user: User, at: datetime) -> str:
+    """'Saved 12:04', in the reader's zone."""
+    return f"Saved {at.astimezone(ZoneInfo(user.choices.time_zone)):%H:%M}"

@@ -1,0 +1,51 @@
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Self
+
+from django.db import models, transaction
+from django.db.models import Max, Q
+
+from practice.choices import VersionKind
+
+if TYPE_CHECKING:
+    from accounts.models import User
+    from practice.models import Exercise, Sketch
+
+# How long what was removed can be put back
+IN_BIN = timedelta(days=30)
+
+
+class OwnedQuerySet(models.QuerySet):
+    """Of what belongs to one reader and waits some days in the bin before it goes."""
+
+    def of(self, user: "User | None") -> Self:
+        """What a reader has and has not removed; nobody has nothing."""
+        return self.filter(user=user, removed_at=None) if user else self.none()
+
+    def in_bin_of(self, user: "User | None", now: datetime) -> Self:
+        """What a reader removed and can still put back, the last removed first."""
+        return self.filter(user=user, removed_at__gt=now - IN_BIN).order_by("-removed_at") if user else self.none()
+
+
+class SketchQuerySet(OwnedQuerySet):
+    def for_rows(self) -> Self:
+        """The last changed first, with its exercise, with ``tries``: how often it was submitted, and ``last_try``: when last."""
+        tries = models.Count("versions", filter=Q(versions__kind=VersionKind.SUBMITTED))
+        last = Max("versions__at", filter=Q(versions__kind=VersionKind.SUBMITTED))
+        return self.select_related("exercise").annotate(tries=tries, last_try=last).order_by("-updated_at")
+
+    def begun(self, user: "User", now: datetime, exercise: "Exercise | None", anew: bool = False) -> "Sketch":
+        """The sketch of this exercise that was changed last, or a new one.
+
+        Anew, an empty one is taken before another is made, so that a double press makes no two.
+        """
+        # One after another, so that two presses at once make no two.
+        with transaction.atomic():
+            own = self.of(user).filter(exercise=exercise)
+            found = (own.filter(outline="", versions=None) if anew else own).first()
+            if found:
+                return found
+            number = own.count() + 1 if exercise else 1
+            title = exercise.title if exercise else "Untitled sketch"
+            named = f"{title}, {number}" if number > 1 else title
+            user.see(now)
+            return self.create(user=user, exercise=exercise, title=named, created_at=now, updated_at=now)

@@ -1,0 +1,163 @@
+"""What all of a reader's mock interviews say together: levels over time, and which criteria are weakest."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+from math import ceil
+from statistics import fmean
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from django.db import connection
+from django.utils.dateformat import format as format_date
+
+from practice.choices import Mark, MockState, Role
+from practice.rubric import BAR, BY_KEY, NAMES
+
+if TYPE_CHECKING:
+    from accounts.models import User
+
+# How many of the last interviews say where somebody stands, and how many a trend shows
+LATELY = 3
+SHOWN = 6
+# A smaller difference between oneself and others is none.
+STEP = 0.5
+SCORES = """
+select score.criterion, mock.local_date, score.level, seat.role, seat.name, mock.id
+from practice_score score
+join practice_seat seat on seat.id = score.seat_id
+join practice_mockinterview mock on mock.id = seat.mock_id
+where mock.user_id = %s and mock.state = %s and mock.removed_at is null and seat.submitted_at is not null
+order by mock.local_date, mock.created_at, mock.id
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A level that was given to the candidate on a day; ``whose`` seat gave it, ``who`` names it."""
+
+    on: date
+    level: int
+    whose: str
+    who: str
+    mock: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """One criterion over time: the mean level of each interview, the last of them last."""
+
+    key: str
+    means: tuple[tuple[date, float], ...]
+
+    @property
+    def name(self) -> str:
+        return NAMES[self.key]
+
+    @property
+    def lately(self) -> float:
+        return fmean(level for _, level in self.means[-LATELY:])
+
+    @property
+    def bars(self) -> list[int]:
+        """Rounded levels of the last interviews, as a picture shows them."""
+        return [named(level) for _, level in self.means[-SHOWN:]]
+
+    @property
+    def words(self) -> str:
+        """'Solid on 12 May, up from Partial', or '… as before'."""
+        (on, level), before = self.means[-1], self.means[-2:-1]
+        said = f"{Mark(named(level)).label} on {format_date(on, 'j F Y')}"
+        if not before:
+            return said
+        was = before[0][1]
+        if named(level) == named(was):
+            return f"{said}, as before"
+        return f"{said}, {'up' if level > was else 'down'} from {Mark(named(was)).label}"
+
+
+def named(level: float) -> int:
+    """The level nearest to a mean, the lower of two: 2.5 was not solid."""
+    return ceil(level - 0.5)
+
+
+def trend(user: "User | None") -> dict[str, list[Seen]]:
+    """By criterion the levels of every scored interview of a reader, the oldest first, in one query."""
+    found: dict[str, list[Seen]] = {key: [] for key in BY_KEY}
+    if user is None:
+        return found
+    for key, day, level, role, name, mock in _scores(user):
+        who = "you" if role == Role.CANDIDATE else name or "your interviewer"
+        if key in found:
+            on = day and date.fromisoformat(str(day))
+            found[key].append(Seen(on, level, role, who, str(UUID(str(mock)))))
+    return found
+
+
+def _scores(user: "User") -> list[tuple]:
+    """By hand: Django takes twenty times as long to make this query as the database to answer it."""
+    with connection.cursor() as cursor:
+        cursor.execute(SCORES, [user.pk, MockState.DONE])
+        return cursor.fetchall()
+
+
+def courses(seen: dict[str, list[Seen]]) -> list[Course]:
+    """Of each criterion that was ever scored its course, in the rubric's order."""
+    return [Course(key, means(levels)) for key, levels in seen.items() if levels]
+
+
+def means(levels: Iterable[Seen]) -> tuple[tuple[date, float], ...]:
+    """One mean for each interview: where two seats scored, between the two."""
+    groups = [list(group) for _, group in groupby(levels, key=lambda one: one.mock)]
+    return tuple((group[-1].on, fmean(one.level for one in group)) for group in groups)
+
+
+def weakest(user: "User | None", seen: dict[str, list[Seen]] | None = None) -> list[tuple[str, str]]:
+    """Criteria below the bar in a reader's last interviews, the weakest first, each with words that say so. One query.
+
+    A criterion stands where the mean of its last LATELY interviews is; equal ones go by their weight.
+    """
+    below = [course for course in courses(trend(user) if seen is None else seen) if course.lately < BAR]
+    below.sort(key=lambda course: (course.lately, -BY_KEY[course.key].weight))
+    return [(course.key, f"{course.name}: {standing(course)}") for course in below]
+
+
+def standing(course: Course) -> str:
+    """Of a criterion below the bar: 'Partial in your last mock', or 'Partial over your last three mocks'."""
+    number = min(len(course.means), LATELY)
+    over = {1: "in your last mock", 2: "over your last two mocks"}.get(number, "over your last three mocks")
+    # Whoever is below the bar, by however little, is not there.
+    return f"{Mark(min(named(course.lately), BAR - 1)).label} {over}"
+
+
+def gap(seen: dict[str, list[Seen]]) -> str:
+    """How a reader's own levels compare with those of others in the same interviews, in words; empty without both."""
+    differences: dict[str, list[float]] = defaultdict(list)
+    for key, levels in seen.items():
+        for _, group in groupby(levels, key=lambda one: one.mock):
+            by_role = {one.whose: one.level for one in group}
+            if len(by_role) == len(Role):
+                differences[key].append(by_role[Role.CANDIDATE] - by_role[Role.INTERVIEWER])
+    if not differences:
+        return ""
+    mean = {key: fmean(found) for key, found in differences.items()}
+    return gap_words(mean)
+
+
+def gap_words(difference: dict[str, float]) -> str:
+    """From self minus peer by criterion: where the two see differently."""
+    kinder = {key: one for key, one in difference.items() if one >= STEP}
+    stricter = {key: -one for key, one in difference.items() if one <= -STEP}
+    if not kinder and not stricter:
+        return "You see yourself as your interviewer does."
+    said = [f"higher than your interviewer on {most(kinder)}"] if kinder else []
+    said += [f"lower {'' if kinder else 'than your interviewer '}on {most(stricter)}"] if stricter else []
+    return f"You score yourself {' and '.join(said)}."
+
+
+def most(sizes: dict[str, float]) -> str:
+    """'“Serving and scale”', or '4 criteria, most of all “Serving and scale”'."""
+    widest = f"“{NAMES[max(sizes, key=sizes.__getitem__)]}”"
+    return widest if len(sizes) == 1 else f"{len(sizes)} criteria, most of all {widest}"

@@ -1,0 +1,163 @@
+"""What a reader learns of a drawing that they submitted, and of the reference design beside it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+
+from django.utils.safestring import SafeString
+
+from practice.boards import checklist_of, picture, read
+from practice.choices import VersionKind
+from practice.drawings import reference_drawing
+from practice.levels import Level, Submission, level_of
+from practice.models import Sketch, SketchVersion
+from practice.sketching.checking import Checklist, Drawn, Link, Need
+from practice.sketching.diagram import Diagram
+from practice.sketching.kinds import KINDS
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A wanted or praised kind: what it is called, why it is wanted, and whose components are it."""
+
+    kind: str
+    name: str
+    why: str
+    components: tuple[str, ...] = ()
+    remark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Arrow:
+    """A wanted connection in words; ``path`` is how it was drawn."""
+
+    words: str
+    label: str
+    path: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Tradeoff:
+    number: int
+    choice: str
+    guidance: str
+    is_weighed: bool
+
+
+class Review:
+    """``submissions`` are the submitted versions of the sketch in their order; the last one is what is judged."""
+
+    def __init__(self, sketch: Sketch, submissions: Iterable[SketchVersion]) -> None:
+        self.sketch, self.exercise = sketch, sketch.exercise
+        self.submissions = list(submissions)
+        self.last = self.submissions[-1] if self.submissions else None
+
+    @classmethod
+    def of(cls, sketch: Sketch) -> "Review":
+        return cls(sketch, sketch.versions.filter(kind=VersionKind.SUBMITTED))
+
+    @property
+    def is_open(self) -> bool:
+        """Whether what an interviewer expects may be shown."""
+        return self.last is not None or self.shows_reference
+
+    @property
+    def shows_reference(self) -> bool:
+        return self.sketch.reference_seen_at is not None
+
+    @property
+    def level(self) -> Level:
+        tries = (Submission(one.at, one.found or 0, one.wanted or 0, one.reference_was_seen) for one in self.submissions)
+        return level_of(tries)
+
+    @cached_property
+    def diagram(self) -> Diagram:
+        return read(self.last.outline if self.last else "").diagram
+
+    @cached_property
+    def checklist(self) -> Checklist:
+        return checklist_of(self.exercise, self.diagram)
+
+    @property
+    def is_revised(self) -> bool:
+        """Whether the board says something else by now."""
+        return self.last is not None and self.last.outline.strip() != self.sketch.outline.strip()
+
+    @property
+    def found(self) -> list[Piece]:
+        return [self._piece(need) for need in self.checklist.needs if need.is_met]
+
+    @property
+    def missing(self) -> list[Piece]:
+        return [self._piece(need) for need in self.checklist.needs if not need.is_met]
+
+    @property
+    def praised(self) -> list[Piece]:
+        return [self._piece(need) for need in self.checklist.extras]
+
+    @property
+    def wanted(self) -> list[Piece]:
+        """Everything that is wanted, for who looks before drawing."""
+        return [Piece(want["kind"], KINDS[want["kind"]].name, want["why"]) for want in self.exercise.must_have]
+
+    @property
+    def might(self) -> list[Piece]:
+        """What would be good too, and is not there."""
+        there = {need.kind for need in self.checklist.extras}
+        rest = [good for good in self.exercise.also_good if good["kind"] not in there]
+        return [Piece(good["kind"], KINDS[good["kind"]].name, good["why"]) for good in rest]
+
+    def _piece(self, need: Need) -> Piece:
+        return Piece(need.kind, KINDS[need.kind].name, need.why, need.components, need.remark)
+
+    @property
+    def arrows(self) -> dict[str, list[Arrow]]:
+        """The wanted connections by what became of them: found, reversed, missing, unjudged."""
+        found: dict[str, list[Arrow]] = {drawn.value: [] for drawn in Drawn}
+        labels = {(source, target): label for source, target, label in self.exercise.connections}
+        for link in self.checklist.links:
+            found[link.drawn].append(Arrow(self._words(link), labels[link.source, link.target], " → ".join(link.path)))
+        return found
+
+    def _words(self, link: Link) -> str:
+        return f"{KINDS[link.source].name} → {KINDS[link.target].name}"
+
+    @property
+    def marks(self) -> dict[str, str]:
+        """How the drawing marks each component that counts."""
+        needed = {name: "found" for need in self.checklist.needs for name in need.components}
+        return {name: "extra" for need in self.checklist.extras for name in need.components} | needed
+
+    @cached_property
+    def drawing(self) -> SafeString:
+        return picture(self.diagram, self.sketch.title, "own", self.marks)
+
+    @property
+    def reference(self) -> SafeString:
+        return reference_drawing(self.exercise)
+
+    @property
+    def tradeoffs(self) -> list[Tradeoff]:
+        given = enumerate(self.exercise.tradeoffs)
+        return [Tradeoff(number, one["choice"], one["guidance"], number in self.sketch.weighed) for number, one in given]
+
+    @property
+    def weighed(self) -> int:
+        return sum(one.is_weighed for one in self.tradeoffs)
+
+
+def submit(sketch: Sketch, now: datetime) -> SketchVersion | None:
+    """Hold the saved outline against the exercise and keep it with what was found; None where it holds no component.
+
+    The same outline submitted again makes no second one. Who found everything has nothing left to spoil: the reference
+    opens.
+    """
+    diagram = read(sketch.outline).diagram
+    if not diagram.components:
+        return None
+    checklist = checklist_of(sketch.exercise, diagram)
+    version = sketch.keep(VersionKind.SUBMITTED, now, found=checklist.found, wanted=checklist.total)
+    if checklist.is_complete:
+        sketch.see_reference(now)
+    return version

@@ -1,0 +1,215 @@
+"""The room of a mock interview: choosing its question, what is on its page, and the steps under its clock."""
+
+import secrets
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cached_property
+from uuid import UUID
+
+from django.db import transaction
+
+from accounts.models import User
+from practice import library
+from practice.choices import ExerciseLevel, Held, MockState, Role, VersionKind
+from practice.interviewing import Clock, OutOfTurn, Stretch, clock, shown, stretches
+from practice.levels import levels
+from practice.models import Exercise, MockInterview, Seat, Sketch
+from practice.pads import Pad
+from practice.reports import weakest
+from practice.rubric import NAMES
+
+STEPS = {"start": "start", "pause": "pause", "resume": "resume", "finish": "finish", "away": "step_out", "reopen": "reopen"}
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """An exercise to be asked next, and why, as a sentence."""
+
+    exercise: Exercise
+    why: str
+
+
+def asked(user: User | None) -> dict[str, date]:
+    """By slug, when each exercise was last asked of a reader, in one query."""
+    begun = MockInterview.objects.of(user).exclude(state=MockState.PLANNED).filter(exercise__isnull=False)
+    return dict(begun.order_by("local_date").values_list("exercise__slug", "local_date"))
+
+
+def suggestion(user: User | None, before: dict[str, date]) -> Suggestion | None:
+    """One that was not asked before, first those that lean on the weakest criterion, then those drawn already.
+
+    When all were asked, the one that was asked longest ago.
+    """
+    weak = next((key for key, _ in weakest(user)), "")
+    drawn = {slug for slug, level in levels(user).items() if level.value}
+    serving = {slug for slug, pattern in library.patterns().items() if weak in pattern.criteria}
+
+    def worth(exercise: Exercise) -> tuple:
+        is_core = exercise.level == ExerciseLevel.CORE
+        shared = len(serving.intersection(exercise.patterns))
+        return (before.get(exercise.slug, date.min), -shared, exercise.slug not in drawn, not is_core, exercise.position)
+
+    best = min(library.exercises().values(), key=worth, default=None)
+    if best is None:
+        return None
+    if best.slug in before:
+        return Suggestion(best, "You were asked all of them once; a second time shows what has changed.")
+    if serving.intersection(best.patterns):
+        return Suggestion(best, f"It leans on “{NAMES[weak]}”, your weakest criterion so far.")
+    return Suggestion(
+        best,
+        f"You {'have drawn it; now answer for it under the clock' if best.slug in drawn else 'were not asked this one yet'}.",
+    )
+
+
+def drawn_lot(before: dict[str, date]) -> Exercise:
+    """Any exercise that was not asked yet; any at all, when all were. Raises LookupError where there are none."""
+    every = list(library.exercises().values())
+    return secrets.choice([one for one in every if one.slug not in before] or every)
+
+
+def open_mock(user: User, pk: UUID, exercise: Exercise, minutes: int, now: datetime) -> MockInterview:
+    """A new interview with the reader in the candidate's seat. Of two requests with one id the second finds the first's."""
+    with transaction.atomic():
+        mock, is_new = MockInterview.objects.get_or_create(
+            pk=free_id(user, pk, Held.HERE),
+            defaults={
+                "user": user,
+                "exercise": exercise,
+                "minutes": minutes,
+                "phases": [{"key": one.key, "minutes": one.minutes, "spent_ms": 0} for one in stretches(minutes)],
+                "created_at": now,
+                "updated_at": now,
+            },
+        )
+        if is_new:
+            Seat.objects.create(mock=mock, role=Role.CANDIDATE, user=user)
+            user.see(now)
+    return mock
+
+
+def free_id(user: User, pk: UUID, held: Held) -> UUID:
+    """The id itself, or another one where it is somebody else's, in the bin, or of the other kind."""
+    taken = MockInterview.objects.filter(pk=pk).exclude(user=user, removed_at=None, held=held).exists()
+    return UUID(bytes=secrets.token_bytes(16), version=4) if taken else pk
+
+
+def step(mock: MockInterview, data: dict, now: datetime) -> MockInterview:
+    """Do what the form StepForm asks of the clock. Raises OutOfTurn."""
+    with transaction.atomic():
+        held = MockInterview.objects.select_for_update(of=["self"]).select_related("sketch", "exercise").get(pk=mock.pk)
+        held.user = mock.user
+        if not held.phases:
+            raise OutOfTurn("This interview was held elsewhere, so it has no clock here.")
+        sitting = held.sitting
+        if data["do"] == "phase":
+            sitting = sitting.go_to(data["to"], data["at"], now)
+        else:
+            sitting = getattr(sitting, STEPS[data["do"]])(now)
+        if sitting != held.sitting:
+            if held.state == MockState.DONE:
+                raise OutOfTurn("The score sheet was submitted, so the interview is over.")
+            held.move(sitting, now)
+            if held.state == MockState.SCORING and held.shown_sketch:
+                # The report shows the drawing as it was when the time was up, whatever becomes of it.
+                held.shown_sketch.keep(VersionKind.SAVED, now, f"At the end of the mock of {held.local_date}")
+    return held
+
+
+def throw_away(mock: MockInterview, now: datetime) -> None:
+    """Into the bin, where no clock runs on."""
+    with transaction.atomic():
+        # Another tab may have finished it meanwhile.
+        mock.refresh_from_db(fields=["state"])
+        if mock.state == MockState.RUNNING:
+            mock = step(mock, {"do": "pause"}, now)
+        mock.move_to_bin(True, now)
+
+
+def draw_in(mock: MockInterview, given: Sketch | None, now: datetime) -> None:
+    """Attach a drawing to the room: one that the reader has, or a blank one. Sent twice, it is one."""
+    with transaction.atomic():
+        held = MockInterview.objects.select_for_update().get(pk=mock.pk)
+        if held.shown_sketch is None:
+            held.draw_on(given or Sketch.objects.begun(mock.user, now, mock.exercise, anew=True), now)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One phase on the strip; ``number`` counts from 1."""
+
+    number: int
+    stretch: Stretch
+    is_now: bool
+    is_past: bool
+    elapsed_ms: int
+
+    @property
+    def words(self) -> str:
+        """'8:10 of 8 min' once it was begun, '8 min' before."""
+        return f"{shown(self.elapsed_ms)} of {self.stretch.minutes} min" if self.elapsed_ms else f"{self.stretch.minutes} min"
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Words of the interviewer; ``is_past`` where they belong to an earlier phase."""
+
+    words: str
+    is_past: bool
+
+
+@dataclass
+class Room:
+    """An interview that is not over, at one moment."""
+
+    mock: MockInterview
+    now: datetime
+    given: Pad | None = None
+
+    @property
+    def pad(self) -> Pad:
+        return self.given or Pad.of(self.mock)
+
+    @property
+    def exercise(self) -> Exercise:
+        return self.mock.exercise
+
+    @cached_property
+    def clock(self) -> Clock:
+        return clock(self.mock.sitting, self.now, len(self.exercise.follow_ups))
+
+    @cached_property
+    def steps(self) -> list[Step]:
+        place = self.clock.place
+        return [
+            Step(at + 1, one, at == place, at < place, self.clock.elapsed_ms if at == place else one.spent_ms)
+            for at, one in enumerate(self.mock.sitting.stretches)
+        ]
+
+    @property
+    def next(self) -> Step | None:
+        return next((one for one in self.steps if one.number == self.clock.place + 2), None)
+
+    @property
+    def previous(self) -> Step | None:
+        return next((one for one in self.steps if one.number == self.clock.place), None)
+
+    @cached_property
+    def said(self) -> list[Said]:
+        """What the interviewer has said and is still worth seeing, the newest last."""
+        questions = self.exercise.follow_ups
+        return [Said(one.words or questions[one.follow_up]["question"], one.place < self.clock.place) for one in self.clock.due]
+
+    @property
+    def newest(self) -> str:
+        return self.said[-1].words if self.said else ""
+
+    @property
+    def spent(self) -> str:
+        return shown(self.clock.spent_ms)
+
+    @property
+    def sketches(self) -> list[dict[str, object]]:
+        """``pk`` and ``title`` of own sketches of this exercise to go on with, where none is attached."""
+        own = Sketch.objects.of(self.mock.user).filter(exercise=self.exercise).exclude(outline="")
+        return list(own.values("pk", "title")[:5])

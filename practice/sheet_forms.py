@@ -1,0 +1,134 @@
+"""Score sheets as forms: eight criteria with a level and its evidence each, one thing to keep, one to change."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum, auto
+from typing import Any
+
+from django import forms
+
+from practice.choices import Mark
+from practice.fields import Words
+from practice.models.mocks import LONGEST_WORDS
+from practice.rubric import CRITERIA, NAMES, Criterion
+
+
+class Sheet(Enum):
+    """What a sheet must hold: nothing yet, everything, or the levels that there are."""
+
+    DRAFT = auto()
+    WHOLE = auto()
+    LOGGED = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One level to choose, with its radio button's id."""
+
+    id: str
+    value: int
+    name: str
+    sentence: str
+    is_chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One criterion on a sheet, with its two fields."""
+
+    criterion: Criterion
+    level: forms.BoundField
+    evidence: forms.BoundField
+
+    @property
+    def key(self) -> str:
+        return f"line-{self.level.html_name}"
+
+    @property
+    def options(self) -> list[Option]:
+        chosen = str(self.level.value() or "")
+        return [
+            Option(f"{self.level.auto_id}_{place}", level, Mark(level).label, sentence, chosen == str(level))
+            for place, (level, sentence) in enumerate(self.criterion.choices)
+        ]
+
+    @property
+    def wrong(self) -> str:
+        """What is wrong with it, as one sentence that begins with its name; empty where nothing is."""
+        errors = [error.rstrip(".") for error in (*self.level.errors, *self.evidence.errors)]
+        return f"{self.criterion.name}: {'; '.join(errors)}." if errors else ""
+
+    @property
+    def anchor(self) -> str:
+        """The id of the field to mend: of a group of radio buttons that of its first."""
+        return f"{self.level.auto_id}_0" if self.level.errors else self.evidence.auto_id
+
+
+class SheetForm(forms.Form):
+    """One seat's scores."""
+
+    def __init__(self, *args: Any, kind: Sheet = Sheet.DRAFT, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.kind = kind
+        for criterion in CRITERIA:
+            self.fields |= fields_of(criterion, kind is Sheet.WHOLE)
+        for name, label in (("keep", "One thing to keep"), ("change", "One thing to change")):
+            self.fields[name] = words(label, kind is Sheet.WHOLE, "write a sentence.")
+
+    def lines(self) -> Iterator[Line]:
+        for criterion in CRITERIA:
+            yield Line(criterion, self[f"{criterion.key}-level"], self[f"{criterion.key}-evidence"])
+
+    @property
+    def ends(self) -> list[forms.BoundField]:
+        return [self["keep"], self["change"]]
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        if self.kind is Sheet.LOGGED:
+            for key in NAMES:
+                if data.get(f"{key}-evidence") and not data.get(f"{key}-level") and f"{key}-level" not in self.errors:
+                    self.add_error(f"{key}-level", "choose the level that these words are for.")
+            if not self.errors and not any(data.get(f"{key}-level") for key in NAMES):
+                self.add_error(f"{CRITERIA[0].key}-level", "score at least one criterion.")
+        return data
+
+    @property
+    def wrong(self) -> list[tuple[str, str]]:
+        """Everything that is not right: the id of its field, and a sentence that names the criterion or field."""
+        found = [(line.anchor, line.wrong) for line in self.lines() if line.wrong]
+        return found + [(end.auto_id, f"{end.label}: {error}") for end in self.ends for error in end.errors]
+
+    @property
+    def sheet(self) -> dict[str, dict[str, Any]]:
+        """By criterion what is there of ``level`` and ``evidence``; criteria without either are left out."""
+        data = self.cleaned_data
+        found = {key: {"level": data[f"{key}-level"], "evidence": data[f"{key}-evidence"]} for key in NAMES}
+        return {key: {name: one for name, one in row.items() if one} for key, row in found.items() if any(row.values())}
+
+
+def fields_of(criterion: Criterion, is_needed: bool) -> dict[str, forms.Field]:
+    level = forms.TypedChoiceField(
+        label=criterion.name,
+        required=is_needed,
+        choices=[(str(level), sentence) for level, sentence in criterion.choices],
+        coerce=int,
+        empty_value=None,
+        widget=forms.RadioSelect,
+        error_messages={"required": "choose a level.", "invalid_choice": "choose one of the four levels."},
+    )
+    evidence = words("What did you say or draw that shows it?", is_needed, "add a sentence of evidence.")
+    return {f"{criterion.key}-level": level, f"{criterion.key}-evidence": evidence}
+
+
+def words(label: str, is_needed: bool, missing: str) -> Words:
+    look = {"class": "input sheet__words", "rows": 2, "dir": "auto"}
+    field = Words(label=label, required=is_needed, max_length=LONGEST_WORDS, error_messages={"required": missing})
+    field.widget.attrs |= look
+    return field
+
+
+def typed_sheet(keep: str, change: str, sheet: dict[str, dict[str, Any]]) -> dict[str, Any]:
+    """A sheet as the initial values of its form."""
+    found = {f"{key}-{name}": one for key, row in sheet.items() for name, one in row.items()}
+    return found | {"keep": keep, "change": change}

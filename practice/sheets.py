@@ -1,0 +1,146 @@
+"""Score sheets: kept as a draft while they are filled in, closed when they are submitted."""
+
+import json
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+from hashlib import sha256
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+
+from accounts.models import User
+from practice.choices import Held, MockState, Role
+from practice.debrief import Debrief
+from practice.mock_forms import LogForm
+from practice.models import Exercise, MockInterview, Score, Seat
+from practice.pads import saved_words
+from practice.rooms import free_id
+from practice.sheet_forms import SheetForm, typed_sheet
+
+
+class Closed(Exception):
+    """The sheet takes nothing: it was submitted, and says something else, or its interview goes on."""
+
+
+@dataclass
+class SheetPage:
+    """The sheet of one seat on its page, which began with the sheet of the fingerprint ``began_with``."""
+
+    mock: MockInterview
+    seat: Seat
+    form: SheetForm
+    began_with: str = ""
+    saved: str = ""
+
+    @cached_property
+    def is_stale(self) -> bool:
+        """Whether another tab saved since the page began."""
+        return bool(self.began_with) and not self.seat.submitted_at and self.began_with != fingerprint(self.seat)
+
+    @property
+    def base(self) -> str:
+        return fingerprint(self.seat)
+
+    def take(self, is_submitting: bool, now: datetime) -> None:
+        """Keep what was sent, or submit it. Raises Closed."""
+        if is_submitting:
+            submit(self.seat, self.form, now)
+        else:
+            keep_draft(self.seat, self.form)
+            self.saved = saved_words(self.mock.user, now)
+
+    @property
+    def debrief(self) -> Debrief:
+        return Debrief(self.mock)
+
+
+def own_seat(mock: MockInterview) -> Seat:
+    """The seat of the mock's owner, who is its candidate."""
+    return next(seat for seat in mock.seats.all() if seat.role == Role.CANDIDATE)
+
+
+def fingerprint(seat: Seat) -> str:
+    """What a page remembers of the sheet it began with."""
+    return sha256(json.dumps([seat.keep, seat.change, seat.draft], sort_keys=True).encode()).hexdigest()[:16]
+
+
+def typed(seat: Seat) -> dict[str, Any]:
+    """What a seat's sheet says, as the initial values of its form."""
+    return typed_sheet(seat.keep, seat.change, seat.draft or submitted(seat))
+
+
+def submitted(seat: Seat) -> dict[str, dict[str, Any]]:
+    return {score.criterion: {"level": score.level, "evidence": score.evidence} for score in seat.scores.all()}
+
+
+def is_same(seat: Seat, form: SheetForm) -> bool:
+    """Whether a submitted sheet says what the form says."""
+    said = {key: {"level": row.get("level"), "evidence": row.get("evidence", "")} for key, row in form.sheet.items()}
+    return (seat.keep, seat.change, submitted(seat)) == (form.cleaned_data["keep"], form.cleaned_data["change"], said)
+
+
+def keep_draft(seat: Seat, form: SheetForm) -> None:
+    """Save what is there so far. Raises Closed once the sheet was submitted."""
+    with transaction.atomic():
+        held = Seat.objects.select_for_update().get(pk=seat.pk)
+        if held.submitted_at:
+            raise Closed
+        seat.draft, seat.keep, seat.change = form.sheet, form.cleaned_data["keep"], form.cleaned_data["change"]
+        seat.save(update_fields=["draft", "keep", "change"])
+
+
+def submit(seat: Seat, form: SheetForm, now: datetime) -> None:
+    """Close the sheet; the interview is done once all are. Sent twice, it counts once; raises Closed where they differ."""
+    with transaction.atomic():
+        mock = MockInterview.objects.select_for_update(of=["self"]).select_related("sketch").get(pk=seat.mock_id)
+        held = mock.seats.get(pk=seat.pk)
+        if held.submitted_at and is_same(held, form):
+            return
+        # Meanwhile it may have been submitted or gone on with in another tab.
+        if held.submitted_at or mock.is_open:
+            raise Closed
+        fill(held, form, now)
+        if not mock.seats.filter(submitted_at=None).exists():
+            mock.state, mock.updated_at = MockState.DONE, now
+            mock.save(update_fields=["state", "updated_at"])
+            if mock.shown_sketch:
+                # From now on the page shows the reference design.
+                mock.shown_sketch.see_reference(now)
+
+
+def fill(seat: Seat, form: SheetForm | None, now: datetime) -> None:
+    """Let the seat hold what the form says and nothing else; without a form it scored nothing."""
+    seat.scores.all().delete()
+    seat.keep, seat.change, seat.draft, seat.submitted_at = "", "", {}, None
+    if form:
+        rows = [(key, row) for key, row in form.sheet.items() if "level" in row]
+        Score.objects.bulk_create(Score(seat=seat, criterion=key, **row) for key, row in rows)
+        seat.keep, seat.change, seat.submitted_at = form.cleaned_data["keep"], form.cleaned_data["change"], now
+    seat.save(update_fields=["keep", "change", "draft", "submitted_at", "name"])
+
+
+def log(
+    user: User, pk: UUID, form: LogForm, sheets: dict[str, SheetForm], exercise: Exercise | None, now: datetime
+) -> MockInterview:
+    """Keep a mock that was held elsewhere, or change the one of this id. Sent twice, it is one."""
+    data = form.cleaned_data
+    about = {
+        "exercise": exercise,
+        "subject": "" if exercise else data["subject"],
+        "minutes": data["minutes"],
+        "local_date": data["held_on"],
+        "updated_at": now,
+    }
+    new = {"user": user, "held": Held.ELSEWHERE, "state": MockState.DONE, "created_at": now}
+    with transaction.atomic():
+        pk = free_id(user, pk, Held.ELSEWHERE)
+        mock, _ = MockInterview.objects.update_or_create(pk=pk, defaults=about, create_defaults=about | new)
+        for role in Role.values:
+            sitter = {"user": user if role == Role.CANDIDATE else None}
+            seat, _ = Seat.objects.get_or_create(mock=mock, role=role, defaults=sitter)
+            seat.name = data["name"] if role == Role.INTERVIEWER else ""
+            fill(seat, sheets.get(role), now)
+        user.see(now)
+    return mock

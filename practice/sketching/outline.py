@@ -1,0 +1,130 @@
+"""The outline: a drawing as text that anyone can type.
+
+    title: Support chatbot
+    # a remark
+    group online: API gateway, Ranking service
+    Ranking service is a ranker
+    API gateway -> Ranking service: request
+    Ranking service -> Feature store, Prediction log
+    "Model: v2 -> v3" (model server)
+
+One line says one thing. A chain ``A -> B -> C: label`` labels its last arrow; ``<-`` points back and ``<->`` both ways.
+Names are compared without case. Bullets and numbers before a line do not count. A text whose first line is ``graph`` or
+``flowchart`` is read as Mermaid instead.
+"""
+
+import re
+from dataclasses import dataclass, replace
+from itertools import chain
+
+from practice.sketching import mermaid_reading
+from practice.sketching.diagram import LONGEST_TEXT, Diagram, clean
+from practice.sketching.draft import Draft, Mention, Refused, connect
+from practice.sketching.kinds import PLANES
+from practice.sketching.scanning import Line, is_ruler, label, scan
+
+MOST_LINES = 1000
+# A page of reasons helps; ten do not.
+MOST_PROBLEMS = 50
+
+_BULLET = re.compile(r"(?:(?:[-*•+]|[0-9]{1,3}[.)]) ){1,3}")
+_IGNORED = ("#", "```", "~~~")
+_GROUP = re.compile(r"group\b ?", re.IGNORECASE)
+_PLANES = {said.casefold(): plane for plane, name in PLANES.items() for said in (plane, name)}
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """``line`` counts from 1; ``reason`` says what is wrong and how to mend it."""
+
+    line: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    diagram: Diagram
+    problems: tuple[Problem, ...] = ()
+
+
+def parse(text: str) -> Parsed:
+    """Read an outline or a Mermaid flowchart. Never raises: a wrong line is left out and named, all others are kept."""
+    problems: list[Problem] = []
+    lines = _lines(text, problems)
+    draft = Draft()
+    if mermaid_reading.is_mermaid(lines):
+        found = mermaid_reading.read(lines, draft)
+        problems += [Problem(number, reason) for number, reason in found]
+    else:
+        for number, line in enumerate(lines, start=1):
+            try:
+                _read(line, draft)
+            except Refused as refusal:
+                problems.append(Problem(number, str(refusal)))
+    return Parsed(draft.diagram(), _first(sorted(problems, key=lambda problem: problem.line)))
+
+
+def _lines(text: str, problems: list[Problem]) -> list[str]:
+    """The clean lines of a text, cut to what is read at most."""
+    lines = text[:LONGEST_TEXT].replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    if len(text) > LONGEST_TEXT:
+        # The last line may be cut in its middle.
+        lines = lines[:-1]
+        reason = f"Only the first {LONGEST_TEXT:,} characters are read; shorten the text."
+        problems.append(Problem(min(len(lines), MOST_LINES) + 1, reason))
+    elif len(lines) > MOST_LINES:
+        problems.append(Problem(MOST_LINES + 1, f"Only the first {MOST_LINES:,} lines are read; shorten the text."))
+    return [clean(line) for line in lines[:MOST_LINES]]
+
+
+def _first(problems: list[Problem]) -> tuple[Problem, ...]:
+    if len(problems) <= MOST_PROBLEMS:
+        return tuple(problems)
+    more = len(problems) - MOST_PROBLEMS
+    rest = Problem(problems[MOST_PROBLEMS].line, f"From here on, {more} more lines could not be read.")
+    return (*problems[:MOST_PROBLEMS], rest)
+
+
+def _read(text: str, draft: Draft) -> None:
+    """Add one line to the draft. Raises ``Refused``."""
+    bullet = _BULLET.match(text)
+    line = text[bullet.end() :] if bullet else text
+    if not line or line.startswith(_IGNORED) or is_ruler(line):
+        return
+    parts = scan(line)
+    if parts.arrows or parts.rest is None:
+        _connect(parts, draft)
+    else:
+        _set(parts, parts.rest, draft)
+
+
+def _connect(parts: Line, draft: Draft) -> None:
+    said = label(parts.rest) if parts.rest else ""
+    draft.add(chain.from_iterable(parts.sides), connect(parts.sides, parts.arrows, said))
+
+
+def _set(parts: Line, value: str, draft: Draft) -> None:
+    """``title: …`` or ``group …: …``; no other word stands before a colon without an arrow."""
+    word = parts.sides[0][0].name
+    if word.casefold() == "title":
+        draft.entitle(value)
+    elif group := _GROUP.match(word):
+        draft.add(_members(_plane(word[group.end() :]), value))
+    else:
+        raise Refused("A colon follows an arrow, “title” or “group …”; put quotation marks around a name that holds one.")
+
+
+def _plane(said: str) -> str:
+    plane = _PLANES.get(said.casefold())
+    if plane is None:
+        raise Refused(f"“{said[:40]}” is no group; choose one of {', '.join(PLANES)}.")
+    return plane
+
+
+def _members(plane: str, value: str) -> list[Mention]:
+    if not value:
+        raise Refused("Name the components of the group after the colon, with commas between them.")
+    line = scan(value)
+    if line.arrows or line.rest is not None:
+        raise Refused("A group holds names only; give each arrow a line of its own.")
+    return [replace(mention, plane=plane) for mention in line.sides[0]]

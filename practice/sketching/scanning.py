@@ -1,0 +1,137 @@
+"""One line of an outline taken apart: names, arrows between them, and what follows the colon."""
+
+import re
+from dataclasses import dataclass
+
+from practice.sketching.diagram import MOST_CONNECTIONS, Size
+from practice.sketching.draft import Arrow, Mention, Refused, Side
+from practice.sketching.vocabulary import kind_named, kind_of
+
+# Writing programs make dashes longer and quotation marks rounder; phones turn "->" into "→".
+_ARROW = r"<?(?:[-–—]{1,9}|={1,9}|-\.{1,3}-)>|<[-–—]{1,9}|[→⟶⇒⟹➔➜←⟵⇐⟸↔⟷⇔]"
+ARROW = re.compile(_ARROW)
+_DELIMITER = re.compile(rf"(?P<arrow>{_ARROW})|[,:]")
+_BACKWARD, _BOTH = "←⟵⇐⟸", "↔⟷⇔"
+QUOTED = re.compile(r'\s*(?:"(?P<inner>(?:[^"]|"")*+)"|[“„](?P<round>[^“”]*)[“”])\s*')
+_QUOTES = ('"', "“", "„")
+# What a name cannot begin with, or hold, unless it is quoted
+_SPECIAL = re.compile(r'["“„#`]|(?:[-*•+]|[0-9]{1,3}[.)])(?: |$)|(?:title|group|graph|flowchart)\b', re.IGNORECASE)
+_IS = re.compile(r" is (?:(?:an?|the) )?", re.IGNORECASE)
+_RULER = re.compile(r"[-–—=*_~•+. ]+")
+# Said of a component that is of no kind, whatever its name suggests
+NO_KIND = "something else"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """``rest`` is what follows the first colon outside quotation marks, or None where there is none."""
+
+    sides: list[Side]
+    arrows: list[Arrow]
+    rest: str | None
+
+
+def scan(text: str) -> Line:
+    """Take a clean line apart. Raises ``Refused``: a name missing, a mark not closed, too many arrows."""
+    sides: list[Side] = [[]]
+    arrows: list[Arrow] = []
+    place = 0
+    while True:
+        quoted = QUOTED.match(text, place)
+        end = _DELIMITER.search(text, quoted.end() if quoted else place)
+        stop = end.start() if end else len(text)
+        if text[place:stop].strip():
+            sides[-1].append(_mention(text, place, stop, quoted))
+        if not sides[-1] and (end is None or end[0] != ","):
+            raise Refused(_nothing(arrows, end))
+        if end is None or end[0] == ":":
+            return Line(sides, arrows, text[end.end() :].strip() if end else None)
+        if end["arrow"]:
+            sides.append([])
+            arrows.append(_arrow(end[0]))
+            if len(arrows) > MOST_CONNECTIONS:
+                raise Refused(Size(connections=len(arrows)).reason())
+        place = end.end()
+
+
+def _nothing(arrows: list[Arrow], end: re.Match[str] | None) -> str:
+    if arrows or (end and end["arrow"]):
+        return "An arrow needs a component on both sides, as in “A -> B”."
+    return "A name is missing before the colon or the comma."
+
+
+def _arrow(text: str) -> Arrow:
+    both = text in _BOTH or (text[0] == "<" and text[-1] == ">")
+    backward = text in _BACKWARD or text[0] == "<"
+    return Arrow(forward=both or not backward, backward=both or backward)
+
+
+def _mention(text: str, start: int, stop: int, quoted: re.Match[str] | None) -> Mention:
+    bare = text[start:stop].strip()
+    if quoted:
+        name, kind = split_kind(f"x {text[quoted.end() : stop]}".strip())
+        if name != "x":
+            raise Refused("Something follows the closing quotation mark; put the whole name between the marks.")
+        return Mention(unquoted(quoted), kind)
+    if bare.startswith(_QUOTES):
+        raise Refused("A quotation mark is opened and not closed; close it after the name.")
+    name, kind = split_kind(bare)
+    return Mention(name, kind)
+
+
+def is_ruler(text: str) -> bool:
+    """Whether a line is only there for the eye."""
+    return bool(_RULER.fullmatch(text))
+
+
+def unquoted(match: re.Match[str]) -> str:
+    """What stands between the quotation marks; a doubled one inside means one."""
+    return " ".join((match["inner"].replace('""', '"') if match["inner"] is not None else match["round"]).split())
+
+
+def split_kind(text: str) -> tuple[str, str | None]:
+    """A name and the kind said after it: ``Triage (ranker)``, ``Triage is a ranker``. Other brackets belong to the name.
+
+    Raises ``Refused`` when " is " is followed by no kind.
+    """
+    if found := _IS.search(text):
+        return text[: found.start()], _kind(text[found.end() :])
+    start = text.rfind("(")
+    if start > 0 and text.endswith(")"):
+        said = text[start + 1 : -1].strip()
+        kind = kind_named(said)
+        if kind or said.casefold() == NO_KIND:
+            return text[:start].strip(), kind.key if kind else ""
+    return text, None
+
+
+def _kind(said: str) -> str:
+    if said.casefold() == NO_KIND:
+        return ""
+    if kind := kind_of(said):
+        return kind.key
+    raise Refused(f"“{said[:40]}” is no kind in the list; choose one there, or quote the name if “is” belongs to it.")
+
+
+def needs_quotes(name: str) -> bool:
+    """Whether a name would be read as something else if it stood bare in a line."""
+    read = _SPECIAL.match(name) or _DELIMITER.search(name) or _IS.search(f"{name} ")
+    return bool(read) or split_kind(name)[1] is not None
+
+
+def quote(text: str) -> str:
+    doubled = text.replace('"', '""')
+    return f'"{doubled}"'
+
+
+def label(text: str) -> str:
+    """What follows a colon after an arrow. Raises ``Refused`` when it seems to hold another arrow."""
+    if match := QUOTED.fullmatch(text):
+        return unquoted(match)
+    if ARROW.search(text):
+        raise Refused("The label holds an arrow; give that arrow a line of its own, or put the label in quotation marks.")
+    return text
+
+
+def label_needs_quotes(text: str) -> bool:
+    return text.startswith(_QUOTES) or bool(ARROW.search(text))

@@ -1,0 +1,70 @@
+"""How large the texts of a drawing are, and how far apart the arrows at one side of a box must be."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from practice.sketching.diagram import Component, Connection
+from practice.sketching.kinds import KINDS
+from practice.sketching.measure import width, wrap
+
+# Pixels: size of the type, and from line to line
+NAME, NAME_LINE = 13, 17
+KIND, KIND_LINE = 11, 14
+LABEL, LABEL_LINE = 11, 14
+HEADING, HEADING_LINE = 11, 16
+PADDING = 12
+ICON, ICON_GAP = 18, 9
+# Bold DejaVu Sans, all that some machines have, is wider than what is measured with.
+_ROOM = 6
+_NARROWEST, _LOWEST = 116, 44
+_LINE_GAP = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Lines and the pixels they take."""
+
+    lines: tuple[str, ...]
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class BoxText:
+    """What stands in a box, and the smallest box around it."""
+
+    lines: tuple[str, ...]
+    kind_name: str
+    width: float
+    height: float
+
+
+def label_text(connection: Connection) -> Text | None:
+    lines = wrap(connection.label, LABEL, wish=84, most=190)
+    if not lines:
+        return None
+    return Text(lines, max(width(line, LABEL) for line in lines) + 8, len(lines) * LABEL_LINE)
+
+
+def box_text(component: Component) -> BoxText:
+    lines = wrap(component.name, NAME, wish=96, most=210)
+    kind = KINDS[component.kind].name if component.kind in KINDS else ""
+    if kind.casefold() == component.name.casefold():
+        kind = ""
+    wide = max([width(line, NAME) for line in lines] + [width(kind, KIND)])
+    high = len(lines) * NAME_LINE + (KIND_LINE if kind else 0)
+    return BoxText(lines, kind, max(_NARROWEST, wide + 2 * PADDING + ICON + ICON_GAP + _ROOM), max(_LOWEST, high + 2 * PADDING))
+
+
+def ports(numbers: Sequence[int], heights: Mapping[int, float], middle: int | None) -> tuple[dict[int, float], float]:
+    """Where arrows leave one side of a box, as distances below its middle, and how far the outermost text reaches.
+
+    ``heights`` are those of the labels beside this side; the arrow ``middle``, if any, keeps the middle.
+    """
+    needs = [max(heights.get(number, 0) / 2 + 2, _LINE_GAP) for number in numbers]
+    places, reach = [], 0.0
+    for need in needs:
+        places.append(reach + need)
+        reach += 2 * need
+    centre = places[numbers.index(middle)] if middle in numbers else reach / 2
+    return {number: place - centre for number, place in zip(numbers, places, strict=True)}, max(centre, reach - centre)

@@ -1,0 +1,219 @@
+"""A diagram as SVG. Every text is escaped, nothing in it runs or is fetched, and its colours are classes.
+
+In a page static/css/drawing.css colours it; a file of its own carries its style with it.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from hashlib import blake2s
+from html import escape
+from itertools import pairwise
+
+from practice.sketching.diagram import Diagram
+from practice.sketching.icons import icon_name, strokes
+from practice.sketching.kinds import KINDS
+from practice.sketching.lanes import LEFT, RIGHT, UNPLACED
+from practice.sketching.layout import lay_out
+from practice.sketching.measure import wrap
+from practice.sketching.shapes import Area, Arrow, Band, Box, Layout, Point
+from practice.sketching.sizes import ICON, ICON_GAP, KIND_LINE, LABEL_LINE, NAME_LINE, PADDING
+from practice.sketching.theme import STYLE
+
+# What a component may be marked with → the words for it and the strokes of its sign, in a circle of radius 8
+MARKS = {
+    "found": ("found", "M-3.5 .3L-1 2.8L3.7 -2.6"),
+    "extra": ("not asked for", "M-3.4 0H3.4M0 -3.4V3.4"),
+}
+_CLASSES = {LEFT: "edge", RIGHT: "edge", UNPLACED: "other"}
+_NAMESPACE = ' xmlns="http://www.w3.org/2000/svg"'
+_CORNER = 6
+_CAPTION, _CAPTION_LINE = 17, 24
+_NOTE_LINE = 22
+# Around a drawing that stands alone
+_MARGIN = 20
+_BADGE = 8
+
+
+def draw(
+    diagram: Diagram,
+    *,
+    marks: Mapping[str, str] | None = None,
+    standalone: bool = False,
+    prefix: str = "",
+    style: str = STYLE,
+) -> str:
+    """The drawing of a valid diagram as one ``<svg>`` element.
+
+    ``marks`` go by the names of components; each is one of ``MARKS``, others are left out. ``standalone`` makes a file of
+    its own, with the title written above and ``style`` within. ``prefix`` begins the ids, so that two drawings of one
+    diagram can stand in one page; by itself it depends on the diagram.
+    """
+    marks, layout, prefix = marks or {}, lay_out(diagram), _prefix(prefix, diagram)
+    caption = wrap(diagram.title, _CAPTION, layout.width, layout.width, 2) if standalone else ()
+    bands, arrows = map(_band, layout.bands), map(_arrow, layout.arrows)
+    icons = _icons(layout, prefix)
+    boxes = (_box(box, icons[icon_name(box.kind)], marks.get(box.name, "")) for box in layout.boxes)
+    note = _lines("drawing__kind", 0, layout.height + 16, filter(None, [layout.note]), _NOTE_LINE)
+    area = _area(layout, len(caption), standalone)
+    first = (
+        f'<svg{_NAMESPACE if standalone else ""} class="drawing" id="{prefix}" role="img" '
+        f'aria-labelledby="{prefix}-title {prefix}-desc" {_frame(area)}>'
+        f'<title id="{prefix}-title">{escape(diagram.title or "Drawing")}</title>'
+        f'<desc id="{prefix}-desc">{escape(f"{describe(diagram, marks)} {layout.note}".strip())}</desc>'
+    )
+    above = f"<style>{style}</style>{_rect(area, 'drawing__canvas')}" if standalone else ""
+    above += _lines("drawing__caption", 0, area.y + _MARGIN + _CAPTION, caption, _CAPTION_LINE)
+    return "".join((first, _symbols(icons), above, *bands, *arrows, note, *boxes, "</svg>"))
+
+
+def describe(diagram: Diagram, marks: Mapping[str, str] | None = None) -> str:
+    """The drawing in words: its arrows, what is unconnected, and the marks."""
+    ends = {end for one in diagram.connections for end in (one.source, one.target)}
+    arrows = (f"{one.source} to {one.target}{f': {one.label}' if one.label else ''}" for one in diagram.connections)
+    alone = ", ".join(component.name for component in diagram.components if component.name not in ends)
+    sentences = [
+        f"{_count(len(diagram.components), 'component')}, {_count(len(diagram.connections), 'arrow')}.",
+        *(f"{arrow}." for arrow in arrows),
+        f"Unconnected: {alone}." if alone else "",
+        *(f"{name}: {MARKS[mark][0]}." for name, mark in (marks or {}).items() if mark in MARKS),
+    ]
+    return " ".join(sentence for sentence in sentences if sentence)
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+def _number(value: float) -> str:
+    """A whole one: nobody sees a fraction of a pixel, and every one of them is sent."""
+    return f"{round(value)}"
+
+
+def _class(lane: str) -> str:
+    return f"drawing--{_CLASSES.get(lane, lane)}"
+
+
+def _icons(layout: Layout, prefix: str) -> dict[str, str]:
+    """The id of each icon by its name; numbers are shorter than names."""
+    names = dict.fromkeys(icon_name(box.kind) for box in layout.boxes)
+    return {name: f"{prefix}-{number}" for number, name in enumerate(names)}
+
+
+def _symbols(icons: Mapping[str, str]) -> str:
+    symbols = "".join(f'<symbol id="{key}" viewBox="0 0 24 24">{strokes(name)}</symbol>' for name, key in icons.items())
+    return f"<defs>{symbols}</defs>" if symbols else ""
+
+
+def _prefix(wish: str, diagram: Diagram) -> str:
+    """Letters and digits, as it goes into ids unescaped; by itself another one for every diagram."""
+    kept = "".join(sign for sign in wish if sign.isascii() and (sign.isalnum() or sign in "-_"))
+    return kept or f"d{blake2s(repr(diagram).encode(errors='replace'), digest_size=4).hexdigest()}"
+
+
+def _area(layout: Layout, captions: int, standalone: bool) -> Area:
+    """What the drawing shows: its layout, a note below and, where it stands alone, a margin and the caption's lines."""
+    margin = _MARGIN if standalone else 0
+    above = margin + captions * _CAPTION_LINE + (8 if captions else 0)
+    below = margin + (_NOTE_LINE if layout.note else 0)
+    return Area(-margin, -above, layout.width + 2 * margin, layout.height + above + below)
+
+
+def _frame(area: Area) -> str:
+    x, y, wide, high = map(_number, (area.x, area.y, area.width, area.height))
+    return f'viewBox="{x} {y} {wide} {high}" width="{wide}" height="{high}"'
+
+
+def _rect(area: Area, name: str = "", radius: int = 0) -> str:
+    x, y, wide, high = map(_number, (area.x, area.y, area.width, area.height))
+    looks = (f' class="{name}"' if name else "") + (f' rx="{radius}"' if radius else "")
+    return f'<rect{looks} x="{x}" y="{y}" width="{wide}" height="{high}"/>'
+
+
+def _lines(name: str, x: float, y: float, lines: Iterable[str], height: float, centred: bool = False) -> str:
+    """A text whose first base line is at ``y``."""
+    spans = "".join(
+        f'<tspan x="{_number(x)}" y="{_number(y + place * height)}">{escape(line)}</tspan>' for place, line in enumerate(lines)
+    )
+    anchor = ' text-anchor="middle"' if centred else ""
+    return f'<text class="{name}"{anchor}>{spans}</text>' if spans else ""
+
+
+def _band(band: Band) -> str:
+    heading = _lines("drawing__heading", band.heading.x, band.heading.y + 12, (band.title.upper(),), 0) if band.title else ""
+    return f'<g class="drawing__lane {_class(band.lane)}">{_rect(band.area, radius=10)}{heading}</g>'
+
+
+def _arrow(arrow: Arrow) -> str:
+    (x, y), before = arrow.path[-1], arrow.path[-2]
+    way = 1 if x > before[0] else -1
+    head = f"M{_number(x - way)} {_number(y)}l{-8 * way} -3.7l{2 * way} 3.7l{-2 * way} 3.7z"
+    label = ""
+    if arrow.label:
+        middle, top = arrow.label.middle[0], arrow.label.y + LABEL_LINE - 3.5
+        label = _lines("drawing__label", middle, top, arrow.lines, LABEL_LINE, centred=True)
+    strokes = "".join(_way(piece) for piece in _pieces([*arrow.path[:-1], (x - 6 * way, y)], arrow.label))
+    return (
+        f'<g class="drawing__arrow"><path class="drawing__way" d="{strokes}"/><path class="drawing__head" d="{head}"/>{label}</g>'
+    )
+
+
+def _pieces(path: list[Point], label: Area | None) -> Iterator[list[Point]]:
+    """The path in one piece, or in two where its label stands."""
+    if label:
+        for place, (one, other) in enumerate(pairwise(path)):
+            across = sorted((one[0], other[0]))
+            if one[1] == other[1] and label.y < one[1] < label.bottom and across[0] <= label.x and label.right <= across[1]:
+                sides = (label.x, label.right) if one[0] < other[0] else (label.right, label.x)
+                yield [*path[: place + 1], (sides[0], one[1])]
+                yield [(sides[1], one[1]), *path[place + 1 :]]
+                return
+    yield path
+
+
+def _way(path: list[Point]) -> str:
+    """Corners are rounded as far as the parts beside them are long."""
+    at, parts = path[0], [f"M{_number(path[0][0])} {_number(path[0][1])}"]
+    for before, corner, after in zip(path, path[1:], path[2:], strict=False):
+        radius = min(_CORNER, _span(before, corner) / 2, _span(corner, after) / 2)
+        entry, leave = _toward(corner, before, radius), _toward(corner, after, radius)
+        parts.append(f"l{_from(at, entry)}q{_from(entry, corner)} {_from(entry, leave)}")
+        at = leave
+    return "".join(parts) + f"l{_from(at, path[-1])}"
+
+
+def _from(one: Point, other: Point) -> str:
+    """The way between two points as they are drawn. Corners are alike that way, and compress well."""
+    return f"{round(other[0]) - round(one[0])} {round(other[1]) - round(one[1])}"
+
+
+def _span(one: Point, other: Point) -> float:
+    return abs(one[0] - other[0]) + abs(one[1] - other[1])
+
+
+def _toward(start: Point, end: Point, distance: float) -> Point:
+    share = distance / (_span(start, end) or 1)
+    return start[0] + (end[0] - start[0]) * share, start[1] + (end[1] - start[1]) * share
+
+
+def _box(box: Box, icon_id: str, mark: str) -> str:
+    area, kind = box.area, KINDS[box.kind].name if box.kind in KINDS else ""
+    words = [f"{box.name} ({kind})" if kind else box.name, *([MARKS[mark][0]] if mark in MARKS else [])]
+    high = len(box.lines) * NAME_LINE + (KIND_LINE if box.kind_name else 0)
+    left, top = area.x + PADDING + ICON + ICON_GAP, area.middle[1] - high / 2
+    icon = (
+        f'<use class="drawing__icon" href="#{icon_id}" x="{_number(area.x + PADDING)}" '
+        f'y="{_number(area.middle[1] - ICON / 2)}" width="{ICON}" height="{ICON}"/>'
+    )
+    name = _lines("drawing__name", left, top + 13, box.lines, NAME_LINE)
+    below = _lines("drawing__kind", left, top + len(box.lines) * NAME_LINE + 10.5, filter(None, [box.kind_name]), KIND_LINE)
+    marked = f" drawing--{mark}" if mark in MARKS else ""
+    return (
+        f'<g class="drawing__box {_class(box.lane)}{marked}"><title>{escape(": ".join(words))}</title>'
+        f"{_rect(area, radius=7)}{icon}{name}{below}{_badge(area, mark)}</g>"
+    )
+
+
+def _badge(area: Area, mark: str) -> str:
+    if mark not in MARKS:
+        return ""
+    place = f"translate({_number(area.right - 14)} {_number(area.y)})"
+    return f'<g class="drawing__badge" transform="{place}"><circle r="{_BADGE}"/><path d="{MARKS[mark][1]}"/></g>'

@@ -1,0 +1,12 @@
+from django import template
+
+from practice.levels import Level
+from practice.models import Sketch
+
+register = template.Library()
+
+
+@register.filter
+def level_of(levels: dict[str, Level], sketch: Sketch) -> Level | None:
+    """The level of the exercise that a sketch is of."""
+    return levels.get(sketch.exercise.slug) if sketch.exercise else None

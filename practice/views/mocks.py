@@ -1,0 +1,138 @@
+"""Mock interviews: all of a reader's, a new one, one held elsewhere, and what became of each."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.db.models import prefetch_related_objects
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from accounts.decorators import reader_required
+from accounts.readers import make_guest
+from catalog.framing import render_framed
+from catalog.listing import page_of
+from mlsd_guide.http import PageRequest
+from practice import library
+from practice.choices import Held, MockState
+from practice.debrief import Debrief
+from practice.held_elsewhere import LogPage
+from practice.lookup import own_mock_or_404
+from practice.mock_forms import RANDOM, NewMockForm
+from practice.mock_markdown import as_markdown
+from practice.mock_rows import held, rows
+from practice.models import MockInterview
+from practice.reports import courses, gap, trend
+from practice.rooms import Room, asked, drawn_lot, open_mock, suggestion, throw_away
+from practice.sheet_forms import SheetForm
+from practice.sheets import SheetPage, own_seat, typed
+from practice.views.rooms import refused, room_piece, sheet_page
+
+MOCKS_A_PAGE = 20
+
+reads_or_writes = require_http_methods(["GET", "HEAD", "POST"])
+
+
+@require_safe
+def mock_list(request: PageRequest) -> HttpResponse:
+    own, seen = held(request.reader, timezone.now()), trend(request.reader)
+    page = page_of(own.done, request.GET.get("page", ""), MOCKS_A_PAGE)
+    context = {
+        "section": "mocks",
+        "waiting": own.waiting,
+        "page": page,
+        "page_query": "",
+        "done": rows(page, seen),
+        "courses": courses(seen),
+        "gap": gap(seen),
+        "in_bin": own.in_bin,
+    }
+    with timezone.override(request.reader.choices.time_zone if request.reader else None):
+        return render_framed(request, "practice/mock_list.html", "mocks", context, {"section": "mocks"})
+
+
+@reads_or_writes
+def mock_new(request: PageRequest) -> HttpResponse:
+    """Choose a question and a length; the plan names an exercise in the query."""
+    before, exercises = asked(request.reader), library.exercises()
+    suggested = suggestion(request.reader, before)
+    named = exercises.get(request.GET.get("exercise", "")) or (suggested.exercise if suggested else None)
+    data = request.POST if request.method == "POST" else None
+    form = NewMockForm(exercises, before, data, initial={"exercise": named.slug if named else RANDOM})
+    if form.is_valid():
+        user, chosen = request.reader or make_guest(request), form.cleaned_data
+        exercise = exercises.get(chosen["exercise"]) or drawn_lot(before)
+        return redirect(open_mock(user, chosen["id"], exercise, chosen["minutes"], timezone.now()))
+    context = {"section": "mocks", "form": form, "suggested": suggested, "named": named}
+    return render(request, "practice/mock_new.html", context, status=422 if form.is_bound else 200)
+
+
+@require_safe
+@reader_required
+def mock_detail(request: PageRequest, mock: UUID) -> HttpResponse:
+    """The room, the score sheet or the report, by how far the interview is."""
+    found = own_mock_or_404(request, mock)
+    if found.is_open:
+        return room_piece(request, Room(found, timezone.now()), "page")
+    prefetch_related_objects([found], "seats__scores")
+    if found.state == MockState.SCORING:
+        seat = own_seat(found)
+        return sheet_page(request, SheetPage(found, seat, SheetForm(initial=typed(seat))))
+    context = {"section": "mocks", "mock": found, "exercise": found.exercise, "debrief": Debrief(found)}
+    with timezone.override(request.reader.choices.time_zone):
+        return render(request, "practice/mock_report.html", context)
+
+
+@require_safe
+@reader_required
+def mock_export(request: PageRequest, mock: UUID) -> HttpResponse:
+    found = own_mock_or_404(request, mock, "seats__scores")
+    if found.state != MockState.DONE:
+        return refused(request, 409, "There is a report once the interview is finished and scored.", found)
+    debrief = Debrief(found)
+    headers = {"Content-Disposition": f'attachment; filename="{debrief.filename}"'}
+    return HttpResponse(as_markdown(debrief), content_type="text/markdown; charset=utf-8", headers=headers)
+
+
+@reads_or_writes
+def mock_log(request: PageRequest) -> HttpResponse:
+    """Keep a mock that was held somewhere else."""
+    return logged(request, LogPage.new(request.reader, request.POST if request.method == "POST" else None))
+
+
+@reads_or_writes
+@reader_required
+def mock_edit(request: PageRequest, mock: UUID) -> HttpResponse:
+    found = own_mock_or_404(request, mock, "seats__scores")
+    if found.held != Held.ELSEWHERE:
+        return refused(request, 409, "Only a mock that was held elsewhere can be changed.", found)
+    return logged(request, LogPage.of(found, request.POST if request.method == "POST" else None))
+
+
+def logged(request: PageRequest, page: LogPage) -> HttpResponse:
+    if page.is_valid():
+        return redirect(page.save(request.reader or make_guest(request), timezone.now()))
+    context = {"section": "mocks", "page": page, "form": page.form, "mock": page.mock}
+    return render(request, "practice/mock_log.html", context, status=422 if page.form.is_bound else 200)
+
+
+@require_POST
+@reader_required
+def mock_remove(request: PageRequest, mock: UUID) -> HttpResponse:
+    found = own_mock_or_404(request, mock)
+    throw_away(found, timezone.now())
+    messages.success(request, f"The mock on “{found}” is in the bin. You can put it back for 30 days.", extra_tags="bin")
+    return redirect("practice:mock_list")
+
+
+@require_POST
+@reader_required
+def mock_restore(request: PageRequest, mock: UUID) -> HttpResponse:
+    found = MockInterview.objects.in_bin_of(request.reader, timezone.now()).filter(pk=mock).first()
+    if found is None:
+        # Put back already, or not theirs.
+        return redirect(own_mock_or_404(request, mock))
+    found.move_to_bin(False, timezone.now())
+    messages.success(request, f"The mock on “{found}” is back.")
+    return redirect("practice:mock_list")

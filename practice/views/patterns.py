@@ -1,0 +1,51 @@
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from catalog import slots
+from catalog.caching import public_page
+from catalog.listing import page_of, render_list
+from catalog.lookup import entry_or_move
+from mlsd_guide.http import PageRequest
+from practice import drawings, library, related
+from practice.choices import Family
+from practice.forms import PatternFilters
+from practice.models import Pattern
+from practice.structured_data import pattern_data
+
+# A drawer of cases stays shut beyond these.
+FIRST_CASES = 6
+MOST_PATTERNS = 200
+
+
+@public_page(has_slots=True)
+def pattern_list(request: PageRequest) -> HttpResponse:
+    form = PatternFilters(request.GET, is_readers=request.reader is not None or slots.is_frame(request))
+    patterns = list(library.patterns().values())
+    context = {
+        "section": "patterns",
+        "families": related.by_family(patterns),
+        "patterns": patterns,
+        "page": page_of(form.fitting(patterns), "", MOST_PATTERNS),
+    }
+    return render_list(request, "practice/pattern_list.html", form, context)
+
+
+@public_page(has_slots=True)
+def pattern_detail(request: PageRequest, slug: str) -> HttpResponse:
+    pattern = entry_or_move(Pattern.objects.all(), slug)
+    cases = related.cases(pattern)
+    context = {
+        "section": "patterns",
+        "pattern": pattern,
+        "family": Family(pattern.family),
+        "drawing": drawings.pattern_drawing(pattern),
+        "needs": related.needed(pattern),
+        "leads_to": related.leads_to(pattern),
+        "topics": [related.topics()[key] for key in pattern.topics if key in related.topics()],
+        "readings": related.readings(pattern),
+        "cases": cases[:FIRST_CASES],
+        "more_cases": cases[FIRST_CASES:],
+        "exercises": related.exercises(pattern),
+        "structured_data": pattern_data(request, pattern),
+    }
+    return render(request, "practice/pattern_detail.html", context)

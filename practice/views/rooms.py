@@ -1,0 +1,161 @@
+"""Inside one interview: its clock, its scratchpad, its drawing, and the score sheet after it."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.html import escape
+from django.views.decorators.http import require_http_methods, require_POST
+from django_htmx.http import HttpResponseClientRefresh
+
+from accounts.decorators import reader_required
+from catalog.framing import render_framed
+from catalog.slots import slot
+from mlsd_guide.http import PageRequest, wants_fragment
+from practice.boards import Board
+from practice.choices import MockState
+from practice.interviewing import Clock, OutOfTurn
+from practice.lookup import clock_of, own_mock_or_404
+from practice.mock_forms import AttachForm, ScratchpadForm, SheetStepForm, StepForm
+from practice.models import MockInterview, Sketch
+from practice.models.mocks import Overwritten
+from practice.pads import Pad
+from practice.rooms import Room, draw_in, step
+from practice.sheet_forms import Sheet, SheetForm
+from practice.sheets import Closed, SheetPage, own_seat
+
+# Which piece of the page an answer takes the place of, whichever button asked
+TARGETS = {"scratchpad_state": "#note-state", "conflict": "#note-editor"}
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@reader_required
+def mock_clock(request: PageRequest, mock: UUID) -> HttpResponse:
+    if request.method != "POST":
+        return unchanged(request, mock) or tick(request, own_mock_or_404(request, mock))
+    found = own_mock_or_404(request, mock)
+    form = StepForm(request.POST)
+    if not form.is_valid():
+        return refused(request, 400, "Say what the clock shall do: start, pause, resume, go to a phase, or finish.", found)
+    try:
+        found = step(found, form.cleaned_data, timezone.now())
+    except OutOfTurn as error:
+        return refused(request, 409, str(error), found)
+    if wants_fragment(request) and found.is_open:
+        return room_piece(request, Room(found, timezone.now()), "clock")
+    return redirect(f"{found.get_absolute_url()}{'#clock' if found.is_open else ''}")
+
+
+def unchanged(request: PageRequest, mock: UUID) -> HttpResponse | None:
+    """How late it is, where the page that asks shows all there is (204)."""
+    clock = clock_of(request, mock, timezone.now()) if wants_fragment(request) else None
+    is_same = clock is not None and request.GET.get("seen", "") == clock.tag
+    return stamped(HttpResponse(status=204), clock) if is_same else None
+
+
+def tick(request: PageRequest, mock: MockInterview) -> HttpResponse:
+    """What has changed since the page was drawn: the clock with its prompts."""
+    if not mock.is_open or not mock.phases or not wants_fragment(request):
+        return HttpResponseClientRefresh() if wants_fragment(request) else redirect(mock)
+    room = Room(mock, timezone.now())
+    return stamped(room_piece(request, room, "clock"), room.clock)
+
+
+def stamped(response: HttpResponse, clock: Clock) -> HttpResponse:
+    response["Clock-Elapsed"] = str(clock.elapsed_ms)
+    response["ETag"] = f'W/"{clock.tag}"'
+    return response
+
+
+@require_POST
+def mock_scratchpad(request: PageRequest, mock: UUID) -> HttpResponse:
+    found, form = own_mock_or_404(request, mock), ScratchpadForm(request.POST)
+    if not found.phases:
+        return refused(request, 409, "This interview was held elsewhere, so it has no scratchpad here.", found)
+    pad, now = Pad.received(found, form), timezone.now()
+    if pad.error:
+        return room_piece(request, Room(found, now, pad), "scratchpad_state", 422)
+    try:
+        found.write_scratchpad(pad.text, pad.base, now)
+    except Overwritten:
+        pad.theirs, pad.base = found.scratchpad, found.version
+        return room_piece(request, Room(found, now, pad), "conflict", 409)
+    if not wants_fragment(request):
+        return redirect(f"{found.get_absolute_url()}#scratchpad")
+    return room_piece(request, Room(found, now, Pad.of(found, now)), "scratchpad_state")
+
+
+@require_POST
+@reader_required
+def mock_sketch(request: PageRequest, mock: UUID) -> HttpResponse:
+    """Bring a drawing into the room: the named one of the same exercise, or a blank one."""
+    found, form = own_mock_or_404(request, mock), AttachForm(request.POST)
+    if not form.is_valid() or found.exercise is None or found.state == MockState.DONE:
+        return refused(request, 400 if form.errors else 409, "Choose one of your sketches of this exercise.", found)
+    given = form.cleaned_data["sketch"]
+    own = Sketch.objects.of(request.reader).filter(exercise=found.exercise)
+    draw_in(found, get_object_or_404(own, pk=given) if given else None, timezone.now())
+    return redirect(f"{found.get_absolute_url()}#drawing")
+
+
+@require_POST
+def mock_scores(request: PageRequest, mock: UUID) -> HttpResponse:
+    """The reader's own sheet: kept as it is so far, or submitted, which closes it."""
+    found, wanted = own_mock_or_404(request, mock, "seats__scores"), SheetStepForm(request.POST)
+    if found.is_open or not found.phases:
+        return refused(request, 409, "Scores are given when the interview is finished.", found)
+    form = SheetForm(request.POST, kind=Sheet.WHOLE if wanted.is_submitting else Sheet.DRAFT)
+    page, now = SheetPage(found, own_seat(found), form, wanted.began_with), timezone.now()
+    if not form.is_valid() or page.is_stale:
+        return sheet_page(request, page, 409 if page.is_stale else 422)
+    try:
+        page.take(wanted.is_submitting, now)
+    except Closed:
+        return refused(request, 409, "This sheet was submitted already, and says something else. It stays as it was.", found)
+    return sheet_page(request, page) if wants_fragment(request) else redirect(found)
+
+
+def room_piece(request: PageRequest, room: Room, piece: str, status: int = 200) -> HttpResponse:
+    """The piece of the room that changed, or the whole page."""
+    fragment = wants_fragment(request) and piece != "page"
+    context = {"section": "mocks", "room": room, "mock": room.mock, "exercise": room.exercise, "pad": room.pad}
+    if not fragment and room.mock.shown_sketch:
+        sketch = room.mock.shown_sketch
+        context |= {"sketch": sketch, "board": Board.of(sketch)}
+    with timezone.override(request.reader.choices.time_zone):
+        if piece == "page":
+            return room_page(request, context)
+        template = f"practice/_mock_{piece}.html" if fragment else "practice/mock_room.html"
+        response = render(request, template, context, status=status)
+    if fragment and piece in TARGETS:
+        response["HX-Retarget"], response["HX-Reswap"] = TARGETS[piece], "outerHTML"
+    return response
+
+
+def room_page(request: PageRequest, context: dict[str, object]) -> HttpResponse:
+    """The room in what all rooms share around it: there the scripts go by whether it is begun and has a board."""
+    has_begun, has_board = context["mock"].started_at is not None, "board" in context
+    frame = {"section": "mocks", "exercise": {"title": slot("title")}, "mock": {"started_at": has_begun}, "board": has_board}
+    title, template = {"title": escape(context["exercise"].title)}, "practice/mock_room.html"
+    which = {"path": template, "variant": f"{has_begun}{has_board}"}
+    return render_framed(request, template, "page", context, frame, given=title, **which)
+
+
+def sheet_page(request: PageRequest, page: SheetPage, status: int = 200) -> HttpResponse:
+    """How the sheet stands, or the whole page with it."""
+    template = "practice/_sheet_state.html" if wants_fragment(request) else "practice/mock_scoring.html"
+    context = {"section": "mocks", "mock": page.mock, "exercise": page.mock.exercise, "page": page, "form": page.form}
+    with timezone.override(request.reader.choices.time_zone):
+        return render(request, template, context, status=status)
+
+
+def refused(request: PageRequest, status: int, words: str, mock: MockInterview) -> HttpResponse:
+    """Say why not. A page that asked by htmx shows something that is no longer so: it is drawn anew, with these words."""
+    if wants_fragment(request):
+        messages.error(request, words)
+        response = HttpResponseClientRefresh()
+        response.status_code = status
+        return response
+    return render(request, "progress/refused.html", {"words": words, "back": mock.get_absolute_url()}, status=status)

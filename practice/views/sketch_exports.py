@@ -1,0 +1,46 @@
+"""A sketch to take along: as a drawing, a picture, Mermaid, its outline, a report."""
+
+from uuid import UUID
+
+from django.http import Http404, HttpResponse
+from django.utils.text import slugify
+from django.views.decorators.http import require_safe
+
+from accounts.decorators import reader_required
+from mlsd_guide.http import PageRequest
+from practice.boards import read, titled
+from practice.lookup import own_sketch_or_404
+from practice.models import Sketch
+from practice.reviews import Review
+from practice.sketch_report import report
+from practice.sketching.diagram import Diagram
+from practice.sketching.mermaid import mermaid
+from practice.sketching.png import png
+from practice.sketching.svg import draw
+
+
+def drawn(sketch: Sketch) -> Diagram:
+    return titled(read(sketch.outline).diagram, sketch.title)
+
+
+FORMS = {
+    "svg": ("image/svg+xml", lambda sketch: draw(drawn(sketch), standalone=True)),
+    "png": ("image/png", lambda sketch: png(drawn(sketch))),
+    "mmd": ("text/plain; charset=utf-8", lambda sketch: mermaid(drawn(sketch))),
+    "txt": ("text/plain; charset=utf-8", lambda sketch: sketch.outline),
+    "md": ("text/markdown; charset=utf-8", lambda sketch: report(sketch, Review.of(sketch) if sketch.exercise else None)),
+}
+
+
+@require_safe
+@reader_required
+def sketch_export(request: PageRequest, sketch: UUID, form: str) -> HttpResponse:
+    """As a file to be saved. Opened in the browser nothing in it could run: it gets an origin of its own."""
+    found = own_sketch_or_404(request, sketch)
+    if form not in FORMS:
+        raise Http404("A sketch cannot be exported as that.")
+    kind, make = FORMS[form]
+    response = HttpResponse(make(found), content_type=kind)
+    response["Content-Disposition"] = f'attachment; filename="{slugify(found.title)[:60] or "sketch"}.{form}"'
+    response["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    return response

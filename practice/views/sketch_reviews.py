@@ -1,0 +1,78 @@
+"""Handing a drawing in, and what is learnt from it."""
+
+from uuid import UUID
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_POST, require_safe
+
+from accounts.decorators import reader_required
+from mlsd_guide.http import PageRequest, wants_fragment
+from practice.lookup import own_sketch_or_404
+from practice.models import Sketch
+from practice.reviews import Review, submit
+from practice.sketch_forms import WeighForm
+from practice.views.sketches import go, received, saved, show, sketch_page
+
+NOTHING = (
+    "There is nothing to submit yet: the outline names no component. Begin with who asks, such as “Client app -> API gateway”."
+)
+
+
+@require_POST
+def sketch_submit(request: PageRequest, sketch: UUID) -> HttpResponse:
+    """Save what was typed and hold it against the exercise."""
+    board, form = received(request, sketch)
+    exercise_or_404(board.sketch)
+    if not board.error and not saved(board, form):
+        return show(request, board, "conflict", 409)
+    if not board.error and submit(board.sketch, timezone.now()) is None:
+        board.error = NOTHING
+    if board.error:
+        return show(request, board, "state", 422)
+    return go(request, reverse("practice:sketch_review", args=[board.sketch.pk]))
+
+
+@require_safe
+@reader_required
+def sketch_review(request: PageRequest, sketch: UUID) -> HttpResponse:
+    found = own_sketch_or_404(request, sketch)
+    exercise_or_404(found)
+    context = {"section": "exercises", "sketch": found, "exercise": found.exercise, "review": Review.of(found)}
+    with timezone.override(request.reader.choices.time_zone):
+        return sketch_page(request, "practice/sketch_review.html", context)
+
+
+@require_POST
+@reader_required
+def sketch_reference(request: PageRequest, sketch: UUID) -> HttpResponse:
+    found = own_sketch_or_404(request, sketch)
+    exercise_or_404(found)
+    found.see_reference(timezone.now())
+    return redirect(f"{reverse('practice:sketch_review', args=[found.pk])}#reference")
+
+
+@require_POST
+@reader_required
+def sketch_weighed(request: PageRequest, sketch: UUID) -> HttpResponse:
+    """Whether the reader had thought of a trade-off. What decides it is told in the answer, so not before a review."""
+    found = exercise_or_404(own_sketch_or_404(request, sketch))
+    review = Review.of(found)
+    if not review.is_open:
+        raise Http404("This sketch was not handed in yet.")
+    form = WeighForm(request.POST, len(found.exercise.tradeoffs))
+    if not form.is_valid():
+        return HttpResponse("Name a trade-off of the exercise.", status=400, content_type="text/plain")
+    found.weigh(form.cleaned_data["number"], form.is_weighed)
+    if wants_fragment(request):
+        return render(request, "practice/_tradeoffs.html", {"sketch": found, "review": review})
+    return redirect(f"{reverse('practice:sketch_review', args=[found.pk])}#tradeoffs")
+
+
+def exercise_or_404(sketch: Sketch) -> Sketch:
+    """A sketch of an exercise; others are not judged."""
+    if sketch.exercise is None:
+        raise Http404("This sketch belongs to no exercise.")
+    return sketch

@@ -1,0 +1,175 @@
+"""A reader's sketches and the board on which one is drawn."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.html import escape, format_html
+from django.views.decorators.http import require_POST, require_safe
+from django_htmx.http import HttpResponseClientRedirect
+
+from accounts.decorators import reader_required
+from accounts.readers import make_guest
+from catalog.framing import render_framed
+from catalog.listing import page_of
+from catalog.slots import slot
+from mlsd_guide.http import PageRequest, wants_fragment
+from practice.boards import Board
+from practice.levels import levels
+from practice.lookup import own_sketch_or_404
+from practice.models import Sketch
+from practice.models.sketches import Conflict
+from practice.sketch_forms import NameForm, OutlineForm, TimerForm
+
+SKETCHES_A_PAGE = 30
+ELSEWHERE = "From another tab"
+# Which piece of the page an answer takes the place of, whichever button asked
+TARGETS = {"state": "#board-state", "conflict": "#board-editor"}
+
+
+@require_safe
+def sketch_list(request: PageRequest) -> HttpResponse:
+    sketches = Sketch.objects.of(request.reader).for_rows()
+    context = {
+        "section": "exercises",
+        "page": page_of(sketches, request.GET.get("page", ""), SKETCHES_A_PAGE),
+        "page_query": "",
+        "levels": levels(request.reader),
+        "in_bin": Sketch.objects.in_bin_of(request.reader, timezone.now()),
+    }
+    with timezone.override(request.reader.choices.time_zone if request.reader else None):
+        return render(request, "practice/sketch_list.html", context)
+
+
+@require_POST
+def sketch_new(request: PageRequest) -> HttpResponse:
+    """A sketch of anything, without an exercise."""
+    user = request.reader or make_guest(request)
+    return redirect(Sketch.objects.begun(user, timezone.now(), None, anew=True))
+
+
+@require_safe
+@reader_required
+def sketch_detail(request: PageRequest, sketch: UUID) -> HttpResponse:
+    return show(request, Board.of(own_sketch_or_404(request, sketch)), "page")
+
+
+# Nobody is sent away from here to sign in: what was typed would be lost.
+@require_POST
+def sketch_save(request: PageRequest, sketch: UUID) -> HttpResponse:
+    """Keep what was typed, or only show it drawn."""
+    board, form = received(request, sketch)
+    if board.error:
+        return show(request, board, "state", 422)
+    if request.POST.get("do") == "preview":
+        board.note = "Drawn, not saved yet"
+        return show(request, board, "drawing")
+    if not saved(board, form, request.POST.get("do", "")):
+        return show(request, board, "conflict", 409)
+    return show(request, board, "state") if wants_fragment(request) else redirect(board.sketch)
+
+
+@require_POST
+def sketch_draw(request: PageRequest, sketch: UUID) -> HttpResponse:
+    """The drawing of what is being typed. Nothing is saved."""
+    found = own_sketch_or_404(request, sketch)
+    board = Board(found, OutlineForm(request.POST).typed, found.version)
+    return render(request, "practice/_board_drawing.html", {"board": board})
+
+
+@require_POST
+def sketch_timer(request: PageRequest, sketch: UUID) -> HttpResponse:
+    found, form = own_sketch_or_404(request, sketch), TimerForm(request.POST)
+    if form.is_valid():
+        found.run_timer(form.is_running, timezone.now())
+    if not wants_fragment(request):
+        return redirect(found)
+    return render(request, "practice/_board_timer.html", {"board": Board.of(found)})
+
+
+@require_POST
+def sketch_name(request: PageRequest, sketch: UUID) -> HttpResponse:
+    found, form = own_sketch_or_404(request, sketch), NameForm(request.POST)
+    if not form.is_valid():
+        board = Board.of(found)
+        return show(request, board, "page", 422, name_form=form)
+    found.rename(form.cleaned_data["title"])
+    return redirect(found)
+
+
+@require_POST
+@reader_required
+def sketch_remove(request: PageRequest, sketch: UUID) -> HttpResponse:
+    found = own_sketch_or_404(request, sketch)
+    found.move_to_bin(True, timezone.now())
+    words = '“{}” is in the bin. You can <a href="#bin">put it back</a> for 30 days.'
+    messages.success(request, format_html(words, found.title))
+    return redirect("practice:sketch_list")
+
+
+@require_POST
+@reader_required
+def sketch_restore(request: PageRequest, sketch: UUID) -> HttpResponse:
+    found = Sketch.objects.in_bin_of(request.reader, timezone.now()).filter(pk=sketch).first()
+    if found is None:
+        # Put back already, or not theirs.
+        return redirect(own_sketch_or_404(request, sketch))
+    found.move_to_bin(False, timezone.now())
+    messages.success(request, f"“{found}” is back.")
+    return redirect(found)
+
+
+def received(request: PageRequest, sketch: UUID) -> tuple[Board, OutlineForm]:
+    """The board with what was sent to it; it carries the error where that cannot be kept."""
+    found, form = own_sketch_or_404(request, sketch), OutlineForm(request.POST)
+    error = "" if form.is_valid() else form.words
+    # Also with an error it stays the version that the text began with: another tab's may have come since.
+    return Board(found, form.typed, form.cleaned_data.get("base", found.version), error), form
+
+
+def saved(board: Board, form: OutlineForm, do: str = "") -> bool:
+    """Whether the text could be saved; if not, the board holds another tab's as well.
+
+    Asked which one stays, ``over`` keeps this and ``under`` the other. What does not stay is kept as a version.
+    """
+    text, now, sketch = form.cleaned_data["text"], timezone.now(), board.sketch
+    try:
+        if do == "over":
+            sketch.replace(text, board.base, now, ELSEWHERE)
+        elif do == "under":
+            sketch.set_aside(text, now, ELSEWHERE)
+        else:
+            sketch.write(text, board.base, now)
+    except Conflict as conflict:
+        board.theirs, board.base = conflict.sketch, conflict.sketch.version
+        return False
+    board.base = sketch.version
+    return True
+
+
+def show(request: PageRequest, board: Board, piece: str, status: int = 200, **context: object) -> HttpResponse:
+    """The piece of the board that changed, or the whole page."""
+    fragment = wants_fragment(request) and piece != "page"
+    template = f"practice/_board_{piece}.html" if fragment else "practice/sketch_detail.html"
+    context |= {"section": "exercises", "board": board, "sketch": board.sketch}
+    with timezone.override(request.reader.choices.time_zone):
+        if piece == "page" and status == 200:
+            return sketch_page(request, template, context)
+        response = render(request, template, context, status=status)
+    if fragment and piece in TARGETS:
+        response["HX-Retarget"], response["HX-Reswap"] = TARGETS[piece], "outerHTML"
+    return response
+
+
+def sketch_page(request: PageRequest, template: str, context: dict[str, object]) -> HttpResponse:
+    """A page about one sketch; all sketches share what is around it."""
+    frame = {"section": "exercises", "sketch": {"title": slot("title")}}
+    title = {"title": escape(context["sketch"].title)}
+    return render_framed(request, template, "page", context, frame, path=template, given=title)
+
+
+def go(request: PageRequest, url: str) -> HttpResponse:
+    """On to another page, from a button that htmx pressed as from a plain one."""
+    return HttpResponseClientRedirect(url) if wants_fragment(request) else redirect(url)

@@ -1,0 +1,107 @@
+from itertools import groupby
+
+from django import forms
+from django.http import QueryDict
+
+from practice import library
+from practice.choices import Family
+from practice.models import Pattern
+from progress.case_answers import Answer
+from progress.models.studies import LONGEST_ANSWER
+from progress.note_forms import NoteText
+
+# About one short sentence
+SHORTEST_ANSWER = 20
+LONGEST_ELSEWHERE = 200
+
+
+def pattern_choices() -> list[tuple[str, str]]:
+    return [(pattern.slug, pattern.name) for pattern in library.patterns().values()]
+
+
+def families() -> list[tuple[str, list[Pattern]]]:
+    """The patterns by family, in the order of the families."""
+    order = list(Family.values)
+    found = sorted(library.patterns().values(), key=lambda pattern: order.index(pattern.family))
+    return [(Family(family).label, list(patterns)) for family, patterns in groupby(found, key=lambda pattern: pattern.family)]
+
+
+class AnswerForm(forms.Form):
+    """An answer to a case. Saving takes whatever there is so far; comparing wants a sentence and a look at the patterns."""
+
+    text = NoteText(
+        required=False,
+        strip=False,
+        max_length=LONGEST_ANSWER,
+        error_messages={
+            "max_length": f"Your answer: it holds at most {LONGEST_ANSWER:,} characters; this one has %(show_value)s.",
+            "null_characters_not_allowed": "Your answer: it holds a NUL character, which cannot be stored.",
+        },
+    )
+    pattern = forms.MultipleChoiceField(
+        required=False,
+        choices=pattern_choices,
+        error_messages={"invalid_choice": "Patterns: there is no pattern “%(value).40s” in the guide."},
+    )
+    none = forms.BooleanField(required=False)
+    # The fingerprint of the answer that the form began with
+    base = forms.CharField(required=False, max_length=16)
+    do = forms.ChoiceField(required=False, choices=[("save", "Save"), ("compare", "Compare"), ("both", "Keep both")])
+
+    # Whether comparing was tried and something was lacking
+    tried = forms.BooleanField(required=False)
+
+    def __init__(self, data: QueryDict) -> None:
+        super().__init__(data)
+        self.compares = data.get("do") == "compare"
+
+    def clean(self) -> None:
+        for name, words in self.lacking.items() if self.compares else ():
+            self.add_error(name, words)
+
+    @property
+    def lacking(self) -> dict[str, str]:
+        """What an answer still wants before it can be compared, by field; nothing of what is wrong anyway."""
+        found, given = {}, self.cleaned_data
+        length = len(" ".join(given.get("text", "").split()))
+        if "text" in given and length < SHORTEST_ANSWER:
+            found["text"] = f"Your answer: write a sentence at least, some {SHORTEST_ANSWER} characters; there are {length}."
+        if "pattern" in given and bool(given["pattern"]) == given["none"]:
+            either = "either some of them or" if given["none"] else "those you saw, or"
+            found["pattern"] = f"Patterns: tick {either} “None of these”."
+        return found
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether an earlier try to compare would now succeed."""
+        return self.cleaned_data["tried"] and not self.lacking
+
+    @property
+    def answer(self) -> Answer:
+        return Answer.of(self.cleaned_data["text"], self.cleaned_data["pattern"])
+
+    @property
+    def typed(self) -> Answer:
+        """What was typed and ticked, to be shown again; a NUL and what is no pattern are left out."""
+        known = library.patterns().keys()
+        return Answer.of(self.data.get("text", "").replace("\0", ""), known & set(self.data.getlist("pattern")))
+
+    @property
+    def words(self) -> dict[str, str]:
+        """What is wrong, by field."""
+        return {name: " ".join(errors) for name, errors in self.errors.items()}
+
+
+class ElsewhereForm(forms.Form):
+    """Something was done outside the guide, or was not after all."""
+
+    thing = forms.CharField(max_length=160, error_messages={"required": "Say which thing you did elsewhere."})
+    done = forms.ChoiceField(
+        choices=[("yes", "Done elsewhere"), ("no", "Not done")],
+        error_messages={"required": "Done elsewhere: yes or no?", "invalid_choice": "Done elsewhere: yes or no?"},
+    )
+    note = forms.CharField(
+        required=False,
+        max_length=LONGEST_ELSEWHERE,
+        error_messages={"max_length": "Where it was: at most %(limit_value)s characters, please; these are %(show_value)s."},
+    )

@@ -1,0 +1,79 @@
+"""An answer in its form, as the templates show it."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, Self
+
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.dateformat import format as format_date
+from django.utils.safestring import SafeString
+
+from accounts.models import User
+from catalog.models import CaseStudy
+from progress.answer_forms import AnswerForm, families
+from progress.case_answers import Answer, Compared
+from progress.editing import saved_words
+from progress.models import CaseAnswer, EventGroup
+from progress.pieces import kept
+
+
+@dataclass(slots=True)
+class AnswerEditor:
+    """``answer`` is what the form holds; ``base`` the fingerprint of the saved one that it began with."""
+
+    case: CaseStudy
+    answer: Answer = field(default_factory=Answer)
+    base: str = ""
+    state: str = ""
+    done: str = ""
+    # Whether the box for no pattern at all is ticked: it is for comparing only, so nothing keeps it.
+    none: bool = False
+    errors: dict[str, str] = field(default_factory=dict)
+    # The answer that was saved meanwhile, where the two differ; an empty one where it was removed meanwhile
+    saved: Answer | None = None
+    # The removal, which can be undone
+    removal: EventGroup | None = None
+
+    @classmethod
+    def of(cls, user: User | None, case: CaseStudy) -> Self:
+        row = CaseAnswer.objects.filter(user=user, case=case).first() if user else None
+        if row is None:
+            return cls(case)
+        answer = Answer.of(row.text, row.patterns)
+        done = date_words(user, row.done_at) if row.done_at else ""
+        none = bool(row.done_at) and not answer.patterns
+        return cls(case, answer, answer.fingerprint, saved_words(user, row.updated_at), done, none)
+
+    @classmethod
+    def typed(cls, case: CaseStudy, form: AnswerForm) -> Self:
+        """What somebody sent, to be shown again."""
+        none = "none" in form.data
+        return cls(case, form.typed, form.data.get("base", "")[:16], none=none, errors=form.words)
+
+    @property
+    def url(self) -> str:
+        return reverse("progress:case_answer", args=[self.case.slug])
+
+    @property
+    def choice(self) -> SafeString:
+        """The patterns to choose from. Rendered once for all who chose alike: with so many boxes it costs most of the form."""
+        context = {"chosen": self.answer.patterns, "none": self.none, "is_done": bool(self.done)}
+        context["is_lacking"] = "pattern" in self.errors
+        return kept(("choice", *context.values()), lambda: _rendered("_answer_patterns", families=families(), **context))
+
+    @property
+    def guides_view(self) -> SafeString:
+        """The guide's patterns beside the reader's; for those who have compared them only."""
+        key = ("guides view", self.case.slug, self.answer.patterns, self.done)
+        compared = Compared.of(self.case, self.answer.patterns)
+        return kept(key, lambda: _rendered("_answer_compared", case=self.case, compared=compared, done=self.done))
+
+
+def _rendered(name: str, **context: Any) -> SafeString:
+    return render_to_string(f"progress/{name}.html", context)
+
+
+def date_words(user: User, moment: datetime) -> str:
+    """'3 May 2026', as the reader counts days."""
+    return format_date(user.local_date(moment), "j F Y")

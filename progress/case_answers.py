@@ -1,0 +1,197 @@
+"""Answers to the reading questions of cases: saved like notes, closed by comparing them with the guide's view."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from hashlib import sha256
+from typing import Self
+
+from django.db import connection
+from django.http import Http404
+from django.utils import timezone
+
+from accounts.models import User
+from catalog.models import CaseStudy, FormerSlug
+from practice import library
+from practice.models import Pattern
+from progress.choices import Deed, Subject
+from progress.log import Change, Json, write
+from progress.models import CaseAnswer, EventGroup
+from progress.notes import RULE
+from progress.studies import moments
+from progress.things import CASE, Thing
+
+# Where a case does not say how long its text is
+MINUTES = 25
+BEGUN, ANSWERED, ELSEWHERE = "begun", "answered", "elsewhere"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A reader's words and the slugs of the patterns that they saw, in the library's order."""
+
+    text: str = ""
+    patterns: tuple[str, ...] = ()
+
+    @classmethod
+    def of(cls, text: str, patterns: Iterable[str]) -> Self:
+        wanted, known = set(patterns), library.patterns()
+        left = sorted(wanted - known.keys())
+        return cls(text if text.strip() else "", (*(slug for slug in known if slug in wanted), *left))
+
+    @classmethod
+    def from_json(cls, fact: Json) -> Self:
+        return cls.of(fact["text"], fact["patterns"]) if fact else cls()
+
+    def __bool__(self) -> bool:
+        return bool(self.text or self.patterns)
+
+    def __or__(self, other: "Answer") -> "Answer":
+        """Both: the texts with a rule between them unless one says nothing new, and the patterns of either."""
+        texts = dict.fromkeys(text for text in (self.text, other.text) if text)
+        joined = f"{self.text.rstrip()}{RULE}{other.text.lstrip()}" if len(texts) > 1 else "".join(texts)
+        return Answer.of(joined, {*self.patterns, *other.patterns})
+
+    @property
+    def fingerprint(self) -> str:
+        """What a form remembers of the answer that it began with; nothing for none."""
+        return sha256("\0".join((self.text, *self.patterns)).encode()).hexdigest()[:16] if self else ""
+
+    @property
+    def names(self) -> list[str]:
+        """The patterns' names; one that has left the guide is not among them."""
+        return [pattern.name for pattern in named(self.patterns)]
+
+
+class Conflict(Exception):
+    """The answer was changed since the one that was sent began."""
+
+    def __init__(self, saved: Answer) -> None:
+        super().__init__("The answer was changed meanwhile.")
+        self.saved = saved
+
+
+def save(user: User, case: CaseStudy, answer: Answer, base: str, compares: bool = False) -> EventGroup | None:
+    """Keep the answer; comparing closes the case. Emptied it goes, unless it was compared once.
+
+    Raises Conflict where the saved answer is neither this one nor the one that ``base`` is the fingerprint of.
+    """
+    now, retired = timezone.now(), set()
+
+    def make(before: Json) -> Json:
+        saved = Answer.from_json(before)
+        # No form offers what has left the guide, so that no form can take it away.
+        retired.update(set(saved.patterns) - library.patterns().keys())
+        wanted = Answer.of(answer.text, {*answer.patterns, *retired})
+        if wanted != saved and saved.fingerprint != base:
+            raise Conflict(saved)
+        done_at = (before or {}).get("done_at") or (moments.written(now) if compares else None)
+        if wanted == saved and done_at == (before or {}).get("done_at"):
+            return before
+        if not wanted and not done_at:
+            return None
+        version = (before["version"] if before else 0) + 1
+        return {"text": wanted.text, "patterns": list(wanted.patterns), "version": version, "done_at": done_at}
+
+    closes = compares and not CaseAnswer.objects.filter(user=user, case=case).exclude(done_at=None).exists()
+    deed = "Answered" if closes else "Answer to" if answer else "Removed the answer to"
+    minutes = (case.minutes or MINUTES) if closes else 0
+    change = Change(Thing(CASE, case.slug), Subject.ANSWER, make, minutes=minutes)
+    return write(user, Deed.ANSWER, f"{deed} {case.title}", [change])
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """The patterns that both see in a case, those that only the reader sees, and those that only the guide does."""
+
+    both: list[Pattern]
+    yours: list[Pattern]
+    guides: list[Pattern]
+
+    @classmethod
+    def of(cls, case: CaseStudy, patterns: Iterable[str]) -> Self:
+        seen, listed = set(patterns), set(case.patterns)
+        return cls(named(seen & listed), named(seen - listed), named(listed - seen))
+
+    @property
+    def listed(self) -> list[Pattern]:
+        """All that the guide sees, what the reader saw too before the rest."""
+        return [*self.both, *self.guides]
+
+
+def named(slugs: Iterable[str]) -> list[Pattern]:
+    """The published patterns among these, in the library's order."""
+    wanted = set(slugs)
+    return [pattern for slug, pattern in library.patterns().items() if slug in wanted]
+
+
+def case_or_404(slug: str) -> CaseStudy:
+    """The case of this slug, retired or not; a form from a page older than a renaming still finds it."""
+    if case := library.cases().get(slug):
+        return case
+    former = FormerSlug.objects.filter(model="casestudy", slug=slug).first()
+    case = CaseStudy.objects.select_related("topic").filter(slug__in=[slug, former.now] if former else [slug]).first()
+    if case is None:
+        raise Http404(f"No case study is called {slug}.")
+    return case
+
+
+@dataclass(frozen=True, slots=True)
+class CaseStanding:
+    """How far a reader is with a case; each moment is None where that did not happen."""
+
+    saved_at: datetime | None = None
+    answered_at: datetime | None = None
+    elsewhere_at: datetime | None = None
+
+    @property
+    def state(self) -> str:
+        if self.answered_at:
+            return ANSWERED
+        return ELSEWHERE if self.elsewhere_at else BEGUN if self.saved_at else ""
+
+    @property
+    def is_done(self) -> bool:
+        return self.state in {ANSWERED, ELSEWHERE}
+
+    @property
+    def at(self) -> datetime | None:
+        """Since when it stands like this."""
+        return self.answered_at or self.elsewhere_at or self.saved_at
+
+
+NOT_BEGUN = CaseStanding()
+
+
+# By hand: Django takes ten times as long to make this query as the database to answer it.
+STANDINGS = """
+select study.slug, answer.updated_at, answer.done_at, null
+from progress_caseanswer answer join catalog_casestudy study on study.id = answer.case_id where answer.user_id = %s
+union all
+select substr(thing, 6), null, null, at from progress_elsewhere where user_id = %s and thing like 'case:%%'
+"""
+
+
+def case_standings(user: User | None) -> dict[str, CaseStanding]:
+    """Where a reader stands with each case that they answered, began or did elsewhere, by its slug; one query."""
+    if user is None:
+        return {}
+    found: dict[str, CaseStanding] = {}
+    with connection.cursor() as cursor:
+        cursor.execute(STANDINGS, [user.pk, user.pk])
+        for slug, *moments_of in cursor.fetchall():
+            saved, done, elsewhere = map(aware, moments_of)
+            before = found.get(slug, NOT_BEGUN)
+            found[slug] = CaseStanding(saved or before.saved_at, done or before.answered_at, elsewhere or before.elsewhere_at)
+    return found
+
+
+def aware(at: datetime | str | None) -> datetime | None:
+    """A moment straight from the database, where SQLite has text; in UTC, also without saying so."""
+    at = datetime.fromisoformat(at) if isinstance(at, str) else at
+    return at.replace(tzinfo=UTC) if at and at.tzinfo is None else at
+
+
+def done_cases(user: User | None) -> set[str]:
+    """The slugs of the cases that a reader answered or did elsewhere."""
+    return {slug for slug, standing in case_standings(user).items() if standing.is_done}

@@ -1,0 +1,120 @@
+"""Which cases to read next: those of this week's plan, then what shows something studied that no case has shown yet."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import connection
+
+from accounts.models import User
+from catalog.choices import Evidence
+from catalog.models import CaseStudy
+from practice import library
+from progress.case_answers import BEGUN, CaseStanding
+from progress.choices import Step
+
+MOST = 3
+WEEK = 7
+STUDIED = "studied"
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """``why`` names no pattern of the case: its reader is to find them."""
+
+    case: CaseStudy
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """All that the choice depends on, as slugs: of cases done, begun and planned for this week, of patterns and topics."""
+
+    done: frozenset[str] = frozenset()
+    begun: frozenset[str] = frozenset()
+    planned: frozenset[str] = frozenset()
+    learning: frozenset[str] = frozenset()
+    studied: frozenset[str] = frozenset()
+    met_patterns: frozenset[str] = frozenset()
+    met_topics: frozenset[str] = frozenset()
+
+
+# By hand, as in progress/case_answers.py
+LEARNING = """
+select distinct 'studied', pattern.slug, 0, null
+from progress_recallcard card join practice_pattern pattern on pattern.id = card.pattern_id where card.user_id = %s
+union all
+select item.step, item.key, item.week, plan.start
+from progress_planitem item join progress_plan plan on plan.user_id = item.plan_id
+where plan.user_id = %s and item.step in ('pattern', 'case') and item.week > 0 and item.skipped_at is null
+"""
+
+
+def from_known(known: Known) -> list[Suggestion]:
+    """The cases to read next, each with one line why."""
+    return chosen([case for slug, case in library.cases().items() if slug not in known.done], known, MOST)
+
+
+def known_of(user: User, standings: dict[str, CaseStanding]) -> Known:
+    """What a reader has done, begun and studied, and what this week of their plan holds; one query."""
+    with connection.cursor() as cursor:
+        cursor.execute(LEARNING, [user.pk, user.pk])
+        rows = cursor.fetchall()
+    today, week = user.local_date(), defaultdict(set)
+    for kind, key, number, start in rows:
+        if kind == STUDIED or (today - date.fromisoformat(str(start))).days // WEEK + 1 == number:
+            week[kind].add(key.rpartition(":")[2])
+    done = frozenset(slug for slug, standing in standings.items() if standing.is_done)
+    met = [case for slug, case in library.cases().items() if slug in done]
+    return Known(
+        done=done,
+        begun=frozenset(slug for slug, standing in standings.items() if standing.state == BEGUN),
+        planned=frozenset(week[Step.CASE]),
+        learning=frozenset(week[Step.PATTERN]),
+        studied=frozenset(week[STUDIED]),
+        met_patterns=frozenset().union(*(case.patterns for case in met)),
+        met_topics=frozenset(case.topic.slug for case in met),
+    )
+
+
+def chosen(cases: Iterable[CaseStudy], known: Known, limit: int) -> list[Suggestion]:
+    """The best, one after the other: each counts as met for the next, so that they differ. Pure and in a fixed order."""
+    left, found = list(cases), []
+    patterns, topics = set(known.met_patterns), set(known.met_topics)
+    while left and len(found) < limit:
+        best = max(left, key=lambda case: (*weight(case, known, patterns, topics), case.year, case.slug))
+        found.append(Suggestion(best, why(best, known, patterns, topics)))
+        patterns.update(best.patterns)
+        topics.add(best.topic.slug)
+        left.remove(best)
+    return found
+
+
+def weight(case: CaseStudy, known: Known, met: set[str], topics: set[str]) -> tuple[int, ...]:
+    """In the order in which it decides."""
+    new = set(case.patterns) - met
+    return (
+        case.slug in known.planned,
+        case.slug in known.begun,
+        len(new & known.learning),
+        len(new & known.studied),
+        case.topic.slug not in topics,
+        case.evidence == Evidence.SEEN,
+        len(new),
+    )
+
+
+def why(case: CaseStudy, known: Known, met: set[str], topics: set[str]) -> str:
+    new = set(case.patterns) - met
+    if case.slug in known.planned:
+        return "It is in this week of your plan."
+    if case.slug in known.begun:
+        return "You began an answer to it."
+    if new & known.learning:
+        return "It shows a pattern of this week that you have not met in a case."
+    if new & known.studied:
+        return "It shows a pattern that you have studied and not met in a case."
+    if case.topic.slug not in topics:
+        return f"You have met no case yet on this topic: {case.topic.name}."
+    return "It shows a pattern that you have not met in a case." if new else f"One more on {case.topic.name}."

@@ -1,0 +1,200 @@
+"""Sketches and mock interviews from a file, as the log writes them. Raises Refused.
+
+An interview must stand as its clock could have left it: its room would not open with anything else.
+"""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from practice.choices import Held, Mark, MockState, Role, VersionKind
+from practice.interviewing import Sitting
+from practice.models.mocks import LONGEST_SCRATCHPAD, LONGEST_WORDS
+from practice.models.sketches import LONGEST_OUTLINE
+from practice.rubric import NAMES
+from practice.script import LENGTHS, PHASES
+from progress.data import cleaning
+from progress.data.cleaning import MOST_VERSION, flag, iso, moment, number, objects, one_of, text, whole, written
+from progress.data.format import Refused
+
+Json = Any
+MOST_VERSIONS = 2_000
+MOST_TRADEOFFS = 100
+MOST_FOUND = 30_000
+# Days of work or talk without a pause are none.
+MOST_SECONDS = 10**9
+MOST_SPENT = 10**12
+# What a clock sets, in an order in which none comes before the one before it
+CLOCK = ("started_at", "phase_started_at", "paused_at", "finished_at")
+
+
+def sketch(data: Json) -> Json:
+    versions = [version(one) for one in objects(data, "versions", MOST_VERSIONS)]
+    if sorted({one["number"] for one in versions}) != [one["number"] for one in versions]:
+        raise Refused("the versions are not numbered in order")
+    exercise = slug(data, "exercise")
+    if exercise is None and any(one["kind"] == VersionKind.SUBMITTED for one in versions):
+        raise Refused("a version is submitted, and yet there is no exercise")
+    return {
+        "exercise": exercise,
+        "title": text(data, "title", 120, least=1),
+        "outline": text(data, "outline", LONGEST_OUTLINE),
+        "version": whole(data, "version", 1, MOST_VERSION),
+        "worked_seconds": whole(data, "worked_seconds", 0, MOST_SECONDS),
+        "weighed": weighed(data.get("weighed", [])),
+        "timer_started_at": written(data, "timer_started_at"),
+        "reference_seen_at": written(data, "reference_seen_at"),
+        **made(data),
+        "versions": versions,
+    }
+
+
+def version(data: Json) -> Json:
+    found, wanted = (number(data, name, 0, MOST_FOUND) for name in ("found", "wanted"))
+    if (found is None) != (wanted is None) or (found or 0) > (wanted or 0):
+        raise Refused("found and wanted do not go together")
+    kind = one_of(data, "kind", VersionKind.values)
+    if kind == VersionKind.SUBMITTED and found is None:
+        raise Refused("a version is submitted without what was found")
+    return {
+        "number": whole(data, "number", 1, MOST_VERSION),
+        "kind": kind,
+        "name": text(data, "name", 80),
+        "outline": text(data, "outline", LONGEST_OUTLINE),
+        "minutes": whole(data, "minutes", 0, MOST_SECONDS),
+        "found": found,
+        "wanted": wanted,
+        "reference_was_seen": flag(data, "reference_was_seen"),
+        "at": iso(moment(data.get("at"), "at")),
+        "local_date": cleaning.past_day(data, "local_date"),
+    }
+
+
+def made(data: Json) -> Json:
+    """When it was made, changed and removed."""
+    found = {name: iso(moment(data.get(name), name)) for name in ("created_at", "updated_at")}
+    return found | {"removed_at": written(data, "removed_at")}
+
+
+def slug(data: Json, name: str) -> str | None:
+    return None if data.get(name) is None else cleaning.part_key(data[name])
+
+
+def weighed(data: Any) -> list[int]:
+    if not isinstance(data, list) or len(data) > MOST_TRADEOFFS:
+        raise Refused("weighed is no list of numbers")
+    return sorted({whole({"weighed": one}, "weighed", 0, MOST_TRADEOFFS) for one in data})
+
+
+def mock(data: Json) -> Json:
+    found = {
+        "exercise": slug(data, "exercise"),
+        "subject": text(data, "subject", 200),
+        "held": one_of(data, "held", Held.values),
+        "state": one_of(data, "state", MockState.values),
+        "minutes": whole(data, "minutes", 10, 240),
+        "phases": [phase(one) for one in objects(data, "phases", len(PHASES))],
+        "current": whole(data, "current", 0, len(PHASES) - 1),
+        "scratchpad": text(data, "scratchpad", LONGEST_SCRATCHPAD),
+        "version": whole(data, "version", 1, MOST_VERSION),
+        **{name: written(data, name) for name in CLOCK},
+        **made(data),
+        "local_date": None if data.get("local_date") is None else cleaning.past_day(data, "local_date"),
+        "sketch": own_id(data),
+        "seats": seats(data),
+    }
+    check_held(found)
+    check_scored(found)
+    return found
+
+
+def phase(data: Json) -> Json:
+    return {
+        "key": one_of(data, "key", (one.key for one in PHASES)),
+        "minutes": whole(data, "minutes", 1, 240),
+        "spent_ms": whole(data, "spent_ms", 0, MOST_SPENT),
+    }
+
+
+def own_id(data: Json) -> str | None:
+    if data.get("sketch") is None:
+        return None
+    try:
+        return str(UUID(data["sketch"]))
+    except (AttributeError, TypeError, ValueError) as error:
+        raise Refused("sketch is no id") from error
+
+
+def seats(data: Json) -> list[Json]:
+    found = [seat(one) for one in objects(data, "seats", len(Role))]
+    if len({one["role"] for one in found}) < len(found) or Role.CANDIDATE not in {one["role"] for one in found}:
+        raise Refused("seats has no candidate, or two of them")
+    return sorted(found, key=lambda one: one["role"])
+
+
+def seat(data: Json) -> Json:
+    scores = [score(one) for one in objects(data, "scores", len(NAMES))]
+    if len({one["criterion"] for one in scores}) < len(scores):
+        raise Refused("a criterion is scored twice")
+    return {
+        "role": one_of(data, "role", Role.values),
+        "name": text(data, "name", 80),
+        **{name: text(data, name, LONGEST_WORDS) for name in ("keep", "change")},
+        "draft": draft(data.get("draft", {})),
+        "submitted_at": written(data, "submitted_at"),
+        "scores": sorted(scores, key=lambda one: one["criterion"]),
+    }
+
+
+def score(data: Json) -> Json:
+    return {
+        "criterion": one_of(data, "criterion", NAMES),
+        "level": whole(data, "level", min(Mark), max(Mark)),
+        "evidence": text(data, "evidence", LONGEST_WORDS),
+    }
+
+
+def draft(data: Any) -> Json:
+    if not isinstance(data, dict) or not data.keys() <= NAMES.keys():
+        raise Refused("draft is no sheet by criterion")
+    return {key: drafted(row) for key, row in data.items()}
+
+
+def drafted(data: Any) -> Json:
+    if not isinstance(data, dict) or not data.keys() <= {"level", "evidence"}:
+        raise Refused("draft holds something else than levels and evidence")
+    found = {"level": number(data, "level", min(Mark), max(Mark)), "evidence": text(data, "evidence", LONGEST_WORDS)}
+    return {name: one for name, one in found.items() if one}
+
+
+def check_held(fact: Json) -> None:
+    """Raise Refused where no clock could have left it so, or where it has one that it cannot have."""
+    moments = {name: datetime.fromisoformat(fact[name]) if fact[name] else None for name in CLOCK}
+    if fact["held"] == Held.ELSEWHERE:
+        if fact["phases"] or any(moments.values()) or fact["state"] != MockState.DONE or not fact["local_date"]:
+            raise Refused("an interview that was held elsewhere has a day and no clock")
+        if not fact["exercise"] and not fact["subject"]:
+            raise Refused("nothing says what was asked")
+        return
+    if not fact["exercise"] or fact["minutes"] not in LENGTHS:
+        raise Refused("an interview that is held here has an exercise and one of the usual lengths")
+    if [one["key"] for one in fact["phases"]] != [one.key for one in PHASES]:
+        raise Refused("phases does not have all of them in order")
+    state = Sitting((), **moments).state
+    stands = fact["state"] == state or (fact["state"] == MockState.DONE and state == MockState.SCORING)
+    runs = state in {MockState.RUNNING, MockState.PAUSED}
+    if not stands or bool(moments["phase_started_at"]) != runs or (moments["started_at"] is None) != (state == MockState.PLANNED):
+        raise Refused("its state is not the one that its moments say")
+    if state != MockState.PLANNED and not fact["local_date"]:
+        raise Refused("local_date is missing")
+
+
+def check_scored(fact: Json) -> None:
+    """Raise Refused where there are scores before their sheet is submitted, or a sheet is open that cannot be."""
+    submitted = [seat for seat in fact["seats"] if seat["submitted_at"]]
+    if any(seat["scores"] for seat in fact["seats"] if not seat["submitted_at"]):
+        raise Refused("a sheet that is not submitted has scores")
+    if fact["state"] != MockState.DONE and len(submitted) == len(fact["seats"]):
+        raise Refused("all sheets are submitted, and yet it is not done")
+    if fact["state"] == MockState.DONE and not submitted:
+        raise Refused("it is done without a sheet")

@@ -1,0 +1,110 @@
+"""What the names in a file mean here: works by slug, things by name, ids of the reader's own."""
+
+from collections import defaultdict
+from functools import cached_property
+from typing import Any
+
+from django.db.models import Model
+
+from accounts.models import User
+from catalog.models import CaseStudy, FormerSlug, Resource
+from practice.models import Exercise, Pattern
+from progress.choices import Subject
+from progress.data.format import Refused
+from progress.facts import AnyWork
+from progress.studies.owned import other_id
+from progress.things import CASE, EXERCISE, OWNED, PATTERN, PLAN, SKETCH, Thing
+
+Json = Any
+CONTENT: dict[str, tuple[type[Model], str]] = {
+    PATTERN: (Pattern, "name"),
+    CASE: (CaseStudy, "title"),
+    EXERCISE: (Exercise, "title"),
+}
+
+
+class Places:
+    """Everything counts that the guide ever had, under each slug that it had.
+
+    ``giver`` is a guest whose sketches and interviews come over as they are: their ids are as good as free.
+    """
+
+    def __init__(self, user: User, giver: User | None = None) -> None:
+        self.user, self.giver = user, giver
+        self.ids: dict[tuple[str, str], str] = {}
+
+    @cached_property
+    def former(self) -> dict[str, dict[str, str]]:
+        """By the name of the model, what each former slug is called now."""
+        found: dict[str, dict[str, str]] = defaultdict(dict)
+        for model, slug, now in FormerSlug.objects.values_list("model", "slug", "now"):
+            found[model][slug] = now
+        return found
+
+    @cached_property
+    def resources(self) -> dict[str, Resource]:
+        found = {resource.slug: resource for resource in Resource.objects.only("slug", "title", "retired_at")}
+        return {slug: found[now] for slug, now in self.former["resource"].items() if now in found} | found
+
+    @cached_property
+    def content(self) -> dict[str, dict[str, str]]:
+        """By the kind of thing, what each slug is called."""
+        return {kind: dict(model.objects.values_list("slug", name)) for kind, (model, name) in CONTENT.items()}
+
+    @cached_property
+    def questions(self) -> dict[str, set[str]]:
+        """The keys of what each pattern asks."""
+        return {slug: {one["key"] for one in asked} for slug, asked in Pattern.objects.values_list("slug", "questions")}
+
+    def thing(self, name: str) -> Thing | None:
+        """The thing under its name of today; None where the guide never had it. An own one need not be there any more."""
+        kind, _, key = name.partition(":")
+        if kind == PLAN:
+            return Thing(PLAN)
+        if kind in OWNED:
+            return Thing(kind, self.own_id(kind, key))
+        slug = self.slug(kind, key)
+        return Thing(kind, slug) if slug else None
+
+    def slug(self, kind: str, slug: str) -> str | None:
+        known = self.content[kind]
+        now = slug if slug in known else self.former[CONTENT[kind][0]._meta.model_name].get(slug)
+        return now if now in known else None
+
+    def own_id(self, kind: str, key: str) -> str:
+        """The id under which the reader has or will have it: another one where it is somebody else's here."""
+        if (kind, key) not in self.ids:
+            other = other_id(self.user, key)
+            owners = {str(pk): user for pk, user in OWNED[kind].objects.filter(pk__in=[key, other]).values_list("pk", "user")}
+            mine = {None, self.user.pk, self.giver and self.giver.pk}
+            stays = owners.get(key) == self.user.pk or (other not in owners and owners.get(key) in mine)
+            self.ids[kind, key] = key if stays else other
+        return self.ids[kind, key]
+
+    def title(self, work: AnyWork, fact: Json = None) -> str:
+        """What a row is about, for who looks it over."""
+        if not isinstance(work, Thing):
+            return work.title
+        if work.kind in CONTENT:
+            return self.content[work.kind][work.key]
+        if fact and work.kind in OWNED:
+            asked = fact.get("title") or fact.get("subject") or self.content[EXERCISE].get(fact["exercise"] or "", "")
+            return f"{asked}, {fact['local_date']}" if fact.get("local_date") else asked
+        return work.title
+
+    def settled(self, subject: str, fact: Json) -> Json:
+        """The fact with the names of today. Raises Refused where it names what the guide never had."""
+        if fact is None:
+            return None
+        if subject == Subject.ANSWER:
+            return fact | {"patterns": list(dict.fromkeys(self._known(PATTERN, slug) for slug in fact["patterns"]))}
+        if subject in {Subject.SKETCH, Subject.MOCK} and fact["exercise"]:
+            fact = fact | {"exercise": self._known(EXERCISE, fact["exercise"])}
+        if subject == Subject.MOCK and fact["sketch"]:
+            fact = fact | {"sketch": self.own_id(SKETCH, fact["sketch"])}
+        return fact
+
+    def _known(self, kind: str, slug: str) -> str:
+        if (now := self.slug(kind, slug)) is None:
+            raise Refused(f"It names the {kind} “{slug[:80]}”, which is not in the guide.")
+        return now

@@ -1,0 +1,80 @@
+"""What becomes of the rows of a file: a verdict for each, and all that an import would do."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import Any
+
+from progress.bulk import FactKey
+from progress.data.bundle import GroupItem, OwnItem, Ref
+from progress.data.snapshot import NotePlace
+from progress.log import AnyWork, Change
+from progress.models import EventGroup, OwnResource
+
+IMPORTED, SKIPPED, FAILED = "imported", "skipped", "failed"
+# A verdict before it is carried out
+WORDS = {IMPORTED: "Import", SKIPPED: "Skip", FAILED: "Fail"}
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What becomes of one row of the file, and why."""
+
+    kind: str
+    name: str
+    verdict: str
+    reason: str = ""
+    line: int = 0
+
+    @property
+    def words(self) -> str:
+        return WORDS[self.verdict]
+
+
+@dataclass
+class Plan:
+    """What an import would do. Made without changing anything; ``progress.data.applying`` does it."""
+
+    rows: list[Row] = field(default_factory=list)
+    # One for each fact, also where several rows of the file are about it
+    changes: dict[tuple[AnyWork, str, str], Change] = field(default_factory=dict)
+    # What a file says of facts that were not here before: when they last changed
+    readings_updated: dict[AnyWork, tuple[datetime | None, ...]] = field(default_factory=dict)
+    notes_updated: dict[NotePlace, datetime | None] = field(default_factory=dict)
+    facts_updated: dict[FactKey, datetime] = field(default_factory=dict)
+    own_added: list[tuple[OwnResource, OwnItem]] = field(default_factory=list)
+    groups_added: list[GroupItem] = field(default_factory=list)
+    groups_again: list[EventGroup] = field(default_factory=list)
+    # The file's numbers of groups that are here already
+    groups_known: dict[int, EventGroup] = field(default_factory=dict)
+    # The file's history as far as it has a place here
+    groups: list[GroupItem] = field(default_factory=list)
+    works: dict[Ref, AnyWork] = field(default_factory=dict)
+    preferences: dict[str, Any] | None = None
+
+    def say(self, kind: str, name: str, verdict: str, reason: str = "", line: int = 0) -> None:
+        self.rows.append(Row(kind, name, verdict, reason, line))
+
+    def change(self, work: AnyWork, subject: str, fact: Any, part: str = "") -> None:
+        self.changes[work, subject, part] = Change(work, subject, lambda _: fact, part)
+
+    @property
+    def counts(self) -> Counter[str]:
+        return Counter(row.verdict for row in self.rows)
+
+    @property
+    def is_empty(self) -> bool:
+        return not self.counts[IMPORTED]
+
+
+def rows_by_line(rows: Iterable[Row]) -> list[Row]:
+    """One verdict for each line of a list, which may have brought a link, a reading and a note."""
+    found: dict[int, Row] = {}
+    for row in rows:
+        first = found.setdefault(row.line, row)
+        if FAILED in (verdicts := {first.verdict, row.verdict}):
+            found[row.line] = replace(first, verdict=FAILED, reason=first.reason or row.reason)
+        elif IMPORTED in verdicts:
+            found[row.line] = replace(first, verdict=IMPORTED)
+    return [found[line] for line in sorted(found)]

@@ -1,0 +1,31 @@
+"""What a reader did outside the guide, by their word: it counts in the plan, and says what it is."""
+
+from django.utils import timezone
+
+from accounts.models import User
+from progress.choices import Deed, Subject
+from progress.log import Change, Json, write
+from progress.models import Elsewhere, EventGroup
+from progress.studies import moments
+from progress.things import CASE, EXERCISE, PATTERN, Thing
+
+# What can be done elsewhere and said so on its page; a mock held elsewhere is logged with its marks instead.
+KINDS = (PATTERN, CASE, EXERCISE)
+
+
+def put(user: User, thing: Thing, is_done: bool, note: str = "") -> EventGroup | None:
+    """Say that it was done elsewhere, or was not. Saying it again changes nothing but the note, where there is one."""
+    now = timezone.now()
+
+    def make(before: Json) -> Json:
+        if not is_done:
+            return None
+        before = before or {"note": "", "at": moments.written(now)}
+        return before | ({"note": note} if note else {})
+
+    words = f"{'Done' if is_done else 'Not done'} elsewhere: {thing.title}"
+    return write(user, Deed.ELSEWHERE, words, [Change(thing, Subject.ELSEWHERE, make)])
+
+
+def found(user: User | None, thing: Thing) -> Elsewhere | None:
+    return Elsewhere.objects.filter(user=user, thing=thing.name).first() if user else None

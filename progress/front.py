@@ -1,0 +1,7 @@
+"""The front page, which is Today for readers. It stands before the catalogue's."""
+
+from django.urls import path
+
+from progress.views import today
+
+urlpatterns = [path("", today.home, name="home")]

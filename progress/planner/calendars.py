@@ -1,0 +1,83 @@
+"""The plan as an iCalendar feed (RFC 5545): an all-day event for each thing, on the days that have time for it.
+
+Days and not hours: nobody told the guide when they study, and a date stays the same over a change of clocks.
+"""
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta
+from uuid import NAMESPACE_URL, uuid5
+
+from icalendar import Calendar, Event
+
+from progress.planner.kept import KeptPlan
+from progress.planner.places import place_of
+from progress.planning.days import DAY
+from progress.planning.material import RECALL
+from progress.planning.shapes import Item, Week
+from progress.planning.words import minutes_words
+
+
+def calendar_of(kept: KeptPlan, origin: str) -> bytes:
+    """The whole feed; ``origin`` is the guide's address without a slash at its end."""
+    calendar = Calendar()
+    calendar.add("prodid", "-//MLSD Guide//Practice plan//EN")
+    calendar.add("version", "2.0")
+    calendar.add("x-wr-calname", "MLSD Guide: practice plan")
+    calendar.add("x-wr-timezone", kept.user.choices.time_zone)
+    calendar.add("refresh-interval;value=duration", "PT6H")
+    for item, day in days_of(kept):
+        calendar.add_component(event(kept, item, day, origin))
+    if on := kept.answers.interview_on:
+        calendar.add_component(interview(kept, on, origin))
+    return calendar.to_ical()
+
+
+def days_of(kept: KeptPlan) -> Iterator[tuple[Item, date]]:
+    """Each item with its day: in order, each day of study takes what it has minutes for."""
+    for week in kept.plan.weeks:
+        late = [item for item in kept.plan.behind if item.week == week.number]
+        yield from spread([*week.done, *late, *week.items], week, kept)
+
+
+def spread(items: list[Item], week: Week, kept: KeptPlan) -> Iterator[tuple[Item, date]]:
+    """What is too much for the week's days stands on the last of them."""
+    minutes = kept.answers.minutes_by_weekday
+    days = [week.first + DAY * place for place in range((week.last - week.first).days + 1)]
+    days = [day for day in days if minutes[day.weekday()]] or [week.first]
+    place, room = 0, minutes[days[0].weekday()]
+    for item in items:
+        while room < item.minutes / 2 and place + 1 < len(days):
+            place += 1
+            room += minutes[days[place].weekday()]
+        yield item, days[place]
+        room -= item.minutes
+
+
+def event(kept: KeptPlan, item: Item, day: date, origin: str) -> Event:
+    place = place_of(item.key)
+    done = "Done: " if item.evidence else ""
+    title = "Recall what is due" if item.step == RECALL else item.title
+    found = _event(kept, item.slot, day, f"{done}{title} ({minutes_words(item.minutes)})")
+    words = [item.evidence or item.why, f"{origin}{place.about}" if place else ""]
+    found.add("description", "\n".join(word for word in words if word))
+    if place:
+        found.add("url", f"{origin}{place.about}")
+    return found
+
+
+def interview(kept: KeptPlan, on: date, origin: str) -> Event:
+    found = _event(kept, "interview", on, "Interview")
+    found.add("description", f"The day that your plan works towards.\n{origin}/plan/")
+    return found
+
+
+def _event(kept: KeptPlan, name: str, day: date, summary: str) -> Event:
+    """The UID depends on nothing but whose it is and what it is, so that a calendar moves an event that was moved."""
+    found = Event()
+    found.add("uid", f"{uuid5(NAMESPACE_URL, f'mlsd-guide/{kept.user.pk}/{name}')}@mlsd-guide")
+    found.add("dtstamp", datetime.fromisoformat(kept.laid_out_at[:19]).replace(tzinfo=UTC))
+    found.add("dtstart", day)
+    found.add("dtend", day + timedelta(days=1))
+    found.add("summary", summary)
+    found.add("transp", "TRANSPARENT")
+    return found

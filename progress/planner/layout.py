@@ -1,0 +1,114 @@
+"""A plan as it is kept: a fact of the answers and of all items, made from what the planner laid out."""
+
+from collections.abc import Iterable
+from dataclasses import asdict
+from datetime import date, datetime
+from typing import Any, NamedTuple
+
+from progress.planning.material import Answers, Boost
+from progress.planning.shapes import Item, Left, Plan
+from progress.studies import moments
+
+Json = Any
+LONGEST_WHY, LONGEST_REASON = 300, 200
+
+
+class Row(NamedTuple):
+    """An item as it is kept; ``slot`` is the planner's, and week 0 holds what found no room."""
+
+    slot: str
+    step: str
+    week: int
+    position: int
+    minutes: int
+    why: str = ""
+    reason: str = ""
+    pinned_at: str | None = None
+    skipped_at: str | None = None
+
+    @property
+    def key(self) -> str:
+        return self.slot.partition("~")[0]
+
+    @classmethod
+    def from_json(cls, fact: Json) -> "Row":
+        return cls(**{("slot" if name == "key" else name): value for name, value in fact.items()})
+
+    def to_json(self) -> Json:
+        return {("key" if name == "slot" else name): getattr(self, name) for name in self._fields}
+
+
+def rows_of(fact: Json) -> list[Row]:
+    return [Row.from_json(item) for item in fact["items"]] if fact else []
+
+
+def answers_of(fact: Json) -> Answers:
+    return Answers(
+        goal=fact["goal"],
+        start=date.fromisoformat(fact["start"]),
+        interview_on=date.fromisoformat(fact["interview_on"]) if fact["interview_on"] else None,
+        minutes_by_weekday=tuple(fact["minutes"]),
+        known=frozenset(fact["known"]),
+        weeks=fact["weeks"],
+    )
+
+
+def answers_fact(answers: Answers) -> Json:
+    return {
+        "goal": answers.goal,
+        "start": answers.start.isoformat(),
+        "interview_on": answers.interview_on.isoformat() if answers.interview_on else None,
+        "weeks": answers.weeks,
+        "minutes": list(answers.minutes_by_weekday),
+        "known": sorted(answers.known),
+    }
+
+
+def fact_of(plan: Plan, answers: Answers, boosts: Iterable[Boost], before: Json, now: datetime) -> Json:
+    """The fact that keeps a plan. What the reader chose before stays, and so does the order of a week that holds the same."""
+    old = {row.slot: row for row in rows_of(before)}
+    at = moments.written(now)
+    rows = [row for number in range(1, len(plan.weeks) + 1) for row in _week(plan, number, old)]
+    rows += [row for one in plan.skipped for row in _skipped(one, old.values(), at)]
+    rows += [_outside(one, old.values()) for one in plan.dropped]
+    fact = answers_fact(answers) | {
+        "boosts": [asdict(one) for one in boosts],
+        "themes": [week.theme for week in plan.weeks],
+        "made_at": before["made_at"] if before else at,
+        "laid_out_at": at,
+    }
+    return fact | {"items": items_of({row.slot: row for row in rows}.values())}
+
+
+def items_of(rows: Iterable[Row]) -> list[Json]:
+    """In the order in which a fact has them."""
+    return [row.to_json() for row in sorted(rows, key=lambda row: (row.week, row.position, row.slot))]
+
+
+def _week(plan: Plan, number: int, old: dict[str, Row]) -> list[Row]:
+    week = plan.weeks[number - 1]
+    items = [*week.done, *(item for item in plan.behind if item.week == number), *week.items]
+    if all(item.slot in old and old[item.slot].week == number for item in items):
+        items.sort(key=lambda item: old[item.slot].position)
+    return [_row(item, number, place, old.get(item.slot)) for place, item in enumerate(items, 1)]
+
+
+def _row(item: Item, week: int, position: int, old: Row | None) -> Row:
+    """Past or done things keep what was said of them."""
+    is_same = old is not None and old.week == week and (item.evidence or item.why.startswith("Left from"))
+    why = old.why if is_same else item.why
+    minutes = old.minutes if is_same else item.minutes
+    pinned_at = old.pinned_at if old and old.week == week else None
+    return Row(item.slot, item.step, week, position, minutes, why[:LONGEST_WHY], pinned_at=pinned_at)
+
+
+def _skipped(left: Left, old: Iterable[Row], at: str) -> list[Row]:
+    """What was skipped before stays where it was, all of its sittings; what is now, stands outside of the weeks."""
+    before = [row for row in old if row.key == left.item.key and row.skipped_at]
+    return before or [_outside(left, old)._replace(skipped_at=at)]
+
+
+def _outside(left: Left, old: Iterable[Row]) -> Row:
+    item = left.item
+    why = next((row.why for row in old if row.key == item.key), "")
+    return Row(item.slot, item.step, 0, 0, item.minutes, why, left.reason[:LONGEST_REASON])

@@ -1,0 +1,195 @@
+"""Laying a plan out, and every change of it: through the log, so that each can be taken back."""
+
+from collections.abc import Callable
+from dataclasses import asdict, dataclass, replace
+from functools import lru_cache
+from hashlib import sha256
+from typing import Any
+
+from django.utils import timezone
+
+from accounts.models import User
+from catalog import version
+from practice.rubric import NAMES
+from progress.choices import Deed, Subject
+from progress.log import Change, read_fact, write
+from progress.models import EventGroup
+from progress.planner.evidence import Findings
+from progress.planner.kept import KeptPlan
+from progress.planner.layout import answers_fact, fact_of
+from progress.planner.material import material
+from progress.planning import repairs as pure
+from progress.planning import shapes
+from progress.planning.material import Answers, Boost, Standing
+from progress.planning.readiness import Shown, weakest_areas
+from progress.planning.repairs import Repair
+from progress.planning.schedule import plan as planned
+from progress.things import PLAN, Thing
+
+Json = Any
+# Of the kept plan, the same as a fact, and what the reader did
+Build = Callable[[KeptPlan | None, Json, Findings], Json]
+OWN_PLAN = Thing(PLAN)
+MOST_TRIES = 5
+
+
+class Stale(Exception):
+    """The plan is not what the reader saw any more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """What would be kept: the weeks, the answers they come from, and the weaknesses heeded."""
+
+    plan: shapes.Plan
+    answers: Answers
+    boosts: tuple[Boost, ...] = ()
+
+
+def laid_out(answers: Answers, kept: KeptPlan | None, found: Findings | None, anew: bool = False) -> Layout:
+    """A layout for these answers: what is done, skipped or pinned stays, all else is planned anew.
+
+    ``anew`` forgets what was kept but for what was skipped.
+    """
+    if found is None:
+        return Layout(_nobodys(answers, answers.start, version.current()), answers)
+    standing = Standing(done=found.done, elsewhere=frozenset(found.elsewhere), recall_due=found.due)
+    boosts: tuple[Boost, ...] = ()
+    if kept and anew:
+        standing = replace(standing, skipped=kept.standing.skipped)
+    elif kept:
+        standing, boosts = kept.standing.released(), kept.standing.boosts
+    return Layout(planned(material(answers.goal), answers, standing, found.today), answers, boosts)
+
+
+@lru_cache(maxsize=200)
+def _nobodys(answers: Answers, today: object, digest: str) -> shapes.Plan:
+    return planned(material(answers.goal), answers, Standing(), today)
+
+
+def must_reads_alone(answers: Answers, found: Findings | None) -> shapes.Plan:
+    """A plan with no reading but the must-reads, to be told beside the whole one."""
+    everything = material(answers.goal)
+    musts = replace(everything, parts=tuple(part for part in everything.parts if part.must_read))
+    standing = Standing(done=found.done, elsewhere=frozenset(found.elsewhere)) if found else Standing()
+    return planned(musts, answers, standing, found.today if found else answers.start)
+
+
+def make(user: User, answers: Answers, anew: bool = False) -> EventGroup | None:
+    """Keep a plan with these answers; the same answers again change nothing."""
+
+    def build(kept: KeptPlan | None, before: Json, found: Findings) -> Json:
+        if kept and answers_fact(kept.answers) == answers_fact(answers):
+            return before
+        return _fact(laid_out(answers, kept, found, anew), None if anew else before)
+
+    return _write(user, "Made a plan", build, "Changed the plan's answers")
+
+
+def weaknesses(kept: KeptPlan) -> tuple[Boost, ...]:
+    """What mocks and recall say is weak now."""
+    found = kept.found
+    if not found.marks and not found.lapses:
+        return ()
+    return weakest_areas(material(kept.answers.goal), Shown(lapses=found.lapses, marks=found.marks), NAMES)
+
+
+def unheeded(kept: KeptPlan) -> tuple[Boost, ...]:
+    """Weaknesses that the layout does not know of yet, where a week is still to come.
+
+    They are offered at one press and not heeded by themselves: a plan that changed overnight, even for the better,
+    would be somebody else's. Taken or left, they are not offered again until they grow.
+    """
+    if kept.current >= len(kept.themes):
+        return ()
+    heeded = {(one["kind"], one["slug"]): one["weight"] for one in kept.boosts}
+    return tuple(one for one in weaknesses(kept) if heeded.get((one.kind, one.slug), 0) < one.weight)
+
+
+def renewed(kept: KeptPlan) -> Layout:
+    """The weeks after this one laid out anew, with what is weak now first. Pinned things stay."""
+    boosts = weaknesses(kept)
+    standing = replace(kept.standing.open_after(max(kept.current, 0)), boosts=boosts)
+    return Layout(planned(material(kept.answers.goal), kept.answers, standing, kept.today), kept.answers, boosts)
+
+
+def renew(user: User, seen: str, heeds: bool = True) -> EventGroup | None:
+    """Take the new layout, or only remember that its weaknesses were seen."""
+
+    def build(kept: KeptPlan, before: Json, found: Findings) -> Json:
+        if heeds:
+            return _fact(renewed(kept), before)
+        return before | {"boosts": [asdict(one) for one in weaknesses(kept)]}
+
+    words = "Laid out the weeks ahead anew" if heeds else "Left the plan as it is"
+    return _write(user, words, _if_seen(build, seen))
+
+
+def repairs(kept: KeptPlan) -> list[Repair]:
+    """What would help where time is short, each with its preview."""
+    return pure.repairs(kept.plan, material(kept.answers.goal), kept.answers, kept.standing, kept.today)
+
+
+def repair(user: User, kind: str, seen: str) -> EventGroup | None:
+    """Take one of the repairs. Raises Stale where it is not what was previewed."""
+
+    def build(kept: KeptPlan, before: Json, found: Findings) -> Json:
+        for one in repairs(kept):
+            if one.kind == kind:
+                return _fact(Layout(one.plan, one.answers, kept.standing.boosts), before)
+        raise Stale
+
+    return _write(user, "Changed the plan to fit the time", _if_seen(build, seen))
+
+
+def edit(user: User, words: str, change: Callable[[Json], Json]) -> EventGroup | None:
+    """A change by hand."""
+    return write(user, Deed.PLAN, words, [Change(OWN_PLAN, Subject.PLAN, change)])
+
+
+def remove(user: User) -> EventGroup | None:
+    return edit(user, "Removed the plan", lambda before: None)
+
+
+def digest(kept: KeptPlan) -> str:
+    """What a preview was made from."""
+    rows = sorted((row.slot, row.week, row.position, bool(row.pinned_at), bool(row.skipped_at)) for row in kept.rows)
+    shown = (answers_fact(kept.answers), rows, sorted(kept.finished), kept.today)
+    return sha256(repr(shown).encode()).hexdigest()[:16]
+
+
+def _if_seen(build: Build, seen: str) -> Build:
+    def checked(kept: KeptPlan | None, before: Json, found: Findings) -> Json:
+        if kept is None or digest(kept) != seen:
+            raise Stale
+        return build(kept, before, found)
+
+    return checked
+
+
+def _write(user: User, words: str, build: Build, changed: str = "") -> EventGroup | None:
+    """Keep what is built of the plan as it is. ``changed`` are the words where there was a plan already.
+
+    Planning takes a while, so it is done before the database is locked, and once more if the plan changed meanwhile.
+    """
+    for _ in range(MOST_TRIES):
+        before, found = read_fact(user, OWN_PLAN, Subject.PLAN), Findings(user)
+        after = build(KeptPlan.from_fact(user, before, found), before, found)
+        try:
+            return edit(user, changed if before and changed else words, _swap(before, after))
+        except Stale:
+            continue
+    raise Stale
+
+
+def _swap(before: Json, after: Json) -> Callable[[Json], Json]:
+    def change(now: Json) -> Json:
+        if now != before:
+            raise Stale
+        return after
+
+    return change
+
+
+def _fact(layout: Layout, before: Json) -> Json:
+    return fact_of(layout.plan, layout.answers, layout.boosts, before, timezone.now())

@@ -1,0 +1,129 @@
+"""All there is to learn, as the planner wants it: read once per version of the catalogue."""
+
+from collections import defaultdict
+from dataclasses import replace
+from functools import lru_cache
+
+from catalog import version
+from catalog.models import Part, PathStop, Resource
+from catalog.shelves import per_version
+from practice import library
+from practice.choices import ExerciseLevel
+from progress.outlines import catalogue_outlines
+from progress.planning.material import CaseItem, ExerciseItem, Material, PartItem, PatternItem
+
+# A resource without parts is planned only this far: nobody is helped by "read this blog, 40 h".
+MOST_MINUTES_WHOLE = 6 * 60
+
+
+def material(goal: str) -> Material:
+    """For a goal: the order of its reading path is in it."""
+    return _material(goal, version.current())
+
+
+@lru_cache(maxsize=8)
+def _material(goal: str, digest: str) -> Material:
+    order = path_order().get(goal, {})
+    parts = tuple(replace(part, goal_order=order.get(part.slug)) for part in readings().values())
+    return replace(_everything(), parts=parts)
+
+
+@per_version
+def _everything() -> Material:
+    patterns = tuple(
+        PatternItem(
+            slug=pattern.slug,
+            title=pattern.name,
+            minutes=pattern.minutes,
+            family=pattern.get_family_display().lower(),
+            needs=tuple(pattern.needs),
+            topics=tuple(pattern.topics),
+            criteria=tuple(pattern.criteria),
+            reading=tuple(slug for one in pattern.reading for slug in reading_slugs(one["resource"], one["part"])),
+        )
+        for pattern in library.patterns().values()
+    )
+    return Material(patterns=patterns, cases=_cases(), exercises=_exercises())
+
+
+def _cases() -> tuple[CaseItem, ...]:
+    return tuple(
+        CaseItem(case.slug, f"{case.company}: {case.title}", case.topic.slug, tuple(case.patterns), case.minutes or 25)
+        for case in library.cases().values()
+    )
+
+
+def _exercises() -> tuple[ExerciseItem, ...]:
+    return tuple(
+        ExerciseItem(
+            slug=exercise.slug,
+            title=exercise.title,
+            minutes=exercise.minutes,
+            topic=exercise.topic.slug,
+            patterns=tuple(exercise.patterns),
+            is_advanced=exercise.level == ExerciseLevel.ADVANCED,
+            is_first=exercise.from_guide,
+            cases=tuple(exercise.cases),
+        )
+        for exercise in library.exercises().values()
+    )
+
+
+@per_version
+def readings() -> dict[str, PartItem]:
+    """What can be planned as reading, by slug: ``resource#part``, or ``resource`` where it has no parts."""
+    teaches = _taught()
+    on_paths = {slug for order in path_order().values() for slug in order}
+    topics = _topics()
+    musts = set(Part.objects.filter(must_read=True, retired_at=None).values_list("resource", "key"))
+    found = {}
+    for work in Resource.objects.published().exclude(url=""):
+        outline = catalogue_outlines()[work.pk]
+        for slug, title, minutes, key in _pieces(work, outline):
+            if slug in teaches or slug in on_paths or (work.pk, key) in musts:
+                must = work.must_read or (work.pk, key) in musts
+                found[slug] = PartItem(
+                    slug, title, minutes, must, None, tuple(sorted(topics[work.pk])), tuple(sorted(teaches.get(slug, ())))
+                )
+    return found
+
+
+def _pieces(work: Resource, outline: object) -> list[tuple[str, str, int, str]]:
+    """Slug, title, minutes and part key of each piece of a work."""
+    if not outline.parts:
+        return [(work.slug, work.title, min(round(outline.minutes), MOST_MINUTES_WHOLE), "")]
+    return [(f"{work.slug}#{part.key}", f"{part.title} ({work.title})", round(part.minutes), part.key) for part in outline.parts]
+
+
+def reading_slugs(resource: str, part: str) -> list[str]:
+    """A pattern's reading as slugs: the part, or a whole work that has no parts."""
+    return [f"{resource}#{part}"] if part else [resource]
+
+
+def _taught() -> dict[str, set[str]]:
+    found: dict[str, set[str]] = defaultdict(set)
+    for pattern in library.patterns().values():
+        for one in pattern.reading:
+            for slug in reading_slugs(one["resource"], one["part"]):
+                found[slug].add(pattern.slug)
+    return found
+
+
+def _topics() -> dict[int, set[str]]:
+    found: dict[int, set[str]] = defaultdict(set)
+    for work, topic in Resource.topics.through.objects.values_list("resource", "topic__slug"):
+        found[work].add(topic)
+    return found
+
+
+@per_version
+def path_order() -> dict[str, dict[str, int]]:
+    """By goal, the place of each reading on its path; all parts of a stop that is a whole work share its place."""
+    found: dict[str, dict[str, int]] = defaultdict(dict)
+    stops = PathStop.objects.filter(resource__retired_at=None).select_related("goal", "resource", "part")
+    for stop in stops.order_by("goal", "position"):
+        outline = catalogue_outlines()[stop.resource_id]
+        keys = [stop.part.key] if stop.part else [part.key for part in outline.parts]
+        for slug in [f"{stop.resource.slug}#{key}" for key in keys] or [stop.resource.slug]:
+            found[stop.goal.slug].setdefault(slug, stop.position)
+    return dict(found)

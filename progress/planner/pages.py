@@ -1,0 +1,274 @@
+"""What the plan's pages show, put together from the kept plan."""
+
+import re
+from collections.abc import Container
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.urls import reverse
+
+from progress.planner import making
+from progress.planner.kept import KeptPlan
+from progress.planner.layout import Row
+from progress.planner.places import Place, place_of
+from progress.planner.wizard import SAYS
+from progress.planning.material import PATTERN, RECALL, Boost
+from progress.planning.shapes import Item, Left, Week
+from progress.planning.today import Lane, lanes, months
+from progress.planning.words import count, long_date, minutes_words
+
+ANCHORLESS = re.compile(r"[^\w-]+", re.ASCII)
+NAMES = {
+    "pattern": "Pattern",
+    "reading": "Reading",
+    "case": "Case study",
+    "exercise": "Exercise",
+    "mock": "Mock",
+    "recall": "Recall",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An item with the place of its work. ``before`` and ``after`` are the open items around it in its week."""
+
+    item: Item
+    place: Place | None
+    is_pinned: bool = False
+    before: str = ""
+    after: str = ""
+    reason: str = ""
+
+    @property
+    def slot(self) -> str:
+        return self.item.slot
+
+    @property
+    def anchor(self) -> str:
+        """A name for its place on the page."""
+        return "item-" + ANCHORLESS.sub("-", self.item.slot)
+
+    @property
+    def kind(self) -> str:
+        return NAMES[self.item.step]
+
+    @property
+    def minutes(self) -> str:
+        return minutes_words(self.item.minutes)
+
+    @property
+    def sitting(self) -> str:
+        return f"sitting {self.item.sitting} of {self.item.sittings}" if self.item.sittings > 1 else ""
+
+    @property
+    def is_movable(self) -> bool:
+        return self.item.step != RECALL
+
+    @property
+    def elsewhere(self) -> str:
+        """The name under which it can be said to be done elsewhere; empty where it cannot."""
+        return self.item.key if self.item.step in {"pattern", "case", "exercise"} else ""
+
+
+def entry_of(item: Item, begun: Container[str] = (), **more: object) -> Entry:
+    """``begun`` are slugs of patterns of which a question was answered before: these go on with the next one."""
+    place = place_of(item.key)
+    if item.step == PATTERN and item.slug in begun and place:
+        place = Place(place.title, reverse("progress:pattern_recall", args=[item.slug]), page=place.url)
+    return Entry(item, place, **more)
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """A lane of the whole plan: what is done and what is to come, week by week."""
+
+    lane: Lane
+    name: str
+    weeks: tuple[tuple[int, int, int], ...]
+
+    @property
+    def share(self) -> int:
+        """Of the lane, done: floored, and never 0 for something."""
+        if not self.lane.done or not self.lane.total:
+            return 0
+        return max(self.lane.done * 100 // self.lane.total, 1)
+
+
+LANES = {
+    "pattern": "Patterns",
+    "case": "Case studies",
+    "exercise": "Diagrams",
+    "mock": "Mock interviews",
+    "reading": "Reading",
+}
+
+
+class PlanPage:
+    """The whole plan."""
+
+    def __init__(self, kept: KeptPlan) -> None:
+        self.kept, self.plan, self.answers, self.current = kept, kept.plan, kept.answers, kept.current
+
+    @property
+    def this_week(self) -> int:
+        """The week to look at: today's, or the one nearest to it."""
+        return min(max(self.current, 1), len(self.plan.weeks))
+
+    @property
+    def title(self) -> str:
+        return SAYS.get(self.answers.goal, "Your plan")
+
+    @property
+    def line(self) -> str:
+        """'Week 2 of 8 · 5 h a week · until 17 January'"""
+        weeks = self.plan.weeks
+        where = f"Week {self.current} of {len(weeks)}" if 0 < self.current <= len(weeks) else count(len(weeks), "week")
+        end = f" · until {long_date(weeks[-1].last, self.kept.today)}" if weeks else ""
+        return f"{where} · {minutes_words(self.answers.minutes_a_week)} a week{end}"
+
+    @property
+    def interview(self) -> str:
+        on = self.answers.interview_on
+        if on is None:
+            return ""
+        days = (on - self.kept.today).days
+        when = "today" if not days else f"in {count(days, 'day')}" if days > 0 else f"{count(-days, 'day')} ago"
+        return f"Interview on {long_date(on, self.kept.today)}, {when}"
+
+    @property
+    def arithmetic(self) -> str:
+        return self.plan.sums.words
+
+    @property
+    def is_short(self) -> bool:
+        """Whether something lies behind or finds no room."""
+        return bool(self.plan.behind or self.plan.dropped)
+
+    @property
+    def is_over(self) -> bool:
+        return self.current > len(self.plan.weeks)
+
+    @cached_property
+    def lanes(self) -> list[Lines]:
+        found = {lane.step: lane for lane in lanes(self.plan)}
+        return [Lines(found[step], name, self._lane_weeks(step)) for step, name in LANES.items() if found[step].total]
+
+    def _lane_weeks(self, step: str) -> tuple[tuple[int, int, int], ...]:
+        """Of each week its number, and how many things of a step are done and open."""
+        behind = [item.week for item in self.plan.behind if item.step == step]
+        return tuple(
+            (
+                week.number,
+                sum(item.step == step for item in week.done),
+                sum(item.step == step for item in week.items) + behind.count(week.number),
+            )
+            for week in self.plan.weeks
+        )
+
+    @cached_property
+    def months(self) -> list[tuple[str, list["WeekLine"]]]:
+        return [(name, [WeekLine(self, week) for week in weeks]) for name, weeks in months(self.plan)]
+
+    @cached_property
+    def dropped(self) -> list[Entry]:
+        return [self._left(one) for one in self.plan.dropped]
+
+    @cached_property
+    def skipped(self) -> list[Entry]:
+        return [self._left(one) for one in self.plan.skipped]
+
+    def _left(self, one: Left) -> Entry:
+        return entry_of(one.item, reason=one.reason)
+
+    @cached_property
+    def offer(self) -> "Offer | None":
+        boosts = making.unheeded(self.kept)
+        return Offer(boosts, self.current + 1, self.kept) if boosts else None
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """Weaknesses that the weeks from this one on could heed."""
+
+    boosts: tuple[Boost, ...]
+    week: int
+    kept: KeptPlan
+
+    @property
+    def seen(self) -> str:
+        return making.digest(self.kept)
+
+    @property
+    def words(self) -> str:
+        return ". ".join(one.why for one in self.boosts[:2])
+
+
+class WeekLine:
+    """A week in the whole plan."""
+
+    def __init__(self, page: PlanPage, week: Week) -> None:
+        self.page, self.week = page, week
+
+    @property
+    def theme(self) -> str:
+        return self.week.theme[:1].upper() + self.week.theme[1:]
+
+    @property
+    def is_current(self) -> bool:
+        return self.week.number == self.page.current
+
+    @property
+    def dates(self) -> str:
+        """'23 – 29 November'"""
+        first, last = self.week.first, self.week.last
+        start = f"{first.day}" if first.month == last.month else f"{first.day} {first:%B}"
+        return f"{start} – {last.day} {last:%B}"
+
+    @cached_property
+    def behind(self) -> list[Item]:
+        return [item for item in self.page.plan.behind if item.week == self.week.number]
+
+    @cached_property
+    def words(self) -> str:
+        """'3 of 9 done · 2 h 10 min left of 5 h'"""
+        opened = [item for item in (*self.behind, *self.week.items) if item.step != RECALL]
+        total = len(opened) + len(self.week.done)
+        if not total:
+            return f"Nothing but recall · {minutes_words(self.week.planned)}" if self.week.items else "Free"
+        left = self.week.planned + sum(item.minutes for item in self.behind)
+        done = f"{len(self.week.done)} of {total} done" if self.week.done or self.is_past else count(total, "thing")
+        return f"{done} · {minutes_words(left)} left of {minutes_words(self.week.minutes)}" if left else f"All {total} done"
+
+    @property
+    def is_past(self) -> bool:
+        return self.week.number < self.page.current
+
+    @cached_property
+    def entries(self) -> list[Entry]:
+        """What is open, in order; of a past week what lies behind."""
+        items = [*self.behind, *self.week.items]
+        rows: dict[str, Row] = {row.slot: row for row in self.page.kept.rows}
+        movable = [item.slot for item in items if item.step != RECALL and item.slot in rows]
+        found = []
+        for item in items:
+            at = movable.index(item.slot) if item.slot in movable else None
+            before = movable[at - 1] if at else ""
+            after = movable[at + 1] if at is not None and at + 1 < len(movable) else ""
+            is_pinned = item.slot in rows and bool(rows[item.slot].pinned_at)
+            found.append(entry_of(item, self.page.kept.found.begun, is_pinned=is_pinned, before=before, after=after))
+        return found
+
+    @cached_property
+    def done(self) -> list[Entry]:
+        return [entry_of(item) for item in self.week.done]
+
+    @cached_property
+    def others(self) -> list[int]:
+        """Weeks that an item can be moved to."""
+        first = max(self.page.current, 1)
+        return [number for number in range(first, len(self.page.plan.weeks) + 1) if number != self.week.number]
+
+    @property
+    def next(self) -> int:
+        """The week that a move most likely goes to."""
+        return self.others[0] if self.is_past and self.others else self.week.number + 1

@@ -1,0 +1,56 @@
+"""What each of the planner's keys is called, and where its work is done."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from catalog.shelves import per_version
+from practice import library
+from progress.planner.material import readings
+from progress.planning.material import CASE, EXERCISE, MOCK, PATTERN, READING, RECALL
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """``url`` leads to where the work is done; with ``sends`` it is pressed like a form, as it makes a drawing first."""
+
+    title: str
+    url: str
+    sends: bool = False
+    page: str = ""
+
+    @property
+    def about(self) -> str:
+        """The page that tells what it is."""
+        return self.page or self.url.partition("#")[0]
+
+
+@per_version
+def places() -> dict[str, Place]:
+    """By key, everything that can be planned."""
+    return dict(_places())
+
+
+def _places() -> Iterator[tuple[str, Place]]:
+    for slug, pattern in library.patterns().items():
+        yield f"{PATTERN}:{slug}", Place(pattern.name, reverse("practice:pattern_detail", args=[slug]))
+    for slug, case in library.cases().items():
+        title = f"{case.company}: {case.title}"
+        yield f"{CASE}:{slug}", Place(title, f"{reverse('catalog:case_detail', args=[slug])}#answer")
+    for slug, exercise in library.exercises().items():
+        page, draw = reverse("practice:exercise_detail", args=[slug]), reverse("practice:exercise_draw", args=[slug])
+        yield f"{EXERCISE}:{slug}", Place(exercise.title, draw, sends=True, page=page)
+        room = f"{reverse('practice:mock_new')}?exercise={slug}"
+        yield f"{MOCK}:{slug}", Place(f"Mock interview: {exercise.title}", room)
+    for slug, part in readings().items():
+        work, _, key = slug.partition("#")
+        page = reverse("catalog:resource_detail", args=[work])
+        yield f"{READING}:{slug}", Place(part.title, f"{page}#part-{key}" if key else f"{page}#reading")
+
+
+def place_of(key: str) -> Place | None:
+    """Recall is the same wherever it stands; what has left the guide has no place."""
+    if key.startswith(f"{RECALL}:"):
+        return Place("Recall", reverse("progress:recall"))
+    return places().get(key)

@@ -1,0 +1,113 @@
+"""Previews of what would change in a plan: repairs where time is short, and weeks laid out anew."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from progress.planner import making
+from progress.planner.kept import KeptPlan
+from progress.planning import repairs as pure
+from progress.planning.material import RECALL
+from progress.planning.repairs import DATE, DROP, HOURS, SPREAD, Repair
+from progress.planning.shapes import Plan
+from progress.planning.words import count, listed
+
+BUTTONS = {SPREAD: "Take them in", HOURS: "Study more", DATE: "Move the end", DROP: "Leave these out"}
+MOST_NAMED = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """An item that would be in another week; 0 is no week."""
+
+    title: str
+    before: int
+    after: int
+    why: str = ""
+
+    @property
+    def words(self) -> str:
+        if not self.before:
+            return f"comes into week {self.after}"
+        return f"from week {self.before} to week {self.after}" if self.after else f"leaves week {self.before}"
+
+
+def moves(before: Plan, after: Plan) -> list[Move]:
+    """What is to be done in another week, by its new one; recall goes where there is room and is not told."""
+    done = {item.key for item in after.done}
+    titles = {item.slot: item.title for one in (before, after) for item in (*one.behind, *one.items, *one.done)}
+    was, now = before.placed, after.placed
+    slots = [slot for slot in {**was, **now} if was.get(slot) != now.get(slot) and slot.partition("~")[0] not in done]
+    why = {item.slot: item.why for item in after.items}
+    found = [
+        Move(titles[slot], was.get(slot, 0), now.get(slot, 0), why.get(slot, "")) for slot in slots if not slot.startswith(RECALL)
+    ]
+    return sorted(found, key=lambda move: (move.after or 999, move.before, move.title))
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A repair to choose."""
+
+    repair: Repair
+    moved: int
+
+    @property
+    def button(self) -> str:
+        return BUTTONS[self.repair.kind]
+
+    @property
+    def moved_words(self) -> str:
+        return f"{count(self.moved, 'thing')} {'stands' if self.moved == 1 else 'stand'} in another week." if self.moved else ""
+
+
+class Repairs:
+    """At most three ways out, none of which is taken by itself."""
+
+    def __init__(self, kept: KeptPlan) -> None:
+        self.kept, self.seen = kept, making.digest(kept)
+
+    @property
+    def arithmetic(self) -> str:
+        return pure.arithmetic(self.kept.plan)
+
+    @property
+    def behind(self) -> str:
+        return listed([item.title for item in self.kept.plan.behind], MOST_NAMED)
+
+    @cached_property
+    def choices(self) -> list[Choice]:
+        found = making.repairs(self.kept)
+        return [Choice(one, len(moves(self.kept.plan, one.plan))) for one in found]
+
+
+class Renewal:
+    """The weeks after this one, with what is weak now first."""
+
+    def __init__(self, kept: KeptPlan) -> None:
+        self.kept, self.seen = kept, making.digest(kept)
+        self.boosts = making.unheeded(kept)
+
+    @cached_property
+    def layout(self) -> making.Layout:
+        return making.renewed(self.kept)
+
+    @cached_property
+    def moves(self) -> list[Move]:
+        return moves(self.kept.plan, self.layout.plan)
+
+    @property
+    def earlier(self) -> list[Move]:
+        """What comes sooner than it would have, because of a weakness."""
+        reasons = {boost.why for boost in self.layout.boosts}
+        sooner = [move for move in self.moves if move.after and (not move.before or move.after < move.before)]
+        return [move for move in sooner if move.why in reasons]
+
+    @property
+    def others(self) -> list[Move]:
+        earlier = self.earlier
+        return [move for move in self.moves if move not in earlier]
+
+    @property
+    def words(self) -> str:
+        number = len(self.earlier)
+        return f"{count(number, 'thing')} {'moves' if number == 1 else 'move'} up."

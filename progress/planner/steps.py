@@ -1,0 +1,99 @@
+"""The four steps at a glance, with what a reader has done of each."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from accounts.models import User
+from practice import library
+from progress.models import Plan
+from progress.planner.evidence import Findings
+from progress.planning.material import CASE, EXERCISE, MOCK, PATTERN
+from progress.planning.words import count
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """``noun`` and ``done`` make '170 case studies' and '7 of 170 answered'; without ``all`` nobody counts how many there are."""
+
+    key: str
+    name: str
+    route: str
+    text: str
+    noun: str
+    done: str
+    all: Callable[[], dict] | None = None
+
+    @property
+    def url(self) -> str:
+        return reverse(self.route)
+
+    def words(self, done: int) -> str:
+        if self.all is None:
+            return f"{count(done, self.noun)} {self.done}" if done else "30, 45 or 60 minutes"
+        number = len(self.all())
+        return f"{done} of {number} {self.done}" if done else f"{number} {self.noun}"
+
+
+STEPS = (
+    Step(
+        PATTERN,
+        "Study patterns",
+        "practice:pattern_list",
+        "Ways of building that come back in system after system. Read one, close it, answer its questions from memory.",
+        "patterns",
+        "learnt",
+        library.patterns,
+    ),
+    Step(
+        CASE,
+        "Read case studies",
+        "catalog:case_list",
+        "What real teams built. Answer the reading question in your own words, then compare which patterns you saw.",
+        "case studies",
+        "answered",
+        library.cases,
+    ),
+    Step(
+        EXERCISE,
+        "Practise with diagrams",
+        "practice:exercise_list",
+        "Draw a system from a blank page in plain words. The checklist names what is missing; then you see a reference.",
+        "exercises",
+        "drawn",
+        library.exercises,
+    ),
+    Step(
+        MOCK,
+        "Hold mock interviews",
+        "practice:mock_list",
+        "An interview under the clock with follow-up questions, scored by a rubric. What was weak comes back sooner.",
+        "interview",
+        "scored",
+    ),
+)
+
+
+class Steps:
+    """Of a reader, or of nobody. Two queries for a reader."""
+
+    def __init__(self, user: User | None) -> None:
+        self.found = Findings(user) if user else None
+        self.has_plan = Plan.objects.filter(user=user).exists() if user else False
+
+    def done(self, step: str) -> int:
+        if self.found is None:
+            return 0
+        return sum(key.startswith(f"{step}:") for key in {*self.found.done, *self.found.elsewhere})
+
+    @property
+    def steps(self) -> list[tuple[Step, str]]:
+        """Each with how far it is done, in words."""
+        return [(step, step.words(self.done(step.key))) for step in STEPS]
+
+    @property
+    def recall(self) -> str:
+        """'6 questions to recall', where some are due."""
+        due = self.found.due_today if self.found else 0
+        return f"{count(due, 'question')} to recall" if due else ""

@@ -1,0 +1,131 @@
+"""What a reader's day holds: at most three things of the plan, what is due for recall, and what is done already."""
+
+from datetime import date, timedelta
+from functools import cached_property
+
+from progress.lists import Kept, continue_with
+from progress.planner.evidence import Findings
+from progress.planner.kept import KeptPlan
+from progress.planner.pages import Entry, Offer, PlanPage, WeekLine, entry_of
+from progress.planning.material import READING, Standing
+from progress.planning.today import GENEROUS, Today, next_up
+from progress.planning.words import count, listed, minutes_words
+from progress.reader import Reader
+
+# A thing that takes so much more than what is left of the day is better begun tomorrow.
+SLACK = 5
+DONE_WORDS = {
+    "reading": ("part read", ""),
+    "pattern": ("pattern learnt", ""),
+    "case": ("case answered", ""),
+    "exercise": ("exercise submitted", ""),
+    "mock": ("mock interview held", "mock interviews held"),
+}
+MANY = {"reading": "parts read", "pattern": "patterns learnt", "case": "cases answered", "exercise": "exercises submitted"}
+
+
+class TodayPage:
+    """Today of a reader, with a plan or without one. Four queries, and one or two more without a plan."""
+
+    def __init__(self, reader: Reader) -> None:
+        self.reader, self.user = reader, reader.user
+        self.found = Findings(self.user)
+        self.kept = KeptPlan.of(self.user, self.found)
+        self.today: date = self.found.today
+
+    @cached_property
+    def page(self) -> PlanPage:
+        return PlanPage(self.kept)
+
+    @property
+    def weekday(self) -> str:
+        return f"{self.today:%A}, {self.today.day} {self.today:%B}"
+
+    @cached_property
+    def minutes_today(self) -> int:
+        return self.kept.answers.minutes_by_weekday[self.today.weekday()]
+
+    @cached_property
+    def minutes_done(self) -> int:
+        """Of planned things that were done today."""
+        days = self.kept.finished
+        return sum(item.minutes for item in self.kept.plan.done if days[item.key].on == self.today)
+
+    @property
+    def minutes_left(self) -> int:
+        return max(self.minutes_today - self.minutes_done, 0)
+
+    @cached_property
+    def up(self) -> Today:
+        standing = Standing(recall_due=self.found.due_today)
+        return next_up(self.kept.plan, standing, self.today, self.minutes_left)
+
+    @cached_property
+    def is_done(self) -> bool:
+        """Whether the day's time is spent: what comes next is too long for what is left of it."""
+        if not self.minutes_done:
+            return False
+        return not self.up.items or self.up.items[0].minutes > self.minutes_left * GENEROUS + SLACK
+
+    @cached_property
+    def entries(self) -> list[Entry]:
+        """The day's things; once it is done the one that could be taken from tomorrow."""
+        return [entry_of(item, self.found.begun) for item in (self.up.items[:1] if self.is_done else self.up.items)]
+
+    @property
+    def cards(self) -> int:
+        return self.found.due_today
+
+    @property
+    def cards_words(self) -> str:
+        return f"{count(self.cards, 'question')} to recall"
+
+    @property
+    def line(self) -> str:
+        """'55 min: three things, and 4 questions to recall'"""
+        if self.is_done:
+            return f"That was today: {minutes_words(self.minutes_done)} of {minutes_words(self.minutes_today)} done."
+        said = [count(len(self.entries), "thing")] if self.entries else []
+        said += [self.cards_words] if self.cards else []
+        return f"About {minutes_words(self.up.minutes)}: {listed(said)}" if said else self.up.note or "Nothing is open today."
+
+    @property
+    def note(self) -> str:
+        return self.up.note if self.entries and not self.is_done else ""
+
+    @property
+    def next_day(self) -> str:
+        """The next day with study in the plan, in words."""
+        for ahead in range(1, 8):
+            day = self.today + timedelta(days=ahead)
+            if self.kept.answers.minutes_by_weekday[day.weekday()]:
+                return "tomorrow" if ahead == 1 else f"on {day:%A}"
+        return "next"
+
+    @cached_property
+    def week(self) -> WeekLine | None:
+        week = self.kept.plan.week(self.kept.current)
+        return WeekLine(self.page, week) if week else None
+
+    @property
+    def offer(self) -> Offer | None:
+        return self.page.offer
+
+    @cached_property
+    def continued(self) -> Kept | None:
+        """Where a reader without a plan was."""
+        return continue_with(self.reader)
+
+    @property
+    def done(self) -> str:
+        """What was done today, planned or not: '2 parts read, 1 case answered and 4 questions recalled'."""
+        counts = {READING: self.found.read_today} if self.found.read_today else {}
+        for key, evidence in self.found.done.items():
+            if evidence.on == self.today and not key.startswith(READING):
+                step = key.partition(":")[0]
+                counts[step] = counts.get(step, 0) + 1
+        said = [count(counts[step], one, MANY.get(step, many)) for step, (one, many) in DONE_WORDS.items() if step in counts]
+        elsewhere = sum(on == self.today for on in self.found.elsewhere.values())
+        said += [f"{count(elsewhere, 'thing')} done elsewhere"] if elsewhere else []
+        said += [f"{count(self.found.recalled_today, 'question')} recalled"] if self.found.recalled_today else []
+        return listed(said, 7)

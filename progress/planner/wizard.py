@@ -1,0 +1,174 @@
+"""The wizard: four questions, and beside them what the answers make."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Any
+
+from django.forms import BoundField
+from django.utils import timezone
+
+from accounts.models import User
+from catalog import shelves
+from catalog.models import ReaderGoal
+from practice import library
+from practice.choices import Family
+from practice.models import Pattern
+from progress.planner.evidence import Findings
+from progress.planner.forms import DAYS, PRESETS, PlanForm
+from progress.planner.kept import KeptPlan
+from progress.planner.making import Layout, laid_out, must_reads_alone
+from progress.planning.days import MOST_WEEKS
+from progress.planning.goals import GOALS
+from progress.planning.material import PATTERN, Answers
+from progress.planning.shapes import Plan, Week
+from progress.planning.words import count, listed, long_date, minutes_words
+
+# What each goal's reader would say
+SAYS = {
+    "interview-preparation": "I’m preparing for interviews",
+    "software-to-ml": "I’m moving into ML engineering",
+    "building-in-production": "I’m building in production",
+}
+MOST_NAMED = 6
+
+
+@dataclass(frozen=True, slots=True)
+class FamilyChoice:
+    key: str
+    name: str
+    is_chosen: bool
+    patterns: list[tuple[Pattern, bool, bool]]
+
+    @property
+    def chosen(self) -> int:
+        return sum(is_chosen or is_learnt for _, is_chosen, is_learnt in self.patterns)
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What the answers make."""
+
+    layout: Layout
+    longer: str
+    changes: str
+
+    @property
+    def weeks(self) -> list[Week]:
+        return [week for week in self.layout.plan.weeks if week.items or week.done]
+
+    @property
+    def line(self) -> str:
+        """'8 weeks at 5 h a week, until 17 January'"""
+        plan, answers = self.layout.plan, self.layout.answers
+        end = f", until {long_date(plan.weeks[-1].last, plan.sums.today)}" if plan.weeks else ""
+        return f"{count(len(plan.weeks), 'week')} at {minutes_words(answers.minutes_a_week)} a week{end}"
+
+    @property
+    def left_out(self) -> str:
+        return listed([one.item.title for one in self.layout.plan.dropped], MOST_NAMED)
+
+    @property
+    def steps(self) -> list[str]:
+        """How much of each step is in it, in words."""
+        names = {"pattern": "pattern", "case": "case study", "exercise": "drawing exercise", "mock": "mock interview"}
+        many = {"case": "case studies"}
+        keys: dict[str, set[str]] = {}
+        for item in self.layout.plan.items:
+            keys.setdefault(item.step, set()).add(item.key)
+        reading = sum(item.minutes for item in self.layout.plan.items if item.step == "reading")
+        words = [count(len(keys[step]), name, many.get(step, "")) for step, name in names.items() if step in keys]
+        return [*words, f"{minutes_words(reading)} of reading"] if reading else words
+
+
+def weeks_of(plan: Plan) -> int:
+    return max((week.number for week in plan.weeks if week.items), default=0)
+
+
+class Wizard:
+    """The page for a reader or nobody; ``data`` is what was sent, None for the first look."""
+
+    def __init__(self, user: User | None, data: Mapping[str, Any] | None) -> None:
+        self.user = user
+        self.found = Findings(user) if user else None
+        self.kept = KeptPlan.of(user, self.found) if user else None
+        before = self.kept.answers if self.kept else None
+        today = self.found.today if self.found else timezone.now().date()
+        self.form = PlanForm(data if data is not None else {}, before.start if before else today, today, before)
+
+    @property
+    def answers(self) -> Answers:
+        return self.form.answers
+
+    @cached_property
+    def preview(self) -> Preview | None:
+        """None where something that was typed makes no sense."""
+        if not self.form.is_valid():
+            return None
+        layout = self._laid_out(self.answers)
+        return Preview(layout, self._longer(layout), self._changes(layout))
+
+    def _laid_out(self, answers: Answers) -> Layout:
+        # The same answers change nothing, as when they are kept; anew they are the same on the plan's first day.
+        if self.kept and answers == self.kept.answers:
+            return Layout(self.kept.plan, answers)
+        return laid_out(answers, self.kept, self.found, self.form.cleaned_data["anew"])
+
+    def _longer(self, layout: Layout) -> str:
+        """How long all of it would take where not all fits."""
+        if not layout.plan.dropped:
+            return ""
+        open_end = replace(layout.answers, interview_on=None, weeks=None)
+        whole, short = self._laid_out(open_end).plan, must_reads_alone(open_end, self.found)
+        if whole.dropped or weeks_of(whole) >= MOST_WEEKS:
+            return ""
+        alone = f"; with the must-reads alone {weeks_of(short)}" if weeks_of(short) < weeks_of(whole) else ""
+        return f"All of it takes {count(weeks_of(whole), 'week')} at this pace{alone}"
+
+    def _changes(self, layout: Layout) -> str:
+        """How a new layout differs from the kept one, in words."""
+        if self.kept is None:
+            return ""
+        before, after = (one.placed for one in (self.kept.plan, layout.plan))
+        before, after = ({slot: week for slot, week in one.items() if not slot.startswith("recall")} for one in (before, after))
+        moved = sum(after[slot] != week for slot, week in before.items() if slot in after)
+        new, gone = len(after.keys() - before.keys()), len(before.keys() - after.keys())
+        said = [
+            f"{count(number, 'thing')} {what if number != 1 else one}"
+            for number, one, what in (
+                (moved, "moves to another week", "move to another week"),
+                (new, "comes in", "come in"),
+                (gone, "leaves", "leave"),
+            )
+            if number
+        ]
+        return f"Against your plan now: {listed(said)}." if said else "Nothing changes against your plan now."
+
+    @property
+    def goals(self) -> list[tuple[ReaderGoal, str, bool]]:
+        chosen = self.form.given["goal"]
+        return [(goal, SAYS[goal.slug], goal.slug == chosen) for goal in shelves.goals() if goal.slug in GOALS]
+
+    @property
+    def days(self) -> list[BoundField]:
+        return [self.form[name] for name in DAYS]
+
+    @property
+    def presets(self) -> list[tuple[str, str]]:
+        return [(name, words) for name, (words, _) in PRESETS.items()]
+
+    @property
+    def hours(self) -> str:
+        return minutes_words(self.answers.minutes_a_week) if self.form.is_valid() else ""
+
+    @property
+    def families(self) -> list[FamilyChoice]:
+        chosen = set(self.form.given["known"])
+        learnt = {key.partition(":")[2] for key in self.found.done if key.startswith(f"{PATTERN}:")} if self.found else set()
+        found = []
+        for family in Family:
+            patterns = [one for one in library.patterns().values() if one.family == family]
+            is_all = f"all-{family.value}" in chosen
+            rows = [(one, is_all or one.slug in chosen, one.slug in learnt) for one in patterns]
+            found.append(FamilyChoice(family.value, family.label, is_all, rows))
+        return [family for family in found if family.patterns]

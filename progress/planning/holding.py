@@ -1,0 +1,88 @@
+"""What stays where it is: work that a reader placed or an earlier plan did, what is done, and what lies behind."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from progress.planning.days import week_at
+from progress.planning.loom import Placed
+from progress.planning.material import EXERCISE, MOCK, Answers, Evidence, Standing
+from progress.planning.programme import Programme
+from progress.planning.shapes import Item
+from progress.planning.work import Work, mock_of
+
+
+@dataclass(slots=True)
+class Held:
+    """Work by the week it is held in, and what past weeks left open, with the week it was in."""
+
+    weeks: dict[int, list[Placed]] = field(default_factory=dict)
+    behind: list[tuple[int, Work]] = field(default_factory=list)
+
+    @property
+    def works(self) -> list[Work]:
+        return [one.work for placed in self.weeks.values() for one in placed] + [work for _, work in self.behind]
+
+
+def work_at(programme: Programme, key: str) -> Work | None:
+    """The work of a key, mocks included; none where the guide has it no more."""
+    step, _, slug = key.partition(":")
+    exercise = programme.works.get(f"{EXERCISE}:{slug}")
+    if step == MOCK and exercise:
+        return mock_of(exercise, programme.mock_minutes)
+    return programme.works.get(key)
+
+
+def holding(programme: Programme, standing: Standing, current: int, last: int) -> Held:
+    """The reader's own weeks go before those of an earlier plan; both hold unless they are past."""
+    found = Held()
+    fixed = {key: min(week, last) for key, week in standing.fixed.items() if min(week, last) >= max(current, 1)}
+    for key, week in sorted(fixed.items()):
+        work = None if key in programme.gone else work_at(programme, key)
+        if work:
+            found.weeks.setdefault(week, []).append(Placed(work, work.minutes, chosen=True))
+    for key, slots in sorted(_slots(standing.placed).items()):
+        work = None if key in programme.gone or key in fixed else work_at(programme, key)
+        if work:
+            _hold(found, work, slots, current, last)
+    return found
+
+
+def _slots(placed: Mapping[str, int]) -> dict[str, list[tuple[int, int, int]]]:
+    """For each key its (sitting, sittings, week)."""
+    found: dict[str, list[tuple[int, int, int]]] = {}
+    for slot, week in placed.items():
+        key, _, sitting = slot.partition("~")
+        number, _, of = sitting.partition("/")
+        found.setdefault(key, []).append((int(number or 1), int(of or 1), week))
+    return found
+
+
+def _hold(found: Held, work: Work, slots: list[tuple[int, int, int]], current: int, last: int) -> None:
+    """Hold the sittings that are still to come: they share what is left. Without any the work lies behind."""
+    coming = sorted(slot for slot in slots if current <= slot[2] <= last)
+    if not coming:
+        found.behind.append((min(slots)[2], work))
+        return
+    left = work.minutes
+    for place, (sitting, sittings, week) in enumerate(coming):
+        minutes = -(-left // (len(coming) - place))
+        found.weeks.setdefault(week, []).append(Placed(work, minutes, sitting, sittings))
+        left -= minutes
+
+
+def done_items(programme: Programme, answers: Answers, standing: Standing) -> list[Item]:
+    """Everything done, wherever it was done; in the week it was placed in, or else in that of its day."""
+    found = []
+    for key, evidence in sorted(standing.finished.items()):
+        work = work_at(programme, key)
+        step, _, slug = key.partition(":")
+        title, minutes = (work.title, work.minutes) if work else (slug.replace("-", " ").capitalize(), 0)
+        week = _week_of(key, evidence, answers, standing)
+        found.append(Item(key, step, slug, title, minutes, week, evidence=evidence.words))
+    return found
+
+
+def _week_of(key: str, evidence: Evidence, answers: Answers, standing: Standing) -> int:
+    if key in standing.placed:
+        return standing.placed[key]
+    return max(week_at(answers, evidence.on), 0) if evidence.on else 0

@@ -1,0 +1,153 @@
+"""What the planner is given: the guide's material, a reader's answers, and where they stand."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import TYPE_CHECKING, Self
+
+if TYPE_CHECKING:
+    from progress.planning.shapes import Plan
+
+PATTERN, READING, CASE, EXERCISE, MOCK, RECALL = "pattern", "reading", "case", "exercise", "mock", "recall"
+
+
+@dataclass(frozen=True, slots=True)
+class PatternItem:
+    """A pattern. ``family`` is in words; ``needs`` are slugs of patterns to know before, ``reading`` of parts that teach it."""
+
+    slug: str
+    title: str
+    minutes: int
+    family: str
+    needs: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    criteria: tuple[str, ...] = ()
+    reading: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PartItem:
+    """Something to read: ``resource#part``, or a ``resource`` without parts.
+
+    ``minutes`` is what is left of it to read. ``goal_order`` is its place on the goal's reading path, if it is on it.
+    """
+
+    slug: str
+    title: str
+    minutes: int
+    must_read: bool = False
+    goal_order: int | None = None
+    topics: tuple[str, ...] = ()
+    patterns: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CaseItem:
+    slug: str
+    title: str
+    topic: str
+    patterns: tuple[str, ...] = ()
+    minutes: int = 25
+
+
+@dataclass(frozen=True, slots=True)
+class ExerciseItem:
+    """An exercise; ``cases`` are slugs of the case studies closest to it, ``is_first`` marks those to draw before others."""
+
+    slug: str
+    title: str
+    minutes: int
+    topic: str
+    patterns: tuple[str, ...] = ()
+    is_advanced: bool = False
+    is_first: bool = False
+    cases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """All there is to learn. The order inside each group does not matter; ``mock_minutes`` are the lengths on offer."""
+
+    patterns: tuple[PatternItem, ...] = ()
+    parts: tuple[PartItem, ...] = ()
+    cases: tuple[CaseItem, ...] = ()
+    exercises: tuple[ExerciseItem, ...] = ()
+    mock_minutes: tuple[int, ...] = (30, 45, 60)
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """The four questions. ``goal`` is a slug of ``goals.GOALS``; ``minutes_by_weekday`` begins with Monday.
+
+    The plan ends before ``interview_on``, or after ``weeks``; with neither it takes as many weeks as the work needs.
+    """
+
+    goal: str
+    start: date
+    interview_on: date | None = None
+    minutes_by_weekday: tuple[int, ...] = (60, 60, 60, 60, 60, 0, 0)
+    known: frozenset[str] = frozenset()
+    weeks: int | None = None
+
+    @property
+    def minutes_a_week(self) -> int:
+        return sum(self.minutes_by_weekday)
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """How a thing was done, in words, and on which local date, where that is known."""
+
+    words: str = "Done"
+    on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Boost:
+    """A weakness that pulls its work forward: ``kind`` is topic, criterion or pattern, ``weight`` 0 to 1."""
+
+    kind: str
+    slug: str
+    weight: float
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a reader stands. Mappings are from keys; weeks count from 1.
+
+    ``placed`` are the weeks an earlier plan gave, by slot, and ``settled`` the last week that stays as it was: a plan
+    adds nothing up to it. ``recall_due`` counts the cards due now.
+    """
+
+    done: Mapping[str, Evidence] = field(default_factory=dict)
+    elsewhere: frozenset[str] = frozenset()
+    skipped: Mapping[str, str] = field(default_factory=dict)
+    pinned: Mapping[str, int] = field(default_factory=dict)
+    moved: Mapping[str, int] = field(default_factory=dict)
+    placed: Mapping[str, int] = field(default_factory=dict)
+    settled: int = 0
+    boosts: tuple[Boost, ...] = ()
+    recall_due: int = 0
+
+    @property
+    def finished(self) -> dict[str, Evidence]:
+        return {key: Evidence("Done elsewhere") for key in self.elsewhere} | dict(self.done)
+
+    @property
+    def fixed(self) -> dict[str, int]:
+        """Weeks that the reader chose."""
+        return {**self.pinned, **self.moved}
+
+    def keeping(self, plan: "Plan") -> Self:
+        """As it is once a reader took a plan: asking again gives the same weeks."""
+        return replace(self, placed=plan.placed, settled=len(plan.weeks))
+
+    def open_after(self, week: int) -> Self:
+        """Weeks up to this one stay, later ones are planned anew."""
+        return replace(self, placed={slot: at for slot, at in self.placed.items() if at <= week}, settled=week)
+
+    def released(self) -> Self:
+        """Everything not done is planned anew, what lies behind too."""
+        done = self.finished
+        return replace(self, placed={slot: at for slot, at in self.placed.items() if slot.partition("~")[0] in done}, settled=0)

@@ -1,0 +1,250 @@
+"""How ready a reader is, area by area, with the arithmetic open, and which weaknesses the next plan should pull at.
+
+Shares are 0 to 1 and rough by nature: they say how much of what the goal asks has been shown, not how an interview
+will go. Rubric marks are 1 to 4, and 3 is the bar (the rubric's own note).
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from progress.planning.forecast import forecast
+from progress.planning.goals import goal
+from progress.planning.material import Answers, Boost, Material
+from progress.planning.shapes import Plan
+from progress.planning.words import count, listed
+
+BAR, BEST = 3, 4
+LEVELS = 3
+# Marks of the last mocks, newest first: what counts is how one does now.
+RECENT = (0.5, 0.3, 0.2)
+# Fewer mocks than this, or less of the other areas begun, say little.
+ENOUGH_MOCKS, ENOUGH = 3, 3
+CASES_A_TOPIC = 2
+WEIGHTS = {"patterns": 0.3, "cases": 0.15, "exercises": 0.25, "mocks": 0.3}
+WORDS = ((0.85, "strong"), (0.6, "good"), (0.3, "growing"), (0.0, "begun"))
+MOST_CRITERIA = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One criterion of one mock. ``level`` is 1 to 4; marks of one day and ``mock`` belong together."""
+
+    criterion: str
+    level: int
+    on: date
+    mock: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What a reader has shown. ``recall`` gives each learnt pattern its retrievability now (FSRS), 0 to 1.
+
+    ``levels`` gives exercises 0 to 3, ``cases`` the answered slugs, ``lapses`` how often a pattern was lately not
+    recalled, ``recent_minutes`` the minutes a week studied of late, None where too little is known.
+    """
+
+    recall: Mapping[str, float] = field(default_factory=dict)
+    cases: frozenset[str] = frozenset()
+    levels: Mapping[str, int] = field(default_factory=dict)
+    marks: Sequence[Mark] = ()
+    lapses: Mapping[str, int] = field(default_factory=dict)
+    recent_minutes: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """``share`` is 0 to 1; ``lines`` are (name, words, share) for what the area consists of."""
+
+    key: str
+    title: str
+    share: float
+    words: str
+    lines: tuple[tuple[str, str, float], ...] = ()
+    caution: str = ""
+
+    @property
+    def percent(self) -> int:
+        return percent(self.share)
+
+    @property
+    def to_gain(self) -> float:
+        """How much the whole would grow if this were full."""
+        return WEIGHTS[self.key] * (1 - self.share)
+
+    @property
+    def level(self) -> str:
+        return "not begun" if not self.share else next(word for least, word in WORDS if self.share >= least)
+
+
+@dataclass(frozen=True, slots=True)
+class Readiness:
+    """``share`` is the weighted whole, None while too little is known; ``arithmetic`` shows how it comes about."""
+
+    areas: tuple[Area, ...]
+    share: float | None
+    arithmetic: str
+    forecast: str
+    caution: str
+
+
+def readiness(
+    material: Material, answers: Answers, plan: Plan, shown: Shown, criteria: Mapping[str, str], topics: Mapping[str, str]
+) -> Readiness:
+    """The report. ``criteria`` and ``topics`` give names to their slugs; every criterion of the rubric is listed."""
+    areas = (
+        _patterns(material, shown),
+        _cases(material, shown, topics),
+        _exercises(material, answers, shown),
+        _mocks(shown, criteria),
+    )
+    whole = sum(WEIGHTS[area.key] * area.share for area in areas)
+    sums = " + ".join(f"{WEIGHTS[area.key]:.2f} × {_percent(area.share)}" for area in areas)
+    thin = [area.title.lower() for area in areas if area.caution]
+    caution = f"Little is known yet of {listed(thin, 4)}." if thin else ""
+    share = None if len(thin) >= ENOUGH else whole
+    return Readiness(areas, share, f"{sums} = {_percent(whole)}", forecast(plan, answers, shown.recent_minutes), caution)
+
+
+def percent(share: float) -> int:
+    """Floored below 100, and never 0 for something: nearly is not all, a little is not nothing."""
+    return max(int(share * 100 + 1e-9), 1 if share else 0)
+
+
+def _percent(share: float) -> str:
+    return f"{percent(share)} %"
+
+
+def _patterns(material: Material, shown: Shown) -> Area:
+    """Expected recall: the sum of retrievabilities over all patterns."""
+    slugs = {pattern.slug for pattern in material.patterns}
+    known = {slug: min(max(value, 0.0), 1.0) for slug, value in shown.recall.items() if slug in slugs}
+    families: dict[str, list[float]] = {}
+    for pattern in sorted(material.patterns, key=lambda pattern: (pattern.family, pattern.slug)):
+        families.setdefault(pattern.family, []).append(known.get(pattern.slug, -1.0))
+    lines = tuple(
+        (family, f"{sum(value >= 0 for value in values)} of {len(values)} learnt", _mean(max(value, 0) for value in values))
+        for family, values in families.items()
+    )
+    expected = sum(known[slug] for slug in sorted(known))
+    words = f"{len(known)} of {len(slugs)} learnt"
+    words += f"; about {round(expected)} would come back today" if known else ""
+    caution = "" if len(known) >= ENOUGH else "A few patterns say little."
+    return Area("patterns", "Patterns", expected / len(slugs) if slugs else 0.0, words, lines, caution)
+
+
+def _cases(material: Material, shown: Shown, topics: Mapping[str, str]) -> Area:
+    """Two answered cases of a topic are enough of it; topics with fewer cases ask for those they have."""
+    by_topic: dict[str, list[str]] = {}
+    for case in material.cases:
+        by_topic.setdefault(case.topic, []).append(case.slug)
+    lines = []
+    for topic, slugs in sorted(by_topic.items(), key=lambda pair: topics.get(pair[0], pair[0])):
+        answered, enough = sum(slug in shown.cases for slug in slugs), min(len(slugs), CASES_A_TOPIC)
+        lines.append((topics.get(topic, topic), f"{answered} answered", min(answered, enough) / enough))
+    number = sum(case.slug in shown.cases for case in material.cases)
+    met = sum(share > 0 for _, _, share in lines)
+    words = f"{count(number, 'case')} answered in {met} of {count(len(lines), 'topic')}" if number else "No case answered yet"
+    caution = "" if number >= ENOUGH else "A few cases say little."
+    return Area("cases", "Case studies", _mean(share for _, _, share in lines), words, tuple(lines), caution)
+
+
+def _exercises(material: Material, answers: Answers, shown: Shown) -> Area:
+    """The best levels reached, over as many exercises as the goal asks."""
+    asked = min(goal(answers.goal).exercises, len(material.exercises)) or 1
+    titles = {exercise.slug: exercise.title for exercise in material.exercises}
+    levels = {slug: min(max(level, 0), LEVELS) for slug, level in shown.levels.items() if slug in titles}
+    best = sorted(levels.values(), reverse=True)[:asked]
+    lines = tuple((titles[slug], f"level {level} of {LEVELS}", level / LEVELS) for slug, level in sorted(levels.items()))
+    full = sum(level == LEVELS for level in levels.values())
+    drawn = f"{full} at level {LEVELS}, {len(levels)} drawn" if levels else "No drawing submitted yet"
+    words = f"{drawn}; the goal asks for {asked}"
+    caution = "" if len(levels) >= ENOUGH else "A few drawings say little."
+    return Area("exercises", "Exercises", sum(best) / (LEVELS * asked), words, lines, caution)
+
+
+def _mocks(shown: Shown, criteria: Mapping[str, str]) -> Area:
+    """For each criterion a mean of its last three marks, the newest counting most: 0.5, 0.3, 0.2."""
+    courses = by_criterion(shown.marks)
+    current = standing_levels(courses)
+    lines = []
+    for slug, name in criteria.items():
+        mark = current.get(slug)
+        words = f"{mark:.1f} of {BEST}, the bar is {BAR}{_trend(courses[slug])}" if mark else "not marked yet"
+        lines.append((name, words, (mark - 1) / (BEST - 1) if mark else 0.0))
+    held = len({(mark.on, mark.mock) for mark in shown.marks})
+    above = sum(current.get(slug, 0) >= BAR for slug in criteria)
+    words = f"{count(held, 'mock')} held; {above} of {len(criteria)} criteria at the bar" if held else "No mock held yet"
+    caution = ""
+    if held < ENOUGH_MOCKS:
+        caution = (
+            f"{'One mock says' if held == 1 else 'Two mocks say'} little: take the marks as a hint." if held else "No mock yet."
+        )
+    return Area("mocks", "Mock interviews", _mean(share for _, _, share in lines), words, tuple(lines), caution)
+
+
+def standing_marks(marks: Iterable[Mark]) -> dict[str, float]:
+    """For each criterion marked, the weighted mean of its last three marks, 1 to 4."""
+    return standing_levels(by_criterion(marks))
+
+
+def standing_levels(courses: Mapping[str, Sequence[float]]) -> dict[str, float]:
+    """The same by the levels of each criterion, the newest last."""
+    found = {}
+    for slug, levels in courses.items():
+        recent = list(zip(reversed(levels), RECENT, strict=False))
+        found[slug] = sum(level * weight for level, weight in recent) / sum(weight for _, weight in recent)
+    return found
+
+
+def by_criterion(marks: Iterable[Mark]) -> dict[str, list[float]]:
+    """For each criterion one level for each mock, the newest last: where several people marked it, the mean of theirs."""
+    groups: dict[tuple[str, date, str], list[int]] = {}
+    for mark in marks:
+        groups.setdefault((mark.criterion, mark.on, mark.mock), []).append(min(max(mark.level, 1), BEST))
+    found: dict[str, list[float]] = {}
+    for (criterion, *_), levels in sorted(groups.items()):
+        found.setdefault(criterion, []).append(_mean(levels))
+    return found
+
+
+def _trend(levels: Sequence[float]) -> str:
+    if len(levels) < 2:
+        return ""
+    change = levels[-1] - levels[-2]
+    return (
+        ", up since the mock before"
+        if change > 0
+        else ", down since the mock before"
+        if change < 0
+        else ", as in the mock before"
+    )
+
+
+def _mean(values: Iterable[float]) -> float:
+    values = list(values)
+    return sum(values) / len(values) if values else 0.0
+
+
+def weakest_areas(material: Material, shown: Shown, criteria: Mapping[str, str]) -> tuple[Boost, ...]:
+    """What the next plan should pull forward: the weakest criteria below the bar, and patterns lately not recalled."""
+    current = standing_marks(shown.marks)
+    weak = sorted((mark, slug) for slug, mark in current.items() if mark < BAR and slug in criteria)[:MOST_CRITERIA]
+    held = len({(mark.on, mark.mock) for mark in shown.marks})
+    where = "in your last mock" if held == 1 else f"over your last {min(held, len(RECENT))} mocks"
+    found = [
+        Boost("criterion", slug, _weight(mark), f"{'Weak' if place else 'Weakest'} mark {where}: {criteria[slug]}")
+        for place, (mark, slug) in enumerate(weak)
+    ]
+    titles = {pattern.slug: pattern.title for pattern in material.patterns}
+    for slug, lapses in sorted(shown.lapses.items()):
+        if lapses > 0 and slug in titles:
+            found.append(
+                Boost("pattern", slug, min(0.3 + 0.2 * lapses, 1.0), f"{titles[slug]} did not come back when you recalled it")
+            )
+    return tuple(found)
+
+
+def _weight(mark: float) -> float:
+    """0.3 just below the bar, 1 at the lowest mark."""
+    return round(0.3 + 0.7 * (BAR - mark) / (BAR - 1), 2)

@@ -1,0 +1,124 @@
+"""What the planner gives back."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from progress.planning.words import long_date, minutes_words
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A piece of work in a week. Reading too long for one week comes in several sittings of the same key."""
+
+    key: str
+    step: str
+    slug: str
+    title: str
+    minutes: int
+    week: int = 0
+    why: str = ""
+    sitting: int = 1
+    sittings: int = 1
+    evidence: str = ""
+
+    @property
+    def slot(self) -> str:
+        """Unique in a plan: the key, and which of several sittings it is."""
+        return self.key if self.sittings == 1 else f"{self.key}~{self.sitting}/{self.sittings}"
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """An item that is not planned, and why, in words."""
+
+    item: Item
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Week:
+    """Seven days, the last week perhaps fewer; ``last`` is its last day. ``overfull`` says in words what is too long."""
+
+    number: int
+    first: date
+    last: date
+    minutes: int
+    theme: str
+    items: tuple[Item, ...] = ()
+    done: tuple[Item, ...] = ()
+    overfull: str = ""
+
+    @property
+    def planned(self) -> int:
+        return sum(item.minutes for item in self.items)
+
+
+@dataclass(frozen=True, slots=True)
+class Sums:
+    """Minutes: ``left`` to do (planned and behind), ``there`` from today to the end, ``behind``, and ``dropped``.
+
+    ``until`` is the first day after the plan, None where the reader set no end.
+    """
+
+    left: int
+    there: int
+    behind: int
+    dropped: int
+    until: date | None
+    today: date
+
+    @property
+    def too_much(self) -> int:
+        return max(0, self.left + self.dropped - self.there)
+
+    @property
+    def share(self) -> float:
+        """Of the time that is there, how much the work takes; 0 where no time is there."""
+        return (self.left + self.dropped) / self.there if self.there else 0.0
+
+    @property
+    def words(self) -> str:
+        work = minutes_words(self.left + self.dropped)
+        line = f"{work} of work {'is' if work == '1 h' else 'are'} left"
+        if self.until is None:
+            return f"{line}, {minutes_words(self.there)} in the weeks of the plan"
+        line = f"{line}, {minutes_words(self.there)} until {long_date(self.until, self.today)}"
+        return f"{line}: {minutes_words(self.too_much)} too much" if self.too_much else line
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Every wanted piece of work stands in exactly one place: a week's items, done, behind, skipped or dropped.
+
+    ``current`` is the number of today's week: 0 before the first, more than there are weeks after the last.
+    """
+
+    weeks: tuple[Week, ...]
+    done: tuple[Item, ...]
+    behind: tuple[Item, ...]
+    skipped: tuple[Left, ...]
+    dropped: tuple[Left, ...]
+    sums: Sums
+    current: int
+    note: str = ""
+
+    @property
+    def items(self) -> Iterator[Item]:
+        """Open work, week by week, in the order to do it."""
+        for week in self.weeks:
+            yield from week.items
+
+    @property
+    def placed(self) -> dict[str, int]:
+        """Slot to week, to be kept and given back in ``Standing.placed``."""
+        done = {item.slot: item.week for week in self.weeks for item in week.done}
+        return {item.slot: item.week for item in (*self.behind, *self.items)} | done
+
+    @property
+    def ends(self) -> date | None:
+        """The last day of the last week that holds work."""
+        return max((week.last for week in self.weeks if week.items), default=None)
+
+    def week(self, number: int) -> Week | None:
+        return self.weeks[number - 1] if 1 <= number <= len(self.weeks) else None

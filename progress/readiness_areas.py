@@ -1,0 +1,229 @@
+"""The four parts of the readiness page: what stands behind each share, and what to do about each gap."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from django.urls import reverse
+
+from catalog import shelves
+from catalog.shelves import per_version
+from practice import library
+from practice.choices import Family
+from practice.choices import Mark as Grade
+from practice.levels import Level
+from practice.models import Pattern
+from practice.reports import SHOWN, named
+from practice.rubric import NAMES
+from progress.planner.places import Place, place_of
+from progress.planning import readiness as pure
+from progress.planning.material import CASE, EXERCISE, PATTERN
+from progress.planning.readiness import BAR, Area, Shown
+from progress.planning.words import count, listed
+from progress.recall import wording
+from progress.recall.deck import Deck
+from progress.recalling import PatternStanding
+
+NOT_BEGUN = "Not begun"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What to do next, and the place where it is done. A mock interview is what its place says."""
+
+    verb: str
+    place: Place
+
+    @property
+    def words(self) -> str:
+        """'Study Model registry'"""
+        return f"{self.verb} {self.place.title}".strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A piece of an area. ``percent`` fills its picture; ``more`` are the things in it, as lines of their own."""
+
+    name: str
+    words: str
+    percent: int
+    url: str = ""
+    more: tuple["Line", ...] = ()
+    step: Step | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """An area with its lines. ``later`` are those not begun, named by ``later_words``; ``notes`` say what does not count."""
+
+    area: Area
+    lines: list[Line]
+    step: Step | None
+    later: list[Line] = field(default_factory=list)
+    later_words: str = ""
+    notes: list[str] = field(default_factory=list)
+
+
+def step_of(verb: str, key: str) -> Step | None:
+    place = place_of(key) if key else None
+    return Step(verb, place) if place else None
+
+
+def patterns(area: Area, standings: Mapping[str, PatternStanding], deck: Deck, elsewhere: Iterable[str], planned: str) -> Section:
+    """By family, each with its patterns and how likely they come back today."""
+    by_family: dict[str, list[Line]] = {}
+    for slug, pattern in library.patterns().items():
+        by_family.setdefault(Family(pattern.family).label.lower(), []).append(pattern_line(pattern, standings.get(slug), deck))
+    lines = [
+        Line(name.capitalize(), words, pure.percent(share), more=tuple(by_family.get(name, ())))
+        for name, words, share in area.lines
+    ]
+    weak = [one.slug for one in standings.values() if one.failed]
+    notes = [f"Of {listed([library.patterns()[slug].name for slug in weak])} not all came back the last time."] if weak else []
+    notes += elsewhere_notes(PATTERN, elsewhere, standings)
+    due = len(deck.queue)
+    step = Step("Recall", Place(wording.counted(due), reverse("progress:recall_session"))) if due else None
+    return Section(area, lines, step or step_of("Study", planned or next_pattern(standings)), notes=notes)
+
+
+def pattern_line(pattern: Pattern, standing: PatternStanding | None, deck: Deck) -> Line:
+    url = pages()[f"{PATTERN}:{pattern.slug}"]
+    if standing is None:
+        return Line(pattern.name, NOT_BEGUN, 0, url)
+    words = f"{wording.standing(standing, deck)}; {wording.chance_words(standing.retrievability)}"
+    return Line(pattern.name, words, pure.percent(standing.retrievability), url)
+
+
+def next_pattern(standings: Mapping[str, PatternStanding], wanted: Iterable[Pattern] | None = None) -> str:
+    """The first pattern not learnt, what it needs coming before it; among those wanted, if any are named."""
+    every = library.patterns()
+    open_ones = [one for one in (every.values() if wanted is None else wanted) if not is_learnt(standings.get(one.slug))]
+    ready = [one for one in open_ones if all(slug not in every or is_learnt(standings.get(slug)) for slug in one.needs)]
+    return next((f"{PATTERN}:{one.slug}" for one in (*ready, *open_ones)), "")
+
+
+def is_learnt(standing: PatternStanding | None) -> bool:
+    return standing is not None and standing.is_learnt
+
+
+def cases(area: Area, answered: Iterable[str], elsewhere: Iterable[str], planned: str) -> Section:
+    """By topic, each with the next case of it; topics not met come last."""
+    open_cases: dict[str, list[str]] = {}
+    for slug, case in library.cases().items():
+        if slug not in answered and f"{CASE}:{slug}" not in elsewhere:
+            open_cases.setdefault(case.topic.name, []).append(f"{CASE}:{slug}")
+    urls = topic_pages()
+    lines = [
+        Line(
+            name,
+            words,
+            pure.percent(share),
+            urls.get(name, ""),
+            step=step_of("Read", next(iter(open_cases.get(name, ())), "")) if share < 1 else None,
+        )
+        for name, words, share in area.lines
+    ]
+    first = next((keys[0] for keys in open_cases.values()), "")
+    later = [line for line in lines if not line.percent]
+    return Section(
+        area,
+        [line for line in lines if line.percent],
+        step_of("Read", planned or first),
+        later,
+        f"{count(len(later), 'topic')} not met yet",
+        elsewhere_notes(CASE, elsewhere, answered),
+    )
+
+
+def exercises(area: Area, levels: Mapping[str, Level], elsewhere: Iterable[str], planned: str) -> Section:
+    """Those drawn with their level and how it was reached; what is below the highest can be drawn again."""
+    found = library.exercises()
+    lines = [exercise_line(slug, levels[slug]) for slug in found if slug in levels]
+    urls = pages()
+    later = [Line(one.title, NOT_BEGUN, 0, urls[f"{EXERCISE}:{slug}"]) for slug, one in found.items() if slug not in levels]
+    best_first = sorted(lines, key=lambda line: -line.percent)
+    fresh = [one for slug, one in found.items() if slug not in levels and f"{EXERCISE}:{slug}" not in elsewhere]
+    first = min(fresh, key=lambda one: (not one.from_guide, one.level != "core", one.position), default=None)
+    step = step_of("Draw", planned or (f"{EXERCISE}:{first.slug}" if first else ""))
+    return Section(
+        area,
+        best_first,
+        step,
+        later,
+        f"{count(len(later), 'exercise')} not drawn yet",
+        elsewhere_notes(EXERCISE, elsewhere, levels),
+    )
+
+
+def exercise_line(slug: str, level: Level) -> Line:
+    exercise = library.exercises()[slug]
+    step = step_of("Revise", f"{EXERCISE}:{slug}") if level.value < pure.LEVELS else None
+    share = pure.percent(level.value / pure.LEVELS)
+    return Line(exercise.title, level.words, share, pages()[f"{EXERCISE}:{slug}"], step=step)
+
+
+def mocks(area: Area, shown: Shown, standings: Mapping[str, PatternStanding], planned: str) -> Section:
+    """By criterion where it stands and the way there; for one below the bar a pattern that serves it."""
+    trails = pure.by_criterion(shown.marks)
+    current = pure.standing_levels(trails)
+    offered: set[str] = set()
+    lines = [
+        Line(
+            name,
+            words,
+            pure.percent(share),
+            note=trail(trails.get(slug, ())),
+            step=serving(slug, standings, offered) if current.get(slug, BAR) < BAR else None,
+        )
+        for slug, (name, words, share) in zip(NAMES, area.lines, strict=True)
+    ]
+    is_held = bool(shown.marks)
+    new = Place("Hold a mock interview", reverse("practice:mock_new"))
+    unmarked = "" if is_held else f"{count(len(lines), 'criterion', 'criteria')}, marked after each interview"
+    return Section(area, lines if is_held else [], step_of("", planned) or Step("", new), [] if is_held else lines, unmarked)
+
+
+def trail(levels: Sequence[float]) -> str:
+    """The levels of the last interviews in words, the newest last: 'Partial → Solid'. One alone is no way."""
+    return " → ".join(Grade(named(level)).label for level in levels[-SHOWN:]) if len(levels) > 1 else ""
+
+
+def serving(criterion: str, standings: Mapping[str, PatternStanding], offered: set[str]) -> Step | None:
+    """A pattern that serves a criterion: the next one to study or, where all are learnt, the one nearest to be forgotten.
+
+    ``offered`` are those that another criterion was given; one that is not among them comes first.
+    """
+    serve = [one for one in library.patterns().values() if criterion in one.criteria]
+    wanted = [one for one in serve if one.slug not in offered] or serve
+    key = next_pattern(standings, wanted)
+    verb = "Study" if key else "Recall"
+    if not key:
+        known = [standings[one.slug] for one in wanted]
+        key = next((f"{PATTERN}:{one.slug}" for one in sorted(known, key=lambda one: one.retrievability)), "")
+    offered.add(key.partition(":")[2])
+    return step_of(verb, key)
+
+
+def elsewhere_notes(kind: str, elsewhere: Iterable[str], shown: Iterable[str]) -> list[str]:
+    """What was done outside the guide and not shown in it."""
+    slugs = {key.partition(":")[2] for key in elsewhere if key.startswith(f"{kind}:")} - set(shown)
+    return [f"{len(slugs)} more done elsewhere, by your word; the share leaves out what was not shown here."] if slugs else []
+
+
+@per_version
+def pages() -> dict[str, str]:
+    """The addresses of patterns and exercises by key: making a hundred of them anew would take a quarter of the page's time."""
+    steps = ((PATTERN, library.patterns()), (EXERCISE, library.exercises()))
+    return {f"{step}:{slug}": one.get_absolute_url() for step, found in steps for slug, one in found.items()}
+
+
+@per_version
+def topic_pages() -> dict[str, str]:
+    """The addresses of topics by what they are called."""
+    return {topic.name: topic.get_absolute_url() for topic in shelves.topics()}
+
+
+@per_version
+def topic_names() -> dict[str, str]:
+    """What the topics of cases are called, by slug."""
+    return {case.topic.slug: case.topic.name for case in library.cases().values()}

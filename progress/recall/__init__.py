@@ -1,0 +1,1 @@
+"""Recall: the questions of patterns, answered from memory and brought back at growing gaps."""

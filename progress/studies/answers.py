@@ -1,0 +1,42 @@
+"""Answers to the reading questions of cases."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any
+
+from accounts.models import User
+from catalog.models import CaseStudy
+from progress.models import CaseAnswer
+from progress.studies import moments
+from progress.studies.owned import entry
+from progress.things import CASE, Thing
+
+Json = Any
+
+
+def read(user: User, thing: Thing, part: str) -> Json:
+    answer = CaseAnswer.objects.filter(user=user, case__slug=thing.key).first()
+    return fact_of(answer) if answer else None
+
+
+def every(user: User) -> Iterator[tuple[Thing, str, Json]]:
+    for answer in CaseAnswer.objects.filter(user=user).select_related("case"):
+        yield Thing(CASE, answer.case.slug), "", fact_of(answer)
+
+
+def fact_of(answer: CaseAnswer) -> Json:
+    return {
+        "text": answer.text,
+        "patterns": answer.patterns,
+        "version": answer.version,
+        "done_at": moments.written(answer.done_at),
+    }
+
+
+def write(user: User, thing: Thing, part: str, fact: Json, now: datetime) -> None:
+    if fact is None:
+        CaseAnswer.objects.filter(user=user, case__slug=thing.key).delete()
+        return
+    case = entry(CaseStudy, thing.key)
+    values = fact | {"done_at": moments.read(fact["done_at"]), "updated_at": now}
+    CaseAnswer.objects.update_or_create(user=user, case=case, defaults=values)

@@ -1,0 +1,60 @@
+from functools import cache
+
+from django import template
+from django.http import HttpRequest
+from django.utils.safestring import SafeString
+from lucide.templatetags.lucide import lucide
+
+from catalog import shelves
+from catalog.models import ReaderGoal
+from progress.planner import pieces
+from progress.planner.pages import Entry
+from progress.planner.steps import Steps
+from progress.planner.wizard import SAYS
+
+register = template.Library()
+
+
+@register.simple_tag
+def plan_goals() -> list[tuple[ReaderGoal, str]]:
+    """The goals that a plan can have, each with what its reader would say."""
+    return [(goal, SAYS[goal.slug]) for goal in shelves.goals() if goal.slug in SAYS]
+
+
+ICONS = {
+    "pattern": "shapes",
+    "reading": "book-open",
+    "case": "newspaper",
+    "exercise": "pencil-ruler",
+    "mock": "messages-square",
+    "recall": "repeat",
+}
+
+
+@register.simple_tag
+def plan_nav(at: str, this_week: int) -> SafeString:
+    return pieces.nav(at, this_week)
+
+
+@register.simple_tag
+def today_item(entry: Entry, is_first: bool, is_done: bool) -> SafeString:
+    """Where the day is done, no thing is to be begun with."""
+    return pieces.today_item(entry, is_first and not is_done)
+
+
+register.simple_tag(pieces.week_item)
+register.simple_tag(pieces.done_item)
+register.simple_tag(pieces.plan_week)
+register.simple_tag(pieces.lane_weeks)
+register.simple_tag(pieces.left_items)
+
+
+@register.simple_tag
+@cache
+def step_icon(step: str) -> SafeString:
+    return lucide(ICONS[step], size=16, aria_hidden="true")
+
+
+@register.simple_tag(name="steps")
+def steps_of(request: HttpRequest) -> Steps:
+    return Steps(getattr(request, "reader", None))

@@ -1,0 +1,20 @@
+from collections.abc import Iterable
+
+from django import template
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
+
+from progress.pieces import kept
+from progress.readiness_areas import Line
+
+register = template.Library()
+
+
+@register.simple_tag
+def readiness_lines(lines: Iterable[Line]) -> SafeString:
+    """A line holds nothing but what it says: it is rendered once for all who stand alike."""
+    return SafeString("".join(kept(("readiness", line), lambda line=line: render_line(line)) for line in lines))
+
+
+def render_line(line: Line) -> SafeString:
+    return render_to_string("progress/_readiness_line.html", {"line": line})

@@ -1,0 +1,73 @@
+"""What a reader finds on the pages of patterns, cases and exercises, where these pages are kept as slots."""
+
+from django import template
+from django.middleware.csrf import get_token
+from django.template import Context
+from django.utils.safestring import SafeString
+
+from catalog import slots
+from catalog.models import CaseStudy
+from progress import case_pieces
+from progress.case_answers import CaseStanding, case_standings
+from progress.log import AnyWork
+from progress.notes import Place
+from progress.things import Thing
+
+register = template.Library()
+
+
+@register.simple_tag
+def thing(kind: str, key: object) -> Thing:
+    """To be named in other tags: ``{% thing "pattern" pattern.slug as subject %}``."""
+    return Thing(kind, str(key))
+
+
+@register.simple_tag
+def note_url(work: AnyWork) -> str:
+    """The page of the note on a work or a thing."""
+    return Place(work).url
+
+
+@register.simple_tag(takes_context=True)
+def elsewhere(context: Context, kind: str, key: str) -> SafeString:
+    """Whether it was done elsewhere, and the form to say so."""
+    if slots.is_frame(context["request"]):
+        return slots.slot(f"elsewhere:{kind}:{key}")
+    return case_pieces.elsewhere(context["reader"].user, Thing(kind, key), token_of(context))
+
+
+@register.simple_tag(takes_context=True)
+def case_answer(context: Context, case: CaseStudy) -> SafeString:
+    """The form of the answer to a case."""
+    if slots.is_frame(context["request"]):
+        return slots.slot(f"answer:{case.slug}")
+    return case_pieces.answer(context["reader"].user, case, token_of(context))
+
+
+@register.simple_tag(takes_context=True)
+def case_state(context: Context, case: CaseStudy) -> SafeString:
+    """How the reader stands with a case; one query for all the rows of a page."""
+    if slots.is_frame(context["request"]):
+        return slots.slot(f"case_state:{case.slug}")
+    return case_pieces.state(context["reader"].user, standings_of(context).get(case.slug))
+
+
+@register.simple_tag(takes_context=True)
+def suggested_cases(context: Context) -> SafeString:
+    """What to read next; nothing for nobody."""
+    if slots.is_frame(context["request"]):
+        return slots.slot("suggested:cases")
+    return case_pieces.suggestions(context["reader"].user, standings_of(context))
+
+
+def standings_of(context: Context) -> dict[str, CaseStanding]:
+    """Read once a request."""
+    request = context["request"]
+    if not hasattr(request, "_case_standings"):
+        request._case_standings = case_standings(context["reader"].user)
+    return request._case_standings
+
+
+def token_of(context: Context) -> str:
+    """Nobody's page holds none, so that it is the same for all."""
+    return get_token(context["request"]) if context["reader"].user else ""

@@ -1,0 +1,46 @@
+from django.http import HttpResponse
+from django.middleware.csrf import get_token
+from django.shortcuts import render
+from django.views.decorators.http import require_POST
+
+from accounts.readers import make_guest
+from mlsd_guide.http import PageRequest, wants_fragment
+from progress import case_pieces, pieces
+from progress.answer_forms import ElsewhereForm
+from progress.elsewhere import KINDS, found, put
+from progress.lookup import thing_or_404
+from progress.models import EventGroup
+from progress.things import Thing
+from progress.views.answers import Place, answer_page, refused
+
+
+@require_POST
+def elsewhere(request: PageRequest) -> HttpResponse:
+    """Say that a pattern, a case or an exercise was done outside the guide, or take that back."""
+    form = ElsewhereForm(request.POST)
+    if not form.is_valid():
+        return refused(request, 400, next(iter(form.errors.values()))[0])
+    kind, _, key = form.cleaned_data["thing"].partition(":")
+    if kind not in KINDS:
+        return refused(request, 400, "Only a pattern, a case study or an exercise can be done elsewhere.")
+    thing = thing_or_404(request, kind, key)
+    is_done = form.cleaned_data["done"] == "yes"
+    is_new_guest = request.reader is None and is_done
+    if is_new_guest:
+        make_guest(request)
+    group = put(request.reader, thing, is_done, form.cleaned_data["note"]) if request.reader else None
+    return answered(request, thing, group, is_new_guest)
+
+
+def answered(request: PageRequest, thing: Thing, group: EventGroup | None, is_new_guest: bool) -> HttpResponse:
+    """The toast and the thing's new state; without htmx the way back to the page it came from."""
+    words = f"{thing.title}: {'done elsewhere' if found(request.reader, thing) else 'not done elsewhere'}."
+    place = Place.of(request)
+    if not wants_fragment(request):
+        return answer_page(request, words, group, f"{place.path}#elsewhere-{thing.kind}-{thing.key}")
+    token = get_token(request) if request.reader else ""
+    piece = case_pieces.elsewhere(request.reader, thing, token, oob=True)
+    if is_new_guest:
+        context = {"words": words, "group": group, "page_path": place.path, "pieces": [piece], "is_new_guest": True}
+        return render(request, "progress/marked.html", context)
+    return HttpResponse(f"{pieces.marked(words, group)}{piece}")

@@ -1,0 +1,128 @@
+"""Changes of single items of the plan. Each request says what is wanted, so that repeating it changes nothing."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.forms import Form
+from django.http import Http404, HttpResponse
+from django.template.loader import render_to_string
+from django.urls import resolve
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from accounts.decorators import reader_required
+from mlsd_guide.http import PageRequest, wants_fragment
+from progress import pieces
+from progress.models import EventGroup
+from progress.planner import changing, making
+from progress.planner.forms import MoveForm, PlaceForm, SkipForm, YesForm
+from progress.planner.kept import KeptPlan
+from progress.planner.pages import PlanPage, WeekLine
+from progress.planner.places import place_of
+from progress.studies import moments
+from progress.views.answers import Place, answer_page, refused
+from progress.views.marks import first_error
+
+Json = Any
+
+
+@require_POST
+@reader_required
+def plan_item_week(request: PageRequest) -> HttpResponse:
+    """Into another week, to stay there."""
+    form, kept = MoveForm(request.POST), kept_or_404(request)
+    if not form.is_valid():
+        return refused(request, 400, first_error(form))
+    week = form.cleaned_data["week"]
+    if not max(kept.current, 1) <= week <= len(kept.themes):
+        return refused(request, 400, f"Week: the plan has no week {week} that is still to come.")
+    words = f"Moved to week {week}: {titled(form)}"
+    return changed(request, form, words, lambda fact, item, at: changing.move(fact, item, week, at))
+
+
+@require_POST
+@reader_required
+def plan_item_order(request: PageRequest) -> HttpResponse:
+    """Directly before or after another item of its week."""
+    form = PlaceForm(request.POST)
+    kept_or_404(request)
+    if not form.is_valid():
+        return refused(request, 400, first_error(form))
+    after = form.cleaned_data["after"]
+    beside = after or form.cleaned_data["before"]
+    words = f"Moved {'down' if after else 'up'}: {titled(form)}"
+    return changed(request, form, words, lambda fact, item, at: changing.place(fact, item, beside, bool(after)))
+
+
+@require_POST
+@reader_required
+def plan_item_pin(request: PageRequest) -> HttpResponse:
+    """Held in its week whatever is laid out anew, or not."""
+    form = YesForm(request.POST)
+    kept_or_404(request)
+    if not form.is_valid():
+        return refused(request, 400, first_error(form))
+    words = f"{'Pinned' if form.is_wanted else 'Not pinned'}: {titled(form)}"
+    return changed(request, form, words, lambda fact, item, at: changing.pin(fact, item, form.is_wanted, at))
+
+
+@require_POST
+@reader_required
+def plan_item_skip(request: PageRequest) -> HttpResponse:
+    """Left out, with a reason or without one, or brought back."""
+    form, kept = SkipForm(request.POST), kept_or_404(request)
+    if not form.is_valid():
+        return refused(request, 400, first_error(form))
+    words = f"{'Skipped' if form.is_wanted else 'Brought back'}: {titled(form)}"
+    week = min(max(kept.current, 1), max(len(kept.themes), 1))
+
+    def change(fact: Json, item: str, at: str) -> Json:
+        if form.is_wanted:
+            return changing.skip(fact, item, form.cleaned_data["reason"], at)
+        return changing.bring_back(fact, item, week, at)
+
+    return changed(request, form, words, change)
+
+
+def changed(request: PageRequest, form: Form, words: str, change: Callable[[Json, str, str], Json]) -> HttpResponse:
+    """Made, and back to the item on the page that it came from."""
+    item, at = form.cleaned_data["item"], moments.written(timezone.now())
+
+    def make(fact: Json) -> Json:
+        if fact is None:
+            raise changing.Missing(item)
+        return change(fact, item, at)
+
+    try:
+        group = making.edit(request.reader, words, make)
+    except changing.Missing:
+        raise Http404("The plan has no such item.") from None
+    return answered(request, f"{words}.", group)
+
+
+def answered(request: PageRequest, words: str, group: EventGroup | None) -> HttpResponse:
+    """The toast and the week anew; without htmx, or from another page, the way back."""
+    place = Place.of(request)
+    if not wants_fragment(request) or place.view != "progress:plan_week":
+        return answer_page(request, words, group, place.path)
+    # Another tab may have removed the plan meanwhile.
+    kept = KeptPlan.of(request.reader)
+    page = PlanPage(kept) if kept else None
+    week = page.plan.week(int(resolve(place.path.partition("?")[0]).kwargs["number"])) if page else None
+    if week is None:
+        return answer_page(request, words, group, place.path)
+    context = {"page": page, "line": WeekLine(page, week), "oob": True}
+    return HttpResponse(pieces.marked(words, group) + render_to_string("progress/_week_items.html", context, request))
+
+
+def titled(form: Form) -> str:
+    key = form.cleaned_data["item"].partition("~")[0]
+    place = place_of(key)
+    return place.title if place else key
+
+
+def kept_or_404(request: PageRequest) -> KeptPlan:
+    kept = KeptPlan.of(request.reader)
+    if kept is None:
+        raise Http404("There is no plan yet.")
+    return kept

@@ -1,0 +1,138 @@
+"""The plan: its making, the whole of it, one week, and what helps when time is short."""
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django_htmx.http import HttpResponseClientRedirect
+
+from accounts.decorators import reader_required
+from accounts.readers import make_guest
+from mlsd_guide.http import PageRequest, wants_fragment
+from progress.framing import render_framed
+from progress.models import EventGroup
+from progress.planner import making
+from progress.planner.kept import KeptPlan
+from progress.planner.pages import PlanPage, WeekLine
+from progress.planner.renewing import Renewal, Repairs
+from progress.planner.wizard import Wizard
+from progress.views.answers import answer_page, refused
+
+SECTION = {"section": "plan"}
+NO_PLAN = "There is no plan yet."
+CHANGED = "Your plan changed since this was shown, so nothing was done. Look at it as it is now."
+
+reads_or_writes = require_http_methods(["GET", "HEAD", "POST"])
+
+
+@reads_or_writes
+def plan_new(request: PageRequest) -> HttpResponse:
+    """Four questions; without a button pressed only what they would make."""
+    if request.method != "POST" or request.POST.get("preset"):
+        return show_wizard(request, Wizard(request.reader, request.POST or request.GET))
+    wizard = Wizard(request.reader, request.POST)
+    if not wizard.form.is_valid():
+        return show_wizard(request, wizard)
+    if not request.reader:
+        # A guest's time zone is known only now, and so the day on which the plan begins.
+        wizard = Wizard(make_guest(request), request.POST)
+        if not wizard.form.is_valid():
+            return show_wizard(request, wizard)
+    try:
+        return to_plan(request, making.make(request.reader, wizard.answers, wizard.form.cleaned_data["anew"]))
+    except making.Stale:
+        return refused(request, 409, CHANGED)
+
+
+def to_plan(request: PageRequest, group: EventGroup | None) -> HttpResponse:
+    """To the whole plan, which says what was changed and how to take it back."""
+    path = reverse("progress:plan")
+    response = answer_page(request, f"{group.words}." if group else "Your plan is as it was.", group, path)
+    return HttpResponseClientRedirect(path) if wants_fragment(request) else response
+
+
+def show_wizard(request: PageRequest, wizard: Wizard) -> HttpResponse:
+    """The page, or what the answers make."""
+    is_result = wants_fragment(request) and request.headers.get("HX-Target") == "plan-result"
+    template = "progress/_plan_result.html" if is_result else "progress/plan_new.html"
+    return render(request, template, SECTION | {"wizard": wizard}, status=200 if wizard.form.is_valid() else 422)
+
+
+@require_safe
+@reader_required
+def plan(request: PageRequest) -> HttpResponse:
+    kept = KeptPlan.of(request.reader)
+    if kept is None:
+        return redirect("progress:plan_new")
+    return render_framed(request, "progress/plan.html", "whole", SECTION | {"page": PlanPage(kept)}, SECTION)
+
+
+@require_safe
+@reader_required
+def plan_print(request: PageRequest) -> HttpResponse:
+    return render(request, "progress/plan_print.html", SECTION | {"page": PlanPage(kept_or_404(request))})
+
+
+@require_safe
+@reader_required
+def plan_week(request: PageRequest, number: int) -> HttpResponse:
+    page = PlanPage(kept_or_404(request))
+    week = page.plan.week(number)
+    if week is None:
+        raise Http404("The plan has no such week.")
+    context = {
+        "page": page,
+        "line": WeekLine(page, week),
+        "before": page.plan.week(number - 1),
+        "after": page.plan.week(number + 1),
+    }
+    frame = SECTION | {"number": number}
+    return render_framed(request, "progress/plan_week.html", "week", frame | context, frame)
+
+
+@reads_or_writes
+@reader_required
+def plan_repair(request: PageRequest) -> HttpResponse:
+    """What would help where time is short, each as a preview; one of them is taken by its button."""
+    kept = kept_or_404(request)
+    if request.method != "POST":
+        return render(request, "progress/plan_repair.html", SECTION | {"repairs": Repairs(kept)})
+    try:
+        group = making.repair(request.reader, request.POST.get("kind", ""), request.POST.get("seen", ""))
+    except making.Stale:
+        return show_changed(request, "plan_repair", {"repairs": Repairs(kept)})
+    return to_plan(request, group)
+
+
+@reads_or_writes
+@reader_required
+def plan_renew(request: PageRequest) -> HttpResponse:
+    """The weeks ahead with what is weak now first, as a preview and, when wanted, as a change."""
+    kept = kept_or_404(request)
+    if request.method != "POST":
+        return render(request, "progress/plan_renew.html", SECTION | {"renewal": Renewal(kept)})
+    try:
+        group = making.renew(request.reader, request.POST.get("seen", ""), request.POST.get("do") != "leave")
+    except making.Stale:
+        return show_changed(request, "plan_renew", {"renewal": Renewal(kept)})
+    return to_plan(request, group)
+
+
+def show_changed(request: PageRequest, name: str, context: dict) -> HttpResponse:
+    if wants_fragment(request):
+        return refused(request, 409, CHANGED)
+    return render(request, f"progress/{name}.html", SECTION | context | {"changed": CHANGED}, status=409)
+
+
+@require_POST
+@reader_required
+def plan_remove(request: PageRequest) -> HttpResponse:
+    group = making.remove(request.reader)
+    return answer_page(request, f"{group.words}." if group else NO_PLAN, group, reverse("progress:today"))
+
+
+def kept_or_404(request: PageRequest) -> KeptPlan:
+    kept = KeptPlan.of(request.reader)
+    if kept is None:
+        raise Http404(NO_PLAN)
+    return kept

@@ -1,0 +1,31 @@
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from accounts.decorators import reader_required
+from catalog.caching import public_page
+from catalog.views.home import home as catalogue_home
+from mlsd_guide.http import PageRequest
+from progress.framing import render_framed
+from progress.planner.todays import TodayPage
+from progress.reader import reader_of
+
+SECTION = {"section": "today"}
+
+
+def home(request: PageRequest) -> HttpResponse:
+    """Today for whoever keeps something here; for everybody else what the guide is."""
+    return today(request) if request.reader else catalogue_home(request)
+
+
+@require_safe
+@reader_required
+def today(request: PageRequest) -> HttpResponse:
+    context = SECTION | {"page": TodayPage(reader_of(request))}
+    return render_framed(request, "progress/today.html", "today", context, SECTION)
+
+
+@public_page(has_slots=True)
+def practise(request: PageRequest) -> HttpResponse:
+    """The four steps; what is a reader's own in it is put into the kept page."""
+    return render(request, "progress/practise.html", {"section": "practise"})

@@ -1,0 +1,55 @@
+/** <recall-card>: a question that takes the focus when its turn comes, and guards what is typed until it is kept. */
+class RecallCard extends HTMLElement {
+  connectedCallback() {
+    this.form = this.querySelector("form");
+    this.text = this.form.elements.answer;
+    this.reveal = this.querySelector("details");
+    this.stop = new AbortController();
+    const { signal } = this.stop;
+    this.addEventListener("keydown", (event) => this.press(event), { signal });
+    this.reveal.addEventListener("toggle", () => this.revealed(), { signal });
+    this.form.addEventListener("submit", () => (this.isSent = true), { signal });
+    document.addEventListener("htmx:beforeSwap", (event) => this.take(event), { signal });
+    document.addEventListener("htmx:afterRequest", (event) => this.end(event), { signal });
+    window.addEventListener("beforeunload", (event) => this.text.value.trim() && !this.isSent && event.preventDefault(), { signal });
+    // On a fresh page the reader is at its top; a card that came in the place of another is where they are.
+    if (document.readyState === "complete") {
+      this.querySelector("h2").focus();
+    }
+  }
+
+  disconnectedCallback() {
+    this.stop.abort();
+  }
+
+  /** From within the answer, where Space is a blank. */
+  press(event) {
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && event.target === this.text) {
+      event.preventDefault();
+      this.reveal.open = true;
+      this.reveal.querySelector("summary").focus();
+    }
+  }
+
+  revealed() {
+    if (this.reveal.open) {
+      this.querySelector(".recall-card__rate").scrollIntoView({ block: "nearest" });
+    }
+  }
+
+  // Answered in another tab meanwhile: the same question again, with what was typed.
+  take(event) {
+    if (event.detail.xhr.status === 409 && event.detail.requestConfig.elt === this.form) {
+      event.detail.shouldSwap = true;
+      event.detail.isError = false;
+    }
+  }
+
+  end(event) {
+    if (event.detail.elt === this.form && !event.detail.successful) {
+      this.isSent = false;
+    }
+  }
+}
+
+customElements.define("recall-card", RecallCard);

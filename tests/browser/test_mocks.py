@@ -1,0 +1,83 @@
+"""Mock interviews in a browser: held whole without scripts, and quicker with them."""
+
+import re
+
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import Open
+
+PHASES = ["First sketch", "Data pipeline", "Modelling", "Serving and operation", "Wrap-up"]
+
+
+def begin(page: Page) -> None:
+    """Into a room whose clock runs, as a guest."""
+    page.goto("/mocks/new/?exercise=typeahead")
+    page.get_by_label("30 minutes").check()
+    page.get_by_role("button", name="Make the room ready").click()
+    page.get_by_role("button", name="Start the interview").click()
+    expect(page.locator("#clock")).to_contain_text("Phase 1 of 6")
+
+
+def fill(page: Page) -> None:
+    """A whole score sheet."""
+    for group in page.get_by_role("group").filter(has=page.get_by_role("radio")).all():
+        group.get_by_role("radio").nth(2).check()
+        group.get_by_role("textbox").fill("I wrote down the scale first.")
+    page.get_by_label("One thing to keep").fill("The figures.")
+    page.get_by_label("One thing to change").fill("The order.")
+
+
+def test_an_interview_is_held_and_scored_without_scripts(open_page: Open):
+    page = open_page(java_script_enabled=False)
+    begin(page)
+    page.get_by_role("button", name="Begin a blank drawing").click()
+    expect(page.locator("#board-text")).to_be_visible()
+    for phase in PHASES:
+        page.get_by_role("button", name=f"Next: {phase}").click()
+        expect(page.locator(".clock__phase")).to_contain_text(phase)
+    page.get_by_role("button", name="Finish and score").click()
+    fill(page)
+    page.get_by_role("button", name="Submit the sheet").click()
+    expect(page.get_by_text("75 %")).to_be_visible()
+    expect(page.get_by_role("heading", name="Reference design")).to_be_visible()
+
+
+def test_the_clock_counts_by_itself_and_a_reload_changes_nothing(page: Page):
+    begin(page)
+    expect(page.locator("[data-face]")).to_have_text(re.compile("4:5[0-8]"))
+    page.reload()
+    expect(page.locator("[data-face]")).to_have_text(re.compile("4:[45]"))
+    page.get_by_role("button", name="Pause").click()
+    expect(page.locator("#clock")).to_contain_text("paused")
+    face = page.locator("[data-face]").inner_text()
+    page.wait_for_timeout(1200)
+    expect(page.locator("[data-face]")).to_have_text(face)
+
+
+def test_the_next_phase_keeps_the_focus_and_says_what_is_asked(page: Page):
+    begin(page)
+    page.get_by_role("button", name="Next: First sketch").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#status")).to_have_text(re.compile("Your interviewer asks: Where does the request enter"))
+    expect(page.get_by_role("button", name="Next: Data pipeline")).to_be_focused()
+
+
+def test_scratchpad_and_board_save_themselves_side_by_side(page: Page):
+    begin(page)
+    page.get_by_role("button", name="Begin a blank drawing").click()
+    page.locator("#board-text").fill("Client app -> Ranker: request")
+    page.get_by_label("Figures, assumptions").fill("5,000 a second")
+    expect(page.locator("#note-state")).to_contain_text("Saved ")
+    expect(page.locator("#board-state")).to_contain_text("Saved ")
+    page.reload()
+    expect(page.locator("#board-text")).to_have_value("Client app -> Ranker: request")
+    expect(page.get_by_label("Figures, assumptions")).to_have_value("5,000 a second")
+
+
+def test_a_score_sheet_saves_itself(page: Page):
+    begin(page)
+    page.get_by_role("button", name="Finish now and score").click()
+    page.get_by_role("group", name="Framing the problem").get_by_label("Partial").check()
+    expect(page.locator("#sheet-state")).to_contain_text("Draft saved ")
+    page.reload()
+    expect(page.get_by_role("group", name="Framing the problem").get_by_label("Partial")).to_be_checked()

@@ -1,0 +1,74 @@
+"""A pattern is learnt from memory: with keys, with a finger, without scripts."""
+
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import Open
+
+PAGE = "/patterns/rag/recall/"
+LEARNT = "You have learnt Retrieval-augmented generation"
+
+
+def test_with_keys_alone(page: Page):
+    page.goto(PAGE)
+    question = page.locator("#recall-question")
+    for number in (1, 2, 3):
+        expect(page.get_by_text(f"Question {number} of 3")).to_be_visible()
+        page.keyboard.press("3")
+        page.keyboard.press("Space")
+        expect(page.get_by_role("button", name="Got it")).to_be_visible()
+        page.keyboard.press("3")
+        expect(page.locator("#toast")).to_contain_text("Got it.")
+    expect(question).to_have_text(LEARNT)
+    expect(question).to_be_focused()
+    page.keyboard.press("z")
+    expect(page.get_by_text("Question 3 of 3")).to_be_visible()
+
+
+def test_keys_are_text_while_one_writes(page: Page):
+    page.goto(PAGE)
+    page.get_by_label("Your answer").press_sequentially("Top 3 of 4 ")
+    expect(page.get_by_label("Your answer")).to_have_value("Top 3 of 4 ")
+    expect(page.get_by_role("button", name="Got it")).to_be_hidden()
+    page.keyboard.press("Control+Enter")
+    expect(page.get_by_role("button", name="Got it")).to_be_visible()
+    expect(page.get_by_label("Your answer")).to_have_value("Top 3 of 4 ")
+
+
+def test_single_keys_that_are_off_do_nothing(page: Page, address: str):
+    page.context.add_cookies([{"name": "display", "value": "auto.off", "url": address}])
+    page.goto(PAGE)
+    page.keyboard.press("Space")
+    expect(page.get_by_role("button", name="Got it")).to_be_hidden()
+
+
+def test_what_was_answered_in_another_tab_stays_and_nothing_typed_is_lost(page: Page):
+    page.goto(PAGE)
+    page.get_by_text("Show the guide’s answer").click()
+    page.get_by_role("button", name="Again").click()
+    page.goto(f"{PAGE}?question=retrieval-apart")
+    other = page.context.new_page()
+    other.goto(f"{PAGE}?question=retrieval-apart")
+    for tab in (other, page):
+        tab.get_by_label("Your answer").fill("Recall at k")
+        tab.get_by_text("Show the guide’s answer").click()
+        tab.get_by_role("button", name="Got it").click()
+    expect(page.get_by_role("alert")).to_contain_text("answered meanwhile, in another tab")
+    expect(page.get_by_label("Your answer")).to_have_value("Recall at k")
+
+
+def test_without_scripts(open_page: Open):
+    page = open_page(java_script_enabled=False)
+    page.goto("/patterns/rag/")
+    page.get_by_role("link", name="Recall it from memory").click()
+    for _ in range(3):
+        page.get_by_label("Your answer").fill("From memory")
+        page.get_by_text("Show the guide’s answer").click()
+        page.get_by_role("button", name="Got it").click()
+        expect(page.locator("#messages")).to_contain_text("Got it.")
+    expect(page.get_by_role("heading", name=LEARNT)).to_be_visible()
+    page.get_by_role("button", name="Undo").click()
+    expect(page.locator("#messages")).to_contain_text("Undone: Got it")
+    page.goto("/recall/")
+    expect(page.get_by_text("2 questions answered today: 2 came back.")).to_be_visible()
+    page.goto("/patterns/")
+    expect(page.locator("#pattern-rag")).to_contain_text("Begun: 2 of 3 questions came back")

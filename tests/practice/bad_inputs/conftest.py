@@ -1,0 +1,3 @@
+from tests.access.conftest import world
+
+__all__ = ["world"]

@@ -1,0 +1,3 @@
+from tests.progress.recall.conftest import clock, loaded
+
+__all__ = ["clock", "loaded"]

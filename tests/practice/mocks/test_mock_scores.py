@@ -1,0 +1,129 @@
+"""The score sheet: kept as a draft, submitted once, and only then the reference opens."""
+
+import re
+
+import pytest
+
+from practice.models import MockInterview, Score, Seat
+from tests.factories import UserFactory
+from tests.pages import is_fragment, text
+from tests.practice.mocks.making import finished, press, room, sheet
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def mock(client):
+    client.force_login(UserFactory())
+    return finished(client)
+
+
+def send(client, mock, data, do="submit", **headers):
+    return client.post(f"/mocks/{mock.pk}/scores/", data | {"do": do}, **headers)
+
+
+def base(response):
+    return re.search(r'name="base" value="(\w+)"', response.text)[1]
+
+
+def state(mock):
+    return MockInterview.objects.get(pk=mock.pk).state
+
+
+def test_the_sheet_shows_every_sentence_and_nothing_of_the_reference(client, mock):
+    page = client.get(mock.get_absolute_url())
+    assert page.text.count('type="radio"') == 32
+    assert "Led, kept time, decided, and said what it costs." in page.text
+    assert "The client asks the ranker." not in page.text
+
+
+def test_a_whole_sheet_closes_the_interview(client, mock):
+    assert send(client, mock, sheet(framing=4))["Location"] == mock.get_absolute_url()
+    assert state(mock) == "done"
+    assert Score.objects.get(criterion="framing").level == 4
+    assert Seat.objects.get().keep == "The figures"
+    assert "Solid: a yes at mid level." in text(client.get(mock.get_absolute_url()))
+
+
+@pytest.mark.parametrize("level", ["0", "5", "6", "3.7", "NaN", "text", "-1", "\uff13", "3" * 5000, ""])
+def test_a_level_that_there_is_not_is_named_and_the_rest_kept(client, mock, level):
+    response = send(client, mock, sheet(framing=level))
+    assert response.status_code == 422
+    assert "Framing the problem: choose" in text(response)
+    assert "Evidence of operation" in response.text
+    assert state(mock) == "scoring"
+
+
+@pytest.mark.parametrize(
+    ("field", "words"),
+    [
+        ("operation-evidence", "Release, monitoring and updating: add a sentence of evidence."),
+        ("keep", "One thing to keep: write a sentence."),
+        ("change", "One thing to change: write a sentence."),
+    ],
+)
+def test_a_sheet_is_submitted_whole(client, mock, field, words):
+    response = send(client, mock, sheet() | {field: "  "})
+    assert response.status_code == 422
+    assert words in text(response)
+    assert not Score.objects.exists()
+
+
+@pytest.mark.parametrize("field", ["framing-evidence", "keep"])
+@pytest.mark.parametrize("words", ["x" * 501, "x" * 20_001, "a\0b"])
+def test_words_that_do_not_fit_are_refused(client, mock, field, words):
+    assert send(client, mock, sheet() | {field: words}).status_code == 422
+    assert not Score.objects.exists()
+
+
+def test_a_part_of_a_sheet_is_kept_for_another_day(client, mock):
+    assert send(client, mock, {"framing-level": "2", "operation-evidence": "No alarm"}, "save").status_code == 302
+    page = client.get(mock.get_absolute_url())
+    assert re.search(r'name="framing-level" value="2" checked', page.text)
+    assert "No alarm" in page.text
+    assert state(mock) == "scoring"
+    assert not Score.objects.exists()
+
+
+def test_a_draft_is_saved_by_htmx_while_it_is_filled_in(client, mock):
+    response = send(client, mock, {"framing-level": "2"}, "", HTTP_HX_REQUEST="true")
+    assert is_fragment(response)
+    assert "Draft saved" in text(response)
+    assert Seat.objects.get().draft == {"framing": {"level": 2}}
+
+
+def test_two_tabs_do_not_overwrite_each_other(client, mock):
+    began = base(client.get(mock.get_absolute_url()))
+    send(client, mock, {"framing-level": "2", "base": began}, "save")
+    response = send(client, mock, {"framing-level": "3", "keep": "Mine", "base": began}, "save")
+    assert response.status_code == 409
+    assert "Mine" in response.text
+    assert Seat.objects.get().draft == {"framing": {"level": 2}}
+    assert send(client, mock, {"framing-level": "3", "base": base(response)}, "save").status_code == 302
+
+
+def test_a_sheet_sent_twice_counts_once_and_another_is_refused(client, mock):
+    began = base(client.get(mock.get_absolute_url()))
+    assert [send(client, mock, sheet() | {"base": began}).status_code for _ in range(2)] == [302, 302]
+    assert send(client, mock, sheet(4) | {"base": began}).status_code == 409
+    assert send(client, mock, {"framing-level": "1"}, "save").status_code == 409
+    assert list(Score.objects.values_list("level", flat=True)) == [3] * 8
+
+
+def test_scores_before_the_end_are_refused(client):
+    client.force_login(UserFactory())
+    mock = room(client)
+    press(client, mock, "start", 0)
+    assert send(client, mock, sheet()).status_code == 409
+    assert state(mock) == "running"
+
+
+def test_scores_cannot_be_given_for_another_seat_or_person(client, mock):
+    send(client, mock, sheet() | {"seat": "7", "role": "interviewer", "user": "1", "interviewer-framing-level": "4"})
+    assert list(Seat.objects.values_list("role", flat=True)) == ["candidate"]
+    assert Score.objects.count() == 8
+
+
+def test_the_sheet_takes_few_queries(client, mock, django_assert_max_num_queries):
+    with django_assert_max_num_queries(5):
+        client.get(mock.get_absolute_url())

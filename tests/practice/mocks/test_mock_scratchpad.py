@@ -1,0 +1,94 @@
+"""The scratchpad of an interview saves itself, and two tabs lose nothing."""
+
+import pytest
+
+from practice.models import MockInterview
+from practice.models.mocks import LONGEST_SCRATCHPAD
+from tests.factories import UserFactory
+from tests.pages import is_fragment, text
+from tests.practice.mocks.making import logged, press, room
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def mock(client):
+    client.force_login(UserFactory())
+    mock = room(client)
+    press(client, mock, "start", 0)
+    return mock
+
+
+def write(client, mock, words, base=1, **data):
+    return client.post(f"/mocks/{mock.pk}/scratchpad/", {"text": words, "base": base} | data)
+
+
+def saved(mock):
+    return MockInterview.objects.get(pk=mock.pk).scratchpad
+
+
+def test_what_was_written_is_there_again(client, mock):
+    assert write(client, mock, "5,000 a second\r\n<b>")["Location"] == f"/mocks/{mock.pk}/#scratchpad"
+    assert saved(mock) == "5,000 a second\n<b>"
+    assert "5,000 a second\n&lt;b&gt;</textarea>" in client.get(mock.get_absolute_url()).text
+
+
+def test_by_htmx_the_state_comes_back_with_the_next_version(client, mock):
+    client.defaults["HTTP_HX_REQUEST"] = "true"
+    response = write(client, mock, "One")
+    assert is_fragment(response)
+    assert 'name="base" value="2"' in response.text
+    assert "Saved" in text(response)
+
+
+def test_two_tabs_are_shown_both_texts_and_nothing_is_lost(client, mock):
+    write(client, mock, "Of the first tab")
+    response = write(client, mock, "Of the second tab")
+    assert response.status_code == 409
+    assert "Of the first tab" in response.text
+    assert "Of the second tab" in response.text
+    assert saved(mock) == "Of the first tab"
+    write(client, mock, "Of the second tab", base=2, do="both")
+    assert saved(mock) == "Of the first tab\n\n---\n\nOf the second tab"
+
+
+def test_the_same_text_sent_twice_is_saved_once(client, mock):
+    assert [write(client, mock, "One").status_code for _ in range(2)] == [302, 302]
+    assert MockInterview.objects.get().version == 2
+
+
+@pytest.mark.parametrize("base", ["", "x", "-1", "9" * 30, "\uff11"])
+def test_a_version_that_is_none_is_refused_and_the_text_kept(client, mock, base):
+    response = write(client, mock, "Typed words", base)
+    assert response.status_code == 422
+    assert "Typed words" in response.text
+    assert saved(mock) == ""
+
+
+def test_too_long_a_text_is_refused_and_kept(client, mock):
+    response = write(client, mock, "x" * (LONGEST_SCRATCHPAD + 1))
+    assert response.status_code == 422
+    assert "at most 20,000 characters" in text(response)
+    assert "x" * 20_001 in response.text
+
+
+def test_what_cannot_be_kept_still_began_where_it_began(client, mock):
+    write(client, mock, "Of the first tab")
+    response = write(client, mock, "x" * (LONGEST_SCRATCHPAD + 1))
+    assert 'name="base" value="1"' in response.text
+
+
+def test_a_nul_is_taken_out_and_said(client, mock):
+    client.defaults["HTTP_HX_REQUEST"] = "true"
+    response = write(client, mock, "a\0b")
+    assert response.status_code == 422
+    assert "NUL character" in text(response)
+
+
+@pytest.mark.parametrize("data", [{}, {"words": "x" * (LONGEST_SCRATCHPAD + 1)}, {"base": "x"}, {"base": 7}])
+def test_an_interview_held_elsewhere_has_none(client, mock, data):
+    other = MockInterview.objects.get(pk=logged(client)["Location"].split("/")[-2])
+    response = write(client, other, **{"words": "One"} | data)
+    assert response.status_code == 409
+    assert "held elsewhere" in text(response)
+    assert saved(other) == ""

@@ -1,0 +1,52 @@
+import pytest
+
+from practice.rubric import BANDS, CRITERIA, outcome
+from practice.script import PHASES
+
+KEYS = [criterion.key for criterion in CRITERIA]
+
+
+def every(level):
+    return dict.fromkeys(KEYS, level)
+
+
+def test_eight_criteria_with_four_levels_weigh_a_hundred():
+    assert len(set(KEYS)) == 8
+    assert sum(criterion.weight for criterion in CRITERIA) == 100
+    sentences = [sentence for criterion in CRITERIA for sentence in criterion.levels]
+    assert len(set(sentences)) == 32
+    assert all(sentence.endswith(".") for sentence in sentences)
+
+
+def test_every_phase_is_judged_by_criteria_of_the_rubric_and_none_is_left_out():
+    assert {key for phase in PHASES for key in phase.criteria} == set(KEYS)
+
+
+@pytest.mark.parametrize(
+    ("level", "percent", "band"), [(1, 25, "Not yet"), (2, 50, "Weak"), (3, 75, "Solid"), (4, 100, "Strong")]
+)
+def test_one_level_everywhere_is_its_part_of_the_highest(level, percent, band):
+    found = outcome(every(level))
+    assert (found.percent, found.band, found.scored) == (percent, band, 8)
+
+
+def test_a_heavier_criterion_counts_for_more():
+    light, heavy = (outcome(every(1) | {key: 4}).percent for key in ("operation", "framing"))
+    assert (light, heavy) == (33, 36)
+
+
+def test_the_two_lowest_below_the_bar_are_named_the_heavier_first():
+    found = outcome(every(3) | {"operation": 1, "serving-and-scale": 2, "framing": 2})
+    assert found.lowest == ("operation", "framing")
+    assert found.words == "Solid: a yes at mid level. Practise “Release, monitoring and updating” and “Framing the problem” next."
+    assert outcome(every(3)).words == "Solid: a yes at mid level."
+
+
+def test_criteria_that_were_not_scored_count_for_nothing():
+    assert outcome({"framing": 4, "operation": 4}).percent == 100
+    assert outcome({}) is None
+    assert outcome({"unheard-of": 4}) is None
+
+
+def test_bands_begin_where_they_say():
+    assert [(least, name) for least, name, _ in BANDS] == [(80, "Strong"), (60, "Solid"), (40, "Weak"), (0, "Not yet")]

@@ -1,0 +1,58 @@
+"""A sketch taken along: as drawing, picture, Mermaid, outline and report."""
+
+from xml.etree import ElementTree
+
+import pytest
+
+from practice.models import Sketch
+
+OUTLINE = 'Client app -> "Odd ```name": request\n'
+
+
+@pytest.fixture
+def drawn(press, board):
+    press("submit", text=OUTLINE)
+    return board
+
+
+@pytest.mark.parametrize("form", ["svg", "png", "mmd", "txt", "md"])
+def test_every_export_is_a_file_that_can_run_nothing(client, drawn, form):
+    Sketch.objects.update(title='Ü: "quoted" / sketch')
+    response = client.get(f"/sketches/{drawn.pk}/export.{form}")
+    assert response.status_code == 200
+    assert response["Content-Disposition"] == f'attachment; filename="u-quoted-sketch.{form}"'
+    assert response["Content-Security-Policy"] == "default-src 'none'; sandbox"
+
+
+def test_the_drawing_is_well_formed_and_without_scripts(client, drawn):
+    tree = ElementTree.fromstring(client.get(f"/sketches/{drawn.pk}/export.svg").content)
+    assert not [node for node in tree.iter() if node.tag.endswith(("script", "foreignObject"))]
+    assert drawn.title in tree[0].text
+
+
+def test_the_picture_is_a_png(client, drawn):
+    assert client.get(f"/sketches/{drawn.pk}/export.png").content.startswith(b"\x89PNG")
+
+
+def test_the_outline_comes_as_it_was_typed(client, drawn):
+    assert client.get(f"/sketches/{drawn.pk}/export.txt").text == OUTLINE
+
+
+def test_the_report_holds_task_outline_and_checklist(client, drawn):
+    report = client.get(f"/sketches/{drawn.pk}/export.md").text
+    assert drawn.exercise.prompt in report
+    assert f"````\n{OUTLINE}````" in report
+    assert "- [x] Client app: Client app" in report
+    assert "- [ ] Stream processor: " in report
+
+
+def test_an_empty_sketch_and_a_nameless_one_can_be_taken_along(client, board):
+    Sketch.objects.update(title="?", exercise=None)
+    for form in ("svg", "png", "mmd", "txt", "md"):
+        response = client.get(f"/sketches/{board.pk}/export.{form}")
+        assert f'filename="sketch.{form}"' in response["Content-Disposition"]
+    assert "Drawing" not in client.get(f"/sketches/{board.pk}/export.md").text
+
+
+def test_there_are_no_other_forms(client, drawn):
+    assert client.get(f"/sketches/{drawn.pk}/export.exe").status_code == 404

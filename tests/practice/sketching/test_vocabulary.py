@@ -1,0 +1,91 @@
+from collections import defaultdict
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from practice.sketching.aliases import ALIASES, LOOSE
+from practice.sketching.kinds import KINDS, PLANES
+from practice.sketching.vocabulary import kind_named, kind_of
+
+TERMS = [(term, key) for key, kind in KINDS.items() for term in (key, kind.name, *ALIASES[key])]
+
+
+def key_of(name):
+    kind = kind_of(name)
+    return kind.key if kind else ""
+
+
+def test_there_are_71_kinds_in_six_planes_each_with_a_short_meaning():
+    assert len(KINDS) == 71
+    assert {kind.plane for kind in KINDS.values()} == set(PLANES)
+    assert all(0 < len(kind.meaning) <= 90 for kind in KINDS.values())
+    assert len({kind.name for kind in KINDS.values()}) == 71
+
+
+def test_no_term_belongs_to_two_kinds():
+    keys = defaultdict(set)
+    for term, key in TERMS:
+        keys[" ".join(term.casefold().replace("-", " ").split())].add(key)
+    assert {term: found for term, found in keys.items() if len(found) > 1} == {}
+    assert set(ALIASES) == set(KINDS)
+
+
+@pytest.mark.parametrize("decorate", [str, str.upper, str.title, "the {}".format, "Our {} v2".format, "{} (sessions)".format])
+def test_every_term_is_recognised_however_it_is_written(decorate):
+    assert [(term, key_of(decorate(term))) for term, key in TERMS if key_of(decorate(term)) != key] == []
+
+
+def test_every_kind_is_recognised_in_the_plural():
+    plural = {key: kind.name + ("" if kind.name.endswith("s") else "s") for key, kind in KINDS.items()}
+    assert [name for key, name in plural.items() if key_of(name) != key] == []
+
+
+@pytest.mark.parametrize(
+    ("name", "key"),
+    [
+        ("Redis cache (sessions)", "cache"),
+        ("Kafka topic clicks", "event-stream"),
+        ("Our ranking service v2", "prediction-service"),
+        ("FeatureStore", "online-feature-store"),
+        ("offline_feature_store", "offline-feature-store"),
+        ("Online feature store (Redis)", "online-feature-store"),
+        ("Event stream monitor", "monitor"),
+        ("Cache for the ranker", "cache"),
+        ("Data catalog", "metadata-catalog"),
+        ("Labeling tools", "labelling-tool"),
+        ("Search indices", "search-index"),
+        ("BM25 retriever", "candidate-generator"),
+        ("GPT-4o", "external-model-api"),
+        ("Cache layer", "cache"),
+        ("Home page service", "application-service"),
+        ("Click events", "event-stream"),
+        ("A/B test", "experiment-service"),
+    ],
+)
+def test_a_name_means_the_kind_that_a_reader_would_say(name, key):
+    assert key_of(name) == key
+
+
+@pytest.mark.parametrize(
+    "name", ["model", "Service", "the store", "data", "queues", "User profile service", "Payment gateway", "", "v2", "→"]
+)
+def test_a_word_that_could_mean_anything_means_nothing(name):
+    assert key_of(name) == ""
+
+
+def test_a_loose_word_counts_only_alone():
+    assert all(kind_of(word) for word in LOOSE)
+    assert key_of("User") == "client"
+    assert key_of("User service") == ""
+
+
+def test_a_kind_is_named_only_by_its_key_or_name():
+    assert kind_named("the Rankers").key == "ranker"
+    assert kind_named("Kafka") is None
+
+
+@given(st.text(max_size=80))
+def test_any_name_has_one_kind_or_none(name):
+    assert key_of(name) in {"", *KINDS}
+    assert key_of(name) == key_of(name)

@@ -1,0 +1,140 @@
+"""How two stands of what somebody practised become one."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from progress.data.merging_practice import join_mock, join_sketch
+from progress.data.merging_studies import Seen, join_answer, join_card, join_elsewhere, join_plan
+
+moments = st.integers(1, 9).map(lambda day: f"2026-01-0{day}T00:00:00.000000+00:00")
+outlines = st.sampled_from(["", "Cache", "Cache\nRanker", "Model server"])
+
+
+@st.composite
+def cards(draw):
+    at = sorted(draw(st.sets(moments, min_size=1, max_size=4)))
+    reviews = [{"at": one, "rating": draw(st.integers(1, 4)), "answer": ""} for one in at]
+    return {"due": draw(moments), "state": {"n": draw(st.integers(0, 3))}, "suspended_at": None, "reviews": reviews}
+
+
+@st.composite
+def answers(draw):
+    return {
+        "text": draw(st.sampled_from(["", "One", "Two", "One\n\n---\n\nTwo"])),
+        "patterns": draw(st.lists(st.sampled_from("abc"), unique=True)),
+        "version": draw(st.integers(1, 5)),
+        "done_at": draw(st.none() | moments),
+    }
+
+
+@st.composite
+def elsewheres(draw):
+    return {"note": draw(st.sampled_from(["", "A", "B"])), "at": draw(moments)}
+
+
+@st.composite
+def sketches(draw):
+    versions = [
+        {"number": number, "kind": "saved", "name": "", "outline": draw(outlines), "at": at}
+        for number, at in enumerate(sorted(draw(st.sets(moments, max_size=3))), 1)
+    ]
+    return {
+        "exercise": draw(st.sampled_from([None, "ranking"])),
+        "title": draw(st.sampled_from("AB")),
+        "outline": draw(outlines),
+        "version": draw(st.integers(1, 5)),
+        "weighed": sorted(draw(st.sets(st.integers(0, 3)))),
+        "reference_seen_at": draw(st.none() | moments),
+        "created_at": draw(moments),
+        "updated_at": draw(moments),
+        "removed_at": draw(st.none() | moments),
+        "versions": versions,
+    }
+
+
+@st.composite
+def mocks(draw):
+    return {
+        "state": draw(st.sampled_from(["planned", "running", "paused", "scoring", "done"])),
+        "scratchpad": draw(st.sampled_from(["", "One", "Two", "One Two"])),
+        "sketch": draw(st.sampled_from([None, "a"])),
+        "version": draw(st.integers(1, 5)),
+        "updated_at": draw(moments),
+        "removed_at": draw(st.none() | moments),
+    }
+
+
+KINDS = {
+    join_card: cards(), join_answer: answers(), join_elsewhere: elsewheres(), join_sketch: sketches(), join_mock: mocks(),
+    join_plan: elsewheres(),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("join", KINDS, ids=lambda join: join.__name__)
+@settings(max_examples=60, deadline=None)
+@given(st.data())
+def test_joining_the_same_again_changes_nothing(join, data):
+    mine, theirs = data.draw(KINDS[join]), data.draw(KINDS[join])
+    joined = join(mine, theirs)
+    assert join(joined, theirs) == joined
+    assert join(mine, mine) == mine
+
+
+@settings(max_examples=60, deadline=None)
+@given(cards(), cards())
+def test_every_review_stays(mine, theirs):
+    joined = join_card(mine, theirs)
+    moments = [one["at"] for one in joined["reviews"]]
+    assert moments == sorted({one["at"] for side in (mine, theirs) for one in side["reviews"]})
+    assert joined["state"] in (mine["state"], theirs["state"])
+
+
+@settings(max_examples=60, deadline=None)
+@given(answers(), answers())
+def test_every_word_and_pattern_stays(mine, theirs):
+    joined = join_answer(mine, theirs)
+    for side in (mine, theirs):
+        assert side["text"] in joined["text"]
+        assert {*side["patterns"]} <= {*joined["patterns"]}
+        assert not side["done_at"] or joined["done_at"] <= side["done_at"]
+
+
+@settings(max_examples=60, deadline=None)
+@given(sketches(), sketches())
+def test_every_drawing_stays(mine, theirs):
+    joined = join_sketch(mine, theirs)
+    kept = {joined["outline"], *(one["outline"] for one in joined["versions"])}
+    for side in (mine, theirs):
+        assert {side["outline"], *(one["outline"] for one in side["versions"])} <= {*kept, ""}
+    assert joined["versions"][: len(mine["versions"])] == mine["versions"]
+    numbers = [one["number"] for one in joined["versions"]]
+    assert numbers == sorted(set(numbers))
+
+
+@settings(max_examples=60, deadline=None)
+@given(mocks(), mocks())
+def test_no_interview_goes_back(mine, theirs):
+    joined = join_mock(mine, theirs)
+    order = {"planned": 0, "running": 1, "paused": 1, "scoring": 2, "done": 3}
+    assert order[joined["state"]] == max(order[mine["state"]], order[theirs["state"]])
+    if mine["state"] == "done":
+        assert {**joined, "removed_at": None} == {**mine, "removed_at": None}
+    else:
+        assert all(side["scratchpad"] in joined["scratchpad"] for side in (mine, theirs))
+
+
+def answer(text, *patterns):
+    return {"text": text, "patterns": list(patterns), "version": 1, "done_at": None}
+
+
+def test_an_answer_that_went_on_is_not_joined_with_what_it_was():
+    old, new = answer("Old", "a"), answer("New", "b")
+    assert join_answer(new, old, Seen(by_me=(old, new))) == new
+    joined = join_answer(old, new, Seen(by_them=(old, new)))
+    assert (joined["text"], joined["patterns"]) == ("New", ["b"])
+
+
+def test_what_was_emptied_since_is_not_brought_back():
+    old, empty = answer("Old", "a"), answer("")
+    assert join_answer(empty, old, Seen(by_me=(old, empty))) == empty

@@ -1,0 +1,134 @@
+from datetime import date, timedelta
+
+import pytest
+import vobject
+
+from progress.models import CalendarFeed, Plan, PlanItem
+from tests.factories import UserFactory
+from tests.pages import text
+from tests.progress.planner import doing
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def address(mine, user):
+    mine.post("/plan/calendar/", {"do": "make"})
+    return f"/calendar/{user.calendar_feed.token}.ics"
+
+
+def events(client, address):
+    """By UID, as a library reads them that has not written them."""
+    return {event.uid.value: event for event in vobject.readOne(client.get(address).content.decode()).vevent_list}
+
+
+def test_the_address_is_secret_and_shown_to_its_owner_only(mine, client, user, address):
+    assert len(user.calendar_feed.token) >= 43
+    assert address in mine.get("/plan/calendar/").text
+    client.force_login(UserFactory())
+    assert address not in client.get("/plan/calendar/").text
+
+
+def test_a_calendar_reads_it_without_signing_in(client, address):
+    client.logout()
+    response = client.get(address)
+    assert response["Content-Type"] == "text/calendar; charset=utf-8"
+    assert response["Cache-Control"] == "private, no-cache"
+    assert len(events(client, address)) > 50
+    assert client.head(address).status_code == 200
+    assert client.post(address).status_code == 405
+
+
+def test_unchanged_it_is_not_sent_again(client, address):
+    client.logout()
+    tag = client.get(address)["ETag"]
+    assert client.get(address, headers={"If-None-Match": tag}).status_code == 304
+    assert client.get(address, headers={"If-None-Match": '"other"'}).status_code == 200
+
+
+def test_a_new_address_ends_the_old_one(mine, user, address):
+    mine.post("/plan/calendar/", {"do": "make"})
+    assert mine.get(address).status_code == 404
+    user.calendar_feed.refresh_from_db()
+    assert mine.get(f"/calendar/{user.calendar_feed.token}.ics").status_code == 200
+
+
+def test_an_ended_address_is_missing(mine, user, address):
+    for _ in range(2):
+        mine.post("/plan/calendar/", {"do": "end"})
+    assert not CalendarFeed.objects.exists()
+    assert mine.get(address).status_code == 404
+
+
+@pytest.mark.parametrize("token", ["x", "..", "a" * 500, "%00", "%F0%9F%92%A9"])
+def test_a_wrong_token_is_missing(client, catalogue, token):
+    assert client.get(f"/calendar/{token}.ics").status_code == 404
+
+
+def test_what_is_wanted_must_be_said(mine):
+    response = mine.post("/plan/calendar/", {"do": "both"})
+    assert response.status_code == 400
+    assert not CalendarFeed.objects.exists()
+
+
+def test_without_a_plan_the_address_is_empty(mine, address):
+    mine.post("/plan/remove/")
+    assert mine.get(address).status_code == 404
+    assert "There is no plan yet" in text(mine.get("/plan/calendar/"))
+
+
+def test_every_thing_stands_on_a_day_of_study_of_its_week(mine, user, address):
+    start, found = Plan.objects.get().start, events(mine, address)
+    assert len(found) == PlanItem.objects.filter(plan__user=user, week__gte=1).count()
+    for event in found.values():
+        day = event.dtstart.value
+        assert day.weekday() < 5
+        assert start <= day < start + timedelta(weeks=8)
+        assert event.dtend.value == day + timedelta(days=1)
+
+
+def test_a_week_is_spread_over_its_days_by_their_minutes(mine, user, address):
+    start = Plan.objects.get().start
+    days = {event.dtstart.value for event in events(mine, address).values()}
+    assert len([day for day in days if day < start + timedelta(weeks=1)]) >= 4
+    Plan.objects.update(minutes=[0, 0, 0, 0, 0, 300, 0])
+    assert {event.dtstart.value.weekday() for event in events(mine, address).values()} == {5}
+
+
+def test_a_moved_item_keeps_its_event_and_changes_its_day(mine, user, address):
+    item = PlanItem.objects.filter(plan__user=user, week=1, step="pattern").first()
+    before = events(mine, address)
+    mine.post("/plan/items/week/", {"item": item.key, "week": "4"})
+    after = events(mine, address)
+    assert after.keys() == before.keys()
+    moved = {uid for uid in before if before[uid].dtstart.value != after[uid].dtstart.value}
+    week4 = Plan.objects.get().start + timedelta(weeks=3)
+    assert any(after[uid].dtstart.value >= week4 and before[uid].dtstart.value < week4 for uid in moved)
+
+
+def test_days_stay_days_over_a_change_of_clocks(mine, user, address):
+    user.preferences = user.choices
+    user.preferences.time_zone = "Europe/Berlin"
+    user.preferences.save()
+    Plan.objects.update(start=date(2027, 3, 22))
+    found = events(mine, address)
+    assert vobject.readOne(mine.get(address).content.decode()).x_wr_timezone.value == "Europe/Berlin"
+    days = sorted({event.dtstart.value for event in found.values()})
+    assert days[0] == date(2027, 3, 22)
+    assert {day.weekday() for day in days} == {0, 1, 2, 3, 4}
+    assert date(2027, 3, 29) in days
+
+
+def test_what_is_done_says_so_and_the_interview_is_in_it(mine, user, address):
+    on = user.local_date() + timedelta(days=50)
+    mine.post("/plan/new/", {"asked": "1", "interview_on": on.isoformat()})
+    doing.learn(user, doing.slugs(user, "pattern")[0])
+    found = [(event.summary.value, event.dtstart.value) for event in events(mine, address).values()]
+    assert ("Interview", on) in found
+    assert any(words.startswith("Done: ") for words, _ in found)
+
+
+def test_each_event_leads_to_its_work(mine, address):
+    event = next(iter(events(mine, address).values()))
+    assert event.url.value.startswith("http://testserver/")
+    assert event.url.value in event.description.value

@@ -1,0 +1,68 @@
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from accounts.models import User
+from practice.models import Pattern
+from progress.models import Elsewhere
+from progress.planner.evidence import Findings
+from progress.planner.kept import KeptPlan
+from tests.progress.planner import doing
+
+pytestmark = pytest.mark.django_db
+CASE, EXERCISE, PART = (
+    "adyen-contextual-bandits",
+    "support-chatbot-rag",
+    "huyen-designing-machine-learning-systems#model-deployment-and-prediction-service",
+)
+
+
+def test_whatever_was_done_counts_by_what_it_left_behind(user):
+    doing.learn(user, "rag")
+    doing.answer(user, CASE)
+    doing.draw(user, EXERCISE)
+    doing.hold(user, EXERCISE)
+    doing.read(user, PART)
+    keys = {"pattern:rag", f"case:{CASE}", f"exercise:{EXERCISE}", f"mock:{EXERCISE}", f"reading:{PART}"}
+    found = Findings(user).done
+    assert found.keys() == keys
+    assert {evidence.on for evidence in found.values()} == {user.local_date()}
+
+
+def test_a_pattern_is_learnt_when_its_last_question_came_back(user):
+    doing.learn(user, "rag", days=3)
+    cards = user.recall_cards.all()
+    cards.last().delete()
+    assert Findings(user).done == {}
+    cards.first().reviews.update(rating=1)
+    assert Findings(user).lapses == {"rag": 1}
+
+
+def test_questions_due_are_capped_by_the_day(user):
+    for pattern in Pattern.objects.all()[:8]:
+        doing.learn(user, pattern.slug, days=4)
+    user.recall_cards.update(due="2020-01-01T00:00:00Z")
+    found = Findings(user)
+    assert found.due > 15
+    assert found.due_today == 15
+    doing.learn(user, "rag")
+    assert Findings(user).due_today < 15
+
+
+def test_a_day_begins_when_the_reader_says(user):
+    user.preferences = user.choices
+    user.preferences.time_zone = "Pacific/Kiritimati"
+    user.preferences.save()
+    doing.read(user, PART)
+    assert Findings(user).done[f"reading:{PART}"].on == user.local_date()
+
+
+def test_the_plan_knows_what_was_done_elsewhere_in_three_queries(mine, user):
+    [slug, *_] = doing.slugs(user, "pattern")
+    Elsewhere.objects.create(user=user, thing=f"pattern:{slug}", at="2026-01-01T12:00:00Z")
+    user = User.objects.select_related("preferences").get()
+    with CaptureQueriesContext(connection) as queries:
+        kept = KeptPlan.of(user)
+        plan = kept.plan
+    assert [item.evidence for item in plan.done if item.slug == slug] == ["Done elsewhere"]
+    assert len(queries) == 3

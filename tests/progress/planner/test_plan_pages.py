@@ -1,0 +1,211 @@
+from datetime import timedelta
+
+import pytest
+
+from catalog import framing
+from progress.dashboard import days_of
+from progress.models import EventGroup, Plan, PlanItem
+from progress.planner.kept import KeptPlan
+from progress.planner.layout import fact_of
+from progress.planner.material import material
+from progress.planning.schedule import plan as planned
+from progress.statistics import NOTHING
+from tests.factories import UserFactory
+from tests.pages import links, text
+from tests.progress.planner import doing
+from tests.progress.test_marks_speed import normal
+
+pytestmark = pytest.mark.django_db
+PAGES = ["/plan/", "/plan/weeks/1/", "/plan/print/", "/plan/repair/", "/plan/renew/", "/plan/calendar/", "/today/"]
+
+
+def weeks(user):
+    rows = PlanItem.objects.filter(plan__user=user).exclude(step="recall")
+    return dict(rows.values_list("key", "week"))
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_the_plans_pages_are_for_readers(mine, client, page):
+    assert mine.get(page).status_code == 200
+    client.logout()
+    assert client.get(page).status_code == 302
+
+
+@pytest.mark.parametrize("page", ["/plan/", "/plan/weeks/1/", "/plan/weeks/3/", "/readiness/"])
+def test_a_framed_page_equals_the_rendered_one(mine, page, monkeypatch):
+    mine.get(page)
+    framed = mine.get(page)
+    monkeypatch.setattr(framing, "has_message", lambda request: True)  # so that it is rendered anew
+    assert normal(mine.get(page)) == normal(framed)
+
+
+def test_a_week_is_named_by_its_number(mine):
+    assert "<title>Week 3 of your plan" in mine.get("/plan/weeks/3/").text
+
+
+@pytest.mark.parametrize("page", ["/plan/weeks/1/", "/plan/print/", "/plan/repair/", "/plan/renew/"])
+def test_without_a_plan_there_are_no_weeks(client, user, page):
+    client.force_login(user)
+    assert client.get(page).status_code == 404
+    assert client.get("/plan/")["Location"] == "/plan/new/"
+
+
+@pytest.mark.parametrize("number", ["0", "9", "9" * 30])
+def test_a_week_that_is_not_there_is_missing(mine, number):
+    assert mine.get(f"/plan/weeks/{number}/").status_code == 404
+
+
+def test_the_whole_plan_says_each_lane_in_words(mine, user):
+    doing.learn(user, doing.slugs(user, "pattern")[0])
+    doing.answer(user, doing.slugs(user, "case")[0])
+    words = text(mine.get("/plan/"))
+    assert "Week 1 of 8 · 5 h a week" in words
+    assert "1 of 28 patterns recalled" in words or "1 of 27 patterns recalled" in words
+    assert "case studies answered" in words
+    assert "mock interviews held" in words
+
+
+def test_a_week_shows_what_is_open_and_what_is_done(mine, user):
+    [slug, *_] = doing.slugs(user, "pattern")
+    doing.learn(user, slug)
+    page = mine.get("/plan/weeks/1/")
+    assert "recalled from memory" in text(page)
+    assert f"/patterns/{slug}/" in links(page)
+    assert "h left of 5 h" in text(page) or "min left of 5 h" in text(page)
+
+
+def test_the_kept_plan_reads_as_the_planner_laid_it_out(mine, user):
+    kept = KeptPlan.of(user)
+    again = planned(material(kept.answers.goal), kept.answers, kept.standing, kept.today)
+    assert [week.items for week in again.weeks] == [week.items for week in kept.plan.weeks]
+    assert again.placed == kept.plan.placed
+    assert again.sums == kept.plan.sums
+    assert {one.item.key for one in again.dropped} == {one.item.key for one in kept.plan.dropped}
+
+
+def test_it_still_does_after_days_and_work(mine, user):
+    for slug in doing.slugs(user, "pattern")[:2]:
+        doing.learn(user, slug)
+    doing.begun(user, 9)
+    kept = KeptPlan.of(user)
+    again = planned(material(kept.answers.goal), kept.answers, kept.standing, kept.today)
+    assert [item.key for item in kept.plan.behind] == [item.key for item in again.behind]
+    assert again.sums == kept.plan.sums
+    assert again.placed.items() <= kept.plan.placed.items()
+
+
+def test_laying_out_a_kept_plan_again_changes_nothing(mine, user):
+    kept = KeptPlan.of(user)
+    again = planned(material(kept.answers.goal), kept.answers, kept.standing, kept.today)
+    before = Plan.objects.get(user=user)
+    fact = fact_of(again, kept.answers, (), None, before.made_at)
+    assert {item["key"]: (item["week"], item["position"], item["why"]) for item in fact["items"]} == {
+        row.slot: (row.week, row.position, row.why) for row in kept.rows
+    }
+
+
+def test_a_removed_plan_can_be_put_back(mine, user):
+    before = weeks(user)
+    mine.post("/plan/remove/")
+    assert not Plan.objects.exists()
+    assert "Make my plan" in text(mine.get("/today/"))
+    mine.post(f"/undo/{EventGroup.objects.get(words='Removed the plan').pk}/")
+    assert weeks(user) == before
+
+
+def test_repairs_are_previewed_and_nothing_happens_by_itself(mine, user):
+    before = weeks(user)
+    words = text(mine.get("/plan/repair/"))
+    assert "too much" in words
+    assert all(button in words for button in ("Study more", "Move the end", "Leave these out"))
+    assert weeks(user) == before
+
+
+@pytest.mark.parametrize("kind", ["hours", "date", "drop"])
+def test_a_repair_is_taken_once_and_taken_back(mine, user, kind):
+    before, answers = weeks(user), Plan.objects.values("minutes", "weeks").get()
+    seen = mine.get("/plan/repair/").context["repairs"].seen
+    assert mine.post("/plan/repair/", {"kind": kind, "seen": seen}).status_code == 302
+    changed = weeks(user)
+    assert (changed, Plan.objects.values("minutes", "weeks").get()) != (before, answers)
+    assert mine.post("/plan/repair/", {"kind": kind, "seen": seen}).status_code == 409
+    assert weeks(user) == changed
+    mine.post(f"/undo/{EventGroup.objects.filter(user=user).first().pk}/")
+    assert weeks(user) == before
+
+
+@pytest.mark.parametrize("data", [{}, {"kind": "magic"}, {"kind": "hours", "seen": "x" * 9}])
+def test_a_repair_that_is_not_on_offer_changes_nothing(mine, user, data):
+    before = weeks(user)
+    assert mine.post("/plan/repair/", data).status_code == 409
+    assert weeks(user) == before
+
+
+def test_what_lies_behind_is_taken_into_the_weeks_ahead(mine, user):
+    mine.post("/plan/new/", {"asked": "1", "weeks": "16", "monday": "4"})
+    doing.begun(user, 8)
+    page = mine.get("/plan/repair/")
+    assert "from earlier weeks into the weeks ahead" in text(page)
+    mine.post("/plan/repair/", {"kind": "spread", "seen": page.context["repairs"].seen})
+    assert not KeptPlan.of(user).plan.behind
+
+
+def test_a_weak_mark_offers_to_move_things_up(mine, user):
+    doing.hold(user, "support-chatbot-rag", serving_and_scale=1, framing=4)
+    words = text(mine.get("/today/"))
+    assert "Weakest mark in your last mock: Serving and scale." in words
+    page = mine.get("/plan/renew/")
+    assert "move" in text(page)
+    before = weeks(user)
+    first = {key for key, week in before.items() if week == 1}
+    mine.post("/plan/renew/", {"seen": page.context["renewal"].seen, "do": "take"})
+    assert first <= {key for key, week in weeks(user).items() if week == 1}
+    assert weeks(user) != before
+    assert "Weakest mark in your last mock: Serving and scale" in text(mine.get("/plan/weeks/2/"))
+    assert "Move it up" not in text(mine.get("/today/"))
+
+
+def test_an_offer_can_be_left(mine, user):
+    [slug, *_] = doing.slugs(user, "pattern")
+    doing.learn(user, slug, rating=1)
+    assert "did not come back when you recalled it" in text(mine.get("/plan/"))
+    before, seen = weeks(user), mine.get("/plan/renew/").context["renewal"].seen
+    mine.post("/plan/renew/", {"seen": seen, "do": "leave"})
+    assert weeks(user) == before
+    assert "did not come back" not in text(mine.get("/plan/"))
+
+
+def test_a_stale_layout_is_shown_anew(mine, user):
+    seen = mine.get("/plan/renew/").context["renewal"].seen
+    item = PlanItem.objects.filter(plan__user=user, week=1).first()
+    mine.post("/plan/items/week/", {"item": item.key, "week": "2"})
+    response = mine.post("/plan/renew/", {"seen": seen, "do": "take"})
+    assert response.status_code == 409
+    assert "Your plan changed since this was shown" in text(response)
+
+
+def test_the_sheet_to_print_lists_every_week(mine):
+    words = text(mine.get("/plan/print/"))
+    assert all(f"Week {number}" in words for number in range(1, 9))
+    assert "☐" in words
+
+
+def test_long_plans_have_all_their_weeks(client, user):
+    client.force_login(user)
+    client.post("/plan/new/", {"interview_on": (user.local_date() + timedelta(days=700)).isoformat()})
+    assert len(Plan.objects.get().themes) == 100
+    assert client.get("/plan/").status_code == 200
+
+
+def test_another_reader_has_no_part_in_it(mine, client, user):
+    client.force_login(UserFactory())
+    client.post("/plan/remove/")
+    assert Plan.objects.filter(user=user).exists()
+    assert client.get("/plan/weeks/1/").status_code == 404
+
+
+def test_planning_is_no_study(mine, user):
+    assert days_of(user, user.local_date()).get(user.local_date(), NOTHING).changes == 0
+    doing.begun(user, 0)
+    mine.post("/elsewhere/", {"thing": "pattern:rag", "done": "yes"})
+    assert days_of(user, user.local_date())[user.local_date()].changes == 1

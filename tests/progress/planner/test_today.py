@@ -1,0 +1,129 @@
+from datetime import date
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from progress.models import Plan
+from progress.planner.kept import KeptPlan
+from tests.factories import UserFactory
+from tests.pages import links, text
+from tests.progress.planner import doing
+
+pytestmark = pytest.mark.django_db
+
+
+def test_the_front_page_is_today_for_a_reader_and_the_guide_for_others(client, mine):
+    assert "Today" in text(mine.get("/"))
+    assert text(mine.get("/")) == text(mine.get("/today/"))
+    mine.logout()
+    assert "Where are you headed?" in text(client.get("/"))
+
+
+def test_the_front_page_of_the_signed_out_stays_kept(client, catalogue):
+    first = client.get("/")
+    with CaptureQueriesContext(connection) as queries:
+        again = client.get("/")
+    assert len(queries) == 0
+    assert client.get("/", headers={"If-None-Match": again["ETag"]}).status_code == 304
+    assert first["ETag"] == again["ETag"]
+
+
+def test_today_is_for_readers(client, catalogue):
+    assert client.get("/today/")["Location"] == "/accounts/login/?next=%2Ftoday%2F"
+    assert client.post("/today/").status_code == 405
+
+
+def test_today_offers_at_most_three_things_with_minutes_why_and_the_way_there(mine, user):
+    page = mine.get("/today/")
+    slugs = doing.slugs(user, "pattern")
+    assert 1 <= page.text.count('<li class="plan-item">') <= 3
+    assert f"/patterns/{slugs[0]}/" in links(page)
+    assert "15 min" in text(page)
+    assert "Needed by" in text(page)
+
+
+def test_a_pattern_that_was_begun_goes_on_with_its_questions(mine, user):
+    [slug, *_] = doing.slugs(user, "pattern")
+    doing.learn(user, slug)
+    user.recall_cards.first().delete()
+    assert f"/patterns/{slug}/recall/" in links(mine.get("/today/"))
+
+
+def test_an_exercise_is_begun_at_its_board(mine, user):
+    kept = KeptPlan.of(user)
+    for item in kept.plan.week(1).items:
+        user.done_elsewhere.create(thing=item.key, at="2026-01-01T12:00:00Z")
+    user.study_plan.items.exclude(step="exercise").delete()
+    [slug, *_] = doing.slugs(user, "exercise", week=2)
+    assert f'formaction="/exercises/{slug}/draw/"' in mine.get("/today/").text
+
+
+def test_what_is_done_today_is_said_whether_planned_or_not(mine, user):
+    doing.answer(user, "adyen-contextual-bandits")
+    doing.learn(user, "rag")
+    words = text(mine.get("/today/"))
+    assert "1 pattern learnt, 1 case answered and 3 questions recalled" in words
+
+
+def test_a_day_that_is_done_says_so_and_what_comes_next(mine, user):
+    Plan.objects.update(minutes=[45] * 7)
+    for slug in doing.slugs(user, "pattern")[:3]:
+        doing.learn(user, slug)
+    words = text(mine.get("/today/"))
+    assert "That was today" in words
+    assert "Next, tomorrow; or now, if you like." in words
+
+
+def test_work_left_behind_comes_first_and_one_line_says_how_much(mine, user):
+    doing.begun(user, 15)
+    words = text(mine.get("/today/"))
+    assert "Left from week 1" in words
+    assert "things from earlier weeks are still open." in words
+    assert "See what would help" in words
+
+
+def test_a_day_without_study_offers_one_thing_all_the_same(mine, user):
+    minutes = [60] * 7
+    minutes[date.today().weekday()] = 0
+    Plan.objects.update(minutes=minutes)
+    words = text(mine.get("/today/"))
+    assert "A day without study in your plan." in words
+
+
+def test_before_a_plan_there_are_three_cards_and_where_one_was(client, user):
+    client.force_login(user)
+    doing.read(user, "huyen-designing-machine-learning-systems#model-deployment-and-prediction-service")
+    words = text(client.get("/"))
+    assert "Where you were Designing Machine Learning Systems" in words
+    assert words.count("Make my plan: 8 weeks at 5 hours") == 3
+
+
+def test_after_the_last_week_what_is_open_is_still_there(mine, user):
+    doing.begun(user, 100)
+    words = text(mine.get("/today/"))
+    assert "Left from week 1" in words
+    assert "The weeks of this plan are over." in text(mine.get("/plan/"))
+
+
+def test_today_takes_four_queries(mine, user):
+    doing.learn(user, "rag")
+    doing.hold(user, "support-chatbot-rag", framing=1)
+    mine.get("/today/")
+    with CaptureQueriesContext(connection) as queries:
+        mine.get("/today/")
+    assert len(queries) <= 5
+
+
+def test_nobody_sees_anothers_day(mine, client):
+    mine.force_login(UserFactory())
+    assert "Three" not in text(mine.get("/today/"))
+    assert "Make my plan" in text(mine.get("/today/"))
+
+
+def test_the_four_steps_say_how_far_each_is_done(client, user):
+    assert "170 case studies" in text(client.get("/practise/"))
+    client.force_login(user)
+    doing.learn(user, "rag")
+    assert "1 of 30 learnt" in text(client.get("/practise/"))
+    assert "1 of 30 learnt" in text(client.get("/practise/"))

@@ -1,0 +1,176 @@
+import re
+from datetime import date, timedelta
+
+import pytest
+
+from accounts.models import User
+from progress.models import EventGroup, Plan, PlanItem
+from tests.pages import is_fragment, text
+
+pytestmark = pytest.mark.django_db
+RESULT = {"HTTP_HX_TARGET": "plan-result"}
+SOON = (date.today() + timedelta(days=60)).isoformat()
+BAD = [
+    ({"goal": "hacking"}, "Goal:"),
+    ({"interview_on": "0000-00-00"}, "Interview date:"),
+    ({"interview_on": "10000-01-01"}, "Interview date:"),
+    ({"interview_on": "2026-02-30"}, "Interview date:"),
+    ({"interview_on": "9999-12-31"}, "Interview date:"),
+    ({"interview_on": date.today().isoformat()}, "Interview date:"),
+    ({"interview_on": "2016-01-01"}, "Interview date:"),
+    ({"weeks": "0"}, "Weeks:"),
+    ({"weeks": "1e5"}, "Weeks:"),
+    ({"weeks": "\N{FULLWIDTH DIGIT NINE}"}, "Weeks:"),
+    ({"monday": "-1"}, "Monday:"),
+    ({"monday": "25"}, "Monday:"),
+    ({"tuesday": "1e5"}, "Tuesday:"),
+    ({"sunday": "\N{FULLWIDTH DIGIT THREE}"}, "Sunday:"),
+    ({"sunday": "9" * 19}, "Sunday:"),
+    (dict.fromkeys(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"], "0"), "Hours:"),
+    ({"known": "no-such-pattern"}, "What you know:"),
+]
+
+
+def test_the_first_look_has_an_answer_to_every_question(client, catalogue):
+    words = text(client.get("/plan/new/"))
+    assert "8 weeks at 5 h a week" in words
+    assert "Make this plan" in words
+    assert not User.objects.exists()
+
+
+def test_what_the_answers_make_comes_beside_them(htmx, catalogue):
+    response = htmx.get("/plan/new/", {"asked": "1", "weeks": "4", "monday": "2"}, **RESULT)
+    assert is_fragment(response)
+    assert "4 weeks at 6 h a week" in text(response)
+    assert "All of it takes" in text(response)
+
+
+def test_it_says_how_long_the_must_reads_alone_would_take(htmx, catalogue):
+    response = htmx.get("/plan/new/", {"asked": "1", "goal": "software-to-ml", "weeks": "4"}, **RESULT)
+    words = re.search(r"All of it takes (\d+) weeks at this pace; with the must-reads alone (\d+)", text(response))
+    assert int(words[2]) < int(words[1])
+
+
+def test_a_preset_fills_in_the_hours_and_keeps_the_rest(client, catalogue):
+    response = client.get("/plan/new/", {"asked": "1", "goal": "software-to-ml", "weeks": "5", "preset": "weekends"})
+    assert "5 weeks at 5 h a week" in text(response)
+    assert 'value="software-to-ml" checked' in response.text
+    assert 'name="sunday" value="2.5"' in response.text
+
+
+def test_one_press_makes_a_guest_with_a_plan(client, catalogue):
+    response = client.post("/plan/new/", {"goal": "building-in-production"}, follow=True)
+    plan = Plan.objects.get()
+    assert plan.user.is_guest
+    assert (plan.goal, plan.weeks, plan.minutes) == ("building-in-production", 8, [60, 60, 60, 60, 60, 0, 0])
+    assert response.redirect_chain[0][0] == "/plan/"
+    assert PlanItem.objects.filter(plan=plan, week=1).count() > 5
+
+
+def test_a_card_pressed_by_htmx_leads_to_the_plan(htmx, catalogue):
+    response = htmx.post("/plan/new/", {"goal": "software-to-ml"}, headers={"Time-Zone": "Asia/Tokyo"})
+    assert response["HX-Redirect"] == "/plan/"
+    assert Plan.objects.get().user.choices.time_zone == "Asia/Tokyo"
+
+
+def test_the_same_press_twice_makes_one_plan(client, catalogue):
+    for _ in range(2):
+        client.post("/plan/new/", {"goal": "interview-preparation"})
+    assert Plan.objects.count() == 1
+    assert EventGroup.objects.count() == 1
+
+
+@pytest.mark.parametrize(("data", "named"), BAD)
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_what_makes_no_sense_is_named_and_kept(client, catalogue, data, named, method):
+    response = getattr(client, method)("/plan/new/", {"asked": "1", "goal": "software-to-ml", "friday": "1.75"} | data)
+    assert response.status_code == 422
+    assert named in text(response)
+    assert "friday" in data or 'name="friday" value="1.75"' in response.text
+    assert not Plan.objects.exists()
+
+
+def test_a_date_goes_before_a_number_of_weeks(client, catalogue):
+    client.post("/plan/new/", {"interview_on": SOON, "weeks": "3"})
+    plan = Plan.objects.get()
+    assert plan.interview_on.isoformat() == SOON
+    assert plan.weeks is None
+    assert len(plan.themes) == 9
+
+
+def test_what_is_known_is_left_out(client, catalogue):
+    client.post("/plan/new/", {"asked": "1", "known": ["batch-prediction", "all-governance"]})
+    plan = Plan.objects.get()
+    assert "pattern:batch-prediction" in plan.known
+    assert len(plan.known) > 3
+    assert not plan.items.filter(key__in=plan.known).exists()
+
+
+def test_changed_answers_are_previewed_and_can_be_taken_back(mine, user):
+    before = set(PlanItem.objects.values_list("key", "week"))
+    page = text(mine.get("/plan/new/", {"asked": "1", "monday": "3"}))
+    assert "Against your plan now:" in page
+    assert set(PlanItem.objects.values_list("key", "week")) == before
+    mine.post("/plan/new/", {"asked": "1", "monday": "3"})
+    assert Plan.objects.get().minutes[0] == 180
+    group = EventGroup.objects.get(words="Changed the plan's answers")
+    mine.post(f"/undo/{group.pk}/")
+    assert set(PlanItem.objects.values_list("key", "week")) == before
+
+
+def test_the_answers_stand_in_the_form_when_it_is_opened_again(mine):
+    mine.post("/plan/new/", {"asked": "1", "interview_on": SOON, "sunday": "2.5", "goal": "software-to-ml"})
+    page = mine.get("/plan/new/")
+    assert f'value="{SOON}"' in page.text
+    assert 'name="sunday" value="2.5"' in page.text
+    assert "Nothing changes against your plan now." in text(page)
+
+
+def test_a_plan_can_begin_again_today(mine, user):
+    Plan.objects.update(start=date.today() - timedelta(days=30))
+    mine.post("/plan/new/", {"asked": "1", "anew": "1", "weeks": "6"})
+    plan = Plan.objects.get()
+    assert plan.start == user.local_date()
+    assert len(plan.themes) == 6
+
+
+def test_the_zone_comes_with_the_first_plan(client, catalogue):
+    client.post("/plan/new/", {"time_zone": "Asia/Tokyo"})
+    assert Plan.objects.get().user.choices.time_zone == "Asia/Tokyo"
+    client.post("/plan/new/", {"time_zone": "../../etc/passwd"})
+    assert Plan.objects.count() == 1
+
+
+@pytest.mark.parametrize(("zone", "day"), [("America/Los_Angeles", "2026-07-06"), ("Asia/Tokyo", "2026-07-07")])
+def test_a_guest_s_plan_begins_on_the_guest_s_own_day(client, catalogue, time_machine, zone, day):
+    time_machine.move_to("2026-07-07T02:00:00+00:00", tick=False)
+    client.post("/plan/new/", {"time_zone": zone})
+    assert Plan.objects.get().start.isoformat() == day
+
+
+def test_a_date_that_has_come_on_the_guest_s_own_day_is_refused(client, catalogue, time_machine):
+    time_machine.move_to("2026-07-07T23:00:00+00:00", tick=False)
+    response = client.post("/plan/new/", {"time_zone": "Asia/Tokyo", "interview_on": "2026-07-08"})
+    assert response.status_code == 422
+    assert "Interview date:" in text(response)
+    assert not Plan.objects.exists()
+
+
+@pytest.mark.parametrize("days", [0, 3])
+def test_it_cannot_begin_again_with_a_date_that_has_come(mine, user, days):
+    on = user.local_date() - timedelta(days=days)
+    Plan.objects.update(start=on - timedelta(days=30), interview_on=on, weeks=None)
+    again = {"asked": "1", "interview_on": on.isoformat(), "anew": "1"}
+    response = mine.post("/plan/new/", again)
+    assert response.status_code == 422
+    assert "Interview date: to begin again from today" in text(response)
+    assert Plan.objects.get().start == on - timedelta(days=30)
+    assert mine.post("/plan/new/", again | {"interview_on": "", "weeks": "4"}).status_code == 302
+
+
+def test_to_begin_again_on_the_first_day_changes_nothing_and_says_so(mine, items):
+    mine.post("/plan/items/week/", {"item": items[0].key, "week": "3"})
+    before = set(PlanItem.objects.values_list("key", "week"))
+    assert "Nothing changes against your plan now." in text(mine.get("/plan/new/", {"asked": "1", "anew": "1"}))
+    mine.post("/plan/new/", {"asked": "1", "anew": "1"})
+    assert set(PlanItem.objects.values_list("key", "week")) == before

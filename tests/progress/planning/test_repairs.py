@@ -1,0 +1,97 @@
+"""Not enough time, or behind: what would help, previewed, and nothing by itself."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+from hypothesis import given, settings
+
+from progress.planning.material import Evidence, Standing
+from progress.planning.repairs import DATE, DROP, HOURS, SPREAD, arithmetic, repairs
+from progress.planning.schedule import plan
+from tests.progress.planning.samples import GUIDE, MONDAY, eight_weeks, worlds
+
+FRESH = Standing()
+SHORT = eight_weeks(weeks=3)
+tight = plan(GUIDE, SHORT, FRESH, MONDAY)
+offers = {one.kind: one for one in repairs(tight, GUIDE, SHORT, FRESH, MONDAY)}
+
+
+def test_where_everything_fits_nothing_needs_repair():
+    roomy = plan(GUIDE, eight_weeks(), FRESH, MONDAY)
+    assert repairs(roomy, GUIDE, eight_weeks(), FRESH, MONDAY) == []
+
+
+def test_too_little_time_offers_hours_a_date_and_named_things_to_leave_out():
+    assert list(offers) == [HOURS, DATE, DROP]
+    assert arithmetic(tight).endswith("too much")
+
+
+def test_more_hours_leave_nothing_out():
+    assert offers[HOURS].title.startswith("Study ")
+    assert offers[HOURS].title.endswith("a week instead of 5 h")
+    assert not offers[HOURS].plan.dropped
+
+
+def test_a_later_end_leaves_nothing_out():
+    weeks = offers[DATE].answers.weeks
+    assert f"{weeks - 3} week" in offers[DATE].title
+    assert not offers[DATE].plan.dropped
+
+
+def test_an_interview_moves_by_whole_weeks():
+    soon = eight_weeks(interview_on=MONDAY + timedelta(days=21))
+    found = {one.kind: one for one in repairs(plan(GUIDE, soon, FRESH, MONDAY), GUIDE, soon, FRESH, MONDAY)}
+    assert (found[DATE].answers.interview_on - soon.interview_on).days % 7 == 0
+
+
+def test_what_would_be_left_out_is_named():
+    titles = [left.item.title for left in tight.dropped]
+    assert list(offers[DROP].dropped) == titles
+    assert not offers[DROP].plan.dropped
+
+
+def test_a_repair_once_taken_needs_no_other():
+    for one in offers.values():
+        kept = one.standing.keeping(one.plan)
+        again = plan(GUIDE, one.answers, kept, MONDAY)
+        assert again == one.plan
+        assert repairs(again, GUIDE, one.answers, kept, MONDAY) == []
+
+
+def test_a_missed_week_with_room_ahead_is_spread():
+    kept = FRESH.keeping(plan(GUIDE, eight_weeks(weeks=10), FRESH, MONDAY))
+    later = MONDAY + timedelta(days=7)
+    late = plan(GUIDE, eight_weeks(weeks=10), kept, later)
+    found = repairs(late, GUIDE, eight_weeks(weeks=10), kept, later)
+    assert [one.kind for one in found] == [SPREAD]
+    assert found[0].title == f"Take {len(late.behind)} things from earlier weeks into the weeks ahead"
+
+
+def test_nothing_done_is_touched_by_a_repair():
+    done = {item.key: Evidence() for item in tight.weeks[0].items if item.step != "recall"}
+    kept = replace(FRESH.keeping(tight), done=done)
+    later = MONDAY + timedelta(days=14)
+    late = plan(GUIDE, SHORT, kept, later)
+    for one in repairs(late, GUIDE, SHORT, kept, later):
+        assert {item.key for item in one.plan.done} == set(done)
+        assert {item.key for item in one.plan.weeks[0].done} == set(done)
+
+
+def test_no_repair_blames():
+    words = " ".join(one.title + one.words for one in offers.values()).lower()
+    assert not [word for word in ("fail", "behind", "should", "late ", "missed", "sorry") if word in words]
+
+
+@settings(max_examples=15, deadline=None)
+@given(worlds())
+def test_every_repair_that_adds_time_leaves_nothing_out(world):
+    material, answers, standing, today = world
+    for one in repairs(plan(*world), material, answers, standing, today):
+        assert one.kind in {SPREAD, DROP} or not one.plan.dropped
+
+
+def test_a_plan_without_an_end_has_no_end_to_move():
+    endless = eight_weeks(weeks=None, minutes_by_weekday=(2, 0, 0, 0, 0, 0, 0))
+    made = plan(GUIDE, endless, FRESH, MONDAY)
+    assert made.dropped
+    assert DATE not in {one.kind for one in repairs(made, GUIDE, endless, FRESH, MONDAY)}

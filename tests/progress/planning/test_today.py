@@ -1,0 +1,84 @@
+"""Today's things, the four lanes, and weeks by month."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from progress.planning.material import Evidence, Standing
+from progress.planning.schedule import plan
+from progress.planning.today import lanes, months, next_up
+from tests.progress.planning.samples import GUIDE, MONDAY, eight_weeks, worlds
+
+FRESH = Standing()
+made = plan(GUIDE, eight_weeks(), FRESH, MONDAY)
+KEPT = FRESH.keeping(made)
+
+
+def test_today_takes_the_first_things_that_fit_the_day():
+    found = next_up(made, FRESH, MONDAY, 60)
+    assert found.items[0] == made.weeks[0].items[0]
+    assert 1 <= len(found.items) <= 3
+    assert found.minutes <= 60 * 1.15
+
+
+def test_the_first_thing_is_offered_even_if_it_is_longer_than_the_day():
+    assert len(next_up(made, FRESH, MONDAY, 5).items) == 1
+
+
+def test_a_day_without_study_says_so_and_still_names_the_next_thing():
+    found = next_up(made, FRESH, MONDAY, 0)
+    assert (len(found.items), found.note) == (1, "A day without study in your plan. This would be next.")
+
+
+def test_cards_take_their_minutes_first_and_have_a_most():
+    found = next_up(made, replace(FRESH, recall_due=300), MONDAY, 60)
+    assert (found.cards, found.waiting) == (15, 285)
+    assert found.minutes <= 60 * 1.15
+
+
+def test_what_was_left_open_comes_first():
+    later = MONDAY + timedelta(days=7)
+    found = next_up(plan(GUIDE, eight_weeks(), KEPT, later), KEPT, later, 60)
+    assert found.items[0].why == "Left from week 1"
+
+
+def test_when_a_week_is_done_the_next_one_begins():
+    done = {item.key: Evidence() for item in made.weeks[0].items}
+    standing = replace(KEPT, done=done)
+    found = next_up(plan(GUIDE, eight_weeks(), standing, MONDAY), standing, MONDAY, 60)
+    assert found.note == "Week 1 is done; this comes from week 2."
+
+
+def test_before_the_first_day_the_plan_says_when_it_begins():
+    found = next_up(made, FRESH, MONDAY - timedelta(days=2), 60)
+    assert found.note == "The plan begins on Monday, 23 November."
+
+
+def test_when_everything_is_done_nothing_is_next():
+    done = {item.key: Evidence() for item in made.items}
+    standing = replace(KEPT, done=done)
+    found = next_up(plan(GUIDE, eight_weeks(), standing, MONDAY), standing, MONDAY, 60)
+    assert (found.items, found.note) == ((), "Everything planned is done.")
+
+
+def test_lanes_count_done_and_open_in_words():
+    done = {"pattern:p04": Evidence()}
+    lane = lanes(plan(GUIDE, eight_weeks(), replace(KEPT, done=done), MONDAY))[0]
+    assert (lane.done, lane.total) == (1, 12)
+    assert lane.words == "1 of 12 patterns recalled · 3 h 40 min left"
+
+
+def test_weeks_stand_under_the_month_in_which_they_begin():
+    found = months(made)
+    assert [(name, len(weeks)) for name, weeks in found] == [("November 2026", 2), ("December 2026", 4), ("January 2027", 2)]
+
+
+@settings(max_examples=25, deadline=None)
+@given(worlds(), st.integers(0, 400))
+def test_today_is_never_more_than_three_things_all_open(world, minutes):
+    made = plan(*world)
+    found = next_up(made, world[2], world[3], minutes)
+    assert len(found.items) <= 3
+    assert {item.slot for item in found.items} <= {item.slot for item in (*made.items, *made.behind)}

@@ -1,0 +1,91 @@
+"""Hours and forecast on the readiness page, and what the page costs."""
+
+from datetime import timedelta
+
+import pytest
+
+from catalog import version
+from practice import library
+from progress.readiness_page import ReadinessPage
+from tests.factories import UserFactory
+from tests.progress.readiness.shown import NOW, TODAY, draw, hold, learn, planned, show_much
+
+URL = "/readiness/"
+
+
+def test_without_a_plan_nothing_is_forecast(client, user):
+    html = client.get(URL).text
+    assert "Without a plan there is nothing to forecast." in html
+    assert "you finish the plan" not in html
+
+
+def test_with_a_plan_the_hours_and_the_sum_stand_open(client, user):
+    planned(user)
+    html = client.get(URL).text
+    assert "At 5 h a week you finish the plan on" in html
+    assert " ÷ 5 h a week planned = " in html
+    assert "of work are left" in html
+
+
+def test_what_found_no_room_is_told_apart_from_what_the_forecast_counts(user):
+    planned(user, weeks=2)
+    page = ReadinessPage(user)
+    assert page.kept.plan.sums.dropped
+    assert "found no room in the weeks" in dict(page.hours)["Outside"]
+
+
+def test_planned_work_that_is_done_counts_as_hours_done(user):
+    planned(user)
+    item = next(item for item in ReadinessPage(user).kept.plan.items if item.step == "pattern")
+    learn(user, item.slug, NOW)
+    assert ReadinessPage(user).hours[0] == ("Done", f"{item.minutes} min of planned work, 1 thing")
+
+
+def test_the_plans_next_thing_is_the_step(user):
+    planned(user)
+    page = ReadinessPage(user)
+    first = next(item for item in page.kept.plan.items if item.step == "exercise")
+    assert page.sections[2].step.words == f"Draw {first.title}"
+
+
+def test_the_pace_of_late_needs_a_fortnight(user):
+    hold(user, TODAY - timedelta(days=12))
+    assert ReadinessPage(user).pace is None
+    assert ReadinessPage(user).pace_words == "Too early to say after 13 days; 14 would say something"
+    hold(user, TODAY - timedelta(days=13))
+    assert ReadinessPage(user).pace == 45
+
+
+def test_the_pace_counts_four_weeks_at_most(user):
+    for days in (60, 10, 3):
+        hold(user, TODAY - timedelta(days=days))
+    draw(user, "typeahead")
+    assert ReadinessPage(user).studied == (45 + 45 + 25, 28)
+
+
+def test_everything_shown_is_strong_and_the_page_still_stands(client, user):
+    for slug in library.patterns():
+        learn(user, slug, NOW)
+    for slug in library.exercises():
+        draw(user, slug)
+    assert [section.area.level for section in ReadinessPage(user).sections][::2] == ["strong", "strong"]
+    assert client.get(URL).status_code == 200
+
+
+def test_nobody_reads_another_readers_page(client, user):
+    show_much(UserFactory())
+    assert "nothing is claimed" in client.get(URL).text
+
+
+def test_its_queries_do_not_grow(client, user, django_assert_max_num_queries, monkeypatch):
+    monkeypatch.setattr(version, "TRUST", 600)
+    client.get(URL)
+    show_much(user)
+    planned(user)
+    with django_assert_max_num_queries(8):
+        client.get(URL)
+
+
+@pytest.mark.parametrize("method", ["post", "put", "delete"])
+def test_it_is_only_read(client, user, method):
+    assert getattr(client, method)(URL).status_code == 405

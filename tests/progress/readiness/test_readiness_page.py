@@ -1,0 +1,108 @@
+"""Readiness: what was shown in the four steps, honest where that is little, with the next step for each gap."""
+
+from datetime import timedelta
+
+from practice import library
+from progress.models import Elsewhere
+from progress.readiness_page import ReadinessPage
+from tests.progress.readiness.shown import NOW, TODAY, answer_case, draw, hold, learn, show_much
+
+URL = "/readiness/"
+
+
+def sections(user):
+    return dict(zip(("patterns", "cases", "exercises", "mocks"), ReadinessPage(user).sections, strict=True))
+
+
+def test_nobody_is_told_how_to_begin(client, catalogue):
+    html = client.get(URL).text
+    assert "Nothing is shown yet" in html
+    assert 'href="/practise/"' in html
+
+
+def test_whoever_has_shown_nothing_sees_a_first_step_in_every_area(client, user):
+    html = client.get(URL).text
+    assert html.count("Not begun") >= 4
+    assert "nothing is claimed" in html
+    assert "% of what" not in html
+    for words in ("Study Batch prediction", "Read ", "Draw ", "Hold a mock interview"):
+        assert words in html
+
+
+def test_a_little_gives_no_figure(client, user):
+    learn(user, "rag", NOW)
+    html = client.get(URL).text
+    assert "Too little is shown yet for one figure" in html
+    assert "1 of 30 learnt; about 1 would come back today" in html
+    assert "A few patterns say little." in html
+
+
+def test_enough_gives_a_figure_with_its_arithmetic(client, user):
+    show_much(user)
+    page = ReadinessPage(user)
+    html = client.get(URL).text
+    assert f"About {page.share} % of what an interview asks is shown." in html
+    assert page.report.arithmetic in html
+    assert "measured against preparing for interviews" in html
+
+
+def test_patterns_say_how_likely_they_come_back_today(client, user):
+    learn(user, "rag", NOW - timedelta(days=3))
+    html = client.get(URL).text
+    assert "1 of 6 learnt" in html
+    assert "% likely to come back" in html
+
+
+def test_a_pattern_half_recalled_is_begun_and_not_learnt(client, user):
+    learn(user, "rag", NOW, count=1)
+    assert "Begun: 1 of 3 questions came back" in client.get(URL).text
+    assert sections(user)["patterns"].area.words == "0 of 30 learnt"
+
+
+def test_what_is_due_comes_before_what_is_new(user):
+    assert sections(user)["patterns"].step.place.url == "/patterns/batch-prediction/"
+    learn(user, "rag", NOW - timedelta(days=30))
+    assert sections(user)["patterns"].step.place.url == "/recall/session/"
+
+
+def test_a_topic_met_once_names_its_next_case(user):
+    first, second = [case for case in library.cases().values() if case.topic.slug == "ads"][:2]
+    answer_case(user, first.slug)
+    found = sections(user)["cases"]
+    assert [(line.name, line.words) for line in found.lines] == [("Ads", "1 answered")]
+    assert found.lines[0].step.place.url == f"/cases/{second.slug}/#answer"
+    assert found.later_words == "13 topics not met yet"
+
+
+def test_an_exercise_tells_its_level_and_how_it_was_reached(user):
+    draw(user, "typeahead", found=8)
+    line = sections(user)["exercises"].lines[0]
+    assert (line.words, line.percent) == ("Level 2 on the first try, before seeing the reference", 66)
+    assert line.step.words == "Revise Query typeahead"
+
+
+def test_a_drawing_in_the_bin_shows_nothing(user):
+    sketch = draw(user, "typeahead")
+    sketch.move_to_bin(True, NOW)
+    assert not sections(user)["exercises"].area.share
+
+
+def test_a_criterion_below_the_bar_leads_to_a_pattern_that_serves_it(user):
+    hold(user, TODAY - timedelta(days=2), serving_and_scale=1)
+    hold(user, TODAY, serving_and_scale=2)
+    line = next(line for line in sections(user)["mocks"].lines if line.name == "Serving and scale")
+    assert "the bar is 3, up since the mock before" in line.words
+    assert line.note == "Absent → Partial"
+    slug = line.step.place.url.strip("/").rpartition("/")[2]
+    assert "serving-and-scale" in library.patterns()[slug].criteria
+
+
+def test_one_at_the_bar_needs_no_step(user):
+    hold(user, TODAY, level=3)
+    assert not any(line.step for line in sections(user)["mocks"].lines)
+
+
+def test_what_was_done_elsewhere_is_told_and_not_counted(client, user):
+    Elsewhere.objects.create(user=user, thing="pattern:rag", at=NOW)
+    assert "1 more done elsewhere, by your word" in client.get(URL).text
+    assert sections(user)["patterns"].area.share == 0

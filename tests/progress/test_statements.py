@@ -1,0 +1,38 @@
+"""Statements that are put together once must write what Django's own would."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from progress.models import Event, EventGroup, Reading
+from progress.statements import insert, update
+from tests.factories import ResourceFactory, UserFactory
+
+pytestmark = pytest.mark.django_db
+NOW = datetime(2026, 5, 1, 12, 30, 0, 123456, UTC)
+
+
+def values(row) -> dict:
+    return {field.attname: getattr(row, field.attname) for field in row._meta.concrete_fields if not field.primary_key}
+
+
+def event(group, **fields) -> Event:
+    return Event(group=group, user=group.user, resource=ResourceFactory(), at=NOW, local_date=date(2026, 5, 1), **fields)
+
+
+def test_inserted_rows_are_those_of_django():
+    group = EventGroup(user=UserFactory(), deed="mark", words="“A” & 100 % 'B'", at=NOW)
+    insert([group])
+    assert values(EventGroup.objects.get(pk=group.pk)) == values(group)
+    events = [event(group, subject="reading", before=None, after=[{"parts": {"a": "b"}}]), event(group, before={}, after=None)]
+    insert(events)
+    assert [values(row) for row in Event.objects.order_by("id")] == [values(row) for row in events]
+    assert Event.objects.filter(before__isnull=True).count() == 1
+
+
+def test_an_update_sets_its_row_alone():
+    user, book = UserFactory(), ResourceFactory()
+    rows = [Reading.objects.create(user=user, resource=book, number=number, state="want", updated_at=NOW) for number in (1, 2)]
+    update(Reading, rows[1].pk, {"state": "finished", "percent": None, "finished": "2026", "updated_at": NOW})
+    assert [row.state for row in Reading.objects.order_by("number")] == ["want", "finished"]
+    assert Reading.objects.get(number=2).finished == "2026"

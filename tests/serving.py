@@ -1,0 +1,94 @@
+"""The guide through the server that people start, with a folder of its own, for tests of many requests at once."""
+
+import os
+import re
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass
+from http.client import HTTPConnection, HTTPResponse
+from pathlib import Path
+from urllib.parse import urlencode
+
+from mlsd_guide import sqlite
+
+ROOT = Path(__file__).resolve().parent.parent
+PATIENCE = 60
+
+
+@dataclass
+class Served:
+    """``cookies`` and ``token`` are those of a guest, once there is one."""
+
+    port: int
+    folder: Path
+    cookies: str = ""
+    token: str = ""
+
+    def send(self, method: str, path: str, **data: str) -> tuple[HTTPResponse, str]:
+        """One request on a connection of its own; the answer and its whole body."""
+        connection = HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)
+        headers = {"Sec-Fetch-Site": "same-origin", "Content-Type": "application/x-www-form-urlencoded"}
+        headers["Cookie"] = self.cookies or "display=auto.on"
+        body = urlencode(data | ({"csrfmiddlewaretoken": self.token} if self.token else {}), doseq=True)
+        connection.request(method, path, body, headers)
+        response = connection.getresponse()
+        said = response.read().decode()
+        connection.close()
+        return response, said
+
+    def at_once(self, count: int, path: str, **data: str) -> list[tuple[HTTPResponse, str]]:
+        """The answers to so many identical presses at the same moment."""
+        with ThreadPoolExecutor(count) as pool:
+            return [press.result() for press in [pool.submit(self.send, "POST", path, **data) for _ in range(count)]]
+
+    def become_guest(self, path: str, **data: str) -> None:
+        """By a press that is worth keeping, on this resource."""
+        guest, _ = self.send("POST", f"{path}mark/", **data)
+        session = next(cookie for cookie in cookies_of(guest) if cookie.startswith("sessionid="))
+        self.cookies = session
+        page, said = self.send("GET", path)
+        self.token = re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', said)[1]
+        self.cookies = "; ".join([session, *(cookie for cookie in cookies_of(page) if cookie.startswith("csrftoken="))])
+
+    def rows(self, table: str) -> int:
+        return self.ask(f"select count(*) from {table}")[0][0]
+
+    def ask(self, query: str) -> list[tuple]:
+        sqlite.use_safe_driver()
+        import sqlite3
+
+        connection = sqlite3.connect(self.folder / "mlsd-guide.sqlite3")
+        found = connection.execute(query).fetchall()
+        connection.close()
+        return found
+
+
+def cookies_of(response: HTTPResponse) -> list[str]:
+    return [value.partition(";")[0] for name, value in response.getheaders() if name.lower() == "set-cookie"]
+
+
+@contextmanager
+def serving(folder: Path) -> Iterator[Served]:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    environ = {name: value for name, value in os.environ.items() if not name.startswith("DJANGO")}
+    environ |= {"DATA_DIR": str(folder), "PORT": str(port), "WORKERS": "2"}
+    command = [sys.executable, "-u", "manage.py", "serve"]
+    with subprocess.Popen(command, cwd=ROOT, env=environ, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as process:
+        try:
+            said = []
+            for line in process.stdout:
+                said.append(line)
+                if "is ready at" in line:
+                    break
+            else:
+                raise RuntimeError("".join(said))
+            yield Served(port, folder)
+        finally:
+            process.terminate()
+            process.communicate(timeout=20)

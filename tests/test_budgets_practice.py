@@ -1,0 +1,58 @@
+"""What the pages of practising may cost: 1.4 times what was measured, see tests/test_budgets.py."""
+
+import pytest
+
+from catalog import version
+from tests.perf import practisers
+from tests.perf.readers import Bar
+from tests.test_budgets import over_limit
+
+pytestmark = [pytest.mark.usefixtures("catalogue"), pytest.mark.urls("tests.perf.urls")]
+
+# CPU time: 1.4 times what was measured in a test on a busy machine, which is more than `make bench` says; that also says
+# which of them miss the bars that are aimed at.
+LIMITS = {
+    "today": Bar(39, 4, 4_096),
+    "plan": Bar(47, 4, 7_168),
+    "week of the plan": Bar(66, 4, 7_168),
+    "readiness": Bar(120, 8, 7_168),
+    "pattern": Bar(30, 6, 12_288),
+    "pattern, signed out": Bar(2.2, 0, 12_288),
+    "patterns": Bar(30, 3, 7_168),
+    "recall": Bar(62, 2, 5_120),
+    "recall session": Bar(52, 3, 4_096),
+    "case": Bar(34, 4, 7_168),
+    "exercise": Bar(43, 5, 7_168),
+    "board": Bar(66, 2, 12_288),
+    "board draws the same": Bar(24, 2, 5_120),
+    "board draws anew": Bar(110, 2, 5_120),
+    "review": Bar(105, 3, 12_288),
+    "room": Bar(84, 3, 6_144),
+    "room, nothing new": Bar(6, 2, 1_024),
+    "mocks": Bar(135, 8, 4_096),
+}
+
+
+@pytest.fixture
+def pages(monkeypatch):
+    # Which catalogue is loaded is asked once a second, whatever page comes then.
+    monkeypatch.setattr(version, "TRUST", 3600)
+    found = practisers.pages()
+    for page in found.values():
+        page()
+    return found
+
+
+def test_every_page_of_practising_is_measured_and_is_what_it_is_called(pages):
+    assert pages.keys() == practisers.BARS.keys() == LIMITS.keys()
+    statuses = {name: page().status for name, page in pages.items()}
+    assert {name: status for name, status in statuses.items() if status != 200} == {"room, nothing new": 204}
+
+
+def test_pages_of_practising_stay_within_their_cpu_time(pages):
+    assert over_limit(pages, {name: limit.ratio for name, limit in LIMITS.items()}) == {}
+
+
+def test_pages_of_practising_take_their_queries_and_bytes_at_most(pages):
+    found = {name: (page.queries(), len(page.encoded("br")().body)) for name, page in pages.items()}
+    assert {name: got for name, got in found.items() if got[0] > LIMITS[name].queries or got[1] > LIMITS[name].size} == {}
