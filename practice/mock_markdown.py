@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from django.utils.dateformat import format as format_date
 
 from practice.debrief import Debrief
+from practice.sketch_report import fenced
 
 
 def as_markdown(debrief: Debrief) -> str:
@@ -63,11 +64,3 @@ def work(debrief: Debrief) -> Iterator[str]:
         yield f"{debrief.checklist.found} of {debrief.checklist.total} expected components and arrows found."
     if debrief.missing:
         yield f"Missing: {', '.join(name for name, _ in debrief.missing)}."
-
-
-def fenced(text: str) -> str:
-    """As a code block whose fence is longer than any in it."""
-    fence = "```"
-    while fence in text:
-        fence += "`"
-    return f"{fence}\n{text.strip()}\n{fence}"

@@ -21,9 +21,9 @@ def _lines(sketch: Sketch, review: Review | None) -> Iterator[str]:
     if exercise := sketch.exercise:
         yield from (f"**{exercise.prompt}**", "", exercise.situation, "")
         yield from ("| Scale | |", "|---|---|", *(f"| {one['name']} | {one['figure']} |" for one in exercise.scale), "")
-    yield from ("## Outline", "", _fenced(sketch.outline), "")
+    yield from ("## Outline", "", fenced(sketch.outline), "")
     if (diagram := read(sketch.outline).diagram).components:
-        yield from ("## Drawing", "", _fenced(mermaid(diagram), "mermaid"), "")
+        yield from ("## Drawing", "", fenced(mermaid(diagram), "mermaid"), "")
     if review and review.last:
         yield from _checked(review)
 
@@ -44,7 +44,8 @@ def _praised(pieces: list[Piece]) -> Iterator[str]:
         yield from ("", "Good besides:", "", *(f"- {piece.name}: {_plain(', '.join(piece.components))}" for piece in pieces))
 
 
-def _fenced(text: str, language: str = "") -> str:
+def fenced(text: str, language: str = "") -> str:
+    """As a code block whose fence is longer than any in it."""
     longest = max((len(run) for run in _FENCES.findall(text)), default=2)
     fence = "`" * (longest + 1)
     return f"{fence}{language}\n{text.rstrip()}\n{fence}"

@@ -22,6 +22,7 @@ from progress.planner.places import place_of
 from progress.studies import moments
 from progress.views.answers import Place, answer_page, refused
 from progress.views.marks import first_error
+from progress.views.plans import kept_or_404
 
 Json = Any
 
@@ -119,10 +120,3 @@ def titled(form: Form) -> str:
     key = form.cleaned_data["item"].partition("~")[0]
     place = place_of(key)
     return place.title if place else key
-
-
-def kept_or_404(request: PageRequest) -> KeptPlan:
-    kept = KeptPlan.of(request.reader)
-    if kept is None:
-        raise Http404("There is no plan yet.")
-    return kept

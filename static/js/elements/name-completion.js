@@ -32,7 +32,7 @@ class NameCompletion extends HTMLElement {
   }
 
   get kinds() {
-    return [...document.querySelectorAll("[data-kind]")].map((one) => ({ name: one.textContent, plane: one.dataset.kind }));
+    return [...document.querySelectorAll("[data-plane]")].map((one) => ({ name: one.textContent, plane: one.dataset.plane }));
   }
 
   offer(event) {

@@ -74,7 +74,7 @@ class SketchBoard extends HTMLElement {
   }
 
   insertKind(event) {
-    const kind = event.target.closest("[data-kind]");
+    const kind = event.target.closest("[data-plane]");
     if (kind && this.text) {
       this.choose(this.tabs[0]);
       this.write(inserted(this.text.value, this.text.selectionEnd, kind.textContent), this.text.selectionEnd);
