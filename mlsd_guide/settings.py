@@ -242,6 +242,9 @@ if PRODUCTION:
 if environment.flag(os.environ, "BEHIND_TLS_PROXY"):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
+# Whether long work is done by a process of its own, see mlsd_guide/background.py
+WORKS_BESIDE = True
+
 # Logs: one line an event on standard error
 LOGGING = {
     "version": 1,

@@ -10,15 +10,16 @@ from django.urls import reverse
 from django.utils.decorators import decorator_from_middleware
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST
+from django_htmx.http import HttpResponseClientRefresh
 
 from accounts.decorators import reader_required
 from catalog.listing import page_of
+from mlsd_guide import background
 from mlsd_guide.csrf import CsrfMiddleware
-from mlsd_guide.http import PageRequest, refusal
-from progress.choices import ImportKind
-from progress.data import drafts
+from mlsd_guide.http import PageRequest, refusal, wants_fragment
+from progress.choices import ImportKind, Stage
+from progress.data import drafts, working
 from progress.data.format import MOST_BYTES, Refused
-from progress.data.verdicts import FAILED, IMPORTED, SKIPPED, Row
 from progress.data_forms import ReviewForm, UploadForm
 from progress.models import ImportDraft
 from progress.views.answers import answer_page
@@ -55,7 +56,7 @@ def import_upload(request: PageRequest) -> HttpResponse:
     if form.is_valid():
         file = form.cleaned_data["file"]
         try:
-            drafts.receive(request.reader, file.name, file.read())
+            working.receive(request.reader, file.name, file.read())
             return redirect("progress:import_review")
         except Refused as problem:
             form.add_error("file", str(problem))
@@ -69,13 +70,26 @@ def import_review(request: PageRequest) -> HttpResponse:
     draft = drafts.waiting(request.reader)
     if draft is None:
         return redirect("progress:import_upload")
+    if draft.stage != Stage.READY:
+        return progress_of(request, draft)
     if draft.kind != ImportKind.EXPORT:
         return review_list(request, draft)
     if request.method == "POST":
         return import_now(request, draft)
-    rows = sorted(drafts.look_over(draft), key=lambda row: (row.verdict != FAILED, row.kind == "History"))
-    context = {"draft": draft, "page": page_of(rows, request.GET.get("page", ""), ROWS_A_PAGE), "counts": counted(rows)}
+    overview = drafts.look_over(draft)
+    page = page_of(overview.rows, request.GET.get("page", ""), ROWS_A_PAGE)
+    context = {"draft": draft, "page": page, "counts": overview.counts, "unseen": overview.unseen}
     return render(request, "progress/import_review.html", context)
+
+
+def progress_of(request: PageRequest, draft: ImportDraft) -> HttpResponse:
+    """How far the work on a large upload is, asked for every other second; then how it ended."""
+    if draft.is_working:
+        background.start(working.COMMAND)
+    elif wants_fragment(request):
+        return HttpResponseClientRefresh()
+    template = "progress/import_progress.html#progress" if wants_fragment(request) else "progress/import_progress.html"
+    return render(request, template, {"draft": draft})
 
 
 def review_list(request: PageRequest, draft: ImportDraft) -> HttpResponse:
@@ -87,33 +101,33 @@ def review_list(request: PageRequest, draft: ImportDraft) -> HttpResponse:
         drafts.choose(draft, form.choices)
         if "turn" not in request.POST:
             return import_now(request, draft)
+        if draft.is_large:
+            working.begin(draft, Stage.PLANNING)
         return redirect(f"{reverse('progress:import_review')}?page={page.next_page_number() if page.has_next() else 1}")
-    rows = drafts.look_over(draft)
-    by_line = {row.line: row for row in rows}
+    overview = drafts.look_over(draft)
+    by_line = {row.line: row for row in overview.rows}
     lines = [(entry, by_line.get(entry.line), form.fields_of(entry)) for entry in page]
-    context = {"draft": draft, "page": page, "lines": lines, "form": form, "counts": counted(rows)}
+    context = {"draft": draft, "page": page, "lines": lines, "form": form, "counts": overview.counts}
     return render(request, "progress/import_list.html", context, status=422 if form.is_bound else 200)
 
 
 def import_now(request: PageRequest, draft: ImportDraft) -> HttpResponse:
-    name = draft.name
-    group, rows = drafts.use(draft)
-    counts = counted(rows)
-    words = f"{name}: {counts[IMPORTED]} imported, {counts[SKIPPED]} skipped, {counts[FAILED]} failed, of {counts['all']} rows."
+    """A small upload while its reader waits, a large one in a process of its own."""
+    if draft.is_large:
+        working.begin(draft, Stage.IMPORTING)
+        return redirect("progress:import_review")
+    group, words = drafts.use(draft)
     return answer_page(request, words, group, reverse("progress:data"))
 
 
 @require_POST
 @reader_required
 def import_drop(request: PageRequest) -> HttpResponse:
-    if draft := drafts.waiting(request.reader):
+    draft = drafts.waiting(request.reader)
+    if draft and draft.stage == Stage.IMPORTING:
+        return redirect("progress:import_review")
+    if draft:
         draft.delete()
+    if draft and draft.stage not in {Stage.DONE, Stage.FAILED}:
         messages.success(request, "The upload was thrown away. Nothing was imported.")
     return redirect("progress:data")
-
-
-def counted(rows: list[Row]) -> dict[str, int]:
-    counts = dict.fromkeys((IMPORTED, SKIPPED, FAILED), 0)
-    for row in rows:
-        counts[row.verdict] += 1
-    return counts | {"all": len(rows)}
