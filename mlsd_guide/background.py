@@ -26,9 +26,10 @@ def start(command: str) -> None:
         call_command(command)
         return
     _started[:] = [process for process in _started if process.poll() is None]
+    # It takes a second until one that was started holds the lock.
     with only_one() as is_free:
         pass
-    if is_free:
+    if is_free and not _started:
         line = [sys.executable, str(settings.BASE_DIR / "manage.py"), command]
         _started.append(subprocess.Popen(line, cwd=settings.BASE_DIR, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL))
 
@@ -47,7 +48,7 @@ def only_one() -> Iterator[bool]:
 
 def step_aside() -> None:
     """Let the server go first, and end rather than fill the memory or run for ever."""
-    os.nice(10)
+    os.nice(5)
     resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS + 5))
     if sys.platform == "linux":
         resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))

@@ -58,6 +58,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "accounts.middleware.reader",
     "accounts.middleware.Entrance",
+    "accounts.middleware.Quotas",
     "allauth.account.middleware.AccountMiddleware",
     "mlsd_guide.middleware.display",
 ]
@@ -135,7 +136,13 @@ ACCOUNT_EMAIL_SUBJECT_PREFIX = "[MLSD Guide] "
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_SESSION_REMEMBER = True
-ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip,5/300s/key", "guest": "20/h/ip", "import": "30/h/user", "delete": "5/300s/user"}
+ACCOUNT_RATE_LIMITS = {
+    "login_failed": "10/m/ip,5/300s/key",
+    "guest": "20/h/ip",
+    "import": "30/h/user",
+    "import_guest": "6/h/user,12/h/ip",
+    "delete": "5/300s/user",
+}
 ALLAUTH_TRUSTED_PROXY_COUNT = environment.trusted_proxies(os.environ)
 PASSWORD_RESET_TIMEOUT = 3600
 MFA_ADAPTER = "accounts.adapter.KeyAdapter"
@@ -241,6 +248,13 @@ if PRODUCTION:
     CSRF_COOKIE_NAME = "__Host-csrftoken"
 if environment.flag(os.environ, "BEHIND_TLS_PROXY"):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+
+# Whether readers' shares are counted, see accounts/quotas.py; where; what measures a reader's texts; and the forms that
+# show something while somebody types
+QUOTAS = True
+METER = DATA_DIR / "meter.sqlite3"
+TEXT_OF = "progress.data.sizes.text_of"
+PREVIEWS = ["practice:sketch_draw"]
 
 # Whether long work is done by a process of its own, see mlsd_guide/background.py
 WORKS_BESIDE = True

@@ -1,7 +1,7 @@
 """Do what an import's plan says: the facts by the log, then what the file tells of their past."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from django.db import transaction
@@ -15,6 +15,7 @@ from progress.data.importing import Planner
 from progress.data.verdicts import Plan
 from progress.log import AnyWork, named, write
 from progress.models import CaseAnswer, Event, EventGroup, Note, OwnResource, Reading, RecallCard
+from progress.statements import insertable
 from progress.things import OWNED, Thing
 
 Place = tuple[AnyWork, str, str]
@@ -107,12 +108,25 @@ def _dated(plan: Plan, readings: Iterable[Reading]) -> Iterator[Reading]:
 
 def add_history(user: User, plan: Plan, items: Iterable[GroupItem], group: EventGroup | None) -> dict[int, EventGroup]:
     """Add the file's changes, as come with this import: undoing it takes them out of every count. Returns them by number."""
+    rows, insert = history_of(user, plan, items, group)
+    insert()
+    return rows
+
+
+def history_of(
+    user: User, plan: Plan, items: Iterable[GroupItem], group: EventGroup | None
+) -> tuple[dict[int, EventGroup], Callable[[], None]]:
+    """The rows of the file's changes, and their insertion."""
     items = list(items)
     rows = {item.number: _group(user, item, group) for item in items}
-    EventGroup.objects.bulk_create(rows.values())
-    events = [event for item in items for event in _events(user, plan, item, rows[item.number])]
-    Event.objects.bulk_create(events, batch_size=500)
-    return rows
+    groups = insertable(rows.values())
+    events = insertable(event for item in items for event in _events(user, plan, item, rows[item.number]))
+
+    def insert() -> None:
+        groups()
+        events()
+
+    return rows, insert
 
 
 def _group(user: User, item: GroupItem, brought_by: EventGroup | None) -> EventGroup:

@@ -12,9 +12,8 @@ from itertools import batched
 from django.db import OperationalError, transaction
 
 from accounts.models import Preferences, User
-from progress.bulk import MANY
 from progress.choices import Deed
-from progress.data.applying import add_history, date_facts, date_links, link_groups
+from progress.data.applying import date_facts, date_links, history_of, link_groups
 from progress.data.bundle import Bundle, GroupItem
 from progress.data.format import Refused
 from progress.data.importing import Planner
@@ -24,8 +23,9 @@ from progress.models import EventGroup, OwnResource
 from progress.studies.facts import STUDIES
 
 # Each is written within a tenth of a second or so.
-LINKS = 200
-EVENTS = 300
+LINKS = 100
+FACTS = 20
+EVENTS = 150
 GROUPS = 200
 TRIES = 10
 # In seconds, at least
@@ -48,10 +48,10 @@ class Batches:
 
     def run(self, tell: Callable[[int], None]) -> None:
         """Write it all; ``tell`` hears how many per cent are written. Raises Changed, Refused."""
-        steps = list(self.steps())
-        for number, step in enumerate(steps, 1):
+        expected = self.count
+        for number, step in enumerate(self.steps(), 1):
             took = self.commit(step)
-            tell(100 * number // len(steps))
+            tell(min(99, 100 * number // expected))
             # As long as others were kept waiting
             time.sleep(max(PAUSE, took))
 
@@ -81,17 +81,26 @@ class Batches:
         groups = EventGroup.objects.filter(user=self.user, brought_by=None).exclude(pk=self.group.pk)
         return groups.order_by("-at").values_list("pk", "at").first()
 
+    @property
+    def count(self) -> int:
+        """About how many batches there are."""
+        events = sum(1 + len(item.events) for item in self.plan.groups_added)
+        return 1 + len(self.plan.changes) // FACTS + events // EVENTS
+
     def steps(self) -> Iterator[Callable[[], None]]:
         plan = self.plan
         for added in batched(plan.own_added, LINKS):
             yield partial(self.write_removed, added)
-        for places in batched(list(plan.changes), MANY):
+        for places in batched(list(plan.changes), FACTS):
             yield partial(self.write_facts, places)
         for items in self.by_size(plan.groups_added):
-            yield partial(self.write_history, items)
+            rows, insert = history_of(self.user, plan, items, self.group)
+            self.groups |= rows
+            yield insert
         if plan.groups_again:
             yield partial(self.write_again, [group.pk for group in plan.groups_again])
-        for items in batched(plan.groups, GROUPS):
+        linked = [item for item in plan.groups if item.undone_by or item.cleared_by]
+        for items in batched(linked, GROUPS):
             yield partial(self.write_links, items)
         if plan.preferences is not None:
             yield partial(Preferences.objects.update_or_create, user=self.user, defaults=plan.preferences)
@@ -133,9 +142,6 @@ class Batches:
             return change.make(before)
 
         return Change(work, subject, make, part)
-
-    def write_history(self, items: list[GroupItem]) -> None:
-        self.groups |= add_history(self.user, self.plan, items, self.group)
 
     def write_again(self, keys: list) -> None:
         EventGroup.objects.filter(pk__in=keys).update(brought_by=self.group)

@@ -50,7 +50,8 @@ def small_enough(view: View) -> View:
 @require_http_methods(["GET", "HEAD", "POST"])
 @reader_required
 def import_upload(request: PageRequest) -> HttpResponse:
-    if request.method == "POST" and not ratelimit.consume(request, action="import", user=request.reader):
+    action = "import_guest" if request.reader.is_guest else "import"
+    if request.method == "POST" and not ratelimit.consume(request, action=action, user=request.reader):
         return refusal(request, 429)
     form = UploadForm(request.POST, request.FILES) if request.method == "POST" else UploadForm()
     if form.is_valid():

@@ -27,7 +27,10 @@ export function failure(status) {
   if (status === 403) {
     return { words: `Not saved: this page is out of date. Copy your text, reload the page and paste it.`, again: false };
   }
-  if (status === 429 || status >= 500) {
+  if (status === 429) {
+    return { words: `Not saved yet: the limit of changes is reached. ${kept} We will try again.`, again: true };
+  }
+  if (status >= 500) {
     return { words: `Not saved: the server is busy. ${kept}`, again: true };
   }
   return { words: `Not saved. ${kept}`, again: false };
