@@ -25,17 +25,18 @@ class OverQuota(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Quota:
-    """``previews`` are drawings and texts that are shown while somebody types, and not saved."""
+    """``previews`` are drawings and texts that are shown while somebody types, and not saved; ``heavy`` is what takes a
+    worker long: a picture, an export, a reset."""
 
     writes: Rate
     previews: Rate
-    pictures: Rate
+    heavy: Rate
     sketches: int
     text: int
 
 
-ACCOUNT = Quota(Rate(60, 60), Rate(240, 120), Rate(4, 4), 200, 40 * MEGABYTE)
-GUEST = Quota(Rate(40, 40), Rate(120, 60), Rate(2, 3), 50, 4 * MEGABYTE)
+ACCOUNT = Quota(Rate(60, 60), Rate(240, 120), Rate(4, 3), 200, 40 * MEGABYTE)
+GUEST = Quota(Rate(40, 40), Rate(120, 60), Rate(2, 2), 50, 4 * MEGABYTE)
 # For all people without an account behind one address together: a class or an office is no attack.
 ADDRESS = Rate(240, 240)
 
@@ -61,10 +62,10 @@ def check_preview(user: "User | None") -> None:
         take(f"preview:{user.pk}", quota_of(user).previews, "previews")
 
 
-def check_picture(user: "User") -> None:
-    """Count a picture that has to be drawn. Raises OverQuota."""
+def check_heavy(user: "User", what: str) -> None:
+    """Count what takes a worker long; ``what`` names several of it. Raises OverQuota."""
     if settings.QUOTAS:
-        take(f"picture:{user.pk}", quota_of(user).pictures, "new pictures")
+        take(f"heavy:{user.pk}", quota_of(user).heavy, what)
 
 
 def check_sketches(user: "User") -> None:

@@ -8,7 +8,7 @@ from collections import OrderedDict
 from hashlib import sha256
 
 from accounts.models import User
-from accounts.quotas import check_picture
+from accounts.quotas import check_heavy
 from practice.sketching.diagram import Diagram
 from practice.sketching.png import drawing_of, rendered
 
@@ -23,7 +23,7 @@ def picture_of(user: User, diagram: Diagram) -> bytes:
     key = sha256(drawing.encode()).digest()
     picture = _kept.pop(key, None)
     if picture is None:
-        check_picture(user)
+        check_heavy(user, "new pictures")
         picture = rendered(drawing)
     _kept[key] = picture
     if len(_kept) > MOST_KEPT:

@@ -11,7 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts.models import User
-from accounts.quotas import check_size
+from accounts.quotas import check_heavy, check_size
 from mlsd_guide import background
 from progress.choices import WORKING, Deed, ImportKind, Stage
 from progress.data import drafts, format
@@ -40,6 +40,7 @@ def receive(user: User, name: str, data: bytes) -> ImportDraft:
         background.start(COMMAND)
         raise Refused("An earlier file of yours is still being imported. Wait until it is done, then upload this one.")
     check_size(user)
+    check_heavy(user, "uploads")
     limits = drafts.limits_of(user)
     if len(data) > limits.upload:
         raise Refused(f"The file is larger than {limits.upload // format.MEGABYTE} MB, which is the most without an account.")
