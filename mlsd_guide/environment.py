@@ -18,7 +18,7 @@ PROVIDERS = {
     "github": ("GITHUB_CLIENT_ID", "GITHUB_CLIENT_SECRET"),
     "google": ("GOOGLE_CLIENT_ID", "GOOGLE_CLIENT_SECRET"),
 }
-# A mail server that hangs holds up the page that sends through it.
+# Mail that a server does not take in this time is lost, and logged.
 MAIL_SECONDS = 10
 
 

@@ -251,7 +251,7 @@ if environment.flag(os.environ, "BEHIND_TLS_PROXY"):
 
 # Whether readers' shares are counted, see accounts/quotas.py; where; what measures a reader's texts; and the forms that
 # show something while somebody types
-QUOTAS = True
+QUOTAS = os.environ.get("QUOTAS", "on") != "off"
 METER = DATA_DIR / "meter.sqlite3"
 TEXT_OF = "progress.data.sizes.text_of"
 PREVIEWS = ["practice:sketch_draw"]
