@@ -36,6 +36,10 @@ class Rate:
 def _database() -> sqlite3.Connection:
     path = str(settings.METER)
     if getattr(_local, "path", None) != path:
+        if hasattr(_local, "connection"):
+            _local.connection.close()
+            del _local.connection
+        _local.path = None
         _local.connection = sqlite3.connect(path, timeout=1, isolation_level=None)
         _local.connection.execute("pragma journal_mode=wal")
         _local.connection.execute("pragma synchronous=off")

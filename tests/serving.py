@@ -77,7 +77,7 @@ def serving(folder: Path) -> Iterator[Served]:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     environ = {name: value for name, value in os.environ.items() if not name.startswith("DJANGO")}
-    environ |= {"DATA_DIR": str(folder), "PORT": str(port), "WORKERS": "2"}
+    environ |= {"DATA_DIR": str(folder), "PORT": str(port), "WORKERS": "2", "QUOTAS": "off"}
     command = [sys.executable, "-u", "manage.py", "serve"]
     with subprocess.Popen(command, cwd=ROOT, env=environ, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as process:
         try:

@@ -64,12 +64,12 @@ class Sink(io.RawIOBase):
 
 def files_of(snapshot: Snapshot) -> Iterator[tuple[str, str]]:
     user = snapshot.user
+    yield format.MEMBER, json.dumps(export(snapshot), ensure_ascii=False, indent=1)
     yield "reading.csv", tables.reading_table(snapshot)
     yield "recall.csv", tables.recall_table(snapshot)
     yield "notes.md", as_markdown(user)
     yield "sketches.md", tables.sketches(snapshot)
     yield "mocks.md", tables.mocks(user)
-    yield format.MEMBER, json.dumps(export(snapshot), ensure_ascii=False, indent=1)
 
 
 def export(snapshot: Snapshot) -> dict[str, Json]:

@@ -151,3 +151,20 @@ def test_writing_for_an_hour_stays_within_the_limits(clock):
         # An editor saves a second and a half after the last key; somebody thinks as long.
         clock.shift(3)
         assert metering.wait_for("writer", rate) == 0
+
+
+@pytest.mark.parametrize("url", ["/settings/data/export/", "/settings/data/reset/everything/"])
+def test_what_takes_a_worker_long_is_limited(client, user, clock, url):
+    answers = []
+    for _ in range(2):
+        clock.shift(15)
+        answers.append(client.post(url, {"word": "everything"}))
+    assert [answer.status_code < 400 for answer in answers] == [True, False]
+    assert "Try again in" in answers[1].text
+
+
+def test_many_small_writes_pass_while_an_export_must_wait(client, user, book, clock):
+    client.post("/settings/data/export/")
+    clock.shift(15)
+    assert client.post("/settings/data/export/").status_code == 429
+    assert mark(client).status_code == 302
