@@ -24,7 +24,7 @@ PORT = re.compile(r"\s*[^/:?#@]+:\d+(?:[/?#]|\s*$)")
 def canonical(url: str) -> str:
     """What all addresses of one page have in common; empty where there is none."""
     try:
-        pieces = urlsplit(url.strip() if scheme_of(url) else f"https://{url.strip()}")
+        pieces = urlsplit(url.strip() if scheme_of(url) else f"https://{url.strip().removeprefix('//')}")
         host, port = pieces.hostname or "", pieces.port
     except ValueError:
         return ""

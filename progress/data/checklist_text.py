@@ -103,7 +103,7 @@ def comma(text: str) -> tuple[str, str] | None:
 
 def unbracketed(names: str) -> str:
     """Without "(2022)" and what else follows in brackets."""
-    return re.split(r"\s*[(\[]|\s+[–—-]\s+|\.\s", names, maxsplit=1)[0].strip(EDGES + ".")
+    return re.split(r"\s*[(\[]|\s+[–—-]\s+|(?<=[a-z]{3})\.\s", names, maxsplit=1)[0].strip(EDGES + ".")
 
 
 def unquoted(title: str) -> str:

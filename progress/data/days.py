@@ -106,3 +106,8 @@ def order_of(cells: Iterable[str]) -> str:
             if two > 12 >= one:
                 found.add(MONTH_FIRST)
     return found.pop() if len(found) == 1 else ""
+
+
+def ordered(readings: list[str], order: str) -> list[str]:
+    """The one reading that the order means; what has one only stays."""
+    return [readings[order == MONTH_FIRST]] if len(readings) > 1 else readings

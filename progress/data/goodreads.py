@@ -45,9 +45,12 @@ def upload(text: str) -> Upload:
     today = timezone.now().date()
     found = Upload([entry(row, today) for row in rows], list(sheet.told))
     order = days.order_of(piece for row in rows for name in DATES for piece in span(row.cells.get(name, "")))
-    found.answers = Answers(order=order)
+    if order and found.ambiguous:
+        found.told.append(f"Days such as 3/2/2025 were read with the {order} first, as other rows show.")
     for one in found.entries:
-        settle(one, found.answers)
+        if order:
+            one.ended_on, one.begun_on = (days.ordered(readings, order) for readings in (one.ended_on, one.begun_on))
+        settle(one, Answers())
     return found
 
 

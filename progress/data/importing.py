@@ -63,7 +63,9 @@ class Planner:
             here[same_link(own_fact(work))].append(work)
         for item in self.bundle.own:
             found = here[same_link(item.fact)]
-            work = found.pop(0) if found else None
+            work = next((own for own in found if not is_by_others(own, item)), None)
+            if work:
+                found.remove(work)
             self.plan.works["own", item.key] = self.take_own(work, item)
 
     def take_own(self, work: OwnResource | None, item: OwnItem) -> OwnResource:
@@ -187,6 +189,12 @@ class Planner:
 
 def same_link(fact: dict[str, Any]) -> tuple[str, str]:
     return fact["title"].casefold(), fact["url"]
+
+
+def is_by_others(own: OwnResource, item: OwnItem) -> bool:
+    """Whether a row of a list is about a book that shares no more than its title with a link that is here."""
+    named = own.people.casefold(), item.fact["people"].casefold()
+    return bool(item.line) and not own.url and all(named) and named[0] != named[1]
 
 
 def known(moment: datetime | None) -> datetime:

@@ -11,16 +11,17 @@ TAGS = {
     "s", "strike", "strong", "u", "ul",
 }  # fmt: skip
 A_TAG = re.compile(r"</?[a-z][a-z0-9]*\b[^<>]*>", re.IGNORECASE)
+BREAK = re.compile(r"<br\s*/?>\n?", re.IGNORECASE)
 # More tags than this are no review, and would take long to read.
 MOST_TAGS = 3_000
 
 
 def to_markdown(review: str) -> str:
     """Tags become Markdown, every line break stays one."""
-    review = review.replace("\0", "").strip()
-    if not A_TAG.search(review):
-        return tidy(html.unescape(review).replace("\0", "").replace("\n", "  \n"))
-    text = re.sub(r"(?:<br\s*/?>)?\n", "<br>", review, flags=re.IGNORECASE)
+    text = BREAK.sub("\n", review.replace("\0", "").strip())
+    if not A_TAG.search(text):
+        return tidy(html.unescape(text).replace("\0", "").replace("\n", "  \n"))
+    text = text.replace("\n", "<br>")
     if len(A_TAG.findall(text)) > MOST_TAGS:
         return tidy(without_tags(text))
     safe = nh3.clean(

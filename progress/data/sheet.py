@@ -2,6 +2,7 @@
 
 import csv
 import io
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -29,9 +30,11 @@ FIELDS = {name: field for field, names in COLUMNS.items() for name in names}
 GOODREADS = (
     "book id", "title", "author", "author l-f", "additional authors", "isbn", "isbn13", "my rating", "average rating", "publisher",
     "binding", "number of pages", "year published", "original publication year", "date read", "date added", "bookshelves",
-    "bookshelves with positions", "exclusive shelf", "my review", "spoiler", "private notes", "read count",
+    "bookshelves with positions", "exclusive shelf", "my review", "spoiler", "private notes", "read count", "owned copies",
 )  # fmt: skip
 SHELF = re.compile(r"[\w][\w -]{0,60}")
+# What stands below the header of a Markdown table
+MARKDOWN_RULE = re.compile(r"[\s|:-]*-[\s|:-]*")
 MOST_OPEN_QUOTES = 20
 MOST_LINES_A_ROW = 500
 
@@ -67,12 +70,14 @@ class Sheet:
         if not heads:
             return None
         delimiter, names = max(heads, key=lambda head: len(known(head[1])))
-        if "title" in known(names) and len(known(names)) > 1:
+        is_markdown = delimiter == "|" and any(MARKDOWN_RULE.fullmatch(line) for line in lines[start + 1 : start + 2])
+        if "title" in known(names) and len(known(names)) > 1 and not is_markdown:
             return cls(lines, delimiter, names, start + 1)
         delimiter, names = max(heads, key=lambda head: len(head[1]))
         if is_goodreads_row(names):
             told = "The file has no header line, so its columns were read in Goodreads’ order. Check a few rows."
-            return cls(lines, delimiter, list(GOODREADS), start, [told])
+            more = [""] * (len(names) - len(GOODREADS))
+            return cls(lines, delimiter, [*GOODREADS, *more], start, [told])
         return None
 
     def rows(self) -> list[SheetRow]:
@@ -118,12 +123,21 @@ class Sheet:
         ]
         for cells in alone:
             if len(cells) == len(self.names):
-                return cells, 1
+                more = self.continuation(place + 1)
+                return [*cells[:-1], "\n".join([cells[-1], *more])], 1 + len(more)
         reader = self.reader(place, strict=False)
         cells = next(reader, [])
         if len(cells) == len(self.names) and reader.line_num <= MOST_LINES_A_ROW:
             return cells, reader.line_num
         return alone[1], 1
+
+    def continuation(self, place: int) -> list[str]:
+        """The lines that are too short for a row of their own: the rest of a text whose quotes are wrong."""
+        lines = self.lines[place : place + MOST_LINES_A_ROW]
+        return [line.strip('"') for line in itertools.takewhile(self.is_short, lines)]
+
+    def is_short(self, line: str) -> bool:
+        return line.count(self.delimiter) + 1 < max(len(self.names) / 2, 2)
 
     def row(self, line: int, cells: list[str], told: list[str]) -> SheetRow:
         found: dict[str, str] = {}
