@@ -59,11 +59,13 @@ class ReviewForm(forms.Form):
         """What is asked once for the whole file: the meaning of its own shelves, and the order of its days."""
         answers = self.upload.answers
         for number, shelf in enumerate(self.upload.shelves):
+            if not self.upload.asks_about(shelf):
+                continue
             count = sum(entry.shelf == shelf for entry in self.upload.entries)
             self.fields[f"shelf-{number}"] = question(
                 f"What does the shelf “{shelf}” mean? ({count} row{pluralize(count)})", SHELF_ANSWERS, answers.shelves.get(shelf)
             )
-        if found := self.upload.ambiguous:
+        if found := [entry for entry in self.upload.ambiguous if entry.choice != OUT or answers.order]:
             day, month = found[0].ended_on if len(found[0].ended_on) > 1 else found[0].begun_on
             choices = [
                 (DAY_FIRST, f"The day: {day}"),

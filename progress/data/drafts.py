@@ -1,6 +1,7 @@
 """An upload from its arrival to its use: recognised, looked over, taken in."""
 
 import base64
+import re
 from datetime import timedelta
 
 from django.db import transaction
@@ -20,14 +21,17 @@ from progress.log import Json
 from progress.models import EventGroup, ImportDraft
 
 KEPT_FOR = timedelta(days=1)
+ZIPS = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
+# A list that begins with a box or a link, which no JSON does
+LIST = re.compile(r"\s*(?:\[[ xX/-]\]\s|\[\[[^\[\]{}\"]+\]\]|\[[^\[\]]*\]\()")
 
 
 def receive(user: User, name: str, data: bytes) -> ImportDraft:
     """Keep an upload until it is looked over; it takes the place of an earlier one. Raises Refused."""
-    kind, content = recognise(data)
+    kind, content, details = recognise(data)
     now = timezone.now()
     ImportDraft.objects.filter(made_at__lt=now - KEPT_FOR).delete()
-    values = {"kind": kind, "name": name[:200], "content": content, "made_at": now}
+    values = {"kind": kind, "name": name[:200], "content": content, "details": details, "made_at": now}
     return ImportDraft.objects.update_or_create(user=user, defaults=values)[0]
 
 
@@ -35,14 +39,14 @@ def waiting(user: User) -> ImportDraft | None:
     return ImportDraft.objects.filter(user=user, made_at__gte=timezone.now() - KEPT_FOR).first()
 
 
-def recognise(data: bytes) -> tuple[ImportKind, Json]:
-    """What a file is, by what it holds and not by its name, and what was read from it."""
-    if data.startswith(b"PK") or (text := format.decode(data)).lstrip().startswith(("{", "[")):
+def recognise(data: bytes) -> tuple[ImportKind, Json, Json]:
+    """What a file is, by what it holds and not by its name, what was read from it, and of a list more about that."""
+    if data.startswith(ZIPS) or ((text := format.decode(data)).lstrip().startswith(("{", "[")) and not LIST.match(text)):
         read_bundle(format.read_export(data))
-        return ImportKind.EXPORT, base64.b64encode(data).decode()
+        return ImportKind.EXPORT, base64.b64encode(data).decode(), {}
     for kind, reader in ((ImportKind.GOODREADS, Sheet.recognise), (ImportKind.CHECKLIST, checklist.is_checklist)):
         if reader(text):
-            return kind, matched(kind, text).to_json()
+            return kind, *matched(kind, text).to_json()
     raise Refused("This is neither an export of this guide, nor one of Goodreads, nor a Markdown checklist.")
 
 
@@ -55,7 +59,7 @@ def matched(kind: ImportKind, text: str) -> Upload:
 
 
 def upload_of(draft: ImportDraft) -> Upload:
-    return Upload.from_json(draft.content)
+    return Upload.from_json(draft.content, draft.details)
 
 
 def entries_of(draft: ImportDraft) -> list[Entry]:
@@ -101,13 +105,13 @@ def choose(draft: ImportDraft, choices: dict[int, str], answers: Answers, leave_
     asked = {entry.line for entry in upload.ambiguous}
     for entry in upload.entries:
         if entry.line in choices:
-            entry.choice, entry.is_checked = choices[entry.line], True
+            entry.choice, entry.is_checked = choices[entry.line], entry.is_checked or not leave_out
         if entry.shelf or entry.line in asked:
             answer(entry, before, answers)
         if leave_out and entry.choice == OWN:
             entry.choice = OUT
-    draft.content = upload.to_json()
-    draft.save(update_fields=["content"])
+    draft.content, draft.details = upload.to_json()
+    draft.save(update_fields=["content", "details"])
 
 
 def answer(entry: Entry, before: Answers, now: Answers) -> None:

@@ -25,6 +25,8 @@ SHELVES = {
 }
 STATES = {name: state for state, names in SHELVES.items() for name in names}
 NO_SHELF = "(no shelf)"
+# More of a reader's own shelves than this are asked about together.
+MOST_SHELVES, OTHER_SHELVES = 50, "(all other shelves)"
 LONGEST_TITLE = 200
 DATES = ("read", "started", "added")
 RATING = re.compile(r"([0-5])(?:[.,](\d{1,2}))?(?:\s*(?:/|of|out of)\s*5(?:[.,]0+)?|\s*stars?)?", re.ASCII | re.IGNORECASE)
@@ -45,6 +47,9 @@ def upload(text: str) -> Upload:
     today = timezone.now().date()
     found = Upload([entry(row, today) for row in rows], list(sheet.told))
     order = days.order_of(piece for row in rows for name in DATES for piece in span(row.cells.get(name, "")))
+    others = set(found.shelves[MOST_SHELVES:])
+    for one in found.entries:
+        one.shelf = OTHER_SHELVES if one.shelf in others else one.shelf
     if order and found.ambiguous:
         found.told.append(f"Days such as 3/2/2025 were read with the {order} first, as other rows show.")
     for one in found.entries:

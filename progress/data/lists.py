@@ -1,6 +1,6 @@
 """Lists from elsewhere: each row a title with a state, and where it belongs here."""
 
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from typing import Any, Self
 
@@ -14,6 +14,7 @@ from progress.outlines import catalogue_outlines
 from progress.rules import Outline, Record
 
 OWN, OUT = "own", "out"
+Json = Any
 
 
 @dataclass(slots=True)
@@ -48,14 +49,6 @@ class Entry:
     # Another title and people that the row's text may mean
     variant: tuple[str, str] | None = None
 
-    def to_json(self) -> dict[str, Any]:
-        return asdict(self)
-
-    @classmethod
-    def from_json(cls, data: dict[str, Any]) -> Self:
-        names = {one.name for one in fields(cls)}
-        return cls(**{name: value for name, value in data.items() if name in names})
-
     @property
     def state_words(self) -> str:
         return State(self.state).label
@@ -70,6 +63,10 @@ class Entry:
         if self.problem:
             return "failing"
         return "check" if self.doubt else "found" if self.is_sure else "unknown"
+
+
+# The fields of an entry that the release before this one does not know
+LATER = ("told", "doubt", "is_checked", "is_book", "isbn", "shelf", "ended_on", "begun_on", "variant")
 
 
 @dataclass
@@ -88,21 +85,28 @@ class Upload:
     told: list[str] = field(default_factory=list)
     answers: Answers = field(default_factory=Answers)
 
-    def to_json(self) -> dict[str, Any]:
-        return {"entries": [entry.to_json() for entry in self.entries], "told": self.told, "answers": asdict(self.answers)}
+    def to_json(self) -> tuple[Json, Json]:
+        """The rows as every release reads them, and what came later: more of each row, and what is about the file."""
+        rows = [asdict(entry) for entry in self.entries]
+        more = [{name: row.pop(name) for name in LATER} for row in rows]
+        return rows, {"rows": more, "told": self.told, "answers": asdict(self.answers)}
 
     @classmethod
-    def from_json(cls, data: Any) -> Self:
-        """An earlier release kept the entries alone."""
-        if isinstance(data, list):
-            data = {"entries": data}
-        entries = [Entry.from_json(entry) for entry in data["entries"]]
-        return cls(entries, data.get("told", []), Answers(**data.get("answers", {})))
+    def from_json(cls, rows: Json, details: Json) -> Self:
+        """An earlier release writes the rows alone, and leaves the details of an earlier upload beside them."""
+        if len(details.get("rows", [])) != len(rows):
+            details = {"rows": [{} for _ in rows]}
+        entries = [Entry(**row, **later) for row, later in zip(rows, details["rows"], strict=True)]
+        return cls(entries, details.get("told", []), Answers(**details.get("answers", {})))
 
     @property
     def shelves(self) -> list[str]:
         """The reader's own shelves, each once."""
         return list(dict.fromkeys(entry.shelf for entry in self.entries if entry.shelf))
+
+    def asks_about(self, shelf: str) -> bool:
+        """Whether a row of the shelf comes in; an answer stays where it can be changed."""
+        return shelf in self.answers.shelves or any(entry.shelf == shelf and entry.choice != OUT for entry in self.entries)
 
     @property
     def ambiguous(self) -> list[Entry]:

@@ -4,6 +4,7 @@ import csv
 import io
 import itertools
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -82,6 +83,8 @@ class Sheet:
 
     def rows(self) -> list[SheetRow]:
         """Raises Refused where there are too many rows, or quotes are open in too many of them."""
+        if twice := next((name for name, count in Counter(self.names).items() if count > 1 and name in FIELDS), ""):
+            raise Refused(f"The first line names the column “{twice}” twice, so nobody knows which one counts.")
         csv.field_size_limit(MOST_BYTES)
         found = []
         for line, cells, told in self.records():
@@ -166,5 +169,5 @@ def is_goodreads_row(cells: list[str]) -> bool:
 def clean(cell: str) -> str:
     """A cell without the spaces around it and what makes a spreadsheet read it as text: ``="0123"``."""
     cell = cell.strip().strip("\u00a0\u200b\ufeff")
-    match = re.fullmatch(r'="?([^"]*)"?', cell)
+    match = re.fullmatch(r'="([^"]*)"', cell)
     return (match[1] if match else cell).strip()

@@ -88,7 +88,7 @@ def review_list(request: PageRequest, draft: ImportDraft) -> HttpResponse:
         drafts.choose(draft, form.choices, form.answers, leave_out="leave_out" in request.POST)
         if not any(name in request.POST for name in TURNS):
             return import_now(request, draft)
-        number = page.number if "turn" not in request.POST else page.next_page_number() if page.has_next() else 1
+        number = page.number if request.POST.get("turn") != "next" else page.next_page_number() if page.has_next() else 1
         return redirect(f"{reverse('progress:import_review')}?page={number}")
     rows = drafts.look_over(draft)
     context = {"draft": draft, "page": page, "form": form, "counts": counted(rows), **told(upload, rows)}

@@ -66,6 +66,20 @@ def test_an_unknown_shelf_is_asked_once_before_the_import(reader, db):
     ]  # fmt: skip
 
 
+def test_nothing_is_asked_about_rows_that_are_left_out(reader, db):
+    upload(reader, f"{HEADER}A,B,favourites,3/2/2025\nC,D,read,3/2/2025\n")
+    assert len(reader.get(REVIEW).context["form"].questions) == 2
+    reader.post(REVIEW, {"choice-2": "own", "choice-3": "own", "leave_out": "1"})
+    assert not reader.get(REVIEW).context["form"].questions
+
+
+def test_leaving_out_the_unknown_checks_nothing_off(reader, listed):
+    upload(reader, "- [x] Deep Learning Systems\n- [ ] Unheard of")
+    reader.post(REVIEW, {"choice-1": "dls", "choice-2": "own", "leave_out": "1"})
+    page = reader.get(REVIEW)
+    assert (page.context["to_check"], page.context["counts"]["skipped"]) == (1, 1)
+
+
 def test_another_answer_brings_the_rows_of_a_shelf_back(reader, db):
     upload(reader, f"{HEADER}A,B,owned,\n")
     reader.post(REVIEW, {"choice-2": "own", "shelf-0": "out", "turn": "next"})
@@ -108,6 +122,7 @@ def test_a_list_that_an_earlier_release_kept_is_still_reviewed(reader, user, db)
     upload(reader, "- [x] A")
     draft = ImportDraft.objects.get()
     draft.content = [{"line": 1, "title": "A", "state": "finished", "choice": "own", "is_sure": False}]
+    draft.details = {}
     draft.save()
     assert reader.get(REVIEW).context["counts"]["imported"] == 1
     reader.post(REVIEW, {"choice-1": "own"})
@@ -123,3 +138,16 @@ def test_a_page_of_a_long_list_costs_a_handful_of_queries(reader, user, django_a
     upload(reader, novels(500))
     with django_assert_max_num_queries(25):
         reader.get(REVIEW)
+
+
+@pytest.mark.parametrize(
+    "text", ["[x] A\n[ ] B", "PKM\n- [x] A\n- [ ] B", "[[Index]]\n- [x] A\n- [ ] B", "[Up](a.md)\n- [x] A\n- [ ] B"]
+)
+def test_a_checklist_that_begins_like_another_file_is_one_all_the_same(reader, db, text):
+    upload(reader, text)
+    assert reader.get(REVIEW).context["counts"]["all"] == 2
+
+
+def test_many_shelves_are_asked_about_together(reader, db):
+    upload(reader, HEADER + "".join(f"A,B,shelf {number},\n" for number in range(120)))
+    assert len(reader.get(REVIEW).context["form"].questions) == 51

@@ -41,8 +41,8 @@ def test_a_table_is_read_whatever_separates_its_cells(shape):
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "latin-1", "cp1252"])
 def test_a_table_is_read_in_any_usual_encoding(db, encoding):
-    _, content = recognise(f"{SHORT}Der Prozeß,Kästner,read,,\r\n".encode(encoding))
-    assert content["entries"][0]["title"] == "Der Prozeß"
+    _, rows, _ = recognise(f"{SHORT}Der Prozeß,Kästner,read,,\r\n".encode(encoding))
+    assert rows[0]["title"] == "Der Prozeß"
 
 
 def test_a_missing_header_line_is_told():
@@ -97,6 +97,11 @@ def test_a_quote_left_open_takes_no_other_row_with_it():
     found = goodreads.entries(f'{FULL}\n7,"Broken,Au Thor,,,,,5,,,,,,,,,,,read,,,,,\n{ROW}\n{ROW}')
     assert [entry.title for entry in found] == ["Broken", "Pride, Prejudice", "Pride, Prejudice"]
     assert "quote" in found[0].told[0]
+
+
+def test_a_cell_of_megabytes_is_cut_and_its_row_read():
+    (entry,) = goodreads.entries(f'{SHORT}"{"a" * 4_000_000}",B,read,,')
+    assert (len(entry.title), entry.told) == (200, ["Its title is cut to 200 characters."])
 
 
 def test_a_review_with_its_own_quotes_stays_one_row():
