@@ -7,6 +7,7 @@ from django.utils.functional import cached_property
 from django.utils.text import slugify
 
 from accounts.models import User
+from catalog.models import CaseStudy
 from progress.addresses import lowered, scheme_of, why_not
 from progress.log import OWN_FIELDS, AnyWork, Json
 from progress.models import OwnResource
@@ -55,7 +56,7 @@ class OwnForm(forms.ModelForm):
 
     def __init__(self, *args: Any, user: User | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.user, self.same = user, list[AnyWork]()
+        self.user, self.same = user, list[AnyWork | CaseStudy]()
         self.initial["part_lines"] = "\n".join(part["title"] for part in self.instance.parts)
         for field in self.fields.values():
             field.widget.attrs.setdefault("class", "input")

@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from accounts.models import User
+from catalog.models import CaseStudy
 from progress.addresses import canonical
 from progress.data import matching, people, titles
 from progress.data.lists import OWN, Entry
@@ -10,14 +11,18 @@ from progress.log import AnyWork
 from progress.models import OwnResource
 
 
-def same_works(user: User | None, title: str, url: str, names: str, exclude: UUID) -> list[AnyWork]:
-    """The reader's own links with this address, or with this title where one has none; and the guide's entry."""
+def same_works(user: User | None, title: str, url: str, names: str, exclude: UUID) -> list[AnyWork | CaseStudy]:
+    """The reader's own links with this address, or with this title where one has none; and the guide's entry or case."""
     links = OwnResource.objects.filter(user=user, removed_at=None).exclude(pk=exclude) if user else ()
-    found: list[AnyWork] = [own for own in links if is_same(own, title, url, names)]
+    found: list[AnyWork | CaseStudy] = [own for own in links if is_same(own, title, url, names)]
     entry = Entry(1, title, names, url)
     catalogue = matching.catalogue()
     catalogue.match(entry)
-    return found + ([catalogue.resources[entry.choice]] if entry.choice != OWN else [])
+    if entry.choice != OWN:
+        found.append(catalogue.resources[entry.choice])
+    elif url and (case := catalogue.cases.get(canonical(url))):
+        found.append(case)
+    return found
 
 
 def is_same(own: OwnResource, title: str, url: str, names: str) -> bool:

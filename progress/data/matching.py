@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import Self
 
 from catalog.choices import Kind
-from catalog.models import Resource
+from catalog.models import CaseStudy, Part, Resource
 from progress.addresses import canonical
 from progress.data import people, titles
 from progress.data.lists import OWN, Entry
@@ -37,6 +37,8 @@ class Titles:
     by_word: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     by_url: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     by_link: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    by_part: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    cases: dict[str, CaseStudy] = field(default_factory=dict)
     by_isbn: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
 
     @classmethod
@@ -95,6 +97,10 @@ class Titles:
         elif found := sorted(self.by_link.get(address, ())):
             entry.suggestions, entry.choice = found[:MOST_SUGGESTED], found[0]
             entry.doubt = "The entry has this address among its further links."
+        elif found := sorted(self.by_part.get(address, ())):
+            entry.suggestions, entry.doubt = found[:MOST_SUGGESTED], "Its address is that of a part of an entry."
+        elif case := self.cases.get(address):
+            entry.told.append(f"The guide has this address as a case study: {case.title}.")
         return bool(found)
 
     def match_isbn(self, entry: Entry) -> bool:
@@ -210,7 +216,13 @@ def isbn_13(number: str) -> str:
 
 
 def catalogue() -> Titles:
-    return Titles.of(Resource.objects.published().only("slug", "title", "people", "url", "links", "kind"))
+    """What is published, with the addresses of its parts and of the case studies."""
+    found = Titles.of(Resource.objects.published().only("slug", "title", "people", "url", "links", "kind"))
+    parts = Part.objects.filter(retired_at=None, resource__slug__in=found.resources).exclude(url="")
+    for slug, url in parts.values_list("resource__slug", "url"):
+        found.by_part[canonical(url)].add(slug)
+    found.cases = {canonical(case.url): case for case in CaseStudy.objects.published().only("slug", "title", "url")}
+    return found
 
 
 def match_all(entries: list[Entry]) -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from progress.models import OwnResource
-from tests.factories import ResourceFactory, UserFactory
+from tests.factories import CaseStudyFactory, ResourceFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
 ADD = "/reading/add/"
@@ -38,6 +38,11 @@ def test_an_entry_of_the_guide_is_offered_to_guests_too(client, typed):
     assert response.status_code == 422
     assert (f'href="{entry.get_absolute_url()}"' in response.text) is not typed["url"].startswith("http:")
     assert not OwnResource.objects.exists()
+
+
+def test_a_case_study_with_the_address_is_offered(client, user):
+    case = CaseStudyFactory(url="https://example.org/talk")
+    assert f'href="{case.get_absolute_url()}"' in client.post(ADD, TALK).text
 
 
 def test_it_can_be_added_all_the_same(client, user):

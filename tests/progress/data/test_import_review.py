@@ -2,8 +2,9 @@
 
 import pytest
 
-from progress.models import ImportDraft, OwnResource, Reading
-from tests.factories import ResourceFactory
+from progress.models import ImportDraft, Note, OwnResource, Reading
+from tests.factories import CaseStudyFactory, PartFactory, ResourceFactory
+from tests.progress.data.readers import note
 from tests.progress.data.test_import_pages import REVIEW, upload
 
 HEADER = "Title,Author,Exclusive Shelf,Date Read\n"
@@ -146,6 +147,31 @@ def test_a_page_of_a_long_list_costs_a_handful_of_queries(reader, user, django_a
 def test_a_checklist_that_begins_like_another_file_is_one_all_the_same(reader, db, text):
     upload(reader, text)
     assert reader.get(REVIEW).context["counts"]["all"] == 2
+
+
+def test_the_address_of_a_case_study_or_a_part_is_told(reader, listed):
+    CaseStudyFactory(title="A case", url="https://example.org/case")
+    PartFactory(resource=listed, url="https://example.org/part")
+    upload(reader, "- [x] https://www.example.org/case/\n- [x] https://example.org/part#x")
+    text = reader.get(REVIEW).text
+    assert "The guide has this address as a case study: A case." in text
+    assert "Its address is that of a part of an entry." in text
+
+
+def test_a_note_without_room_for_a_review_loses_neither_row_nor_note(reader, user, listed):
+    note(user, listed, "mine" * 4_999)
+    for verdict in ("imported", "skipped"):
+        upload(reader, "Title,Author,Exclusive Shelf,My Review\nDeep Learning Systems,Ann Author,read,A review")
+        assert reader.get(REVIEW).context["counts"][verdict] == 1
+        reader.post(REVIEW, {"choice-2": "dls"})
+    assert Note.objects.get().text.startswith("mine" * 4_999)
+    assert Reading.objects.get().state == "finished"
+
+
+def test_the_first_button_of_the_page_saves_and_does_no_more(reader, db):
+    upload(reader, "- [x] A")
+    form = reader.get(REVIEW).text.partition('id="review"')[2]
+    assert form.partition("<button")[2].partition(">")[0].endswith('name="turn" value="stay"')
 
 
 def test_many_shelves_are_asked_about_together(reader, db):
