@@ -20,7 +20,7 @@ from progress.models import LONGEST_NOTE
 SHELVES = {
     State.FINISHED: ("read", "finished", "done", "completed"),
     State.READING: ("currently-reading", "reading", "in-progress", "reading-now"),
-    State.WANT: ("to-read", "want-to-read", "tbr", "to-be-read", "want"),
+    State.WANT: ("to-read", "want-to-read", "tbr", "to-be-read", "want", "not-started"),
     State.STOPPED: ("did-not-finish", "dnf", "abandoned", "stopped", "gave-up", "unfinished"),
 }
 STATES = {name: state for state, names in SHELVES.items() for name in names}

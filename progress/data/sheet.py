@@ -1,7 +1,6 @@
 """Read a table that a shop, a site or a spreadsheet wrote. A row that is out of shape is told, never dropped."""
 
 import csv
-import io
 import itertools
 import re
 from collections import Counter
@@ -14,7 +13,7 @@ DELIMITERS = (",", ";", "\t", "|")
 # The columns read, each with the names that Goodreads, StoryGraph, LibraryThing and people give it
 COLUMNS = {
     "title": ("title", "book title", "name", "book"),
-    "author": ("author", "authors", "primary author", "author(s)", "by"),
+    "author": ("author", "authors", "primary author", "author(s)", "by", "author l-f"),
     "more_authors": ("additional authors", "secondary author", "contributors"),
     "isbn": ("isbn13", "isbn", "isbn/uid", "isbns", "isbn-13", "isbn 13"),
     "rating": ("my rating", "star rating", "rating"),
@@ -106,22 +105,26 @@ class Sheet:
                     begin = place + reader.line_num
                 return
             except csv.Error:
-                odd += 1
+                cells, used = self.mended(begin)
+            place = begin + used
+            # Quotes in pairs are no more than quotes within a text, or spaces beside it.
+            if self.lines[begin].count('"') % 2 == 0 and used == 1 and len(cells) == len(self.names):
+                yield begin + 1, cells, []
+                continue
+            odd += 1
             if odd > MOST_OPEN_QUOTES:
                 raise Refused(f"A quote is not closed in more than {MOST_OPEN_QUOTES} rows, the last in line {begin + 1}.")
-            cells, used = self.mended(begin)
             yield begin + 1, cells, ["A quote in this row is not closed. Check its title and note."]
-            place = begin + used
 
-    def reader(self, place: int, *, strict: bool, quoting: int = csv.QUOTE_MINIMAL) -> "csv._reader":
-        text = io.StringIO("\n".join(self.lines[place:]), newline="\n")
-        return csv.reader(text, delimiter=self.delimiter, strict=strict, quoting=quoting)
+    def reader(self, place: int, *, strict: bool) -> "csv._reader":
+        lines = (f"{line}\n" for line in itertools.islice(self.lines, place, None))
+        return csv.reader(lines, delimiter=self.delimiter, strict=strict, skipinitialspace=True)
 
     def mended(self, place: int) -> tuple[list[str], int]:
         """The cells of a row whose quotes are wrong, and how many lines it takes: one, unless more make it whole."""
         line = self.lines[place]
         alone = [
-            next(csv.reader([line], delimiter=self.delimiter), []),
+            next(csv.reader([line], delimiter=self.delimiter, skipinitialspace=True), []),
             [cell.strip('"') for cell in line.split(self.delimiter)],
         ]
         for cells in alone:
@@ -137,7 +140,10 @@ class Sheet:
     def continuation(self, place: int) -> list[str]:
         """The lines that are too short for a row of their own: the rest of a text whose quotes are wrong."""
         lines = self.lines[place : place + MOST_LINES_A_ROW]
-        return [line.strip('"') for line in itertools.takewhile(self.is_short, lines)]
+        found = [line.strip('"') for line in itertools.takewhile(self.is_short, lines)]
+        while found and not found[-1].strip():
+            found.pop()
+        return found
 
     def is_short(self, line: str) -> bool:
         return line.count(self.delimiter) + 1 < max(len(self.names) / 2, 2)
@@ -153,7 +159,7 @@ class Sheet:
 
 
 def head_of(line: str, delimiter: str) -> list[str]:
-    cells = next(csv.reader([line[:10_000]], delimiter=delimiter), [])
+    cells = next(csv.reader([line[:10_000]], delimiter=delimiter, skipinitialspace=True), [])
     return [" ".join(cell.replace("_", " ").split()).casefold() for cell in cells]
 
 

@@ -93,6 +93,13 @@ def test_ratings_are_read_in_many_shapes(cell, stars):
     assert entry.rating == stars
 
 
+def test_spaces_around_quoted_cells_move_no_cell():
+    rows = "".join(f' A{number} , "B, C" , read , , "4" \n' for number in range(60))
+    found = goodreads.entries(f"Title , Author , Exclusive Shelf , Date Read , My Rating\n{rows}")
+    assert {(entry.people, entry.state, entry.rating, len(entry.told)) for entry in found} == {("B, C", "finished", 4, 0)}
+    assert len(found) == 60
+
+
 def test_a_quote_left_open_takes_no_other_row_with_it():
     found = goodreads.entries(f'{FULL}\n7,"Broken,Au Thor,,,,,5,,,,,,,,,,,read,,,,,\n{ROW}\n{ROW}')
     assert [entry.title for entry in found] == ["Broken", "Pride, Prejudice", "Pride, Prejudice"]
