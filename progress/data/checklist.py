@@ -57,6 +57,7 @@ def entry(item: boxes.Item, found: checklist_items.Found, today: date) -> Entry:
     told = item.told
     url, problem = saved(link)
     told += [problem] if problem else []
+    told += ["It has several links. Only the first one counts."] if said.has_more_links else []
     names = item.people or said.people
     title = cut(said.title or said.url or item.source, LONGEST_TITLE, "title", told)
     made = Entry(item.line, title, cut(" ".join(names.split()), 200, "author", told), url, item.state, told=told)

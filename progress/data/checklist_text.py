@@ -1,7 +1,7 @@
 """The title, people and address that the Markdown of one item gives."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -24,6 +24,7 @@ class Reading:
     pieces: list[str] = field(default_factory=list)
     url: str = ""
     lead: str = ""
+    has_more: bool = False
 
     @property
     def text(self) -> str:
@@ -37,6 +38,7 @@ class Said:
     url: str
     # Another title and people that the text may mean
     variant: tuple[str, str] | None = None
+    has_more_links: bool = False
 
 
 def read(source: str, parser: MarkdownIt, env: dict) -> Said:
@@ -53,7 +55,7 @@ def read(source: str, parser: MarkdownIt, env: dict) -> Said:
         text, lead = without, "" if lead.startswith(address) else lead
     if not re.search(r"\w", text):
         return Said(named_by(reading.url), "", reading.url)
-    return split(text, lead, reading.url)
+    return replace(split(text, lead, reading.url), has_more_links=reading.has_more)
 
 
 def read_tokens(tokens: list[Token]) -> Reading:
@@ -63,8 +65,9 @@ def read_tokens(tokens: list[Token]) -> Reading:
             if depth == 0 and lead_begins is None and not found.text:
                 lead_begins = len(found.pieces)
             depth += 1
-            if token.type == "link_open" and not found.url:
-                found.url = str(token.attrGet("href") or "")
+            if token.type == "link_open":
+                found.has_more = found.has_more or bool(found.url)
+                found.url = found.url or str(token.attrGet("href") or "")
         elif token.nesting == -1:
             depth -= 1
             if depth == 0 and lead_begins is not None and not found.lead:

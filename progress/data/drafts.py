@@ -15,7 +15,7 @@ from progress.data.bundle import Bundle, read_bundle
 from progress.data.format import Refused
 from progress.data.importing import Planner
 from progress.data.lists import OUT, OWN, Answers, Entry, Upload, settle, to_bundle
-from progress.data.sheet import Sheet
+from progress.data.sheet import Sheet, is_table
 from progress.data.verdicts import SKIPPED, Plan, Row, rows_by_line
 from progress.log import Json
 from progress.models import EventGroup, ImportDraft
@@ -47,6 +47,8 @@ def recognise(data: bytes) -> tuple[ImportKind, Json, Json]:
     for kind, reader in ((ImportKind.GOODREADS, Sheet.recognise), (ImportKind.CHECKLIST, checklist.is_checklist)):
         if reader(text):
             return kind, *matched(kind, text).to_json()
+    if is_table(text):
+        raise Refused("This looks like a table without a header line. Add a first line such as Title,Author,Exclusive Shelf.")
     raise Refused("This is neither an export of this guide, nor one of Goodreads, nor a Markdown checklist.")
 
 

@@ -31,7 +31,7 @@ LONGEST_TITLE = 200
 DATES = ("read", "started", "added")
 RATING = re.compile(r"([0-5])(?:[.,](\d{1,2}))?(?:\s*(?:/|of|out of)\s*5(?:[.,]0+)?|\s*stars?)?", re.ASCII | re.IGNORECASE)
 STARS = re.compile(r"([★⭐]{1,5})\ufe0f?☆*")
-SPAN = re.compile(r"(.{4,}?\d)(?:\s+to\s+|\s*[–—]\s*|(?<=\d)-(?=\d{4}))(\S.{3,})", re.IGNORECASE)
+SPAN = re.compile(r"(.{4,}?\d)(?:\s+to\s+|\s*[–—]\s*|(?<=\d)-(?=\d{4}[-/.]\d))(\S.{3,})", re.IGNORECASE)
 
 
 def entries(text: str) -> list[Entry]:
@@ -109,7 +109,7 @@ def put_days(found: Entry, cells: dict[str, str], today: date) -> None:
 
 def span(cell: str) -> list[str]:
     """The two days of "2024/01/05-2024/01/20", the last of several; else the cell."""
-    last = re.split(r"[,;]\s+(?=\d{4})", cell)[-1]
+    last = re.split(r"[,;]\s+(?=\d{4}[-/.]\d)", cell)[-1]
     match = SPAN.fullmatch(last)
     return [match[1], match[2]] if match else [last]
 

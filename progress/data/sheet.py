@@ -158,6 +158,12 @@ class Sheet:
         return SheetRow(line, found, told)
 
 
+def is_table(text: str) -> bool:
+    """Whether the first lines have the same cells between them, whatever stands in them."""
+    lines = [line for line in text.split("\n")[:20] if line.strip()][:3]
+    return any(len({line.count(sign) for line in lines}) == 1 and lines[0].count(sign) > 1 for sign in DELIMITERS if lines)
+
+
 def head_of(line: str, delimiter: str) -> list[str]:
     cells = next(csv.reader([line[:10_000]], delimiter=delimiter, skipinitialspace=True), [])
     return [" ".join(cell.replace("_", " ").split()).casefold() for cell in cells]

@@ -85,6 +85,12 @@ def test_a_link_that_cannot_be_saved_is_told_and_its_row_is_read():
     assert "cannot be saved" in entry.told[0]
 
 
+def test_of_several_links_the_first_counts_and_that_is_told():
+    entry = one("- [x] Read [A](https://example.org/a) and [B](https://example.org/b)")
+    assert (entry.title, entry.url) == ("Read A and B", "https://example.org/a")
+    assert "several links" in entry.told[0]
+
+
 @pytest.mark.parametrize("text", [
     "- [x] A\n" + "b\n" * 200_000, "☑ a\n" + "[[[[*_`<\n" * 50_000, ">" * 100_000 + " - [x] a", "- " * 100_000 + "[x] a",
     "".join("  " * depth + "- [x] a\n" for depth in range(400)),

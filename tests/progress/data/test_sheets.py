@@ -6,6 +6,7 @@ import pytest
 
 from progress.data import days, goodreads
 from progress.data.drafts import recognise
+from progress.data.format import Refused
 from progress.data.reviews import to_markdown
 from progress.markdown import to_html
 
@@ -49,6 +50,11 @@ def test_a_missing_header_line_is_told():
     assert "no header line" in told(goodreads.upload(ROW))
 
 
+def test_another_table_without_a_header_line_is_told_what_it_lacks():
+    with pytest.raises(Refused, match="without a header line"):
+        recognise(b"Deep Learning Systems,Ann Author,5,2024/05/13,read\nB,C,4,,read\n")
+
+
 def test_columns_of_storygraph_are_known():
     text = "Title,Authors,ISBN/UID,Read Status,Dates Read,Star Rating,Review\nA,B C,978,read,2024/01/02-2024/01/15,4.5,<div>x<br>y</div>"
     (entry,) = goodreads.entries(text)
@@ -68,6 +74,15 @@ def test_days_are_read_in_many_shapes(cell, day):
     assert days.read(cell, TODAY) == days.Day(day)
 
 
+@pytest.mark.parametrize("cell", [
+    "02.03.2025", '"Mar 02, 2025"', "2025/03/02 00:00:00", '"2024/01/02-2024/01/05, 2025/02/27-2025/03/02"', '"Sunday, March 2, 2025"',
+    "02-Mar-2025", "2025-03-02", "2025-03-02T10:00:00Z", "45718", "2024-01-02 to 2025-03-02", "2 March 2025",
+])  # fmt: skip
+def test_the_day_of_a_row_is_the_last_one_of_its_cell(cell):
+    (entry,) = goodreads.entries(f"{SHORT}A,B,read,{cell},")
+    assert (entry.finished, entry.told) == ("2025-03-02", [])
+
+
 @pytest.mark.parametrize("cell", ["########", "2025-02-30", "2999-01-01", "soon", "31/31/2025", "0000", "²025", "12"])
 def test_a_cell_that_is_no_day_is_odd(cell):
     assert days.read(cell, TODAY).is_odd
@@ -78,6 +93,11 @@ def test_one_cell_proves_the_order_of_all_days(other, finished):
     upload = goodreads.upload(f"{SHORT}A,B,read,3/2/2025,\nC,D,read,{other},")
     assert upload.entries[0].finished == finished
     assert bool(upload.ambiguous) is (other == "")
+
+
+def test_days_with_hyphens_wait_for_their_order_too():
+    upload = goodreads.upload(f"{SHORT}A,B,read,03-02-2025,\nC,D,read,13-05-2025,")
+    assert [entry.finished for entry in upload.entries] == ["2025-02-03", "2025-05-13"]
 
 
 def test_cells_that_prove_both_orders_leave_days_open():
