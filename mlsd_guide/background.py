@@ -26,9 +26,13 @@ def start(command: str) -> None:
         call_command(command)
         return
     _started[:] = [process for process in _started if process.poll() is None]
+    try:
+        with only_one() as is_free:
+            pass
+    except OSError as error:
+        logger.warning("No process could be started for %s: %s", command, error)
+        return
     # It takes a second until one that was started holds the lock.
-    with only_one() as is_free:
-        pass
     if is_free and not _started:
         line = [sys.executable, str(settings.BASE_DIR / "manage.py"), command]
         _started.append(subprocess.Popen(line, cwd=settings.BASE_DIR, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL))

@@ -13,6 +13,8 @@ from typing import Any
 NAME = "mlsd-guide"
 VERSION = 2
 MEMBER = "mlsd-guide.json"
+# How a zip begins; a list may begin with PK as well
+ZIPS = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 MEGABYTE = 1024 * 1024
 MOST_BYTES = 5 * MEGABYTE
 MOST_UNPACKED = 25 * MEGABYTE
@@ -49,7 +51,7 @@ GUEST_LIMITS = Limits(MEGABYTE, 4 * MEGABYTE, 4_000)
 
 def size_of(data: bytes) -> int:
     """The bytes of an upload once it is unpacked, as far as it says so itself; nothing is unpacked for it."""
-    if not data.startswith(b"PK"):
+    if not data.startswith(ZIPS):
         return len(data)
     with _opened(data) as archive:
         return sum(member.file_size for member in archive.infolist())

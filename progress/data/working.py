@@ -5,9 +5,10 @@ Where it is interrupted it begins the step again. That loses and doubles nothing
 
 import base64
 import logging
+import time
 from collections.abc import Callable
 
-from django.db import transaction
+from django.db import OperationalError, transaction
 from django.utils import timezone
 
 from accounts.models import User
@@ -26,6 +27,8 @@ COMMAND = "work_off_imports"
 # Up to so many bytes, unpacked, a file is read while its reader waits: some tenths of a second.
 AT_ONCE = 64 * 1024
 MOST_TRIES = 3
+# In seconds of CPU time
+LONGEST = 100
 # How often a reader may change something while the import compares
 MOST_PLANS = 5
 GIVEN_UP = (
@@ -48,7 +51,7 @@ def receive(user: User, name: str, data: bytes) -> ImportDraft:
         raise Refused(limits.unpacked_words)
     if size <= AT_ONCE:
         return drafts.keep(user, name, *drafts.recognise(data, limits))
-    draft = drafts.keep(user, name, ImportKind.EXPORT, base64.b64encode(data).decode(), Stage.READING)
+    draft = drafts.keep(user, name, ImportKind.EXPORT, base64.b64encode(data).decode(), {}, Stage.READING)
     begin(draft, Stage.READING)
     if draft.stage == Stage.FAILED:
         draft.delete()
@@ -76,8 +79,14 @@ def update(draft: ImportDraft, **values: object) -> bool:
 
 def work_off() -> None:
     """Do whatever waits, one upload after the other, the oldest first."""
-    while draft := ImportDraft.objects.filter(stage__in=WORKING).order_by("made_at").first():
+    began = time.process_time()
+    # A process may work for so long only; the next look at a page starts another.
+    while time.process_time() - began < LONGEST and (draft := next_draft()):
         work_on(draft)
+
+
+def next_draft() -> ImportDraft | None:
+    return ImportDraft.objects.filter(stage__in=WORKING).order_by("made_at").first()
 
 
 def work_on(draft: ImportDraft) -> None:
@@ -89,6 +98,9 @@ def work_on(draft: ImportDraft) -> None:
         STEPS[Stage(draft.stage)](draft)
     except Refused as problem:
         give_up(draft, str(problem))
+    except OperationalError:
+        # The database is busy or full: this step begins again at the next look.
+        raise
     except Exception:
         logger.exception("An upload could not be worked off")
         give_up(draft, BROKEN)
@@ -103,8 +115,8 @@ def give_up(draft: ImportDraft, words: str) -> None:
 
 def read(draft: ImportDraft) -> None:
     data, limits = base64.b64decode(draft.content), drafts.limits_of(draft.user)
-    kind, content = drafts.recognise(data, limits)
-    if update(draft, kind=kind, content=content, stage=Stage.PLANNING):
+    kind, content, details = drafts.recognise(data, limits)
+    if update(draft, kind=kind, content=content, details=details, stage=Stage.PLANNING):
         compare(draft)
 
 
