@@ -13,6 +13,7 @@ from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from allauth.socialaccount.models import SocialAccount, SocialLogin
+from django.conf import settings
 from django.forms import BaseForm, ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -154,10 +155,13 @@ class KeyAdapter(DefaultMFAAdapter):
 class SocialAdapter(DefaultSocialAccountAdapter):
     error_messages = DefaultSocialAccountAdapter.error_messages | {
         "no_password": "This is the only way into your account. Set a password first.",
+        "gone": "This guide no longer works with that site, so there is nothing to disconnect.",
         "last_way": "This is the only way into your account. Set a password or add a passkey first.",
     }
 
     def validate_disconnect(self, account: SocialAccount, accounts: Any) -> None:
+        if account.provider not in settings.PROVIDERS:
+            raise self.validation_error("gone")
         if not has_way_in(account.user, account):
             raise self.validation_error("last_way")
 

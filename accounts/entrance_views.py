@@ -14,7 +14,7 @@ from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 
 from accounts.events import record
-from mlsd_guide.signing import is_from_future
+from accounts.signing import is_from_future
 
 
 class RemoveKey(RemoveWebAuthnView):

@@ -6,6 +6,7 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.webauthn import forms
 from django.forms import CharField, ValidationError
 
+from accounts.events import record
 from accounts.ways_in import opens_alone
 
 LONGEST_NAME = 100
@@ -62,7 +63,10 @@ class SignInKeyForm(Guarded, forms.LoginWebAuthnForm):
 
 
 class SecondStepKeyForm(Guarded, forms.AuthenticateWebAuthnForm):
-    pass
+    def full_clean(self) -> None:
+        super().full_clean()
+        if self.errors:
+            record("second-step-failure", user=self.user.pk, by="passkey")
 
 
 class ProofKeyForm(Guarded, forms.ReauthenticateWebAuthnForm):

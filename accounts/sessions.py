@@ -19,7 +19,7 @@ from django.utils import timezone
 from django.utils.crypto import constant_time_compare
 
 from accounts.models import Preferences, User
-from mlsd_guide.signing import is_from_future
+from accounts.signing import is_from_future
 
 GUEST = "guest"
 QUERY = """

@@ -4,7 +4,7 @@ from allauth.account.forms import EmailAwarePasswordResetTokenGenerator
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.utils.http import base36_to_int
 
-from mlsd_guide.signing import SKEW_SECONDS
+from accounts.signing import SKEW_SECONDS
 
 
 class ResetTokens(EmailAwarePasswordResetTokenGenerator):

@@ -111,6 +111,8 @@ LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "catalog:home"
 SESSION_ENGINE = "accounts.sessions"
 SESSION_COOKIE_AGE = 365 * 24 * 3600
+# Set by static/js/elements/way-in.js for a minute, so that two first presses of one browser make one guest
+FIRST_PRESS_COOKIE = "first"
 # Kept out of the session, so that a word of good-bye starts no new one.
 MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
 MAILERS = {"default": environment.mailer(os.environ)}
@@ -253,6 +255,7 @@ if PRODUCTION:
     SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True
     SESSION_COOKIE_NAME = "__Host-sessionid"
     CSRF_COOKIE_NAME = "__Host-csrftoken"
+    FIRST_PRESS_COOKIE = "__Host-first"
 if environment.flag(os.environ, "BEHIND_TLS_PROXY"):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
