@@ -26,13 +26,18 @@ SHORTEST_TEXT = 3
 
 def failure(request: PageRequest, reason: str = "") -> HttpResponse:
     """On to where the sign-in would have led, where it has happened; else a page that shows what was typed."""
-    if wants_fragment(request) or request.reader is None or request.headers.get("Sec-Fetch-Site") == "cross-site":
+    if wants_fragment(request) or request.reader is None or not has_old_token(request):
         return refusal(request, 403)
     if request.user.is_authenticated and request.resolver_match.view_name in ENTRANCE:
         messages.info(request, f"You are signed in as {request.user.username} already.")
         return HttpResponseRedirect(get_login_redirect_url(request))
     context = {"typed": typed(request), "back": page_of(request)}
     return render(request, "stale.html", context, status=403)
+
+
+def has_old_token(request: PageRequest) -> bool:
+    """Whether the form was one of ours. Without any token, or from another site, it was not."""
+    return "csrfmiddlewaretoken" in request.POST and request.headers.get("Sec-Fetch-Site") != "cross-site"
 
 
 def typed(request: PageRequest) -> dict[str, str]:
