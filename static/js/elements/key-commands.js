@@ -96,7 +96,7 @@ class KeyCommands extends HTMLElement {
     const button = document.querySelector("[data-undo]");
     button?.click();
     if (!button) {
-      document.getElementById("status").textContent = "Nothing to undo on this page. Your history has everything.";
+      document.getElementById("status").textContent = "Nothing to undo on this page. Your history lists what you changed.";
     }
   }
 
