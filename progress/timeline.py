@@ -65,9 +65,9 @@ SOURCES: dict[str, tuple[Callable[[User], QuerySet], str, Said]] = {
         held,
     ),
     "logged-mock": (
-        lambda user: MockInterview.objects.filter(user=user, state=MockState.DONE)
-        .exclude(held=Held.HERE)
-        .select_related("exercise"),
+        lambda user: (
+            MockInterview.objects.filter(user=user, state=MockState.DONE).exclude(held=Held.HERE).select_related("exercise")
+        ),
         "created_at",
         held,
     ),
