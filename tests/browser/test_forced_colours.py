@@ -86,3 +86,12 @@ def test_a_chosen_level_of_a_score_sheet(ada: Page):
     ada.goto(f"/mocks/{SCORES}/")
     ada.locator(".level input").first.check()
     assert not looks(ada.locator(".level:has(:checked)")) & looks(ada.locator(".level:not(:has(:checked))"))
+
+
+def test_a_strong_buttons_words_stand_on_their_own_ground(ada: Page):
+    ada.goto("/readiness/")
+    strong = ada.locator(".button--strong").first.evaluate(
+        "one => { const { color, backgroundColor, forcedColorAdjust } = getComputedStyle(one); return [color, backgroundColor, forcedColorAdjust]; }"
+    )
+    assert strong[0] != strong[1]
+    assert strong[2] == "none"
