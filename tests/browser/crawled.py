@@ -4,7 +4,7 @@ from urllib.parse import urlsplit
 
 from django.urls import Resolver404, resolve
 
-from tests.access.table import BOOK, TABLE
+from tests.access.table import BOOK, OWNER, TABLE
 from tests.browser.pages import PAGES, READERS_PAGES
 from tests.browser.people import COMPARED, OWN
 
@@ -69,6 +69,14 @@ NO_PAGES = {
     "socialaccount_login_error": "needs GitHub or Google",
     "socialaccount_signup": "needs GitHub or Google",
 }
+# Names of addresses that take a POST which no button of a crawled page sends.
+NO_BUTTONS = {
+    "practice:sketch_draw": "sent while somebody types; test_board",
+    "progress:own_percent": "as progress:percent, but Ada's link has parts; tests/progress/test_own.py",
+    "usersessions_list": "allauth's way to end all sessions, which is not offered",
+    **{name: NO_PAGES[name] for name in ["mfa_authenticate", "mfa_signup_webauthn", "account_confirm_login_code"]},
+    **{name: NO_PAGES[name] for name in ["account_reset_password_from_key", "socialaccount_signup", "account_set_password"]},
+}
 
 
 def crawled_names() -> set[str]:
@@ -88,3 +96,8 @@ def name_of(address: str) -> str:
 def names_of_pages() -> set[str]:
     """Of all addresses in the table that somebody may look at."""
     return {name for name, page in TABLE.items() if set(page.get.split()) - {"405", "301"}}
+
+
+def names_of_presses() -> set[str]:
+    """Of all addresses in the table that take something from the owner."""
+    return {name for name, page in TABLE.items() if page.expected(OWNER, "POST") not in {"404", "405", "301"}}

@@ -1,4 +1,4 @@
-"""Finds the buttons of a page and presses each kind once. Before each press everything is as it was before the first."""
+"""Finds the buttons of a page and presses each kind once. Each page begins with everything as it was at first."""
 
 import re
 from collections.abc import Iterable
@@ -15,8 +15,8 @@ PHONE, DESK = {"width": 360, "height": 740}, {"width": 1280, "height": 800}
 # On so many pages a button may be out of sight before no other is opened for it
 ENOUGH = 2
 DANGEROUS = re.compile("remove|reset|delete|end|logout|decline|drop|deactivate")
-# In milliseconds: how long a script may wait before it asks, and an answer may take
-PAUSE, PATIENCE = 25, 30_000
+# In milliseconds: how long a script may wait before it asks, and does where somebody types; and an answer may take
+PAUSE, TYPED, PATIENCE = 25, 350, 30_000
 # Each button with its number; forms without one are pressed by Enter, so to say.
 FIND = """(page) => {
   const shown = page.html ? new DOMParser().parseFromString(page.html, "text/html") : document;
@@ -30,7 +30,7 @@ FIND = """(page) => {
       number,
       // Buttons of one script do one thing, whatever they are called.
       label: form || !Object.keys(button.dataset).some((name) => name !== "crawled")
-        ? words.textContent.trim().replace(/[\\d\\s]+/g, " ") : Object.keys(button.dataset).sort().join(" "),
+        ? words.textContent.trim().replace(/[\\d\\s]+/g, " ") : Object.keys(button.dataset).filter((name) => name !== "crawled").sort().join(" "),
       name: button.name,
       method: form ? (button.formMethod || form.method).toUpperCase() : "",
       path: form ? new URL(button.getAttribute("formaction") ?? form.getAttribute("action") ?? from, from).pathname : "",
@@ -60,7 +60,7 @@ class Kind:
 
 @dataclass
 class Crawler:
-    """One person's crawl: ``cookies`` make the browser theirs, ``snapshot`` is the database that each press begins with."""
+    """One person's crawl: ``cookies`` make the browser theirs, ``snapshot`` is the database that each page begins with."""
 
     context: BrowserContext
     guide: Guide
@@ -81,6 +81,8 @@ class Crawler:
         self.context.on("response", self.hear)
         self.context.set_default_timeout(PATIENCE)
         self.page: Page = self.context.new_page()
+        # Whoever leaves something unsaved is asked, and leaves.
+        self.page.on("dialog", lambda dialog: dialog.accept())
 
     def ask(self, request: Request) -> None:
         self.asked.add(request)
@@ -150,7 +152,6 @@ class Crawler:
             self.unseen.setdefault(kind, []).append(where)
             return
         self.pressed[kind] = where
-        print(self.who, where, kind, flush=True)
         self.unseen.pop(kind, None)
         self.faults += [f"{self.now}: {problem}" for problem in self.problems if "a status of 422" not in problem]
         self.problems.clear()
@@ -174,6 +175,9 @@ class Crawler:
         button.evaluate("button => button.form && (button.form.noValidate = true)")
         # What Enter in a field presses has no place of its own.
         button.click() if button.get_attribute("aria-hidden") is None else button.dispatch_event("click")
+        if not kind.method:
+            # What a script writes into a text is sent as what is typed: a moment later.
+            self.page.wait_for_timeout(TYPED)
         self.settle()
         return True
 
