@@ -14,6 +14,8 @@ from tests.browser.guide import Guide
 PHONE, DESK = {"width": 360, "height": 740}, {"width": 1280, "height": 800}
 # On so many pages a button may be out of sight before no other is opened for it
 ENOUGH = 2
+# So many pauses until a form is on its way
+SLOW = 40
 DANGEROUS = re.compile("remove|reset|delete|end|logout|decline|drop|deactivate")
 # In milliseconds: how long a script may wait before it asks, and does where somebody types; and an answer may take
 PAUSE, TYPED, PATIENCE = 25, 350, 30_000
@@ -73,7 +75,7 @@ class Crawler:
 
     def __post_init__(self) -> None:
         self.problems: list[str] = []
-        self.is_changed, self.now, self.asked = True, "", set()
+        self.is_changed, self.has_asked, self.now, self.asked = True, False, "", set()
         watch(self.context, self.guide.address, self.problems)
         self.context.on("request", self.ask)
         for event in ("requestfinished", "requestfailed"):
@@ -86,6 +88,7 @@ class Crawler:
 
     def ask(self, request: Request) -> None:
         self.asked.add(request)
+        self.has_asked = True
         self.is_changed |= request.method == "POST"
 
     def hear(self, response: Response) -> None:
@@ -173,8 +176,13 @@ class Crawler:
             return False
         # What a browser holds back is sent by others all the same.
         button.evaluate("button => button.form && (button.form.noValidate = true)")
+        self.has_asked = False
         # What Enter in a field presses has no place of its own.
         button.click() if button.get_attribute("aria-hidden") is None else button.dispatch_event("click")
+        for _ in range(SLOW if kind.method else 0):
+            # A page with something unsaved asks first whether to leave it.
+            if not self.has_asked:
+                self.page.wait_for_timeout(PAUSE)
         if not kind.method:
             # What a script writes into a text is sent as what is typed: a moment later.
             self.page.wait_for_timeout(TYPED)
