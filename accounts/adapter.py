@@ -54,11 +54,16 @@ class AccountAdapter(DefaultAccountAdapter):
             guess_zone(request, user)
         return user
 
+    def populate_username(self, request: HttpRequest, user: User) -> None:
+        super().populate_username(request, user)
+        user.name_key = normal(user.username)
+
     def clean_username(self, username: str, shallow: bool = False) -> str:
         validate_name(username)
         if not shallow:
             mine = guest_of(self.request) if self.request else None
-            others = filter_users_by_username(username, normal(username)).exclude(pk=mine.pk if mine else None)
+            same = filter_users_by_username(username, normal(username)) | User.objects.filter(name_key=normal(username))
+            others = same.exclude(pk=mine.pk if mine else None)
             if others.exists():
                 raise self.validation_error("username_taken")
         return username

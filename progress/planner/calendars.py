@@ -33,10 +33,13 @@ def calendar_of(kept: KeptPlan, origin: str) -> bytes:
 
 
 def days_of(kept: KeptPlan) -> Iterator[tuple[Item, date]]:
-    """Each item with its day: in order, each day of study takes what it has minutes for."""
+    """Each item with its day: in order, each day of study takes what it has minutes for. What is done stands on the
+    reader's day on which it was; what was known before has no such day."""
     for week in kept.plan.weeks:
         late = [item for item in kept.plan.behind if item.week == week.number]
-        yield from spread([*week.done, *late, *week.items], week, kept)
+        for item, day in spread([*week.done, *late, *week.items], week, kept):
+            done = kept.finished.get(item.key) if item.evidence else None
+            yield item, (done and done.on) or day
 
 
 def spread(items: list[Item], week: Week, kept: KeptPlan) -> Iterator[tuple[Item, date]]:
