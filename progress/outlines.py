@@ -2,7 +2,7 @@
 
 from django.http import Http404
 
-from catalog.models import FormerSlug, Part, Resource
+from catalog.models import FormerSlug, Part, PathStop, Resource
 from catalog.shelves import per_version
 from progress.models import OwnResource
 from progress.rules import Outline
@@ -17,13 +17,26 @@ def catalogue_works() -> dict[str, Resource]:
 
 @per_version
 def catalogue_outlines() -> dict[int, Outline]:
-    """The outline of every resource by its id."""
+    """The outline of every resource by its id.
+
+    What says nothing of its own effort takes as long as a reading path says, so that a chapter has the same hours on
+    its path, on its shelf, on its page and in a plan.
+    """
     parts: dict[int, list[tuple[str, str, int | None, str]]] = {}
+    on_paths = path_hours()
     rows = Part.objects.filter(retired_at=None).order_by("resource", "position")
-    for resource, *part in rows.values_list("resource", "key", "title", "minutes", "url"):
-        parts.setdefault(resource, []).append(tuple(part))
-    hours = Resource.objects.values_list("pk", "effort_hours")
-    return {pk: Outline.of(parts.get(pk, []), float(effort) if effort else None) for pk, effort in hours}
+    for resource, key, title, minutes, url in rows.values_list("resource", "key", "title", "minutes", "url"):
+        if minutes is None and (hours := on_paths.get((resource, key))):
+            minutes = round(hours * 60)
+        parts.setdefault(resource, []).append((key, title, minutes, url))
+    efforts = Resource.objects.values_list("pk", "effort_hours")
+    return {pk: Outline.of(parts.get(pk, []), float(effort) if effort else on_paths.get((pk, None))) for pk, effort in efforts}
+
+
+def path_hours() -> dict[tuple[int, str | None], float]:
+    """By resource and part (none for a whole work), the hours that reading paths give it; the longest where they differ."""
+    stops = PathStop.objects.order_by("hours").values_list("resource", "part__key", "hours")
+    return {(resource, key): float(hours) for resource, key, hours in stops}
 
 
 def outline_of(work: Resource | OwnResource | Thing) -> Outline:

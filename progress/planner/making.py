@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, replace
-from functools import lru_cache
+from functools import cache, lru_cache
 from hashlib import sha256
 from typing import Any
 
@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from catalog import version
-from practice.rubric import NAMES
+from practice.rubric import BY_KEY
 from progress.choices import Deed, Subject
 from progress.log import Change, read_fact, write
 from progress.models import EventGroup
@@ -21,7 +21,7 @@ from progress.planner.material import material
 from progress.planning import repairs as pure
 from progress.planning import shapes
 from progress.planning.material import Answers, Boost, Standing
-from progress.planning.readiness import Shown, weakest_areas
+from progress.planning.readiness import Criterion, Shown, weakest_areas
 from progress.planning.repairs import Repair
 from progress.planning.schedule import plan as planned
 from progress.things import PLAN, Thing
@@ -91,7 +91,13 @@ def weaknesses(kept: KeptPlan) -> tuple[Boost, ...]:
     found = kept.found
     if not found.marks and not found.lapses:
         return ()
-    return weakest_areas(material(kept.answers.goal), Shown(lapses=found.lapses, marks=found.marks), NAMES)
+    return weakest_areas(material(kept.answers.goal), Shown(lapses=found.lapses, marks=found.marks), criteria())
+
+
+@cache
+def criteria() -> dict[str, Criterion]:
+    """The rubric's, for the arithmetic of marks."""
+    return {key: Criterion(one.name, one.weight) for key, one in BY_KEY.items()}
 
 
 def unheeded(kept: KeptPlan) -> tuple[Boost, ...]:

@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cached_property
 from typing import Any
 
 from django.forms import BoundField
-from django.utils import timezone
 
 from accounts.models import User
 from catalog import shelves
@@ -15,14 +15,16 @@ from practice import library
 from practice.choices import Family
 from practice.models import Pattern
 from progress.planner.evidence import Findings
+from progress.planner.figures import PlanWords
 from progress.planner.forms import DAYS, PRESETS, PlanForm
 from progress.planner.kept import KeptPlan
 from progress.planner.making import Layout, laid_out, must_reads_alone
 from progress.planning.days import MOST_WEEKS
+from progress.planning.figures import figures_of
 from progress.planning.goals import GOALS
 from progress.planning.material import PATTERN, Answers
 from progress.planning.shapes import Plan, Week
-from progress.planning.words import count, listed, long_date, minutes_words
+from progress.planning.words import count, listed
 
 # What each goal's reader would say
 SAYS = {
@@ -45,7 +47,7 @@ class FamilyChoice:
         return sum(is_chosen or is_learnt for _, is_chosen, is_learnt in self.patterns)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Preview:
     """What the answers make."""
 
@@ -57,28 +59,13 @@ class Preview:
     def weeks(self) -> list[Week]:
         return [week for week in self.layout.plan.weeks if week.items or week.done]
 
-    @property
-    def line(self) -> str:
-        """'8 weeks at 5 h a week, until 17 January'"""
-        plan, answers = self.layout.plan, self.layout.answers
-        end = f", until {long_date(plan.weeks[-1].last, plan.sums.today)}" if plan.weeks else ""
-        return f"{count(len(plan.weeks), 'week')} at {minutes_words(answers.minutes_a_week)} a week{end}"
+    @cached_property
+    def words(self) -> PlanWords:
+        return PlanWords(figures_of(self.layout.plan, self.layout.answers))
 
     @property
     def left_out(self) -> str:
         return listed([one.item.title for one in self.layout.plan.dropped], MOST_NAMED)
-
-    @property
-    def steps(self) -> list[str]:
-        """How much of each step is in it, in words."""
-        names = {"pattern": "pattern", "case": "case study", "exercise": "drawing exercise", "mock": "mock interview"}
-        many = {"case": "case studies"}
-        keys: dict[str, set[str]] = {}
-        for item in self.layout.plan.items:
-            keys.setdefault(item.step, set()).add(item.key)
-        reading = sum(item.minutes for item in self.layout.plan.items if item.step == "reading")
-        words = [count(len(keys[step]), name, many.get(step, "")) for step, name in names.items() if step in keys]
-        return [*words, f"{minutes_words(reading)} of reading"] if reading else words
 
 
 def weeks_of(plan: Plan) -> int:
@@ -86,15 +73,15 @@ def weeks_of(plan: Plan) -> int:
 
 
 class Wizard:
-    """The page for a reader or nobody; ``data`` is what was sent, None for the first look."""
+    """The page for a reader or nobody; ``data`` is what was sent, ``today`` the day where nobody's preferences say it."""
 
-    def __init__(self, user: User | None, data: Mapping[str, Any] | None) -> None:
+    def __init__(self, user: User | None, data: Mapping[str, Any], today: date) -> None:
         self.user = user
         self.found = Findings(user) if user else None
         self.kept = KeptPlan.of(user, self.found) if user else None
         before = self.kept.answers if self.kept else None
-        today = self.found.today if self.found else timezone.now().date()
-        self.form = PlanForm(data if data is not None else {}, before.start if before else today, today, before)
+        today = self.found.today if self.found else today
+        self.form = PlanForm(data, before.start if before else today, today, before)
 
     @property
     def answers(self) -> Answers:
@@ -156,10 +143,6 @@ class Wizard:
     @property
     def presets(self) -> list[tuple[str, str]]:
         return [(name, words) for name, (words, _) in PRESETS.items()]
-
-    @property
-    def hours(self) -> str:
-        return minutes_words(self.answers.minutes_a_week) if self.form.is_valid() else ""
 
     @property
     def families(self) -> list[FamilyChoice]:

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from django_htmx.http import HttpResponseClientRedirect
 
 from accounts.decorators import reader_required
-from accounts.readers import make_guest
+from accounts.readers import guests_day, make_guest
 from mlsd_guide.http import PageRequest, wants_fragment
 from progress.framing import render_framed
 from progress.models import EventGroup
@@ -29,13 +29,12 @@ reads_or_writes = require_http_methods(["GET", "HEAD", "POST"])
 def plan_new(request: PageRequest) -> HttpResponse:
     """Four questions; without a button pressed only what they would make."""
     if request.method != "POST" or request.POST.get("preset"):
-        return show_wizard(request, Wizard(request.reader, request.POST or request.GET))
-    wizard = Wizard(request.reader, request.POST)
+        return show_wizard(request, Wizard(request.reader, request.POST or request.GET, guests_day(request)))
+    wizard = Wizard(request.reader, request.POST, guests_day(request))
     if not wizard.form.is_valid():
         return show_wizard(request, wizard)
     if not request.reader:
-        # A guest's time zone is known only now, and so the day on which the plan begins.
-        wizard = Wizard(make_guest(request), request.POST)
+        wizard = Wizard(make_guest(request), request.POST, guests_day(request))
         if not wizard.form.is_valid():
             return show_wizard(request, wizard)
     try:
