@@ -1,8 +1,10 @@
 """What works consist of, for the rules: the catalogue's once per version, a reader's own when asked for."""
 
+from django.db.models import Max, Q
+from django.db.models.functions import Coalesce
 from django.http import Http404
 
-from catalog.models import FormerSlug, Part, PathStop, Resource
+from catalog.models import FormerSlug, Part, Resource
 from catalog.shelves import per_version
 from progress.models import OwnResource
 from progress.rules import Outline
@@ -23,20 +25,13 @@ def catalogue_outlines() -> dict[int, Outline]:
     its path, on its shelf, on its page and in a plan.
     """
     parts: dict[int, list[tuple[str, str, int | None, str]]] = {}
-    on_paths = path_hours()
-    rows = Part.objects.filter(retired_at=None).order_by("resource", "position")
-    for resource, key, title, minutes, url in rows.values_list("resource", "key", "title", "minutes", "url"):
-        if minutes is None and (hours := on_paths.get((resource, key))):
-            minutes = round(hours * 60)
-        parts.setdefault(resource, []).append((key, title, minutes, url))
-    efforts = Resource.objects.values_list("pk", "effort_hours")
-    return {pk: Outline.of(parts.get(pk, []), float(effort) if effort else on_paths.get((pk, None))) for pk, effort in efforts}
-
-
-def path_hours() -> dict[tuple[int, str | None], float]:
-    """By resource and part (none for a whole work), the hours that reading paths give it; the longest where they differ."""
-    stops = PathStop.objects.order_by("hours").values_list("resource", "part__key", "hours")
-    return {(resource, key): float(hours) for resource, key, hours in stops}
+    rows = Part.objects.filter(retired_at=None).annotate(on_path=Max("stops__hours")).order_by("resource", "position")
+    for resource, key, title, minutes, url, hours in rows.values_list("resource", "key", "title", "minutes", "url", "on_path"):
+        own = round(hours * 60) if minutes is None and hours else minutes
+        parts.setdefault(resource, []).append((key, title, own, url))
+    on_path = Max("stops__hours", filter=Q(stops__part=None))
+    efforts = Resource.objects.order_by().values_list("pk", Coalesce("effort_hours", on_path))
+    return {pk: Outline.of(parts.get(pk, []), float(effort) if effort else None) for pk, effort in efforts}
 
 
 def outline_of(work: Resource | OwnResource | Thing) -> Outline:

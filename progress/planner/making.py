@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, replace
+from datetime import date
 from functools import cache, lru_cache
 from hashlib import sha256
 from typing import Any
@@ -52,27 +53,43 @@ def laid_out(answers: Answers, kept: KeptPlan | None, found: Findings | None, an
     ``anew`` forgets what was kept but for what was skipped.
     """
     if found is None:
-        return Layout(_nobodys(answers, answers.start, version.current()), answers)
+        return Layout(_nobodys(answers, version.current()), answers)
+    standing = free_standing(kept, found, anew)
+    return Layout(planned(material(answers.goal), answers, standing, found.today), answers, standing.boosts)
+
+
+def free_standing(kept: KeptPlan | None, found: Findings, anew: bool = False) -> Standing:
+    """Where a reader stands when all that is open is planned anew."""
+    if kept and not anew:
+        return kept.standing.released()
     standing = Standing(done=found.done, elsewhere=frozenset(found.elsewhere), recall_due=found.due)
-    boosts: tuple[Boost, ...] = ()
-    if kept and anew:
-        standing = replace(standing, skipped=kept.standing.skipped)
-    elif kept:
-        standing, boosts = kept.standing.released(), kept.standing.boosts
-    return Layout(planned(material(answers.goal), answers, standing, found.today), answers, boosts)
+    return replace(standing, skipped=kept.standing.skipped) if kept else standing
 
 
 @lru_cache(maxsize=200)
-def _nobodys(answers: Answers, today: object, digest: str) -> shapes.Plan:
-    return planned(material(answers.goal), answers, Standing(), today)
+def _nobodys(answers: Answers, digest: str) -> shapes.Plan:
+    return planned(material(answers.goal), answers, Standing(), answers.start)
 
 
-def must_reads_alone(answers: Answers, found: Findings | None) -> shapes.Plan:
-    """A plan with no reading but the must-reads, to be told beside the whole one."""
+def weeks_for_all(answers: Answers, kept: KeptPlan | None, found: Findings | None, anew: bool) -> tuple[int | None, int | None]:
+    """How many weeks all of it takes, and with no reading but the must-reads; None where no end is late enough."""
+    if found is None:
+        return _nobodys_weeks(answers, version.current())
+    return _weeks_for_all(answers, free_standing(kept, found, anew), found.today)
+
+
+@lru_cache(maxsize=200)
+def _nobodys_weeks(answers: Answers, digest: str) -> tuple[int | None, int | None]:
+    return _weeks_for_all(answers, Standing(), answers.start)
+
+
+def _weeks_for_all(answers: Answers, standing: Standing, today: date) -> tuple[int | None, int | None]:
     everything = material(answers.goal)
     musts = replace(everything, parts=tuple(part for part in everything.parts if part.must_read))
-    standing = Standing(done=found.done, elsewhere=frozenset(found.elsewhere)) if found else Standing()
-    return planned(musts, answers, standing, found.today if found else answers.start)
+    found = [
+        pure.weeks_for_all(planned(one, answers, standing, today), one, answers, standing, today) for one in (everything, musts)
+    ]
+    return found[0], found[1]
 
 
 def make(user: User, answers: Answers, anew: bool = False) -> EventGroup | None:

@@ -1,7 +1,7 @@
 """The wizard: four questions, and beside them what the answers make."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -18,12 +18,11 @@ from progress.planner.evidence import Findings
 from progress.planner.figures import PlanWords
 from progress.planner.forms import DAYS, PRESETS, PlanForm
 from progress.planner.kept import KeptPlan
-from progress.planner.making import Layout, laid_out, must_reads_alone
-from progress.planning.days import MOST_WEEKS
+from progress.planner.making import Layout, laid_out, weeks_for_all
 from progress.planning.figures import figures_of
 from progress.planning.goals import GOALS
 from progress.planning.material import PATTERN, Answers
-from progress.planning.shapes import Plan, Week
+from progress.planning.shapes import Week
 from progress.planning.words import count, listed
 
 # What each goal's reader would say
@@ -68,15 +67,11 @@ class Preview:
         return listed([one.item.title for one in self.layout.plan.dropped], MOST_NAMED)
 
 
-def weeks_of(plan: Plan) -> int:
-    return max((week.number for week in plan.weeks if week.items), default=0)
-
-
 class Wizard:
-    """The page for a reader or nobody; ``data`` is what was sent, ``today`` the day where nobody's preferences say it."""
+    """The page for a reader or nobody; ``data`` is what was sent, ``today`` and ``zone`` the browser's where there is no reader."""
 
-    def __init__(self, user: User | None, data: Mapping[str, Any], today: date) -> None:
-        self.user = user
+    def __init__(self, user: User | None, data: Mapping[str, Any], today: date, zone: str = "") -> None:
+        self.user, self.zone = user, zone
         self.found = Findings(user) if user else None
         self.kept = KeptPlan.of(user, self.found) if user else None
         before = self.kept.answers if self.kept else None
@@ -105,12 +100,11 @@ class Wizard:
         """How long all of it would take where not all fits."""
         if not layout.plan.dropped:
             return ""
-        open_end = replace(layout.answers, interview_on=None, weeks=None)
-        whole, short = self._laid_out(open_end).plan, must_reads_alone(open_end, self.found)
-        if whole.dropped or weeks_of(whole) >= MOST_WEEKS:
+        whole, short = weeks_for_all(layout.answers, self.kept, self.found, self.form.cleaned_data["anew"])
+        if whole is None:
             return ""
-        alone = f"; with the must-reads alone {weeks_of(short)}" if weeks_of(short) < weeks_of(whole) else ""
-        return f"All of it takes {count(weeks_of(whole), 'week')} at this pace{alone}"
+        alone = f"; with the must-reads alone {short}" if short and short < whole else ""
+        return f"All of it takes {count(whole, 'week')} at this pace{alone}"
 
     def _changes(self, layout: Layout) -> str:
         """How a new layout differs from the kept one, in words."""

@@ -71,6 +71,12 @@ def _hours(now: Plan, material: Material, answers: Answers, standing: Standing, 
     return None
 
 
+def weeks_for_all(now: Plan, material: Material, answers: Answers, standing: Standing, today: date) -> int | None:
+    """How many weeks a plan takes in which nothing is optional, as moving its end would make it; None where none does."""
+    found = _date(now, material, answers, standing, today) if now.dropped else None
+    return len(found.plan.weeks) if found else None if now.dropped else len(now.weeks)
+
+
 def _tries(minutes: float) -> Iterator[int]:
     """Numbers of steps from the estimate up, growing slowly."""
     steps = max(int(minutes // STEP), 1)

@@ -5,8 +5,10 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from practice import library
+from progress.dashboard import days_of
 from progress.models import Plan
 from progress.planner.kept import KeptPlan
+from progress.planning.words import minutes_words
 from progress.recall import reviewing
 from progress.recall.reviewing import Answer
 from tests.factories import UserFactory
@@ -75,7 +77,8 @@ def test_a_day_that_is_done_says_so_and_what_comes_next(mine, user):
         for question in library.patterns()[slug].questions:
             reviewing.review(user, library.patterns()[slug], question["key"], Answer(3, "", ""))
     words = text(mine.get("/today/"))
-    assert "Done for today: 45 min of 45 min ." in words
+    studied = days_of(user, user.local_date())[user.local_date()].minutes
+    assert f"Done for today: {minutes_words(studied)} of 45 min ." in words
     assert "Up next: tomorrow, or start now." in words
 
 
