@@ -13,7 +13,7 @@ from progress import readiness_areas
 from progress.dashboard import days_of
 from progress.planner import making
 from progress.planner.evidence import Findings
-from progress.planner.figures import minutes, share
+from progress.planner.figures import joined, minutes, share
 from progress.planner.kept import KeptPlan
 from progress.planner.material import material
 from progress.planner.pages import PlanPage
@@ -74,6 +74,15 @@ class ReadinessPage:
     def report(self) -> Readiness:
         answers = self.kept.answers if self.kept else Answers(self.goal, self.today)
         return pure.readiness(material(self.goal), answers, self.shown, making.criteria(), readiness_areas.topic_names())
+
+    @property
+    def arithmetic(self) -> SafeString:
+        """'0.30 × 66 % + 0.15 × 0 % + … = 20 %'"""
+        said = [
+            format_html("{} × {}", f"{pure.WEIGHTS[area.key]:.2f}", share(f"area.{area.key}", area.share))
+            for area in self.report.areas
+        ]
+        return format_html("{} = {}", joined(said, " + "), share("readiness", self.report.whole))
 
     @property
     def forecast(self) -> SafeString:

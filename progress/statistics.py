@@ -133,3 +133,8 @@ class Ring:
     @property
     def words(self) -> str:
         return hours_of(self.done, self.total)
+
+    @property
+    def value(self) -> str:
+        """The hours for a machine: '1.5/24.0'."""
+        return f"{self.done:.2f}/{self.total:.2f}"

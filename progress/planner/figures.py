@@ -61,19 +61,23 @@ def joined(parts: list[SafeString | str], between: str = " ") -> SafeString:
 
 @dataclass(frozen=True, slots=True)
 class PlanWords:
-    """Sentences about a plan, the same on every page."""
+    """Sentences about a plan, the same on every page. ``scope`` names the plan in the marks, where it is not the reader's own."""
 
     figures: Figures
+    scope: str = "plan"
+
+    def named(self, name: str) -> str:
+        return f"{self.scope}.{name}"
 
     @property
     def a_week(self) -> SafeString:
-        return minutes("plan.a_week", self.figures.a_week)
+        return minutes(self.named("a_week"), self.figures.a_week)
 
     @property
     def last_day(self) -> SafeString | str:
         """'until 17 January'"""
         on = self.figures.last_day
-        return format_html("until {}", day("plan.last_day", on, self.figures.today)) if on else ""
+        return format_html("until {}", day(self.named("last_day"), on, self.figures.today)) if on else ""
 
     @property
     def line(self) -> SafeString:
@@ -85,7 +89,7 @@ class PlanWords:
     @property
     def weeks(self) -> SafeString:
         """'8 weeks at 5 h a week, until 17 January'"""
-        pace = format_html("{} at {} a week", counted("plan.weeks", self.figures.weeks, "week"), self.a_week)
+        pace = format_html("{} at {} a week", counted(self.named("weeks"), self.figures.weeks, "week"), self.a_week)
         return joined([pace, self.last_day], ", ")
 
     @property
@@ -94,42 +98,42 @@ class PlanWords:
         one = self.figures
         if not one.uses and not one.optional:
             return SafeString("Everything in this plan is done.")
-        have = format_html("You have {}", minutes("plan.there", one.there))
+        have = format_html("You have {}", minutes(self.named("there"), one.there))
         have = format_html("{}.", joined([have, self.last_day]))
-        uses = format_html("This plan uses {}", minutes("plan.uses", one.uses))
+        uses = format_html("This plan uses {}", minutes(self.named("uses"), one.uses))
         if one.optional:
-            optional = minutes("plan.optional", one.optional)
+            optional = minutes(self.named("optional"), one.optional)
             verb = "is" if shown(one.optional) in {1, 60} else "are"
-            recommended = minutes("plan.recommended", one.recommended)
+            recommended = minutes(self.named("recommended"), one.recommended)
             uses = format_html("{} of the {} we recommend; {} {} optional", uses, recommended, optional, verb)
         if one.over:
-            uses = format_html("{}, {} more than you have", uses, minutes("plan.over", one.over))
+            uses = format_html("{}, {} more than you have", uses, minutes(self.named("over"), one.over))
         elif one.spare and not one.optional:
-            uses = format_html("{}; {} stay free", uses, minutes("plan.spare", one.spare))
+            uses = format_html("{}; {} stay free", uses, minutes(self.named("spare"), one.spare))
         return format_html("{} {}.", have, uses)
 
     @property
     def behind(self) -> SafeString | str:
         """'3 things from earlier weeks are still open.'"""
         number = self.figures.behind_count
-        things = counted("plan.behind_count", number, "thing")
+        things = counted(self.named("behind_count"), number, "thing")
         return format_html("{} from earlier weeks {} still open.", things, "is" if number == 1 else "are") if number else ""
 
     @property
     def optional_count(self) -> SafeString:
-        return counted("plan.optional_count", self.figures.optional_count, "thing")
+        return counted(self.named("optional_count"), self.figures.optional_count, "thing")
 
     @property
     def optional(self) -> SafeString:
         """'46 things, 24 h'"""
-        return joined([self.optional_count, minutes("plan.optional", self.figures.optional)], ", ")
+        return joined([self.optional_count, minutes(self.named("optional"), self.figures.optional)], ", ")
 
     @property
     def done(self) -> SafeString | str:
         """'3 h of planned work, 4 things'"""
         one = self.figures
-        things = counted("plan.done_count", one.done_count, "thing")
-        return format_html("{} of planned work, {}", minutes("plan.done", one.done), things) if one.done_count else ""
+        things = counted(self.named("done_count"), one.done_count, "thing")
+        return format_html("{} of planned work, {}", minutes(self.named("done"), one.done), things) if one.done_count else ""
 
     def step(self, step: str) -> SafeString:
         """'3 of 28 patterns recalled · 5 h left'"""
@@ -156,8 +160,8 @@ class PlanWords:
         if not one.uses:
             return SafeString("Nothing is left in the plan.")
         if not one.a_week:
-            return format_html("{} are left, and no minutes on any weekday.", minutes("plan.uses", one.uses))
-        said = [self._when(format_html("At {} a week you finish the plan", self.a_week), one.finish, "plan.finish")]
+            return format_html("{} are left, and no minutes on any weekday.", minutes(self.named("uses"), one.uses))
+        said = [self._when(format_html("At {} a week you finish the plan", self.a_week), one.finish, self.named("finish"))]
         if recent and abs(recent - one.a_week) * PACES_DIFFER > one.a_week:
             late = finish_at(one.uses, recent, one.today)
             pace = format_html("At the {} a week of the last weeks you would finish it", minutes("pace", recent))

@@ -65,9 +65,13 @@ class Choice:
         return figures_of(self.repair.plan, self.repair.answers)
 
     @property
+    def scope(self) -> str:
+        return f"after.{self.repair.kind}"
+
+    @property
     def words(self) -> SafeString:
         """'6 weeks at 6 h a week, until 24 January. You have 36 h …'"""
-        said = PlanWords(self.figures)
+        said = PlanWords(self.figures, self.scope)
         return format_html("{}. {}", said.weeks, said.hours)
 
     @property
@@ -78,23 +82,25 @@ class Choice:
         number = self.before.behind_count
         if not number:
             return "Replan the coming weeks"
-        return format_html("Take {} from earlier weeks into the weeks ahead", counted("behind", number, "thing"))
+        return format_html("Take {} from earlier weeks into the weeks ahead", counted("plan.behind_count", number, "thing"))
 
     def _hours(self) -> SafeString:
-        after, before = minutes("after.a_week", self.figures.a_week), minutes("before.a_week", self.before.a_week)
+        after, before = minutes(f"{self.scope}.a_week", self.figures.a_week), minutes("plan.a_week", self.before.a_week)
         return format_html("Study {} a week instead of {}", after, before)
 
     def _date(self) -> SafeString:
         """Of an interview its own day, else the last day of the plan."""
         one = self.figures
-        moved = counted("after.later", self.repair.weeks, "week")
+        moved = counted("later", self.repair.weeks, "week")
         if one.interview_on:
-            return format_html("Move the interview to {}, {} later", day("after.interview", one.interview_on, one.today), moved)
-        return format_html("Study until {}, {} longer", day("after.last_day", one.last_day, one.today), moved)
+            return format_html(
+                "Move the interview to {}, {} later", day(f"{self.scope}.interview_on", one.interview_on, one.today), moved
+            )
+        return format_html("Study until {}, {} longer", day(f"{self.scope}.last_day", one.last_day, one.today), moved)
 
     def _drop(self) -> SafeString:
         number = len(self.repair.dropped)
-        things = counted("after.dropped", number, "optional thing")
+        things = counted("dropped", number, "optional thing")
         if self.before.behind_count:
             return format_html("Replan the coming weeks and leave out {}", things)
         return format_html("Keep the weeks as they are and leave out the {}", things)

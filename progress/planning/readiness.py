@@ -85,11 +85,11 @@ class Area:
 
 @dataclass(frozen=True, slots=True)
 class Readiness:
-    """``share`` is the weighted whole, None while too little is known; ``arithmetic`` shows how it comes about."""
+    """``whole`` is the weighted sum of the areas; ``share`` is the same, None while too little is known."""
 
     areas: tuple[Area, ...]
+    whole: float
     share: float | None
-    arithmetic: str
     caution: str
 
 
@@ -104,15 +104,10 @@ def readiness(
         _mocks(shown, criteria),
     )
     whole = sum(WEIGHTS[area.key] * area.share for area in areas)
-    sums = " + ".join(f"{WEIGHTS[area.key]:.2f} × {_percent(area.share)}" for area in areas)
     thin = [area.title.lower() for area in areas if area.caution]
     caution = f"Little is known yet of {listed(thin, 4)}." if thin else ""
     share = None if len(thin) >= ENOUGH else whole
-    return Readiness(areas, share, f"{sums} = {_percent(whole)}", caution)
-
-
-def _percent(share: float) -> str:
-    return f"{percent(share)} %"
+    return Readiness(areas, whole, share, caution)
 
 
 def _patterns(material: Material, shown: Shown) -> Area:

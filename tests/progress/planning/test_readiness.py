@@ -72,9 +72,9 @@ def test_two_mocks_say_little_and_that_is_said():
     assert areas["mocks"].lines[0][1] == "2.8 of 4, the bar is 3, down since the mock before"
 
 
-def test_the_arithmetic_stands_open():
+def test_the_whole_is_the_weighted_sum_of_the_areas():
     found, _ = report(Shown(recall={f"p{number:02}": 1.0 for number in range(12)}))
-    assert found.arithmetic == "0.30 × 100 % + 0.15 × 0 % + 0.25 × 0 % + 0.30 × 0 % = 30 %"
+    assert found.whole == pytest.approx(0.3)
 
 
 def test_the_weakest_criterion_and_failed_recalls_pull_the_next_plan():
