@@ -7,6 +7,7 @@ from datetime import date
 WHOLE_HOURS = 600
 # Below so many hours one decimal is told.
 SHORT_HOURS = 5
+LAST_BIT = 1e-9
 
 
 def shown(minutes: float) -> int:
@@ -43,8 +44,8 @@ def percent(share: float) -> int:
     """A whole per cent, halves up, in which something done is never 0 and something missing never 100."""
     if share <= 0:
         return 0
-    # Sums of shares miss the whole by the last bit.
-    return 100 if share > 1 - 1e-9 else min(99, max(1, int(share * 100 + 0.5)))
+    # Sums of shares miss the whole, and halves, by the last bit.
+    return 100 if share > 1 - LAST_BIT else min(99, max(1, int(share * 100 + 0.5 + LAST_BIT)))
 
 
 def long_date(day: date, today: date) -> str:

@@ -62,6 +62,10 @@ def test_a_little_is_not_nothing_and_nearly_is_not_all(share):
     assert found < 100 or share > 1 - 1e-8
 
 
+def test_halves_go_up():
+    assert (percent(0.575), percent(0.125), minutes_words(630)) == (58, 13, "11 h")
+
+
 def test_hours_of_a_work_never_read_as_nothing_or_all():
     assert hours_of(0.02, 51) == "about 0.1 of 51 h"
     assert hours_of(50.8, 51) == "about 51 h, not all of it done"
