@@ -3,7 +3,6 @@
 import json
 import re
 from collections import Counter, defaultdict
-from datetime import date
 from difflib import SequenceMatcher
 from itertools import combinations, groupby
 from pathlib import Path
@@ -11,6 +10,8 @@ from zipfile import ZipFile
 
 import lucide
 import pytest
+
+from tests.clock import TODAY
 
 FOLDER = Path(__file__).resolve().parent.parent / "fixtures"
 FILES = {path.name: json.loads(path.read_text(encoding="utf-8")) for path in sorted(FOLDER.glob("*.json"))}
@@ -249,7 +250,7 @@ def test_a_case_asks_one_question_and_names_its_basis(case):
     assert 20 <= len(case["question"]) <= 300
     assert case["source"]
     assert case["url"]
-    assert 2000 <= case["year"] <= date.today().year
+    assert 2000 <= case["year"] <= TODAY.year
 
 
 def test_icons_exist():
