@@ -5,6 +5,7 @@ from datetime import timedelta
 from practice import library
 from progress.models import Elsewhere
 from progress.readiness_page import ReadinessPage
+from tests.pages import text
 from tests.progress.readiness.shown import NOW, TODAY, answer_case, draw, hold, learn, show_much
 
 URL = "/readiness/"
@@ -48,9 +49,9 @@ def test_enough_gives_a_figure_with_its_arithmetic(client, user):
 
 def test_patterns_say_how_likely_they_come_back_today(client, user):
     learn(user, "rag", NOW - timedelta(days=3))
-    html = client.get(URL).text
-    assert "1 of 6 learnt" in html
-    assert "% likely to come back" in html
+    words = text(client.get(URL))
+    assert "1 of 6 learnt" in words
+    assert "% likely to come back" in words
 
 
 def test_a_pattern_half_recalled_is_begun_and_not_learnt(client, user):
