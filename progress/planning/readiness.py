@@ -161,7 +161,7 @@ def _exercises(material: Material, answers: Answers, shown: Shown) -> Area:
 def _mocks(shown: Shown, criteria: Mapping[str, Criterion]) -> Area:
     """For each criterion a mean of its last three marks, the newest counting most: 0.5, 0.3, 0.2.
 
-    The whole is reckoned as an interview's own score: the weighted mean of what was marked, each as its part of the
+    The whole is calculated as an interview's own score: the weighted mean of what was marked, each as its part of the
     highest. So one interview has the same per cent here and on its report.
     """
     courses = by_criterion(shown.marks)

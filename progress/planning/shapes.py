@@ -99,10 +99,5 @@ class Plan:
         done = {item.slot: item.week for week in self.weeks for item in week.done}
         return {item.slot: item.week for item in (*self.behind, *self.items)} | done
 
-    @property
-    def ends(self) -> date | None:
-        """The last day of the last week that holds work."""
-        return max((week.last for week in self.weeks if week.items), default=None)
-
     def week(self, number: int) -> Week | None:
         return self.weeks[number - 1] if 1 <= number <= len(self.weeks) else None
