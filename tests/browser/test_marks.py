@@ -84,7 +84,7 @@ def test_a_press_after_the_session_has_ended_is_kept(shelf: Page):
     shelf.context.add_cookies([{"name": "sessionid", "value": "e" * 32, "domain": "localhost", "path": "/"}])
     shelf.locator("#results [data-mark] [id^=reading-]").nth(1).click()
     expect(marks(shelf, "reading")).to_have_count(1)
-    expect(shelf.locator("#account-link")).to_have_text("Keep this: sign up")
+    expect(shelf.locator("#account-link")).to_have_text("Sign up to save")
     shelf.locator("#results [data-mark] [id^=finished-]").nth(2).click()
     expect(marks(shelf, "finished")).to_have_count(1)
     shelf.goto("/reading/")
