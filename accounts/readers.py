@@ -101,9 +101,22 @@ def renew(request: HttpRequest) -> None:
 
 def guess_zone(request: HttpRequest, user: User) -> None:
     """Take the browser's word for the time zone until the reader confirms one."""
-    zone = request.headers.get(ZONE_HEADER) or request.POST.get("time_zone", "")
+    if zone := said_zone(request):
+        Preferences.objects.get_or_create(user=user, defaults={"time_zone": zone})
+
+
+def said_zone(request: HttpRequest) -> str:
+    """The time zone that the browser says it is in; nothing where it says none that there is."""
+    said = request.GET if request.method in {"GET", "HEAD"} else request.POST
+    zone = request.headers.get(ZONE_HEADER) or said.get("time_zone", "")
     try:
         known_zone(zone)
     except ValidationError:
-        return
-    Preferences.objects.get_or_create(user=user, defaults={"time_zone": zone})
+        return ""
+    return zone
+
+
+def guests_day(request: HttpRequest) -> date:
+    """The day that it is for a visitor, as it would be for the guest that a press makes of them."""
+    zone = said_zone(request)
+    return Preferences(**({"time_zone": zone} if zone else {})).local_date(timezone.now())

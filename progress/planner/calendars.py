@@ -60,7 +60,9 @@ def event(kept: KeptPlan, item: Item, day: date, origin: str) -> Event:
     place = place_of(item.key)
     done = "Done: " if item.evidence else ""
     title = "Recall what is due" if item.step == RECALL else item.title
-    found = _event(kept, item.slot, day, f"{done}{title} ({minutes_words(item.minutes)})")
+    # What was done beside the plan has no minutes of its own.
+    minutes = f" ({minutes_words(item.minutes)})" if item.minutes else ""
+    found = _event(kept, item.slot, day, f"{done}{title}{minutes}")
     words = [item.evidence or item.why, f"{origin}{place.about}" if place else ""]
     found.add("description", "\n".join(word for word in words if word))
     if place:
