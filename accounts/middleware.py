@@ -9,9 +9,11 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.response import TemplateResponse
+from django.utils.cache import patch_vary_headers
 from django.utils.functional import SimpleLazyObject
 
 from accounts import quotas
+from accounts.events import record
 from accounts.quotas import OverQuota
 from accounts.readers import TooManyGuests, find_reader, renew_guest
 from accounts.sessions import proved_account
@@ -30,6 +32,11 @@ class Authentication(AuthenticationMiddleware):
         request.user = SimpleLazyObject(lambda: proved_account(request.session) or get_user(request))
 
 
+VARY = ("HX-Request", "Cookie")
+# What is refused for who asks, or for how often
+LOGGED = {403: "denied", 429: "rate-limit"}
+
+
 def reader(get_response: GetResponse) -> GetResponse:
     """Set ``request.reader``, and keep what a reader sees out of every cache."""
 
@@ -38,6 +45,8 @@ def reader(get_response: GetResponse) -> GetResponse:
         if request.reader is not None and request.reader.is_guest:
             renew_guest(request, request.reader)
         response = get_response(request)
+        # Whoever reads is asked of the cookie alone, so nothing else would say that the answer depends on it.
+        patch_vary_headers(response, VARY)
         if request.reader is not None or CookieStorage.cookie_name in request.COOKIES:
             response["Cache-Control"] = "no-store"
         if getattr(request, "has_signed_out", False):
@@ -105,13 +114,17 @@ def typed_in(request: HttpRequest) -> list[tuple[str, str]]:
 
 
 class Entrance:
-    """Give allauth's answers the statuses that ours have: 422 for a refused form, 429 for too many guests."""
+    """Give allauth's answers the statuses that ours have: 422 for a refused form, 429 for too many guests; log refusals."""
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
+        response = self.get_response(request)
+        if response.status_code in LOGGED:
+            user = request.reader.pk if request.reader else None
+            record(LOGGED[response.status_code], request, user=user, method=request.method, path=request.path)
+        return response
 
     def process_template_response(self, request: HttpRequest, response: TemplateResponse) -> TemplateResponse:
         form = (response.context_data or {}).get("form")

@@ -13,6 +13,7 @@ from mlsd_guide import metering
 from mlsd_guide.metering import Rate
 from practice.models import Sketch
 from progress.models import Note
+from tests.accounts.proving import prove
 from tests.factories import ResourceFactory, UserFactory
 
 SMALL = Quota(Rate(6, 3), Rate(6, 2), Rate(1, 1), 2, 4_000)
@@ -156,6 +157,7 @@ def test_writing_for_an_hour_stays_within_the_limits(clock):
 @pytest.mark.parametrize("url", ["/settings/data/export/", "/settings/data/reset/everything/"])
 def test_what_takes_a_worker_long_is_limited(client, user, clock, url):
     answers = []
+    prove(client)
     for _ in range(2):
         clock.shift(15)
         answers.append(client.post(url, {"word": "everything"}))
@@ -164,6 +166,7 @@ def test_what_takes_a_worker_long_is_limited(client, user, clock, url):
 
 
 def test_many_small_writes_pass_while_an_export_must_wait(client, user, book, clock):
+    prove(client)
     client.post("/settings/data/export/")
     clock.shift(15)
     assert client.post("/settings/data/export/").status_code == 429
