@@ -80,11 +80,14 @@ def bundle_of(draft: ImportDraft) -> Bundle:
 
 
 def look_over(draft: ImportDraft) -> Overview:
-    """What would become of the rows, before anything is changed. It is found out once."""
-    if not draft.overview:
-        draft.overview = planned(draft).to_json()
-        draft.save(update_fields=["overview"])
-    return Overview.from_json(draft.overview)
+    """What would become of the rows, before anything is changed."""
+    return Overview.from_json(draft.overview) if draft.overview else planned(draft)
+
+
+def compare(draft: ImportDraft) -> None:
+    """Find out what would become of the rows, once for all looks at it."""
+    draft.overview = planned(draft).to_json()
+    draft.save(update_fields=["overview"])
 
 
 def planned(draft: ImportDraft) -> Overview:

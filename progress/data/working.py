@@ -50,7 +50,9 @@ def receive(user: User, name: str, data: bytes) -> ImportDraft:
     if (size := format.size_of(data)) > limits.unpacked:
         raise Refused(limits.unpacked_words)
     if size <= AT_ONCE:
-        return drafts.keep(user, name, *drafts.recognise(data, limits))
+        draft = drafts.keep(user, name, *drafts.recognise(data, limits))
+        drafts.compare(draft)
+        return draft
     draft = drafts.keep(user, name, ImportKind.EXPORT, base64.b64encode(data).decode(), {}, Stage.READING)
     begin(draft, Stage.READING)
     if draft.stage == Stage.FAILED:

@@ -106,6 +106,8 @@ def review_list(request: PageRequest, draft: ImportDraft) -> HttpResponse:
             return import_now(request, draft)
         if draft.is_large:
             working.begin(draft, Stage.PLANNING)
+        else:
+            drafts.compare(draft)
         number = page.number if request.POST.get("turn") != "next" else page.next_page_number() if page.has_next() else 1
         return redirect(f"{reverse('progress:import_review')}?page={number}")
     overview = drafts.look_over(draft)
