@@ -6,29 +6,15 @@ retired rather than deleted, so that what people keep about it survives every ch
 
 from datetime import timedelta
 
-from django.core.exceptions import ValidationError
-from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
+from django.core.validators import MinValueValidator
 from django.db import models
 from django.urls import reverse
 from django.utils import timezone
 
 from catalog.choices import Access, Basis, CaseKind, Kind, Level, Origin, PartKind, RelationKind, Status
 from catalog.queries import CaseQuerySet, CategoryQuerySet, EntryQuerySet, GoalQuerySet, ResourceQuerySet, TopicQuerySet
+from catalog.validators import YEARS, https_only, key_points_only, partial_date
 
-partial_date = RegexValidator(r"^\d{4}(-\d{2}(-\d{2})?)?$", "Write a date as 2026, 2026-05 or 2026-05-13.")
-https_only = RegexValidator(r"^https://\S+$", "Links start with https://.")
-
-
-def key_points_only(value: object) -> None:
-    """Raises ValidationError unless it is a list of points, each with a key of its own and a text."""
-    points = value if isinstance(value, list) else [None]
-    if any(not isinstance(one, dict) or one.keys() != {"key", "text"} or not all(one.values()) for one in points):
-        raise ValidationError("Key points are a list of {'key': …, 'text': …}.")
-    if len({one["key"] for one in points}) < len(points):
-        raise ValidationError("Two key points have one key.")
-
-
-YEARS = [MinValueValidator(1950), MaxValueValidator(2100)]
 # A year counts as recent for the "new" mark this long after an entry was added.
 NEW_FOR = timedelta(days=30)
 

@@ -1,7 +1,7 @@
 import django.core.validators
 from django.db import migrations, models
 
-import catalog.models
+import catalog.validators
 
 
 class Migration(migrations.Migration):
@@ -47,7 +47,7 @@ class Migration(migrations.Migration):
                 db_default=[],
                 default=list,
                 help_text="What a good answer says: three to five of {'key': …, 'text': …}. A key never changes.",
-                validators=[catalog.models.key_points_only],
+                validators=[catalog.validators.key_points_only],
             ),
         ),
         migrations.AddField(
