@@ -6,10 +6,10 @@ joins these pieces. tests/progress/test_rows.py holds that nobody could tell.
 """
 
 from collections.abc import Iterable, Iterator
-from datetime import date
 
 from django.conf import settings
 from django.template.loader import render_to_string
+from django.utils import timezone
 from django.utils.html import escape
 from django.utils.safestring import SafeString
 
@@ -59,7 +59,7 @@ def framed_rows(resources: Iterable[Resource]) -> SafeString:
 
 def row_pieces(resources: Iterable[Resource]) -> Iterator[Pieces]:
     # "New here" ends with a day.
-    kept, today = kept_pieces(), date.today()
+    kept, today = kept_pieces(), timezone.localdate()
     for resource in resources:
         key = ("row", resource.pk, today)
         if key not in kept:

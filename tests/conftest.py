@@ -7,7 +7,9 @@ from django.test import Client
 from pytest_django import DjangoDbBlocker
 
 from catalog import caching, slots, version
+from tests import clock
 
+clock.stand_at(clock.MOMENT)
 # Browser tests start Playwright's event loop in this thread; Django would refuse the database beside it.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
 

@@ -10,6 +10,8 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from tests import clock
+
 ROOT = Path(__file__).resolve().parent.parent
 CI = os.environ.get("CI") == "true"
 # What a developer may have set for the own server has no say here.
@@ -112,6 +114,18 @@ def journeys(env: Environment) -> int:
     return run(sys.executable, "-m", "pytest", "-m", "browser", "tests/browser", env=env | {"CHROMIUM": browser})
 
 
+def clocks(env: Environment) -> int:
+    """The tests that ask for the day, on machines whose clocks and zones stand awkwardly."""
+    # There time-machine is older than pytest, which would have liked to load it.
+    warning = "ignore:Module already imported so cannot be rewritten; time_machine"
+    for name, machine in clock.MACHINES.items():
+        print(f"   {name}: {machine.at:%d %B %Y, %H:%M} UTC, in {machine.zone}", flush=True)
+        command = ["-m", "pytest", "-q", "--no-migrations", "-W", warning, *clock.share(name)]
+        if code := run(sys.executable, *command, env=env | clock.on(machine)):
+            return code
+    return 0
+
+
 def missing(what: str, remedy: str) -> int:
     print(f"\n   !!! {'FAILED' if CI else 'SKIPPED'}: no {what} here; {remedy} !!!\n", flush=True)
     return 1 if CI else 0
@@ -171,6 +185,7 @@ STEPS: dict[str, Step] = {
     "migrations": python("manage.py", "makemigrations", "--check", "--dry-run"),
     "deployment": deployment,
     "node": scripts,
+    "clocks": clocks,
     "pytest": tests,
     "browser": journeys,
 }

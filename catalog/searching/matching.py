@@ -2,9 +2,9 @@
 
 import re
 from dataclasses import dataclass, field
-from datetime import date
 from itertools import groupby
 
+from django.utils import timezone
 from tantivy import FieldType, Occur, Query, Schema
 
 from catalog.searching import grammar
@@ -154,7 +154,7 @@ class QueryMaker:
         if each.name == grammar.YEAR:
             return Query.range_query(self.schema, "year", FieldType.Integer, each.low, each.high)
         if (each.name, each.value) == ("is", "new"):
-            return Query.range_query(self.schema, "new_until", FieldType.Integer, date.today().toordinal(), None)
+            return Query.range_query(self.schema, "new_until", FieldType.Integer, timezone.localdate().toordinal(), None)
         return self.tagged(each.name, each.value)
 
     def tagged(self, name: str, value: str) -> Query:

@@ -4,12 +4,12 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date
 from functools import cache, partial
 from itertools import islice
 from urllib.parse import urlencode
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.safestring import SafeString
 
 from catalog.searching import grammar, index, matching
@@ -164,7 +164,7 @@ def to_hit(document: Document, stems: set[str]) -> Hit:
         snippet=snippet(document.text, stems),
         facts=[marked(fact, stems) for fact in document.facts],
         status=document.status,
-        is_new=document.new_until is not None and document.new_until >= date.today().toordinal(),
+        is_new=document.new_until is not None and document.new_until >= timezone.localdate().toordinal(),
         is_must_read="is:must-read" in document.tags,
         is_gone="is:gone" in document.tags,
     )

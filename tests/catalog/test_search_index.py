@@ -1,4 +1,4 @@
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -11,6 +11,7 @@ from catalog.searching import documents, index
 from catalog.searching.marking import LENGTH, marked, snippet
 from catalog.searching.results import search
 from catalog.searching.words import Words
+from tests.clock import TODAY
 from tests.factories import CaseStudyFactory, PartFactory, ResourceFactory, TopicFactory
 
 SOME_WORDS = "Nothing holds all of it. These hold some of the words, those with the most and rarest first."
@@ -102,8 +103,8 @@ def test_filters(text, expected):
 
 
 def test_new_means_added_by_us_lately():
-    ResourceFactory(slug="fresh", origin=Origin.ADDITION, added_on=date.today())
-    ResourceFactory(slug="older", origin=Origin.ADDITION, added_on=date.today() - timedelta(days=40))
+    ResourceFactory(slug="fresh", origin=Origin.ADDITION, added_on=TODAY)
+    ResourceFactory(slug="older", origin=Origin.ADDITION, added_on=TODAY - timedelta(days=40))
     assert found("is:new") == ["fresh"]
     assert search("is:new").groups[0].hits[0].is_new
 

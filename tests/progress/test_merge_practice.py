@@ -130,6 +130,7 @@ def test_a_guest_who_only_drew_is_offered_the_merge_as_well(client, db):
 
 
 def test_a_subscribed_calendar_goes_on(client, account, guest):  # noqa: F811
+    library()
     planned(guest)
     CalendarFeed.objects.create(user=guest, token="guests", made_at=timezone.now())
     client.post(URL)

@@ -1,10 +1,11 @@
 """Dates, rating, minutes and reason of one reading, after the fact."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 
 from progress.models import Event, EventGroup, Reading
+from tests.clock import TODAY
 from tests.factories import ResourceFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -49,7 +50,7 @@ BAD = [
     {"finished": "2024-5-1"},
     {"finished": "٢٠٢٤"},
     {"finished": "2024\0"},
-    {"started": (date.today() + timedelta(days=2)).isoformat()},
+    {"started": (TODAY + timedelta(days=2)).isoformat()},
     {"started": "9999"},
     {"rating": "0"},
     {"rating": "6"},

@@ -1,6 +1,6 @@
 """What readers do of a plan, written as their rows say it."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 from django.utils import timezone
 
@@ -65,4 +65,4 @@ def slugs(user: User, step: str, week: int = 1) -> list[str]:
 
 def begun(user: User, days: int) -> None:
     """The plan began so many days ago."""
-    Plan.objects.filter(user=user).update(start=date.today() - timedelta(days=days))
+    Plan.objects.filter(user=user).update(start=user.local_date() - timedelta(days=days))

@@ -1,5 +1,3 @@
-from datetime import date
-
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -85,7 +83,7 @@ def test_work_left_behind_comes_first_and_one_line_says_how_much(mine, user):
 
 def test_a_day_without_study_offers_one_thing_all_the_same(mine, user):
     minutes = [60] * 7
-    minutes[date.today().weekday()] = 0
+    minutes[user.local_date().weekday()] = 0
     Plan.objects.update(minutes=minutes)
     words = text(mine.get("/today/"))
     assert "A day without study in your plan." in words

@@ -1,22 +1,23 @@
 import re
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 
 from accounts.models import User
 from progress.models import EventGroup, Plan, PlanItem
+from tests.clock import TODAY
 from tests.pages import is_fragment, text
 
 pytestmark = pytest.mark.django_db
 RESULT = {"HTTP_HX_TARGET": "plan-result"}
-SOON = (date.today() + timedelta(days=60)).isoformat()
+SOON = (TODAY + timedelta(days=60)).isoformat()
 BAD = [
     ({"goal": "hacking"}, "Goal:"),
     ({"interview_on": "0000-00-00"}, "Interview date:"),
     ({"interview_on": "10000-01-01"}, "Interview date:"),
     ({"interview_on": "2026-02-30"}, "Interview date:"),
     ({"interview_on": "9999-12-31"}, "Interview date:"),
-    ({"interview_on": date.today().isoformat()}, "Interview date:"),
+    ({"interview_on": TODAY.isoformat()}, "Interview date:"),
     ({"interview_on": "2016-01-01"}, "Interview date:"),
     ({"weeks": "0"}, "Weeks:"),
     ({"weeks": "1e5"}, "Weeks:"),
@@ -127,7 +128,7 @@ def test_the_answers_stand_in_the_form_when_it_is_opened_again(mine):
 
 
 def test_a_plan_can_begin_again_today(mine, user):
-    Plan.objects.update(start=date.today() - timedelta(days=30))
+    Plan.objects.update(start=user.local_date() - timedelta(days=30))
     mine.post("/plan/new/", {"asked": "1", "anew": "1", "weeks": "6"})
     plan = Plan.objects.get()
     assert plan.start == user.local_date()
