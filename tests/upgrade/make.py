@@ -143,14 +143,10 @@ def practised(user) -> list:
     from django.utils import timezone
 
     from practice.models import Sketch
-    from practice.sheet_forms import Sheet
-    from practice.sheets import keep_draft, own_seat
     from progress.models import CalendarFeed
     from progress.planner import changing, making
     from progress.studies import moments
-    from progress.things import MOCK, SKETCH, Thing
     from tests.progress.data import practisers
-    from tests.progress.data.readers import note
 
     practisers.exercise.__defaults__ = (EXERCISE,)
 
@@ -158,22 +154,29 @@ def practised(user) -> list:
         at = moments.written(timezone.now())
         making.edit(user, "Skipped", lambda fact: changing.skip(fact, fact["items"][1]["key"], "No need", at))
 
-    def interviews() -> None:
-        sketch = practisers.drawn(user)
-        mock = practisers.held(user, sketch)
-        draft = practisers.sheet(Sheet.DRAFT, {"keep": "Half of it", "framing-level": "2"})
-        keep_draft(own_seat(practisers.held(user, scored=False)), draft)
-        note(user, Thing(SKETCH, str(sketch.pk)), "On a sketch")
-        note(user, Thing(MOCK, str(mock.pk)), "On an interview")
-
     return [
         lambda: practisers.planned(user),
         skip,
         lambda: CalendarFeed.objects.create(user=user, token="a-secret-address", made_at=timezone.now()),
         lambda: Sketch.objects.begun(user, timezone.now(), None, anew=True).move_to_bin(True, timezone.now()),
-        interviews,
+        lambda: interviews(user),
         lambda: practisers.logged(user),
     ]
+
+
+def interviews(user) -> None:
+    from practice.sheet_forms import Sheet
+    from practice.sheets import keep_draft, own_seat
+    from progress.things import MOCK, SKETCH, Thing
+    from tests.progress.data import practisers
+    from tests.progress.data.readers import note
+
+    sketch = practisers.drawn(user)
+    mock = practisers.held(user, sketch)
+    draft = practisers.sheet(Sheet.DRAFT, {"keep": "Half of it", "framing-level": "2"})
+    keep_draft(own_seat(practisers.held(user, scored=False)), draft)
+    note(user, Thing(SKETCH, str(sketch.pk)), "On a sketch")
+    note(user, Thing(MOCK, str(mock.pk)), "On an interview")
 
 
 def guest(clock):
