@@ -2,11 +2,18 @@ from typing import Any
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
+from django.template.defaultfilters import pluralize
 
 from accounts.models import User
 from catalog.models import Resource
+from progress.choices import State
+from progress.data.days import DAY_FIRST, MONTH_FIRST
 from progress.data.format import MOST_BYTES
-from progress.data.lists import OUT, OWN, Entry
+from progress.data.lists import OUT, OWN, Answers, Entry, Upload
+
+SHELF_ANSWERS = [*State.choices, (OUT, "Leave these rows out")]
+# Buttons that keep the choices of a page without importing
+TURNS = ("turn", "leave_out")
 
 
 class UploadForm(forms.Form):
@@ -32,8 +39,10 @@ class UploadForm(forms.Form):
 class ReviewForm(forms.Form):
     """Where the rows of a list belong: an entry of the catalogue, an own link, or nowhere."""
 
-    def __init__(self, entries: list[Entry], data: Any = None) -> None:
+    def __init__(self, entries: list[Entry], upload: Upload, data: Any = None) -> None:
         super().__init__(data)
+        self.upload = upload
+        self.add_questions()
         self.entries = [entry for entry in entries if not entry.problem]
         self.titles = titles()
         self.slugs = {title.casefold(): slug for slug, title in self.titles.items()}
@@ -46,6 +55,37 @@ class ReviewForm(forms.Form):
                 widget=forms.TextInput(attrs={"class": "input", "list": "titles", "autocomplete": "off"}),
             )
 
+    def add_questions(self) -> None:
+        """What is asked once for the whole file: the meaning of its own shelves, and the order of its days."""
+        answers = self.upload.answers
+        for number, shelf in enumerate(self.upload.shelves):
+            if not self.upload.asks_about(shelf):
+                continue
+            count = sum(entry.shelf == shelf for entry in self.upload.entries)
+            self.fields[f"shelf-{number}"] = question(
+                f"What does the shelf “{shelf}” mean? ({count} row{pluralize(count)})", SHELF_ANSWERS, answers.shelves.get(shelf)
+            )
+        if found := [entry for entry in self.upload.ambiguous if entry.choice != OUT or answers.order]:
+            day, month = found[0].ended_on if len(found[0].ended_on) > 1 else found[0].begun_on
+            choices = [
+                (DAY_FIRST, f"The day: {day}"),
+                (MONTH_FIRST, f"The month: {month}"),
+                ("unknown", "Leave these days unknown"),
+            ]
+            words = f"What comes first in days such as {shown(day)}? ({len(found)} row{pluralize(len(found))})"
+            self.fields["order"] = question(words, choices, answers.order)
+
+    @property
+    def questions(self) -> list[forms.BoundField]:
+        return [field for field in self if field.name.startswith("shelf-") or field.name == "order"]
+
+    @property
+    def answers(self) -> Answers:
+        given = {shelf: self.cleaned_data.get(f"shelf-{number}", "") for number, shelf in enumerate(self.upload.shelves)}
+        return Answers(
+            {shelf: state for shelf, state in given.items() if state}, self.cleaned_data.get("order", self.upload.answers.order)
+        )
+
     def choice_field(self, entry: Entry) -> forms.ChoiceField:
         offered = dict.fromkeys([*entry.suggestions, *([entry.choice] if entry.choice not in {OWN, OUT} else [])])
         choices = [(slug, f"In the guide: {self.titles[slug]}") for slug in offered if slug in self.titles]
@@ -54,9 +94,14 @@ class ReviewForm(forms.Form):
         return forms.ChoiceField(label=f"Where {entry.title} belongs", choices=choices, initial=entry.choice, widget=widget)
 
     def fields_of(self, entry: Entry) -> tuple[forms.BoundField, ...]:
+        """The choice of one row, and the field for another entry."""
         return tuple(self[name] for name in (f"choice-{entry.line}", f"other-{entry.line}") if name in self.fields)
 
     def clean(self) -> dict[str, Any]:
+        if not any(name in self.data for name in TURNS):
+            for field in self.questions:
+                if not self.cleaned_data.get(field.name, "") and field.name not in self.errors:
+                    self.add_error(field.name, "Answer this before you import.")
         for entry in self.entries:
             other = self.cleaned_data.get(f"other-{entry.line}", "")
             if other and other.casefold() not in self.slugs:
@@ -81,6 +126,18 @@ def titles() -> dict[str, str]:
         slug: f"{title} ({people[0] if people else slug})" if shared.count(title.casefold()) > 1 else title
         for slug, title, people in rows
     }
+
+
+def question(label: str, choices: list[tuple[str, str]], answer: str | None) -> forms.ChoiceField:
+    """Asked before the import; until then it may stay open."""
+    widget = forms.Select(attrs={"class": "input"})
+    return forms.ChoiceField(label=label, choices=[("", "Choose"), *choices], required=False, initial=answer, widget=widget)
+
+
+def shown(iso: str) -> str:
+    """03/02/2025, a day whose order does not show."""
+    year, month, day = iso.split("-")
+    return f"{day}/{month}/{year}"
 
 
 class WordForm(forms.Form):

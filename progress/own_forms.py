@@ -6,16 +6,38 @@ from django.core.exceptions import ValidationError
 from django.utils.functional import cached_property
 from django.utils.text import slugify
 
-from progress.log import OWN_FIELDS, Json
+from accounts.models import User
+from catalog.models import CaseStudy
+from progress.addresses import lowered, scheme_of, why_not
+from progress.log import OWN_FIELDS, AnyWork, Json
 from progress.models import OwnResource
+from progress.sameness import same_works
 
 MOST_PARTS = 300
 LONGEST_TITLE = 200
 LONGEST_KEY = 60
 
 
+class LinkField(forms.URLField):
+    """An address as people paste it. What cannot be saved is answered in words about what was typed."""
+
+    default_error_messages = {"invalid": "This is not an address that can be opened. Write it like https://example.org/page."}
+    widget = forms.TextInput(attrs={"inputmode": "url", "autocapitalize": "none", "spellcheck": "false"})
+
+    def clean(self, value: Any) -> str:
+        typed = str(value or "").strip()
+        if typed and (problem := why_not(typed)):
+            raise ValidationError(problem)
+        if typed and not scheme_of(typed):
+            typed = f"https://{typed.removeprefix('//')}"
+        return super().clean(lowered(typed))
+
+
 class OwnForm(forms.ModelForm):
-    """A reader's own link. Parts that stay keep their keys, so that their ticks and notes stay as well."""
+    """A reader's own link. Parts that stay keep their keys, so that their ticks and notes stay as well.
+
+    ``same`` are works that the reader can already find here; they are offered before another is added.
+    """
 
     part_lines = forms.CharField(
         label="Parts",
@@ -28,14 +50,25 @@ class OwnForm(forms.ModelForm):
     class Meta:
         model = OwnResource
         fields = ("title", "url", "people", "effort_hours")
+        field_classes = {"url": LinkField}
         labels = {"url": "Link", "people": "By whom", "effort_hours": "Hours it takes"}
         help_texts = {"url": "Starts with https://. Leave it empty for a printed book.", "effort_hours": "An estimate will do."}
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, user: User | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.user, self.same = user, list[AnyWork | CaseStudy]()
         self.initial["part_lines"] = "\n".join(part["title"] for part in self.instance.parts)
         for field in self.fields.values():
             field.widget.attrs.setdefault("class", "input")
+
+    def clean(self) -> dict[str, Any]:
+        is_new = {"title", "url"} & set(self.changed_data)
+        if is_new and not self.errors and "again" not in self.data:
+            given = (self.cleaned_data[name] for name in ("title", "url", "people"))
+            self.same = same_works(self.user, *given, exclude=self.instance.pk)
+        if self.same:
+            self.add_error(None, ValidationError("You can find this here already.", code="same"))
+        return self.cleaned_data
 
     def clean_part_lines(self) -> list[str]:
         titles = list(filter(None, map(str.strip, self.cleaned_data["part_lines"].splitlines())))

@@ -1,38 +1,72 @@
 """Read a Markdown checklist: ``- [x] Title`` is finished, on a day nobody knows; ``- [ ] Title`` is wanted."""
 
-import re
+from datetime import date
 
+from django.utils import timezone
+
+from progress.addresses import saved
 from progress.choices import State
+from progress.data import boxes, checklist_items, checklist_text, days
 from progress.data.format import MOST_ROWS, Refused
-from progress.data.lists import Entry
+from progress.data.goodreads import LONGEST_TITLE, cut
+from progress.data.lists import Entry, Upload
 
-ITEM = re.compile(r"\s{0,40}(?:[-*+]|\d{1,4}[.)])\s{1,8}\[([ xX])\]\s+(\S.*)")
-LINK = re.compile(r"\[([^\[\]]{1,300})\]\((https://[^\s()]{1,500})\)")
-BY = re.compile(r"\s+by\s+")
+MOST_TEXT = 1024 * 1024
+LONGEST_LINE = 20_000
+MOST_LINES_NAMED = 8
 
 
 def is_checklist(text: str) -> bool:
-    return any(ITEM.fullmatch(line.rstrip()) for line in text.splitlines()[:MOST_ROWS])
+    return bool(boxes.SIGNS.search(text))
 
 
 def entries(text: str) -> list[Entry]:
-    found = []
-    for number, line in enumerate(text.splitlines(), 1):
-        if match := ITEM.fullmatch(line[:1000].rstrip()):
-            found.append(entry(number, match[1] in "xX", match[2]))
-    if len(found) > MOST_ROWS:
-        raise Refused(f"The list has {len(found):,} rows; {MOST_ROWS:,} are the most.")
-    return found
+    return upload(text).entries
 
 
-def entry(line: int, done: bool, words: str) -> Entry:
-    link = LINK.search(words)
-    words = LINK.sub(r"\1", words).strip(" *_`~")
-    title, people = split(words)
-    return Entry(line, title[:200], people[:200], link[2] if link else "", State.FINISHED if done else State.WANT)
+def upload(text: str) -> Upload:
+    """Raises Refused where the text is too long or has too many items."""
+    if len(text) > MOST_TEXT:
+        raise Refused("The checklist is longer than a million characters. Upload it in parts.")
+    lines = text.split("\n")
+    # The parser's work grows faster than a line.
+    found = checklist_items.find("\n".join(line[:LONGEST_LINE] for line in lines))
+    if len(found.items) > MOST_ROWS:
+        raise Refused(f"The list has {len(found.items):,} rows; {MOST_ROWS:,} are the most.")
+    today = timezone.now().date()
+    told = [
+        *not_read(found.plain, "without a box were not read", "without a box was not read"),
+        *not_read([n for n, line in enumerate(lines, 1) if len(line) > LONGEST_LINE], "too long were cut", "too long was cut"),
+        *not_read(found.coded, "in code blocks were not read", "in a code block was not read"),
+    ]
+    return Upload([entry(item, found, today) for item in found.items], told)
 
 
-def split(words: str) -> tuple[str, str]:
-    """Title and people, where a "by" stands between them; the last one counts, as titles have them too."""
-    places = list(BY.finditer(words))
-    return (words[: places[-1].start()], words[places[-1].end() :]) if places and places[-1].start() else (words, "")
+def not_read(lines: list[int], words: str, one: str) -> list[str]:
+    if not lines:
+        return []
+    named = ", ".join(map(str, sorted(lines)[:MOST_LINES_NAMED]))
+    more = ", …" if len(lines) > MOST_LINES_NAMED else ""
+    return [f"{len(lines):,} items {words} (lines {named}{more})." if len(lines) > 1 else f"1 item {one} (line {named})."]
+
+
+def entry(item: boxes.Item, found: checklist_items.Found, today: date) -> Entry:
+    source, done, begun = boxes.take_days(item.source)
+    said = checklist_text.read(source or item.source, checklist_items.parser, found.env)
+    link = said.url or checklist_text.read(item.url, checklist_items.parser, found.env).url if item.url else said.url
+    told = item.told
+    url, problem = saved(link)
+    told += [problem] if problem else []
+    told += ["It has several links. Only the first one counts."] if said.has_more_links else []
+    names = item.people or said.people
+    title = cut(said.title or said.url or item.source, LONGEST_TITLE, "title", told)
+    made = Entry(item.line, title, cut(" ".join(names.split()), 200, "author", told), url, item.state, told=told)
+    made.variant = None if names else said.variant
+    day = days.read(done or item.read_on, today)
+    if day.is_odd or day.readings:
+        told.append(f"“{(done or item.read_on)[:30]}” is not a day of the past that one can be sure of, so the day is unknown.")
+    if item.state == State.FINISHED:
+        made.finished = day.iso
+    begun_on = days.read(begun, today).iso
+    made.started = begun_on if item.state != State.WANT and (not made.finished or begun_on <= made.finished) else ""
+    return made

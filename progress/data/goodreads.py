@@ -1,87 +1,144 @@
-"""Read the CSV that Goodreads exports. Dates it does not give stay unknown."""
+"""Read the CSV of Goodreads, and of others that name their columns alike. What a cell does not say stays unknown.
 
-import csv
-import html
-import io
+An odd cell is told beside its row and never throws the row away; a row without a title alone cannot be taken.
+"""
+
 import re
+from collections.abc import Iterable
+from datetime import date
+
+from django.utils import timezone
 
 from progress.choices import State
-from progress.data.cleaning import partial_date
-from progress.data.format import MOST_ROWS, Refused
-from progress.data.lists import Entry
+from progress.data import days
+from progress.data.format import Refused
+from progress.data.lists import Answers, Entry, Upload, settle
+from progress.data.reviews import to_markdown
+from progress.data.sheet import Sheet, SheetRow
 from progress.models import LONGEST_NOTE
 
 SHELVES = {
-    "read": State.FINISHED,
-    "currently-reading": State.READING,
-    "to-read": State.WANT,
-    "did-not-finish": State.STOPPED,
-    "dnf": State.STOPPED,
-    "abandoned": State.STOPPED,
+    State.FINISHED: ("read", "finished", "done", "completed"),
+    State.READING: ("currently-reading", "reading", "in-progress", "reading-now"),
+    State.WANT: ("to-read", "want-to-read", "tbr", "to-be-read", "want", "not-started"),
+    State.STOPPED: ("did-not-finish", "dnf", "abandoned", "stopped", "gave-up", "unfinished"),
 }
-NEEDED = {"Title", "Exclusive Shelf"}
-LONGEST_CELL = 100_000
-Cells = dict[str, str]
-
-
-def is_goodreads(text: str) -> bool:
-    head = text.lstrip().partition("\n")[0]
-    return all(name in head for name in NEEDED)
+STATES = {name: state for state, names in SHELVES.items() for name in names}
+NO_SHELF = "(no shelf)"
+# More of a reader's own shelves than this are asked about together.
+MOST_SHELVES, OTHER_SHELVES = 50, "(all other shelves)"
+LONGEST_TITLE = 200
+DATES = ("read", "started", "added")
+RATING = re.compile(r"([0-5])(?:[.,](\d{1,2}))?(?:\s*(?:/|of|out of)\s*5(?:[.,]0+)?|\s*stars?)?", re.ASCII | re.IGNORECASE)
+STARS = re.compile(r"([★⭐]{1,5})\ufe0f?☆*")
+SPAN = re.compile(r"(.{4,}?\d)(?:\s+to\s+|\s*[–—]\s*|(?<=\d)-(?=\d{4}[-/.]\d))(\S.{3,})", re.IGNORECASE)
 
 
 def entries(text: str) -> list[Entry]:
-    """Raises Refused where the file as a whole cannot be read; a row that cannot be read says so itself."""
-    csv.field_size_limit(LONGEST_CELL)
-    reader = csv.reader(io.StringIO(text.lstrip()), strict=True)
-    try:
-        names = [name.strip() for name in next(reader, [])]
-        if len(set(names)) < len([name for name in names if name]) or not set(names) >= NEEDED:
-            raise Refused("The first line does not name Goodreads’ columns, each once.")
-        found = [entry(dict(zip(names, row, strict=False)), number) for number, row in enumerate(reader, 2) if any(row)]
-    except csv.Error as error:
-        raise Refused(f"The CSV cannot be read at line {reader.line_num}: {error}.") from error
-    if len(found) > MOST_ROWS:
-        raise Refused(f"The file has {len(found):,} rows; {MOST_ROWS:,} are the most.")
+    """The rows of a text that is known to be such a table."""
+    return upload(text).entries
+
+
+def upload(text: str) -> Upload:
+    """Raises Refused where the file as a whole cannot be read."""
+    if not (sheet := Sheet.recognise(text)):
+        raise Refused("The first line does not name a Title column and others that this guide knows.")
+    rows = sheet.rows()
+    today = timezone.now().date()
+    found = Upload([entry(row, today) for row in rows], list(sheet.told))
+    order = days.order_of(piece for row in rows for name in DATES for piece in span(row.cells.get(name, "")))
+    others = set(found.shelves[MOST_SHELVES:])
+    for one in found.entries:
+        one.shelf = OTHER_SHELVES if one.shelf in others else one.shelf
+    if order and found.ambiguous:
+        found.told.append(f"Days such as 3/2/2025 were read with the {order} first, as other rows show.")
+    for one in found.entries:
+        if order:
+            one.ended_on, one.begun_on = (days.ordered(readings, order) for readings in (one.ended_on, one.begun_on))
+        settle(one, Answers())
     return found
 
 
-def entry(cells: Cells, line: int) -> Entry:
-    cells = {name: value.strip() for name, value in cells.items()}
-    title, shelf = cells.get("Title", "")[:200], cells.get("Exclusive Shelf", "")
-    people = ", ".join(name for name in (cells.get("Author", ""), cells.get("Additional Authors", "")) if name)
-    found = Entry(line, title or "a row without a title", " ".join(people.split())[:200])
-    try:
-        if not title:
-            raise Refused("It has no title.")
-        if shelf not in SHELVES:
-            raise Refused(f"Its shelf “{shelf[:40]}” is none of read, currently-reading, to-read and did-not-finish.")
-        found.state = SHELVES[shelf]
-        found.finished = day(cells.get("Date Read", "")) if found.state == State.FINISHED else ""
-        found.rating = rating(cells.get("My Rating", ""))
-        found.note = note(cells)
-    except Refused as refusal:
-        found.problem = str(refusal)
+def entry(row: SheetRow, today: date) -> Entry:
+    cells, told = row.cells, row.told
+    title = " ".join(cells.get("title", "").split()).replace("\0", "")
+    names = ", ".join(cells[name] for name in ("author", "more_authors") if name in cells)
+    found = Entry(
+        row.line, cut(title, LONGEST_TITLE, "title", told), cut(" ".join(names.split()), 200, "author", told), told=told
+    )
+    found.is_book, found.isbn = True, cells.get("isbn", "")[:20]
+    if not title:
+        found.title, found.problem = "A row without a title", "It has no title."
+        return found
+    put_on_shelf(found, cells)
+    put_days(found, cells, today)
+    found.rating = rating(cells.get("rating", ""), told)
+    found.note = note(cells, told)
     return found
 
 
-def day(cell: str) -> str:
-    """A date as 2024/05/13, or parts of one; nothing where there is none."""
-    try:
-        return partial_date({"date": cell.replace("/", "-")}, "date")
-    except Refused as refusal:
-        raise Refused(f"Date Read “{cell[:20]}” is no date of the past.") from refusal
+def put_on_shelf(found: Entry, cells: dict[str, str]) -> None:
+    """The state by the shelf; a shelf of the reader's own waits until they say what it means."""
+    shelf = cells.get("shelf", "")
+    shelves = [name.strip() for name in cells.get("shelves", "").split(",") if name.strip()]
+    state = next((STATES[key] for key in map(shelf_key, [shelf, *shelves]) if key in STATES), None)
+    if state:
+        found.state = state
+    elif not shelf and not shelves and cells.get("read"):
+        found.state = State.FINISHED
+        found.told.append("It has no shelf, but a day on which it was read, so it is finished.")
+    else:
+        found.shelf = (shelf or (shelves[0] if shelves else NO_SHELF))[:60]
 
 
-def rating(cell: str) -> int | None:
-    if cell not in {"", "0", "1", "2", "3", "4", "5"}:
-        raise Refused(f"My Rating “{cell[:20]}” is no number from 0 to 5.")
-    return int(cell or 0) or None
+def shelf_key(name: str) -> str:
+    return re.sub(r"[\s_]+", "-", name.strip().casefold())
 
 
-def note(cells: Cells) -> str:
-    """Review and private notes; Goodreads writes line breaks as HTML."""
-    pieces = [re.sub(r"<br\s*/?>", "\n", cells.get(name, "")) for name in ("My Review", "Private Notes")]
-    text = html.unescape("\n\n".join(piece for piece in pieces if piece)).replace("\0", "")
+def put_days(found: Entry, cells: dict[str, str], today: date) -> None:
+    """Keep each day as it was read, in both readings where two fit; ``settle`` decides."""
+    begun, ended = (span(cells.get("read", "")) or [""]), cells.get("started", "")
+    started = ended or (begun[0] if len(begun) > 1 else "")
+    for name, label, cell in (("ended_on", "Date Read", begun[-1]), ("begun_on", "Date Started", started)):
+        day = days.read(cell, today)
+        setattr(found, name, list(day.readings) if day.readings else [day.iso] if day.iso else [])
+        if day.is_odd:
+            why = "shows only ####" if set(cell.strip()) == {"#"} else f"“{cell[:30]}” is not a day of the past"
+            found.told.append(f"{label} {why}, so the day is unknown.")
+
+
+def span(cell: str) -> list[str]:
+    """The two days of "2024/01/05-2024/01/20", the last of several; else the cell."""
+    last = re.split(r"[,;]\s+(?=\d{4}[-/.]\d)", cell)[-1]
+    match = SPAN.fullmatch(last)
+    return [match[1], match[2]] if match else [last]
+
+
+def rating(cell: str, told: list[str]) -> int | None:
+    """Whole stars from 1 to 5; halves go up."""
+    if match := STARS.fullmatch(cell):
+        return len(match[1])
+    match = RATING.fullmatch(cell)
+    value = float(f"{match[1]}.{match[2] or 0}") if match else -1
+    if cell and not 0 <= value <= 5:
+        told.append(f"My Rating “{cell[:20]}” is not a number from 0 to 5, so the row has no rating.")
+        return None
+    stars = int(value + 0.5)
+    if value > 0 and stars != value:
+        told.append(f"Its rating {cell[:10]} is rounded to {max(stars, 1)}.")
+    return max(stars, 1) if value > 0 else None
+
+
+def note(cells: dict[str, str], told: list[str]) -> str:
+    """Review and private notes."""
+    pieces: Iterable[str] = (to_markdown(cells.get(name, "")) for name in ("review", "notes"))
+    text = "\n\n".join(piece for piece in pieces if piece)
     if len(text) > LONGEST_NOTE:
-        raise Refused(f"Its review is longer than {LONGEST_NOTE:,} characters.")
-    return text
+        told.append(f"Its review has {len(text):,} characters. The note keeps the first {LONGEST_NOTE:,}.")
+    return text[:LONGEST_NOTE].rstrip()
+
+
+def cut(text: str, most: int, name: str, told: list[str]) -> str:
+    if len(text) > most:
+        told.append(f"Its {name} is cut to {most} characters.")
+    return text[:most].rstrip()

@@ -63,7 +63,9 @@ class Planner:
             here[same_link(own_fact(work))].append(work)
         for item in self.bundle.own:
             found = here[same_link(item.fact)]
-            work = found.pop(0) if found else None
+            work = next((own for own in found if not is_by_others(own, item)), None)
+            if work:
+                found.remove(work)
             self.plan.works["own", item.key] = self.take_own(work, item)
 
     def take_own(self, work: OwnResource | None, item: OwnItem) -> OwnResource:
@@ -113,6 +115,9 @@ class Planner:
         text = self.joined_text(place, note.text, item) if note else item.fact["text"]
         if note and text == note.text:
             return self.say("Note", name, SKIPPED, "Yours says the same or more.", item.line)
+        is_cut = bool(item.line) and len(text) > LONGEST_NOTE
+        if is_cut and (text := text[:LONGEST_NOTE].rstrip()) == note.text:
+            return self.say("Note", name, SKIPPED, "There is no room in your note for more.", item.line)
         if len(text) > LONGEST_NOTE:
             return self.say("Note", name, FAILED, f"Both notes together are longer than {LONGEST_NOTE:,} characters.", item.line)
         version = max(note.version + 1, item.fact["version"]) if note else item.fact["version"]
@@ -120,7 +125,8 @@ class Planner:
         if not note:
             self.plan.notes_updated[place] = item.updated
         self.snapshot.notes[place] = Note(text=text, version=version)
-        return self.say("Note", name, IMPORTED, "Joined with your note." if note else "", item.line)
+        joined = f"Joined with your note{f', cut to {LONGEST_NOTE:,} characters' if is_cut else ''}." if note else ""
+        return self.say("Note", name, IMPORTED, joined, item.line)
 
     def joined_text(self, place: NotePlace, mine: str, item: NoteItem) -> str:
         """A guest's note is nobody's earlier one, so in a merge what the history says does not count."""
@@ -187,6 +193,12 @@ class Planner:
 
 def same_link(fact: dict[str, Any]) -> tuple[str, str]:
     return fact["title"].casefold(), fact["url"]
+
+
+def is_by_others(own: OwnResource, item: OwnItem) -> bool:
+    """Whether a row of a list is about a book that shares no more than its title with a link that is here."""
+    named = own.people.casefold(), item.fact["people"].casefold()
+    return bool(item.line) and not own.url and all(named) and named[0] != named[1]
 
 
 def known(moment: datetime | None) -> datetime:

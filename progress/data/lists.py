@@ -8,16 +8,22 @@ from catalog.models import Resource
 from progress.choices import State
 from progress.data import cleaning
 from progress.data.bundle import Bundle, Failure, NoteItem, OwnItem, ReadingItem
+from progress.data.cleaning_facts import Ref
 from progress.data.format import Refused
 from progress.outlines import catalogue_outlines
 from progress.rules import Outline, Record
 
 OWN, OUT = "own", "out"
+Json = Any
 
 
 @dataclass(slots=True)
 class Entry:
-    """One row of a list. ``choice`` is a resource's slug, or OWN or OUT."""
+    """One row of a list. ``choice`` is a resource's slug, or OWN or OUT.
+
+    ``told`` is what was odd in the row, ``doubt`` why its choice should be checked, ``shelf`` a shelf whose meaning
+    nobody has told yet. A day in ``ended_on`` and ``begun_on`` has two readings where nobody knows which is meant.
+    """
 
     line: int
     title: str
@@ -32,41 +38,140 @@ class Entry:
     suggestions: list[str] = field(default_factory=list)
     choice: str = OWN
     is_sure: bool = False
-
-    def to_json(self) -> dict[str, Any]:
-        return asdict(self)
-
-    @classmethod
-    def from_json(cls, data: dict[str, Any]) -> Self:
-        return cls(**data)
+    told: list[str] = field(default_factory=list)
+    doubt: str = ""
+    is_checked: bool = False
+    is_book: bool = False
+    isbn: str = ""
+    shelf: str = ""
+    ended_on: list[str] = field(default_factory=list)
+    begun_on: list[str] = field(default_factory=list)
+    # Another title and people that the row's text may mean
+    variant: tuple[str, str] | None = None
 
     @property
     def state_words(self) -> str:
         return State(self.state).label
 
+    @property
+    def is_to_check(self) -> bool:
+        return bool(self.doubt) and not self.problem and not self.is_checked
+
+    @property
+    def group(self) -> str:
+        """Where the row stands among all; the reader's choices do not move it."""
+        if self.problem:
+            return "failing"
+        return "check" if self.doubt else "found" if self.is_sure else "unknown"
+
+
+# The fields of an entry that the release before this one does not know
+LATER = ("told", "doubt", "is_checked", "is_book", "isbn", "shelf", "ended_on", "begun_on", "variant")
+
+
+@dataclass
+class Answers:
+    """What the reader said of the whole file: the state of each unknown shelf or OUT, and how its days are read."""
+
+    shelves: dict[str, str] = field(default_factory=dict)
+    order: str = ""
+
+
+@dataclass
+class Upload:
+    """A list as it was read, what was odd in the file, and the reader's answers."""
+
+    entries: list[Entry]
+    told: list[str] = field(default_factory=list)
+    answers: Answers = field(default_factory=Answers)
+
+    def to_json(self) -> tuple[Json, Json]:
+        """The rows as every release reads them, and what came later: more of each row, and what is about the file."""
+        rows = [asdict(entry) for entry in self.entries]
+        more = [{name: row.pop(name) for name in LATER} for row in rows]
+        return rows, {"rows": more, "told": self.told, "answers": asdict(self.answers)}
+
+    @classmethod
+    def from_json(cls, rows: Json, details: Json) -> Self:
+        """An earlier release writes the rows alone, and leaves the details of an earlier upload beside them."""
+        if len(details.get("rows", [])) != len(rows):
+            details = {"rows": [{} for _ in rows]}
+        entries = [Entry(**row, **later) for row, later in zip(rows, details["rows"], strict=True)]
+        return cls(entries, details.get("told", []), Answers(**details.get("answers", {})))
+
+    @property
+    def shelves(self) -> list[str]:
+        """The reader's own shelves, each once."""
+        return list(dict.fromkeys(entry.shelf for entry in self.entries if entry.shelf))
+
+    def asks_about(self, shelf: str) -> bool:
+        """Whether a row of the shelf comes in; an answer stays where it can be changed."""
+        return shelf in self.answers.shelves or any(entry.shelf == shelf and entry.choice != OUT for entry in self.entries)
+
+    @property
+    def ambiguous(self) -> list[Entry]:
+        """Rows with a day that two readings fit."""
+        return [entry for entry in self.entries if not entry.problem and max(len(entry.ended_on), len(entry.begun_on)) > 1]
+
+    @property
+    def in_order(self) -> list[Entry]:
+        """What to check comes first, then what fails, what was found, and what the guide does not have."""
+        order = ("check", "failing", "found", "unknown")
+        return sorted(self.entries, key=lambda entry: order.index(entry.group))
+
+
+def settle(entry: Entry, answers: Answers) -> None:
+    """Fill in what follows from the reader's answers: the state, whether the row comes in, and its days."""
+    answer = answers.shelves.get(entry.shelf) if entry.shelf else None
+    if answer == OUT:
+        entry.choice = OUT
+    elif answer:
+        entry.state = answer
+    entry.finished = settled_day(entry.ended_on, answers.order) if entry.state == State.FINISHED else ""
+    entry.started = settled_day(entry.begun_on, answers.order) if entry.state != State.WANT else ""
+    shortest = min(len(entry.started), len(entry.finished))
+    if entry.finished[:shortest] < entry.started[:shortest]:
+        entry.started = ""
+
+
+def settled_day(readings: list[str], order: str) -> str:
+    if len(readings) < 2:
+        return readings[0] if readings else ""
+    return {"day": readings[0], "month": readings[1]}.get(order, "")
+
 
 def to_bundle(entries: list[Entry], made_at: datetime) -> Bundle:
     """What the reviewed rows bring. Parts of a finished work count as read from the moment of the upload."""
-    bundle = Bundle()
+    bundle, links = Bundle(), dict[tuple[str, str, str], Ref]()
     resources = {resource.slug: resource.pk for resource in Resource.objects.only("slug")}
     for entry in entries:
         try:
             if entry.problem:
                 raise Refused(entry.problem)
             if entry.choice != OUT:
-                _add(bundle, entry, resources, made_at)
+                _add(bundle, entry, resources, made_at, links)
         except Refused as refusal:
             bundle.failures.append(Failure("Row", entry.title, str(refusal), entry.line))
     return bundle
 
 
-def _add(bundle: Bundle, entry: Entry, resources: dict[str, int], made_at: datetime) -> None:
-    """The entry's link of its own, where no work of the catalogue was chosen, its reading and its note."""
+def _add(
+    bundle: Bundle, entry: Entry, resources: dict[str, int], made_at: datetime, links: dict[tuple[str, str, str], Ref]
+) -> None:
+    """The entry's link of its own, where no work of the catalogue was chosen, its reading and its note.
+
+    The same title twice in one list is one link.
+    """
     own = entry.choice not in resources
     work = ("own", f"line-{entry.line}") if own else ("resource", entry.choice)
     if own:
         fact = cleaning.own({"title": entry.title, "url": entry.url, "people": entry.people})
-        bundle.own.append(OwnItem(work[1], fact, line=entry.line))
+        same = entry.title.casefold(), entry.people.casefold(), entry.url
+        if same in links:
+            work = links[same]
+        else:
+            links[same] = work
+            bundle.own.append(OwnItem(work[1], fact, line=entry.line))
     outline = Outline() if own else catalogue_outlines().get(resources[entry.choice], Outline())
     bundle.readings.append(ReadingItem(work, (record_of(entry, outline, made_at),), (None,), entry.line))
     if entry.note:

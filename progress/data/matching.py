@@ -1,47 +1,31 @@
-"""Find the catalogue's entry that a title from elsewhere means. Exact first, then close, else none."""
+"""Find the catalogue's entry that a row from elsewhere means, and say where that is not certain.
+
+Certain are an address, and a title together with a name. A title alone is offered, to be checked.
+"""
 
 import re
-import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
-from functools import lru_cache
+from functools import cached_property
 from typing import Self
 
-from catalog.models import Resource
+from catalog.choices import Kind
+from catalog.models import CaseStudy, Part, Resource
+from progress.addresses import canonical
+from progress.data import people, titles
 from progress.data.lists import OWN, Entry
 
-# Words that say little of which work it is
-COMMON = {"a", "an", "the", "of", "and", "for", "in", "to", "with", "on", "your", "edition", "2nd", "3rd", "second", "third"}
 # How alike two titles must be to be the same work, with a name in common and without
 ALIKE_WITH_NAME, ALIKE = 0.8, 0.92
 WORTH_A_LOOK = 0.55
 MOST_COMPARED = 6
 MOST_SUGGESTED = 3
-
-
-def words(text: str) -> list[str]:
-    """The words that matter, without accents, case and what stands in brackets."""
-    text = re.sub(r"\([^)]*\)", " ", unicodedata.normalize("NFKD", text[:300]).casefold())
-    plain = "".join(letter for letter in text if not unicodedata.combining(letter))
-    return [word for word in re.findall(r"\w+", plain.replace("'", "").replace("’", "")) if word not in COMMON]
-
-
-def main_title(text: str) -> str:
-    """What stands before the subtitle."""
-    return re.split(r":\s|\s[–—-]\s", text, maxsplit=1)[0]
-
-
-@lru_cache(maxsize=2_000)
-def names(title: str) -> tuple[str, str]:
-    """What of a title is compared: the whole of it, and what stands before the subtitle."""
-    return " ".join(words(title)), " ".join(words(main_title(title)))
-
-
-def address(url: str) -> str:
-    """What two addresses of the same page have in common."""
-    return re.sub(r"^https?://(www\.)?", "", url.casefold()).partition("#")[0].rstrip("/")
+OTHER_VOLUME = 0.3
+# What the row of a book or of anything with an author never is
+NO_BOOK = {Kind.TOOL, Kind.PLATFORM, Kind.COMMUNITY, Kind.BLOG, Kind.NEWSLETTER, Kind.PUBLICATION}
+ISBN_IN_ADDRESS = re.compile(r"(?<!\d)(?:97[89]\d{10}|\d{9}[\dXx])(?!\d)")
 
 
 @dataclass
@@ -51,61 +35,198 @@ class Titles:
     resources: dict[str, Resource] = field(default_factory=dict)
     by_name: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     by_word: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
-    by_url: dict[str, str] = field(default_factory=dict)
+    by_url: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    by_link: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    by_part: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    cases: dict[str, CaseStudy] = field(default_factory=dict)
+    by_isbn: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
 
     @classmethod
     def of(cls, resources: Iterable[Resource]) -> Self:
-        titles = cls()
+        found = cls()
         for resource in resources:
-            titles.resources[resource.slug] = resource
-            for name in names(resource.title):
-                titles.by_name[name].add(resource.slug)
-            for word in set(words(resource.title)):
-                titles.by_word[word].add(resource.slug)
-            if resource.url:
-                titles.by_url[address(resource.url)] = resource.slug
-        return titles
+            found.add(resource)
+        return found
+
+    def add(self, resource: Resource) -> None:
+        slug = resource.slug
+        self.resources[slug] = resource
+        for name in titles.read(resource.title).names:
+            self.by_name[name].add(slug)
+        for word in set(titles.words(resource.title)):
+            self.by_word[word].add(slug)
+        for url, index in [(resource.url, self.by_url), *((url, self.by_link) for url in resource.links.values())]:
+            if url and (address := canonical(url)):
+                index[address].add(slug)
+            # What an entry has beside itself may be another book.
+            if index is self.by_url:
+                for number in ISBN_IN_ADDRESS.findall(url):
+                    self.by_isbn[isbn_13(number)].add(slug)
 
     def match(self, entry: Entry) -> None:
-        """Fill in the entry's suggestions and choice."""
-        if entry.url and (slug := self.by_url.get(address(entry.url))):
-            entry.suggestions, entry.choice, entry.is_sure = [slug], slug, True
+        """Fill in the entry's suggestions, choice and doubt; its title may hold a name that makes it certain."""
+        self.match_as_is(entry)
+        if entry.variant and not entry.is_sure:
+            title, names = entry.variant
+            other = replace(entry, title=title, people=names, told=[])
+            self.match_as_is(other)
+            if other.choice != OWN:
+                entry.title, entry.people, entry.told = title, names, entry.told + other.told
+                entry.choice, entry.is_sure, entry.doubt = other.choice, other.is_sure, other.doubt
+                entry.suggestions = other.suggestions
+        entry.variant = None
+
+    def match_as_is(self, entry: Entry) -> None:
+        entry.suggestions = []
+        entry.choice, entry.is_sure, entry.doubt = OWN, False, ""
+        if self.match_address(entry) or self.match_isbn(entry):
             return
         ranked = sorted(((self.likeness(entry, slug), slug) for slug in self.candidates(entry)), reverse=True)
         entry.suggestions = [slug for likeness, slug in ranked if likeness >= WORTH_A_LOOK][:MOST_SUGGESTED]
-        entry.choice, entry.is_sure = OWN, False
-        if ranked and ranked[0][0] >= (ALIKE_WITH_NAME if self.share_a_name(entry, ranked[0][1]) else ALIKE):
-            entry.choice = ranked[0][1]
-            entry.is_sure = self.is_exact(entry, ranked[0][1]) and (len(ranked) == 1 or ranked[1][0] < ranked[0][0])
+        if entry.suggestions:
+            is_only = len(ranked) == 1 or ranked[1][0] < ranked[0][0]
+            Comparison(entry, self.resources[ranked[0][1]], ranked[0][0], is_only).decide()
+
+    def match_address(self, entry: Entry) -> bool:
+        address = canonical(entry.url) if entry.url else ""
+        if not address:
+            return False
+        if found := sorted(self.by_url.get(address, ())):
+            entry.suggestions, entry.choice, entry.is_sure = found[:MOST_SUGGESTED], found[0], len(found) == 1
+            entry.doubt = "" if entry.is_sure else "Several entries have this address."
+        elif found := sorted(self.by_link.get(address, ())):
+            entry.suggestions, entry.choice = found[:MOST_SUGGESTED], found[0]
+            entry.doubt = "The entry has this address among its further links."
+        elif found := sorted(self.by_part.get(address, ())):
+            entry.suggestions, entry.doubt = found[:MOST_SUGGESTED], "Its address is that of a part of an entry."
+        elif case := self.cases.get(address):
+            entry.told.append(f"The guide has this address as a case study: {case.title}.")
+        return bool(found)
+
+    def match_isbn(self, entry: Entry) -> bool:
+        found = sorted(self.by_isbn.get(isbn_13(entry.isbn), ())) if entry.isbn else []
+        if len(found) != 1:
+            return False
+        entry.suggestions, entry.is_sure = found, self.likeness(entry, found[0]) >= WORTH_A_LOOK
+        entry.choice = found[0] if entry.is_sure else OWN
+        entry.doubt = "" if entry.is_sure else "The ISBN is the same, the title is not."
+        return True
 
     def candidates(self, entry: Entry) -> list[str]:
-        """The few entries that share most words with the title."""
-        exact = [slug for name in names(entry.title) for slug in self.by_name.get(name, ())]
-        shared = Counter(slug for word in set(words(entry.title)) for slug in self.by_word.get(word, ()))
-        least = len(set(words(entry.title))) / 3
-        close = [slug for slug, count in shared.most_common(MOST_COMPARED) if count >= least]
-        return list(dict.fromkeys(exact + close))
+        """The few entries that share most words with the title and may be what the row is about."""
+        wanted = set(titles.words(entry.title))
+        exact = [slug for name in sorted(titles.read(entry.title).names) for slug in sorted(self.by_name.get(name, ()))]
+        shared = Counter(slug for word in wanted for slug in self.by_word.get(word, ()))
+        close = [slug for slug, count in shared.most_common(MOST_COMPARED) if count >= len(wanted) / 3]
+        return [slug for slug in dict.fromkeys(exact + close) if self.may_be(entry, slug)]
+
+    def may_be(self, entry: Entry, slug: str) -> bool:
+        resource = self.resources[slug]
+        is_by_somebody = bool(entry.people) and not people.share(entry.people, resource.people)
+        return not (resource.kind in NO_BOOK and (entry.is_book or is_by_somebody))
 
     def likeness(self, entry: Entry, slug: str) -> float:
         """From 0 to 1, by the whole titles or those before the subtitle; a name in common counts a little."""
-        (whole, start), (title, main) = names(entry.title), names(self.resources[slug].title)
+        mine, theirs = titles.read(entry.title), titles.read(self.resources[slug].title)
         # Comparing is what takes time, and most titles have no subtitle.
-        pairs = {(whole, title), (start, title), (whole, main)}
+        pairs = {(mine.whole, theirs.whole), (mine.main, theirs.whole), (mine.whole, theirs.main)}
         best = max(SequenceMatcher(None, one, other, False).ratio() for one, other in pairs)
-        return best + (0.05 if self.share_a_name(entry, slug) else 0)
+        best -= 0 if same_volume(mine, theirs) else OTHER_VOLUME
+        return best + (0.05 if people.share(entry.people, self.resources[slug].people) else 0)
 
-    def share_a_name(self, entry: Entry, slug: str) -> bool:
-        return bool(set(words(entry.people)) & set(words(" ".join(self.resources[slug].people))))
 
-    def is_exact(self, entry: Entry, slug: str) -> bool:
-        """The same title, and nothing against it: no people given, or one in common."""
-        named = entry.people and self.resources[slug].people
-        same = any(slug in self.by_name.get(name, ()) for name in names(entry.title))
-        return same and (not named or self.share_a_name(entry, slug))
+@dataclass
+class Comparison:
+    """A row beside the entry that is most like it. ``is_only`` says that no other entry is as like."""
+
+    entry: Entry
+    resource: Resource
+    likeness: float
+    is_only: bool
+
+    @cached_property
+    def mine(self) -> titles.Title:
+        return titles.read(self.entry.title)
+
+    @cached_property
+    def theirs(self) -> titles.Title:
+        return titles.read(self.resource.title)
+
+    def decide(self) -> None:
+        """Choose the entry or not, and keep why the reader should look."""
+        is_chosen, doubt = self.by_volume() or (self.by_people() if self.entry.people else self.by_title())
+        self.entry.doubt = doubt
+        if is_chosen:
+            self.entry.choice, self.entry.is_sure = self.resource.slug, not doubt
+            self.tell_edition()
+
+    def by_volume(self) -> tuple[bool, str] | None:
+        if same_volume(self.mine, self.theirs):
+            return None
+        alike = self.likeness + OTHER_VOLUME >= ALIKE_WITH_NAME
+        return False, "The guide has another volume of it." if alike else ""
+
+    def by_people(self) -> tuple[bool, str]:
+        if not people.share(self.entry.people, self.resource.people):
+            return False, "The guide has this title by others." if self.mine.whole == self.theirs.whole else ""
+        if self.likeness < ALIKE_WITH_NAME:
+            return False, ""
+        return True, self.doubt()
+
+    def doubt(self) -> str:
+        """What speaks against an entry by the same people; nothing where it is certain."""
+        if not self.mine.names & self.theirs.names:
+            return "Its title is only nearly the same."
+        if self.mine.edition and self.theirs.edition and self.mine.edition != self.theirs.edition:
+            return "The guide has another edition."
+        if (self.mine.series or 1) != (self.theirs.series or 1):
+            return "It is a later one of a series."
+        if self.entry.is_book and self.resource.kind != Kind.BOOK:
+            return f"The guide has this title as a {self.resource.get_kind_display().lower()}."
+        if self.mine.has_subtitle and self.theirs.has_subtitle and self.likeness < ALIKE:
+            return "Its subtitle is another."
+        return "" if self.is_only else "Several entries have this title."
+
+    def by_title(self) -> tuple[bool, str]:
+        # "Feast: Food to Celebrate Life" says more than "Feast".
+        is_longer = self.mine.has_subtitle and not self.theirs.has_subtitle
+        if self.likeness < ALIKE or (is_longer and self.resource.kind != Kind.BOOK):
+            return False, ""
+        return True, "Only the title says so."
+
+    def tell_edition(self) -> None:
+        if (number := self.mine.edition) and number > 1 and number != self.theirs.edition:
+            self.entry.told.append(f"Your row says {titles.ordinal(number)} edition; the guide has one entry for the work.")
+
+
+def same_volume(mine: titles.Title, theirs: titles.Title) -> bool:
+    return (mine.volume or 1) == (theirs.volume or 1)
+
+
+def isbn_13(number: str) -> str:
+    """The long form of an ISBN; the digits as they are where it is none."""
+    digits = re.sub(r"[^0-9Xx]", "", number)
+    if len(digits) != 10:
+        return digits
+    first = f"978{digits[:9]}"
+    if not first.isdecimal():
+        return digits
+    check = -sum(int(digit) * (3 if place % 2 else 1) for place, digit in enumerate(first)) % 10
+    return f"{first}{check}"
+
+
+def catalogue() -> Titles:
+    """What is published, with the addresses of its parts and of the case studies."""
+    found = Titles.of(Resource.objects.published().only("slug", "title", "people", "url", "links", "kind"))
+    parts = Part.objects.filter(retired_at=None, resource__slug__in=found.resources).exclude(url="")
+    for slug, url in parts.values_list("resource__slug", "url"):
+        found.by_part[canonical(url)].add(slug)
+    found.cases = {canonical(case.url): case for case in CaseStudy.objects.published().only("slug", "title", "url")}
+    return found
 
 
 def match_all(entries: list[Entry]) -> None:
-    titles = Titles.of(Resource.objects.published().only("slug", "title", "people", "url"))
+    found = catalogue()
     for entry in entries:
         if not entry.problem:
-            titles.match(entry)
+            found.match(entry)

@@ -76,5 +76,6 @@ def rows_by_line(rows: Iterable[Row]) -> list[Row]:
         if FAILED in (verdicts := {first.verdict, row.verdict}):
             found[row.line] = replace(first, verdict=FAILED, reason=first.reason or row.reason)
         elif IMPORTED in verdicts:
-            found[row.line] = replace(first, verdict=IMPORTED)
+            told = [one.reason for one in (first, row) if one is not first or first.verdict == IMPORTED]
+            found[row.line] = replace(first, verdict=IMPORTED, reason=" ".join(dict.fromkeys(filter(None, told))))
     return [found[line] for line in sorted(found)]

@@ -215,6 +215,11 @@ class ImportDraft(models.Model):
     kind = models.CharField(max_length=10, choices=ImportKind)
     name = models.CharField(max_length=200, help_text="The file's name.")
     content = models.JSONField(help_text="What was read from it.")
+    details = models.JSONField(
+        default=dict,
+        db_default=models.Value({}, models.JSONField()),
+        help_text="Of a list: what was odd, and the reader’s answers.",
+    )
     made_at = models.DateTimeField()
 
     def __str__(self) -> str:

@@ -18,8 +18,9 @@ from mlsd_guide.http import PageRequest, refusal
 from progress.choices import ImportKind
 from progress.data import drafts
 from progress.data.format import MOST_BYTES, Refused
+from progress.data.lists import OWN, Upload
 from progress.data.verdicts import FAILED, IMPORTED, SKIPPED, Row
-from progress.data_forms import ReviewForm, UploadForm
+from progress.data_forms import TURNS, ReviewForm, UploadForm
 from progress.models import ImportDraft
 from progress.views.answers import answer_page
 
@@ -80,19 +81,33 @@ def import_review(request: PageRequest) -> HttpResponse:
 
 def review_list(request: PageRequest, draft: ImportDraft) -> HttpResponse:
     """One page of rows; its choices are kept before the next page or the import."""
-    entries = drafts.entries_of(draft)
-    page = page_of(entries, request.GET.get("page", ""), ROWS_A_PAGE)
-    form = ReviewForm(list(page), request.POST if request.method == "POST" else None)
+    upload = drafts.upload_of(draft)
+    page = page_of(upload.in_order, request.GET.get("page", ""), ROWS_A_PAGE)
+    form = ReviewForm(list(page), upload, request.POST if request.method == "POST" else None)
     if form.is_valid():
-        drafts.choose(draft, form.choices)
-        if "turn" not in request.POST:
+        drafts.choose(draft, form.choices, form.answers, leave_out="leave_out" in request.POST)
+        if not any(name in request.POST for name in TURNS):
             return import_now(request, draft)
-        return redirect(f"{reverse('progress:import_review')}?page={page.next_page_number() if page.has_next() else 1}")
+        number = page.number if request.POST.get("turn") != "next" else page.next_page_number() if page.has_next() else 1
+        return redirect(f"{reverse('progress:import_review')}?page={number}")
     rows = drafts.look_over(draft)
-    by_line = {row.line: row for row in rows}
-    lines = [(entry, by_line.get(entry.line), form.fields_of(entry)) for entry in page]
-    context = {"draft": draft, "page": page, "lines": lines, "form": form, "counts": counted(rows)}
+    context = {"draft": draft, "page": page, "form": form, "counts": counted(rows), **told(upload, rows)}
+    context["lines"] = [(entry, context["by_line"].get(entry.line), form.fields_of(entry)) for entry in page]
     return render(request, "progress/import_list.html", context, status=422 if form.is_bound else 200)
+
+
+def told(upload: Upload, rows: list[Row]) -> dict[str, Any]:
+    """The rows by line, how many are ready, to check and not in the guide, and what was odd in the file."""
+    by_line = {row.line: row for row in rows}
+    to_import = [entry for entry in upload.entries if by_line[entry.line].verdict == IMPORTED]
+    to_check = sum(entry.is_to_check for entry in to_import)
+    return {
+        "by_line": by_line,
+        "upload": upload,
+        "ready": len(to_import) - to_check,
+        "to_check": to_check,
+        "unknown": sum(entry.choice == OWN and not entry.problem for entry in upload.entries),
+    }
 
 
 def import_now(request: PageRequest, draft: ImportDraft) -> HttpResponse:

@@ -31,7 +31,7 @@ reads_or_writes = require_http_methods(["GET", "HEAD", "POST"])
 @reads_or_writes
 def own_add(request: PageRequest) -> HttpResponse:
     own = OwnResource()
-    form = OwnForm(request.POST or None, instance=own)
+    form = OwnForm(request.POST or None, instance=own, user=request.reader)
     if not form.is_valid():
         return render(request, "progress/own_edit.html", page(form=form), status=422 if form.is_bound else 200)
     own.user = request.reader or make_guest(request)
@@ -55,7 +55,7 @@ def own_detail(request: PageRequest, own: UUID) -> HttpResponse:
 def own_edit(request: PageRequest, own: UUID) -> HttpResponse:
     work = own_or_404(request, own)
     # The form writes what was typed into its instance, which must not be what the log compares with.
-    form = OwnForm(request.POST or None, instance=own_or_404(request, own))
+    form = OwnForm(request.POST or None, instance=own_or_404(request, own), user=request.reader)
     if form.is_valid():
         return keep(request, work, form, "Changed")
     return render(request, "progress/own_edit.html", page(form=form, own=work), status=422 if form.is_bound else 200)

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("progress", "0002_practice"),
+        ("progress", "0003_what_is_told_of_a_list"),
     ]
 
     operations = [
