@@ -6,7 +6,7 @@ from typing import Any
 from django.http import HttpResponse
 from django.middleware.csrf import CsrfViewMiddleware
 
-from mlsd_guide.http import PageRequest, refusal
+from mlsd_guide.http import PageRequest
 
 SAFE = {"GET", "HEAD", "OPTIONS"}
 
@@ -32,7 +32,3 @@ class CsrfMiddleware(CsrfViewMiddleware):
         if "Origin" in request.headers and not self._origin_verified(request):
             return False
         return site == "same-origin" if site else "Origin" in request.headers
-
-
-def failure(request: PageRequest, reason: str = "") -> HttpResponse:
-    return refusal(request, 403)

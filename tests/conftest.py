@@ -31,6 +31,13 @@ def _nothing_kept() -> None:
     version.forget()
 
 
+@pytest.fixture(autouse=True)
+def _sessions_travel_along(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Many tests sign in now and then go back in time; only one file is about sessions from the future."""
+    if request.path.name != "test_future.py":
+        monkeypatch.setattr("accounts.sessions.is_from_future", lambda _: False)
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Run what needs the real catalogue last: it is loaded once, and the others start from an empty database."""
     items.sort(key=lambda item: "_loaded" in getattr(item, "fixturenames", ()))

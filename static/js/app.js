@@ -5,4 +5,5 @@ import "./elements/key-commands.js";
 import "./elements/row-select.js";
 import "./elements/search-box.js";
 import "./elements/undo-toast.js";
+import "./elements/way-in.js";
 import "./elements/zone-guess.js";

@@ -47,7 +47,7 @@ def test_a_text_outlives_the_session(page: Page):
     write(page, "Written too late.")
     page.keyboard.press("Control+Enter")
     expect(page.locator("#note-state")).to_contain_text("Saved")
-    expect(page.locator("#account-link")).to_have_text("Keep this: sign up")
+    expect(page.locator("#account-link")).to_have_text("Sign up to save")
     page.goto(f"/accounts/login/?next={NOTE}")
     sign_in(page, "olga")
     page.get_by_role("button", name="Put both together").click()

@@ -1,3 +1,4 @@
+import { isComposed } from "../lib/keys.js";
 import { PAUSE, failure, retryAfter } from "../lib/saving.js";
 
 // What goes with what is written
@@ -55,6 +56,9 @@ class NoteEditor extends HTMLElement {
   }
 
   press(event) {
+    if (isComposed(event)) {
+      return;
+    }
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
       event.preventDefault();
       this.save();

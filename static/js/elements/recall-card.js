@@ -1,3 +1,5 @@
+import { isComposed } from "../lib/keys.js";
+
 /** <recall-card>: a question that takes the focus when its turn comes, and guards what is typed until it is kept. */
 class RecallCard extends HTMLElement {
   connectedCallback() {
@@ -24,7 +26,7 @@ class RecallCard extends HTMLElement {
 
   /** From within the answer, where Space is a blank. */
   press(event) {
-    if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && event.target === this.text) {
+    if (event.key === "Enter" && !isComposed(event) && (event.ctrlKey || event.metaKey) && event.target === this.text) {
       event.preventDefault();
       this.reveal.open = true;
       this.reveal.querySelector("summary").focus();

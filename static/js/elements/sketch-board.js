@@ -59,7 +59,7 @@ class SketchBoard extends HTMLElement {
 
   /** Arrow keys go from tab to tab. */
   walk(event) {
-    if (event.target.role === "tab" && ["ArrowLeft", "ArrowRight"].includes(event.key)) {
+    if (event.target.role === "tab" && ["ArrowLeft", "ArrowRight"].includes(event.key) && !event.altKey) {
       const other = this.tabs.find((tab) => tab !== event.target);
       this.choose(other);
       other.focus();
