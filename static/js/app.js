@@ -2,6 +2,7 @@
 // themselves, in the block scripts of templates/base.html.
 import "./elements/filter-form.js";
 import "./elements/key-commands.js";
+import "./elements/private-page.js";
 import "./elements/row-select.js";
 import "./elements/search-box.js";
 import "./elements/undo-toast.js";

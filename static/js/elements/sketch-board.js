@@ -123,9 +123,7 @@ class SketchBoard extends HTMLElement {
   leave(event) {
     const { xhr } = event.detail;
     if (xhr.getResponseHeader("HX-Redirect") && xhr.status < 300) {
-      const editor = this.querySelector("note-editor");
-      clearTimeout(editor.timer);
-      editor.saved = editor.written;
+      this.querySelector("note-editor").settle();
     }
   }
 }
