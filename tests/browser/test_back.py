@@ -31,7 +31,7 @@ def scratchpad(page: Page) -> str:
 
 def sketch(page: Page) -> str:
     page.goto("/sketches/")
-    page.locator("form[action='/sketches/new/'] button").first.click()
+    page.get_by_role("button", name="Draw something of your own").click()
     page.locator("#board-text").wait_for()
     return page.url
 

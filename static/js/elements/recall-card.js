@@ -60,7 +60,8 @@ class RecallCard extends HTMLElement {
 
   end(event) {
     if (event.detail.elt === this.form) {
-      this.isSent = event.detail.successful;
+      const { status } = event.detail.xhr;
+      this.isSent = status >= 200 && status < 300;
       if (this.isSent) {
         this.keeper.forget();
       }

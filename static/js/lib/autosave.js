@@ -96,7 +96,8 @@ export class Autosave extends HTMLElement {
     const { xhr } = event.detail;
     const sent = this.sending;
     this.sending = undefined;
-    if (event.detail.successful) {
+    // htmx calls successful whatever it shows, refusals as well.
+    if (xhr.status >= 200 && xhr.status < 300) {
       this.succeed(sent);
     } else if (xhr.status !== 422 && xhr.status !== 409 && !xhr.getResponseHeader("Not-Saved")) {
       this.fail(xhr);
