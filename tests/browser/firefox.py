@@ -3,7 +3,6 @@
 import itertools
 import json
 import re
-import shutil
 import subprocess
 import tempfile
 import time
@@ -14,7 +13,8 @@ from typing import Any
 
 from websockets.sync.client import ClientConnection, connect
 
-NAMES = ["firefox-esr", "firefox"]
+from tests.everything import FIREFOXES, installed
+
 PATIENCE = 20
 # What a fresh profile would ask the network for, or the person; and which dialogs hold nobody back.
 PREFERENCES = """
@@ -34,7 +34,7 @@ user_pref("signon.rememberSignons", false);
 
 
 def find_firefox() -> str | None:
-    return next(filter(None, map(shutil.which, NAMES)), None)
+    return installed(FIREFOXES)
 
 
 class Firefox:
