@@ -12,7 +12,7 @@ from django.utils.cache import add_never_cache_headers
 
 from accounts.decorators import page_of
 from accounts.readers import NoCookies
-from mlsd_guide.csrf import FIELD, SAFE, owner_of, stated_owner, take_owner
+from mlsd_guide.csrf import FIELD, GUEST, SAFE, owner_of, stated_owner, take_owner
 from mlsd_guide.http import PageRequest, wants_fragment
 
 # Signing in and out changes whom a page is for; there Django's own token is what counts.
@@ -39,9 +39,11 @@ class Owners:
         if request.method in SAFE or request.path.startswith(ENTRANCE) or getattr(callback, "csrf_exempt", False):
             return None
         take_owner(request)
-        if (stated := stated_owner(request)) and stated != owner_of(request):
-            return not_saved(request, ANOTHER if request.reader else SIGNED_OUT)
-        return None
+        stated, present = stated_owner(request), owner_of(request)
+        # A guest whose session is gone has no way back to it: what they press begins another one.
+        if not stated or stated[1:] == present[1:] or (not present and stated.startswith(GUEST)):
+            return None
+        return not_saved(request, ANOTHER if present else SIGNED_OUT)
 
     def process_exception(self, request: PageRequest, exception: Exception) -> HttpResponse | None:
         return ask_for_cookie(request) if isinstance(exception, NoCookies) else None

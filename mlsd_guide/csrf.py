@@ -1,7 +1,7 @@
 """Requests forged by other sites are refused, also where a cached page holds no token.
 
-A form's token ends with its owner: whom the page was made for, in 16 characters that tell nothing. So a form that was
-left open is known by the account it belongs to, see accounts/owners.py.
+A form's token ends with its owner, whom the page was made for: a letter for a guest or an account, and 15 characters that
+tell nothing. So a form that was left open is known by the account it belongs to, see accounts/owners.py.
 """
 
 from collections.abc import Callable
@@ -18,6 +18,7 @@ from mlsd_guide.http import PageRequest
 SAFE = {"GET", "HEAD", "OPTIONS"}
 FIELD = "csrfmiddlewaretoken"
 OWNER_LENGTH = 16
+GUEST, ACCOUNT = "g", "a"
 
 
 def get_token(request: HttpRequest) -> str:
@@ -26,9 +27,12 @@ def get_token(request: HttpRequest) -> str:
 
 
 def owner_of(request: HttpRequest) -> str:
-    """For whom pages are made now; empty for nobody."""
+    """For whom pages are made now; empty for nobody. A guest who signs up stays the same but for the letter."""
     reader = getattr(request, "reader", None)
-    return salted_hmac("mlsd_guide.csrf.owner", str(reader.pk), algorithm="sha256").hexdigest()[:OWNER_LENGTH] if reader else ""
+    if reader is None:
+        return ""
+    digest = salted_hmac("mlsd_guide.csrf.owner", str(reader.pk), algorithm="sha256").hexdigest()
+    return f"{GUEST if getattr(reader, 'is_guest', False) else ACCOUNT}{digest[: OWNER_LENGTH - 1]}"
 
 
 def stated_owner(request: HttpRequest) -> str:

@@ -77,8 +77,18 @@ def test_a_sketch_says_that_its_owner_is_signed_out(strict):
 def test_a_guest_who_signs_up_stays_the_owner(strict, book):
     url = f"{book.get_absolute_url()}note/"
     strict.post(url, form(strict, url))
-    guests = TOKEN.findall(strict.get(url).text)[0][64:]
+    guests = TOKEN.findall(strict.get(url).text)[0][65:]
     data = {"username": "olga", "password1": "quiet harbour lamp 7", "csrfmiddlewaretoken": strict.cookies["csrftoken"].value}
     strict.post("/accounts/signup/", data)
-    assert len(guests) == 16
-    assert TOKEN.findall(strict.get(url).text)[0][64:] == guests
+    assert len(guests) == 15
+    assert TOKEN.findall(strict.get(url).text)[0][65:] == guests
+
+
+def test_a_guest_whose_session_is_gone_begins_another(strict, book):
+    url = f"{book.get_absolute_url()}note/"
+    strict.post(url, form(strict, url))
+    data = form(strict, url)
+    strict.logout()
+    strict.cookies["proof"] = "1"
+    assert strict.post(url, data | {"text": "Later"}).status_code == 302
+    assert sorted(Note.objects.values_list("text", flat=True)) == ["Later", "My own words"]

@@ -102,6 +102,18 @@ def test_back_shows_no_recall_answer_to_the_signed_out(page: Page):
         assert FIRST not in everything(page)
 
 
+def test_a_page_that_was_set_aside_whole_is_asked_for_again(page: Page):
+    """Tests run without the cache that would do so; its event is the same."""
+    join(page, "mona")
+    page.goto(NOTE)
+    before = page.evaluate("performance.timeOrigin")
+    page.evaluate("window.dispatchEvent(new PageTransitionEvent('pagehide', {persisted: true}))")
+    expect(page.locator("body")).to_be_hidden()
+    page.evaluate("window.dispatchEvent(new PageTransitionEvent('pageshow', {persisted: true}))")
+    page.wait_for_function("before => performance.timeOrigin > before", arg=before)
+    expect(page.locator("#note-text")).to_be_visible()
+
+
 def join(page: Page, user: str) -> None:
     page.goto("/accounts/signup/")
     sign_up(page, user)

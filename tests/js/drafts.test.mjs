@@ -19,7 +19,8 @@ function tab() {
 }
 
 test("a form's token ends with its owner", () => {
-  assert.equal(ownerOf(`${"t".repeat(64)}0123456789abcdef`), "0123456789abcdef");
+  assert.equal(ownerOf(`${"t".repeat(64)}a0123456789abcde`), "0123456789abcde");
+  assert.equal(ownerOf(`${"t".repeat(64)}g0123456789abcde`), "0123456789abcde");
   assert.equal(ownerOf("t".repeat(64)), "");
   assert.equal(ownerOf(undefined), "");
 });

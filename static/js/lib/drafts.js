@@ -1,8 +1,8 @@
 // What was typed and is not saved yet: it stays in this tab, with the account that it was typed for.
 
 const PREFIX = "draft:";
-// Django's part of a form's token; behind it stands for whom the page was made, see mlsd_guide/csrf.py.
-const TOKEN_LENGTH = 64;
+// Django's part of a form's token and a letter; behind it stands for whom the page was made, see mlsd_guide/csrf.py.
+const TOKEN_LENGTH = 65;
 
 /** The browser's own store of this tab; nothing where it gives none, as where cookies are blocked. */
 function tab() {
