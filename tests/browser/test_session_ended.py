@@ -23,6 +23,7 @@ def write_too_late(page: Page, name: str, user: str) -> str:
 def test_the_text_is_offered_after_signing_in(page: Page, problems: list[str], name: str):
     write_too_late(page, name, f"olga-{name}")
     expect(page.locator(EDITORS[name].field)).to_have_value(TEXT)
+    expect(page.get_by_role("dialog")).to_have_count(0)
     page.locator(EDITORS[name].state).get_by_role("link", name="Sign in").click()
     sign_in(page, f"olga-{name}")
     expect(page.locator(".draft")).to_contain_text(TEXT)

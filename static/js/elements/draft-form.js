@@ -1,4 +1,4 @@
-import { Autosave } from "../lib/autosave.js";
+import { Autosave } from "../editing/autosave.js";
 
 /** <draft-form>: saves its form as a draft while it is filled in; sending it as a whole is the form's own affair. */
 class DraftForm extends Autosave {

@@ -1,4 +1,4 @@
-import { Autosave } from "../lib/autosave.js";
+import { Autosave } from "../editing/autosave.js";
 import { isComposed } from "../lib/keys.js";
 
 /** <note-editor>: saves what is written in its form, a note or an answer. */

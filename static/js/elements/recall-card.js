@@ -1,5 +1,5 @@
+import { Keeper } from "../editing/keeper.js";
 import { isComposed } from "../lib/keys.js";
-import { Keeper } from "../lib/keeper.js";
 
 /** <recall-card>: a question that takes the focus when its turn comes, and guards what is typed until it is kept. */
 class RecallCard extends HTMLElement {

@@ -7,7 +7,7 @@ const TOKEN_LENGTH = 65;
 /** The browser's own store of this tab; nothing where it gives none, as where cookies are blocked. */
 function tab() {
   try {
-    return window.sessionStorage;
+    return sessionStorage;
   } catch {
     return null;
   }

@@ -1,6 +1,6 @@
-import { written } from "./fields.js";
+import { written } from "../lib/fields.js";
+import { PAUSE, failure, retryAfter } from "../lib/saving.js";
 import { Keeper } from "./keeper.js";
-import { PAUSE, failure, retryAfter } from "./saving.js";
 
 /**
  * What every element has in common that saves its form while it is filled in, says so, and keeps it until it is saved.

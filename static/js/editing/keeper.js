@@ -1,5 +1,5 @@
-import * as drafts from "./drafts.js";
-import { fill, isIn, sent, words, written } from "./fields.js";
+import * as drafts from "../lib/drafts.js";
+import { fill, isIn, sent, words, written } from "../lib/fields.js";
 
 // On the way to sign in nobody is held back: what they typed is kept and offered when they return.
 let isSigningIn = false;
