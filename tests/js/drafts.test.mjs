@@ -2,7 +2,6 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { find, forget, forgetOthers, keep, ownerOf } from "../../static/js/lib/drafts.js";
-import { isIn } from "../../static/js/lib/fields.js";
 
 /** The store of a tab. */
 function tab() {
@@ -52,12 +51,4 @@ test("a browser without a store keeps nothing and breaks nothing", () => {
   assert.equal(find("/a/", "ada", null), null);
   forget("/a/", null);
   forgetOthers("", null);
-});
-
-test("what is saved alone or beneath another text is not offered", () => {
-  const saved = [["text", "Theirs\n\n---\n\nMine"], ["pattern", "rag"]];
-  assert.ok(isIn([["text", "Mine"], ["pattern", "rag"]], saved));
-  assert.ok(isIn([["text", " "]], saved));
-  assert.ok(!isIn([["text", "Mine"], ["pattern", "cache"]], saved));
-  assert.ok(!isIn([["text", "Mine, longer"]], saved));
 });
