@@ -1,3 +1,6 @@
+from collections.abc import Callable
+from typing import Any
+
 from django.contrib.auth.middleware import AuthenticationMiddleware, get_user
 from django.contrib.messages.storage.cookie import CookieStorage
 from django.http import HttpRequest, HttpResponse
@@ -6,8 +9,10 @@ from django.utils.cache import patch_vary_headers
 from django.utils.functional import SimpleLazyObject
 
 from accounts.events import record
+from accounts.owners import ENTRANCE, ask_for_cookie
 from accounts.readers import TooManyGuests, find_reader, renew_guest
 from accounts.sessions import proved_account
+from mlsd_guide.csrf import SAFE
 from mlsd_guide.http import refusal
 from mlsd_guide.middleware import GetResponse
 
@@ -56,6 +61,11 @@ class Entrance:
             user = request.reader.pk if request.reader else None
             record(LOGGED[response.status_code], request, user=user, method=request.method, path=request.path)
         return response
+
+    def process_view(self, request: HttpRequest, callback: Callable, args: Any, kwargs: Any) -> HttpResponse | None:
+        """Nobody can sign in or up in a browser that keeps no cookies."""
+        needs_cookie = request.path.startswith(ENTRANCE) and request.method not in SAFE and not request.COOKIES
+        return ask_for_cookie(request) if needs_cookie else None
 
     def process_template_response(self, request: HttpRequest, response: TemplateResponse) -> TemplateResponse:
         form = (response.context_data or {}).get("form")

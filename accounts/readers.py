@@ -27,6 +27,10 @@ class TooManyGuests(Exception):
     """More guests come from one address than people would; the middleware answers it."""
 
 
+class NoCookies(Exception):
+    """The browser sent no cookie yet, so it may keep none; the middleware asks it for one, see accounts/owners.py."""
+
+
 def find_reader(request: HttpRequest) -> User | None:
     """The account that this request's progress belongs to; nobody, without a query, where there is no session."""
     if settings.SESSION_COOKIE_NAME not in request.COOKIES:
@@ -47,11 +51,13 @@ def guest_of(request: HttpRequest) -> User | None:
 
 
 def make_guest(request: HttpRequest) -> User:
-    """Begin keeping things for a signed-out visitor.
+    """Begin keeping things for a signed-out visitor, whose browser has shown that it keeps cookies.
 
     Two first presses may be on their way together, each without a session. The browser ties them by a random cookie:
     the guest's name is made of it and unique, so one press makes the guest and the other finds it.
     """
+    if not request.COOKIES:
+        raise NoCookies
     name = tied_name(request)
     guest = tied_guest(name)
     if guest is None:
