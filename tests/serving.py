@@ -71,11 +71,34 @@ def cookies_of(response: HTTPResponse) -> list[str]:
     return [value.partition(";")[0] for name, value in response.getheaders() if name.lower() == "set-cookie"]
 
 
-@contextmanager
-def serving(folder: Path) -> Iterator[Served]:
+def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+        return probe.getsockname()[1]
+
+
+@contextmanager
+def bare(folder: Path, *changes: str, workers: int = 1) -> Iterator[int]:
+    """The port of a server without database or catalogue. Changes are statements, such as ``gateway.BODY_SECONDS = 1``."""
+    (folder / "static").mkdir()
+    port = free_port()
+    run = f"server.Server(server.Address('127.0.0.1', {port}), {workers}, 'localhost', lambda: print('ready', flush=True)).run()"
+    command = [sys.executable, "-c", "\n".join(["from mlsd_guide import gateway, server", *changes, run])]
+    environ = os.environ | {"DATA_DIR": str(folder)}
+    with subprocess.Popen(
+        command, cwd=ROOT, env=environ, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
+    ) as process:
+        try:
+            assert process.stdout.readline() == "ready\n"
+            yield port
+        finally:
+            process.terminate()
+            process.communicate(timeout=15)
+
+
+@contextmanager
+def serving(folder: Path) -> Iterator[Served]:
+    port = free_port()
     environ = {name: value for name, value in os.environ.items() if not name.startswith("DJANGO")}
     environ |= {"DATA_DIR": str(folder), "PORT": str(port), "WORKERS": "2"}
     command = [sys.executable, "-u", "manage.py", "serve"]
