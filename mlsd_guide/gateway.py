@@ -10,12 +10,17 @@ import io
 import logging
 import sys
 import tempfile
+import time
 from collections.abc import Callable, Iterable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Executor, ThreadPoolExecutor
 from contextlib import ExitStack
 from typing import IO, Any
 
+from django.db import DatabaseError
 from granian.rsgi import HTTPProtocol, ProtocolClosed, ProtocolError, Scope
+
+from mlsd_guide.csrf import SAFE
+from mlsd_guide.health import WAITED
 
 Environ = dict[str, Any]
 Headers = list[tuple[str, str]]
@@ -38,6 +43,8 @@ CONSTANT = {
     "wsgi.multiprocess": True,
     "wsgi.run_once": False,
 }
+# Ways in that begin with a challenge, which the session keeps: looking at them writes.
+MAY_WRITE = "/accounts/"
 # Header names with a key of their own in WSGI
 KEYS = {"content-type": "CONTENT_TYPE", "content-length": "CONTENT_LENGTH"}
 REFUSAL_HEADERS = [
@@ -56,8 +63,8 @@ class Refused(Exception):
 class Gateway:
     def __init__(self, application: Callable) -> None:
         self.application = application
-        # One thread: SQLite is fastest so, and the connection to it belongs to a thread.
-        self.thread = ThreadPoolExecutor(1, "django")
+        # One thread to read, as that is fastest, and one for what may have to wait until SQLite lets it write.
+        self.reading, self.writing = ThreadPoolExecutor(1, "reading"), ThreadPoolExecutor(1, "writing")
 
     async def __rsgi__(self, scope: Scope, proto: HTTPProtocol) -> None:
         loop = asyncio.get_running_loop()
@@ -67,15 +74,18 @@ class Gateway:
         except Refused as refusal:
             proto.response_bytes(*refusal.args)
             return
+        only_reads = scope.method in SAFE and not scope.path.startswith(MAY_WRITE)
+        thread = self.reading if only_reads else self.writing
         with body:
-            status, headers, content = await loop.run_in_executor(self.thread, self.answer, environ)
+            status, headers, content = await loop.run_in_executor(thread, self.answer, environ, time.monotonic())
             if isinstance(content, bytes):
                 proto.response_bytes(status, headers, content)
             else:
-                await self.stream(proto.response_stream(status, headers), content)
+                await stream(thread, proto.response_stream(status, headers), content)
 
-    def answer(self, environ: Environ) -> tuple[int, Headers, bytes | Iterable[bytes]]:
+    def answer(self, environ: Environ, since: float) -> tuple[int, Headers, bytes | Iterable[bytes]]:
         """Django's answer; one that is short or read already as bytes."""
+        environ[WAITED] = time.monotonic() - since
         started: list[Any] = []
         content = self.application(environ, lambda *said: started.extend(said))
         status, headers = int(started[0][:3]), started[1]
@@ -86,15 +96,18 @@ class Gateway:
         finally:
             content.close()
 
-    async def stream(self, transport: Any, content: Any) -> None:
-        """Django's thread makes the pieces one by one and is free while each is under way."""
-        loop = asyncio.get_running_loop()
-        try:
-            pieces = iter(content)
-            while (piece := await loop.run_in_executor(self.thread, next, pieces, None)) is not None:
-                await asyncio.wait_for(transport.send_bytes(piece), SEND_SECONDS)
-        finally:
-            await loop.run_in_executor(self.thread, content.close)
+
+async def stream(thread: Executor, transport: Any, content: Any) -> None:
+    """Django's thread makes the pieces one by one and is free while each is under way."""
+    loop = asyncio.get_running_loop()
+    try:
+        pieces = iter(content)
+        while (piece := await loop.run_in_executor(thread, next, pieces, None)) is not None:
+            await asyncio.wait_for(transport.send_bytes(piece), SEND_SECONDS)
+    except (OSError, DatabaseError, ProtocolClosed, TimeoutError) as error:
+        log.error("An answer broke off: %s", error)
+    finally:
+        await loop.run_in_executor(thread, content.close)
 
 
 def environ_of(scope: Scope) -> Environ:

@@ -1,9 +1,17 @@
-"""Whether the process answers, for whoever watches over it."""
+"""Whether the process answers, for whoever watches over it, and what it says when it cannot keep up."""
+
+import logging
 
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
+from mlsd_guide.http import refusal
 from mlsd_guide.middleware import GetResponse
+
+log = logging.getLogger(__name__)
+# Where the gateway says for how many seconds a request waited for its turn; past the most it is refused.
+WAITED = "guide.waited"
+MOST_WAITED = 5
 
 
 @require_safe
@@ -20,5 +28,17 @@ def early(get_response: GetResponse) -> GetResponse:
             return get_response(request)
         request.get_host()  # refuses a foreign one, as on every other page
         return livez(request)
+
+    return middleware
+
+
+def prompt(get_response: GetResponse) -> GetResponse:
+    """Refuse what waited too long: behind a database that is locked, a queue would only grow."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        if (waited := request.META.get(WAITED, 0)) <= MOST_WAITED:
+            return get_response(request)
+        log.error("503 %s %s: waited %.0f seconds for its turn", request.method, request.path, waited)
+        return refusal(request, 503, MOST_WAITED)
 
     return middleware

@@ -18,7 +18,10 @@ class PageRequest(HttpRequest):
 def wants_fragment(request: PageRequest) -> bool:
     """Whether htmx will swap the answer into the page. Going back, it asks for a whole page."""
     # Most requests are a browser's own: a glance spares them the reading of all headers.
-    return "HTTP_HX_REQUEST" in request.META and bool(request.htmx) and not request.htmx.history_restore_request
+    if "HTTP_HX_REQUEST" not in request.META:
+        return False
+    htmx = getattr(request, "htmx", None) or HtmxDetails(request)
+    return bool(htmx) and not htmx.history_restore_request
 
 
 def refusal(request: PageRequest, status: int, retry_after: int = 300) -> HttpResponse:

@@ -158,9 +158,13 @@ def load_application() -> Callable:
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     threading.Thread(target=_end_with_parent, daemon=True).start()
+    from django.urls import get_resolver
+
     from mlsd_guide.gateway import Gateway
     from mlsd_guide.wsgi import application
 
+    # Loads all views, or the first visitor would wait for that.
+    _ = get_resolver().url_patterns
     return Gateway(application)
 
 
