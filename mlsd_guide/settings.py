@@ -174,7 +174,7 @@ SOCIALACCOUNT_PROVIDERS = PROVIDERS
 # process keeps for itself and for one version of the catalogue
 CACHES = {
     "default": {
-        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "BACKEND": "mlsd_guide.counters.Counters",
         "LOCATION": "cache",
         # Django would drop counters at random above 300.
         "OPTIONS": {"MAX_ENTRIES": 100_000},
