@@ -51,7 +51,7 @@ MIDDLEWARE = [
     "mlsd_guide.health.early",
     "mlsd_guide.health.prompt",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "compression_middleware.middleware.CompressionMiddleware",
+    "django_http_compression.middleware.HttpCompressionMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "mlsd_guide.csrf.CsrfMiddleware",
