@@ -7,8 +7,7 @@ from django.http import HttpResponse
 from django.middleware.csrf import CsrfViewMiddleware
 
 from mlsd_guide.http import PageRequest
-
-SAFE = {"GET", "HEAD", "OPTIONS"}
+from mlsd_guide.middleware import SAFE
 
 
 class CsrfMiddleware(CsrfViewMiddleware):

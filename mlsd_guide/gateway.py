@@ -19,8 +19,7 @@ from typing import IO, Any
 from django.db import DatabaseError
 from granian.rsgi import HTTPProtocol, ProtocolClosed, ProtocolError, Scope
 
-from mlsd_guide.csrf import SAFE
-from mlsd_guide.health import WAITED
+from mlsd_guide.middleware import SAFE, WAITED
 
 Environ = dict[str, Any]
 Headers = list[tuple[str, str]]
@@ -70,7 +69,7 @@ class Gateway:
         loop = asyncio.get_running_loop()
         try:
             environ = environ_of(scope)
-            environ["wsgi.input"] = body = await whole_body(proto, environ)
+            environ["wsgi.input"] = body = await whole_body(proto, int(scope.headers.get("content-length") or 0))
         except Refused as refusal:
             proto.response_bytes(*refusal.args)
             return
@@ -139,9 +138,8 @@ def environ_of(scope: Scope) -> Environ:
     return environ
 
 
-async def whole_body(proto: HTTPProtocol, environ: Environ) -> IO[bytes]:
+async def whole_body(proto: HTTPProtocol, length: int) -> IO[bytes]:
     """All of the body; raises Refused where it is too slow or breaks off, since half a form would be saved as a whole one."""
-    length = int(environ.get("CONTENT_LENGTH") or 0)
     if not 0 < length <= MOST_BYTES:
         return io.BytesIO()
     with ExitStack() as stack:

@@ -6,11 +6,10 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from mlsd_guide.http import refusal
-from mlsd_guide.middleware import GetResponse
+from mlsd_guide.middleware import WAITED, GetResponse
 
 log = logging.getLogger(__name__)
-# Where the gateway says for how many seconds a request waited for its turn; past the most it is refused.
-WAITED = "guide.waited"
+# A request that waited for more seconds is refused.
 MOST_WAITED = 5
 
 

@@ -76,7 +76,7 @@ def tests(env: Environment) -> int:
     """These and the browser's at once, as each keeps one core busy; those speak when these have ended."""
     with tempfile.TemporaryFile() as said:
         beside = subprocess.Popen([sys.executable, "-m", "tests.everything", *BESIDE], env=env, stdout=said, stderr=said)
-        code = run(sys.executable, "-m", "pytest", "-m", "not browser", env=env)
+        code = run(sys.executable, "-m", "pytest", "-m", "not browser and not caddy", env=env)
         code = beside.wait() or code
         said.seek(0)
         print(said.read().decode(errors="replace"), flush=True)
@@ -126,6 +126,12 @@ def clocks(env: Environment) -> int:
     return 0
 
 
+def proxy(env: Environment) -> int:
+    if not (shutil.which("caddy") or debian_package(env, "caddy")):
+        return missing("Caddy", "install it to run tests/test_caddy.py")
+    return run(sys.executable, "-m", "pytest", "-m", "caddy", "tests/test_caddy.py", env=env)
+
+
 def missing(what: str, remedy: str) -> int:
     print(f"\n   !!! {'FAILED' if CI else 'SKIPPED'}: no {what} here; {remedy} !!!\n", flush=True)
     return 1 if CI else 0
@@ -154,14 +160,15 @@ def download_browser(env: Environment) -> str | None:
 
 
 def debian_browser(env: Environment) -> str | None:
+    return installed_browser() if debian_package(env, "chromium") else None
+
+
+def debian_package(env: Environment, name: str) -> bool:
     if os.geteuid() != 0 or not shutil.which("apt-get"):
-        return None
-    print("   installing Debian's chromium …", flush=True)
+        return False
+    print(f"   installing Debian's {name} …", flush=True)
     quiet = env | {"DEBIAN_FRONTEND": "noninteractive"}
-    installed = attempt(quiet, 120, "apt-get", "update", "-qq") and attempt(
-        quiet, 600, "apt-get", "install", "-qq", "-y", "chromium"
-    )
-    return installed_browser() if installed else None
+    return attempt(quiet, 120, "apt-get", "update", "-qq") and attempt(quiet, 600, "apt-get", "install", "-qq", "-y", name)
 
 
 def attempt(env: Environment, seconds: int, *command: str) -> bool:
@@ -186,6 +193,7 @@ STEPS: dict[str, Step] = {
     "deployment": deployment,
     "node": scripts,
     "clocks": clocks,
+    "caddy": proxy,
     "pytest": tests,
     "browser": journeys,
 }
