@@ -9,7 +9,7 @@ from allauth.core import ratelimit
 from django.conf import settings
 from django.contrib.auth.hashers import make_password
 from django.core.exceptions import ValidationError
-from django.db import OperationalError
+from django.db import OperationalError, transaction
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
@@ -92,7 +92,7 @@ def tied_guest(name: str) -> User | None:
 def renew_guest(request: HttpRequest, guest: User) -> None:
     """Let a guest's session last for another year, at most once a month; at the next visit, where nothing can be written now."""
     if date.fromisoformat(request.session.get(RENEWED, "2000-01-01")) <= timezone.now().date() - RENEWAL:
-        with suppress(OperationalError), impatient():
+        with suppress(OperationalError), impatient(), transaction.atomic():
             guest.last_seen_on = guest.last_seen_on and timezone.now().date()
             guest.save(update_fields=["last_seen_on"])
             renew(request)
