@@ -12,9 +12,8 @@ from accounts.events import record
 from accounts.owners import ENTRANCE, ask_for_cookie
 from accounts.readers import TooManyGuests, find_reader, renew_guest
 from accounts.sessions import proved_account
-from mlsd_guide.csrf import SAFE
 from mlsd_guide.http import refusal
-from mlsd_guide.middleware import GetResponse
+from mlsd_guide.middleware import SAFE, GetResponse
 
 
 class Authentication(AuthenticationMiddleware):
