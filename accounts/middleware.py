@@ -1,4 +1,6 @@
 import re
+from collections.abc import Callable
+from typing import Any
 
 from allauth.account.adapter import get_adapter
 from allauth.core.internal.ratelimit import truncate_ip
@@ -14,11 +16,12 @@ from django.utils.functional import SimpleLazyObject
 
 from accounts import quotas
 from accounts.events import record
+from accounts.owners import ENTRANCE, ask_for_cookie
 from accounts.quotas import OverQuota
 from accounts.readers import TooManyGuests, find_reader, renew_guest
 from accounts.sessions import proved_account
 from mlsd_guide.http import refusal, wants_fragment
-from mlsd_guide.middleware import GetResponse
+from mlsd_guide.middleware import SAFE, GetResponse
 
 LONGEST_FORM = 256 * 1024
 NEVER_SHOWN = re.compile("password|code|credential|secret")
@@ -125,6 +128,11 @@ class Entrance:
             user = request.reader.pk if request.reader else None
             record(LOGGED[response.status_code], request, user=user, method=request.method, path=request.path)
         return response
+
+    def process_view(self, request: HttpRequest, callback: Callable, args: Any, kwargs: Any) -> HttpResponse | None:
+        """Nobody can sign in or up in a browser that keeps no cookies."""
+        needs_cookie = request.path.startswith(ENTRANCE) and request.method not in SAFE and not request.COOKIES
+        return ask_for_cookie(request) if needs_cookie else None
 
     def process_template_response(self, request: HttpRequest, response: TemplateResponse) -> TemplateResponse:
         form = (response.context_data or {}).get("form")

@@ -2,18 +2,21 @@
 
 import re
 import secrets
+from contextlib import suppress
 from datetime import date, timedelta
 
 from allauth.core import ratelimit
 from django.conf import settings
 from django.contrib.auth.hashers import make_password
 from django.core.exceptions import ValidationError
+from django.db import OperationalError, transaction
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
 from accounts.models import Preferences, User, known_zone
 from accounts.sessions import GUEST
+from mlsd_guide.sqlite import impatient
 
 RENEWED = "guest_renewed"
 RENEWAL = timedelta(days=30)
@@ -25,6 +28,10 @@ TIED = timedelta(seconds=30)
 
 class TooManyGuests(Exception):
     """More guests come from one address than people would; the middleware answers it."""
+
+
+class NoCookies(Exception):
+    """The browser sent no cookie yet, so it may keep none; the middleware asks it for one, see accounts/owners.py."""
 
 
 def find_reader(request: HttpRequest) -> User | None:
@@ -47,11 +54,13 @@ def guest_of(request: HttpRequest) -> User | None:
 
 
 def make_guest(request: HttpRequest) -> User:
-    """Begin keeping things for a signed-out visitor.
+    """Begin keeping things for a signed-out visitor, whose browser has shown that it keeps cookies.
 
     Two first presses may be on their way together, each without a session. The browser ties them by a random cookie:
     the guest's name is made of it and unique, so one press makes the guest and the other finds it.
     """
+    if not request.COOKIES:
+        raise NoCookies
     name = tied_name(request)
     guest = tied_guest(name)
     if guest is None:
@@ -87,11 +96,12 @@ def tied_guest(name: str) -> User | None:
 
 
 def renew_guest(request: HttpRequest, guest: User) -> None:
-    """Let a guest's session last for another year, at most once a month."""
+    """Let a guest's session last for another year, at most once a month; at the next visit, where nothing can be written now."""
     if date.fromisoformat(request.session.get(RENEWED, "2000-01-01")) <= timezone.now().date() - RENEWAL:
-        renew(request)
-        guest.last_seen_on = guest.last_seen_on and timezone.now().date()
-        guest.save(update_fields=["last_seen_on"])
+        with suppress(OperationalError), impatient(), transaction.atomic():
+            guest.last_seen_on = guest.last_seen_on and timezone.now().date()
+            guest.save(update_fields=["last_seen_on"])
+            renew(request)
 
 
 def renew(request: HttpRequest) -> None:

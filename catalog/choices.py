@@ -61,7 +61,11 @@ class CaseKind(TextChoices):
     CODE = "code", "Code"
 
 
-class Evidence(TextChoices):
-    SEEN = "seen", "We read the text"
-    KNOWN = "known", "Known through curated lists"
+class Basis(TextChoices):
+    """How much of a case's text its description rests on."""
+
+    TEXT = "text", "Full text read"
+    OPENING = "opening", "Opening read"
+    ABSTRACT = "abstract", "Abstract read"
+    SUMMARY = "summary", "Summaries read"
     TITLE = "title", "Title and link only"

@@ -7,7 +7,7 @@ from django import forms
 from django.http import QueryDict
 
 from catalog import shelves
-from catalog.choices import Access, CaseKind, Kind, Level, Status
+from catalog.choices import Access, Basis, CaseKind, Kind, Level, Status
 
 Choices = list[tuple[str, str]]
 # "Any" and one value: a filter that cannot narrow anything
@@ -132,6 +132,7 @@ class CaseFilters(FilterForm):
     company = select("Company", "Any company")
     year = select("Year", "Any year")
     kind = select("Kind", "Any kind", CaseKind)
+    basis = select("Basis", "Any basis", Basis)
     state = select("State", "Done or not", [("done", "Done"), ("open", "Not done yet")])
     group = forms.ChoiceField(
         label="Group",

@@ -6,17 +6,15 @@ retired rather than deleted, so that what people keep about it survives every ch
 
 from datetime import timedelta
 
-from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
+from django.core.validators import MinValueValidator
 from django.db import models
 from django.urls import reverse
 from django.utils import timezone
 
-from catalog.choices import Access, CaseKind, Evidence, Kind, Level, Origin, PartKind, RelationKind, Status
+from catalog.choices import Access, Basis, CaseKind, Kind, Level, Origin, PartKind, RelationKind, Status
 from catalog.queries import CaseQuerySet, CategoryQuerySet, EntryQuerySet, GoalQuerySet, ResourceQuerySet, TopicQuerySet
+from catalog.validators import YEARS, https_only, key_points_only, partial_date
 
-partial_date = RegexValidator(r"^\d{4}(-\d{2}(-\d{2})?)?$", "Write a date as 2026, 2026-05 or 2026-05-13.")
-https_only = RegexValidator(r"^https://\S+$", "Links start with https://.")
-YEARS = [MinValueValidator(1950), MaxValueValidator(2100)]
 # A year counts as recent for the "new" mark this long after an entry was added.
 NEW_FOR = timedelta(days=30)
 
@@ -227,12 +225,25 @@ class CaseStudy(Entry):
     url = models.URLField(max_length=300, validators=[https_only])
     kind = models.CharField(max_length=20, choices=CaseKind)
     topic = models.ForeignKey(Topic, models.PROTECT, related_name="cases")
+    published_on = models.CharField(max_length=10, blank=True, default="", db_default="", validators=[partial_date])
+    built = models.TextField(blank=True, default="", db_default="", help_text="What they built, in two or three sentences.")
     question = models.TextField(help_text="The question to read it with.")
     look_for = models.TextField(blank=True)
+    key_points = models.JSONField(
+        default=list,
+        blank=True,
+        db_default=[],
+        validators=[key_points_only],
+        help_text="What a good answer says: three to five of {'key': …, 'text': …}. A key never changes.",
+    )
+    takeaway = models.TextField(
+        blank=True, default="", db_default="", help_text="What to take from it into a design of one's own."
+    )
     patterns = models.JSONField(default=list, blank=True, help_text="Keys of the patterns seen in it.")
     minutes = models.PositiveSmallIntegerField(null=True, blank=True)
-    evidence = models.CharField(max_length=20, choices=Evidence)
-    source = models.CharField(max_length=300)
+    # The column keeps the name that 0.1.0 gave it.
+    basis = models.CharField(max_length=20, choices=Basis, db_column="evidence")
+    source = models.CharField(max_length=300, help_text="Where the case and its text were seen.")
     checked_on = models.CharField(max_length=10, validators=[partial_date])
 
     objects = CaseQuerySet.as_manager()
@@ -246,6 +257,11 @@ class CaseStudy(Entry):
 
     def get_absolute_url(self) -> str:
         return reverse("catalog:case_detail", args=[self.slug])
+
+    @property
+    def date(self) -> str:
+        """When it was published, as exactly as we know: 2026, 2026-05 or 2026-05-13."""
+        return self.published_on or str(self.year)
 
 
 class FormerSlug(models.Model):

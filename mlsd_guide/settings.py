@@ -48,10 +48,13 @@ MIDDLEWARE = [
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "mlsd_guide.middleware.known_methods",
+    "mlsd_guide.health.early",
+    "mlsd_guide.health.prompt",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "compression_middleware.middleware.CompressionMiddleware",
+    "django_http_compression.middleware.HttpCompressionMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "accounts.owners.Owners",
     "mlsd_guide.csrf.CsrfMiddleware",
     "accounts.middleware.Authentication",
     "django.contrib.messages.middleware.MessageMiddleware",
@@ -75,6 +78,7 @@ TEMPLATES = [
                 "django.template.context_processors.csp",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "mlsd_guide.csrf.token",
                 "catalog.context_processors.catalogue",
                 "progress.context_processors.progress",
             ],
@@ -174,7 +178,7 @@ SOCIALACCOUNT_PROVIDERS = PROVIDERS
 # process keeps for itself and for one version of the catalogue
 CACHES = {
     "default": {
-        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "BACKEND": "mlsd_guide.counters.Counters",
         "LOCATION": "cache",
         # Django would drop counters at random above 300.
         "OPTIONS": {"MAX_ENTRIES": 100_000},
@@ -275,8 +279,9 @@ WORKS_BESIDE = True
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
+    "filters": {"brief": {"()": "mlsd_guide.logs.Brief"}},
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["brief"]}},
     "root": {"handlers": ["console"], "level": "WARNING"},
     # Sign-ins and refusals, see accounts/events.py
     "loggers": {"accounts.events": {"level": "INFO"}},

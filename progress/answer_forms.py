@@ -3,6 +3,7 @@ from itertools import groupby
 from django import forms
 from django.http import QueryDict
 
+from catalog.models import CaseStudy
 from practice import library
 from practice.choices import Family
 from practice.models import Pattern
@@ -51,9 +52,11 @@ class AnswerForm(forms.Form):
     # Whether comparing was tried and something was lacking
     tried = forms.BooleanField(required=False)
 
-    def __init__(self, data: QueryDict) -> None:
+    def __init__(self, data: QueryDict, case: CaseStudy) -> None:
+        """Where a case has key points, these are what an answer is compared with, and patterns may be left open."""
         super().__init__(data)
         self.compares = data.get("do") == "compare"
+        self.has_points = bool(case.key_points)
 
     def clean(self) -> None:
         for name, words in self.lacking.items() if self.compares else ():
@@ -66,7 +69,7 @@ class AnswerForm(forms.Form):
         length = len(" ".join(given.get("text", "").split()))
         if "text" in given and length < SHORTEST_ANSWER:
             found["text"] = f"Your answer: write a sentence at least, some {SHORTEST_ANSWER} characters; there are {length}."
-        if "pattern" in given and bool(given["pattern"]) == given["none"]:
+        if "pattern" in given and not self.has_points and bool(given["pattern"]) == given["none"]:
             either = "either some of them or" if given["none"] else "those you saw, or"
             found["pattern"] = f"Patterns: tick {either} “None of these”."
         return found
@@ -90,6 +93,18 @@ class AnswerForm(forms.Form):
     def words(self) -> dict[str, str]:
         """What is wrong, by field."""
         return {name: " ".join(errors) for name, errors in self.errors.items()}
+
+
+class PointsForm(forms.Form):
+    """The key points of a case that a reader had; none at all is an answer too."""
+
+    point = forms.MultipleChoiceField(
+        required=False, error_messages={"invalid_choice": "Key points: this case has no point “%(value).40s”."}
+    )
+
+    def __init__(self, data: QueryDict, case: CaseStudy) -> None:
+        super().__init__(data)
+        self.fields["point"].choices = [(point["key"], point["text"]) for point in case.key_points]
 
 
 class ElsewhereForm(forms.Form):

@@ -32,6 +32,8 @@ class AnswerEditor:
     errors: dict[str, str] = field(default_factory=dict)
     # The answer that was saved meanwhile, where the two differ; an empty one where it was removed meanwhile
     saved: Answer | None = None
+    # Keys of the key points that the reader ticked
+    points: tuple[str, ...] = ()
     # The removal, which can be undone
     removal: EventGroup | None = None
 
@@ -43,7 +45,8 @@ class AnswerEditor:
         answer = Answer.of(row.text, row.patterns)
         done = date_words(user, row.done_at) if row.done_at else ""
         none = bool(row.done_at) and not answer.patterns
-        return cls(case, answer, answer.fingerprint, saved_words(user, row.updated_at), done, none)
+        state = saved_words(user, row.updated_at)
+        return cls(case, answer, answer.fingerprint, state, done, none, points=tuple(row.points))
 
     @classmethod
     def typed(cls, case: CaseStudy, form: AnswerForm) -> Self:
@@ -59,15 +62,25 @@ class AnswerEditor:
     def choice(self) -> SafeString:
         """The patterns to choose from. Rendered once for all who chose alike: with so many boxes it costs most of the form."""
         context = {"chosen": self.answer.patterns, "none": self.none, "is_done": bool(self.done)}
-        context["is_lacking"] = "pattern" in self.errors
+        context |= {"is_lacking": "pattern" in self.errors, "is_optional": bool(self.case.key_points)}
         return kept(("choice", *context.values()), lambda: _rendered("_answer_patterns", families=families(), **context))
 
     @property
     def guides_view(self) -> SafeString:
         """The guide's patterns beside the reader's; for those who have compared them only."""
-        key = ("guides view", self.case.slug, self.answer.patterns, self.done)
+        key = ("guides view", self.case.slug, self.answer.patterns, self.points, self.done)
         compared = Compared.of(self.case, self.answer.patterns)
-        return kept(key, lambda: _rendered("_answer_compared", case=self.case, compared=compared, done=self.done))
+        context = {"case": self.case, "compared": compared, "done": self.done, "points": self.points, "had": self.points_had}
+        return kept(key, lambda: _rendered("_answer_compared", **context))
+
+    @property
+    def points_had(self) -> int:
+        """How many of the case's key points the reader ticked."""
+        return sum(point["key"] in self.points for point in self.case.key_points)
+
+    @property
+    def points_words(self) -> str:
+        return f"You had {self.points_had} of {len(self.case.key_points)} key points"
 
 
 def _rendered(name: str, **context: Any) -> SafeString:

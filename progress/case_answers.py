@@ -1,6 +1,6 @@
 """Answers to the reading questions of cases: saved like notes, closed by comparing them with the guide's view."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import sha256
@@ -91,13 +91,33 @@ def save(user: User, case: CaseStudy, answer: Answer, base: str, compares: bool 
         if not wanted and not done_at:
             return None
         version = (before["version"] if before else 0) + 1
-        return {"text": wanted.text, "patterns": list(wanted.patterns), "version": version, "done_at": done_at}
+        now_said = {"text": wanted.text, "patterns": list(wanted.patterns), "version": version, "done_at": done_at}
+        return (before or {}) | now_said
 
     closes = compares and not CaseAnswer.objects.filter(user=user, case=case).exclude(done_at=None).exists()
     deed = "Answered" if closes else "Answer to" if answer else "Removed the answer to"
     minutes = (case.minutes or MINUTES) if closes else 0
     change = Change(Thing(CASE, case.slug), Subject.ANSWER, make, minutes=minutes)
     return write(user, Deed.ANSWER, f"{deed} {case.title}", [change])
+
+
+def save_points(user: User, case: CaseStudy, keys: Collection[str]) -> EventGroup | None:
+    """Say which key points the reader had. Only an answer that was compared has them; others stay as they are."""
+
+    def make(before: Json) -> Json:
+        if not before or not before["done_at"]:
+            return before
+        rest = {name: value for name, value in before.items() if name != "points"}
+        # What has left the case keeps its tick, as no form offers it.
+        offered = [point["key"] for point in case.key_points]
+        left = [key for key in before.get("points", []) if key not in offered]
+        had = [key for key in offered if key in keys] + left
+        if had == before.get("points", []):
+            return before
+        return rest | {"version": before["version"] + 1} | ({"points": had} if had else {})
+
+    change = Change(Thing(CASE, case.slug), Subject.ANSWER, make)
+    return write(user, Deed.ANSWER, f"Key points of {case.title}", [change])
 
 
 @dataclass(frozen=True, slots=True)

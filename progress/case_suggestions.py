@@ -8,7 +8,7 @@ from datetime import date
 from django.db import connection
 
 from accounts.models import User
-from catalog.choices import Evidence
+from catalog.choices import Basis
 from catalog.models import CaseStudy
 from practice import library
 from progress.case_answers import BEGUN, CaseStanding
@@ -100,7 +100,7 @@ def weight(case: CaseStudy, known: Known, met: set[str], topics: set[str]) -> tu
         len(new & known.learning),
         len(new & known.studied),
         case.topic.slug not in topics,
-        case.evidence == Evidence.SEEN,
+        case.basis == Basis.TEXT,
         len(new),
     )
 

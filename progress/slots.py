@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 from functools import cached_property
 
-from django.middleware.csrf import get_token
 from django.template.loader import render_to_string
 
 from accounts.decorators import page_of
+from mlsd_guide.csrf import get_token
 from mlsd_guide.http import PageRequest
 from practice.forms import PatternFilters
 from practice.levels import Level, levels

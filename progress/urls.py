@@ -49,6 +49,7 @@ urlpatterns = [
     path("history/", history.history, name="history"),
     path("undo/<uuid:group>/", history.undo, name="undo"),
     path("cases/<slug:slug>/answer/", case_answers.case_answer, name="case_answer"),
+    path("cases/<slug:slug>/points/", case_answers.case_points, name="case_points"),
     path("elsewhere/", elsewhere.elsewhere, name="elsewhere"),
     path("patterns/<slug:slug>/recall/", recall.pattern_recall, name="pattern_recall"),
     path("recall/", recall.recall, name="recall"),

@@ -1,4 +1,5 @@
 import os
+from collections.abc import Iterator
 
 import pytest
 from django.conf import settings
@@ -23,6 +24,20 @@ def _cheap_settings(tmp_path_factory: pytest.TempPathFactory) -> None:
     settings.WORKS_BESIDE = False
     settings.QUOTAS = False
     settings.STATIC_ROOT = tmp_path_factory.mktemp("static")
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _cookies_kept() -> Iterator[None]:
+    """Every client has sent a cookie before, like a browser that keeps them; it is asked for one otherwise."""
+    begin = Client.__init__
+
+    def begin_with_cookie(client: Client, *args, **kwargs) -> None:
+        begin(client, *args, **kwargs)
+        client.cookies["proof"] = "1"
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Client, "__init__", begin_with_cookie)
+        yield
 
 
 @pytest.fixture(autouse=True)

@@ -35,6 +35,7 @@ OURS = [
     "WORKERS",
 ]
 BROWSERS = ["chromium", "chromium-browser", "google-chrome"]
+FIREFOXES = ["firefox-esr", "firefox"]
 Environment = dict[str, str]
 Step = Callable[[Environment], int]
 
@@ -76,7 +77,7 @@ def tests(env: Environment) -> int:
     """These and the browser's at once, as each keeps one core busy; those speak when these have ended."""
     with tempfile.TemporaryFile() as said:
         beside = subprocess.Popen([sys.executable, "-m", "tests.everything", *BESIDE], env=env, stdout=said, stderr=said)
-        code = run(sys.executable, "-m", "pytest", "-m", "not browser", env=env)
+        code = run(sys.executable, "-m", "pytest", "-m", "not browser and not caddy", env=env)
         code = beside.wait() or code
         said.seek(0)
         print(said.read().decode(errors="replace"), flush=True)
@@ -110,7 +111,10 @@ def journeys(env: Environment) -> int:
     browser = find_browser(env)
     if not browser:
         return missing("Chromium", "install it, or set CHROMIUM to its path, to run tests/browser")
-    print(f"   with {browser}", flush=True)
+    firefox = installed(FIREFOXES) or debian_package(env, "firefox-esr", FIREFOXES)
+    if not firefox and CI:
+        return missing("Firefox", "install firefox-esr to run tests/browser/test_firefox.py")
+    print(f"   with {browser} and {firefox or 'no Firefox'}", flush=True)
     return run(sys.executable, "-m", "pytest", "-m", "browser", "tests/browser", env=env | {"CHROMIUM": browser})
 
 
@@ -126,6 +130,12 @@ def clocks(env: Environment) -> int:
     return 0
 
 
+def proxy(env: Environment) -> int:
+    if not (shutil.which("caddy") or debian_package(env, "caddy", ["caddy"])):
+        return missing("Caddy", "install it to run tests/test_caddy.py")
+    return run(sys.executable, "-m", "pytest", "-m", "caddy", "tests/test_caddy.py", env=env)
+
+
 def missing(what: str, remedy: str) -> int:
     print(f"\n   !!! {'FAILED' if CI else 'SKIPPED'}: no {what} here; {remedy} !!!\n", flush=True)
     return 1 if CI else 0
@@ -137,7 +147,11 @@ def find_browser(env: Environment) -> str | None:
 
 
 def installed_browser() -> str | None:
-    return next(filter(None, map(shutil.which, BROWSERS)), None)
+    return installed(BROWSERS)
+
+
+def installed(names: list[str]) -> str | None:
+    return next(filter(None, map(shutil.which, names)), None)
 
 
 def playwright_browser() -> str | None:
@@ -154,14 +168,16 @@ def download_browser(env: Environment) -> str | None:
 
 
 def debian_browser(env: Environment) -> str | None:
+    return debian_package(env, "chromium", BROWSERS)
+
+
+def debian_package(env: Environment, package: str, names: list[str]) -> str | None:
     if os.geteuid() != 0 or not shutil.which("apt-get"):
         return None
-    print("   installing Debian's chromium …", flush=True)
+    print(f"   installing Debian's {package} …", flush=True)
     quiet = env | {"DEBIAN_FRONTEND": "noninteractive"}
-    installed = attempt(quiet, 120, "apt-get", "update", "-qq") and attempt(
-        quiet, 600, "apt-get", "install", "-qq", "-y", "chromium"
-    )
-    return installed_browser() if installed else None
+    fetched = attempt(quiet, 120, "apt-get", "update", "-qq") and attempt(quiet, 600, "apt-get", "install", "-qq", "-y", package)
+    return installed(names) if fetched else None
 
 
 def attempt(env: Environment, seconds: int, *command: str) -> bool:
@@ -186,6 +202,7 @@ STEPS: dict[str, Step] = {
     "deployment": deployment,
     "node": scripts,
     "clocks": clocks,
+    "caddy": proxy,
     "pytest": tests,
     "browser": journeys,
 }

@@ -99,7 +99,7 @@ class CaseStudyFactory(DjangoModelFactory):
     kind = choices.CaseKind.POST
     topic = SubFactory(TopicFactory)
     question = "Which part fails first, and who notices?"
-    evidence = choices.Evidence.SEEN
+    basis = choices.Basis.TEXT
     source = "The company's blog."
     checked_on = "2026-05-13"
 

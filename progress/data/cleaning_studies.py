@@ -15,6 +15,7 @@ Json = Any
 LONGEST_QUESTION = 40
 MOST_REVIEWS = 5_000
 MOST_PATTERNS = 200
+MOST_POINTS = 50
 # A plan of a year has some 250.
 MOST_ITEMS = 1_000
 MOST_WEEKS = 520
@@ -77,7 +78,13 @@ def answer(data: Json) -> Json:
         "patterns": texts(data, "patterns", MOST_PATTERNS, SLUG),
         "version": whole(data, "version", 1, cleaning.MOST_VERSION),
         "done_at": written(data, "done_at"),
-    }
+    } | points(data)
+
+
+def points(data: Json) -> Json:
+    """The key points that were ticked; exports without any, and those of 0.1.0, do not name them."""
+    found = texts(data, "points", MOST_POINTS, SLUG) if "points" in data else []
+    return {"points": found} if found else {}
 
 
 def elsewhere(data: Json) -> Json:

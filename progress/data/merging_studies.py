@@ -32,11 +32,12 @@ def join_card(mine: Json, theirs: Json, seen: Seen = NOTHING) -> Json:
 
 
 def join_answer(mine: Json, theirs: Json, seen: Seen = NOTHING) -> Json:
-    """Texts as those of notes; the patterns of both, unless one answer went on from the other; closed when it first was."""
+    """Texts as those of notes; the patterns of both, unless one answer went on from the other; points of both."""
     text = joined_text(mine["text"], theirs["text"], texts(seen.by_me), texts(seen.by_them))
     patterns = joined_patterns(mine, theirs, seen)
     done_at = min(filter(None, (mine["done_at"], theirs["done_at"])), default=None)
-    joined = mine | {"text": text, "patterns": patterns, "done_at": done_at}
+    points = list(dict.fromkeys((*mine.get("points", ()), *theirs.get("points", ()))))
+    joined = mine | {"text": text, "patterns": patterns, "done_at": done_at} | ({"points": points} if points else {})
     return joined if joined == mine else joined | {"version": max(mine["version"], theirs["version"]) + 1}
 
 

@@ -54,6 +54,9 @@ class CaseAnswer(models.Model):
     case = models.ForeignKey(CaseStudy, models.PROTECT, related_name="+")
     text = models.TextField(blank=True, max_length=LONGEST_ANSWER)
     patterns = models.JSONField(default=list, blank=True, help_text="Slugs of the patterns that the reader saw.")
+    points = models.JSONField(
+        default=list, blank=True, db_default=[], help_text="Keys of the case's key points that the reader had, by their own word."
+    )
     version = models.PositiveIntegerField(default=1)
     done_at = models.DateTimeField(null=True, blank=True, help_text="When the reader first compared it with the guide's view.")
     updated_at = models.DateTimeField()

@@ -25,12 +25,13 @@ def every(user: User) -> Iterator[tuple[Thing, str, Json]]:
 
 
 def fact_of(answer: CaseAnswer) -> Json:
+    """Without points where none was ticked, as 0.1.0 wrote all answers: what it logged can still be undone."""
     return {
         "text": answer.text,
         "patterns": answer.patterns,
         "version": answer.version,
         "done_at": moments.written(answer.done_at),
-    }
+    } | ({"points": answer.points} if answer.points else {})
 
 
 def write(user: User, thing: Thing, part: str, fact: Json, now: datetime) -> None:
@@ -38,5 +39,5 @@ def write(user: User, thing: Thing, part: str, fact: Json, now: datetime) -> Non
         CaseAnswer.objects.filter(user=user, case__slug=thing.key).delete()
         return
     case = entry(CaseStudy, thing.key)
-    values = fact | {"done_at": moments.read(fact["done_at"]), "updated_at": now}
+    values = {"points": []} | fact | {"done_at": moments.read(fact["done_at"]), "updated_at": now}
     CaseAnswer.objects.update_or_create(user=user, case=case, defaults=values)

@@ -5,7 +5,6 @@ from typing import Self
 
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect, QueryDict
-from django.middleware.csrf import get_token
 from django.shortcuts import render
 from django.urls import Resolver404, resolve
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -15,6 +14,7 @@ from django_htmx.http import HttpResponseClientRefresh
 from accounts.decorators import page_of
 from catalog.models import PathStop, Resource
 from catalog.searching import results
+from mlsd_guide.csrf import get_token
 from mlsd_guide.http import PageRequest, wants_fragment
 from progress import pattern_pieces, pieces
 from progress.dashboard import goal_ring

@@ -1,15 +1,16 @@
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
+from accounts.decorators import reader_required
 from accounts.readers import make_guest
 from catalog.models import CaseStudy
 from mlsd_guide.http import PageRequest, wants_fragment
-from progress.answer_forms import AnswerForm
+from progress.answer_forms import AnswerForm, PointsForm
 from progress.answering import AnswerEditor
-from progress.case_answers import Answer, Conflict, case_or_404, save
+from progress.case_answers import Answer, Conflict, case_or_404, save, save_points
 from progress.models.studies import LONGEST_ANSWER
-from progress.views.answers import answer_page
+from progress.views.answers import answer_page, refused
 
 PAGE = "progress/case_answer.html"
 # Which piece of the page an answer takes the place of, and the piece's template
@@ -25,7 +26,7 @@ def case_answer(request: PageRequest, slug: str) -> HttpResponse:
     case = case_or_404(slug)
     if request.method != "POST":
         return render(request, PAGE, {"editor": AnswerEditor.of(request.reader, case), "section": "cases"})
-    form = AnswerForm(request.POST)
+    form = AnswerForm(request.POST, case)
     if not form.is_valid():
         return refuse(request, case, form)
     answer = form.answer
@@ -35,6 +36,24 @@ def case_answer(request: PageRequest, slug: str) -> HttpResponse:
             form.add_error("text", f"Your answer: together they are {len(answer.text):,} characters, over {LONGEST_ANSWER:,}.")
             return refuse(request, case, form)
     return keep(request, case, form, answer)
+
+
+@require_POST
+@reader_required
+def case_points(request: PageRequest, slug: str) -> HttpResponse:
+    """Which key points the answer had: all ticks there are, so that sending them again changes nothing."""
+    case = case_or_404(slug)
+    form = PointsForm(request.POST, case)
+    if not form.is_valid():
+        return refused(request, 422, " ".join(form.errors["point"]))
+    editor = AnswerEditor.of(request.reader, case)
+    if not editor.done:
+        return refused(request, 409, "Compare your answer first: the key points belong to an answer.")
+    group = save_points(request.reader, case, form.cleaned_data["point"])
+    editor = AnswerEditor.of(request.reader, case)
+    if wants_fragment(request):
+        return render(request, "progress/_points_state.html", {"had": editor.points_had, "case": case})
+    return answer_page(request, f"{editor.points_words}.", group, f"{case.get_absolute_url()}#compared")
 
 
 def keep(request: PageRequest, case: CaseStudy, form: AnswerForm, answer: Answer) -> HttpResponse:

@@ -11,8 +11,9 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
-from playwright.sync_api import Browser, Playwright
+from playwright.sync_api import Browser, BrowserType, Playwright
 
 from tests.everything import OURS, ROOT, installed_browser
 
@@ -43,9 +44,17 @@ class Guide:
 
     def forget_tries(self) -> None:
         """All tests come from one address, which may make twenty guests an hour."""
+        self.ask("delete from cache")
+
+    def count_accounts(self) -> int:
+        """All of them, guests as well."""
+        return self.ask("select count(*) from accounts_user")[0][0]
+
+    def ask(self, query: str) -> list[tuple]:
         with closing(sqlite3.connect(self.database, timeout=10)) as database:
-            database.execute("delete from cache")
+            found = database.execute(query).fetchall()
             database.commit()
+            return found
 
     @property
     def database(self) -> Path:
@@ -123,13 +132,17 @@ def free_port() -> int:
         return probe.getsockname()[1]
 
 
-def find_chromium(playwright: Playwright) -> str | None:
+def find_chromium(chromium: BrowserType) -> str | None:
     """CHROMIUM, the machine's own, Playwright's."""
-    own = playwright.chromium.executable_path
+    own = chromium.executable_path
     return os.environ.get("CHROMIUM") or installed_browser() or (own if Path(own).exists() else None)
 
 
 def launch_chromium(playwright: Playwright, path: str) -> Browser:
+    return playwright.chromium.launch(**launch_options(path))
+
+
+def launch_options(path: str) -> dict[str, Any]:
     # Chromium's sandbox refuses to run as root, which is what containers and CI are.
     sandbox = [] if os.geteuid() else ["--no-sandbox"]
-    return playwright.chromium.launch(executable_path=path, args=[*FLAGS, *sandbox])
+    return {"executable_path": path, "args": [*FLAGS, *sandbox]}

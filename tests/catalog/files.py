@@ -43,7 +43,7 @@ CASE = {
     "kind": "post",
     "topic": ["ads"],
     "question": "Why?",
-    "evidence": "seen",
+    "basis": "text",
     "source": "Their blog",
     "checked_on": "2026-05",
 }

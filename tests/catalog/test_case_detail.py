@@ -16,8 +16,22 @@ def case(db):
 def test_it_tells_everything_known(client, case):
     words = text(client.get(PAGE))
     assert "Read it with this question Which part fails first, and who notices? A hint, if you want one The cost." in words
-    assert "Company Acme & Co Year 2021 Topic Ads Kind Article Length about 15 min" in words
-    assert "Basis We read the text Seen in The company's blog. Checked 13 May 2026" in words
+    assert "Company Acme & Co Published 2021 Topic Ads Kind Article Length about 15 min" in words
+    assert "Basis Full text read, 13 May 2026 Seen in The company's blog." in words
+
+
+def test_it_says_what_they_built_before_it_asks(client, case):
+    type(case).objects.update(built="A bandit that picks offers.", published_on="2021-03-04")
+    words = text(client.get(PAGE))
+    assert words.index("What they built A bandit that picks offers.") < words.index("Read it with this question")
+    assert "Published 4 March 2021" in words
+
+
+def test_what_a_good_answer_says_is_not_on_the_page(client, case):
+    type(case).objects.update(key_points=[{"key": "share", "text": "A small share explores."}], takeaway="Cap the cost.")
+    page = client.get(PAGE).content.decode()
+    assert "A small share explores." not in page
+    assert "Cap the cost." not in page
 
 
 def test_it_leads_to_the_text_the_topic_and_the_company(client, case):
@@ -41,9 +55,9 @@ def test_it_offers_others_by_topic_and_company_and_works_to_study(client, case):
     assert not {PAGE, "/cases/left/"} & set(found)
 
 
-def test_one_known_by_its_title_only_says_so(client, case):
+def test_one_that_rests_on_less_than_the_text_says_so(client, case):
     assert "trust the text" not in text(client.get(PAGE))
-    type(case).objects.update(evidence="title")
+    type(case).objects.update(basis="opening")
     assert "trust the text" in text(client.get(f"{PAGE}?again"))
 
 

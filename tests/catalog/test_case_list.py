@@ -13,7 +13,7 @@ PAGE = "/cases/"
 def cases(db):
     ads, nlp = TopicFactory(slug="ads", name="Ads"), TopicFactory(slug="nlp", name="NLP")
     return [
-        CaseStudyFactory(slug="old", company="Zeta", year=2015, topic=ads, kind="paper"),
+        CaseStudyFactory(slug="old", company="Zeta", year=2015, topic=ads, kind="paper", basis="abstract"),
         CaseStudyFactory(slug="mid", company="Acme & Co", year=2019, topic=nlp),
         CaseStudyFactory(slug="new", company="Acme & Co", year=2023, topic=ads),
     ]
@@ -37,6 +37,7 @@ def test_it_lists_every_case_with_its_question(client, cases):
         ("company=Acme+%26+Co", ["new", "mid"]),
         ("year=2019", ["mid"]),
         ("kind=paper", ["old"]),
+        ("basis=abstract", ["old"]),
         ("topic=ads&kind=post", ["new"]),
     ],
 )

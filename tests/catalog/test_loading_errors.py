@@ -33,6 +33,21 @@ def refused(files) -> str:
 
 
 @pytest.mark.parametrize(
+    ("points", "said"),
+    [
+        ("one", "Key points are a list"),
+        (["one"], "Key points are a list"),
+        ([{"key": "a", "text": ""}], "Key points are a list"),
+        ([{"key": "a", "text": "One.", "more": "x"}], "Key points are a list"),
+        ([{"key": "a", "text": "One."}, {"key": "a", "text": "Two."}], "Two key points have one key"),
+    ],
+)
+def test_key_points_of_another_form_are_refused(files, points, said):
+    files.change("casestudy", key_points=points)
+    assert refused(files).startswith(f"cases.json: casestudy case: key_points: {said}")
+
+
+@pytest.mark.parametrize(
     ("field", "value", "said"),
     [
         ("colour", "red", "is no field of it"),

@@ -54,7 +54,7 @@ def test_an_answer_is_saved_and_shown_on_the_cases_page(client, user, case):
 
 def test_saving_closes_nothing_and_gives_nothing_away(client, user, case):
     answer(client, pattern=["rag"])
-    assert "What the guide sees" not in text(client.get(PAGE))
+    assert "Patterns in it" not in text(client.get(PAGE))
 
 
 def test_comparing_closes_the_case_and_shows_the_guides_view(client, user, case):
@@ -128,7 +128,7 @@ def test_htmx_gets_the_state_and_the_new_fingerprint(htmx, user, case):
     assert is_fragment(response)
     assert f'name="base" value="{base()}"' in body(response)
     assert "Saved " in body(response)
-    assert "What the guide sees" not in body(response)
+    assert "Patterns in it" not in body(response)
 
 
 def test_htmx_gets_the_guides_view_by_comparing(htmx, user, case):

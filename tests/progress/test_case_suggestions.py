@@ -13,7 +13,7 @@ from tests.factories import CaseStudyFactory, UserFactory
 
 
 def case(slug, *patterns, topic="ads", **fields):
-    given = {"evidence": "seen", "year": 2020} | fields
+    given = {"basis": "text", "year": 2020} | fields
     return CaseStudy(slug=slug, patterns=list(patterns), topic=Topic(slug=topic, name=topic.upper()), **given)
 
 

@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("progress", "0003_what_is_told_of_a_list"),
+        ("progress", "0004_case_points"),
     ]
 
     operations = [

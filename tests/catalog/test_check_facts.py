@@ -1,0 +1,71 @@
+"""`manage.py check_facts` prints what a curator should look at again."""
+
+from datetime import date
+
+import pytest
+from django.core.management import call_command
+
+from catalog.review import findings
+from tests.factories import CaseStudyFactory, PartFactory, ResourceFactory
+
+pytestmark = pytest.mark.django_db
+POINTS = [{"key": "one", "text": "One."}]
+TODAY = date(2026, 11, 30)
+
+
+@pytest.fixture
+def case():
+    return CaseStudyFactory(slug="case", key_points=POINTS, checked_on="2026-11")
+
+
+def found(kind):
+    return {one.slug: one.problem for one in findings(TODAY) if one.kind == kind}
+
+
+def test_a_checked_catalogue_has_nothing_to_look_at(case):
+    ResourceFactory(checked_on="2026-11")
+    assert list(findings(TODAY)) == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "checked", "is_old"),
+    [
+        ("tool", "2026-04", True),
+        ("tool", "2026-05", False),
+        ("book", "2025-11-30", False),
+        ("book", "2025", False),
+        ("book", "2025-10", True),
+    ],
+)
+def test_tools_want_a_newer_check_than_texts(kind, checked, is_old):
+    ResourceFactory(slug="work", kind=kind, checked_on=checked)
+    assert ("work" in found("old check")) == is_old
+
+
+def test_what_is_not_confirmed_is_named():
+    ResourceFactory(slug="work", unverified="The year.", checked_on="2026-11")
+    assert found("unconfirmed") == {"work": "The year."}
+
+
+@pytest.mark.parametrize("fields", [{"basis": "title"}, {"key_points": []}])
+def test_a_case_without_a_text_behind_it_is_named(case, fields):
+    type(case).objects.update(**fields)
+    assert "case" in found("not read")
+
+
+def test_an_address_that_moved_is_named_with_its_new_place(case):
+    type(case).objects.update(url="https://eng.uber.com/palette/")
+    assert found("moved") == {"case": "https://eng.uber.com/palette/ is now at www.uber.com/blog"}
+
+
+def test_one_address_at_two_entries_is_named_once(case):
+    type(case).objects.update(url="https://www.example.org/text")
+    work = ResourceFactory(slug="blog", checked_on="2026-11")
+    PartFactory(resource=work, key="post", url="https://example.org/text/")
+    assert found("twice") == {"case": "example.org/text also stands at blog#post"}
+
+
+def test_the_command_counts_what_it_prints(case, capsys):
+    type(case).objects.update(basis="title")
+    call_command("check_facts")
+    assert capsys.readouterr().out.splitlines()[-1] == "1 to look at."

@@ -1,0 +1,61 @@
+"""What every case study of the catalogue has to hold."""
+
+import re
+from collections import Counter
+from urllib.parse import urlsplit
+
+import pytest
+
+from catalog.review import MOVED_HOSTS
+from tests.test_fixtures import CASE_STUDIES
+
+each_case = pytest.mark.parametrize("case", CASE_STUDIES.values(), ids=CASE_STUDIES)
+
+
+@each_case
+def test_a_case_asks_one_question_and_names_its_basis(case):
+    assert case["question"].endswith("?")
+    assert case["question"].count("?") == 1
+    assert 20 <= len(case["question"]) <= 220
+    assert case["source"]
+    assert case["basis"] in {"text", "opening", "abstract", "summary"}
+
+
+@each_case
+def test_a_case_teaches(case):
+    assert 3 <= len(case["key_points"]) <= 5
+    assert all(25 <= len(point["text"]) <= 240 for point in case["key_points"])
+    assert 100 <= len(case["built"]) <= 450
+    assert 50 <= len(case["takeaway"]) <= 320
+    assert 3 <= case["minutes"] <= 120
+
+
+@each_case
+def test_a_cases_year_is_that_of_its_date(case):
+    assert case["published_on"][:4] == str(case["year"])
+    assert "2000" <= case["published_on"] <= case["checked_on"] + "-31"
+
+
+@each_case
+def test_a_case_is_at_its_canonical_address(case):
+    assert case["url"].startswith("https://")
+    assert urlsplit(case["url"]).netloc not in MOVED_HOSTS
+    assert not re.search(r"uber\.com/[a-z]{2}(-[A-Z]{2})?/", case["url"])
+
+
+def test_no_text_of_a_case_stands_twice():
+    said = [
+        text
+        for case in CASE_STUDIES.values()
+        for text in (case["built"], case["takeaway"], *(point["text"] for point in case["key_points"]))
+    ]
+    assert [text for text, number in Counter(said).items() if number > 1] == []
+
+
+def test_cases_are_balanced():
+    topics = Counter(case["topic"][0] for case in CASE_STUDIES.values())
+    companies = Counter(case["company"] for case in CASE_STUDIES.values())
+    recent = sum(case["year"] > 2023 for case in CASE_STUDIES.values())
+    assert min(topics.values()) >= 5
+    assert max(companies.values()) <= 12
+    assert recent * 3 >= len(CASE_STUDIES)
