@@ -1,3 +1,4 @@
+import re
 from datetime import timedelta
 
 import pytest
@@ -65,7 +66,7 @@ def test_the_whole_plan_says_each_lane_in_words(mine, user):
     doing.answer(user, doing.slugs(user, "case")[0])
     words = text(mine.get("/plan/"))
     assert "Week 1 of 8 · 5 h a week" in words
-    assert "1 of 26 patterns recalled" in words
+    assert re.search(r"\b1 of \d\d patterns recalled", words)
     assert "case studies answered" in words
     assert "mock interviews held" in words
 
