@@ -11,16 +11,21 @@ from django.http import Http404
 from django.utils import timezone
 
 from accounts.models import User
+from catalog import twins
 from catalog.models import CaseStudy, FormerSlug
 from practice import library
 from practice.models import Pattern
+from progress import rules
 from progress.choices import Deed, Subject
 from progress.log import Change, Json, write
 from progress.models import CaseAnswer, EventGroup
 from progress.notes import RULE
+from progress.pressing import Pressed
 from progress.studies import moments
 from progress.things import CASE, Thing
 
+# Of a case's time what is not reading
+MINUTES_TO_ANSWER = 10
 BEGUN, ANSWERED, ELSEWHERE = "begun", "answered", "elsewhere"
 
 
@@ -94,9 +99,27 @@ def save(user: User, case: CaseStudy, answer: Answer, base: str, compares: bool 
 
     closes = compares and not CaseAnswer.objects.filter(user=user, case=case).exclude(done_at=None).exists()
     deed = "Answered" if closes else "Answer to" if answer else "Removed the answer to"
-    minutes = case.study_minutes if closes else 0
-    change = Change(Thing(CASE, case.slug), Subject.ANSWER, make, minutes=minutes)
-    return write(user, Deed.ANSWER, f"{deed} {case.title}", [change])
+    changes = [Change(Thing(CASE, case.slug), Subject.ANSWER, make, minutes=_minutes(case, closes)), *_read(user, case, closes)]
+    return write(user, Deed.ANSWER, f"{deed} {case.title}", changes)
+
+
+def _minutes(case: CaseStudy, closes: bool) -> int:
+    """Of study that an answer stands for. Where its text is a part of a work, reading that counts its own."""
+    if not closes:
+        return 0
+    return MINUTES_TO_ANSWER if case.slug in twins.parts_of_cases() else case.study_minutes
+
+
+def _read(user: User, case: CaseStudy, closes: bool) -> list[Change]:
+    """The part of a work that is the same text is read once its question was answered."""
+    part = twins.parts_of_cases().get(case.slug) if closes else None
+    if part is None:
+        return []
+
+    def tick(records: rules.Records, outline: rules.Outline, press: rules.Press) -> rules.Records:
+        return rules.tick(records, outline, [part.key], True, press)
+
+    return [Pressed(user, part.resource, tick).change]
 
 
 def save_points(user: User, case: CaseStudy, keys: Collection[str]) -> EventGroup | None:

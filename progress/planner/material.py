@@ -4,7 +4,7 @@ from collections import defaultdict
 from dataclasses import replace
 from functools import lru_cache
 
-from catalog import version
+from catalog import twins, version
 from catalog.models import Part, PathStop, Resource
 from catalog.shelves import per_version
 from practice import library
@@ -50,6 +50,7 @@ def _cases() -> tuple[CaseItem, ...]:
     return tuple(
         CaseItem(case.slug, f"{case.company}: {case.title}", case.topic.slug, tuple(case.patterns), case.study_minutes)
         for case in library.cases().values()
+        if (part := twins.parts_of_cases().get(case.slug)) is None or _slug_of(part) not in _on_paths()
     )
 
 
@@ -73,19 +74,30 @@ def _exercises() -> tuple[ExerciseItem, ...]:
 def readings() -> dict[str, PartItem]:
     """What can be planned as reading, by slug: ``resource#part``, or ``resource`` where it has no parts."""
     teaches = _taught()
-    on_paths = {slug for order in path_order().values() for slug in order}
+    on_paths = _on_paths()
+    as_cases = {_slug_of(part) for part in twins.parts_of_cases().values()}
     topics = _topics()
     musts = set(Part.objects.filter(must_read=True, retired_at=None).values_list("resource", "key"))
     found = {}
     for work in Resource.objects.published().exclude(url=""):
         outline = catalogue_outlines()[work.pk]
         for slug, title, minutes, key in _pieces(work, outline):
+            if slug in as_cases and slug not in on_paths:
+                continue  # planned as the case
             if slug in teaches or slug in on_paths or (work.pk, key) in musts:
                 must = work.must_read or (work.pk, key) in musts
                 found[slug] = PartItem(
                     slug, title, minutes, must, None, tuple(sorted(topics[work.pk])), tuple(sorted(teaches.get(slug, ())))
                 )
     return found
+
+
+def _on_paths() -> set[str]:
+    return {slug for order in path_order().values() for slug in order}
+
+
+def _slug_of(part: Part) -> str:
+    return f"{part.resource.slug}#{part.key}"
 
 
 def _pieces(work: Resource, outline: object) -> list[tuple[str, str, int, str]]:
