@@ -142,8 +142,13 @@ class Resource(Entry):
         return reverse("catalog:resource_detail", args=[self.slug])
 
     @property
+    def is_found(self) -> bool:
+        """A few entries stand for works that nobody could find: there is nothing to read and no year or access to name."""
+        return bool(self.url)
+
+    @property
     def is_gone(self) -> bool:
-        return self.status in {Status.DISCONTINUED, Status.ARCHIVED} or not self.url
+        return self.status in {Status.DISCONTINUED, Status.ARCHIVED} or not self.is_found
 
     @property
     def is_new(self) -> bool:

@@ -3,6 +3,7 @@ from xml.etree import ElementTree
 import pytest
 
 from tests.factories import CaseStudyFactory, CategoryFactory, ResourceFactory
+from tests.test_fixtures import CASE_STUDIES
 
 pytestmark = pytest.mark.django_db
 NAMES = {"": "http://www.sitemaps.org/schemas/sitemap/0.9"}
@@ -16,7 +17,7 @@ def addresses(client):
 
 def test_it_names_every_page_once(client, catalogue):
     found = addresses(client)
-    assert len(found) == len(set(found)) == 6 + 16 + 34 + 3 + 91 + 170 + 2 + 30 + 24
+    assert len(found) == len(set(found)) == 6 + 19 + 34 + 3 + 129 + len(CASE_STUDIES) + 2 + 30 + 24
     assert {"/", "/about/", "/browse/books/", "/topics/ads/", "/goals/software-to-ml/", "/cases/apple-overton/"} <= set(found)
     assert {"/patterns/", "/patterns/rag/", "/exercises/", "/exercises/typeahead/"} <= set(found)
 
