@@ -5,22 +5,27 @@ from smtplib import SMTPException
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
-from allauth.account.internal.userkit import filter_users_by_username
+from allauth.account.internal.userkit import filter_users_by_email, filter_users_by_username
+from allauth.account.models import EmailAddress
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.core.ratelimit import respond_429
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
-from allauth.socialaccount.models import SocialLogin
+from allauth.socialaccount.models import SocialAccount, SocialLogin
+from django.conf import settings
 from django.forms import BaseForm, ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from accounts.browsers import browser_name
+from accounts.events import record
 from accounts.merging import merge_url
 from accounts.models import Preferences, User
 from accounts.names import normal, validate_name
 from accounts.readers import GUEST, guess_zone, guest_of
+from accounts.ways_in import has_way_in
+from accounts.welcome import welcome
 from mlsd_guide.display import set_display_cookie
 
 logger = logging.getLogger(__name__)
@@ -49,14 +54,22 @@ class AccountAdapter(DefaultAccountAdapter):
             guess_zone(request, user)
         return user
 
+    def populate_username(self, request: HttpRequest, user: User) -> None:
+        super().populate_username(request, user)
+        user.name_key = normal(user.username)
+
     def clean_username(self, username: str, shallow: bool = False) -> str:
         validate_name(username)
         if not shallow:
             mine = guest_of(self.request) if self.request else None
-            others = filter_users_by_username(username, normal(username)).exclude(pk=mine.pk if mine else None)
+            same = filter_users_by_username(username, normal(username)) | User.objects.filter(name_key=normal(username))
+            others = same.exclude(pk=mine.pk if mine else None)
             if others.exists():
                 raise self.validation_error("username_taken")
         return username
+
+    def can_delete_email(self, email_address: EmailAddress) -> bool:
+        return super().can_delete_email(email_address) and has_way_in(email_address.user, email_address)
 
     def clean_email(self, email: str) -> str:
         if not email.isprintable():
@@ -80,7 +93,11 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def get_login_stages(self) -> list[str]:
         # allauth adds this one only where it can also demand a verified address.
-        return [*super().get_login_stages(), "allauth.mfa.webauthn.stages.PasskeySignupStage"]
+        ours = {"allauth.mfa.stages.AuthenticateStage": "accounts.recovery.SecondStep"}
+        return [
+            *(ours.get(stage, stage) for stage in super().get_login_stages()),
+            "allauth.mfa.webauthn.stages.PasskeySignupStage",
+        ]
 
     def login(self, request: HttpRequest, user: User) -> None:
         """Only here does a guest cease to be one: a sign-up that is never completed must not lose what they kept."""
@@ -92,16 +109,36 @@ class AccountAdapter(DefaultAccountAdapter):
         request.reader = user
 
     def logout(self, request: HttpRequest) -> None:
+        record("sign-out", request, user=request.user.pk)
         super().logout(request)
         request.has_signed_out = True
 
     def post_login(self, request: HttpRequest, user: User, **how: Any) -> HttpResponse:
         response = super().post_login(request, user, **how)
-        if (url := merge_url(request, response.url)) and not how["signup"]:
+        record("sign-up" if how["signup"] else "sign-in", request, user=user.pk)
+        if how["signup"]:
+            welcome(request, user, response)
+        elif url := merge_url(request, response.url):
             response["Location"] = url
         if saved := Preferences.objects.filter(pk=user.pk).first():
             set_display_cookie(response, saved.display)
         return response
+
+    def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
+        super().authentication_failed(request, **credentials)
+        login = credentials.get("email") or credentials.get("username") or ""
+        known = filter_users_by_email(login) if "email" in credentials else filter_users_by_username(login, normal(login))
+        event = "proof-failure" if request.user.is_authenticated else "sign-in-failure"
+        record(event, request, user=next((user.pk for user in known), None), by="password")
+
+    def set_password(self, user: User, password: str) -> None:
+        super().set_password(user, password)
+        record("password-change", user=user.pk)
+
+    def send_notification_mail(self, template_prefix: str, user: User, *args: Any, **kwargs: Any) -> None:
+        # Called for each change of the ways into an account.
+        record("account-change", user=user.pk, what=template_prefix.rpartition("/")[2])
+        super().send_notification_mail(template_prefix, user, *args, **kwargs)
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """A mail server that is away changes no answer, or it would tell who has an account."""
@@ -112,12 +149,27 @@ class AccountAdapter(DefaultAccountAdapter):
 
 
 class KeyAdapter(DefaultMFAAdapter):
+    def can_delete_authenticator(self, authenticator: Authenticator) -> bool:
+        return has_way_in(authenticator.user, authenticator)
+
     def generate_authenticator_name(self, user: User, type: Authenticator.Type) -> str:
         """What a new passkey is called until its owner names it."""
         return browser_name(self.request.headers.get("User-Agent", ""))[:100]
 
 
 class SocialAdapter(DefaultSocialAccountAdapter):
+    error_messages = DefaultSocialAccountAdapter.error_messages | {
+        "no_password": "This is the only way into your account. Set a password first.",
+        "gone": "This guide no longer works with that site, so there is nothing to disconnect.",
+        "last_way": "This is the only way into your account. Set a password or add a passkey first.",
+    }
+
+    def validate_disconnect(self, account: SocialAccount, accounts: Any) -> None:
+        if account.provider not in settings.PROVIDERS:
+            raise self.validation_error("gone")
+        if not has_way_in(account.user, account):
+            raise self.validation_error("last_way")
+
     def new_user(self, request: HttpRequest, sociallogin: SocialLogin) -> User:
         """A blank one, whatever guest there is: allauth takes a user with a number for one who has signed up."""
         return User()

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django_htmx.http import HttpResponseClientRedirect
 
-from mlsd_guide.http import PageRequest
+from mlsd_guide.http import PageRequest, wants_fragment
 
 View = Callable[..., HttpResponse]
 
@@ -43,7 +43,7 @@ def account_required(view: View) -> View:
 
 def send_to(request: PageRequest, name: str) -> HttpResponse:
     """To sign in and back to the page, also from a fragment, which would show the sign-in page inside the page."""
-    url = f"{reverse(name)}?{urlencode({'next': page_of(request)})}"
+    url = f"{reverse(name)}?{urlencode({'next': page_of(request) + fragment_of(request)})}"
     if request.htmx:
         response = HttpResponseClientRedirect(url)
         response.status_code = 204
@@ -51,9 +51,15 @@ def send_to(request: PageRequest, name: str) -> HttpResponse:
     return HttpResponseRedirect(url)
 
 
+def fragment_of(request: PageRequest) -> str:
+    """Where on its page htmx was: only it tells, a browser never sends this part of an address."""
+    fragment = urlsplit(request.htmx.current_url or "").fragment if request.htmx else ""
+    return f"#{fragment}" if fragment else ""
+
+
 def page_of(request: PageRequest) -> str:
     """The page that somebody was on, as a path of this host."""
-    if request.method in {"GET", "HEAD"} and not request.htmx:
+    if request.method in {"GET", "HEAD"} and not wants_fragment(request):
         return request.get_full_path()
     url = request.htmx.current_url or request.headers.get("Referer", "")
     if not url_has_allowed_host_and_scheme(url, {request.get_host()}):

@@ -1,5 +1,6 @@
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
+from typing import Any
 from zoneinfo import ZoneInfo, available_timezones
 
 from django.contrib.auth.models import AbstractUser
@@ -8,6 +9,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models.functions import Lower
 
+from accounts.names import normal
 from mlsd_guide.display import THEMES, Display
 
 
@@ -19,9 +21,16 @@ class User(AbstractUser):
 
     guest_since = models.DateTimeField(null=True, blank=True, editable=False)
     last_seen_on = models.DateField(null=True, blank=True, editable=False)
+    # As names are compared. Empty where an older account had a name that now counts as the same.
+    name_key = models.CharField(max_length=450, null=True, blank=True, unique=True, editable=False)
 
     class Meta(AbstractUser.Meta):
         constraints = [models.UniqueConstraint(Lower("username"), name="unique_username_whatever_case")]
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if self._state.adding:
+            self.name_key = normal(self.username)
+        super().save(*args, **kwargs)
 
     @property
     def is_guest(self) -> bool:

@@ -22,8 +22,8 @@ LOOKALIKES = set("аеорсухіјѕԁһвкмнтԛԝԍɡ" + "αοινκτρ�
 
 
 def normal(name: str) -> str:
-    """The form in which names are compared."""
-    return unicodedata.normalize("NFKC", name).casefold().strip()
+    """The form in which names are compared. Folding may take letters apart, so they are put together once more."""
+    return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", name).casefold()).strip()
 
 
 def validate_name(name: str) -> None:

@@ -1,13 +1,16 @@
 """Who is reading: a signed-in person, or a guest whom only the session knows."""
 
+import re
 import secrets
 from datetime import date, timedelta
 
 from allauth.core import ratelimit
 from django.conf import settings
+from django.contrib.auth.hashers import make_password
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.crypto import salted_hmac
 
 from accounts.models import Preferences, User, known_zone
 from accounts.sessions import GUEST
@@ -15,10 +18,17 @@ from accounts.sessions import GUEST
 RENEWED = "guest_renewed"
 RENEWAL = timedelta(days=30)
 ZONE_HEADER = "Time-Zone"
+FIRST_PRESS = re.compile(r"[0-9a-f]{32}")
+# How long a first press may be on its way
+TIED = timedelta(seconds=30)
 
 
 class TooManyGuests(Exception):
     """More guests come from one address than people would; the middleware answers it."""
+
+
+class NoCookies(Exception):
+    """The browser sent no cookie yet, so it may keep none; the middleware asks it for one, see accounts/owners.py."""
 
 
 def find_reader(request: HttpRequest) -> User | None:
@@ -41,17 +51,45 @@ def guest_of(request: HttpRequest) -> User | None:
 
 
 def make_guest(request: HttpRequest) -> User:
-    """Begin keeping things for a signed-out visitor."""
-    if not ratelimit.consume(request, action="guest"):
-        raise TooManyGuests
-    guest = User(username=f"guest-{secrets.token_hex(8)}", guest_since=timezone.now())
-    guest.set_unusable_password()
-    guest.save()
+    """Begin keeping things for a signed-out visitor, whose browser has shown that it keeps cookies.
+
+    Two first presses may be on their way together, each without a session. The browser ties them by a random cookie:
+    the guest's name is made of it and unique, so one press makes the guest and the other finds it.
+    """
+    if not request.COOKIES:
+        raise NoCookies
+    name = tied_name(request)
+    guest = tied_guest(name)
+    if guest is None:
+        if not ratelimit.consume(request, action="guest"):
+            raise TooManyGuests
+        given = {"guest_since": timezone.now(), "password": make_password(None)}
+        guest, is_new = User.objects.get_or_create(username=name, defaults=given)
+        if not is_new and tied_guest(name) is None:
+            guest = User.objects.create(username=random_name(), **given)
     guess_zone(request, guest)
     request.session[GUEST] = guest.pk
     renew(request)
     request.reader = guest
     return guest
+
+
+def tied_name(request: HttpRequest) -> str:
+    """The name that all first presses of a browser give their guest; without the cookie a new one each time."""
+    value = request.COOKIES.get(settings.FIRST_PRESS_COOKIE, "")
+    if not FIRST_PRESS.fullmatch(value):
+        return random_name()
+    return f"guest-{salted_hmac('first press', value, algorithm='sha256').hexdigest()[:16]}"
+
+
+def random_name() -> str:
+    return f"guest-{secrets.token_hex(8)}"
+
+
+def tied_guest(name: str) -> User | None:
+    """The guest of this name, if it was made just now: the cookie opens nothing later."""
+    since = timezone.now() - TIED
+    return User.objects.filter(username=name, guest_since__gte=since, is_active=True).first()
 
 
 def renew_guest(request: HttpRequest, guest: User) -> None:
@@ -69,9 +107,22 @@ def renew(request: HttpRequest) -> None:
 
 def guess_zone(request: HttpRequest, user: User) -> None:
     """Take the browser's word for the time zone until the reader confirms one."""
-    zone = request.headers.get(ZONE_HEADER) or request.POST.get("time_zone", "")
+    if zone := said_zone(request):
+        Preferences.objects.get_or_create(user=user, defaults={"time_zone": zone})
+
+
+def said_zone(request: HttpRequest) -> str:
+    """The time zone that the browser says it is in; nothing where it says none that there is."""
+    said = request.GET if request.method in {"GET", "HEAD"} else request.POST
+    zone = request.headers.get(ZONE_HEADER) or said.get("time_zone", "")
     try:
         known_zone(zone)
     except ValidationError:
-        return
-    Preferences.objects.get_or_create(user=user, defaults={"time_zone": zone})
+        return ""
+    return zone
+
+
+def guests_day(request: HttpRequest) -> date:
+    """The day that it is for a visitor, as it would be for the guest that a press makes of them."""
+    zone = said_zone(request)
+    return Preferences(**({"time_zone": zone} if zone else {})).local_date(timezone.now())

@@ -19,6 +19,7 @@ from django.utils import timezone
 from django.utils.crypto import constant_time_compare
 
 from accounts.models import Preferences, User
+from accounts.signing import is_from_future
 
 GUEST = "guest"
 QUERY = """
@@ -40,6 +41,9 @@ class SessionStore(db.SessionStore):
         """The account that the session names, a person's or a guest's, unproved: see ``proved_account``."""
         self._get_session()
         return self._account
+
+    def decode(self, session_data: str) -> dict[str, Any]:
+        return {} if is_from_future(session_data) else super().decode(session_data)
 
     def load(self) -> dict[str, Any]:
         key, guess = self.session_key, _led_to.get(self.session_key, 0)

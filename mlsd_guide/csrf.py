@@ -1,14 +1,60 @@
-"""Requests forged by other sites are refused, also where a cached page holds no token."""
+"""Requests forged by other sites are refused, also where a cached page holds no token.
+
+A form's token ends with its owner, whom the page was made for: a letter for a guest or an account, and 15 characters that
+tell nothing. So a form that was left open is known by the account it belongs to, see accounts/owners.py.
+"""
 
 from collections.abc import Callable
 from typing import Any
 
-from django.http import HttpResponse
-from django.middleware.csrf import CsrfViewMiddleware
+from django.http import HttpRequest, HttpResponse, UnreadablePostError
+from django.middleware import csrf
+from django.middleware.csrf import CSRF_TOKEN_LENGTH, CsrfViewMiddleware
+from django.utils.crypto import salted_hmac
+from django.utils.functional import SimpleLazyObject
 
-from mlsd_guide.http import PageRequest, refusal
+from mlsd_guide.http import PageRequest
 
 SAFE = {"GET", "HEAD", "OPTIONS"}
+FIELD = "csrfmiddlewaretoken"
+OWNER_LENGTH = 16
+GUEST, ACCOUNT = "g", "a"
+
+
+def get_token(request: HttpRequest) -> str:
+    """The token for a form of this page: Django's, and the owner. Nobody's ends after Django's."""
+    return f"{csrf.get_token(request)}{owner_of(request)}"
+
+
+def owner_of(request: HttpRequest) -> str:
+    """For whom pages are made now; empty for nobody. A guest who signs up stays the same but for the letter."""
+    reader = getattr(request, "reader", None)
+    if reader is None:
+        return ""
+    digest = salted_hmac("mlsd_guide.csrf.owner", str(reader.pk), algorithm="sha256").hexdigest()
+    return f"{GUEST if getattr(reader, 'is_guest', False) else ACCOUNT}{digest[: OWNER_LENGTH - 1]}"
+
+
+def stated_owner(request: HttpRequest) -> str:
+    """For whom the page was made that a form was sent from; empty where it does not say."""
+    return getattr(request, "stated_owner", "")
+
+
+def token(request: HttpRequest) -> dict[str, SimpleLazyObject]:
+    """For templates, in the place of Django's context processor; no cookie is set where a page has no form."""
+    return {"csrf_token": SimpleLazyObject(lambda: get_token(request))}
+
+
+def take_owner(request: HttpRequest) -> None:
+    """Take the owner off the token, into ``request.stated_owner``; what is left is what Django checks."""
+    try:
+        given = "" if request.method in SAFE else request.POST.get(FIELD, "")
+    except UnreadablePostError:
+        return
+    if len(given) == CSRF_TOKEN_LENGTH + OWNER_LENGTH:
+        request.stated_owner = given[CSRF_TOKEN_LENGTH:]
+        request.POST = request.POST.copy()
+        request.POST[FIELD] = given[:CSRF_TOKEN_LENGTH]
 
 
 class CsrfMiddleware(CsrfViewMiddleware):
@@ -26,13 +72,12 @@ class CsrfMiddleware(CsrfViewMiddleware):
                 return self._reject(request, "The browser says that another site sent this.")
             if request.reader is None and self.comes_from_here(request, site):
                 return self._accept(request)
+        if not getattr(callback, "csrf_exempt", False):
+            # Such a view looks at its body first, and has it checked after that.
+            take_owner(request)
         return super().process_view(request, callback, args, kwargs)
 
     def comes_from_here(self, request: PageRequest, site: str | None) -> bool:
         if "Origin" in request.headers and not self._origin_verified(request):
             return False
         return site == "same-origin" if site else "Origin" in request.headers
-
-
-def failure(request: PageRequest, reason: str = "") -> HttpResponse:
-    return refusal(request, 403)

@@ -52,6 +52,7 @@ MIDDLEWARE = [
     "compression_middleware.middleware.CompressionMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "accounts.owners.Owners",
     "mlsd_guide.csrf.CsrfMiddleware",
     "accounts.middleware.Authentication",
     "django.contrib.messages.middleware.MessageMiddleware",
@@ -74,6 +75,7 @@ TEMPLATES = [
                 "django.template.context_processors.csp",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "mlsd_guide.csrf.token",
                 "catalog.context_processors.catalogue",
                 "progress.context_processors.progress",
             ],
@@ -111,6 +113,8 @@ LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "catalog:home"
 SESSION_ENGINE = "accounts.sessions"
 SESSION_COOKIE_AGE = 365 * 24 * 3600
+# Set by static/js/elements/way-in.js for a minute, so that two first presses of one browser make one guest
+FIRST_PRESS_COOKIE = "first"
 # Kept out of the session, so that a word of good-bye starts no new one.
 MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
 MAILERS = {"default": environment.mailer(os.environ)}
@@ -135,11 +139,21 @@ ACCOUNT_EMAIL_SUBJECT_PREFIX = "[MLSD Guide] "
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_SESSION_REMEMBER = True
-ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip,5/300s/key", "guest": "20/h/ip", "import": "30/h/user", "delete": "5/300s/user"}
+ACCOUNT_RATE_LIMITS = {
+    "login_failed": "10/m/ip,5/300s/key",
+    "guest": "20/h/ip",
+    "recovery": "10/m/ip,5/h/key",
+    "import": "30/h/user",
+    "delete": "5/300s/user",
+}
 ALLAUTH_TRUSTED_PROXY_COUNT = environment.trusted_proxies(os.environ)
 PASSWORD_RESET_TIMEOUT = 3600
+ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "accounts.tokens.ResetTokens"
 MFA_ADAPTER = "accounts.adapter.KeyAdapter"
 MFA_FORMS = {
+    "authenticate": "accounts.code_forms.SecondStepForm",
+    "reauthenticate": "accounts.code_forms.ProofForm",
+    "activate_totp": "accounts.code_forms.SetUpForm",
     "add_webauthn": "accounts.key_forms.AddKeyForm",
     "edit_webauthn": "accounts.key_forms.RenameKeyForm",
     "signup_webauthn": "accounts.key_forms.SignUpKeyForm",
@@ -151,6 +165,8 @@ MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_ALLOW_UNVERIFIED_EMAIL = not VERIFIES_EMAIL
 MFA_TOTP_ISSUER = "MLSD Guide"
+# Clocks differ, and people type slowly: the step before and the one after count as well (RFC 6238).
+MFA_TOTP_TOLERANCE = 1
 SOCIALACCOUNT_ADAPTER = "accounts.adapter.SocialAdapter"
 SOCIALACCOUNT_PROVIDERS = PROVIDERS
 
@@ -183,6 +199,8 @@ LOADED_FROM_FILES = [
 # Whom the catalogue tells that an entry has another slug
 RENAMED = "progress.renaming.renamed"
 
+# Who says what an account holds, in a few words: "3 chapters" and "1 note"
+HELD = "progress.data.held.held"
 # What fills the readers' slots in pages of the catalogue that are kept, see catalog/slots.py
 SLOTS = "progress.slots.fill"
 # Whom the catalogue asks about its cases: what patterns are called, by slug, and the slugs of those a reader has done
@@ -228,7 +246,7 @@ SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 SESSION_COOKIE_HTTPONLY = True
 CSRF_COOKIE_HTTPONLY = True
-CSRF_FAILURE_VIEW = "mlsd_guide.csrf.failure"
+CSRF_FAILURE_VIEW = "accounts.stale.failure"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 if PRODUCTION:
     SECURE_SSL_REDIRECT = True
@@ -239,6 +257,7 @@ if PRODUCTION:
     SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True
     SESSION_COOKIE_NAME = "__Host-sessionid"
     CSRF_COOKIE_NAME = "__Host-csrftoken"
+    FIRST_PRESS_COOKIE = "__Host-first"
 if environment.flag(os.environ, "BEHIND_TLS_PROXY"):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
@@ -249,4 +268,6 @@ LOGGING = {
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
+    # Sign-ins and refusals, see accounts/events.py
+    "loggers": {"accounts.events": {"level": "INFO"}},
 }

@@ -19,8 +19,10 @@ from practice.rubric import BAR, BY_KEY, NAMES
 if TYPE_CHECKING:
     from accounts.models import User
 
-# How many of the last interviews say where somebody stands, and how many a trend shows
-LATELY = 3
+# What the last interviews count for where somebody stands, the newest first; progress/planning/readiness.py has the same.
+RECENT = (0.5, 0.3, 0.2)
+LATELY = len(RECENT)
+# How many a trend shows
 SHOWN = 6
 # A smaller difference between oneself and others is none.
 STEP = 0.5
@@ -58,7 +60,8 @@ class Course:
 
     @property
     def lately(self) -> float:
-        return fmean(level for _, level in self.means[-LATELY:])
+        recent = list(zip((level for _, level in reversed(self.means)), RECENT, strict=False))
+        return sum(level * weight for level, weight in recent) / sum(weight for _, weight in recent)
 
     @property
     def bars(self) -> list[int]:
@@ -117,7 +120,7 @@ def means(levels: Iterable[Seen]) -> tuple[tuple[date, float], ...]:
 def weakest(user: "User | None", seen: dict[str, list[Seen]] | None = None) -> list[tuple[str, str]]:
     """Criteria below the bar in a reader's last interviews, the weakest first, each with words that say so. One query.
 
-    A criterion stands where the mean of its last LATELY interviews is; equal ones go by their weight.
+    A criterion stands where its last LATELY interviews put it, the newest counting most; equal ones go by their weight.
     """
     below = [course for course in courses(trend(user) if seen is None else seen) if course.lately < BAR]
     below.sort(key=lambda course: (course.lately, -BY_KEY[course.key].weight))

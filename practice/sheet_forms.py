@@ -122,7 +122,7 @@ def fields_of(criterion: Criterion, is_needed: bool) -> dict[str, forms.Field]:
 
 
 def words(label: str, is_needed: bool, missing: str) -> Words:
-    look = {"class": "input sheet__words", "rows": 2, "dir": "auto"}
+    look = {"class": "input sheet__words", "rows": 2, "dir": "auto", "autocomplete": "off"}
     field = Words(label=label, required=is_needed, max_length=LONGEST_WORDS, error_messages={"required": missing})
     field.widget.attrs |= look
     return field

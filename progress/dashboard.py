@@ -65,6 +65,13 @@ def days_of(user: User, today: date) -> dict[date, Day]:
     return found
 
 
+def studied_on(user: User, day: date) -> int:
+    """The minutes of study on a local date, in two queries."""
+    return sum(minutes for _, _, minutes in _days.rows(user.pk, day, day)) + sum(
+        practised.minutes for _, practised in practice_days(user, day, day)
+    )
+
+
 def practice_days(user: User, first: date, last: date) -> Iterator[tuple[date, Day]]:
     """Days with kept versions of drawings, and days with a mock interview; what lies in the bin does not count.
 

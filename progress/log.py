@@ -46,8 +46,9 @@ class Change:
     subject: str
     make: Callable[[Json], Json]
     part: str = ""
-    # Of study that it stands for; of a reading the log knows them itself
+    # Of study that it stands for, and more where there was nothing before; of a reading the log knows them itself
     minutes: int = 0
+    first_minutes: int = 0
 
 
 def press_of(user: User, now: datetime | None = None) -> Press:
@@ -269,7 +270,7 @@ def _extended(event: Event, deed: Deed) -> EventGroup | None:
 
 
 def _event(user: User, deed: Deed, change: Change, before: Json, after: Json, now: datetime) -> Event:
-    minutes = 0 if deed in BROUGHT else change.minutes
+    minutes = 0 if deed in BROUGHT else change.minutes + (change.first_minutes if before is None else 0)
     if change.subject == Subject.READING and deed not in BROUGHT:
         minutes = _studied(change.work, before, after)
     return Event(

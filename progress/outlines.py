@@ -1,5 +1,7 @@
 """What works consist of, for the rules: the catalogue's once per version, a reader's own when asked for."""
 
+from django.db.models import Max, Q
+from django.db.models.functions import Coalesce
 from django.http import Http404
 
 from catalog.models import FormerSlug, Part, Resource
@@ -17,13 +19,19 @@ def catalogue_works() -> dict[str, Resource]:
 
 @per_version
 def catalogue_outlines() -> dict[int, Outline]:
-    """The outline of every resource by its id."""
+    """The outline of every resource by its id.
+
+    What says nothing of its own effort takes as long as a reading path says, so that a chapter has the same hours on
+    its path, on its shelf, on its page and in a plan.
+    """
     parts: dict[int, list[tuple[str, str, int | None, str]]] = {}
-    rows = Part.objects.filter(retired_at=None).order_by("resource", "position")
-    for resource, *part in rows.values_list("resource", "key", "title", "minutes", "url"):
-        parts.setdefault(resource, []).append(tuple(part))
-    hours = Resource.objects.values_list("pk", "effort_hours")
-    return {pk: Outline.of(parts.get(pk, []), float(effort) if effort else None) for pk, effort in hours}
+    rows = Part.objects.filter(retired_at=None).annotate(on_path=Max("stops__hours")).order_by("resource", "position")
+    for resource, key, title, minutes, url, hours in rows.values_list("resource", "key", "title", "minutes", "url", "on_path"):
+        own = round(hours * 60) if minutes is None and hours else minutes
+        parts.setdefault(resource, []).append((key, title, own, url))
+    on_path = Max("stops__hours", filter=Q(stops__part=None))
+    efforts = Resource.objects.order_by().values_list("pk", Coalesce("effort_hours", on_path))
+    return {pk: Outline.of(parts.get(pk, []), float(effort) if effort else None) for pk, effort in efforts}
 
 
 def outline_of(work: Resource | OwnResource | Thing) -> Outline:

@@ -44,7 +44,7 @@ class OwnForm(forms.ModelForm):
         required=False,
         max_length=MOST_PARTS * LONGEST_TITLE,
         help_text="One a line: chapters, lectures, sections. Leave it empty for something read in one piece.",
-        widget=forms.Textarea(attrs={"rows": 6, "class": "input own-form__parts"}),
+        widget=forms.Textarea(attrs={"rows": 6, "class": "input own-form__parts", "autocomplete": "off"}),
     )
 
     class Meta:

@@ -7,6 +7,7 @@ themself is rendered for them alone, and a form's token is put in afterwards.
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Any
+from urllib.parse import quote
 from uuid import UUID
 
 from django.template.loader import render_to_string
@@ -177,15 +178,22 @@ def nav(reader: User | None, section: str) -> SafeString:
 
 
 def entry(reader: User | None, path: str) -> SafeString:
-    """The way in, the way to keep what a guest has, or the way to one's settings."""
+    """The way in, the ways to keep what a guest has, or the way to one's settings; the first two lead back to this path."""
     if reader is None or reader.is_guest:
-        return kept(("entry", reader is None, path), lambda: _entry(reader, path))
-    named = kept(("entry",), lambda: _entry(User(username=rows.SLOT), ""))
+        ways = kept(("entry", reader is None), lambda: _entry(reader, rows.SLOT))
+        return SafeString(ways.replace(quote(rows.SLOT, safe=""), quote(path, safe="")))
+    named = kept(("entry",), lambda: _entry(User(username=rows.SLOT), "/"))
     return SafeString(named.replace(rows.SLOT, escape(reader.username)))
 
 
 def _entry(reader: User | None, path: str) -> SafeString:
-    return render_to_string("accounts/_entry.html", {"request": {"reader": reader, "path": path}})
+    return render_to_string("accounts/_entry.html", {"request": {"reader": reader}, "page_path": path})
+
+
+def guest_links(reader: User | None) -> SafeString:
+    is_guest = reader is not None and reader.is_guest
+    context = {"request": {"reader": {"is_guest": is_guest}}}
+    return kept(("guest links", is_guest), lambda: render_to_string("accounts/_guest_links.html", context))
 
 
 def _plain(name: str, **context: Any) -> SafeString:

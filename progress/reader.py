@@ -13,10 +13,8 @@ from catalog.models import Resource
 from progress import rules
 from progress.models import OwnResource, Reading
 from progress.outlines import catalogue_outlines, outline_of
+from progress.planning.words import hours_of
 from progress.rules import Outline, Record
-
-SHORT_HOURS = 5
-
 
 # A user's current reading of each work, with the keys of its read parts as one text.
 RECORDS = """
@@ -68,11 +66,7 @@ class Standing:
     def hours(self) -> str:
         """'about 9 of 24 h'"""
         total = self.outline.minutes / 60
-        done = rules.fraction(self.record, self.outline) * total
-        # Of a talk of an hour and a half, whole hours would say nothing.
-        places = 0 if total >= SHORT_HOURS else 1
-        hours = " of ".join(f"{hours:.{places}f}".removesuffix(".0") for hours in (done, total))
-        return f"about {hours} h"
+        return hours_of(rules.fraction(self.record, self.outline) * total, total)
 
 
 class Reader:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from django.urls import reverse
+from django.utils.html import format_html
 
 from catalog import shelves
 from catalog.shelves import per_version
@@ -90,7 +91,7 @@ def pattern_line(pattern: Pattern, standing: PatternStanding | None, deck: Deck)
     url = pages()[f"{PATTERN}:{pattern.slug}"]
     if standing is None:
         return Line(pattern.name, NOT_BEGUN, 0, url)
-    words = f"{wording.standing(standing, deck)}; {wording.chance_words(standing.retrievability)}"
+    words = format_html("{}; {}", wording.standing(standing, deck), wording.chance_words(standing.retrievability))
     return Line(pattern.name, words, pure.percent(standing.retrievability), url)
 
 

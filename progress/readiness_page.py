@@ -4,20 +4,23 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from functools import cached_property
 
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
 from accounts.models import User
 from practice.levels import Level, levels
-from practice.rubric import NAMES
 from progress import readiness_areas
 from progress.dashboard import days_of
+from progress.planner import making
 from progress.planner.evidence import Findings
+from progress.planner.figures import joined, minutes, share
 from progress.planner.kept import KeptPlan
 from progress.planner.material import material
 from progress.planner.pages import PlanPage
 from progress.planning import readiness as pure
 from progress.planning.material import CASE, EXERCISE, MOCK, PATTERN, Answers
 from progress.planning.readiness import Readiness, Shown
-from progress.planning.shapes import Plan, Sums
-from progress.planning.words import count, minutes_words
+from progress.planning.words import count
 from progress.readiness_areas import Section
 from progress.recall.deck import Deck
 from progress.recalling import PatternStanding, standings_in
@@ -64,15 +67,26 @@ class ReadinessPage:
             levels={slug: level.value for slug, level in self.levels.items() if level.value},
             marks=self.found.marks,
             lapses=self.found.lapses,
-            recent_minutes=self.pace,
+            held=self.found.mocks_held,
         )
 
     @cached_property
     def report(self) -> Readiness:
         answers = self.kept.answers if self.kept else Answers(self.goal, self.today)
-        plan = self.kept.plan if self.kept else nothing_planned(self.today)
-        topics = readiness_areas.topic_names()
-        return pure.readiness(material(self.goal), answers, plan, self.shown, NAMES, topics)
+        return pure.readiness(material(self.goal), answers, self.shown, making.criteria(), readiness_areas.topic_names())
+
+    @property
+    def arithmetic(self) -> SafeString:
+        """'0.30 × 66 % + 0.15 × 0 % + … = 20 %'"""
+        said = [
+            format_html("{} × {}", f"{pure.WEIGHTS[area.key]:.2f}", share(f"area.{area.key}", area.share))
+            for area in self.report.areas
+        ]
+        return format_html("{} = {}", joined(said, " + "), share("readiness", self.report.whole))
+
+    @property
+    def forecast(self) -> SafeString:
+        return self.kept.words.forecast(self.pace)
 
     @property
     def this_week(self) -> int:
@@ -85,9 +99,9 @@ class ReadinessPage:
         return not (any(area.share for area in self.report.areas) or self.standings or self.levels or self.elsewhere)
 
     @property
-    def share(self) -> int | None:
-        """Per cent of what the goal asks; None while too little is known for one figure."""
-        return None if self.report.share is None else pure.percent(self.report.share)
+    def share(self) -> SafeString | None:
+        """Per cent of what the goal asks; None while too little is known for one number."""
+        return None if self.report.share is None else share("readiness", self.report.share)
 
     @cached_property
     def sections(self) -> list[Section]:
@@ -127,38 +141,27 @@ class ReadinessPage:
         return round(minutes * A_WEEK / days) if days >= ENOUGH else None
 
     @property
-    def hours(self) -> list[tuple[str, str]]:
+    def hours(self) -> list[tuple[str, SafeString | str]]:
         """What is done, what is left and the time for it, each with its name."""
-        plan, sums = self.kept.plan, self.kept.plan.sums
-        done = [item for item in plan.done if item.minutes]
-        words = count(len(done), "thing")
-        outside = f"{minutes_words(sums.dropped)} of it found no room in the weeks; the forecast leaves it out"
-        return [
-            ("Done", f"{minutes_words(sum(item.minutes for item in done))} of planned work, {words}" if done else "Nothing yet"),
-            ("Left", sums.words),
-            *([("Outside", outside)] if sums.dropped else []),
-            ("Of late", self.pace_words),
-        ]
+        words = self.kept.words
+        return [("Done", words.done or "Nothing yet"), ("Planned", words.hours), ("Recently", self.pace_words)]
 
     @property
-    def pace_words(self) -> str:
-        minutes, days = self.studied
+    def pace_words(self) -> SafeString | str:
+        studied, days = self.studied
         if self.pace is None:
             return f"Too early to say after {count(days, 'day')}; {ENOUGH} would say something"
-        return f"{minutes_words(self.pace)} a week: {minutes_words(minutes)} in the last {days} days, kept here"
+        pace, studied = minutes("pace", self.pace), minutes("studied", studied)
+        return format_html("{} a week: {} in the last {} days, saved here", pace, studied, days)
 
     @property
-    def sum_words(self) -> list[str]:
+    def sum_words(self) -> list[SafeString]:
         """The arithmetic of the forecast, line by line."""
-        left, week = self.kept.plan.sums.left, self.kept.answers.minutes_a_week
-        lines = [division(left, week, "planned")] if left and week else []
-        return [*lines, division(left, self.pace, "of late")] if left and self.pace else lines
+        left, words = self.kept.figures.uses, self.kept.words
+        lines = [division(left, self.kept.figures.a_week, words.a_week, "planned")] if left and self.kept.figures.a_week else []
+        return [*lines, division(left, self.pace, minutes("pace", self.pace), "recently")] if left and self.pace else lines
 
 
-def division(left: int, week: int, whose: str) -> str:
+def division(left: int, week: int, pace: SafeString, whose: str) -> SafeString:
     """'12 h ÷ 5 h a week planned = 2.4 weeks'"""
-    return f"{minutes_words(left)} ÷ {minutes_words(week)} a week {whose} = {left / week:.1f} weeks"
-
-
-def nothing_planned(today: date) -> Plan:
-    return Plan((), (), (), (), (), Sums(0, 0, 0, 0, None, today), 0)
+    return format_html("{} ÷ {} a week {} = {} weeks", minutes("plan.uses", left), pace, whose, f"{left / week:.1f}")

@@ -8,6 +8,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import Any, Self
 
+from progress.planning.words import percent
+
 WANT, READING, FINISHED, STOPPED, KNOWN = "want", "reading", "finished", "stopped", "known"
 # Effort of a work that says nothing about it, in minutes: rings and sums need some weight.
 UNKNOWN_EFFORT = 60
@@ -161,7 +163,7 @@ def fraction(record: Record | None, outline: Outline) -> float:
 
 def shown_percent(share: float) -> int:
     """A whole per cent in which something done is never 0 and something missing never 100."""
-    return int(share * 100) if share in {0.0, 1.0} else min(99, max(1, round(share * 100)))
+    return percent(share)
 
 
 def new_since_finished(record: Record | None, outline: Outline) -> int:

@@ -3,9 +3,10 @@
 from collections.abc import Iterable
 from functools import cached_property
 
-from django.middleware.csrf import get_token
 from django.template.loader import render_to_string
 
+from accounts.decorators import page_of
+from mlsd_guide.csrf import get_token
 from mlsd_guide.http import PageRequest
 from practice.forms import PatternFilters
 from practice.levels import Level, levels
@@ -145,7 +146,11 @@ def nav(request: PageRequest) -> str:
 
 
 def entry(request: PageRequest) -> str:
-    return pieces.entry(request.reader, request.path)
+    return pieces.entry(request.reader, page_of(request))
+
+
+def guest_links(request: PageRequest) -> str:
+    return pieces.guest_links(request.reader)
 
 
 def steps(request: PageRequest) -> str:
@@ -158,4 +163,5 @@ PERSONAL = {
     "progress/_nav.html": nav,
     "progress/_steps.html": steps,
     "accounts/_entry.html": entry,
+    "accounts/_guest_links.html": guest_links,
 }

@@ -5,6 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Self
 
+from progress.planning.words import count, hours_of, minutes_words, percent
+
 WEEKS = 53
 WEEK = timedelta(days=7)
 # The least minutes of study for each step of the heatmap above "nothing"; a note alone is a first step.
@@ -30,8 +32,8 @@ class Day:
     def words(self) -> str:
         if not self.changes:
             return "nothing kept"
-        changes = "1 change" if self.changes == 1 else f"{self.changes} changes"
-        return f"{changes}, about {self.minutes} min" if self.minutes else changes
+        changes = count(self.changes, "change")
+        return f"{changes}, about {minutes_words(self.minutes)}" if self.minutes else changes
 
 
 NOTHING = Day(0, 0)
@@ -126,11 +128,13 @@ class Ring:
 
     @property
     def percent(self) -> int:
-        """Something done is never 0, something missing never 100."""
-        if self.done <= 0 or not self.total:
-            return 0
-        return 100 if self.done >= self.total else min(99, max(1, round(100 * self.done / self.total)))
+        return percent(self.done / self.total) if self.total else 0
 
     @property
     def words(self) -> str:
-        return f"about {self.done:.0f} of {self.total:.0f} h"
+        return hours_of(self.done, self.total)
+
+    @property
+    def value(self) -> str:
+        """The hours for a machine: '1.5/24.0'."""
+        return f"{self.done:.2f}/{self.total:.2f}"

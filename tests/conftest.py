@@ -1,4 +1,5 @@
 import os
+from collections.abc import Iterator
 
 import pytest
 from django.conf import settings
@@ -23,12 +24,33 @@ def _cheap_settings(tmp_path_factory: pytest.TempPathFactory) -> None:
     settings.STATIC_ROOT = tmp_path_factory.mktemp("static")
 
 
+@pytest.fixture(autouse=True, scope="session")
+def _cookies_kept() -> Iterator[None]:
+    """Every client has sent a cookie before, like a browser that keeps them; it is asked for one otherwise."""
+    begin = Client.__init__
+
+    def begin_with_cookie(client: Client, *args, **kwargs) -> None:
+        begin(client, *args, **kwargs)
+        client.cookies["proof"] = "1"
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Client, "__init__", begin_with_cookie)
+        yield
+
+
 @pytest.fixture(autouse=True)
 def _nothing_kept() -> None:
     """No test sees a page or a version kept by another."""
     caching.forget()
     slots.forget()
     version.forget()
+
+
+@pytest.fixture(autouse=True)
+def _sessions_travel_along(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Many tests sign in now and then go back in time; only one file is about sessions from the future."""
+    if request.path.name != "test_future.py":
+        monkeypatch.setattr("accounts.sessions.is_from_future", lambda _: False)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -35,6 +35,7 @@ OURS = [
     "WORKERS",
 ]
 BROWSERS = ["chromium", "chromium-browser", "google-chrome"]
+FIREFOXES = ["firefox-esr", "firefox"]
 Environment = dict[str, str]
 Step = Callable[[Environment], int]
 
@@ -110,7 +111,10 @@ def journeys(env: Environment) -> int:
     browser = find_browser(env)
     if not browser:
         return missing("Chromium", "install it, or set CHROMIUM to its path, to run tests/browser")
-    print(f"   with {browser}", flush=True)
+    firefox = installed(FIREFOXES) or debian_package(env, "firefox-esr", FIREFOXES)
+    if not firefox and CI:
+        return missing("Firefox", "install firefox-esr to run tests/browser/test_firefox.py")
+    print(f"   with {browser} and {firefox or 'no Firefox'}", flush=True)
     return run(sys.executable, "-m", "pytest", "-m", "browser", "tests/browser", env=env | {"CHROMIUM": browser})
 
 
@@ -137,7 +141,11 @@ def find_browser(env: Environment) -> str | None:
 
 
 def installed_browser() -> str | None:
-    return next(filter(None, map(shutil.which, BROWSERS)), None)
+    return installed(BROWSERS)
+
+
+def installed(names: list[str]) -> str | None:
+    return next(filter(None, map(shutil.which, names)), None)
 
 
 def playwright_browser() -> str | None:
@@ -154,14 +162,16 @@ def download_browser(env: Environment) -> str | None:
 
 
 def debian_browser(env: Environment) -> str | None:
+    return debian_package(env, "chromium", BROWSERS)
+
+
+def debian_package(env: Environment, package: str, names: list[str]) -> str | None:
     if os.geteuid() != 0 or not shutil.which("apt-get"):
         return None
-    print("   installing Debian's chromium …", flush=True)
+    print(f"   installing Debian's {package} …", flush=True)
     quiet = env | {"DEBIAN_FRONTEND": "noninteractive"}
-    installed = attempt(quiet, 120, "apt-get", "update", "-qq") and attempt(
-        quiet, 600, "apt-get", "install", "-qq", "-y", "chromium"
-    )
-    return installed_browser() if installed else None
+    fetched = attempt(quiet, 120, "apt-get", "update", "-qq") and attempt(quiet, 600, "apt-get", "install", "-qq", "-y", package)
+    return installed(names) if fetched else None
 
 
 def attempt(env: Environment, seconds: int, *command: str) -> bool:

@@ -1,6 +1,9 @@
 """Other sites cannot act for a reader, and pages without a token work for people whom no session knows."""
 
+from pathlib import Path
+
 import pytest
+from django.conf import settings
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -94,3 +97,10 @@ def test_a_refused_fragment_says_so_above_the_page_and_touches_nothing_else(stri
 
 def test_signing_in_from_another_site_is_refused(strict):
     assert strict.post(reverse("account_login"), {}, headers={"Origin": "http://evil.example"}).status_code == 403
+
+
+@pytest.mark.parametrize("hint", ['name="referrer"', "referrerpolicy", '<form rel="', "sandbox="])
+def test_no_page_hides_where_its_forms_come_from(hint):
+    """A browser would send them as from nowhere (Origin: null), which is refused."""
+    assert [str(path) for path in Path("templates").rglob("*.html") if hint in path.read_text()] == []
+    assert settings.SECURE_REFERRER_POLICY == "same-origin"

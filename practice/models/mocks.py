@@ -79,8 +79,9 @@ class MockInterview(models.Model):
 
     @property
     def spent_minutes(self) -> int:
-        """As long as it took, pauses left out; of one held elsewhere what its reader said."""
-        return round(sum(phase["spent_ms"] for phase in self.phases) / 60_000) if self.phases else self.minutes
+        """As long as it took, pauses left out, and a minute at least; of one held elsewhere what its reader said."""
+        spent = sum(phase["spent_ms"] for phase in self.phases)
+        return max(int(spent / 60_000 + 0.5), 1 if spent else 0) if self.phases else self.minutes
 
     @property
     def shown_sketch(self) -> Sketch | None:

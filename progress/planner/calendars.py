@@ -33,10 +33,13 @@ def calendar_of(kept: KeptPlan, origin: str) -> bytes:
 
 
 def days_of(kept: KeptPlan) -> Iterator[tuple[Item, date]]:
-    """Each item with its day: in order, each day of study takes what it has minutes for."""
+    """Each item with its day: in order, each day of study takes what it has minutes for. What is done stands on the
+    reader's day on which it was; what was known before has no such day."""
     for week in kept.plan.weeks:
         late = [item for item in kept.plan.behind if item.week == week.number]
-        yield from spread([*week.done, *late, *week.items], week, kept)
+        for item, day in spread([*week.done, *late, *week.items], week, kept):
+            done = kept.finished.get(item.key) if item.evidence else None
+            yield item, (done and done.on) or day
 
 
 def spread(items: list[Item], week: Week, kept: KeptPlan) -> Iterator[tuple[Item, date]]:
@@ -57,7 +60,9 @@ def event(kept: KeptPlan, item: Item, day: date, origin: str) -> Event:
     place = place_of(item.key)
     done = "Done: " if item.evidence else ""
     title = "Recall what is due" if item.step == RECALL else item.title
-    found = _event(kept, item.slot, day, f"{done}{title} ({minutes_words(item.minutes)})")
+    # What was done beside the plan has no minutes of its own.
+    minutes = f" ({minutes_words(item.minutes)})" if item.minutes else ""
+    found = _event(kept, item.slot, day, f"{done}{title}{minutes}")
     words = [item.evidence or item.why, f"{origin}{place.about}" if place else ""]
     found.add("description", "\n".join(word for word in words if word))
     if place:

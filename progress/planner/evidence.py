@@ -1,5 +1,6 @@
 """What a reader has done of each of the planner's keys, read in one query. The rows themselves say so, planned or not."""
 
+import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
@@ -13,6 +14,7 @@ from catalog.models import Resource
 from catalog.shelves import per_version
 from practice import library
 from practice.choices import MockState, VersionKind
+from practice.models import MockInterview
 from progress import rules
 from progress.outlines import catalogue_outlines, catalogue_works
 from progress.planner.material import readings
@@ -45,10 +47,9 @@ join practice_sketchversion version on version.sketch_id = sketch.id and version
 where sketch.user_id = %s and sketch.removed_at is null
 group by exercise.slug
 union all
-select 'mock', exercise.slug, '', cast(max(mock.local_date) as text), '', ''
-from practice_mockinterview mock join practice_exercise exercise on exercise.id = mock.exercise_id
+select 'mock', exercise.slug, cast(mock.phases as text), cast(mock.local_date as text), '', cast(mock.minutes as text)
+from practice_mockinterview mock left join practice_exercise exercise on exercise.id = mock.exercise_id
 where mock.user_id = %s and mock.removed_at is null and mock.state = %s
-group by exercise.slug
 union all
 select 'mark', score.criterion, cast(mock.id as text), cast(mock.local_date as text), '', cast(score.level as text)
 from practice_mockinterview mock
@@ -69,7 +70,7 @@ where reading.user_id = %s and reading.own_id is null and (reading.state in ('fi
 union all
 select 'elsewhere', thing, '', cast(at as text), '', '' from progress_elsewhere where user_id = %s
 """
-Row = tuple[str, str, str, str | None, str | None, str | None]
+Row = tuple[str, str | None, str, str | None, str | None, str | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,10 +184,19 @@ class Findings:
 
     def _dated(self) -> dict[str, Evidence]:
         found = {}
-        for step, words in ((EXERCISE, "Drawn and submitted"), (MOCK, "Held and scored")):
-            for _, slug, _, on, *_ in self.rows.get(step, ()):
-                found[f"{step}:{slug}"] = Evidence(words, date.fromisoformat(on))
+        for _, slug, _, on, *_ in self.rows.get(EXERCISE, ()):
+            found[f"{EXERCISE}:{slug}"] = Evidence("Drawn and submitted", date.fromisoformat(on))
+        for _, slug, phases, on, _, minutes in sorted(self.rows.get(MOCK, ()), key=lambda row: row[3] or ""):
+            if slug and on:
+                # As long as it took: the clock knows better than the plan.
+                spent = MockInterview(minutes=int(minutes), phases=json.loads(phases)).spent_minutes
+                found[f"{MOCK}:{slug}"] = Evidence("Held and scored", date.fromisoformat(on), spent)
         return found
+
+    @property
+    def mocks_held(self) -> int:
+        """Every scored interview, also those about an exercise that was asked before or is not of the guide."""
+        return len(self.rows.get(MOCK, ()))
 
     @cached_property
     def read_today(self) -> int:

@@ -15,12 +15,13 @@ from django.db import connection
 from accounts.models import User
 from catalog import version
 from progress.planner.evidence import Findings
+from progress.planner.figures import PlanWords
 from progress.planner.layout import Row, answers_of, rows_of
 from progress.planner.places import place_of, places
 from progress.planning.days import DAY, WEEK, end_of, minutes_until, week_at
+from progress.planning.figures import Figures, figures_of
 from progress.planning.material import READING, RECALL, Answers, Boost, Evidence, Standing
 from progress.planning.shapes import Item, Left, Plan, Sums, Week
-from progress.planning.words import minutes_words
 
 ANSWERS = """
 select goal, start, interview_on, weeks, minutes, known, boosts, themes, made_at, laid_out_at
@@ -108,6 +109,15 @@ class KeptPlan:
         skipped = tuple(Left(item_of(row, version.current()), row.reason) for row in self.rows if row.skipped_at)
         return Plan(weeks, tuple(done), behind, skipped, dropped, sums, self.current)
 
+    @cached_property
+    def figures(self) -> Figures:
+        """Every number of it."""
+        return figures_of(self.plan, self.answers, self.found.mocks_held)
+
+    @property
+    def words(self) -> PlanWords:
+        return PlanWords(self.figures)
+
     def _sorted(self) -> tuple[dict[int, list[Row]], list[Item], tuple[Left, ...]]:
         """Open rows by their week, what is done, and what found no room."""
         opened: dict[int, list[Row]] = {}
@@ -116,7 +126,9 @@ class KeptPlan:
             key = row.key
             if key in finished:
                 if key not in seen:
-                    done.append(item_of(row, digest, finished[key].words, is_whole=True))
+                    evidence = finished[key]
+                    taken = row if evidence.minutes is None else row._replace(minutes=evidence.minutes)
+                    done.append(item_of(taken, digest, evidence.words, is_whole=True))
                 seen.add(key)
             elif not row.skipped_at:
                 is_gone = row.step != RECALL and key not in self.places
@@ -135,16 +147,14 @@ class KeptPlan:
             if (is_since or not key.startswith(READING)) and (place := self.places.get(key)):
                 step, _, slug = key.partition(":")
                 week = week_at(self.answers, evidence.on) if is_since else 0
-                yield Item(key, step, slug, place.title, 0, week, evidence=evidence.words)
+                yield Item(key, step, slug, place.title, evidence.minutes or 0, week, evidence=evidence.words)
 
     def _week(self, number: int, opened: dict[int, list[Row]], done: list[Item]) -> Week:
         first, last, minutes = self._span(number)
         rows = opened.get(number, []) if number >= self.current else []
         items = tuple(item_of(row, version.current()) for row in _merged(rows, opened, self.current))
-        taken = sum(item.minutes for item in items) + sum(item.minutes for item in done if item.week == number) - minutes
-        words = f"This week holds {minutes_words(taken)} more than you planned for it" if taken > 0 and items else ""
-        theme = self.themes[number - 1]
-        return Week(number, first, last, minutes, theme, items, tuple(item for item in done if item.week == number), words)
+        ours = tuple(item for item in done if item.week == number)
+        return Week(number, first, last, minutes, self.themes[number - 1], items, ours)
 
     def _span(self, number: int) -> tuple[date, date, int]:
         """First and last day of a week, and its minutes."""

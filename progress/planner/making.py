@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, replace
-from functools import lru_cache
+from datetime import date
+from functools import cache, lru_cache
 from hashlib import sha256
 from typing import Any
 
@@ -10,7 +11,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from catalog import version
-from practice.rubric import NAMES
+from practice.rubric import BY_KEY
 from progress.choices import Deed, Subject
 from progress.log import Change, read_fact, write
 from progress.models import EventGroup
@@ -21,7 +22,7 @@ from progress.planner.material import material
 from progress.planning import repairs as pure
 from progress.planning import shapes
 from progress.planning.material import Answers, Boost, Standing
-from progress.planning.readiness import Shown, weakest_areas
+from progress.planning.readiness import Criterion, Shown, weakest_areas
 from progress.planning.repairs import Repair
 from progress.planning.schedule import plan as planned
 from progress.things import PLAN, Thing
@@ -52,27 +53,43 @@ def laid_out(answers: Answers, kept: KeptPlan | None, found: Findings | None, an
     ``anew`` forgets what was kept but for what was skipped.
     """
     if found is None:
-        return Layout(_nobodys(answers, answers.start, version.current()), answers)
+        return Layout(_nobodys(answers, version.current()), answers)
+    standing = free_standing(kept, found, anew)
+    return Layout(planned(material(answers.goal), answers, standing, found.today), answers, standing.boosts)
+
+
+def free_standing(kept: KeptPlan | None, found: Findings, anew: bool = False) -> Standing:
+    """Where a reader stands when all that is open is planned anew."""
+    if kept and not anew:
+        return kept.standing.released()
     standing = Standing(done=found.done, elsewhere=frozenset(found.elsewhere), recall_due=found.due)
-    boosts: tuple[Boost, ...] = ()
-    if kept and anew:
-        standing = replace(standing, skipped=kept.standing.skipped)
-    elif kept:
-        standing, boosts = kept.standing.released(), kept.standing.boosts
-    return Layout(planned(material(answers.goal), answers, standing, found.today), answers, boosts)
+    return replace(standing, skipped=kept.standing.skipped) if kept else standing
 
 
 @lru_cache(maxsize=200)
-def _nobodys(answers: Answers, today: object, digest: str) -> shapes.Plan:
-    return planned(material(answers.goal), answers, Standing(), today)
+def _nobodys(answers: Answers, digest: str) -> shapes.Plan:
+    return planned(material(answers.goal), answers, Standing(), answers.start)
 
 
-def must_reads_alone(answers: Answers, found: Findings | None) -> shapes.Plan:
-    """A plan with no reading but the must-reads, to be told beside the whole one."""
+def weeks_for_all(answers: Answers, kept: KeptPlan | None, found: Findings | None, anew: bool) -> tuple[int | None, int | None]:
+    """How many weeks all of it takes, and with no reading but the must-reads; None where no end is late enough."""
+    if found is None:
+        return _nobodys_weeks(answers, version.current())
+    return _weeks_for_all(answers, free_standing(kept, found, anew), found.today)
+
+
+@lru_cache(maxsize=200)
+def _nobodys_weeks(answers: Answers, digest: str) -> tuple[int | None, int | None]:
+    return _weeks_for_all(answers, Standing(), answers.start)
+
+
+def _weeks_for_all(answers: Answers, standing: Standing, today: date) -> tuple[int | None, int | None]:
     everything = material(answers.goal)
     musts = replace(everything, parts=tuple(part for part in everything.parts if part.must_read))
-    standing = Standing(done=found.done, elsewhere=frozenset(found.elsewhere)) if found else Standing()
-    return planned(musts, answers, standing, found.today if found else answers.start)
+    found = [
+        pure.weeks_for_all(planned(one, answers, standing, today), one, answers, standing, today) for one in (everything, musts)
+    ]
+    return found[0], found[1]
 
 
 def make(user: User, answers: Answers, anew: bool = False) -> EventGroup | None:
@@ -91,7 +108,13 @@ def weaknesses(kept: KeptPlan) -> tuple[Boost, ...]:
     found = kept.found
     if not found.marks and not found.lapses:
         return ()
-    return weakest_areas(material(kept.answers.goal), Shown(lapses=found.lapses, marks=found.marks), NAMES)
+    return weakest_areas(material(kept.answers.goal), Shown(lapses=found.lapses, marks=found.marks), criteria())
+
+
+@cache
+def criteria() -> dict[str, Criterion]:
+    """The rubric's, for the arithmetic of marks."""
+    return {key: Criterion(one.name, one.weight) for key, one in BY_KEY.items()}
 
 
 def unheeded(kept: KeptPlan) -> tuple[Boost, ...]:

@@ -6,16 +6,18 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
-from progress.planner import making
+from progress.planner import figures, making
 from progress.planner.kept import KeptPlan
 from progress.planner.layout import Row
 from progress.planner.places import Place, place_of
 from progress.planner.wizard import SAYS
 from progress.planning.material import PATTERN, RECALL, Boost
 from progress.planning.shapes import Item, Left, Week
-from progress.planning.today import Lane, lanes, months
-from progress.planning.words import count, long_date, minutes_words
+from progress.planning.today import months
+from progress.planning.words import count, long_date
 
 ANCHORLESS = re.compile(r"[^\w-]+", re.ASCII)
 NAMES = {
@@ -53,8 +55,8 @@ class Entry:
         return NAMES[self.item.step]
 
     @property
-    def minutes(self) -> str:
-        return minutes_words(self.item.minutes)
+    def minutes(self) -> SafeString:
+        return figures.minutes(f"item.{self.item.slot}", self.item.minutes)
 
     @property
     def sitting(self) -> str:
@@ -80,18 +82,11 @@ def entry_of(item: Item, begun: Container[str] = (), **more: object) -> Entry:
 
 @dataclass(frozen=True, slots=True)
 class Lines:
-    """A lane of the whole plan: what is done and what is to come, week by week."""
+    """A lane of the whole plan: what is done and what is to come, in words and week by week."""
 
-    lane: Lane
     name: str
+    words: SafeString
     weeks: tuple[tuple[int, int, int], ...]
-
-    @property
-    def share(self) -> int:
-        """Of the lane, done: floored, and never 0 for something."""
-        if not self.lane.done or not self.lane.total:
-            return 0
-        return max(self.lane.done * 100 // self.lane.total, 1)
 
 
 LANES = {
@@ -108,6 +103,7 @@ class PlanPage:
 
     def __init__(self, kept: KeptPlan) -> None:
         self.kept, self.plan, self.answers, self.current = kept, kept.plan, kept.answers, kept.current
+        self.words = kept.words
 
     @property
     def this_week(self) -> int:
@@ -119,14 +115,6 @@ class PlanPage:
         return SAYS.get(self.answers.goal, "Your plan")
 
     @property
-    def line(self) -> str:
-        """'Week 2 of 8 · 5 h a week · until 17 January'"""
-        weeks = self.plan.weeks
-        where = f"Week {self.current} of {len(weeks)}" if 0 < self.current <= len(weeks) else count(len(weeks), "week")
-        end = f" · until {long_date(weeks[-1].last, self.kept.today)}" if weeks else ""
-        return f"{where} · {minutes_words(self.answers.minutes_a_week)} a week{end}"
-
-    @property
     def interview(self) -> str:
         on = self.answers.interview_on
         if on is None:
@@ -134,10 +122,6 @@ class PlanPage:
         days = (on - self.kept.today).days
         when = "today" if not days else f"in {count(days, 'day')}" if days > 0 else f"{count(-days, 'day')} ago"
         return f"Interview on {long_date(on, self.kept.today)}, {when}"
-
-    @property
-    def arithmetic(self) -> str:
-        return self.plan.sums.words
 
     @property
     def is_short(self) -> bool:
@@ -150,8 +134,8 @@ class PlanPage:
 
     @cached_property
     def lanes(self) -> list[Lines]:
-        found = {lane.step: lane for lane in lanes(self.plan)}
-        return [Lines(found[step], name, self._lane_weeks(step)) for step, name in LANES.items() if found[step].total]
+        steps = self.kept.figures.steps
+        return [Lines(name, self.words.step(step), self._lane_weeks(step)) for step, name in LANES.items() if steps[step].total]
 
     def _lane_weeks(self, step: str) -> tuple[tuple[int, int, int], ...]:
         """Of each week its number, and how many things of a step are done and open."""
@@ -229,15 +213,30 @@ class WeekLine:
         return [item for item in self.page.plan.behind if item.week == self.week.number]
 
     @cached_property
-    def words(self) -> str:
+    def words(self) -> SafeString:
         """'3 of 9 done · 2 h 10 min left of 5 h'"""
+        name = f"week.{self.week.number}"
         opened = [item for item in (*self.behind, *self.week.items) if item.step != RECALL]
         total = len(opened) + len(self.week.done)
         if not total:
-            return f"Nothing but recall · {minutes_words(self.week.planned)}" if self.week.items else "Free"
-        left = self.week.planned + sum(item.minutes for item in self.behind)
+            recall = format_html("Nothing but recall · {}", figures.minutes(f"{name}.left", self.left))
+            return recall if self.week.items else SafeString("Free")
         done = f"{len(self.week.done)} of {total} done" if self.week.done or self.is_past else count(total, "thing")
-        return f"{done} · {minutes_words(left)} left of {minutes_words(self.week.minutes)}" if left else f"All {total} done"
+        if not self.left:
+            return format_html("All {} done", total)
+        left, there = figures.minutes(f"{name}.left", self.left), figures.minutes(f"{name}.minutes", self.week.minutes)
+        return format_html("{} · {} left of {}", done, left, there)
+
+    @property
+    def left(self) -> int:
+        """Minutes of what is open in it, or was left from it."""
+        return self.week.planned + sum(item.minutes for item in self.behind)
+
+    @property
+    def over(self) -> SafeString | str:
+        """'This week holds 45 min more than you planned for it'"""
+        over = figures.minutes(f"week.{self.week.number}.over", self.week.over)
+        return format_html("This week holds {} more than you planned for it", over) if self.week.over else ""
 
     @property
     def is_past(self) -> bool:

@@ -51,7 +51,7 @@ def _left_item(entry: Entry, token: str) -> SafeString:
 
 def plan_week(line: WeekLine) -> SafeString:
     """A week in the whole plan."""
-    key = ("plan-week", line.week.number, line.theme, line.dates, line.words, line.is_current, line.is_past, line.week.overfull)
+    key = ("plan-week", line.week.number, line.theme, line.dates, line.words, line.is_current, line.is_past, line.over)
     return kept(key, lambda: _plain("_plan_week", line=line))
 
 

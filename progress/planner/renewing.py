@@ -3,9 +3,13 @@
 from dataclasses import dataclass
 from functools import cached_property
 
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
 from progress.planner import making
+from progress.planner.figures import PlanWords, counted, day, minutes
 from progress.planner.kept import KeptPlan
-from progress.planning import repairs as pure
+from progress.planning.figures import Figures, figures_of
 from progress.planning.material import RECALL
 from progress.planning.repairs import DATE, DROP, HOURS, SPREAD, Repair
 from progress.planning.shapes import Plan
@@ -46,14 +50,60 @@ def moves(before: Plan, after: Plan) -> list[Move]:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A repair to choose."""
+    """A repair to choose: what it does, and the numbers of the plan that it makes. ``before`` are those of now."""
 
     repair: Repair
     moved: int
+    before: Figures
 
     @property
     def button(self) -> str:
         return BUTTONS[self.repair.kind]
+
+    @property
+    def figures(self) -> Figures:
+        return figures_of(self.repair.plan, self.repair.answers)
+
+    @property
+    def scope(self) -> str:
+        return f"after.{self.repair.kind}"
+
+    @property
+    def words(self) -> SafeString:
+        """'6 weeks at 6 h a week, until 24 January. You have 36 h …'"""
+        said = PlanWords(self.figures, self.scope)
+        return format_html("{}. {}", said.weeks, said.hours)
+
+    @property
+    def title(self) -> SafeString | str:
+        return getattr(self, f"_{self.repair.kind}")()
+
+    def _spread(self) -> SafeString | str:
+        number = self.before.behind_count
+        if not number:
+            return "Replan the coming weeks"
+        return format_html("Take {} from earlier weeks into the weeks ahead", counted("plan.behind_count", number, "thing"))
+
+    def _hours(self) -> SafeString:
+        after, before = minutes(f"{self.scope}.a_week", self.figures.a_week), minutes("plan.a_week", self.before.a_week)
+        return format_html("Study {} a week instead of {}", after, before)
+
+    def _date(self) -> SafeString:
+        """Of an interview its own day, else the last day of the plan."""
+        one = self.figures
+        moved = counted("later", self.repair.weeks, "week")
+        if one.interview_on:
+            return format_html(
+                "Move the interview to {}, {} later", day(f"{self.scope}.interview_on", one.interview_on, one.today), moved
+            )
+        return format_html("Study until {}, {} longer", day(f"{self.scope}.last_day", one.last_day, one.today), moved)
+
+    def _drop(self) -> SafeString:
+        number = len(self.repair.dropped)
+        things = counted("dropped", number, "optional thing")
+        if self.before.behind_count:
+            return format_html("Replan the coming weeks and leave out {}", things)
+        return format_html("Keep the weeks as they are and leave out the {}", things)
 
     @property
     def moved_words(self) -> str:
@@ -67,8 +117,8 @@ class Repairs:
         self.kept, self.seen = kept, making.digest(kept)
 
     @property
-    def arithmetic(self) -> str:
-        return pure.arithmetic(self.kept.plan)
+    def words(self) -> PlanWords:
+        return self.kept.words
 
     @property
     def behind(self) -> str:
@@ -77,7 +127,7 @@ class Repairs:
     @cached_property
     def choices(self) -> list[Choice]:
         found = making.repairs(self.kept)
-        return [Choice(one, len(moves(self.kept.plan, one.plan))) for one in found]
+        return [Choice(one, len(moves(self.kept.plan, one.plan)), self.kept.figures) for one in found]
 
 
 class Renewal:

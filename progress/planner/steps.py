@@ -29,11 +29,12 @@ class Step:
     def url(self) -> str:
         return reverse(self.route)
 
-    def words(self, done: int) -> str:
+    def words(self, done: int, elsewhere: int = 0) -> str:
         if self.all is None:
             return f"{count(done, self.noun)} {self.done}" if done else "30, 45 or 60 minutes"
         number = len(self.all())
-        return f"{done} of {number} {self.done}" if done else f"{number} {self.noun}"
+        said = f"{done} of {number} {self.done}" if done else f"{number} {self.noun}"
+        return f"{said} · {elsewhere} done elsewhere" if elsewhere else said
 
 
 STEPS = (
@@ -82,15 +83,20 @@ class Steps:
         self.found = Findings(user) if user else None
         self.has_plan = Plan.objects.filter(user=user).exists() if user else False
 
-    def done(self, step: str) -> int:
+    def done(self, step: Step) -> tuple[int, int]:
+        """How many of the guide's things are done here, as readiness counts them, and how many more elsewhere."""
         if self.found is None:
-            return 0
-        return sum(key.startswith(f"{step}:") for key in {*self.found.done, *self.found.elsewhere})
+            return 0, 0
+        if step.all is None:
+            return self.found.mocks_held, 0
+        every = {f"{step.key}:{slug}" for slug in step.all()}
+        here, elsewhere = every & self.found.done.keys(), every & self.found.elsewhere.keys()
+        return len(here), len(elsewhere - here)
 
     @property
     def steps(self) -> list[tuple[Step, str]]:
         """Each with how far it is done, in words."""
-        return [(step, step.words(self.done(step.key))) for step in STEPS]
+        return [(step, step.words(*self.done(step))) for step in STEPS]
 
     @property
     def recall(self) -> str:

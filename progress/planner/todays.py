@@ -3,13 +3,19 @@
 from datetime import date, timedelta
 from functools import cached_property
 
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from progress.dashboard import studied_on
 from progress.lists import Kept, continue_with
 from progress.planner.evidence import Findings
+from progress.planner.figures import minutes
 from progress.planner.kept import KeptPlan
 from progress.planner.pages import Entry, Offer, PlanPage, WeekLine, entry_of
 from progress.planning.material import READING, Standing
 from progress.planning.today import GENEROUS, Today, next_up
-from progress.planning.words import count, listed, minutes_words
+from progress.planning.weave import MINUTES_A_CARD
+from progress.planning.words import count, listed
 from progress.reader import Reader
 
 # A thing that takes so much more than what is left of the day is better begun tomorrow.
@@ -25,7 +31,7 @@ MANY = {"reading": "parts read", "pattern": "patterns learnt", "case": "cases an
 
 
 class TodayPage:
-    """Today of a reader, with a plan or without one. Four queries, and one or two more without a plan."""
+    """Today of a reader, with a plan or without one. Six queries, and one or two more without a plan."""
 
     def __init__(self, reader: Reader) -> None:
         self.reader, self.user = reader, reader.user
@@ -47,9 +53,8 @@ class TodayPage:
 
     @cached_property
     def minutes_done(self) -> int:
-        """Of planned things that were done today."""
-        days = self.kept.finished
-        return sum(item.minutes for item in self.kept.plan.done if days[item.key].on == self.today)
+        """Of study today, as the table of days has them."""
+        return studied_on(self.user, self.today)
 
     @property
     def minutes_left(self) -> int:
@@ -77,17 +82,23 @@ class TodayPage:
         return self.found.due_today
 
     @property
+    def cards_minutes(self) -> SafeString:
+        return minutes("today.cards", self.cards * MINUTES_A_CARD)
+
+    @property
     def cards_words(self) -> str:
         return f"{count(self.cards, 'question')} to recall"
 
     @property
-    def line(self) -> str:
-        """'55 min: three things, and 4 questions to recall'"""
+    def line(self) -> SafeString | str:
+        """'55 min: three things, and 4 questions to recall', or 'Done for today: 1 h 25 min of 1 h.'"""
         if self.is_done:
-            return f"That was today: {minutes_words(self.minutes_done)} of {minutes_words(self.minutes_today)} done."
+            done, there = minutes("today.done", self.minutes_done), minutes("today.of", self.minutes_today)
+            return format_html("Done for today: {}.", format_html("{} of {}", done, there) if self.minutes_today else done)
         said = [count(len(self.entries), "thing")] if self.entries else []
         said += [self.cards_words] if self.cards else []
-        return f"About {minutes_words(self.up.minutes)}: {listed(said)}" if said else self.up.note or "Nothing is open today."
+        offered = minutes("today.offered", self.up.minutes)
+        return format_html("About {}: {}", offered, listed(said)) if said else self.up.note or "Nothing is open today."
 
     @property
     def note(self) -> str:

@@ -1,12 +1,12 @@
 """The wizard: four questions, and beside them what the answers make."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from typing import Any
 
 from django.forms import BoundField
-from django.utils import timezone
 
 from accounts.models import User
 from catalog import shelves
@@ -15,14 +15,15 @@ from practice import library
 from practice.choices import Family
 from practice.models import Pattern
 from progress.planner.evidence import Findings
+from progress.planner.figures import PlanWords
 from progress.planner.forms import DAYS, PRESETS, PlanForm
 from progress.planner.kept import KeptPlan
-from progress.planner.making import Layout, laid_out, must_reads_alone
-from progress.planning.days import MOST_WEEKS
+from progress.planner.making import Layout, laid_out, weeks_for_all
+from progress.planning.figures import figures_of
 from progress.planning.goals import GOALS
 from progress.planning.material import PATTERN, Answers
-from progress.planning.shapes import Plan, Week
-from progress.planning.words import count, listed, long_date, minutes_words
+from progress.planning.shapes import Week
+from progress.planning.words import count, listed
 
 # What each goal's reader would say
 SAYS = {
@@ -45,7 +46,7 @@ class FamilyChoice:
         return sum(is_chosen or is_learnt for _, is_chosen, is_learnt in self.patterns)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Preview:
     """What the answers make."""
 
@@ -57,44 +58,25 @@ class Preview:
     def weeks(self) -> list[Week]:
         return [week for week in self.layout.plan.weeks if week.items or week.done]
 
-    @property
-    def line(self) -> str:
-        """'8 weeks at 5 h a week, until 17 January'"""
-        plan, answers = self.layout.plan, self.layout.answers
-        end = f", until {long_date(plan.weeks[-1].last, plan.sums.today)}" if plan.weeks else ""
-        return f"{count(len(plan.weeks), 'week')} at {minutes_words(answers.minutes_a_week)} a week{end}"
+    @cached_property
+    def words(self) -> PlanWords:
+        return PlanWords(figures_of(self.layout.plan, self.layout.answers))
 
     @property
     def left_out(self) -> str:
         return listed([one.item.title for one in self.layout.plan.dropped], MOST_NAMED)
 
-    @property
-    def steps(self) -> list[str]:
-        """How much of each step is in it, in words."""
-        names = {"pattern": "pattern", "case": "case study", "exercise": "drawing exercise", "mock": "mock interview"}
-        many = {"case": "case studies"}
-        keys: dict[str, set[str]] = {}
-        for item in self.layout.plan.items:
-            keys.setdefault(item.step, set()).add(item.key)
-        reading = sum(item.minutes for item in self.layout.plan.items if item.step == "reading")
-        words = [count(len(keys[step]), name, many.get(step, "")) for step, name in names.items() if step in keys]
-        return [*words, f"{minutes_words(reading)} of reading"] if reading else words
-
-
-def weeks_of(plan: Plan) -> int:
-    return max((week.number for week in plan.weeks if week.items), default=0)
-
 
 class Wizard:
-    """The page for a reader or nobody; ``data`` is what was sent, None for the first look."""
+    """The page for a reader or nobody; ``data`` is what was sent, ``today`` and ``zone`` the browser's where there is no reader."""
 
-    def __init__(self, user: User | None, data: Mapping[str, Any] | None) -> None:
-        self.user = user
+    def __init__(self, user: User | None, data: Mapping[str, Any], today: date, zone: str = "") -> None:
+        self.user, self.zone = user, zone
         self.found = Findings(user) if user else None
         self.kept = KeptPlan.of(user, self.found) if user else None
         before = self.kept.answers if self.kept else None
-        today = self.found.today if self.found else timezone.now().date()
-        self.form = PlanForm(data if data is not None else {}, before.start if before else today, today, before)
+        today = self.found.today if self.found else today
+        self.form = PlanForm(data, before.start if before else today, today, before)
 
     @property
     def answers(self) -> Answers:
@@ -118,12 +100,11 @@ class Wizard:
         """How long all of it would take where not all fits."""
         if not layout.plan.dropped:
             return ""
-        open_end = replace(layout.answers, interview_on=None, weeks=None)
-        whole, short = self._laid_out(open_end).plan, must_reads_alone(open_end, self.found)
-        if whole.dropped or weeks_of(whole) >= MOST_WEEKS:
+        whole, short = weeks_for_all(layout.answers, self.kept, self.found, self.form.cleaned_data["anew"])
+        if whole is None:
             return ""
-        alone = f"; with the must-reads alone {weeks_of(short)}" if weeks_of(short) < weeks_of(whole) else ""
-        return f"All of it takes {count(weeks_of(whole), 'week')} at this pace{alone}"
+        alone = f"; with the must-reads alone {short}" if short and short < whole else ""
+        return f"All of it takes {count(whole, 'week')} at this pace{alone}"
 
     def _changes(self, layout: Layout) -> str:
         """How a new layout differs from the kept one, in words."""
@@ -156,10 +137,6 @@ class Wizard:
     @property
     def presets(self) -> list[tuple[str, str]]:
         return [(name, words) for name, (words, _) in PRESETS.items()]
-
-    @property
-    def hours(self) -> str:
-        return minutes_words(self.answers.minutes_a_week) if self.form.is_valid() else ""
 
     @property
     def families(self) -> list[FamilyChoice]:

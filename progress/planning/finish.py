@@ -10,10 +10,6 @@ from progress.planning.material import CASE, EXERCISE, MOCK, PATTERN, READING, R
 from progress.planning.programme import Programme
 from progress.planning.reasons import Reasons, dropped_why, theme
 from progress.planning.shapes import Item, Left, Plan, Sums, Week
-from progress.planning.words import count, long_date, minutes_words
-
-# Below this share of the time, a plan says that some of it stays free.
-FULL = 0.85
 
 
 def finished(
@@ -31,7 +27,7 @@ def finished(
     there = sum(span.ahead for span in days)
     minutes = sum(one.item.minutes for one in dropped)
     sums = Sums(left, there, sum(item.minutes for item in behind), minutes, end_of(answers), today)
-    note = _note(answers, weeks, sums, len(dropped))
+    note = _note(answers, weeks, sums)
     return Plan(weeks, tuple(done), behind, _skipped(asked, standing), dropped, sums, min(max(current, 0), len(weeks) + 1), note)
 
 
@@ -61,14 +57,7 @@ def _week(draft: Draft, reasons: Reasons, every_done: Sequence[Item], behind: Se
     done = tuple(item for item in every_done if item.week == span.number)
     left = [work_at(asked, item.key) for item in (*done, *behind) if item.week == span.number]
     title = theme([*(one.work for one in draft.placed), *(work for work in left if work)], draft, asked)
-    taken = sum(item.minutes for item in items) - span.minutes
-    return Week(span.number, span.first, span.last, span.minutes, title, tuple(items), done, _overfull(taken, span))
-
-
-def _overfull(taken: int, span: Span) -> str:
-    if taken <= 0:
-        return ""
-    return f"This week holds {minutes_words(taken)} more than its {minutes_words(span.minutes)}"
+    return Week(span.number, span.first, span.last, span.minutes, title, tuple(items), done)
 
 
 def in_order(draft: Draft, asked: Programme) -> list[Placed]:
@@ -115,19 +104,12 @@ def _skipped(asked: Programme, standing: Standing) -> tuple[Left, ...]:
     return tuple(found)
 
 
-def _note(answers: Answers, weeks: Sequence[Week], sums: Sums, number: int) -> str:
-    """What to know of the whole plan, in a sentence or two; often nothing. ``number`` of things are dropped."""
+def _note(answers: Answers, weeks: Sequence[Week], sums: Sums) -> str:
+    """Why there is no plan, or that it is done; mostly nothing."""
     if not answers.minutes_a_week:
         return "No minutes on any weekday, so there is nothing to plan yet."
     if not weeks:
         return "The interview is on or before the first day, so there are no days to plan."
     if not sums.left and not sums.dropped:
         return "Everything in this plan is done."
-    if sums.dropped:
-        every = sum(week.planned for week in weeks) + sums.dropped + sums.behind
-        left_out = count(number, "thing")
-        until = f" until {long_date(sums.until, sums.today)}" if sums.until else ""
-        return f"All of it takes {minutes_words(every)}; there are {minutes_words(sums.there)}{until}, so {left_out} {'is' if number == 1 else 'are'} left out by name."
-    if end_of(answers) and sums.left < FULL * sums.there:
-        return f"The work takes {minutes_words(sums.left)} of {minutes_words(sums.there)}: some of each week stays free."
     return ""

@@ -77,6 +77,7 @@ def done_items(programme: Programme, answers: Answers, standing: Standing) -> li
         work = work_at(programme, key)
         step, _, slug = key.partition(":")
         title, minutes = (work.title, work.minutes) if work else (slug.replace("-", " ").capitalize(), 0)
+        minutes = minutes if evidence.minutes is None else evidence.minutes
         week = _week_of(key, evidence, answers, standing)
         found.append(Item(key, step, slug, title, minutes, week, evidence=evidence.words))
     return found

@@ -96,10 +96,11 @@ class Answers:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """How a thing was done, in words, and on which local date, where that is known."""
+    """How a thing was done, in words, and on which local date and in how many minutes, where that is known."""
 
     words: str = "Done"
     on: date | None = None
+    minutes: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

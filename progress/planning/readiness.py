@@ -8,11 +8,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from progress.planning.forecast import forecast
 from progress.planning.goals import goal
 from progress.planning.material import Answers, Boost, Material
-from progress.planning.shapes import Plan
-from progress.planning.words import count, listed
+from progress.planning.words import count, listed, percent
 
 BAR, BEST = 3, 4
 LEVELS = 3
@@ -41,7 +39,7 @@ class Shown:
     """What a reader has shown. ``recall`` gives each learnt pattern its retrievability now (FSRS), 0 to 1.
 
     ``levels`` gives exercises 0 to 3, ``cases`` the answered slugs, ``lapses`` how often a pattern was lately not
-    recalled, ``recent_minutes`` the minutes a week studied of late, None where too little is known.
+    recalled, ``held`` counts scored mocks where there are more than ``marks`` say.
     """
 
     recall: Mapping[str, float] = field(default_factory=dict)
@@ -49,7 +47,15 @@ class Shown:
     levels: Mapping[str, int] = field(default_factory=dict)
     marks: Sequence[Mark] = ()
     lapses: Mapping[str, int] = field(default_factory=dict)
-    recent_minutes: int | None = None
+    held: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Criterion:
+    """Of the rubric: its name, and its weight in the score of an interview."""
+
+    name: str
+    weight: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,19 +85,18 @@ class Area:
 
 @dataclass(frozen=True, slots=True)
 class Readiness:
-    """``share`` is the weighted whole, None while too little is known; ``arithmetic`` shows how it comes about."""
+    """``whole`` is the weighted sum of the areas; ``share`` is the same, None while too little is known."""
 
     areas: tuple[Area, ...]
+    whole: float
     share: float | None
-    arithmetic: str
-    forecast: str
     caution: str
 
 
 def readiness(
-    material: Material, answers: Answers, plan: Plan, shown: Shown, criteria: Mapping[str, str], topics: Mapping[str, str]
+    material: Material, answers: Answers, shown: Shown, criteria: Mapping[str, Criterion], topics: Mapping[str, str]
 ) -> Readiness:
-    """The report. ``criteria`` and ``topics`` give names to their slugs; every criterion of the rubric is listed."""
+    """The report. ``criteria`` and ``topics`` are by slug, topics by their names; every criterion of the rubric is listed."""
     areas = (
         _patterns(material, shown),
         _cases(material, shown, topics),
@@ -99,20 +104,10 @@ def readiness(
         _mocks(shown, criteria),
     )
     whole = sum(WEIGHTS[area.key] * area.share for area in areas)
-    sums = " + ".join(f"{WEIGHTS[area.key]:.2f} × {_percent(area.share)}" for area in areas)
     thin = [area.title.lower() for area in areas if area.caution]
     caution = f"Little is known yet of {listed(thin, 4)}." if thin else ""
     share = None if len(thin) >= ENOUGH else whole
-    return Readiness(areas, share, f"{sums} = {_percent(whole)}", forecast(plan, answers, shown.recent_minutes), caution)
-
-
-def percent(share: float) -> int:
-    """Floored below 100, and never 0 for something: nearly is not all, a little is not nothing."""
-    return max(int(share * 100 + 1e-9), 1 if share else 0)
-
-
-def _percent(share: float) -> str:
-    return f"{percent(share)} %"
+    return Readiness(areas, whole, share, caution)
 
 
 def _patterns(material: Material, shown: Shown) -> Area:
@@ -163,16 +158,20 @@ def _exercises(material: Material, answers: Answers, shown: Shown) -> Area:
     return Area("exercises", "Exercises", sum(best) / (LEVELS * asked), words, lines, caution)
 
 
-def _mocks(shown: Shown, criteria: Mapping[str, str]) -> Area:
-    """For each criterion a mean of its last three marks, the newest counting most: 0.5, 0.3, 0.2."""
+def _mocks(shown: Shown, criteria: Mapping[str, Criterion]) -> Area:
+    """For each criterion a mean of its last three marks, the newest counting most: 0.5, 0.3, 0.2.
+
+    The whole is calculated as an interview's own score: the weighted mean of what was marked, each as its part of the
+    highest. So one interview has the same per cent here and on its report.
+    """
     courses = by_criterion(shown.marks)
     current = standing_levels(courses)
     lines = []
-    for slug, name in criteria.items():
+    for slug, criterion in criteria.items():
         mark = current.get(slug)
         words = f"{mark:.1f} of {BEST}, the bar is {BAR}{_trend(courses[slug])}" if mark else "not marked yet"
-        lines.append((name, words, (mark - 1) / (BEST - 1) if mark else 0.0))
-    held = len({(mark.on, mark.mock) for mark in shown.marks})
+        lines.append((criterion.name, words, mark / BEST if mark else 0.0))
+    held = max(len({(mark.on, mark.mock) for mark in shown.marks}), shown.held)
     above = sum(current.get(slug, 0) >= BAR for slug in criteria)
     words = f"{count(held, 'mock')} held; {above} of {len(criteria)} criteria at the bar" if held else "No mock held yet"
     caution = ""
@@ -180,7 +179,11 @@ def _mocks(shown: Shown, criteria: Mapping[str, str]) -> Area:
         caution = (
             f"{'One mock says' if held == 1 else 'Two mocks say'} little: take the marks as a hint." if held else "No mock yet."
         )
-    return Area("mocks", "Mock interviews", _mean(share for _, _, share in lines), words, tuple(lines), caution)
+    marked = {slug: mark for slug, mark in current.items() if slug in criteria}
+    weight = sum(criteria[slug].weight for slug in marked)
+    points = sum(criteria[slug].weight * mark for slug, mark in marked.items())
+    share = points / (BEST * weight) if weight else 0.0
+    return Area("mocks", "Mock interviews", share, words, tuple(lines), caution)
 
 
 def standing_marks(marks: Iterable[Mark]) -> dict[str, float]:
@@ -226,14 +229,20 @@ def _mean(values: Iterable[float]) -> float:
     return sum(values) / len(values) if values else 0.0
 
 
-def weakest_areas(material: Material, shown: Shown, criteria: Mapping[str, str]) -> tuple[Boost, ...]:
+def weakest_criteria(marks: Iterable[Mark], criteria: Mapping[str, Criterion]) -> list[tuple[float, str]]:
+    """Those below the bar, each with its mark, the weakest first; of equal ones the heavier, then by the rubric's order."""
+    current = standing_marks(marks)
+    below = [(current[slug], slug) for slug in criteria if current.get(slug, BAR) < BAR]
+    return sorted(below, key=lambda one: (one[0], -criteria[one[1]].weight))
+
+
+def weakest_areas(material: Material, shown: Shown, criteria: Mapping[str, Criterion]) -> tuple[Boost, ...]:
     """What the next plan should pull forward: the weakest criteria below the bar, and patterns lately not recalled."""
-    current = standing_marks(shown.marks)
-    weak = sorted((mark, slug) for slug, mark in current.items() if mark < BAR and slug in criteria)[:MOST_CRITERIA]
+    weak = weakest_criteria(shown.marks, criteria)[:MOST_CRITERIA]
     held = len({(mark.on, mark.mock) for mark in shown.marks})
     where = "in your last mock" if held == 1 else f"over your last {min(held, len(RECENT))} mocks"
     found = [
-        Boost("criterion", slug, _weight(mark), f"{'Weak' if place else 'Weakest'} mark {where}: {criteria[slug]}")
+        Boost("criterion", slug, _weight(mark), f"{'Weak' if place else 'Weakest'} mark {where}: {criteria[slug].name}")
         for place, (mark, slug) in enumerate(weak)
     ]
     titles = {pattern.slug: pattern.title for pattern in material.patterns}

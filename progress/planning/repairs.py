@@ -1,4 +1,4 @@
-"""Not enough time, or behind: the arithmetic in a line, and previews of what would help. Nothing happens by itself."""
+"""Not enough time, or behind: previews of what would help. Nothing happens by itself."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -8,7 +8,6 @@ from progress.planning.days import WEEK, end_of
 from progress.planning.material import Answers, Material, Standing
 from progress.planning.schedule import plan as planned
 from progress.planning.shapes import Plan
-from progress.planning.words import count, listed, long_date, minutes_words
 
 MOST_A_DAY = 8 * 60
 STEP = 5
@@ -21,21 +20,15 @@ LEFT_OUT = "No room in this plan"
 class Repair:
     """A preview. To take it, keep ``answers``, the skips of ``standing``, and ``standing.keeping(plan)``.
 
-    ``kind`` is spread, hours, date or drop; ``dropped`` are titles of what would be left out, ``words`` say what it does.
+    ``kind`` is spread, hours, date or drop; ``dropped`` are titles of what would be left out, ``weeks`` how many the end moves.
     """
 
     kind: str
-    title: str
-    words: str
     answers: Answers
     standing: Standing
     plan: Plan
     dropped: tuple[str, ...] = ()
-
-
-def arithmetic(plan: Plan) -> str:
-    """The sum in one line, as "23 h of work are left, 14 h until 12 May: 9 h too much"."""
-    return plan.sums.words
+    weeks: int = 0
 
 
 def repairs(plan: Plan, material: Material, answers: Answers, standing: Standing, today: date) -> list[Repair]:
@@ -51,29 +44,16 @@ def repairs(plan: Plan, material: Material, answers: Answers, standing: Standing
     found = []
     before = {one.item.key for one in plan.dropped}
     if {one.item.key for one in now.dropped} <= before and (plan.behind or not now.dropped):
-        found.append(_spread(plan, now, answers, free))
+        found.append(Repair(SPREAD, answers, free, now))
     if now.dropped:
         found += [one for one in (_hours(now, material, answers, free, today), _date(now, material, answers, free, today)) if one]
-        found.append(_drop(now, material, answers, free, today))
+        kept, base = (standing, plan) if plan.dropped and not plan.behind else (free, now)
+        found.append(_drop(base, material, answers, kept, today))
     return found
 
 
 def _is_needed(plan: Plan) -> bool:
-    return bool(plan.behind or plan.dropped or plan.sums.too_much)
-
-
-def summary(plan: Plan, answers: Answers) -> str:
-    """A plan in a line: its weeks, hours, end, and how much is left out."""
-    end = f", the last on {long_date(plan.ends, plan.sums.today)}" if plan.ends else ""
-    weeks = sum(bool(week.items) for week in plan.weeks)
-    line = f"{count(weeks, 'week')} with work at {minutes_words(answers.minutes_a_week)} a week{end}"
-    return f"{line}; {count(len(plan.dropped), 'thing')} left out" if plan.dropped else line
-
-
-def _spread(plan: Plan, now: Plan, answers: Answers, standing: Standing) -> Repair:
-    number = len(plan.behind)
-    title = f"Take {count(number, 'thing')} from earlier weeks into the weeks ahead" if number else "Plan the weeks ahead anew"
-    return Repair(SPREAD, title, summary(now, answers), answers, standing, now)
+    return bool(plan.behind or plan.dropped or plan.sums.left > plan.sums.there)
 
 
 def _hours(now: Plan, material: Material, answers: Answers, standing: Standing, today: date) -> Repair | None:
@@ -87,9 +67,14 @@ def _hours(now: Plan, material: Material, answers: Answers, standing: Standing, 
         wider = replace(answers, minutes_by_weekday=minutes)
         found = planned(material, wider, standing, today)
         if not found.dropped:
-            before, after = minutes_words(answers.minutes_a_week), minutes_words(wider.minutes_a_week)
-            return Repair(HOURS, f"Study {after} a week instead of {before}", summary(found, wider), wider, standing, found)
+            return Repair(HOURS, wider, standing, found)
     return None
+
+
+def weeks_for_all(now: Plan, material: Material, answers: Answers, standing: Standing, today: date) -> int | None:
+    """How many weeks a plan takes in which nothing is optional, as moving its end would make it; None where none does."""
+    found = _date(now, material, answers, standing, today) if now.dropped else None
+    return len(found.plan.weeks) if found else None if now.dropped else len(now.weeks)
 
 
 def _tries(minutes: float) -> Iterator[int]:
@@ -109,9 +94,7 @@ def _date(now: Plan, material: Material, answers: Answers, standing: Standing, t
         later = _later(answers, weeks)
         found = planned(material, later, standing, today)
         if not found.dropped:
-            day = long_date(end_of(later), today)
-            title = f"Move the end to {day}, {count(weeks, 'week')} later"
-            return Repair(DATE, title, summary(found, later), later, standing, found)
+            return Repair(DATE, later, standing, found, weeks=weeks)
         weeks += 1 + place // 4
     return None
 
@@ -122,15 +105,9 @@ def _later(answers: Answers, weeks: int) -> Answers:
     return replace(answers, weeks=(answers.weeks or 0) + weeks)
 
 
-def _drop(now: Plan, material: Material, answers: Answers, standing: Standing, today: date) -> Repair:
-    """The plan as it fits, with what does not fit skipped by name; what falls out with it is named as well."""
-    found, without, titles = now, standing, []
-    for _ in range(MOST_TRIES):
-        titles += [one.item.title for one in found.dropped]
-        left = {one.item.key: LEFT_OUT for one in found.dropped}
-        without = replace(without, skipped={**without.skipped, **left})
-        found = planned(material, answers, without.released(), today)
-        if not found.dropped:
-            break
-    title = f"Leave out {listed(titles)}"
-    return Repair(DROP, title, summary(found, answers), answers, without, found, tuple(titles))
+def _drop(base: Plan, material: Material, answers: Answers, standing: Standing, today: date) -> Repair:
+    """A plan as it fits, its weeks as they are, with what found no room skipped by name."""
+    skipped = {**standing.skipped, **{one.item.key: LEFT_OUT for one in base.dropped}}
+    without = replace(standing, skipped=skipped).keeping(base)
+    titles = tuple(one.item.title for one in base.dropped)
+    return Repair(DROP, answers, without, planned(material, answers, without, today), titles)

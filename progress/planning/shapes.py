@@ -4,8 +4,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from progress.planning.words import long_date, minutes_words
-
 
 @dataclass(frozen=True, slots=True)
 class Item:
@@ -38,7 +36,7 @@ class Left:
 
 @dataclass(frozen=True, slots=True)
 class Week:
-    """Seven days, the last week perhaps fewer; ``last`` is its last day. ``overfull`` says in words what is too long."""
+    """Seven days, the last week perhaps fewer; ``last`` is its last day."""
 
     number: int
     first: date
@@ -47,11 +45,15 @@ class Week:
     theme: str
     items: tuple[Item, ...] = ()
     done: tuple[Item, ...] = ()
-    overfull: str = ""
 
     @property
     def planned(self) -> int:
         return sum(item.minutes for item in self.items)
+
+    @property
+    def over(self) -> int:
+        """By how many minutes its work, done and open, is more than its time, as long as something is open."""
+        return max(self.planned + sum(item.minutes for item in self.done) - self.minutes, 0) if self.items else 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,24 +69,6 @@ class Sums:
     dropped: int
     until: date | None
     today: date
-
-    @property
-    def too_much(self) -> int:
-        return max(0, self.left + self.dropped - self.there)
-
-    @property
-    def share(self) -> float:
-        """Of the time that is there, how much the work takes; 0 where no time is there."""
-        return (self.left + self.dropped) / self.there if self.there else 0.0
-
-    @property
-    def words(self) -> str:
-        work = minutes_words(self.left + self.dropped)
-        line = f"{work} of work {'is' if work == '1 h' else 'are'} left"
-        if self.until is None:
-            return f"{line}, {minutes_words(self.there)} in the weeks of the plan"
-        line = f"{line}, {minutes_words(self.there)} until {long_date(self.until, self.today)}"
-        return f"{line}: {minutes_words(self.too_much)} too much" if self.too_much else line
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,11 +98,6 @@ class Plan:
         """Slot to week, to be kept and given back in ``Standing.placed``."""
         done = {item.slot: item.week for week in self.weeks for item in week.done}
         return {item.slot: item.week for item in (*self.behind, *self.items)} | done
-
-    @property
-    def ends(self) -> date | None:
-        """The last day of the last week that holds work."""
-        return max((week.last for week in self.weeks if week.items), default=None)
 
     def week(self, number: int) -> Week | None:
         return self.weeks[number - 1] if 1 <= number <= len(self.weeks) else None

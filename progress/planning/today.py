@@ -1,25 +1,17 @@
-"""What to do today, and the whole plan at a glance."""
+"""What to do today, and the weeks of a plan by month."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from progress.planning.material import CASE, EXERCISE, MOCK, PATTERN, READING, RECALL, Standing
+from progress.planning.material import PATTERN, RECALL, Standing
 from progress.planning.shapes import Item, Plan, Week
 from progress.planning.weave import CARDS_A_DAY
-from progress.planning.words import minutes_words
 
 MOST_THINGS = 3
 # A last thing may run a little over the day's minutes.
 GENEROUS = 1.15
-WORDS = {
-    PATTERN: "patterns recalled",
-    READING: "parts read",
-    CASE: "case studies answered",
-    EXERCISE: "exercises drawn",
-    MOCK: "mock interviews held",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,34 +61,8 @@ def _note(plan: Plan, items: list[Item], current: int, minutes_today: int, today
     if items[0].week > current:
         return f"Week {current} is done; this comes from week {items[0].week}."
     if not minutes_today:
-        return "A day without study in your plan. This would be next."
+        return "Rest day. If you would like to study anyway, start here."
     return ""
-
-
-@dataclass(frozen=True, slots=True)
-class Lane:
-    """A step through the whole plan; ``minutes`` are left."""
-
-    step: str
-    done: int
-    total: int
-    minutes: int
-
-    @property
-    def words(self) -> str:
-        left = f" · {minutes_words(self.minutes)} left" if self.minutes else ""
-        return f"{self.done} of {self.total} {WORDS[self.step]}{left}"
-
-
-def lanes(plan: Plan) -> tuple[Lane, ...]:
-    """Patterns, reading, cases, exercises and mocks; work in several sittings counts once."""
-    found = []
-    for step in WORDS:
-        open_ones = [item for item in (*plan.behind, *plan.items) if item.step == step]
-        done = {item.key for item in plan.done if item.step == step}
-        keys = {item.key for item in open_ones} - done
-        found.append(Lane(step, len(done), len(done) + len(keys), sum(item.minutes for item in open_ones)))
-    return tuple(found)
 
 
 def months(plan: Plan) -> list[tuple[str, list[Week]]]:

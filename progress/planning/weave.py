@@ -9,6 +9,7 @@ from progress.planning.work import Work
 
 CARDS_A_DAY = 15
 CARDS_A_PATTERN = 3
+MINUTES_A_CARD = 1
 # Reading longer than this share of a week's study is read in several sittings, but none shorter than this.
 SITTING_SHARE = 0.5
 LEAST_SITTING = 30

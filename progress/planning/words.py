@@ -1,18 +1,51 @@
-"""Minutes, dates and lists in words."""
+"""Minutes, hours, shares, dates and lists in words. Every duration and every per cent is rounded here."""
 
 from collections.abc import Sequence
 from datetime import date
 
+# From so many minutes on, hours are whole.
+WHOLE_HOURS = 600
+# Below so many hours one decimal is told.
+SHORT_HOURS = 5
+LAST_BIT = 1e-9
+
+
+def shown(minutes: float) -> int:
+    """The minutes that a reader is told: whole ones, from ten hours on whole hours. Halves go up."""
+    minutes = int(minutes + 0.5)
+    return (minutes + 30) // 60 * 60 if minutes >= WHOLE_HOURS else minutes
+
 
 def minutes_words(minutes: float) -> str:
     """45 -> "45 min", 90 -> "1 h 30 min", from ten hours on in whole hours."""
-    minutes = round(minutes)
-    if minutes < 60:
-        return f"{minutes} min"
-    if minutes >= 600:
-        return f"{round(minutes / 60)} h"
-    hours, rest = divmod(minutes, 60)
+    hours, rest = divmod(shown(minutes), 60)
+    if not hours:
+        return f"{rest} min"
     return f"{hours} h {rest} min" if rest else f"{hours} h"
+
+
+def hours_words(hours: float) -> str:
+    """1.5 -> "1.5", 24.3 -> "24": one decimal below five hours; something is never nothing."""
+    if hours >= SHORT_HOURS:
+        return str(int(hours + 0.5))
+    tenths = max(int(hours * 10 + 0.5), 1 if hours > 0 else 0)
+    return f"{tenths // 10}.{tenths % 10}".removesuffix(".0")
+
+
+def hours_of(done: float, total: float) -> str:
+    """'about 9 of 24 h'; what is not all done never reads as if it were."""
+    said, whole = hours_words(done), hours_words(total)
+    if said == whole and done < total:
+        return f"about {whole} h, not all of it done"
+    return f"about {said} of {whole} h"
+
+
+def percent(share: float) -> int:
+    """A whole per cent, halves up, in which something done is never 0 and something missing never 100."""
+    if share <= 0:
+        return 0
+    # Sums of shares miss the whole, and halves, by the last bit.
+    return 100 if share > 1 - LAST_BIT else min(99, max(1, int(share * 100 + 0.5 + LAST_BIT)))
 
 
 def long_date(day: date, today: date) -> str:

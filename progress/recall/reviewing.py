@@ -1,7 +1,7 @@
 """Changes of recall cards, each through the log so that it can be taken back."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -61,7 +61,10 @@ def review(user: User, pattern: Pattern, question: str, answer: Answer) -> Revie
 
     words = f"{NAMES[answer.rating]}: {asked(pattern, question)} ({pattern.name})"
     minutes = TYPED if answer.text else THOUGHT
-    group = write(user, Deed.RECALL, words, [_change(pattern.slug, question, make, minutes)])
+    # Whoever answers for the first time has read the pattern: all questions together stand for its minutes.
+    first = max(round(pattern.minutes / len(pattern.questions)) - minutes, 0)
+    change = replace(_change(pattern.slug, question, make, minutes), first_minutes=first)
+    group = write(user, Deed.RECALL, words, [change])
     last = fact and fact["reviews"][-1]["at"]
     return Reviewed(outcome, group, moments.read(last), moments.read(fact and fact["due"]))
 

@@ -4,8 +4,12 @@ from datetime import date, datetime
 
 from django.template.defaultfilters import pluralize
 from django.utils.dateformat import format as format_date
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
 from practice.models import Pattern
+from progress.planner.figures import mark
+from progress.planning.words import percent
 from progress.recall import scheduling, spreading
 from progress.recall.deck import Deck, Kept
 from progress.recall.reviewing import NAMES
@@ -74,9 +78,10 @@ def said(rating: int, day: date | None, today: date) -> str:
     return f"{NAMES[rating]}. It comes back {day_words(day, today)}." if day else f"{NAMES[rating]}."
 
 
-def chance_words(retrievability: float) -> str:
+def chance_words(retrievability: float) -> SafeString:
     """The mean chance of recall in words and per cent; 0 and 100 are never claimed."""
-    return f"about {min(99, max(1, round(retrievability * 100)))} % likely to come back"
+    chance = min(99, max(1, percent(retrievability)))
+    return format_html("about {} likely to come back", mark("recall.chance", chance, f"{chance} %"))
 
 
 def learnt(deck: Deck, pattern: Pattern, since: datetime | None) -> str:

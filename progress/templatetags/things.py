@@ -1,12 +1,12 @@
 """What a reader finds on the pages of patterns, cases and exercises, where these pages are kept as slots."""
 
 from django import template
-from django.middleware.csrf import get_token
 from django.template import Context
 from django.utils.safestring import SafeString
 
 from catalog import slots
 from catalog.models import CaseStudy
+from mlsd_guide.csrf import get_token
 from progress import case_pieces
 from progress.case_answers import CaseStanding, case_standings
 from progress.log import AnyWork

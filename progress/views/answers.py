@@ -5,7 +5,6 @@ from typing import Self
 
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect, QueryDict
-from django.middleware.csrf import get_token
 from django.shortcuts import render
 from django.urls import Resolver404, resolve
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -15,10 +14,12 @@ from django_htmx.http import HttpResponseClientRefresh
 from accounts.decorators import page_of
 from catalog.models import PathStop, Resource
 from catalog.searching import results
+from mlsd_guide.csrf import get_token
 from mlsd_guide.http import PageRequest, wants_fragment
 from progress import pattern_pieces, pieces
 from progress.dashboard import goal_ring
 from progress.models import EventGroup
+from progress.outlines import catalogue_works
 from progress.pressing import Changed
 from progress.reader import reader_of
 from progress.reading_page import WorkReading
@@ -106,12 +107,10 @@ def page_pieces(request: PageRequest, one: Changed) -> list[SafeString]:
     if not after.ticks:
         return found
     found.append(pieces.parts_head(after, oob=True))
-    for key, tick in after.ticks.items():
-        was = before.ticks[key]
-        if key in one.keys or was.is_read != tick.is_read:
-            found.append(pieces.tick(tick, oob=True))
-        if (was.is_next, was.is_new) != (tick.is_next, tick.is_new):
-            found.append(pieces.here(tick, oob=True))
+    # All of them and not only what the press has changed: the page may be older than what another tab did, and the head
+    # counts that as well.
+    for tick in after.ticks.values():
+        found += [pieces.tick(tick, oob=True), pieces.here(tick, oob=True)]
     return found
 
 
@@ -130,11 +129,16 @@ def search_pieces(place: Place, changed: list[Changed]) -> list[SafeString]:
 
 
 def goal_pieces(request: PageRequest, place: Place, changed: list[Changed]) -> list[SafeString]:
-    """The stops of a path that these works are on, and how far the whole path is done."""
-    found = [pieces.path(goal_ring(place.slug, reader_of(request).records), oob=True)]
-    stops = PathStop.objects.filter(goal__slug=place.slug, resource__in=[one.work.pk for one in changed])
-    for pk, key in stops.values_list("resource", "part__key"):
-        reading = next(WorkReading(one.work, one.after) for one in changed if one.work.pk == pk)
+    """All stops of a path, as another tab may have changed what this one shows, and how far the whole path is done."""
+    reader = reader_of(request)
+    found = [pieces.path(goal_ring(place.slug, reader.records), oob=True)]
+    after = {one.work.pk: WorkReading(one.work, one.after) for one in changed}
+    works = {work.pk: work for work in catalogue_works().values()}
+    for pk, key in PathStop.objects.filter(goal__slug=place.slug).values_list("resource", "part__key"):
+        if works[pk].retired_at:
+            continue
+        record = reader.records.get(pk)
+        reading = after.get(pk) or WorkReading(works[pk], (record,) if record else ())
         if not key:
             found.append(pieces.mark(reading))
         elif key in reading.ticks:

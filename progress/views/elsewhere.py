@@ -1,9 +1,9 @@
 from django.http import HttpResponse
-from django.middleware.csrf import get_token
 from django.shortcuts import render
 from django.views.decorators.http import require_POST
 
 from accounts.readers import make_guest
+from mlsd_guide.csrf import get_token
 from mlsd_guide.http import PageRequest, wants_fragment
 from progress import case_pieces, pieces
 from progress.answer_forms import ElsewhereForm

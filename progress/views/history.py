@@ -10,21 +10,20 @@ from django.views.decorators.http import require_POST, require_safe
 from accounts.decorators import reader_required
 from catalog.listing import page_of
 from mlsd_guide.http import PageRequest
-from progress.history_links import add_links
 from progress.log import AnyWork
 from progress.log import undo as take_back
 from progress.lookup import own_or_404
 from progress.models import EventGroup
 from progress.outlines import work_or_404
 from progress.pressing import changed_by
+from progress.timeline import lines, timeline
 from progress.views.answers import answer, answer_page
 
 
 @require_safe
 @reader_required
 def history(request: PageRequest) -> HttpResponse:
-    groups = EventGroup.objects.filter(user=request.reader).select_related("undoes")
-    return history_page(request, groups)
+    return history_page(request, timeline(request.reader))
 
 
 @require_safe
@@ -43,12 +42,12 @@ def own_history(request: PageRequest, own: UUID) -> HttpResponse:
     return history_page(request, groups, work)
 
 
-def history_page(request: PageRequest, groups: QuerySet, work: AnyWork | None = None) -> HttpResponse:
+def history_page(request: PageRequest, found: QuerySet, work: AnyWork | None = None) -> HttpResponse:
     """With times as the reader's clock showed them."""
     with timezone.override(request.reader.choices.time_zone):
-        page = page_of(groups, request.GET.get("page", ""))
+        page = page_of(found, request.GET.get("page", ""))
         if work is None:
-            add_links(page.object_list)
+            page.object_list = lines(request.reader, page.object_list)
         return render(request, "progress/history.html", {"page": page, "work": work, "section": "reading"})
 
 

@@ -3,11 +3,12 @@
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.cache import patch_cache_control, patch_vary_headers
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from django_htmx.http import HttpResponseClientRedirect
 
 from accounts.decorators import reader_required
-from accounts.readers import make_guest
+from accounts.readers import guests_day, make_guest, said_zone
 from mlsd_guide.http import PageRequest, wants_fragment
 from progress.framing import render_framed
 from progress.models import EventGroup
@@ -29,19 +30,23 @@ reads_or_writes = require_http_methods(["GET", "HEAD", "POST"])
 def plan_new(request: PageRequest) -> HttpResponse:
     """Four questions; without a button pressed only what they would make."""
     if request.method != "POST" or request.POST.get("preset"):
-        return show_wizard(request, Wizard(request.reader, request.POST or request.GET))
-    wizard = Wizard(request.reader, request.POST)
+        return show_wizard(request, wizard_of(request))
+    wizard = wizard_of(request)
     if not wizard.form.is_valid():
         return show_wizard(request, wizard)
     if not request.reader:
-        # A guest's time zone is known only now, and so the day on which the plan begins.
-        wizard = Wizard(make_guest(request), request.POST)
+        make_guest(request)
+        wizard = wizard_of(request)
         if not wizard.form.is_valid():
             return show_wizard(request, wizard)
     try:
         return to_plan(request, making.make(request.reader, wizard.answers, wizard.form.cleaned_data["anew"]))
     except making.Stale:
         return refused(request, 409, CHANGED)
+
+
+def wizard_of(request: PageRequest) -> Wizard:
+    return Wizard(request.reader, request.POST or request.GET, guests_day(request), said_zone(request))
 
 
 def to_plan(request: PageRequest, group: EventGroup | None) -> HttpResponse:
@@ -55,7 +60,11 @@ def show_wizard(request: PageRequest, wizard: Wizard) -> HttpResponse:
     """The page, or what the answers make."""
     is_result = wants_fragment(request) and request.headers.get("HX-Target") == "plan-result"
     template = "progress/_plan_result.html" if is_result else "progress/plan_new.html"
-    return render(request, template, SECTION | {"wizard": wizard}, status=200 if wizard.form.is_valid() else 422)
+    response = render(request, template, SECTION | {"wizard": wizard}, status=200 if wizard.form.is_valid() else 422)
+    # Both stand at one address: going back must find the page, not what was put into it.
+    patch_vary_headers(response, ["HX-Request", "Cookie"])
+    patch_cache_control(response, no_store=True)
+    return response
 
 
 @require_safe

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.decorators import reader_required
+from accounts.events import record
 from catalog.models import Category
 from mlsd_guide.http import PageRequest, refusal
 from progress.data.counting import is_any, said
@@ -87,7 +88,10 @@ def delete_account(request: PageRequest) -> HttpResponse:
     form = proof_form(user, request.POST if request.method == "POST" else None)
     if form.is_bound and not ratelimit.consume(request, action="delete", user=user):
         return refusal(request, 429)
+    if form.is_bound and not form.is_valid():
+        record("proof-failure", request, user=user.pk)
     if form.is_valid():
+        record("account-deletion", request, user=user.pk)
         delete(user)
         logout(request)
         messages.success(request, "Your account and everything in it is deleted.")

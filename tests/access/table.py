@@ -215,6 +215,7 @@ SETTINGS = {
 }
 ENTRANCE = {
     "account_login": Page("/accounts/login/", SIGNED_OUT, SIGNED_OUT_REFUSE),
+    "account_login_by_recovery_code": Page("/accounts/login/recovery-code/", SIGNED_OUT, SIGNED_OUT_REFUSE),
     "account_signup": Page("/accounts/signup/", SIGNED_OUT, SIGNED_OUT_REFUSE),
     "account_signup_by_passkey": Page("/accounts/signup/passkey/", SIGNED_OUT, SIGNED_OUT_REFUSE),
     "mfa_signup_webauthn": Page("/accounts/2fa/webauthn/signup/", "u u 302 302 302", "u u 302 302 302"),

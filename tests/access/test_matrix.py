@@ -84,7 +84,8 @@ def cells(request, world) -> list[Cell]:
 
 
 def test_every_address_has_a_row_and_every_row_an_address():
-    assert sorted(names()) == sorted(TABLE)
+    # Some of allauth's are ours as well, at the same address.
+    assert set(names()) == set(TABLE)
 
 
 def test_everybody_gets_the_expected_answer(cells):

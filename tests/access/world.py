@@ -104,7 +104,7 @@ def make_world() -> World:
         user.set_password(PASSWORD)
         user.save()
         mark(user, Resource.objects.get(slug=BOOK), "reading")
-    cookies = {role: sign_in(user) for role, user in people.items()} | {ANONYMOUS: {}}
+    cookies = {role: sign_in(user) for role, user in people.items()} | {ANONYMOUS: {"proof": "1"}}
     world = World(people, places_of(people[OWNER]), cookies)
     leave_guest(cookies[OWNER])
     return world

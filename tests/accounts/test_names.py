@@ -1,8 +1,14 @@
 # ruff: noqa: RUF001 - look-alikes are the subject
-import pytest
-from django.core.exceptions import ValidationError
+from importlib import import_module
 
+import pytest
+from django.apps import apps
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError
+
+from accounts.models import User
 from accounts.names import validate_name
+from tests.factories import UserFactory
 
 
 @pytest.mark.parametrize("name", ["ada", "Ada.Lovelace", "grace-hopper_7", "зоя", "Ωμέγα99", "渡辺", "renée", "o2", "x" * 40])
@@ -29,3 +35,27 @@ def test_unreadable_names_are_refused(name):
 def test_names_that_could_be_mistaken_for_others_are_refused(name):
     with pytest.raises(ValidationError):
         validate_name(name)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("first", "second"), [("straße77", "STRASSE77"), ("STRASSE77", "straße77"), ("Σίσυφος", "σίσυφοσ")])
+def test_names_that_are_compared_as_one_are_one(client, first, second):
+    for name in (first, second):
+        client.post("/accounts/signup/", {"username": name, "password1": "quiet harbour lamp 7"})
+        client.post("/accounts/logout/")
+    assert [user.username for user in User.objects.all()] == [first]
+    with pytest.raises(IntegrityError, match="name_key"):
+        UserFactory(username=second)
+
+
+@pytest.mark.django_db
+def test_accounts_whose_names_came_to_count_as_one_go_on(client):
+    old = [UserFactory(username="straße77"), UserFactory(username="other77")]
+    User.objects.filter(pk=old[1].pk).update(username="STRASSE77", name_key=None)
+    import_module("accounts.migrations.0002_user_name_key").fill(apps, None)
+    assert list(User.objects.order_by("pk").values_list("username", "name_key")) == [
+        ("straße77", "strasse77"),
+        ("STRASSE77", None),
+    ]
+    client.force_login(User.objects.get(username="STRASSE77"))
+    assert client.get("/settings/").status_code == 200

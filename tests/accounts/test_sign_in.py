@@ -181,7 +181,7 @@ def test_a_signed_out_page_sets_no_cookie(client: Client):
 
 
 def test_the_header_says_who_reads(client: Client, ada, guest):
-    assert "Keep this: sign up" in client.get("/").content.decode()
+    assert "Sign up to save" in client.get("/").content.decode()
     client.force_login(ada)
     assert ">ada</a>" in client.get("/").content.decode()
     assert "Sign in</a>" in Client().get("/").content.decode()

@@ -27,7 +27,7 @@ def pytest_terminal_summary(terminalreporter) -> None:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     with sync_playwright() as playwright:
-        path = find_chromium(playwright)
+        path = find_chromium(playwright.chromium)
         if not path:
             (pytest.fail if os.environ.get("CI") == "true" else pytest.skip)(NO_BROWSER)
         with launch_chromium(playwright, path) as browser:

@@ -11,8 +11,9 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
-from playwright.sync_api import Browser, Playwright
+from playwright.sync_api import Browser, BrowserType, Playwright
 
 from tests.everything import OURS, ROOT, installed_browser
 
@@ -25,6 +26,7 @@ FLAGS = [
     "--font-render-hinting=none",
     "--force-color-profile=srgb",
 ]
+DATABASE = "mlsd-guide.sqlite3"
 SIXTY_DAYS = "from tests.browser import sixty_days; sixty_days.add()"
 
 
@@ -42,30 +44,77 @@ class Guide:
 
     def forget_tries(self) -> None:
         """All tests come from one address, which may make twenty guests an hour."""
-        with closing(sqlite3.connect(Path(self.environ["DATA_DIR"]) / "mlsd-guide.sqlite3", timeout=10)) as database:
-            database.execute("delete from cache")
+        self.ask("delete from cache")
+
+    def count_accounts(self) -> int:
+        """All of them, guests as well."""
+        return self.ask("select count(*) from accounts_user")[0][0]
+
+    def ask(self, query: str) -> list[tuple]:
+        with closing(sqlite3.connect(self.database, timeout=10)) as database:
+            found = database.execute(query).fetchall()
             database.commit()
+            return found
+
+    @property
+    def database(self) -> Path:
+        return Path(self.environ["DATA_DIR"]) / DATABASE
+
+    def copy_database(self, to: Path) -> None:
+        copy_database(self.database, to)
+
+    def take_back(self, snapshot: Path) -> None:
+        """Everything is again as it was in this copy of the database."""
+        copy_database(snapshot, self.database)
+
+
+def copy_database(source: Path, to: Path) -> None:
+    with closing(sqlite3.connect(source, timeout=10)) as here, closing(sqlite3.connect(to, timeout=10)) as there:
+        here.backup(there)
 
 
 @contextmanager
 def served_guide() -> Iterator[Guide]:
     """A guide with one worker and one reader, started and ended here."""
-    folder = tempfile.mkdtemp(prefix="mlsd-guide-browser-")
+    with temporary_folder() as folder, serving(folder) as guide:
+        guide.run(SIXTY_DAYS)
+        yield guide
+
+
+@contextmanager
+def served_copy(guide: Guide) -> Iterator[Guide]:
+    """Another guide that begins with all that this one holds now."""
+    with temporary_folder() as folder:
+        data = Path(guide.environ["DATA_DIR"])
+        shutil.copytree(data, folder, dirs_exist_ok=True, ignore=shutil.ignore_patterns("*.sqlite3*"))
+        guide.copy_database(folder / DATABASE)
+        with serving(folder) as copy:
+            yield copy
+
+
+@contextmanager
+def temporary_folder() -> Iterator[Path]:
+    folder = Path(tempfile.mkdtemp(prefix="mlsd-guide-browser-"))
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder)
+
+
+@contextmanager
+def serving(folder: Path) -> Iterator[Guide]:
     port = free_port()
     environ = {name: value for name, value in os.environ.items() if name not in OURS}
-    environ |= {"DATA_DIR": folder, "PORT": str(port), "WORKERS": "1"}
+    environ |= {"DATA_DIR": str(folder), "PORT": str(port), "WORKERS": "1"}
     command = [sys.executable, "-u", "manage.py", "serve"]
     with subprocess.Popen(command, cwd=ROOT, env=environ, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as process:
         try:
             wait_until_ready(process)
             # Passkeys belong to names, never to addresses in numbers.
-            guide = Guide(f"http://localhost:{port}", environ)
-            guide.run(SIXTY_DAYS)
-            yield guide
+            yield Guide(f"http://localhost:{port}", environ)
         finally:
             process.terminate()
             process.communicate(timeout=20)
-            shutil.rmtree(folder)
 
 
 def wait_until_ready(process: subprocess.Popen) -> None:
@@ -83,13 +132,17 @@ def free_port() -> int:
         return probe.getsockname()[1]
 
 
-def find_chromium(playwright: Playwright) -> str | None:
+def find_chromium(chromium: BrowserType) -> str | None:
     """CHROMIUM, the machine's own, Playwright's."""
-    own = playwright.chromium.executable_path
+    own = chromium.executable_path
     return os.environ.get("CHROMIUM") or installed_browser() or (own if Path(own).exists() else None)
 
 
 def launch_chromium(playwright: Playwright, path: str) -> Browser:
+    return playwright.chromium.launch(**launch_options(path))
+
+
+def launch_options(path: str) -> dict[str, Any]:
     # Chromium's sandbox refuses to run as root, which is what containers and CI are.
     sandbox = [] if os.geteuid() else ["--no-sandbox"]
-    return playwright.chromium.launch(executable_path=path, args=[*FLAGS, *sandbox])
+    return {"executable_path": path, "args": [*FLAGS, *sandbox]}

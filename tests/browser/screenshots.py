@@ -58,7 +58,7 @@ def main() -> None:
     with (
         served_guide() as guide,
         sync_playwright() as playwright,
-        launch_chromium(playwright, find_chromium(playwright)) as browser,
+        launch_chromium(playwright, find_chromium(playwright.chromium)) as browser,
     ):
         # The policy of the pages forbids the card's own style. All pictures come from one page: in a
         # second profile Chromium may fall back to another typeface.

@@ -11,7 +11,7 @@ def test_an_answer_saves_itself_and_is_compared(page: Page):
     page.goto(CASE)
     page.get_by_label("In your own words").fill(WORDS)
     expect(page.locator("#answer-state")).to_contain_text("Saved ")
-    expect(page.locator("#account-link")).to_have_text("Keep this: sign up")
+    expect(page.locator("#account-link")).to_have_text("Sign up to save")
     page.get_by_label("LLM gateway").check()
     page.get_by_role("button", name="Compare with the guide").press("Enter")
     expect(page.locator("#compared")).to_be_focused()

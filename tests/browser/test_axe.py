@@ -73,7 +73,7 @@ def test_no_page_of_a_reader_breaks_a_rule(ada: Page, path: str):
 def test_joining_with_what_a_guest_kept_breaks_no_rule(page: Page):
     page.goto("/browse/books/")
     page.locator("#results [data-mark] [id^=want-]").first.click()
-    page.get_by_role("link", name="Keep this: sign up").wait_for()
+    page.get_by_role("link", name="Sign up to save").wait_for()
     page.goto("/accounts/login/")
     sign_in(page)
     page.get_by_role("heading", name="Put both together?").wait_for()

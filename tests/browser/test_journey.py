@@ -25,7 +25,7 @@ def test_a_guest_goes_through_the_four_steps_and_keeps_them(page: Page, open_pag
     passes(8)
     journey.recover(page)
     journey.hold_interview(page)
-    page.get_by_role("link", name="Keep this: sign up").click()
+    page.get_by_role("link", name="Sign up to save").click()
     sign_up(page, "noor")
     journey.move_up(page)
     check_second_browser(open_page(), done)

@@ -143,3 +143,37 @@ def test_single_keys_that_are_off_do_nothing(page: Page):
     expect(page.get_by_role("dialog")).to_have_count(0)
     press(page, "Control+k")
     expect(search_field(page)).to_be_focused()
+
+
+def test_the_shortcuts_open_at_their_beginning(page: Page):
+    page.set_viewport_size({"width": 700, "height": 420})
+    page.goto("/about/")
+    press(page, "?")
+    dialog = page.get_by_role("dialog", name="Keyboard shortcuts")
+    expect(dialog.get_by_role("heading")).to_be_in_viewport()
+    assert dialog.evaluate("dialog => dialog.scrollTop") == 0
+    press(page, "Tab")
+    assert dialog.evaluate("dialog => dialog.contains(document.activeElement)")
+
+
+def test_letters_of_another_alphabet_act_by_their_place(page: Page):
+    page.goto("/browse/books/")
+    titles = page.locator("[data-row-link]").all_inner_texts()
+    for key, code in [("\u043e", "KeyJ"), ("\u043e", "KeyJ"), ("\u043b", "KeyK")]:
+        page.evaluate(
+            "([key, code]) => document.activeElement.dispatchEvent(new KeyboardEvent('keydown', { key, code, bubbles: true }))",
+            [key, code],
+        )
+    assert focused(page) == titles[0]
+
+
+def test_escape_that_ends_a_composition_leaves_the_note(page: Page):
+    page.goto("/resources/feast/note/")
+    text = page.get_by_label("In Markdown")
+    text.focus()
+    escape = "(text, more) => text.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, ...more }))"
+    for composed in ({"isComposing": True}, {"keyCode": 229}):
+        text.evaluate(escape, composed)
+        expect(text).to_be_focused()
+    text.evaluate(escape, {})
+    expect(text).not_to_be_focused()

@@ -7,7 +7,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import Open, watch
 from tests.browser.pages import PAGES, READERS_PAGES
-from tests.browser.people import bring_in
+from tests.browser.people import SKETCH, bring_in, sign_in
 
 # The narrowest phone; and 1280 px at 200 % zoom, which is a page of 640 px with twice the dots.
 NARROW, ZOOMED = {"width": 320, "height": 640}, {"width": 640, "height": 400}
@@ -150,3 +150,27 @@ def test_a_filtered_list_is_printed_without_its_form(page: Page):
     page.emulate_media(media="print")
     expect(page.get_by_label("Level", exact=True)).to_be_hidden()
     expect(page.locator("[data-row-link]").first).to_be_visible()
+
+
+def test_a_phones_header_takes_two_lines_and_a_plan_one_more(open_page: Open):
+    page = open_page(**PHONE)
+    page.goto("/browse/books/")
+    page.locator("#results [data-mark] [id^=want-]").first.click()
+    page.get_by_role("link", name="Keep this: sign up").wait_for()
+    page.goto("/accounts/login/?next=/plan/")
+    assert page.get_by_role("banner").bounding_box()["height"] <= 110
+    sign_in(page)
+    for path in ("/today/", "/plan/", "/readiness/"):
+        page.goto(path)
+        assert page.get_by_role("banner").bounding_box()["height"] <= 110
+        assert page.get_by_role("navigation", name="Plan").bounding_box()["height"] <= 50
+
+
+def test_a_phones_tabs_stand_above_outline_and_drawing(open_page: Open):
+    page = open_page(**PHONE)
+    page.goto(f"/accounts/login/?next={SKETCH}")
+    sign_in(page)
+    for name, shown in [("Drawing", "#board-drawing"), ("Outline", "#board-editor")]:
+        page.get_by_role("tab", name=name).click()
+        tabs, below = page.get_by_role("tablist").bounding_box(), page.locator(shown).bounding_box()
+        assert tabs["y"] + tabs["height"] <= below["y"]

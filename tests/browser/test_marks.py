@@ -84,7 +84,7 @@ def test_a_press_after_the_session_has_ended_is_kept(shelf: Page):
     shelf.context.add_cookies([{"name": "sessionid", "value": "e" * 32, "domain": "localhost", "path": "/"}])
     shelf.locator("#results [data-mark] [id^=reading-]").nth(1).click()
     expect(marks(shelf, "reading")).to_have_count(1)
-    expect(shelf.locator("#account-link")).to_have_text("Keep this: sign up")
+    expect(shelf.locator("#account-link")).to_have_text("Sign up to save")
     shelf.locator("#results [data-mark] [id^=finished-]").nth(2).click()
     expect(marks(shelf, "finished")).to_have_count(1)
     shelf.goto("/reading/")
@@ -101,3 +101,16 @@ def test_a_chapter_is_ticked_where_a_search_finds_it(page: Page):
     assert page.evaluate(FOCUS) == before
     page.keyboard.press("z")
     expect(tick).to_have_attribute("aria-pressed", "false")
+
+
+def test_an_older_tab_shows_the_ticks_that_it_counts(page: Page):
+    page.goto(BOOK)
+    page.locator("button.tick").nth(0).click()
+    expect(page.locator("#parts-head")).to_contain_text("1 of")
+    older = page.context.new_page()
+    older.goto(BOOK)
+    page.locator("button.tick").nth(1).click()
+    expect(page.locator("#parts-head")).to_contain_text("2 of")
+    older.locator("button.tick").nth(2).click()
+    expect(older.locator("#parts-head")).to_contain_text("3 of")
+    expect(older.locator("button.tick[aria-pressed=true]")).to_have_count(3)

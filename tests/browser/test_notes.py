@@ -2,7 +2,7 @@
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.people import sign_in, sign_up
+from tests.browser.people import sign_up
 
 NOTE = "/resources/ameisen-building-ml-powered-applications/note/"
 
@@ -36,19 +36,3 @@ def test_two_tabs_show_both_texts(page: Page):
     other.get_by_role("button", name="Keep both").click()
     other.goto(NOTE)
     expect(other.get_by_label("In Markdown")).to_have_value("From the first tab.\n\n---\n\nFrom the second tab.")
-
-
-def test_a_text_outlives_the_session(page: Page):
-    """It is kept as anybody's would be, and joined when they are back."""
-    page.goto(f"/accounts/signup/?next={NOTE}")
-    sign_up(page, "olga")
-    page.wait_for_url(f"**{NOTE}")
-    page.context.clear_cookies(name="sessionid")
-    write(page, "Written too late.")
-    page.keyboard.press("Control+Enter")
-    expect(page.locator("#note-state")).to_contain_text("Saved")
-    expect(page.locator("#account-link")).to_have_text("Keep this: sign up")
-    page.goto(f"/accounts/login/?next={NOTE}")
-    sign_in(page, "olga")
-    page.get_by_role("button", name="Put both together").click()
-    expect(page.get_by_label("In Markdown")).to_have_value("Written too late.")

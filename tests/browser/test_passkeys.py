@@ -29,6 +29,8 @@ def test_a_passkey_signs_up_and_in(open_page: Open):
     page.get_by_label("Name", exact=True).fill("grace")
     page.get_by_role("button", name="Go on").click()
     page.get_by_role("button", name="Make the passkey").click()
+    page.get_by_role("button", name="Make them").click()
+    page.get_by_role("link", name="Continue").click()
     page.wait_for_url("**/goals/")
     sign_out(page)
     expect(page.get_by_text("You have signed out")).to_be_visible()

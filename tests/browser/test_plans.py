@@ -10,7 +10,7 @@ def weeks(page: Page):
     return page.get_by_label("Otherwise, weeks")
 
 
-def test_the_result_follows_the_answers(page: Page, problems: list[str]):
+def test_the_result_follows_the_answers(page: Page):
     page.goto("/plan/new/")
     weeks(page).fill("4")
     expect(page.locator(".plan-result__line")).to_contain_text("4 weeks at 5 h a week")
@@ -18,8 +18,6 @@ def test_the_result_follows_the_answers(page: Page, problems: list[str]):
     expect(page.locator(".plan-result__line")).to_contain_text("4 weeks at 10 h a week")
     weeks(page).fill("900")
     expect(page.locator(".plan-result__line")).to_have_text("Not yet a plan")
-    # The browser itself reports a refusal, which is an answer here.
-    assert "422" in problems.pop()
 
 
 def test_enter_shows_the_result_and_changes_no_answer(page: Page):

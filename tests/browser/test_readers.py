@@ -26,7 +26,7 @@ def tick(page: Page, *numbers: int) -> None:
 def test_what_a_guest_ticks_is_there_on_a_second_device(open_page: Open):
     page, other = open_page(), open_page()
     tick(page, 0, 1, 2)
-    page.get_by_role("link", name="Keep this: sign up").click()
+    page.get_by_role("link", name="Sign up to save").click()
     sign_up(page, "mary")
     page.wait_for_url(f"**{BOOK}")
     other.goto(BOOK)

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { COMMANDS, match, nextRow } from "../../static/js/lib/keys.js";
+import { COMMANDS, isComposed, keyOf, match, nextRow } from "../../static/js/lib/keys.js";
 
 const press = (key, held = {}) => ({ key, ctrlKey: false, metaKey: false, altKey: false, ...held });
 const named = (key, { pending = "", singles = true, ...held } = {}) => match(press(key, held), pending, singles).command?.name ?? null;
@@ -79,4 +79,32 @@ test("no two commands share their keys, and each says what it does", () => {
 test("no single key is also the first of a pair", () => {
   const firsts = new Set(COMMANDS.filter(({ single, keys }) => single && keys.length === 2).map(({ keys }) => keys[0]));
   assert.deepEqual(COMMANDS.filter(({ keys }) => keys.length === 1 && firsts.has(keys[0])), []);
+});
+
+test("a letter of another alphabet is the one beside it on the key", () => {
+  assert.equal(named("о", { code: "KeyJ" }), "next");
+  assert.equal(named("ω", { code: "KeyV" }), null);
+  assert.equal(named("л", { code: "KeyK", ctrlKey: true }), "search");
+  assert.equal(named("۳", { code: "Digit3" }), "recall");
+  assert.deepEqual(match(press("п", { code: "KeyG" }), "", true), { command: null, pending: "g" });
+});
+
+test("a letter of a Latin keyboard is where its reader expects it", () => {
+  assert.equal(keyOf({ key: "z", code: "KeyY" }), "z");
+  assert.equal(keyOf({ key: "é", code: "KeyW" }), "é");
+  assert.equal(named(",", { code: "KeyW" }), null);
+  assert.equal(named("/", { code: "KeyQ" }), "search");
+});
+
+test("what AltGr types is typed, and is no Ctrl", () => {
+  const altGr = { ctrlKey: true, altKey: true, isAltGr: true };
+  assert.equal(named("/", altGr), "search");
+  assert.equal(named("?", altGr), "help");
+  assert.equal(named("k", { ctrlKey: true, altKey: true }), null);
+});
+
+test("a key within a composition belongs to the input method", () => {
+  assert.ok(isComposed({ isComposing: true, keyCode: 27 }));
+  assert.ok(isComposed({ isComposing: false, keyCode: 229 }));
+  assert.ok(!isComposed({ isComposing: false, keyCode: 27 }));
 });

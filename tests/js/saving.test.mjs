@@ -14,3 +14,15 @@ test("without a connection the text is kept and sent again", () => {
 test("a busy server is tried again, a refusal is not", () => {
   assert.deepEqual([500, 503, 429, 403, 404].map((status) => failure(status).again), [true, true, true, false, false]);
 });
+
+test("a refusal says why, and is not tried again", () => {
+  for (const [why, words] of [["signed-out", "signed out"], ["another-account", "another account"], ["no-cookies", "no cookies"]]) {
+    assert.match(failure(403, why).words, new RegExp(`^Not saved: .*${words}.* Your text is kept here\\.$`));
+    assert.equal(failure(403, why).again, false);
+  }
+});
+
+test("a page that is out of date offers the text again where it is kept", () => {
+  assert.match(failure(403, "", true).words, /Reload the page/);
+  assert.match(failure(403, "", false).words, /Copy your text/);
+});

@@ -11,6 +11,7 @@ from progress.log import change_records, press_of, undo, write
 from progress.models import Event
 from progress.outlines import outline_of
 from tests.factories import CategoryFactory, PartFactory, ResourceFactory, UserFactory
+from tests.pages import text
 
 pytestmark = pytest.mark.django_db
 URL = reverse("progress:dashboard")
@@ -44,12 +45,12 @@ def test_the_way_back_to_reading_stands_above(client, user, url):
 
 def test_rings_say_hours_in_words(client, user):
     read_part(user)
-    assert "50 % · about 1 of 2 h" in client.get(URL).text
+    assert "50 % · about 1 of 2 h" in text(client.get(URL))
 
 
 def test_the_day_is_told_in_words(client, user):
     read_part(user)
-    assert "1 change, about 60 min" in client.get(URL).text
+    assert "1 change, about 1 h" in client.get(URL).text
 
 
 def test_what_was_undone_did_not_happen(client, user):

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from catalog.models import PathStop, Resource
+from catalog.models import PathStop, ReaderGoal, Resource
 from tests.factories import CategoryFactory, GoalFactory, PartFactory, ResourceFactory, TopicFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -101,6 +101,15 @@ def test_a_press_on_a_path_changes_every_stop_of_the_work(htmx, user, book):
     assert 'id="mark-book"' in answer
     assert 'id="path-words"' in answer
     assert 'id="reading"' not in answer
+
+
+def test_a_press_on_a_path_shows_what_another_tab_changed(htmx, user, book):
+    paper = ResourceFactory(slug="paper")
+    PathStop.objects.create(goal=ReaderGoal.objects.get(slug="goal"), position=3, resource=paper, why="Last.", hours=1)
+    at = {"HX-Current-URL": "http://testserver/goals/goal/"}
+    htmx.post("/resources/paper/mark/", {"state": "finished"}, headers=at)
+    answer = htmx.post("/resources/book/parts/", {"keys": "c1"}, headers=at).content.decode()
+    assert re.search(r'id="finished-paper"[^>]+aria-pressed="true"', answer)
 
 
 def test_a_press_leads_back_to_its_stop(client, user, book):

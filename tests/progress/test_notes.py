@@ -48,7 +48,7 @@ def test_a_note_on_a_part_has_its_own_place(client, user, book):
 
 def test_htmx_gets_the_state_and_the_new_fingerprint(htmx, user, book):
     html = body(htmx.post(URL, {"text": "Short", "base": ""}))
-    assert html.count("<input") == 1
+    assert html.count("<input") == 2
     assert f'name="base" value="{fingerprint("Short")}"' in html
     assert "Saved " in html
     assert "<html" not in html

@@ -13,6 +13,9 @@ class HeatMap extends HTMLElement {
   }
 
   move(event) {
+    if (event.ctrlKey || event.metaKey || event.altKey) {
+      return;
+    }
     const row = this.rows.findIndex((cells) => cells.includes(event.target));
     const from = { row, column: row < 0 ? -1 : this.rows[row].indexOf(event.target) };
     const to = step(event.key, from, (r, c) => this.rows[r]?.[c]?.matches(".heat__day") && this.rows[r][c].offsetParent !== null);

@@ -1,4 +1,4 @@
-import { COMMANDS, PAIR_WAIT, isForCard, match, nextRow, notePath } from "../lib/keys.js";
+import { COMMANDS, PAIR_WAIT, isComposed, isForCard, match, nextRow, notePath } from "../lib/keys.js";
 
 const TYPING = "input:not([type=radio], [type=checkbox], [type=submit], [type=button]), textarea, select, [contenteditable]";
 
@@ -16,11 +16,14 @@ class KeyCommands extends HTMLElement {
   }
 
   press(event) {
-    if (event.isComposing || document.querySelector("dialog[open]") || (event.target.closest(TYPING) && !event.ctrlKey && !event.metaKey)) {
+    const isAltGr = event.getModifierState("AltGraph");
+    const types = event.target.closest(TYPING) && (isAltGr || !(event.ctrlKey || event.metaKey));
+    if (isComposed(event) || document.querySelector("dialog[open]") || types) {
       return;
     }
+    const { key, code, shiftKey, ctrlKey, metaKey, altKey } = event;
     const recent = performance.now() - (this.pressedAt ?? -PAIR_WAIT) < PAIR_WAIT;
-    const found = match(event, recent ? (this.pending ?? "") : "", document.documentElement.dataset.keys !== "off");
+    const found = match({ key, code, shiftKey, ctrlKey, metaKey, altKey, isAltGr }, recent ? (this.pending ?? "") : "", document.documentElement.dataset.keys !== "off");
     this.pending = found.pending;
     this.pressedAt = performance.now();
     if (found.command && (found.command.name !== "recall" || this.hasCard(found.command, event.target))) {
@@ -93,7 +96,7 @@ class KeyCommands extends HTMLElement {
     const button = document.querySelector("[data-undo]");
     button?.click();
     if (!button) {
-      document.getElementById("status").textContent = "Nothing to undo on this page. Your history has everything.";
+      document.getElementById("status").textContent = "Nothing to undo on this page. Your history lists what you changed.";
     }
   }
 
@@ -126,7 +129,8 @@ class KeyCommands extends HTMLElement {
     });
     const form = Object.assign(document.createElement("form"), { method: "dialog" });
     form.append(Object.assign(document.createElement("button"), { className: "button", textContent: "Close" }));
-    const title = Object.assign(document.createElement("h2"), { id: "keys-title", textContent: "Keyboard shortcuts" });
+    // The focus begins at the top: on the first link, at its end, the list would open scrolled to it.
+    const title = Object.assign(document.createElement("h2"), { id: "keys-title", textContent: "Keyboard shortcuts", tabIndex: -1, autofocus: true });
     const more = document.createElement("p");
     more.append(off);
     dialog.append(title, list, more, form);

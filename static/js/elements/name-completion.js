@@ -1,5 +1,6 @@
 import { move } from "../lib/combobox.js";
 import { nameAt, namesIn, offered, suggest } from "../lib/completion.js";
+import { isComposed } from "../lib/keys.js";
 
 const COPIED = ["font", "letterSpacing", "lineHeight", "padding", "border", "tabSize", "width", "boxSizing", "wordSpacing", "direction"];
 
@@ -89,7 +90,7 @@ class NameCompletion extends HTMLElement {
   }
 
   press(event) {
-    if (!this.options.length || event.isComposing || event.ctrlKey || event.metaKey || event.altKey) {
+    if (!this.options.length || isComposed(event) || event.ctrlKey || event.metaKey || event.altKey) {
       return;
     }
     if (event.key === "Escape") {

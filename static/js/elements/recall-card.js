@@ -1,3 +1,6 @@
+import { Keeper } from "../editing/keeper.js";
+import { isComposed } from "../lib/keys.js";
+
 /** <recall-card>: a question that takes the focus when its turn comes, and guards what is typed until it is kept. */
 class RecallCard extends HTMLElement {
   connectedCallback() {
@@ -6,12 +9,15 @@ class RecallCard extends HTMLElement {
     this.reveal = this.querySelector("details");
     this.stop = new AbortController();
     const { signal } = this.stop;
+    this.keeper = new Keeper(this.form);
+    this.keeper.begin(signal);
+    this.text.addEventListener("input", () => this.typed(), { signal });
     this.addEventListener("keydown", (event) => this.press(event), { signal });
     this.reveal.addEventListener("toggle", () => this.revealed(), { signal });
     this.form.addEventListener("submit", () => (this.isSent = true), { signal });
     document.addEventListener("htmx:beforeSwap", (event) => this.take(event), { signal });
     document.addEventListener("htmx:afterRequest", (event) => this.end(event), { signal });
-    window.addEventListener("beforeunload", (event) => this.text.value.trim() && !this.isSent && event.preventDefault(), { signal });
+    window.addEventListener("beforeunload", (event) => this.text.value.trim() && !this.isSent && this.keeper.holdBack(event), { signal });
     // On a fresh page the reader is at its top; a card that came in the place of another is where they are.
     if (document.readyState === "complete") {
       this.querySelector("h2").focus();
@@ -22,9 +28,16 @@ class RecallCard extends HTMLElement {
     this.stop.abort();
   }
 
+  /** Extra practice is never saved, so nothing of it is kept either. */
+  typed() {
+    if (this.form.querySelector("[name=rating]")) {
+      this.keeper.keep();
+    }
+  }
+
   /** From within the answer, where Space is a blank. */
   press(event) {
-    if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && event.target === this.text) {
+    if (event.key === "Enter" && !isComposed(event) && (event.ctrlKey || event.metaKey) && event.target === this.text) {
       event.preventDefault();
       this.reveal.open = true;
       this.reveal.querySelector("summary").focus();
@@ -46,8 +59,12 @@ class RecallCard extends HTMLElement {
   }
 
   end(event) {
-    if (event.detail.elt === this.form && !event.detail.successful) {
-      this.isSent = false;
+    if (event.detail.elt === this.form) {
+      const { status } = event.detail.xhr;
+      this.isSent = status >= 200 && status < 300;
+      if (this.isSent) {
+        this.keeper.forget();
+      }
     }
   }
 }

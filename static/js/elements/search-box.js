@@ -1,4 +1,5 @@
 import { escape, isWorthAsking, move, spoken } from "../lib/combobox.js";
+import { isComposed } from "../lib/keys.js";
 
 // Long enough to skip most letters of a fast typist, short enough to feel immediate.
 const PAUSE = 120;
@@ -33,7 +34,7 @@ class SearchBox extends HTMLElement {
   }
 
   press(event) {
-    if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey) {
+    if (isComposed(event) || event.ctrlKey || event.metaKey || event.altKey) {
       return;
     }
     if (event.key === "Enter" && this.active !== -1) {

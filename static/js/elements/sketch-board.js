@@ -14,7 +14,7 @@ class SketchBoard extends HTMLElement {
     this.addEventListener("keydown", (event) => this.walk(event), { signal });
     // The kinds stand below the board, wherever the page has them.
     document.addEventListener("click", (event) => this.insertKind(event), { signal });
-    this.addEventListener("htmx:beforeSwap", () => this.remember(), { signal });
+    this.addEventListener("htmx:beforeSwap", (event) => this.remember(event), { signal });
     this.addEventListener("htmx:afterSettle", () => this.restore(), { signal });
     this.addEventListener("htmx:beforeOnLoad", (event) => this.leave(event), { signal });
   }
@@ -59,7 +59,7 @@ class SketchBoard extends HTMLElement {
 
   /** Arrow keys go from tab to tab. */
   walk(event) {
-    if (event.target.role === "tab" && ["ArrowLeft", "ArrowRight"].includes(event.key)) {
+    if (event.target.role === "tab" && ["ArrowLeft", "ArrowRight"].includes(event.key) && !event.altKey) {
       const other = this.tabs.find((tab) => tab !== event.target);
       this.choose(other);
       other.focus();
@@ -89,8 +89,11 @@ class SketchBoard extends HTMLElement {
     document.execCommand("insertText", false, words);
   }
 
-  /** A drawing that is replaced stays where it was scrolled to. */
-  remember() {
+  /** A drawing that is replaced stays where it was scrolled to. Why it is not drawn, the editor says. */
+  remember(event) {
+    if (event.detail.xhr.getResponseHeader("Not-Saved")) {
+      event.detail.shouldSwap = false;
+    }
     this.scrolled = this.frame && [this.frame.scrollLeft, this.frame.scrollTop];
   }
 
@@ -123,9 +126,7 @@ class SketchBoard extends HTMLElement {
   leave(event) {
     const { xhr } = event.detail;
     if (xhr.getResponseHeader("HX-Redirect") && xhr.status < 300) {
-      const editor = this.querySelector("note-editor");
-      clearTimeout(editor.timer);
-      editor.saved = editor.written;
+      this.querySelector("note-editor").settle();
     }
   }
 }

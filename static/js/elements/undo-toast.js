@@ -67,11 +67,14 @@ class UndoToast extends HTMLElement {
     }
   }
 
-  /** The first thing kept makes a guest; the page's other forms were drawn before and hold no token yet. */
+  /** The first thing kept makes a guest; the page's other forms were drawn before and hold no token of theirs yet. */
   lendToken() {
     const { token } = this;
     for (const form of token ? document.querySelectorAll("form[method=post]") : []) {
-      if (!form.elements.csrfmiddlewaretoken) {
+      const own = form.elements.csrfmiddlewaretoken;
+      if (own) {
+        own.value = token.value;
+      } else {
         form.append(token.cloneNode());
       }
     }

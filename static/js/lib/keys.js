@@ -42,22 +42,46 @@ export function isForCard(key, shown, inControl) {
   return shown !== undefined && (key === "Space" ? !shown && !inControl : shown);
 }
 
+/**
+ * Whether a key belongs to an input method that puts a letter together, and means nothing else. Safari says so only by
+ * the old number.
+ * @param {{isComposing: boolean, keyCode: number}} press
+ */
+export function isComposed(press) {
+  return press.isComposing || press.keyCode === 229;
+}
+
+/**
+ * The key as the commands name it: what it types or, where that is a letter of another alphabet, what is printed
+ * beside it on most keyboards. Letters of Latin ones stand where their reader expects them.
+ * @param {{key: string, code: string, shiftKey: boolean}} press
+ * @returns {string} "" for a key that types nothing
+ */
+export function keyOf({ key, code = "", shiftKey = false }) {
+  const typed = key === " " ? "Space" : [...key].length === 1 ? key : "";
+  const isForeign = /^[\p{L}\p{Nd}]$/u.test(typed) && !/^[\p{Script=Latin}0-9]$/u.test(typed);
+  const place = isForeign && /^(?:Key|Digit)(.)$/.exec(code)?.[1];
+  return place ? (shiftKey ? place : place.toLowerCase()) : typed;
+}
+
 /** How long the first key of a pair waits for the second, in milliseconds. */
 export const PAIR_WAIT = 1200;
 
 /**
  * The command that a key press completes, and what to remember for the next one.
- * @param {{key: string, ctrlKey: boolean, metaKey: boolean, altKey: boolean}} press
+ * @param {{key: string, code: string, ctrlKey: boolean, metaKey: boolean, altKey: boolean, isAltGr: boolean}} press
+ *   with AltGr a key types as any other does, though some systems name Ctrl and Alt as well
  * @param {string} pending the first key of a pair pressed just before, or ""
  * @param {boolean} singles whether single-key commands are on
  * @returns {{command: object|null, pending: string}}
  */
 export function match(press, pending, singles) {
-  const key = press.key === " " ? "Space" : press.key.length === 1 ? press.key : "";
-  if ((press.ctrlKey || press.metaKey) && !press.altKey && key.toLowerCase() === "k") {
+  const key = keyOf(press);
+  const hasModifier = !press.isAltGr && (press.ctrlKey || press.metaKey || press.altKey);
+  if (hasModifier && !press.altKey && key.toLowerCase() === "k") {
     return { command: COMMANDS.find((command) => command.keys[0] === "Ctrl"), pending: "" };
   }
-  if (!key || !singles || press.ctrlKey || press.metaKey || press.altKey) {
+  if (!key || !singles || hasModifier) {
     return { command: null, pending: "" };
   }
   const pressed = pending ? [pending, key] : [key];

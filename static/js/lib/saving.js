@@ -14,18 +14,31 @@ export function retryAfter(failures) {
   return Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** Math.max(0, failures - 1));
 }
 
+// Why the server refused, by what it says in the header Not-Saved; see accounts/owners.py.
+const REFUSALS = {
+  "signed-out": "you are signed out",
+  "another-account": "this page was opened with another account. Sign in with that one to save it",
+  "no-cookies": "this browser keeps no cookies, so nothing can be saved here. Allow cookies for this site and save again",
+};
+
 /**
  * What a failed save means for whoever writes.
  * @param {number} status the answer's status, 0 where there was none
+ * @param {string} why the server refused, where it says so
+ * @param {boolean} isKept whether the text will be offered when the page is there again
  * @returns {{words: string, again: boolean}} what to say, and whether trying again by itself may help
  */
-export function failure(status) {
+export function failure(status, why = "", isKept = false) {
   const kept = "Your text is kept here.";
   if (!status) {
     return { words: `Not saved: no connection. ${kept}`, again: true };
   }
+  if (REFUSALS[why]) {
+    return { words: `Not saved: ${REFUSALS[why]}. ${kept}`, again: false };
+  }
   if (status === 403) {
-    return { words: `Not saved: this page is out of date. Copy your text, reload the page and paste it.`, again: false };
+    const remedy = isKept ? "Reload the page and use the text that it offers you." : "Copy your text, reload the page and paste it.";
+    return { words: `Not saved: this page is out of date. ${remedy}`, again: false };
   }
   if (status === 429 || status >= 500) {
     return { words: `Not saved: the server is busy. ${kept}`, again: true };

@@ -52,7 +52,7 @@ def test_the_weakest_come_first_by_the_last_three_interviews(client, user):
         scored(client, 3, minute=-days * DAY, operation=2)
     scored(client, 3, operation=1, framing=2)
     assert weakest(user) == [
-        ("operation", "Release, monitoring and updating: Partial over your last three mocks"),
+        ("operation", "Release, monitoring and updating: Absent over your last three mocks"),
         ("framing", "Framing the problem: Partial over your last three mocks"),
     ]
 

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from progress.data.tables import safe_cell
 from progress.models import Reading
+from tests.accounts.proving import prove
 from tests.factories import UserFactory
 from tests.progress.data.readers import book, busy_reader, mark, note, own
 
@@ -16,6 +17,7 @@ FILES = ["mlsd-guide.json", "reading.csv", "recall.csv", "notes.md", "sketches.m
 
 
 def download(client):
+    prove(client)
     response = client.post(f"{URL}export/")
     return response, zipfile.ZipFile(io.BytesIO(response.getvalue()))
 

@@ -41,7 +41,7 @@ def draw(user: User, slug: str) -> None:
     sketch.versions.create(number=1, kind="submitted", at=now, local_date=user.local_date(now), found=1, wanted=9)
 
 
-def hold(user: User, slug: str, **levels: int) -> None:
+def hold(user: User, slug: str, **levels: int) -> MockInterview:
     """A scored mock interview, with levels by criterion (in Python's spelling)."""
     now = timezone.now()
     mock = MockInterview.objects.create(
@@ -56,6 +56,7 @@ def hold(user: User, slug: str, **levels: int) -> None:
     seat = Seat.objects.create(mock=mock, user=user, role="candidate", submitted_at=now)
     for criterion, level in levels.items():
         Score.objects.create(seat=seat, criterion=criterion.replace("_", "-"), level=level, evidence="Seen")
+    return mock
 
 
 def slugs(user: User, step: str, week: int = 1) -> list[str]:

@@ -1,8 +1,10 @@
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
+import time_machine
 import vobject
 
+from accounts.models import Preferences
 from progress.models import CalendarFeed, Plan, PlanItem
 from tests.factories import UserFactory
 from tests.pages import text
@@ -132,3 +134,20 @@ def test_each_event_leads_to_its_work(mine, address):
     event = next(iter(events(mine, address).values()))
     assert event.url.value.startswith("http://testserver/")
     assert event.url.value in event.description.value
+
+
+def test_what_is_done_stands_on_the_readers_day_of_it(mine, user, address):
+    Preferences.objects.create(user=user, time_zone="Pacific/Niue")
+    slug = doing.slugs(user, "pattern")[0]
+    # Late on Saturday evening in Niue, where it is eleven hours earlier.
+    with time_machine.travel(datetime(2027, 3, 7, 9, 30, tzinfo=UTC), tick=False):
+        doing.learn(user, slug)
+    (event,) = [event for event in events(mine, address).values() if event.summary.value.startswith("Done: ")]
+    assert event.dtstart.value == date(2027, 3, 6)
+    assert event.dtend.value == date(2027, 3, 7)
+
+
+def test_the_address_was_made_on_the_readers_date(mine, user, address):
+    Preferences.objects.create(user=user, time_zone="Pacific/Kiritimati")
+    CalendarFeed.objects.update(made_at=datetime(2027, 3, 6, 22, tzinfo=UTC))
+    assert "Made on 7 March 2027" in text(mine.get("/plan/calendar/"))

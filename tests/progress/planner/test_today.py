@@ -2,8 +2,13 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from practice import library
+from progress.dashboard import days_of
 from progress.models import Plan
 from progress.planner.kept import KeptPlan
+from progress.planning.words import minutes_words
+from progress.recall import reviewing
+from progress.recall.reviewing import Answer
 from tests.factories import UserFactory
 from tests.pages import links, text
 from tests.progress.planner import doing
@@ -67,10 +72,22 @@ def test_what_is_done_today_is_said_whether_planned_or_not(mine, user):
 def test_a_day_that_is_done_says_so_and_what_comes_next(mine, user):
     Plan.objects.update(minutes=[45] * 7)
     for slug in doing.slugs(user, "pattern")[:3]:
-        doing.learn(user, slug)
+        for question in library.patterns()[slug].questions:
+            reviewing.review(user, library.patterns()[slug], question["key"], Answer(3, "", ""))
     words = text(mine.get("/today/"))
-    assert "That was today" in words
-    assert "Next, tomorrow; or now, if you like." in words
+    studied = days_of(user, user.local_date())[user.local_date()].minutes
+    assert f"Done for today: {minutes_words(studied)} of 45 min ." in words
+    assert "Up next: tomorrow, or start now." in words
+
+
+def test_on_a_rest_day_what_was_studied_is_not_of_nothing(mine, user):
+    Plan.objects.update(minutes=[60 * (day != user.local_date().weekday()) for day in range(7)])
+    [slug, *_] = doing.slugs(user, "pattern")
+    for question in library.patterns()[slug].questions:
+        reviewing.review(user, library.patterns()[slug], question["key"], Answer(3, "", ""))
+    words = text(mine.get("/today/"))
+    assert "Done for today: 15 min ." in words
+    assert "of 0 min" not in words
 
 
 def test_work_left_behind_comes_first_and_one_line_says_how_much(mine, user):
@@ -86,7 +103,7 @@ def test_a_day_without_study_offers_one_thing_all_the_same(mine, user):
     minutes[user.local_date().weekday()] = 0
     Plan.objects.update(minutes=minutes)
     words = text(mine.get("/today/"))
-    assert "A day without study in your plan." in words
+    assert "Rest day. If you would like to study anyway, start here." in words
 
 
 def test_before_a_plan_there_are_three_cards_and_where_one_was(client, user):
@@ -104,13 +121,13 @@ def test_after_the_last_week_what_is_open_is_still_there(mine, user):
     assert "The weeks of this plan are over." in text(mine.get("/plan/"))
 
 
-def test_today_takes_four_queries(mine, user):
+def test_today_takes_seven_queries(mine, user):
     doing.learn(user, "rag")
     doing.hold(user, "support-chatbot-rag", framing=1)
     mine.get("/today/")
     with CaptureQueriesContext(connection) as queries:
         mine.get("/today/")
-    assert len(queries) <= 5
+    assert len(queries) <= 7
 
 
 def test_nobody_sees_anothers_day(mine, client):

@@ -7,6 +7,7 @@ from accounts.models import User
 from progress.models import EventGroup, Plan, PlanItem
 from tests.clock import TODAY
 from tests.pages import is_fragment, text
+from tests.progress.planner.figured import Numbers
 
 pytestmark = pytest.mark.django_db
 RESULT = {"HTTP_HX_TARGET": "plan-result"}
@@ -175,3 +176,30 @@ def test_to_begin_again_on_the_first_day_changes_nothing_and_says_so(mine, items
     assert "Nothing changes against your plan now." in text(mine.get("/plan/new/", {"asked": "1", "anew": "1"}))
     mine.post("/plan/new/", {"asked": "1", "anew": "1"})
     assert set(PlanItem.objects.values_list("key", "week")) == before
+
+
+def test_what_is_put_into_the_page_is_never_kept_for_going_back(htmx, catalogue):
+    response = htmx.get("/plan/new/", {"asked": "1"}, **RESULT)
+    assert "no-store" in response["Cache-Control"]
+    assert "HX-Request" in response["Vary"]
+
+
+def test_passing_a_ready_made_week_sends_none(client, catalogue):
+    form = re.search(r'<form class="wizard"[^>]*>', client.get("/plan/new/").text)[0]
+    assert 'hx-params="not preset,csrfmiddlewaretoken"' in form
+
+
+@pytest.mark.parametrize("zone", ["Pacific/Kiritimati", "Pacific/Pago_Pago"])
+def test_a_guest_sees_the_plan_of_their_own_day(client, catalogue, time_machine, zone):
+    time_machine.move_to("2026-07-07T02:00:00+00:00", tick=False)
+    answers = {"asked": "1", "time_zone": zone, "tuesday": "2"}
+    before = Numbers(client.get("/plan/new/", answers).text).marked
+    client.post("/plan/new/", answers)
+    after = {one.name: one.value for one in Numbers(client.get("/plan/").text).marked}
+    assert {one.name: one.value for one in before if one.name in after}.items() <= after.items()
+    assert {"plan.uses", "plan.optional", "plan.last_day"} <= {one.name for one in before}
+
+
+def test_how_long_all_of_it_takes_is_what_moving_the_end_makes(mine, user):
+    weeks = re.search(r"All of it takes (\d+) weeks", text(mine.get("/plan/new/")))[1]
+    assert f"{weeks} weeks at 5 h a week" in text(mine.get("/plan/repair/"))

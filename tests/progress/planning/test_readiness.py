@@ -1,25 +1,25 @@
 """Readiness: what was shown, with its arithmetic open, and honest where that is little."""
 
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from progress.planning.forecast import finish_on, forecast
+from practice.rubric import outcome
+from progress.planning.figures import finish_on
 from progress.planning.material import Standing
-from progress.planning.readiness import Mark, Shown, readiness, standing_marks, weakest_areas
+from progress.planning.readiness import Criterion, Mark, Shown, readiness, standing_marks, weakest_areas
 from progress.planning.schedule import plan
 from tests.progress.planning.samples import GUIDE, MONDAY, TOPICS, eight_weeks
 
-CRITERIA = {"framing": "Framing the problem", "serving-and-scale": "Serving and scale"}
+CRITERIA = {"framing": Criterion("Framing the problem", 15), "serving-and-scale": Criterion("Serving and scale", 10)}
 NAMES = {slug: slug.capitalize() for slug in TOPICS}
 made = plan(GUIDE, eight_weeks(), Standing(), MONDAY)
 
 
 def report(shown):
-    found = readiness(GUIDE, eight_weeks(), made, shown, CRITERIA, NAMES)
+    found = readiness(GUIDE, eight_weeks(), shown, CRITERIA, NAMES)
     return found, {area.key: area for area in found.areas}
 
 
@@ -72,9 +72,9 @@ def test_two_mocks_say_little_and_that_is_said():
     assert areas["mocks"].lines[0][1] == "2.8 of 4, the bar is 3, down since the mock before"
 
 
-def test_the_arithmetic_stands_open():
+def test_the_whole_is_the_weighted_sum_of_the_areas():
     found, _ = report(Shown(recall={f"p{number:02}": 1.0 for number in range(12)}))
-    assert found.arithmetic == "0.30 × 100 % + 0.15 × 0 % + 0.25 × 0 % + 0.30 × 0 % = 30 %"
+    assert found.whole == pytest.approx(0.3)
 
 
 def test_the_weakest_criterion_and_failed_recalls_pull_the_next_plan():
@@ -87,27 +87,18 @@ def test_the_weakest_criterion_and_failed_recalls_pull_the_next_plan():
     assert found[0].why == "Weakest mark in your last mock: Serving and scale"
 
 
+def test_of_equal_marks_the_heavier_criterion_is_weaker():
+    found = weakest_areas(GUIDE, Shown(marks=mock(0, serving=2, framing=2)), CRITERIA)
+    assert [boost.slug for boost in found] == ["framing", "serving-and-scale"]
+
+
+def test_an_interview_counts_as_its_own_score_does():
+    _, areas = report(Shown(marks=mock(0, framing=4, serving=2)))
+    assert areas["mocks"].percent == outcome({"framing": 4, "serving-and-scale": 2}).percent == 80
+
+
 def test_nobody_above_the_bar_is_pulled_anywhere():
     assert weakest_areas(GUIDE, Shown(marks=mock(0, framing=3, serving=4)), CRITERIA) == ()
-
-
-def test_the_forecast_counts_the_days_to_the_interview():
-    answers = eight_weeks(interview_on=MONDAY + timedelta(days=56))
-    found = forecast(plan(GUIDE, answers, Standing(), MONDAY), answers)
-    assert found.startswith("At 5 h a week you finish the plan on ")
-    assert found.endswith(" days before the interview.")
-
-
-def test_the_pace_of_late_is_told_where_it_differs():
-    found = forecast(made, eight_weeks(), 100)
-    assert " At the 1 h 40 min a week of late you would finish it on " in found
-    assert found.endswith("after the end of the plan.")
-    assert "of late" not in forecast(made, eight_weeks(), 290)
-
-
-def test_a_pace_of_next_to_nothing_ends_in_no_year():
-    endless = replace(made, sums=replace(made.sums, left=10**9))
-    assert forecast(endless, eight_weeks(), 1).endswith("you would finish it more than three years from now.")
 
 
 @given(st.integers(1, 5000), st.tuples(*[st.integers(0, 200)] * 7))

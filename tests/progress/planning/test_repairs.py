@@ -6,7 +6,7 @@ from datetime import timedelta
 from hypothesis import given, settings
 
 from progress.planning.material import Evidence, Standing
-from progress.planning.repairs import DATE, DROP, HOURS, SPREAD, arithmetic, repairs
+from progress.planning.repairs import DATE, DROP, HOURS, SPREAD, repairs
 from progress.planning.schedule import plan
 from tests.progress.planning.samples import GUIDE, MONDAY, eight_weeks, worlds
 
@@ -23,18 +23,16 @@ def test_where_everything_fits_nothing_needs_repair():
 
 def test_too_little_time_offers_hours_a_date_and_named_things_to_leave_out():
     assert list(offers) == [HOURS, DATE, DROP]
-    assert arithmetic(tight).endswith("too much")
 
 
 def test_more_hours_leave_nothing_out():
-    assert offers[HOURS].title.startswith("Study ")
-    assert offers[HOURS].title.endswith("a week instead of 5 h")
+    assert offers[HOURS].answers.minutes_a_week > SHORT.minutes_a_week
     assert not offers[HOURS].plan.dropped
 
 
 def test_a_later_end_leaves_nothing_out():
     weeks = offers[DATE].answers.weeks
-    assert f"{weeks - 3} week" in offers[DATE].title
+    assert offers[DATE].weeks == weeks - 3 > 0
     assert not offers[DATE].plan.dropped
 
 
@@ -48,6 +46,7 @@ def test_what_would_be_left_out_is_named():
     titles = [left.item.title for left in tight.dropped]
     assert list(offers[DROP].dropped) == titles
     assert not offers[DROP].plan.dropped
+    assert offers[DROP].plan.weeks == tight.weeks
 
 
 def test_a_repair_once_taken_needs_no_other():
@@ -64,7 +63,7 @@ def test_a_missed_week_with_room_ahead_is_spread():
     late = plan(GUIDE, eight_weeks(weeks=10), kept, later)
     found = repairs(late, GUIDE, eight_weeks(weeks=10), kept, later)
     assert [one.kind for one in found] == [SPREAD]
-    assert found[0].title == f"Take {len(late.behind)} things from earlier weeks into the weeks ahead"
+    assert not found[0].plan.behind
 
 
 def test_nothing_done_is_touched_by_a_repair():
@@ -75,11 +74,6 @@ def test_nothing_done_is_touched_by_a_repair():
     for one in repairs(late, GUIDE, SHORT, kept, later):
         assert {item.key for item in one.plan.done} == set(done)
         assert {item.key for item in one.plan.weeks[0].done} == set(done)
-
-
-def test_no_repair_blames():
-    words = " ".join(one.title + one.words for one in offers.values()).lower()
-    assert not [word for word in ("fail", "behind", "should", "late ", "missed", "sorry") if word in words]
 
 
 @settings(max_examples=15, deadline=None)

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from progress.planning.material import Evidence, Standing
 from progress.planning.schedule import plan
-from progress.planning.today import lanes, months, next_up
+from progress.planning.today import months, next_up
 from tests.progress.planning.samples import GUIDE, MONDAY, eight_weeks, worlds
 
 FRESH = Standing()
@@ -29,7 +29,7 @@ def test_the_first_thing_is_offered_even_if_it_is_longer_than_the_day():
 
 def test_a_day_without_study_says_so_and_still_names_the_next_thing():
     found = next_up(made, FRESH, MONDAY, 0)
-    assert (len(found.items), found.note) == (1, "A day without study in your plan. This would be next.")
+    assert (len(found.items), found.note) == (1, "Rest day. If you would like to study anyway, start here.")
 
 
 def test_cards_take_their_minutes_first_and_have_a_most():
@@ -61,13 +61,6 @@ def test_when_everything_is_done_nothing_is_next():
     standing = replace(KEPT, done=done)
     found = next_up(plan(GUIDE, eight_weeks(), standing, MONDAY), standing, MONDAY, 60)
     assert (found.items, found.note) == ((), "Everything planned is done.")
-
-
-def test_lanes_count_done_and_open_in_words():
-    done = {"pattern:p04": Evidence()}
-    lane = lanes(plan(GUIDE, eight_weeks(), replace(KEPT, done=done), MONDAY))[0]
-    assert (lane.done, lane.total) == (1, 12)
-    assert lane.words == "1 of 12 patterns recalled · 3 h 40 min left"
 
 
 def test_weeks_stand_under_the_month_in_which_they_begin():

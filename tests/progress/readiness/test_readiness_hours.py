@@ -8,6 +8,7 @@ from catalog import version
 from practice import library
 from progress.readiness_page import ReadinessPage
 from tests.factories import UserFactory
+from tests.pages import text
 from tests.progress.readiness.shown import NOW, TODAY, draw, hold, learn, planned, show_much
 
 URL = "/readiness/"
@@ -21,24 +22,26 @@ def test_without_a_plan_nothing_is_forecast(client, user):
 
 def test_with_a_plan_the_hours_and_the_sum_stand_open(client, user):
     planned(user)
-    html = client.get(URL).text
-    assert "At 5 h a week you finish the plan on" in html
-    assert " ÷ 5 h a week planned = " in html
-    assert "of work are left" in html
+    words = text(client.get(URL))
+    assert "At 5 h a week you finish the plan on" in words
+    assert " ÷ 5 h a week planned = " in words
+    assert "You have 40 h until 7 July . This plan uses" in words
 
 
 def test_what_found_no_room_is_told_apart_from_what_the_forecast_counts(user):
     planned(user, weeks=2)
     page = ReadinessPage(user)
-    assert page.kept.plan.sums.dropped
-    assert "found no room in the weeks" in dict(page.hours)["Outside"]
+    assert page.kept.figures.optional
+    assert "we recommend" in dict(page.hours)["Planned"]
+    assert page.kept.figures.days_early >= 0
 
 
 def test_planned_work_that_is_done_counts_as_hours_done(user):
     planned(user)
     item = next(item for item in ReadinessPage(user).kept.plan.items if item.step == "pattern")
     learn(user, item.slug, NOW)
-    assert ReadinessPage(user).hours[0] == ("Done", f"{item.minutes} min of planned work, 1 thing")
+    figures = ReadinessPage(user).kept.figures
+    assert (figures.done, figures.done_count) == (item.minutes, 1)
 
 
 def test_the_plans_next_thing_is_the_step(user):

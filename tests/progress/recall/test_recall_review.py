@@ -5,6 +5,7 @@ import pytest
 from accounts.models import User
 from progress.choices import Deed
 from progress.models import Event, EventGroup, RecallCard, RecallReview
+from progress.recall import reviewing
 from tests.factories import UserFactory
 from tests.pages import is_fragment, text
 from tests.progress.recall.cards import answer, shown
@@ -23,13 +24,20 @@ def test_an_answer_is_kept_with_what_was_typed(client, user, rag):
     assert response["Location"] == "/patterns/rag/recall/?after=q1"
     assert reviews() == [(3, "From memory")]
     event = Event.objects.get()
-    assert (event.thing, event.part, event.minutes, event.group.deed) == ("pattern:rag", "q1", 2, Deed.RECALL)
+    assert (event.thing, event.part, event.minutes, event.group.deed) == ("pattern:rag", "q1", 7, Deed.RECALL)
     assert "Got it. It comes back on " in text(client.get(response["Location"]))
 
 
-def test_an_answer_only_thought_takes_a_minute(client, user, rag):
-    client.post(URL, GIVEN | {"answer": " \r\n "})
-    assert (Event.objects.get().minutes, reviews()) == (1, [(3, "")])
+def test_an_answer_only_thought_takes_a_minute_once_the_pattern_was_read(client, user, rag):
+    answer(user, rag, "q1", 1)
+    client.post(URL, GIVEN | {"answer": " \r\n ", "shown": shown(user, "rag", "q1")})
+    assert sorted(Event.objects.values_list("minutes", flat=True))[0] == 1
+
+
+def test_the_first_answers_stand_for_the_reading_of_the_pattern(user, rag):
+    for question in rag.questions:
+        reviewing.review(user, rag, question["key"], reviewing.Answer(3, "", ""))
+    assert sum(Event.objects.values_list("minutes", flat=True)) == pytest.approx(rag.minutes, abs=len(rag.questions) / 2)
 
 
 def test_the_same_press_twice_counts_once(client, user, rag):

@@ -1,0 +1,83 @@
+"""A form is taken only from the account its page was made for, and nothing begins in a browser that keeps no cookies."""
+
+from collections.abc import Callable
+from typing import Any
+from urllib.parse import urlencode
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.cache import add_never_cache_headers
+
+from accounts.decorators import page_of
+from accounts.readers import NoCookies
+from mlsd_guide.csrf import FIELD, GUEST, SAFE, owner_of, stated_owner, take_owner
+from mlsd_guide.http import PageRequest, wants_fragment
+
+# Signing in and out changes whom a page is for; there Django's own token is what counts.
+ENTRANCE = "/accounts/"
+# A cookie to see whether the browser sends it back, and the mark in the address of a request that should have it
+PROOF, ASKED = "proof", "cookie"
+# What a form sends beside what somebody typed
+HIDDEN = {FIELD, "base", "do", "next", "id", "shown", "run", "left", "owner", "tried", "time_zone"}
+# Why nothing was saved; the scripts read it in this header.
+WHY_HEADER, SIGN_IN_HEADER = "Not-Saved", "Sign-In"
+SIGNED_OUT, ANOTHER, COOKIES = "signed-out", "another-account", "no-cookies"
+
+
+class Owners:
+    """Sends forms away that belong to somebody else, see mlsd_guide/csrf.py, and asks for a cookie where it matters."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(self, request: PageRequest, callback: Callable, args: Any, kwargs: Any) -> HttpResponse | None:
+        if request.method in SAFE or request.path.startswith(ENTRANCE) or getattr(callback, "csrf_exempt", False):
+            return None
+        take_owner(request)
+        stated, present = stated_owner(request), owner_of(request)
+        # A guest whose session is gone has no way back to it: what they press begins another one.
+        if not stated or stated[1:] == present[1:] or (not present and stated.startswith(GUEST)):
+            return None
+        return not_saved(request, ANOTHER if present else SIGNED_OUT)
+
+    def process_exception(self, request: PageRequest, exception: Exception) -> HttpResponse | None:
+        return ask_for_cookie(request) if isinstance(exception, NoCookies) else None
+
+
+def ask_for_cookie(request: PageRequest) -> HttpResponse:
+    """Have the browser send the same request again, this time with a cookie. One that has none by then keeps none."""
+    if ASKED in request.GET:
+        return not_saved(request, COOKIES)
+    query = request.GET.copy()
+    query[ASKED] = "1"
+    response = HttpResponseRedirect(f"{request.path}?{query.urlencode()}", preserve_request=True)
+    response.set_cookie(PROOF, "1", httponly=True, samesite="Lax", secure=settings.SESSION_COOKIE_SECURE)
+    add_never_cache_headers(response)
+    return response
+
+
+def not_saved(request: PageRequest, why: str) -> HttpResponse:
+    """Say why, and give back what was typed: on a page of its own, or beside the form, which still has it."""
+    sign_in = f"{reverse('account_login')}?{urlencode({'next': page_of(request)})}" if why == SIGNED_OUT else ""
+    context = {"why": why, "sign_in": sign_in, "status": 403}
+    if wants_fragment(request):
+        response = render(request, "_refusal.html", context, status=403)
+        response["HX-Retarget"], response["HX-Reswap"] = "#messages", "innerHTML"
+    else:
+        response = render(request, "accounts/not_saved.html", context | {"typed": typed(request)}, status=403)
+    response[WHY_HEADER] = why
+    if sign_in:
+        response[SIGN_IN_HEADER] = sign_in
+    add_never_cache_headers(response)
+    return response
+
+
+def typed(request: PageRequest) -> str:
+    """What somebody typed, as one text to be copied."""
+    found = [value.strip() for name, values in request.POST.lists() if name not in HIDDEN for value in values]
+    return "\n\n".join(value for value in found if value and not value.isdigit())

@@ -1,0 +1,50 @@
+"""What a form is answered with whose token is out of date: most often somebody signed in or out in another tab."""
+
+from allauth.account.utils import get_login_redirect_url
+from django.contrib import messages
+from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+
+from accounts.decorators import page_of
+from mlsd_guide.http import PageRequest, refusal, wants_fragment
+
+# Pages that have nothing left to do for whoever is signed in.
+ENTRANCE = {
+    "account_login",
+    "account_login_by_recovery_code",
+    "account_signup",
+    "account_signup_by_passkey",
+    "mfa_authenticate",
+    "mfa_login_webauthn",
+    "mfa_signup_webauthn",
+    "socialaccount_signup",
+}
+# What is not shown again: it is secret, or it says nothing to a person.
+SECRET = ("password", "csrf", "token", "code", "credential", "secret")
+SHORTEST_TEXT = 3
+
+
+def failure(request: PageRequest, reason: str = "") -> HttpResponse:
+    """On to where the sign-in would have led, where it has happened; else a page that shows what was typed."""
+    if wants_fragment(request) or request.reader is None or not has_old_token(request):
+        return refusal(request, 403)
+    if request.user.is_authenticated and request.resolver_match.view_name in ENTRANCE:
+        messages.info(request, f"You are signed in as {request.user.username} already.")
+        return HttpResponseRedirect(get_login_redirect_url(request))
+    context = {"typed": typed(request), "back": page_of(request)}
+    return render(request, "stale.html", context, status=403)
+
+
+def has_old_token(request: PageRequest) -> bool:
+    """Whether the form was one of ours. Without any token, or from another site, it was not."""
+    return "csrfmiddlewaretoken" in request.POST and request.headers.get("Sec-Fetch-Site") != "cross-site"
+
+
+def typed(request: PageRequest) -> dict[str, str]:
+    """The texts that were sent, by their fields' names in words."""
+    shown = {name: text for name, text in request.POST.items() if not any(word in name.lower() for word in SECRET)}
+    return {
+        name.replace("_", " ").replace("-", " ").capitalize(): text
+        for name, text in shown.items()
+        if len(text.strip()) >= SHORTEST_TEXT and name not in {"next", "base", "time_zone", "do"}
+    }

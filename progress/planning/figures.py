@@ -1,0 +1,117 @@
+"""Every number of a plan, in one place: all pages show these and no others.
+
+Minutes are exact; ``words.shown`` rounds them for a reader. Sums are made of what is shown, so that a reader who adds
+up finds no gap.
+"""
+
+from collections.abc import Collection
+from dataclasses import dataclass, field
+from datetime import date
+
+from progress.planning.days import DAY, end_of
+from progress.planning.material import CASE, EXERCISE, MOCK, PATTERN, READING, RECALL, Answers
+from progress.planning.shapes import Item, Plan
+from progress.planning.words import shown
+
+STEPS = (PATTERN, READING, CASE, EXERCISE, MOCK, RECALL)
+MOST_DAYS = 3 * 366
+
+
+@dataclass(frozen=True, slots=True)
+class StepFigures:
+    """Of one step: how many things are ``done``, how many there are, and the minutes that are left."""
+
+    done: int = 0
+    total: int = 0
+    minutes: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """Of a plan on a day. ``there`` is the time from today to the last day; ``uses`` what is open takes, ``behind`` of it too.
+
+    ``optional`` found no room in the weeks, ``done`` is planned work that is done; each comes with its number of things.
+    ``finish`` is the day on which ``uses`` is done at the planned pace, None beyond three years.
+    """
+
+    weeks: int
+    current: int
+    a_week: int
+    there: int
+    uses: int
+    behind: int
+    behind_count: int
+    optional: int
+    optional_count: int
+    done: int
+    done_count: int
+    last_day: date | None
+    interview_on: date | None
+    finish: date | None
+    today: date
+    steps: dict[str, StepFigures] = field(default_factory=dict)
+
+    @property
+    def recommended(self) -> int:
+        """All work that the guide recommends and that is open, as the sum of what is shown."""
+        return shown(self.uses) + shown(self.optional)
+
+    @property
+    def over(self) -> int:
+        """By how much the planned work is more than the time that is there."""
+        return max(shown(self.uses) - shown(self.there), 0)
+
+    @property
+    def spare(self) -> int:
+        return max(shown(self.there) - shown(self.uses), 0)
+
+    @property
+    def days_early(self) -> int | None:
+        """Days from the finish to the interview or the last day, negative where it comes later; None without either."""
+        target = self.interview_on or self.last_day
+        return (target - self.finish).days if target and self.finish else None
+
+
+def figures_of(plan: Plan, answers: Answers, mocks_held: int | None = None) -> Figures:
+    """``mocks_held`` counts every scored interview, as several may be about one exercise."""
+    opened = [*plan.behind, *plan.items]
+    uses = sum(item.minutes for item in opened)
+    done = [item for item in plan.done if item.minutes]
+    end = end_of(answers)
+    last_day = end - DAY if end else plan.weeks[-1].last if plan.weeks else None
+    return Figures(
+        weeks=len(plan.weeks),
+        current=plan.current,
+        a_week=answers.minutes_a_week,
+        there=plan.sums.there,
+        uses=uses,
+        behind=plan.sums.behind,
+        behind_count=len(plan.behind),
+        optional=plan.sums.dropped,
+        optional_count=len(plan.dropped),
+        done=sum(item.minutes for item in done),
+        done_count=len(done),
+        last_day=last_day,
+        interview_on=answers.interview_on,
+        finish=finish_on(answers, uses, plan.sums.today) if uses else None,
+        today=plan.sums.today,
+        steps={step: _step(step, opened, plan.done, mocks_held) for step in STEPS},
+    )
+
+
+def _step(step: str, opened: Collection[Item], done: Collection[Item], mocks_held: int | None) -> StepFigures:
+    """Work in several sittings counts once."""
+    mine = [item for item in opened if item.step == step]
+    keys = {item.key for item in done if item.step == step}
+    number = mocks_held if step == MOCK and mocks_held is not None else len(keys)
+    return StepFigures(number, number + len({item.key for item in mine} - keys), sum(item.minutes for item in mine))
+
+
+def finish_on(answers: Answers, minutes: int, first: date) -> date | None:
+    """The day on which so many minutes are done, from a first day on; None where that takes more than three years."""
+    day = max(first, answers.start)
+    for place in range(MOST_DAYS):
+        minutes -= answers.minutes_by_weekday[(day + DAY * place).weekday()]
+        if minutes <= 0:
+            return day + DAY * place
+    return None

@@ -1,0 +1,138 @@
+import { written } from "../lib/fields.js";
+import { PAUSE, failure, retryAfter } from "../lib/saving.js";
+import { Keeper } from "./keeper.js";
+
+/**
+ * What every element has in common that saves its form while it is filled in, says so, and keeps it until it is saved.
+ * Each says how it sends (send), which requests save (saves) and where it says how it stands (state).
+ */
+export class Autosave extends HTMLElement {
+  connectedCallback() {
+    this.form = this.querySelector("form");
+    this.keeper = new Keeper(this.form);
+    this.failures = 0;
+    this.stop = new AbortController();
+    const { signal } = this.stop;
+    this.saved = JSON.stringify(this.keeper.begin(signal));
+    this.form.addEventListener("input", () => this.changed(), { signal });
+    this.addEventListener("htmx:beforeRequest", (event) => this.begin(event), { signal });
+    this.addEventListener("htmx:beforeSwap", (event) => this.take(event), { signal });
+    this.addEventListener("htmx:afterRequest", (event) => this.end(event), { signal });
+    window.addEventListener("online", () => this.isDirty && this.save(), { signal });
+    document.addEventListener("visibilitychange", () => document.hidden && this.isDirty && this.save(), { signal });
+    window.addEventListener("beforeunload", (event) => this.isDirty && !this.isLeaving && this.keeper.holdBack(event), { signal });
+    // Typed before this script was there
+    this.changed();
+  }
+
+  disconnectedCallback() {
+    this.stop.abort();
+    clearTimeout(this.timer);
+  }
+
+  get written() {
+    return JSON.stringify(written(this.form));
+  }
+
+  get isDirty() {
+    return this.written !== this.saved;
+  }
+
+  changed() {
+    clearTimeout(this.timer);
+    if (!this.isDirty) {
+      return;
+    }
+    this.keeper.keep();
+    if (!this.failures) {
+      this.say("Not saved yet");
+    }
+    this.timer = setTimeout(() => this.save(), PAUSE);
+  }
+
+  save() {
+    clearTimeout(this.timer);
+    if (this.sending === undefined) {
+      this.send();
+    }
+  }
+
+  /** Nothing is left to save. */
+  settle() {
+    clearTimeout(this.timer);
+    this.saved = this.written;
+    this.keeper.forget();
+  }
+
+  begin(event) {
+    if (this.saves(event)) {
+      clearTimeout(this.timer);
+      this.sending = this.written;
+      this.announce(event);
+    }
+  }
+
+  announce() {}
+
+  /** A conflict is something to show: both texts and the choice. A refusal is said where the text is. */
+  take(event) {
+    const { xhr } = event.detail;
+    if (xhr.getResponseHeader("Not-Saved")) {
+      event.detail.shouldSwap = false;
+      this.fail(xhr);
+    } else if (xhr.status === 409) {
+      event.detail.shouldSwap = true;
+      event.detail.isError = false;
+      this.conflict();
+    }
+  }
+
+  conflict() {}
+
+  end(event) {
+    if (!this.saves(event) || this.sending === undefined) {
+      return;
+    }
+    const { xhr } = event.detail;
+    const sent = this.sending;
+    this.sending = undefined;
+    // htmx calls successful whatever it shows, refusals as well.
+    if (xhr.status >= 200 && xhr.status < 300) {
+      this.succeed(sent);
+    } else if (xhr.status !== 422 && xhr.status !== 409 && !xhr.getResponseHeader("Not-Saved")) {
+      this.fail(xhr);
+    } else if (event.target !== this.form) {
+      this.changed();
+    }
+  }
+
+  succeed(sent) {
+    this.failures = 0;
+    this.saved = sent;
+    if (this.isDirty) {
+      this.changed();
+    } else {
+      this.keeper.forget();
+    }
+  }
+
+  fail(xhr) {
+    const { words, again } = failure(xhr.status, xhr.getResponseHeader("Not-Saved") ?? "", this.keeper.isKept && this.keeper.owner !== "");
+    this.failures += 1;
+    this.say(words, xhr.getResponseHeader("Sign-In"));
+    document.getElementById("status").textContent = words;
+    clearTimeout(this.timer);
+    if (again) {
+      this.timer = setTimeout(() => this.save(), retryAfter(this.failures));
+    }
+  }
+
+  say(words, signIn) {
+    const line = this.state.querySelector("p") ?? this.state.appendChild(document.createElement("p"));
+    line.className = "";
+    line.textContent = words;
+    if (signIn) {
+      line.append(" ", Object.assign(document.createElement("a"), { href: signIn, textContent: "Sign in to save it" }));
+    }
+  }
+}

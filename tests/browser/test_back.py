@@ -1,0 +1,152 @@
+"""Back shows what is saved, in every editor and to every person, and leaving a page saves nothing that nobody typed."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.people import sign_out, sign_up
+
+NOTE = "/resources/ameisen-building-ml-powered-applications/note/"
+FIRST, SECOND, LETTER = "First thought", "A second one that is dearer", "x"
+
+
+@dataclass(frozen=True)
+class Editor:
+    """``open`` makes what the editor belongs to and gives its address; its text area and where it says how it stands."""
+
+    open: Callable[[Page], str]
+    field: str
+    state: str
+
+
+def scratchpad(page: Page) -> str:
+    page.goto("/mocks/new/?exercise=typeahead")
+    page.get_by_role("button", name="Make the room ready").click()
+    page.get_by_role("button", name="Start the interview").click()
+    page.locator("#note-text").wait_for()
+    return page.url.partition("#")[0]
+
+
+def sketch(page: Page) -> str:
+    page.goto("/sketches/")
+    page.get_by_role("button", name="Draw something of your own").click()
+    page.locator("#board-text").wait_for()
+    return page.url
+
+
+EDITORS = {
+    "note": Editor(lambda page: NOTE, "#note-text", "#note-state"),
+    "answer": Editor(lambda page: "/cases/uber-genai-gateway/", "#answer-text", "#answer-state"),
+    "scratchpad": Editor(scratchpad, "#note-text", "#note-state"),
+    "sketch": Editor(sketch, "#board-text", "#board-state"),
+}
+each = pytest.mark.parametrize("name", EDITORS)
+with_or_without_a_key = pytest.mark.parametrize("key", ["", LETTER], ids=["no key", "a key"])
+
+
+@each
+@with_or_without_a_key
+def test_back_does_not_bring_an_older_text_back(page: Page, name: str, key: str):
+    url = begin(page, name, f"ruth-{name}{key}")
+    write(page, name, url, FIRST)
+    page.goto("/")
+    write(page, name, url, SECOND)
+    page.goto("/notes/")
+    for _ in range(3):
+        page.go_back()
+    expect(page.locator(EDITORS[name].field)).to_have_value(SECOND)
+    press(page, name, key)
+    page.goto("/today/")
+    assert saved_text(page, name, url).replace(LETTER, "", len(key)) == SECOND
+
+
+@each
+@with_or_without_a_key
+def test_back_shows_nobody_else_what_somebody_typed(page: Page, name: str, key: str):
+    url = begin(page, name, f"iris-{name}{key}")
+    write(page, name, url, FIRST)
+    page.goto("/")
+    sign_out(page)
+    join(page, f"jane-{name}{key}")
+    for _ in range(6):
+        page.go_back()
+        assert FIRST not in everything(page)
+        if page.locator(EDITORS[name].field).count():
+            press(page, name, key)
+    page.goto("/today/")
+    page.goto(url)
+    assert FIRST not in everything(page)
+
+
+@each
+def test_back_shows_nothing_private_to_the_signed_out(page: Page, name: str):
+    url = begin(page, name, f"kate-{name}")
+    write(page, name, url, FIRST)
+    page.locator(EDITORS[name].field).fill(SECOND)
+    sign_out(page)
+    for _ in range(4):
+        page.go_back()
+        assert FIRST not in everything(page)
+        assert SECOND not in everything(page)
+
+
+def test_back_shows_no_recall_answer_to_the_signed_out(page: Page):
+    join(page, "lena")
+    page.goto("/patterns/rag/recall/")
+    page.get_by_label("Your answer").fill(FIRST)
+    sign_out(page)
+    for _ in range(3):
+        page.go_back()
+        assert FIRST not in everything(page)
+
+
+def test_a_page_that_was_set_aside_whole_is_asked_for_again(page: Page):
+    """Tests run without the cache that would do so; its event is the same."""
+    join(page, "mona")
+    page.goto(NOTE)
+    before = page.evaluate("performance.timeOrigin")
+    page.evaluate("window.dispatchEvent(new PageTransitionEvent('pagehide', {persisted: true}))")
+    expect(page.locator("body")).to_be_hidden()
+    page.evaluate("window.dispatchEvent(new PageTransitionEvent('pageshow', {persisted: true}))")
+    page.wait_for_function("before => performance.timeOrigin > before", arg=before)
+    expect(page.locator("#note-text")).to_be_visible()
+
+
+def join(page: Page, user: str) -> None:
+    page.goto("/accounts/signup/")
+    sign_up(page, user)
+    page.locator("#account-link", has_text=user).wait_for()
+
+
+def begin(page: Page, name: str, user: str) -> str:
+    """As somebody new; the address of their editor."""
+    join(page, user)
+    return EDITORS[name].open(page)
+
+
+def write(page: Page, name: str, url: str, text: str) -> None:
+    page.goto(url)
+    page.locator(EDITORS[name].field).fill(text)
+    expect(page.locator(EDITORS[name].state)).to_contain_text("Saved ")
+
+
+def press(page: Page, name: str, key: str) -> None:
+    """The letter, if any, that somebody types who came back."""
+    page.wait_for_timeout(200)
+    page.locator(EDITORS[name].field).press_sequentially(key)
+
+
+def saved_text(page: Page, name: str, url: str) -> str:
+    page.goto(url)
+    return page.locator(EDITORS[name].field).input_value()
+
+
+def everything(page: Page) -> str:
+    """What can be read on the page, also in its fields, and what its scripts left."""
+    page.wait_for_timeout(200)
+    return page.evaluate(
+        "document.body.innerText + [...document.querySelectorAll('textarea, input')].map(field => field.value)"
+        " + JSON.stringify(sessionStorage) + JSON.stringify(localStorage)"
+    )

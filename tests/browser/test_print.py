@@ -1,0 +1,94 @@
+"""On paper stands what the page says, drawings and pictures included, and always in the light theme."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.conftest import watch
+from tests.browser.people import COMPARED, REPORT, ROOM, SKETCH, sign_in
+
+A4 = {"width": 703, "height": 1000}
+# Whatever has a dark ground, by lightness; drawings and pictures are small and have dark lines.
+DARK = """() => [...document.querySelectorAll("body, body *")].filter((element) => element.checkVisibility()).filter((element) => {
+    const probe = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
+    probe.fillStyle = getComputedStyle(element).backgroundColor;
+    probe.fillRect(0, 0, 1, 1);
+    const [red, green, blue, alpha] = probe.getImageData(0, 0, 1, 1).data;
+    return alpha > 200 && Math.max(red, green, blue) < 110;
+  }).filter((element) => !element.closest(".bars")).map((element) => element.outerHTML.slice(0, 80))"""
+CUT = """() => [...document.querySelectorAll("textarea, pre, .drawing-frame")].filter((element) => element.checkVisibility())
+  .filter((element) => element.scrollHeight > element.clientHeight + 4 || element.scrollWidth > element.clientWidth + 4)
+  .map((element) => element.outerHTML.slice(0, 80))"""
+
+
+@pytest.fixture(scope="module")
+def ada(browser: Browser, address: str) -> Iterator[Page]:
+    """With the dark theme, whose colours no paper should get."""
+    problems: list[str] = []
+    with browser.new_context(base_url=address, color_scheme="dark", viewport=A4) as context:
+        watch(context, address, problems)
+        context.set_default_timeout(20_000)
+        page = context.new_page()
+        page.goto("/accounts/login/?next=/about/")
+        sign_in(page)
+        page.wait_for_url("**/about/")
+        context.add_cookies([{"name": "display", "value": "dark.on", "url": address}])
+        yield page
+    assert problems == []
+
+
+def on_paper(page: Page, path: str) -> None:
+    page.emulate_media(media="screen")
+    page.goto(path)
+    page.emulate_media(media="print")
+
+
+PAGES = [
+    "/",
+    "/progress/",
+    "/readiness/",
+    "/notes/",
+    "/plan/",
+    "/plan/print/",
+    "/patterns/rag/",
+    "/mocks/",
+    "/goals/interview-preparation/",
+]
+DRAWN = [SKETCH, f"{SKETCH}review/", f"{SKETCH}versions/1/", f"{COMPARED}review/", f"/mocks/{ROOM}/", f"/mocks/{REPORT}/"]
+
+
+@pytest.mark.parametrize("path", [*PAGES, *DRAWN])
+def test_paper_is_light_and_nothing_is_cut(ada: Page, path: str):
+    on_paper(ada, path)
+    assert ada.evaluate("matchMedia('print').matches")
+    assert ada.evaluate(DARK) == []
+    assert ada.evaluate(CUT) == []
+
+
+@pytest.mark.parametrize("path", DRAWN)
+def test_a_drawing_is_printed_whole(ada: Page, path: str):
+    on_paper(ada, path)
+    drawings = [drawing.bounding_box() for drawing in ada.locator("svg.drawing").all() if drawing.is_visible()]
+    assert drawings
+    assert all(box["width"] <= A4["width"] and box["height"] > 50 for box in drawings)
+
+
+def test_the_outline_is_printed_to_its_last_line(ada: Page):
+    on_paper(ada, SKETCH)
+    text = ada.locator("#board-text")
+    assert text.evaluate("text => text.clientHeight >= text.scrollHeight - 4")
+    assert ada.evaluate("getComputedStyle(document.querySelector('#board-text')).colorScheme") == "light"
+
+
+def test_the_days_of_the_heat_map_are_printed(ada: Page):
+    on_paper(ada, "/progress/")
+    day = ada.locator("tbody .heat__day--4, tbody .heat__day--3, tbody .heat__day--2, tbody .heat__day--1").last
+    expect(day).to_have_css("print-color-adjust", "exact")
+    assert day.evaluate("day => getComputedStyle(day).backgroundColor") != "rgba(0, 0, 0, 0)"
+
+
+def test_an_empty_ring_is_faint(ada: Page):
+    on_paper(ada, "/progress/")
+    track = ada.locator(".ring__track").first.evaluate("ring => getComputedStyle(ring).stroke")
+    assert float(track.removeprefix("oklch(").split()[0]) > 0.85

@@ -1,0 +1,75 @@
+"""A session that ended while somebody types: the text stays, the page says why, and their account gets it after signing in."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.people import sign_in, sign_up
+from tests.browser.test_back import EDITORS, begin, everything, join
+
+TEXT = "Written too late"
+
+
+def write_too_late(page: Page, name: str, user: str) -> str:
+    """In an editor whose session is gone; its address."""
+    url = begin(page, name, user)
+    page.goto(url)
+    page.context.clear_cookies(name="sessionid")
+    page.locator(EDITORS[name].field).fill(TEXT)
+    expect(page.locator(EDITORS[name].state)).to_contain_text("Not saved: you are signed out. Your text is kept here.")
+    return url
+
+
+@pytest.mark.parametrize("name", EDITORS)
+def test_the_text_is_offered_after_signing_in(page: Page, problems: list[str], name: str):
+    write_too_late(page, name, f"olga-{name}")
+    expect(page.locator(EDITORS[name].field)).to_have_value(TEXT)
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    page.locator(EDITORS[name].state).get_by_role("link", name="Sign in").click()
+    sign_in(page, f"olga-{name}")
+    expect(page.locator(".draft")).to_contain_text(TEXT)
+    expect(page.locator(EDITORS[name].field)).to_have_value("")
+    page.get_by_role("button", name="Use it").click()
+    expect(page.locator(EDITORS[name].state)).to_contain_text("Saved ")
+    page.reload()
+    expect(page.locator(EDITORS[name].field)).to_have_value(TEXT)
+    expect(page.locator(".draft")).to_have_count(0)
+    forgive(problems)
+
+
+def test_another_account_is_offered_nothing(page: Page, problems: list[str]):
+    url = write_too_late(page, "answer", "anna")
+    page.goto("/accounts/signup/")
+    sign_up(page, "berta")
+    page.locator("#account-link", has_text="berta").wait_for()
+    page.goto(url)
+    assert TEXT not in everything(page)
+    forgive(problems)
+
+
+def test_a_discarded_text_is_not_offered_again(page: Page, problems: list[str]):
+    url = write_too_late(page, "note", "clara")
+    page.goto("/accounts/login/")
+    sign_in(page, "clara")
+    page.goto(url)
+    page.get_by_role("button", name="Discard it").click()
+    page.reload()
+    expect(page.locator(".draft")).to_have_count(0)
+    forgive(problems)
+
+
+def test_a_page_of_another_account_saves_nothing(page: Page, problems: list[str]):
+    url = begin(page, "note", "dora")
+    page.goto(url)
+    other = page.context.new_page()
+    other.context.clear_cookies()
+    join(other, "edda")
+    page.locator(EDITORS["note"].field).fill(TEXT)
+    expect(page.locator(EDITORS["note"].state)).to_contain_text("Not saved: this page was opened with another account")
+    other.goto(url)
+    assert TEXT not in everything(other)
+    forgive(problems)
+
+
+def forgive(problems: list[str]) -> None:
+    """The browser itself reports a refusal, which is an answer here."""
+    problems[:] = [problem for problem in problems if "status of 403" not in problem]

@@ -1,0 +1,192 @@
+"""The pages of two hundred generated readers: every number is marked, and is the one that its source gives."""
+
+import re
+from datetime import date, timedelta
+from functools import cache
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from catalog.models import PathStop
+from practice import reports
+from practice.models import MockInterview, Score
+from practice.rubric import NAMES, outcome
+from progress.dashboard import days_of, goal_rings, shelf_rings, studied_on
+from progress.models import CalendarFeed, PartRead, Reading
+from progress.outlines import catalogue_outlines
+from progress.planner import making
+from progress.planner.evidence import Findings
+from progress.planner.kept import KeptPlan
+from progress.planner.material import readings
+from progress.planning.figures import Figures, figures_of
+from progress.planning.material import Answers
+from progress.planning.readiness import standing_marks
+from progress.planning.words import hours_words, long_date, minutes_words
+from progress.reader import Reader
+from progress.statistics import NOTHING
+from tests.factories import UserFactory
+from tests.pages import text
+from tests.progress.planner.doing import hold
+from tests.progress.planner.figured import Numbers, Shown, readers
+from tests.progress.readiness import shown
+
+pytestmark = pytest.mark.django_db
+READERS, GROUPS = 200, 8
+PAGES = ["/plan/", "/today/", "/readiness/", "/plan/print/"]
+# Those that plan again, or hold a cell for every day of a year
+SLOW = ["/plan/new/", "/plan/repair/", "/progress/", "/plan/calendar/"]
+# Of each group so many open the slow pages too.
+FEW = 1
+
+
+def source(kept: KeptPlan, name: str) -> object:
+    """What a number should be, by its name; None for one that is no plan's."""
+    figures = kept.figures
+    head, _, rest = name.partition(".")
+    if head == "plan":
+        return getattr(figures, rest)
+    if head == "after":
+        kind, _, what = rest.partition(".")
+        return getattr(repaired(kept)[kind], what)
+    if head == "step":
+        step, _, what = rest.partition(".")
+        found = figures.steps[step]
+        return found.total - found.done if what == "open" else getattr(found, what)
+    if head == "week":
+        number, _, what = rest.partition(".")
+        week = kept.plan.week(int(number))
+        late = sum(item.minutes for item in kept.plan.behind if item.week == int(number))
+        return {"minutes": week.minutes, "left": week.planned + late, "over": week.over}[what]
+    if head == "item":
+        return minutes_by_slot(kept)[rest]
+    return None
+
+
+@cache
+def repaired(kept: KeptPlan) -> dict[str, Figures]:
+    return {one.kind: figures_of(one.plan, one.answers) for one in making.repairs(kept)}
+
+
+@cache
+def minutes_by_slot(kept: KeptPlan) -> dict[str, int]:
+    left = (one.item for one in (*kept.plan.dropped, *kept.plan.skipped))
+    return {item.slot: item.minutes for item in (*left, *kept.plan.behind, *kept.plan.items)}
+
+
+def agrees(kept: KeptPlan, one: Shown) -> bool:
+    """Value and words, both."""
+    wanted = source(kept, one.name)
+    if wanted is None:
+        return True
+    if isinstance(wanted, date):
+        return (one.value, one.words) == (wanted.isoformat(), long_date(wanted, kept.today))
+    is_count = re.fullmatch(r"\d+( [a-z ]+)?", one.words) and not one.words.endswith(("h", "min"))
+    words = one.words.partition(" ")[0] if is_count else one.words
+    return one.value == str(wanted) and words == (str(wanted) if is_count else minutes_words(wanted))
+
+
+@pytest.mark.parametrize("group", range(GROUPS))
+def test_every_number_on_every_page_is_that_of_its_source(client: Client, catalogue, group):
+    for place, user in readers(group, READERS // GROUPS):
+        client.force_login(user)
+        kept = KeptPlan.of(user)
+        week = min(max(kept.current, 1), len(kept.themes))
+        pages = [*PAGES, f"/plan/weeks/{week}/", *(SLOW if place < FEW else [])]
+        html = {page: client.get(page).text.partition("<main")[2] for page in pages}
+        found = {page: Numbers(f"<main{one}") for page, one in html.items()}
+        for page, numbers in found.items():
+            assert not numbers.unmarked, (group, place, page, numbers.unmarked)
+            wrong = [(one, source(kept, one.name)) for one in numbers.marked if not agrees(kept, one)]
+            assert not wrong, (group, place, page, wrong)
+        adds_up(kept, found)
+        mocks_agree(client, kept, html["/readiness/"], found["/readiness/"])
+        feed_agrees(client, kept)
+
+
+def adds_up(kept: KeptPlan, found: dict[str, Numbers]) -> None:
+    """By hand, from what the pages list one by one."""
+    figures = kept.figures
+    items = [int(one.value) for one in found["/plan/print/"].marked if one.name.startswith("item.")]
+    assert sum(items) == figures.uses
+    today = days_of(kept.user, kept.today).get(kept.today, NOTHING).minutes
+    done = [int(one.value) for one in found["/today/"].marked if one.name == "today.done"]
+    assert done in ([], [today])
+    if figures.days_early is not None and figures.days_early >= 0 and figures.finish:
+        assert not figures.over
+
+
+def mocks_agree(client: Client, kept: KeptPlan, html: str, readiness: Numbers) -> None:
+    """The list of interviews, the four steps and readiness count the same; one alone has one score everywhere."""
+    mocks = list(MockInterview.objects.filter(user=kept.user).prefetch_related("seats__scores"))
+    if not mocks:
+        return
+    assert f">{len(mocks)} mock{'s' * (len(mocks) > 1)} held; " in html
+    assert f"{len(mocks)} interview" in text(client.get("/practise/"))
+    if len(mocks) == 1:
+        percent = str(outcome(mocks[0].seats.all()[0].levels).percent)
+        assert {one.value for one in readiness.marked if one.name == "area.mocks"} == {percent}
+
+
+def feed_agrees(client: Client, kept: KeptPlan) -> None:
+    """Open things of the weeks in the calendar take as long as on the pages."""
+    feed, _ = CalendarFeed.objects.get_or_create(
+        user=kept.user, defaults={"token": f"t{kept.user.pk}", "made_at": kept.found.now}
+    )
+    lines = client.get(f"/calendar/{feed.token}.ics").text.replace("\r\n ", "").split("\r\n")
+    events = [line.partition(":")[2] for line in lines if line.startswith("SUMMARY")]
+    said = sorted(re.findall(r"\(([^()]+)\)$", "\n".join(one for one in events if not one.startswith("Done: ")), re.MULTILINE))
+    items = [*kept.plan.behind, *kept.plan.items]
+    assert said == sorted(minutes_words(item.minutes) for item in items)
+    assert figures_of(kept.plan, kept.answers).uses == sum(item.minutes for item in items)
+
+
+def test_a_stop_of_a_path_takes_as_long_on_its_shelf_its_page_and_in_a_plan(catalogue):
+    for stop in PathStop.objects.select_related("resource", "part"):
+        outline = catalogue_outlines()[stop.resource_id]
+        minutes = next(part.minutes for part in outline.parts if part.key == stop.part.key) if stop.part else outline.minutes
+        slug = f"{stop.resource.slug}#{stop.part.key}" if stop.part else stop.resource.slug
+        assert minutes == pytest.approx(float(stop.hours) * 60, abs=0.5), stop
+        if slug in readings():
+            assert readings()[slug].minutes == round(minutes)
+
+
+def test_one_chapter_is_as_many_hours_on_every_ring(client: Client, catalogue):
+    user, stop = UserFactory(), PathStop.objects.exclude(part=None).select_related("resource", "part").first()
+    reading = Reading.objects.create(user=user, resource=stop.resource, state="reading", updated_at=timezone.now())
+    PartRead.objects.create(reading=reading, key=stop.part.key, at=timezone.now())
+    rings = [ring for ring in (*goal_rings(Reader(user)), *shelf_rings(Reader(user))) if ring.done]
+    assert len(rings) > 1
+    assert {ring.words.partition(" of ")[0] for ring in rings} == {f"about {hours_words(float(stop.hours))}"}
+
+
+def test_the_report_and_today_name_the_same_weak_spots(client: Client, catalogue):
+    user = UserFactory()
+    making.make(user, Answers("interview-preparation", user.local_date(), weeks=8))
+    mock = hold(user, "typeahead", operation=1, framing=2, judgement_and_communication=1, architecture=2)
+    weakest = outcome({score.criterion: score.level for score in Score.objects.filter(seat__mock=mock)}).lowest
+    client.force_login(user)
+    assert [boost.slug for boost in making.weaknesses(KeptPlan.of(user))] == list(weakest)
+    assert [key for key, _ in reports.weakest(user)][:2] == list(weakest)
+    assert f"Weakest mark in your last mock: {NAMES[weakest[0]]}." in text(client.get("/today/"))
+
+
+def test_marks_of_several_interviews_stand_the_same_for_the_room_and_for_readiness(catalogue):
+    user = UserFactory()
+    for days, level in ((9, 4), (6, 1), (3, 3), (1, 2)):
+        shown.hold(user, user.local_date() - timedelta(days=days), level)
+    by_report = {course.key: course.lately for course in reports.courses(reports.trend(user))}
+    assert by_report == pytest.approx(standing_marks(Findings(user).marks))
+
+
+@pytest.mark.parametrize(("spent", "minutes"), [(0, 0), (20_000, 1), (60_000, 1), (90_000, 2)])
+def test_a_short_mock_counts_as_long_as_it_took_everywhere(client: Client, catalogue, spent, minutes):
+    user = UserFactory()
+    making.make(user, Answers("interview-preparation", user.local_date(), minutes_by_weekday=(60,) * 7, weeks=8))
+    item = next(item for item in KeptPlan.of(user).plan.items if item.step == "mock")
+    mock = hold(user, item.slug)
+    mock.phases = [{"key": "framing", "minutes": 45, "spent_ms": spent}]
+    mock.save()
+    kept = KeptPlan.of(user)
+    assert mock.spent_minutes == kept.figures.done == minutes
+    assert studied_on(user, kept.today) == days_of(user, kept.today)[kept.today].minutes == minutes

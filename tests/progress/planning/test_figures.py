@@ -1,0 +1,72 @@
+"""Every number of a plan comes from one place, and what is shown adds up."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from progress.planning.figures import StepFigures, figures_of
+from progress.planning.material import Evidence, Standing
+from progress.planning.schedule import plan
+from progress.planning.words import hours_of, minutes_words, percent, shown
+from tests.progress.planning.samples import GUIDE, MONDAY, eight_weeks, worlds
+
+FRESH = Standing()
+
+
+def of(answers, standing=FRESH, today=MONDAY):
+    return figures_of(plan(GUIDE, answers, standing, today), answers)
+
+
+def test_a_step_counts_done_and_open_things_once():
+    kept = FRESH.keeping(plan(GUIDE, eight_weeks(), FRESH, MONDAY))
+    found = of(eight_weeks(), replace(kept, done={"pattern:p04": Evidence()}))
+    assert found.steps["pattern"] == StepFigures(1, 12, 220)
+
+
+def test_a_mock_counts_as_long_as_it_took():
+    made = plan(GUIDE, eight_weeks(), FRESH, MONDAY)
+    mock = next(item for item in made.items if item.step == "mock")
+    kept = replace(FRESH.keeping(made), done={mock.key: Evidence("Held", MONDAY, 1)})
+    assert of(eight_weeks(), kept).done == 1
+
+
+def test_the_last_day_is_the_day_before_the_interview_and_the_end_of_the_last_week():
+    on = MONDAY + timedelta(days=17)
+    assert of(eight_weeks(interview_on=on)).last_day == on - timedelta(days=1)
+    assert of(eight_weeks(weeks=2)).last_day == MONDAY + timedelta(days=13)
+
+
+@settings(max_examples=40, deadline=None)
+@given(worlds())
+def test_what_is_shown_adds_up(world):
+    made = plan(*world)
+    found = figures_of(made, world[1])
+    assert found.uses == sum(step.minutes for step in found.steps.values()) == made.sums.left
+    assert found.recommended == shown(found.uses) + shown(found.optional)
+    assert not (found.over and found.spare)
+    assert found.optional_count == len(made.dropped)
+
+
+@given(st.floats(0, 10**5))
+def test_a_duration_is_rounded_once(minutes):
+    assert minutes_words(shown(minutes)) == minutes_words(minutes)
+    assert abs(shown(minutes) - minutes) <= (30.5 if minutes >= 599 else 0.5)
+
+
+@given(st.floats(0, 1))
+def test_a_little_is_not_nothing_and_nearly_is_not_all(share):
+    found = percent(share)
+    assert (found == 0) == (share == 0)
+    assert found < 100 or share > 1 - 1e-8
+
+
+def test_halves_go_up():
+    assert (percent(0.575), percent(0.125), minutes_words(630)) == (58, 13, "11 h")
+
+
+def test_hours_of_a_work_never_read_as_nothing_or_all():
+    assert hours_of(0.02, 51) == "about 0.1 of 51 h"
+    assert hours_of(50.8, 51) == "about 51 h, not all of it done"
+    assert hours_of(1.5, 1.5) == "about 1.5 of 1.5 h"
