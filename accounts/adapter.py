@@ -1,7 +1,5 @@
 """Where allauth asks how things are done here."""
 
-import logging
-from smtplib import SMTPException
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
@@ -14,6 +12,7 @@ from allauth.mfa.models import Authenticator
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from allauth.socialaccount.models import SocialAccount, SocialLogin
 from django.conf import settings
+from django.contrib.sites.shortcuts import get_current_site
 from django.forms import BaseForm, ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -26,9 +25,8 @@ from accounts.names import normal, validate_name
 from accounts.readers import GUEST, guess_zone, guest_of
 from accounts.ways_in import has_way_in
 from accounts.welcome import welcome
+from mlsd_guide import mailing
 from mlsd_guide.display import set_display_cookie
-
-logger = logging.getLogger(__name__)
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -141,11 +139,10 @@ class AccountAdapter(DefaultAccountAdapter):
         super().send_notification_mail(template_prefix, user, *args, **kwargs)
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
-        """A mail server that is away changes no answer, or it would tell who has an account."""
-        try:
-            super().send_mail(template_prefix, email, context)
-        except (OSError, SMTPException) as error:
-            logger.error("Mail %s could not be sent: %s", template_prefix, error)
+        """Written here and now, sent in the background: a mail server that hangs or is away changes no answer, nor its
+        time, which would tell who has an account."""
+        given = {"request": self.request, "email": email, "current_site": get_current_site(self.request)}
+        mailing.send_later(self.render_mail(template_prefix, email, given | context), template_prefix)
 
 
 class KeyAdapter(DefaultMFAAdapter):

@@ -1,20 +1,30 @@
+import re
 from collections.abc import Callable
 from typing import Any
 
+from allauth.account.adapter import get_adapter
+from allauth.core.internal.ratelimit import truncate_ip
+from django.conf import settings
 from django.contrib.auth.middleware import AuthenticationMiddleware, get_user
 from django.contrib.messages.storage.cookie import CookieStorage
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.template.response import TemplateResponse
 from django.utils.cache import patch_vary_headers
 from django.utils.functional import SimpleLazyObject
 
+from accounts import quotas
 from accounts.events import record
 from accounts.owners import ENTRANCE, ask_for_cookie
+from accounts.quotas import OverQuota
 from accounts.readers import TooManyGuests, find_reader, renew_guest
 from accounts.sessions import proved_account
-from mlsd_guide.csrf import SAFE
-from mlsd_guide.http import refusal
-from mlsd_guide.middleware import GetResponse
+from mlsd_guide.http import refusal, wants_fragment
+from mlsd_guide.middleware import SAFE, GetResponse
+
+LONGEST_FORM = 256 * 1024
+NEVER_SHOWN = re.compile("password|code|credential|secret")
 
 
 class Authentication(AuthenticationMiddleware):
@@ -47,6 +57,63 @@ def reader(get_response: GetResponse) -> GetResponse:
         return response
 
     return middleware
+
+
+class Quotas:
+    """Count what readers send, and refuse what is too much, with everything that was typed."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, *view: object) -> HttpResponse | None:
+        if request.method != "POST":
+            return None
+        try:
+            if request.resolver_match.view_name in settings.PREVIEWS:
+                quotas.check_preview(request.reader)
+            else:
+                quotas.check_write(request.reader, address_of(request), length_of(request))
+        except OverQuota as over:
+            return over_quota(request, over)
+        return None
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        return over_quota(request, exception) if isinstance(exception, OverQuota) else None
+
+
+def over_quota(request: HttpRequest, over: OverQuota) -> HttpResponse:
+    """The refusal in words. A form that was sent plainly comes back with what was typed, to be sent again."""
+    if wants_fragment(request):
+        response = render(request, "_refusal.html", {"status": 429, "words": over.words}, status=429)
+        response["HX-Retarget"], response["HX-Reswap"] = "#messages", "innerHTML"
+    else:
+        # An upload is not read for this.
+        typed = typed_in(request) if request.method == "POST" and length_of(request) <= LONGEST_FORM else []
+        response = render(request, "over_quota.html", {"words": over.words, "typed": typed}, status=429)
+    if over.wait:
+        response["Retry-After"] = str(over.wait)
+    return response
+
+
+def length_of(request: HttpRequest) -> int:
+    announced = request.META.get("CONTENT_LENGTH") or ""
+    return int(announced) if announced.isdecimal() and len(announced) < 20 else 0
+
+
+def address_of(request: HttpRequest) -> str:
+    try:
+        return truncate_ip(get_adapter().get_client_ip(request))
+    except PermissionDenied:
+        return "unknown"
+
+
+def typed_in(request: HttpRequest) -> list[tuple[str, str]]:
+    """The fields of a form, without what is secret or the page's own."""
+    fields = ((name, value) for name, values in request.POST.lists() for value in values)
+    return [(name, value) for name, value in fields if name != "csrfmiddlewaretoken" and not NEVER_SHOWN.search(name)]
 
 
 class Entrance:

@@ -12,8 +12,9 @@ from django.utils.cache import add_never_cache_headers
 
 from accounts.decorators import page_of
 from accounts.readers import NoCookies
-from mlsd_guide.csrf import FIELD, GUEST, SAFE, owner_of, stated_owner, take_owner
+from mlsd_guide.csrf import FIELD, GUEST, owner_of, stated_owner, take_owner
 from mlsd_guide.http import PageRequest, wants_fragment
+from mlsd_guide.middleware import SAFE
 
 # Signing in and out changes whom a page is for; there Django's own token is what counts.
 ENTRANCE = "/accounts/"

@@ -2,18 +2,21 @@
 
 import re
 import secrets
+from contextlib import suppress
 from datetime import date, timedelta
 
 from allauth.core import ratelimit
 from django.conf import settings
 from django.contrib.auth.hashers import make_password
 from django.core.exceptions import ValidationError
+from django.db import OperationalError, transaction
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
 from accounts.models import Preferences, User, known_zone
 from accounts.sessions import GUEST
+from mlsd_guide.sqlite import impatient
 
 RENEWED = "guest_renewed"
 RENEWAL = timedelta(days=30)
@@ -93,11 +96,12 @@ def tied_guest(name: str) -> User | None:
 
 
 def renew_guest(request: HttpRequest, guest: User) -> None:
-    """Let a guest's session last for another year, at most once a month."""
+    """Let a guest's session last for another year, at most once a month; at the next visit, where nothing can be written now."""
     if date.fromisoformat(request.session.get(RENEWED, "2000-01-01")) <= timezone.now().date() - RENEWAL:
-        renew(request)
-        guest.last_seen_on = guest.last_seen_on and timezone.now().date()
-        guest.save(update_fields=["last_seen_on"])
+        with suppress(OperationalError), impatient(), transaction.atomic():
+            guest.last_seen_on = guest.last_seen_on and timezone.now().date()
+            guest.save(update_fields=["last_seen_on"])
+            renew(request)
 
 
 def renew(request: HttpRequest) -> None:

@@ -4,6 +4,7 @@ Content is identified by slugs (parts by a key within their resource), comes fro
 retired rather than deleted, so that what people keep about it survives every change.
 """
 
+import math
 from datetime import timedelta
 
 from django.core.validators import MinValueValidator
@@ -262,6 +263,11 @@ class CaseStudy(Entry):
 
     def get_absolute_url(self) -> str:
         return reverse("catalog:case_detail", args=[self.slug])
+
+    @property
+    def study_minutes(self) -> int:
+        """Minutes to read it, answer it and compare: reading and ten, rounded up to five, from 20 to 45."""
+        return min(45, max(20, math.ceil(((self.minutes or 15) + 10) / 5) * 5))
 
     @property
     def date(self) -> str:

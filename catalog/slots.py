@@ -20,9 +20,8 @@ from django.utils.module_loading import import_string
 from django.utils.safestring import SafeString
 
 from mlsd_guide.http import PageRequest
+from mlsd_guide.markers import CLOSE, OPEN
 
-# Of Unicode's private use area: stand in no text, and no template escapes them.
-OPEN, CLOSE = "\ue001", "\ue002"
 NONCE = "nonce"
 # Of some 60 kB each.
 MOST_FRAMES = 200

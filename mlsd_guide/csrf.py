@@ -14,8 +14,8 @@ from django.utils.crypto import salted_hmac
 from django.utils.functional import SimpleLazyObject
 
 from mlsd_guide.http import PageRequest
+from mlsd_guide.middleware import SAFE
 
-SAFE = {"GET", "HEAD", "OPTIONS"}
 FIELD = "csrfmiddlewaretoken"
 OWNER_LENGTH = 16
 GUEST, ACCOUNT = "g", "a"

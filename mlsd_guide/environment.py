@@ -1,7 +1,9 @@
 """Read the environment into settings; every variable is described in README.md."""
 
 import os
+import re
 from collections.abc import Mapping
+from ipaddress import ip_address
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -13,12 +15,14 @@ from django.core.management.utils import get_random_secret_key
 MIN_KEY_LENGTH = 50
 MIN_KEY_VARIETY = 5
 LOOPBACK = ["127.0.0.1", "localhost", "[::1]"]
+# A name with a dot inside (also a leading one: all names below it), localhost, or an address; no port, scheme or wildcard
+HOST_NAME = re.compile(r"\.?[a-z0-9-]+(\.[a-z0-9-]+)+|localhost|\[[0-9a-f:]+\]", re.IGNORECASE)
 # Other sites whose accounts may be used, with the variables for their id and secret
 PROVIDERS = {
     "github": ("GITHUB_CLIENT_ID", "GITHUB_CLIENT_SECRET"),
     "google": ("GOOGLE_CLIENT_ID", "GOOGLE_CLIENT_SECRET"),
 }
-# A mail server that hangs holds up the page that sends through it.
+# Mail that a server does not take in this time is lost, and logged.
 MAIL_SECONDS = 10
 
 
@@ -64,14 +68,33 @@ def allowed_hosts(environ: Mapping[str, str]) -> list[str]:
     if is_production(environ):
         if not hosts:
             raise ImproperlyConfigured("ALLOWED_HOSTS is empty; set the host names people will use, comma-separated.")
+        if wide := [host for host in hosts if not HOST_NAME.fullmatch(host)]:
+            raise ImproperlyConfigured(f"ALLOWED_HOSTS has {wide[0]!r}; set whole host names, such as guide.example.org.")
         return hosts
     return [*LOOPBACK, *hosts]
 
 
 def debug(environ: Mapping[str, str]) -> bool:
-    if flag(environ, "DJANGO_DEBUG") and is_production(environ):
+    """Whether to show source and settings in error pages: to nobody but who sits at this machine."""
+    if not flag(environ, "DJANGO_DEBUG"):
+        return False
+    if is_production(environ):
         raise ImproperlyConfigured("DJANGO_DEBUG shows source and settings to visitors; unset it or DJANGO_ENV=production.")
-    return flag(environ, "DJANGO_DEBUG")
+    for name in ("HOST", "ALLOWED_HOSTS"):
+        if public := [host for host in words(environ, name) if not is_loopback(host)]:
+            raise ImproperlyConfigured(
+                f"DJANGO_DEBUG shows source and settings to visitors, and {name} has {public[0]!r}; unset one of them."
+            )
+    return True
+
+
+def is_loopback(host: str) -> bool:
+    if host == "localhost" or host.endswith(".localhost"):
+        return True
+    try:
+        return ip_address(host.strip("[]")).is_loopback
+    except ValueError:
+        return False
 
 
 def mailer(environ: Mapping[str, str]) -> dict[str, Any]:
@@ -120,24 +143,27 @@ def providers(environ: Mapping[str, str]) -> dict[str, dict[str, Any]]:
 
 
 def _kept_key(path: Path) -> str:
-    """Read the key file, making it first where there is none.
+    """Read the key file, making it first where there is none."""
+    try:
+        if not path.exists():
+            _make_key(path)
+        key = path.read_text().strip()
+    except OSError as error:
+        raise ImproperlyConfigured(f"{path} cannot be made or read ({error.strerror}); mend it or set DATA_DIR.") from None
+    if not key:
+        raise ImproperlyConfigured(f"{path} is empty; remove it, and a new key is made at the next start.")
+    return key
 
-    It is written beside its place and linked into it, so that two starters end with the same whole key.
-    """
-    if not path.exists():
-        draft = path.with_name(f"{path.name}.{os.getpid()}")
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            draft.touch(mode=0o600)
-        except OSError as error:
-            raise ImproperlyConfigured(
-                f"{path.parent} cannot be written to ({error.strerror}); mend it or set DATA_DIR."
-            ) from None
+
+def _make_key(path: Path) -> None:
+    """It is written beside its place and linked into it, so that two starters end with the same whole key."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    draft = path.with_name(f"{path.name}.{os.getpid()}")
+    draft.touch(mode=0o600)
+    try:
         draft.write_text(get_random_secret_key())
-        try:
-            os.link(draft, path)
-        except FileExistsError:
-            pass
-        finally:
-            draft.unlink()
-    return path.read_text().strip()
+        os.link(draft, path)
+    except FileExistsError:
+        pass
+    finally:
+        draft.unlink()

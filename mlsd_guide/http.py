@@ -2,7 +2,7 @@
 
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.template.loader import render_to_string
 from django_htmx.middleware import HtmxDetails
 
 from mlsd_guide.display import Display
@@ -18,16 +18,24 @@ class PageRequest(HttpRequest):
 def wants_fragment(request: PageRequest) -> bool:
     """Whether htmx will swap the answer into the page. Going back, it asks for a whole page."""
     # Most requests are a browser's own: a glance spares them the reading of all headers.
-    return "HTTP_HX_REQUEST" in request.META and bool(request.htmx) and not request.htmx.history_restore_request
+    if "HTTP_HX_REQUEST" not in request.META:
+        return False
+    htmx = getattr(request, "htmx", None) or HtmxDetails(request)
+    return bool(htmx) and not htmx.history_restore_request
 
 
-def refusal(request: PageRequest, status: int) -> HttpResponse:
-    """Refuse in words: a page, or a message above the page that leaves everything typed where it is."""
+def refusal(request: PageRequest, status: int, retry_after: int = 300) -> HttpResponse:
+    """Refuse in words: a page, or a message above the page that leaves everything typed where it is.
+
+    Asks for nothing, so that it stands without database and static files. ``retry_after`` seconds the visitor should wait.
+    """
     if wants_fragment(request):
-        response = render(request, "_refusal.html", {"status": status}, status=status)
-        response["HX-Retarget"], response["HX-Reswap"] = "#messages", "innerHTML"
+        text = render_to_string("_refusal.html", {"status": status})
+        response = HttpResponse(text, status=status, headers={"HX-Retarget": "#messages", "HX-Reswap": "innerHTML"})
     else:
-        response = render(request, f"{status}.html", status=status)
-    if status == 429:
-        response["Retry-After"] = "300"
+        response = HttpResponse(render_to_string(f"{status}.html"), status=status)
+    if status in {429, 503}:
+        response["Retry-After"] = str(retry_after)
+    if status == 503:
+        response["Cache-Control"] = "no-store"
     return response

@@ -4,7 +4,10 @@ from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 
 from mlsd_guide.display import COOKIE, Display
 
+SAFE = {"GET", "HEAD", "OPTIONS"}
 METHODS = ["GET", "HEAD", "OPTIONS", "POST"]
+# Where the gateway says for how many seconds a request waited for its turn
+WAITED = "guide.waited"
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
 

@@ -13,12 +13,18 @@ from typing import NamedTuple
 
 from django.core.exceptions import ImproperlyConfigured
 from granian.constants import HTTPModes, Interfaces
+from granian.http import HTTP1Settings
 from granian.log import LogLevels
+from granian.net import SocketSpec
 from granian.server import Server as Granian
 
 # How long a first answer may take, and how long a request may go on after Ctrl-C.
 START_SECONDS = 30
 STOP_SECONDS = 5
+# How long headers may take to arrive, how long a client may leave its answer unread, and how many each worker waits for
+HEADER_SECONDS = 10
+UNREAD_SECONDS = 30
+MOST_CONNECTIONS = 4000
 
 
 class Address(NamedTuple):
@@ -79,10 +85,13 @@ class Server(Granian):
             "mlsd_guide.wsgi:application",
             address.host,
             address.port,
-            interface=Interfaces.WSGI,
+            interface=Interfaces.RSGI,
             http=HTTPModes.http1,
             workers=workers,
             blocking_threads=1,
+            backlog=MOST_CONNECTIONS,
+            backpressure=MOST_CONNECTIONS,
+            http1_settings=HTTP1Settings(header_read_timeout=HEADER_SECONDS * 1000),
             workers_kill_timeout=STOP_SECONDS,
             log_level=LogLevels.error,
         )
@@ -99,6 +108,15 @@ class Server(Granian):
             if not self.interrupt_signal:
                 return "A worker ended by itself; its message is above."
         return self.problem
+
+    def _init_shared_socket(self) -> None:
+        """One socket for all workers on Linux too, as granian does elsewhere: its connections inherit the time limit."""
+        self._shd = SocketSpec(self.bind_addr, self.bind_port, self.backlog).build()
+        self._ssp, self._sfd = None, self._shd.get_fd()
+        self._sso = socket.socket(fileno=self._sfd)
+        self._sso.set_inheritable(True)
+        if hasattr(socket, "TCP_USER_TIMEOUT"):
+            self._sso.setsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT, UNREAD_SECONDS * 1000)
 
     def startup(self, *args: object) -> None:
         hangup = signal.getsignal(signal.SIGHUP)
@@ -140,9 +158,14 @@ def load_application() -> Callable:
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     threading.Thread(target=_end_with_parent, daemon=True).start()
+    from django.urls import get_resolver
+
+    from mlsd_guide.gateway import Gateway
     from mlsd_guide.wsgi import application
 
-    return application
+    # Loads all views, or the first visitor would wait for that.
+    _ = get_resolver().url_patterns
+    return Gateway(application)
 
 
 def _end_with_parent() -> None:

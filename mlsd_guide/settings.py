@@ -48,8 +48,10 @@ MIDDLEWARE = [
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "mlsd_guide.middleware.known_methods",
+    "mlsd_guide.health.early",
+    "mlsd_guide.health.prompt",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "compression_middleware.middleware.CompressionMiddleware",
+    "django_http_compression.middleware.HttpCompressionMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "accounts.owners.Owners",
@@ -59,6 +61,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "accounts.middleware.reader",
     "accounts.middleware.Entrance",
+    "accounts.middleware.Quotas",
     "allauth.account.middleware.AccountMiddleware",
     "mlsd_guide.middleware.display",
 ]
@@ -144,6 +147,7 @@ ACCOUNT_RATE_LIMITS = {
     "guest": "20/h/ip",
     "recovery": "10/m/ip,5/h/key",
     "import": "30/h/user",
+    "import_guest": "6/h/user,12/h/ip",
     "delete": "5/300s/user",
 }
 ALLAUTH_TRUSTED_PROXY_COUNT = environment.trusted_proxies(os.environ)
@@ -174,7 +178,7 @@ SOCIALACCOUNT_PROVIDERS = PROVIDERS
 # process keeps for itself and for one version of the catalogue
 CACHES = {
     "default": {
-        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "BACKEND": "mlsd_guide.counters.Counters",
         "LOCATION": "cache",
         # Django would drop counters at random above 300.
         "OPTIONS": {"MAX_ENTRIES": 100_000},
@@ -261,12 +265,23 @@ if PRODUCTION:
 if environment.flag(os.environ, "BEHIND_TLS_PROXY"):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
+# Whether readers' shares are counted, see accounts/quotas.py; where; what measures a reader's texts; and the forms that
+# show something while somebody types
+QUOTAS = os.environ.get("QUOTAS", "on") != "off"
+METER = DATA_DIR / "meter.sqlite3"
+TEXT_OF = "progress.data.sizes.text_of"
+PREVIEWS = ["practice:sketch_draw"]
+
+# Whether long work is done by a process of its own, see mlsd_guide/background.py
+WORKS_BESIDE = True
+
 # Logs: one line an event on standard error
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
+    "filters": {"brief": {"()": "mlsd_guide.logs.Brief"}},
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["brief"]}},
     "root": {"handlers": ["console"], "level": "WARNING"},
     # Sign-ins and refusals, see accounts/events.py
     "loggers": {"accounts.events": {"level": "INFO"}},

@@ -7,6 +7,8 @@ the ``pysqlite3`` wheel, which carries its own, takes the place of the standard 
 
 import sqlite3
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from django.core.exceptions import ImproperlyConfigured
 
@@ -39,6 +41,20 @@ def refuse_unsafe(version: tuple[int, int, int]) -> None:
         raise ImproperlyConfigured(
             f"SQLite {found} can corrupt the database; install pysqlite3 or a Python built with SQLite {wanted} or newer."
         )
+
+
+@contextmanager
+def impatient() -> Iterator[None]:
+    """Try to write for a moment only: inside, what the page does not depend on. Outside a transaction."""
+    from django.db import connection
+
+    with connection.cursor() as cursor:
+        patience = cursor.execute("PRAGMA busy_timeout").fetchone()[0]
+        cursor.execute("PRAGMA busy_timeout = 50")
+        try:
+            yield
+        finally:
+            cursor.execute(f"PRAGMA busy_timeout = {patience}")
 
 
 def _stand_in(driver) -> dict:  # noqa: ANN001 - a module

@@ -2,7 +2,7 @@ from django.conf import settings
 from django.urls import include, path
 from django.views.generic import TemplateView
 
-from mlsd_guide.views import livez
+from mlsd_guide.health import livez
 
 urlpatterns = [
     path("", include("progress.front")),
@@ -13,6 +13,7 @@ urlpatterns = [
     path("", include("progress.urls")),
     path("livez", livez, name="livez"),
 ]
+handler500 = "mlsd_guide.views.failed"
 handler429 = "mlsd_guide.views.too_many"
 if settings.DEBUG:
     urlpatterns.append(path("styleguide/", TemplateView.as_view(template_name="styleguide.html"), name="styleguide"))

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Self
 from django.db import models, transaction
 from django.db.models import Max, Q
 
+from accounts.quotas import check_sketches
 from practice.choices import VersionKind
 
 if TYPE_CHECKING:
@@ -44,6 +45,7 @@ class SketchQuerySet(OwnedQuerySet):
             found = (own.filter(outline="", versions=None) if anew else own).first()
             if found:
                 return found
+            check_sketches(user)
             number = own.count() + 1 if exercise else 1
             title = exercise.title if exercise else "Untitled sketch"
             named = f"{title}, {number}" if number > 1 else title

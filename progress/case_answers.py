@@ -21,8 +21,6 @@ from progress.notes import RULE
 from progress.studies import moments
 from progress.things import CASE, Thing
 
-# Where a case does not say how long its text is
-MINUTES = 25
 BEGUN, ANSWERED, ELSEWHERE = "begun", "answered", "elsewhere"
 
 
@@ -96,7 +94,7 @@ def save(user: User, case: CaseStudy, answer: Answer, base: str, compares: bool 
 
     closes = compares and not CaseAnswer.objects.filter(user=user, case=case).exclude(done_at=None).exists()
     deed = "Answered" if closes else "Answer to" if answer else "Removed the answer to"
-    minutes = (case.minutes or MINUTES) if closes else 0
+    minutes = case.study_minutes if closes else 0
     change = Change(Thing(CASE, case.slug), Subject.ANSWER, make, minutes=minutes)
     return write(user, Deed.ANSWER, f"{deed} {case.title}", [change])
 

@@ -55,6 +55,20 @@ class ImportKind(TextChoices):
     CHECKLIST = "checklist", "Markdown checklist"
 
 
+class Stage(TextChoices):
+    """How far an upload has got. What takes long, a process of its own does."""
+
+    READING = "reading", "Being read"
+    PLANNING = "planning", "Being compared"
+    READY = "ready", "To be looked over"
+    IMPORTING = "importing", "Being imported"
+    DONE = "done", "Imported"
+    FAILED = "failed", "Not imported"
+
+
+WORKING = (Stage.READING, Stage.PLANNING, Stage.IMPORTING)
+
+
 class Step(TextChoices):
     """The four steps of the practice plan, what feeds them, and what keeps them."""
 

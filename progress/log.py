@@ -66,18 +66,22 @@ def change_records(work: AnyWork, rule: Callable[[Records], Records]) -> Change:
     return Change(work, Subject.READING, make)
 
 
-def write(user: User, deed: Deed, words: str, changes: Iterable[Change]) -> EventGroup | None:
-    """Make the changes in one transaction; returns their group, or None where nothing had to change."""
+def write(user: User, deed: Deed, words: str, changes: Iterable[Change], group: EventGroup | None = None) -> EventGroup | None:
+    """Make the changes in one transaction; returns their group, or None where nothing had to change.
+
+    They join the ``group`` that is given: a long import writes its change in several batches.
+    """
     now = timezone.now()
     changes = list(changes)
     with transaction.atomic():
         events = (_change_many if len(changes) > MANY else _change_each)(user, deed, changes, now)
         if not events:
             return None
-        if deed in BURSTS and len(events) == 1 and (group := _extended(events[0], deed)):
-            return group
-        group = EventGroup(user=user, deed=deed, words=words[:300], at=now)
-        insert([group])
+        if deed in BURSTS and len(events) == 1 and (extended := _extended(events[0], deed)):
+            return extended
+        if group is None:
+            group = EventGroup(user=user, deed=deed, words=words[:300], at=now)
+            insert([group])
         for event in events:
             event.group = group
         insert(events)

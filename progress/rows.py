@@ -16,6 +16,7 @@ from django.utils.safestring import SafeString
 from catalog.models import Resource
 from catalog.shelves import per_version
 from catalog.slots import slot
+from mlsd_guide.markers import HOLE as SLOT
 from progress import rules
 from progress.choices import State
 from progress.reader import Reader, Standing
@@ -23,8 +24,6 @@ from progress.rules import Record
 
 ROW = "catalog/_resource_row.html"
 MARK = "progress/_mark.html"
-# Of Unicode's private use area: stands in no text, and no template escapes it.
-SLOT = "\ue000"
 # Names a mark's slot in a kept page.
 MARK_SLOT = "mark:"
 # Of some 2 kB each.

@@ -33,7 +33,7 @@ def fill(request: PageRequest, names: list[str]) -> dict[str, str]:
     wanted = {name: name.split(":", 2) for name in names if ":" in name}
     filler = Filler(request, wanted.values())
     found = {name: PERSONAL[name](request) for name in names if name not in wanted}
-    return found | {name: getattr(filler, kind)(*rest) for name, (kind, *rest) in wanted.items()}
+    return found | {name: KINDS[kind](filler, *rest) for name, (kind, *rest) in wanted.items()}
 
 
 class Filler:
@@ -134,6 +134,18 @@ class Filler:
 
     def exercise_begin(self, slug: str) -> str:
         return exercise_pieces.begin(self.user, slug)
+
+
+# All the kinds of slots that there are
+KINDS = {
+    kind.__name__: kind
+    for kind in (
+        *(Filler.mark, Filler.stop, Filler.path, Filler.reading, Filler.head, Filler.tick, Filler.here, Filler.notes),
+        *(Filler.thing_notes, Filler.elsewhere, Filler.answer, Filler.case_state, Filler.suggested),
+        *(Filler.pattern, Filler.pattern_state, Filler.patterns),
+        *(Filler.exercise_level, Filler.exercise_summary, Filler.exercise_begin),
+    )
+}
 
 
 def marks_form(request: PageRequest) -> str:

@@ -32,10 +32,22 @@ class Prepared:
 
 def insert(rows: Iterable[Model]) -> None:
     """Insert rows of one model as they are. Keys that the database gives stay unknown."""
+    insertable(rows)()
+
+
+def insertable(rows: Iterable[Model]) -> Callable[[], None]:
+    """The insertion of these rows with everything prepared, so that a transaction need not wait for that."""
     rows = list(rows)
+    if not rows:
+        return lambda: None
     statement, fields = insertion(type(rows[0]))
-    with connection.cursor() as cursor:
-        cursor.executemany(statement, [[_prepared(field, getattr(row, field.attname)) for field in fields] for row in rows])
+    values = [[_prepared(field, getattr(row, field.attname)) for field in fields] for row in rows]
+
+    def run() -> None:
+        with connection.cursor() as cursor:
+            cursor.executemany(statement, values)
+
+    return run
 
 
 def update(model: type[Model], pk: Value, values: Mapping[str, Value]) -> None:

@@ -21,6 +21,8 @@ def _cheap_settings(tmp_path_factory: pytest.TempPathFactory) -> None:
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.STORAGES = {**settings.STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
     # An empty folder: whitenoise warns where there is none, and reads a full one anew for every client.
+    settings.WORKS_BESIDE = False
+    settings.QUOTAS = False
     settings.STATIC_ROOT = tmp_path_factory.mktemp("static")
 
 

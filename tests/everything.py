@@ -77,7 +77,7 @@ def tests(env: Environment) -> int:
     """These and the browser's at once, as each keeps one core busy; those speak when these have ended."""
     with tempfile.TemporaryFile() as said:
         beside = subprocess.Popen([sys.executable, "-m", "tests.everything", *BESIDE], env=env, stdout=said, stderr=said)
-        code = run(sys.executable, "-m", "pytest", "-m", "not browser", env=env)
+        code = run(sys.executable, "-m", "pytest", "-m", "not browser and not caddy", env=env)
         code = beside.wait() or code
         said.seek(0)
         print(said.read().decode(errors="replace"), flush=True)
@@ -128,6 +128,12 @@ def clocks(env: Environment) -> int:
         if code := run(sys.executable, *command, env=env | clock.on(machine)):
             return code
     return 0
+
+
+def proxy(env: Environment) -> int:
+    if not (shutil.which("caddy") or debian_package(env, "caddy", ["caddy"])):
+        return missing("Caddy", "install it to run tests/test_caddy.py")
+    return run(sys.executable, "-m", "pytest", "-m", "caddy", "tests/test_caddy.py", env=env)
 
 
 def missing(what: str, remedy: str) -> int:
@@ -196,6 +202,7 @@ STEPS: dict[str, Step] = {
     "deployment": deployment,
     "node": scripts,
     "clocks": clocks,
+    "caddy": proxy,
     "pytest": tests,
     "browser": journeys,
 }

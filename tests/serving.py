@@ -28,10 +28,11 @@ class Served:
     cookies: str = ""
     token: str = ""
 
-    def send(self, method: str, path: str, **data: str) -> tuple[HTTPResponse, str]:
+    def send(self, method: str, path: str, more: dict[str, str] | None = None, /, **data: str) -> tuple[HTTPResponse, str]:
         """One request on a connection of its own; the answer and its whole body."""
         connection = HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)
         headers = {"Sec-Fetch-Site": "same-origin", "Content-Type": "application/x-www-form-urlencoded"}
+        headers |= more or {}
         headers["Cookie"] = self.cookies or "display=auto.on"
         body = urlencode(data | ({"csrfmiddlewaretoken": self.token} if self.token else {}), doseq=True)
         connection.request(method, path, body, headers)
@@ -54,6 +55,9 @@ class Served:
         self.token = re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', said)[1]
         self.cookies = "; ".join([session, *(cookie for cookie in cookies_of(page) if cookie.startswith("csrftoken="))])
 
+    def log(self) -> list[str]:
+        return (self.folder / "log").read_text().splitlines()
+
     def rows(self, table: str) -> int:
         return self.ask(f"select count(*) from {table}")[0][0]
 
@@ -71,15 +75,41 @@ def cookies_of(response: HTTPResponse) -> list[str]:
     return [value.partition(";")[0] for name, value in response.getheaders() if name.lower() == "set-cookie"]
 
 
-@contextmanager
-def serving(folder: Path) -> Iterator[Served]:
+def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+        return probe.getsockname()[1]
+
+
+@contextmanager
+def bare(folder: Path, *changes: str, workers: int = 1) -> Iterator[int]:
+    """The port of a server without database or catalogue. Changes are statements, such as ``gateway.BODY_SECONDS = 1``."""
+    (folder / "static").mkdir()
+    port = free_port()
+    run = f"server.Server(server.Address('127.0.0.1', {port}), {workers}, 'localhost', lambda: print('ready', flush=True)).run()"
+    command = [sys.executable, "-c", "\n".join(["from mlsd_guide import gateway, server", *changes, run])]
+    environ = os.environ | {"DATA_DIR": str(folder)}
+    with subprocess.Popen(
+        command, cwd=ROOT, env=environ, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
+    ) as process:
+        try:
+            assert process.stdout.readline() == "ready\n"
+            yield port
+        finally:
+            process.terminate()
+            process.communicate(timeout=15)
+
+
+@contextmanager
+def serving(folder: Path) -> Iterator[Served]:
+    port = free_port()
     environ = {name: value for name, value in os.environ.items() if not name.startswith("DJANGO")}
-    environ |= {"DATA_DIR": str(folder), "PORT": str(port), "WORKERS": "2"}
+    environ |= {"DATA_DIR": str(folder), "PORT": str(port), "WORKERS": "2", "QUOTAS": "off"}
     command = [sys.executable, "-u", "manage.py", "serve"]
-    with subprocess.Popen(command, cwd=ROOT, env=environ, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as process:
+    with (
+        (folder / "log").open("w") as log,
+        subprocess.Popen(command, cwd=ROOT, env=environ, stdout=subprocess.PIPE, stderr=log, text=True) as process,
+    ):
         try:
             said = []
             for line in process.stdout:
@@ -87,7 +117,7 @@ def serving(folder: Path) -> Iterator[Served]:
                 if "is ready at" in line:
                     break
             else:
-                raise RuntimeError("".join(said))
+                raise RuntimeError("".join(said) + (folder / "log").read_text())
             yield Served(port, folder)
         finally:
             process.terminate()

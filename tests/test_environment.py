@@ -75,6 +75,60 @@ def test_debug_is_off_unless_asked_for_and_never_in_production() -> None:
         environment.debug(PRODUCTION | {"DJANGO_DEBUG": "1"})
 
 
+@pytest.mark.parametrize(
+    "hosts",
+    [
+        "*",
+        ".",
+        ".org",
+        "*.example.org",
+        "https://guide.example.org",
+        "guide.example.org:8000",
+        "guide",
+        "a b.org",
+        "guide.example.org,*",
+    ],
+)
+def test_production_takes_whole_host_names_only(hosts: str) -> None:
+    with pytest.raises(ImproperlyConfigured, match=r"ALLOWED_HOSTS has .*; set whole host names, such as guide\.example\.org"):
+        environment.allowed_hosts(PRODUCTION | {"ALLOWED_HOSTS": hosts})
+
+
+def test_production_takes_names_below_one_and_addresses() -> None:
+    hosts = ["guide.example.org", ".example.org", "localhost", "192.0.2.7", "[2001:db8::1]", "xn--bcher-kva.example"]
+    assert environment.allowed_hosts(PRODUCTION | {"ALLOWED_HOSTS": ",".join(hosts)}) == hosts
+
+
+@pytest.mark.parametrize(
+    "public",
+    [{"HOST": "0.0.0.0"}, {"HOST": "::"}, {"HOST": "192.168.1.7"}, {"HOST": "guide.lan"}, {"ALLOWED_HOSTS": "guide.lan"},
+     {"ALLOWED_HOSTS": "*"}, {"ALLOWED_HOSTS": "localhost,.lan"}],
+)  # fmt: skip
+def test_debug_is_refused_where_others_can_come(public: dict[str, str]) -> None:
+    with pytest.raises(ImproperlyConfigured, match=f"DJANGO_DEBUG .* {next(iter(public))} has"):
+        environment.debug({"DJANGO_DEBUG": "1"} | public)
+
+
+@pytest.mark.parametrize(
+    "private", [{}, {"HOST": "127.0.0.2"}, {"HOST": "::1"}, {"ALLOWED_HOSTS": "localhost,[::1],guide.localhost"}]
+)
+def test_debug_is_for_this_machine(private: dict[str, str]) -> None:
+    assert environment.debug({"DJANGO_DEBUG": "1"} | private)
+
+
+def test_an_empty_key_file_is_named(tmp_path: Path) -> None:
+    """As a full disk would leave it."""
+    (tmp_path / "secret-key").touch()
+    with pytest.raises(ImproperlyConfigured, match="secret-key is empty; remove it"):
+        environment.secret_key({}, tmp_path)
+
+
+def test_a_key_file_that_cannot_be_read_is_named(tmp_path: Path) -> None:
+    (tmp_path / "secret-key").mkdir()
+    with pytest.raises(ImproperlyConfigured, match="secret-key cannot be made or read"):
+        environment.secret_key({}, tmp_path)
+
+
 def test_mail_goes_to_the_console_until_a_server_is_named() -> None:
     for url in ({}, {"EMAIL_URL": "console://"}, {"EMAIL_URL": "consolemail://"}, {"EMAIL_URL": ""}):
         assert environment.mailer(url)["BACKEND"].endswith("console.EmailBackend")
@@ -130,7 +184,9 @@ def child_seconds() -> float:
         ({"SECRET_KEY": ""}, "SECRET_KEY"),
         ({"SECRET_KEY": "change-me"}, "SECRET_KEY"),
         ({"ALLOWED_HOSTS": " , "}, "ALLOWED_HOSTS"),
+        ({"ALLOWED_HOSTS": "*"}, "ALLOWED_HOSTS"),
         ({"DJANGO_DEBUG": "1"}, "DJANGO_DEBUG"),
+        ({"DJANGO_DEBUG": "1", "DJANGO_ENV": "embedded", "HOST": "0.0.0.0"}, "DJANGO_DEBUG"),
         ({"DJANGO_ENV": "prod"}, "DJANGO_ENV"),
         ({"EMAIL_URL": "mail"}, "EMAIL_URL"),
         ({"TRUSTED_PROXIES": "all"}, "TRUSTED_PROXIES"),

@@ -1,46 +1,20 @@
 """What only a raw socket can send, against the real server. It needs no database: these pages ask for nothing."""
 
-import os
 import re
-import signal
 import socket
-import subprocess
-import sys
 import time
-from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).resolve().parent.parent
+from tests.serving import bare
+
 FORM = "/settings/display/"
-SERVE = "from mlsd_guide import server; server.Server(server.Address('127.0.0.1', {}), 1, 'localhost', lambda: print('ready', flush=True)).run()"
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
 
 
 @pytest.fixture(scope="module")
 def port(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("data")
-    (folder / "static").mkdir()
-    port = free_port()
-    process = subprocess.Popen(
-        [sys.executable, "-c", SERVE.format(port)],
-        cwd=ROOT,
-        env=os.environ | {"DATA_DIR": str(folder)},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        text=True,
-    )
-    try:
-        assert process.stdout.readline() == "ready\n"
+    with bare(tmp_path_factory.mktemp("data")) as port:
         yield port
-    finally:
-        process.send_signal(signal.SIGTERM)
-        process.communicate(timeout=15)
 
 
 def send(port: int, request: bytes, *, hang_up: bool = False) -> tuple[int, bytes]:
@@ -82,7 +56,7 @@ REQUESTS = {
     "foreign host on a page": (b"GET /no/ HTTP/1.1\r\nConnection: close\r\nHost: evil.example\r\n\r\n", {400}),
     "host with a line break": (PLAIN + b"Host: a\r\nb\r\n\r\n", REFUSED),
     "no host": (b"GET /no/ HTTP/1.1\r\nConnection: close\r\n\r\n", REFUSED),
-    "two hosts": (b"GET /no/ HTTP/1.1\r\nConnection: close\r\nHost: localhost\r\nHost: evil.example\r\n\r\n", {400, 404}),
+    "two hosts": (b"GET /no/ HTTP/1.1\r\nConnection: close\r\nHost: localhost\r\nHost: evil.example\r\n\r\n", {400}),
     "absolute address": (get("http://evil.example/no/"), {400, 404}),
     "two slashes": (get("//evil.example/"), {404}),
     "two slashes without the last": (get("//evil.example/browse"), {404}),
@@ -106,7 +80,7 @@ REQUESTS = {
     "5,000 headers": (get("/livez", *[f"X-{n}: 1" for n in range(5000)]), {0, 400, 431}),
     "a NUL in a header": (get("/livez", "X-Odd: a\0b"), REFUSED),
     "a blank before the colon": (get("/livez", "X-Odd : a"), REFUSED),
-    "a folded header": (get("/livez", "X-Odd: a", " b"), {0, 200, 400}),
+    "a folded header": (get("/livez", "X-Odd: a", " b"), {400}),
     "two sessions": (get(FORM, "Cookie: display=dark.on", "Cookie: display=light.off"), {200}),
     "no length": (post(body=b"theme=dark"), {400, 403, 411}),
     "length in words": (post("Content-Length: ten", body=b"theme=dark"), REFUSED),
@@ -115,10 +89,12 @@ REQUESTS = {
     "a list of lengths": (post("Content-Length: 10, 11", body=b"theme=dark"), REFUSED),
     "length of 5,000 digits": (post("Content-Length: " + "9" * 5000, body=b"theme=dark"), {0, 400, 413, 431}),
     "length too small": (post("Content-Length: 3", body=b"theme=dark&keys=on"), {400, 403}),
-    "length and chunks": (post("Content-Length: 3", "Transfer-Encoding: chunked", body=b"0\r\n\r\n"), {0, 400, 403}),
-    "broken chunks": (post("Transfer-Encoding: chunked", body=b"zz\r\ntheme\r\n0\r\n\r\n"), {0, 400, 403}),
-    "endless chunk size": (post("Transfer-Encoding: chunked", body=b"F" * 100 + b"\r\n"), {0, 400, 403}),
-    "odd coding": (post("Transfer-Encoding: chunked, odd", body=b"theme=dark"), {0, 400, 403, 501}),
+    "length and chunks": (post("Content-Length: 3", "Transfer-Encoding: chunked", body=b"0\r\n\r\n"), {400}),
+    "chunks and length": (post("Transfer-Encoding: chunked", "Content-Length: 3", body=b"0\r\n\r\n"), {400}),
+    "chunks": (post("Transfer-Encoding: chunked", body=b"5\r\ntheme\r\n0\r\n\r\n"), {400}),
+    "broken chunks": (post("Transfer-Encoding: chunked", body=b"zz\r\ntheme\r\n0\r\n\r\n"), {400}),
+    "endless chunk size": (post("Transfer-Encoding: chunked", body=b"F" * 100 + b"\r\n"), {400}),
+    "odd coding": (post("Transfer-Encoding: chunked, odd", body=b"theme=dark"), {400}),
     "a thousand ranges": (get("/error.css", "Range: bytes=" + ",".join(f"{n}-{n}" for n in range(1000))), {200, 206, 416}),
     "a range beyond the end": (get("/error.css", "Range: bytes=99999999-"), {416}),
     "a range of 5,000 digits": (get("/error.css", "Range: bytes=0-" + "9" * 5000), {200, 206, 416}),
@@ -159,8 +135,25 @@ def test_head_is_get_without_a_body(port):
 def test_a_second_request_cannot_be_smuggled_in(port):
     inner = b"GET /settings/display/?smuggled HTTP/1.1\r\nHost: localhost\r\n\r\n"
     sent = post("Content-Length: 5", "Transfer-Encoding: chunked", body=b"0\r\n\r\n" + inner)
-    _, received = send(port, sent)
-    assert received.count(b"HTTP/1.1 ") <= 1
+    _, received = send(port, sent.replace(b"Connection: close\r\n", b""))
+    assert received.startswith(b"HTTP/1.1 400 ")
+    assert received.count(b"HTTP/1.1 ") == 1
+    assert b"connection: close\r\n" in received
+
+
+def test_a_header_with_an_underscore_passes_for_no_other(port):
+    """Else anybody could say over which address, or that over https, they came."""
+    _, received = send(port, get(FORM, "Sec_Fetch_Site: cross-site", "Cookie: display=dark.on"))
+    sent = post("Sec_Fetch_Site: same-origin", "Content-Length: 18", body=b"theme=dark&keys=on")
+    assert received.startswith(b"HTTP/1.1 200 ")
+    assert send(port, sent)[0] == 403
+
+
+def test_half_a_form_is_not_taken_for_a_whole_one(port):
+    sent = post("Sec-Fetch-Site: same-origin", "Content-Length: 100", body=b"theme=dark&keys=on")
+    assert send(port, sent, hang_up=True)[0] in {0, 400}
+    whole = sent.replace(b"Content-Length: 100", b"Content-Length: 18")
+    assert send(port, whole)[0] == 302
 
 
 def test_the_server_does_not_say_what_it_is_made_of(port):

@@ -63,6 +63,10 @@ class Guide:
             return False
         return True
 
+    def workers(self) -> list[int]:
+        found = subprocess.run(["ps", "-o", "pid=", "--ppid", str(self.process.pid)], capture_output=True, text=True, check=False)
+        return [int(number) for number in found.stdout.split()]
+
     def kill(self) -> None:
         if self.has_processes():
             os.killpg(self.process.pid, signal.SIGKILL)
@@ -146,6 +150,29 @@ def test_workers_end_with_a_parent_that_was_killed(guide: Guide) -> None:
     while guide.has_processes() and time.monotonic() < deadline:
         time.sleep(0.05)
     assert not guide.has_processes()
+
+
+def test_half_sent_requests_do_not_hold_up_its_end(guide: Guide) -> None:
+    half = b"POST /settings/display/ HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100\r\n\r\ntheme"
+    open_ones = [socket.create_connection(("127.0.0.1", guide.port)) for _ in range(20)]
+    for connection in open_ones:
+        connection.sendall(half)
+    began = time.monotonic()
+    assert guide.end() == CLEAN_END
+    assert time.monotonic() - began <= 10
+    for connection in open_ones:
+        connection.close()
+
+
+def test_a_worker_that_dies_is_replaced(guide: Guide) -> None:
+    workers = guide.workers()
+    os.kill(workers[0], signal.SIGKILL)
+    deadline = time.monotonic() + 10
+    while (len(guide.workers()) < 2 or workers[0] in guide.workers()) and time.monotonic() < deadline:
+        time.sleep(0.05)
+    assert len(guide.workers()) == 2
+    assert [status(guide.port) for _ in range(10)] == [200] * 10
+    assert guide.end() == CLEAN_END
 
 
 def test_port_of_a_running_guide_is_refused_in_one_line(guide: Guide) -> None:

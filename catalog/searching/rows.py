@@ -10,9 +10,9 @@ from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
+from mlsd_guide.markers import HOLE as SLOT
+
 TEMPLATE = "catalog/search.html#hit"
-# Of Unicode's private use area: stands in no text, and no template escapes it.
-SLOT = "\ue000"
 # More than there are entries.
 FRAMES_KEPT = 2048
 

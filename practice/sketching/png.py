@@ -24,7 +24,14 @@ def png(diagram: Diagram) -> bytes:
 
     What Inter lacks, Arabic or Chinese for one, comes from the fonts of the machine where it has them.
     """
-    drawing = draw(diagram, standalone=True, style=LIGHT_STYLE)
+    return rendered(drawing_of(diagram))
+
+
+def drawing_of(diagram: Diagram) -> str:
+    return draw(diagram, standalone=True, style=LIGHT_STYLE)
+
+
+def rendered(drawing: str) -> bytes:
     wide, high = (float(part) for part in drawing.split('viewBox="', 1)[1].split('"', 1)[0].split()[2:])
     scale = min(_SCALE, MOST / wide, MOST / high)
     return resvg_py.svg_to_bytes(

@@ -11,11 +11,11 @@ from mlsd_guide.http import PageRequest
 from practice.boards import read, titled
 from practice.lookup import own_sketch_or_404
 from practice.models import Sketch
+from practice.pictures import picture_of
 from practice.reviews import Review
 from practice.sketch_report import report
 from practice.sketching.diagram import Diagram
 from practice.sketching.mermaid import mermaid
-from practice.sketching.png import png
 from practice.sketching.svg import draw
 
 
@@ -25,7 +25,7 @@ def drawn(sketch: Sketch) -> Diagram:
 
 FORMS = {
     "svg": ("image/svg+xml", lambda sketch: draw(drawn(sketch), standalone=True)),
-    "png": ("image/png", lambda sketch: png(drawn(sketch))),
+    "png": ("image/png", lambda sketch: picture_of(sketch.user, drawn(sketch))),
     "mmd": ("text/plain; charset=utf-8", lambda sketch: mermaid(drawn(sketch))),
     "txt": ("text/plain; charset=utf-8", lambda sketch: sketch.outline),
     "md": ("text/markdown; charset=utf-8", lambda sketch: report(sketch, Review.of(sketch) if sketch.exercise else None)),

@@ -1,19 +1,24 @@
 """Do what an import's plan says: the facts by the log, then what the file tells of their past."""
 
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Model, Q, QuerySet
 from django.utils import timezone
 
 from accounts.models import Preferences, User
 from progress.choices import Deed, Subject
-from progress.data.bundle import Bundle, GroupItem
+from progress.data.bundle import Bundle, GroupItem, OwnItem
 from progress.data.importing import Planner
 from progress.data.verdicts import Plan
-from progress.log import named, write
+from progress.log import AnyWork, named, write
 from progress.models import CaseAnswer, Event, EventGroup, Note, OwnResource, Reading, RecallCard
+from progress.statements import insertable
 from progress.things import OWNED, Thing
+
+Place = tuple[AnyWork, str, str]
 
 
 def take_in(user: User, bundle: Bundle, deed: Deed, words: str, giver: User | None = None) -> tuple[EventGroup | None, Plan]:
@@ -25,13 +30,15 @@ def take_in(user: User, bundle: Bundle, deed: Deed, words: str, giver: User | No
         plan = Planner(user, bundle, giver).run()
         if giver:
             _hand_over(giver, plan)
-        removed = [work for work, item in plan.own_added if item.removed_at]
-        OwnResource.objects.bulk_create(removed)
+        OwnResource.objects.bulk_create(work for work, item in plan.own_added if item.removed_at)
         group = write(user, deed, words, plan.changes.values())
-        _tell_when(user, plan)
+        date_links(plan.own_added)
+        date_facts(user, plan, plan.changes)
         if group is None and plan.groups_added:
             group = EventGroup.objects.create(user=user, deed=deed, words=words[:300], at=timezone.now())
-        _add_history(user, plan, group)
+        rows = add_history(user, plan, plan.groups_added, group)
+        EventGroup.objects.filter(pk__in=[again.pk for again in plan.groups_again]).update(brought_by=group)
+        link_groups(plan, plan.groups, rows)
         if plan.preferences is not None:
             Preferences.objects.update_or_create(user=user, defaults=plan.preferences)
     return group, plan
@@ -43,22 +50,44 @@ def _hand_over(giver: User, plan: Plan) -> None:
         model.objects.filter(user=giver, pk__in=[work.key for work, subject, _ in plan.changes if subject == kind]).delete()
 
 
-def _tell_when(user: User, plan: Plan) -> None:
-    """What was not here before keeps the times that the file gives."""
-    links = [work for work, item in plan.own_added if item.added_at]
-    for work, item in plan.own_added:
-        work.added_at = item.added_at or work.added_at
-    OwnResource.objects.bulk_update(links, ["added_at"], batch_size=500)
-    readings = Reading.objects.filter(user=user).select_related("resource", "own").order_by("number")
+def date_links(added: Iterable[tuple[OwnResource, OwnItem]]) -> None:
+    """Links get the times that the file gives."""
+    dated = []
+    for work, item in added:
+        if item.added_at:
+            work.added_at = item.added_at
+            dated.append(work)
+    OwnResource.objects.bulk_update(dated, ["added_at"], batch_size=500)
+
+
+def date_facts(user: User, plan: Plan, places: Iterable[Place]) -> None:
+    """What was not here before gets the times that the file gives."""
+    places = list(places)
+    read = [work for work, subject, _ in places if subject == Subject.READING and work in plan.readings_updated]
+    readings = about(Reading.objects.filter(user=user), read).order_by("number")
     Reading.objects.bulk_update(list(_dated(plan, readings)), ["updated_at"], batch_size=500)
+    noted = [work for work, subject, part in places if subject == Subject.NOTE and (work, part) in plan.notes_updated]
     notes = []
-    for note in Note.objects.filter(user=user).select_related("resource", "own") if plan.notes_updated else ():
+    for note in about(Note.objects.filter(user=user), noted):
         if moment := plan.notes_updated.get((note.work, note.part)):
             note.updated_at = moment
             notes.append(note)
     Note.objects.bulk_update(notes, ["updated_at"], batch_size=500)
-    for (subject, thing, part), moment in plan.facts_updated.items():
-        _facts_of(user, subject, thing, part).update(updated_at=moment)
+    for work, subject, part in places:
+        if moment := plan.facts_updated.get((subject, work, part)):
+            _facts_of(user, subject, work, part).update(updated_at=moment)
+
+
+def about(rows: QuerySet, works: Iterable[AnyWork]) -> QuerySet:
+    """Those of the rows that are about one of these works or things."""
+    keys: dict[str, list[Any]] = defaultdict(list)
+    for work in works:
+        for name, value in named(work).items():
+            keys[name].append(value.pk if isinstance(value, Model) else value)
+    which = Q(pk__in=[])
+    for name, values in keys.items():
+        which |= Q(**{f"{name}__in": values})
+    return rows.filter(which).select_related("resource", "own")
 
 
 def _facts_of(user: User, subject: str, thing: Thing, part: str) -> QuerySet:
@@ -77,14 +106,27 @@ def _dated(plan: Plan, readings: Iterable[Reading]) -> Iterator[Reading]:
             yield row
 
 
-def _add_history(user: User, plan: Plan, group: EventGroup | None) -> None:
-    """Add the file's changes, as come with this import: undoing it takes them out of every count."""
-    rows = {item.number: _group(user, item, group) for item in plan.groups_added}
-    EventGroup.objects.bulk_create(rows.values())
-    events = [event for item in plan.groups_added for event in _events(user, plan, item, rows[item.number])]
-    Event.objects.bulk_create(events, batch_size=500)
-    EventGroup.objects.filter(pk__in=[again.pk for again in plan.groups_again]).update(brought_by=group)
-    _link(plan, rows)
+def add_history(user: User, plan: Plan, items: Iterable[GroupItem], group: EventGroup | None) -> dict[int, EventGroup]:
+    """Add the file's changes, as come with this import: undoing it takes them out of every count. Returns them by number."""
+    rows, insert = history_of(user, plan, items, group)
+    insert()
+    return rows
+
+
+def history_of(
+    user: User, plan: Plan, items: Iterable[GroupItem], group: EventGroup | None
+) -> tuple[dict[int, EventGroup], Callable[[], None]]:
+    """The rows of the file's changes, and their insertion."""
+    items = list(items)
+    rows = {item.number: _group(user, item, group) for item in items}
+    groups = insertable(rows.values())
+    events = insertable(event for item in items for event in _events(user, plan, item, rows[item.number]))
+
+    def insert() -> None:
+        groups()
+        events()
+
+    return rows, insert
 
 
 def _group(user: User, item: GroupItem, brought_by: EventGroup | None) -> EventGroup:
@@ -99,10 +141,10 @@ def _events(user: User, plan: Plan, item: GroupItem, group: EventGroup) -> list[
     ]
 
 
-def _link(plan: Plan, added: dict[int, EventGroup]) -> None:
+def link_groups(plan: Plan, items: Iterable[GroupItem], added: dict[int, EventGroup]) -> None:
     """Say which change undid or ended which; of those that were here before, only what they did not know."""
     groups = plan.groups_known | added
-    for item in plan.groups:
+    for item in items:
         group = groups[item.number]
         undoing, clearing = groups.get(item.undone_by), groups.get(item.cleared_by)
         # A change undoes one other at most.

@@ -11,11 +11,12 @@ from accounts.models import Preferences
 from progress.choices import Deed, Subject
 from progress.data import cleaning
 from progress.data.cleaning_facts import Ref, check_place, fact, part, ref
-from progress.data.format import MOST_ROWS, Refused
+from progress.data.format import LIMITS, MOST_ROWS, Limits, Refused
 from progress.rules import Record
 from progress.studies.facts import STUDIES
 
 Json = Any
+# In a file; an account's own history may grow beyond it.
 MOST_GROUPS = 50_000
 NAMES = {"own": "own links", "readings": "readings", "notes": "notes", "facts": "facts"}
 
@@ -99,15 +100,15 @@ class Bundle:
     failures: list[Failure] = field(default_factory=list)
 
 
-def read_bundle(content: dict[str, Any]) -> Bundle:
+def read_bundle(content: dict[str, Any], limits: Limits = LIMITS) -> Bundle:
     """The rows of an export whose version was checked. Raises Refused only where there are too many."""
     bundle = Bundle()
     lists = {name: listed(content, name) for name in (*NAMES, "history")}
     for name in NAMES:
         if len(lists[name]) > MOST_ROWS:
             raise Refused(f"The file holds more than {MOST_ROWS:,} {NAMES[name]}.")
-    if len(lists["history"]) > MOST_GROUPS:
-        raise Refused(f"The file holds more than {MOST_GROUPS:,} changes.")
+    if len(lists["history"]) > limits.changes or events_in(lists["history"]) > limits.changes:
+        raise Refused(f"The file holds more than {limits.changes:,} changes.")
     bundle.own += cleaned(bundle, "Own link", lists["own"], own_item)
     bundle.readings += cleaned(bundle, "Reading", lists["readings"], reading_item)
     bundle.notes += cleaned(bundle, "Note", lists["notes"], note_item)
@@ -117,6 +118,12 @@ def read_bundle(content: dict[str, Any]) -> Bundle:
         found = list(cleaned(bundle, "Preferences", [content["preferences"]], preferences))
         bundle.preferences = found[0] if found else None
     return bundle
+
+
+def events_in(history: list[Any]) -> int:
+    """How many facts the changes of a file are about."""
+    events = (group.get("events") for group in history if isinstance(group, dict))
+    return sum(len(found) for found in events if isinstance(found, list))
 
 
 def listed(content: dict[str, Any], name: str) -> list[Any]:

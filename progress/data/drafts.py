@@ -8,41 +8,46 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts.models import User
-from progress.choices import Deed, ImportKind
+from progress.choices import Deed, ImportKind, Stage
 from progress.data import checklist, format, goodreads, matching
 from progress.data.applying import take_in
 from progress.data.bundle import Bundle, read_bundle
-from progress.data.format import Refused
+from progress.data.format import GUEST_LIMITS, LIMITS, Limits, Refused
 from progress.data.importing import Planner
 from progress.data.lists import OUT, OWN, Answers, Entry, Upload, settle, to_bundle
 from progress.data.sheet import Sheet, is_table
-from progress.data.verdicts import SKIPPED, Plan, Row, rows_by_line
+from progress.data.verdicts import FAILED, IMPORTED, MOST_SHOWN, SKIPPED, Overview, Plan, Row, rows_by_line
 from progress.log import Json
 from progress.models import EventGroup, ImportDraft
 
 KEPT_FOR = timedelta(days=1)
-ZIPS = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 # A list that begins with a box or a link, which no JSON does
 LIST = re.compile(r"\s*(?:\[[ xX/-]\]\s|\[\[[^\[\]{}\"]+\]\]|\[[^\[\]]*\]\()")
 
 
-def receive(user: User, name: str, data: bytes) -> ImportDraft:
-    """Keep an upload until it is looked over; it takes the place of an earlier one. Raises Refused."""
-    kind, content, details = recognise(data)
+def keep(user: User, name: str, kind: ImportKind, content: Json, details: Json, stage: Stage = Stage.READY) -> ImportDraft:
+    """Keep an upload until it is looked over; it takes the place of an earlier one."""
     now = timezone.now()
-    ImportDraft.objects.filter(made_at__lt=now - KEPT_FOR).delete()
-    values = {"kind": kind, "name": name[:200], "content": content, "details": details, "made_at": now}
-    return ImportDraft.objects.update_or_create(user=user, defaults=values)[0]
+    ImportDraft.objects.filter(made_at__lt=now - KEPT_FOR).exclude(stage=Stage.IMPORTING).delete()
+    values = {"kind": kind, "name": name[:200], "content": content, "details": details, "made_at": now, "stage": stage}
+    fresh = {"words": "", "percent": 0, "tries": 0, "is_large": False, "overview": {}, "group": None}
+    return ImportDraft.objects.update_or_create(user=user, defaults=values | fresh)[0]
 
 
 def waiting(user: User) -> ImportDraft | None:
-    return ImportDraft.objects.filter(user=user, made_at__gte=timezone.now() - KEPT_FOR).first()
+    """The upload that a reader has not done with; what it holds is read when it is asked for."""
+    kept = ImportDraft.objects.filter(user=user, made_at__gte=timezone.now() - KEPT_FOR)
+    return kept.defer("content", "overview").first()
 
 
-def recognise(data: bytes) -> tuple[ImportKind, Json, Json]:
+def limits_of(user: User) -> Limits:
+    return GUEST_LIMITS if user.is_guest else LIMITS
+
+
+def recognise(data: bytes, limits: Limits = LIMITS) -> tuple[ImportKind, Json, Json]:
     """What a file is, by what it holds and not by its name, what was read from it, and of a list more about that."""
-    if data.startswith(ZIPS) or ((text := format.decode(data)).lstrip().startswith(("{", "[")) and not LIST.match(text)):
-        read_bundle(format.read_export(data))
+    if data.startswith(format.ZIPS) or ((text := format.decode(data)).lstrip().startswith(("{", "[")) and not LIST.match(text)):
+        read_bundle(format.read_export(data, limits), limits)
         return ImportKind.EXPORT, base64.b64encode(data).decode(), {}
     for kind, reader in ((ImportKind.GOODREADS, Sheet.recognise), (ImportKind.CHECKLIST, checklist.is_checklist)):
         if reader(text):
@@ -74,19 +79,45 @@ def bundle_of(draft: ImportDraft) -> Bundle:
     return to_bundle(entries_of(draft), draft.made_at)
 
 
-def look_over(draft: ImportDraft) -> list[Row]:
-    """The verdict on every row, before anything is changed."""
-    return verdicts(draft, Planner(draft.user, bundle_of(draft)).run())
+def look_over(draft: ImportDraft) -> Overview:
+    """What would become of the rows, before anything is changed."""
+    return Overview.from_json(draft.overview) if draft.overview else planned(draft)
 
 
-def use(draft: ImportDraft) -> tuple[EventGroup | None, list[Row]]:
-    """Take the upload in and throw it away."""
-    deed = Deed.RESTORE if draft.kind == ImportKind.EXPORT else Deed.IMPORT
+def compare(draft: ImportDraft) -> None:
+    """Find out what would become of the rows, once for all looks at it."""
+    draft.overview = planned(draft).to_json()
+    draft.save(update_fields=["overview"])
+
+
+def planned(draft: ImportDraft) -> Overview:
+    return overview_of(draft, Planner(draft.user, bundle_of(draft)).run())
+
+
+def overview_of(draft: ImportDraft, plan: Plan) -> Overview:
+    """The verdicts; of an export's rows, the first ones of those that matter most."""
+    rows = verdicts(draft, plan)
+    if draft.kind != ImportKind.EXPORT:
+        return Overview.of(rows)
+    return Overview.of(sorted(rows, key=lambda row: (row.verdict != FAILED, row.kind == "History")), MOST_SHOWN)
+
+
+def use(draft: ImportDraft) -> tuple[EventGroup | None, str]:
+    """Take a small upload in and throw it away. Returns the change and how it ended, in words."""
+    bundle = bundle_of(draft)
     with transaction.atomic():
-        group, plan = take_in(draft.user, bundle_of(draft), deed, f"Imported {draft.name}")
-        rows = verdicts(draft, plan)
+        group, plan = take_in(draft.user, bundle, deed_of(draft), f"Imported {draft.name}")
+        words = outcome(draft.name, overview_of(draft, plan).counts)
         draft.delete()
-    return group, rows
+    return group, words
+
+
+def deed_of(draft: ImportDraft) -> Deed:
+    return Deed.RESTORE if draft.kind == ImportKind.EXPORT else Deed.IMPORT
+
+
+def outcome(name: str, counts: dict[str, int]) -> str:
+    return f"{name}: {counts[IMPORTED]} imported, {counts[SKIPPED]} skipped, {counts[FAILED]} failed, of {counts['all']} rows."
 
 
 def verdicts(draft: ImportDraft, plan: Plan) -> list[Row]:
@@ -113,7 +144,8 @@ def choose(draft: ImportDraft, choices: dict[int, str], answers: Answers, leave_
         if leave_out and entry.choice == OWN:
             entry.choice = OUT
     draft.content, draft.details = upload.to_json()
-    draft.save(update_fields=["content", "details"])
+    draft.overview = {}
+    draft.save(update_fields=["content", "details", "overview"])
 
 
 def answer(entry: Entry, before: Answers, now: Answers) -> None:

@@ -4,12 +4,14 @@ import io
 import json
 import zipfile
 from collections import Counter, defaultdict
+from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
 from django.utils.text import slugify
 
 from accounts.models import Preferences, User
+from catalog.models import Resource
 from progress.bulk import FactKey
 from progress.choices import Deed
 from progress.data import format, tables
@@ -26,21 +28,48 @@ ZIP_DATE = (2026, 1, 1, 0, 0, 0)
 
 
 def archive_of(user: User) -> bytes:
-    """The zip: everything as JSON; reading and recall as tables, notes, sketches and interviews as Markdown."""
-    snapshot = Snapshot.of(user)
-    files = {
-        format.MEMBER: json.dumps(export(snapshot), ensure_ascii=False, indent=1),
-        "reading.csv": tables.reading_table(snapshot),
-        "recall.csv": tables.recall_table(snapshot),
-        "notes.md": as_markdown(user),
-        "sketches.md": tables.sketches(snapshot),
-        "mocks.md": tables.mocks(user),
-    }
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, text in files.items():
+    return b"".join(archive_pieces(user))
+
+
+def archive_pieces(user: User) -> Iterator[bytes]:
+    """The zip: everything as JSON; reading and recall as tables, notes, sketches and interviews as Markdown.
+
+    Each piece takes some tenths of a second at most, and a server can answer others between two of them.
+    """
+    snapshot, sink = Snapshot.of(user), Sink()
+    with zipfile.ZipFile(sink, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, text in files_of(snapshot):
             archive.writestr(zipfile.ZipInfo(name, ZIP_DATE), text.encode(), zipfile.ZIP_DEFLATED)
-    return buffer.getvalue()
+            yield sink.taken()
+    yield sink.taken()
+
+
+class Sink(io.RawIOBase):
+    """A file that cannot be read back: what was written is taken away piece by piece."""
+
+    def __init__(self) -> None:
+        self.pieces: list[bytes] = []
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, data: Any) -> int:
+        self.pieces.append(bytes(data))
+        return len(data)
+
+    def taken(self) -> bytes:
+        found, self.pieces = b"".join(self.pieces), []
+        return found
+
+
+def files_of(snapshot: Snapshot) -> Iterator[tuple[str, str]]:
+    user = snapshot.user
+    yield format.MEMBER, json.dumps(export(snapshot), ensure_ascii=False, indent=1)
+    yield "reading.csv", tables.reading_table(snapshot)
+    yield "recall.csv", tables.recall_table(snapshot)
+    yield "notes.md", as_markdown(user)
+    yield "sketches.md", tables.sketches(snapshot)
+    yield "mocks.md", tables.mocks(user)
 
 
 def export(snapshot: Snapshot) -> dict[str, Json]:
@@ -110,11 +139,10 @@ def note_row(snapshot: Snapshot, where: tuple[AnyWork, str], keys: dict[OwnResou
 
 def history(snapshot: Snapshot, keys: dict[OwnResource, str]) -> list[Json]:
     """Each change in order. That an export was brought back is left out: what it brought is there itself."""
-    groups = [group for group in snapshot.groups if is_own_doing(group)]
+    undone = {group.undone_by_id: group for group in snapshot.groups if group.undone_by_id}
+    groups = [group for group in snapshot.groups if is_own_doing(group, undone.get(group.pk))]
     numbers = {group.pk: number for number, group in enumerate(groups, 1)}
-    events: dict[Any, list[Event]] = defaultdict(list)
-    for event in Event.objects.filter(user=snapshot.user).select_related("resource", "own").order_by("id"):
-        events[event.group_id].append(event)
+    events = events_by_group(snapshot, keys)
     return [
         {
             "number": numbers[group.pk],
@@ -123,28 +151,33 @@ def history(snapshot: Snapshot, keys: dict[OwnResource, str]) -> list[Json]:
             "words": group.words,
             "undone_by": numbers.get(group.undone_by_id),
             "cleared_by": numbers.get(group.cleared_by_id),
-            "events": [event_row(event, keys) for event in events[group.pk]],
+            "events": events[group.pk],
         }
         for group in groups
     ]
 
 
-def is_own_doing(group: EventGroup) -> bool:
-    undone = getattr(group, "undoes", None) or group
-    return undone.deed != Deed.RESTORE and not (group.brought_by and group.brought_by.undone_by_id)
+def is_own_doing(group: EventGroup, undone: EventGroup | None) -> bool:
+    """``undone`` is the group that it takes back, if it is an undo."""
+    return (undone or group).deed != Deed.RESTORE and not (group.brought_by and group.brought_by.undone_by_id)
 
 
-def event_row(event: Event, keys: dict[OwnResource, str]) -> Json:
-    return {
-        **place(event.work, keys),
-        "subject": event.subject,
-        "part": event.part,
-        "before": event.before,
-        "after": event.after,
-        "at": iso(event.at),
-        "local_date": event.local_date.isoformat(),
-        "minutes": event.minutes,
-    }
+def events_by_group(snapshot: Snapshot, keys: dict[OwnResource, str]) -> dict[Any, list[Json]]:
+    """The events as the file has them. They are many, so their rows are read as they are, not made into objects."""
+    slugs = dict(Resource.objects.values_list("pk", "slug"))
+    own = {work.pk: key for work, key in keys.items()}
+    fields = ("group", "resource", "own", "thing", "subject", "part", "before", "after", "at", "local_date", "minutes")
+    found: dict[Any, list[Json]] = defaultdict(list)
+    for group, resource, link, thing, subject, part, before, after, at, day, minutes in (
+        Event.objects.filter(user=snapshot.user).order_by("id").values_list(*fields).iterator(2_000)
+    ):
+        if link and link not in own:
+            # Added while this was being read
+            continue
+        where = {"thing": thing} if thing else {"own": own[link]} if link else {"resource": slugs[resource]}
+        what = {"subject": subject, "part": part, "before": before, "after": after}
+        found[group].append(where | what | {"at": iso(at), "local_date": day.isoformat(), "minutes": minutes})
+    return found
 
 
 def preferences(user: User) -> Json:

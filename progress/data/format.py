@@ -5,16 +5,24 @@ import json
 import math
 import zipfile
 import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import Any
 
 NAME = "mlsd-guide"
 VERSION = 2
 MEMBER = "mlsd-guide.json"
+# How a zip begins; a list may begin with PK as well
+ZIPS = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 MEGABYTE = 1024 * 1024
 MOST_BYTES = 5 * MEGABYTE
-MOST_UNPACKED = 50 * MEGABYTE
+MOST_UNPACKED = 25 * MEGABYTE
 MOST_MEMBERS = 200
 MOST_ROWS = 5_000
+# Lists and objects in a file, and the commas between all that it holds: an export of 20,000 changes has half of it.
+MOST_NESTED = 400_000
+MOST_VALUES = 1_200_000
 # Numbers in an export are counts, percentages and minutes.
 MOST_DIGITS = 15
 
@@ -23,30 +31,64 @@ class Refused(Exception):
     """Says in words for the reader why a file or a row cannot be taken."""
 
 
-def unpack(data: bytes) -> bytes:
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How much of an export is taken: bytes of the upload, bytes unpacked, changes in its history."""
+
+    upload: int
+    unpacked: int
+    changes: int
+
+    @property
+    def unpacked_words(self) -> str:
+        return f"The export unpacks to more than {self.unpacked // MEGABYTE} MB."
+
+
+LIMITS = Limits(MOST_BYTES, MOST_UNPACKED, 25_000)
+# Whoever has an account answers for more than a visitor whom nobody knows.
+GUEST_LIMITS = Limits(MEGABYTE, 4 * MEGABYTE, 4_000)
+
+
+def size_of(data: bytes) -> int:
+    """The bytes of an upload once it is unpacked, as far as it says so itself; nothing is unpacked for it."""
+    if not data.startswith(ZIPS):
+        return len(data)
+    with _opened(data) as archive:
+        return sum(member.file_size for member in archive.infolist())
+
+
+def unpack(data: bytes, limits: Limits = LIMITS) -> bytes:
     """The JSON of an export, which may be in a zip. Nothing is ever written to the disk."""
-    if not data.startswith(b"PK"):
-        return data
+    if data.startswith(b"PK"):
+        with _opened(data) as archive:
+            return _member(archive, limits)
+    if len(data) > limits.unpacked:
+        raise Refused(limits.unpacked_words)
+    return data
+
+
+@contextmanager
+def _opened(data: bytes) -> Iterator[zipfile.ZipFile]:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            return _member(archive)
+            yield archive
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, NotImplementedError, ValueError) as error:
         raise Refused("The zip is damaged, locked or packed in a way that cannot be read here.") from error
 
 
-def _member(archive: zipfile.ZipFile) -> bytes:
+def _member(archive: zipfile.ZipFile, limits: Limits) -> bytes:
     members = archive.infolist()
     if len(members) > MOST_MEMBERS:
         raise Refused(f"The zip holds {len(members):,} files; {MOST_MEMBERS} are the most.")
-    if sum(member.file_size for member in members) > MOST_UNPACKED:
-        raise Refused("The zip unpacks to more than 50 MB.")
+    if sum(member.file_size for member in members) > limits.unpacked:
+        raise Refused(limits.unpacked_words)
     if MEMBER not in archive.namelist():
         raise Refused(f"The zip holds no {MEMBER}, so it is no export of this guide.")
     with archive.open(MEMBER) as file:
-        content = file.read(MOST_UNPACKED + 1)
+        content = file.read(limits.unpacked + 1)
     # What the zip says of its sizes may be wrong.
-    if len(content) > MOST_UNPACKED:
-        raise Refused("The zip unpacks to more than 50 MB.")
+    if len(content) > limits.unpacked:
+        raise Refused(limits.unpacked_words)
     return content
 
 
@@ -68,9 +110,9 @@ def decode(data: bytes) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
-def read_export(data: bytes) -> dict[str, Any]:
+def read_export(data: bytes, limits: Limits = LIMITS) -> dict[str, Any]:
     """The top level of an export of this guide, its format and version checked. Raises Refused."""
-    content = read_json(decode(unpack(data)))
+    content = read_json(decode(unpack(data, limits)))
     if not isinstance(content, dict) or content.get("format") != NAME:
         raise Refused("The file is JSON, but no export of this guide.")
     version = content.get("version")
@@ -84,6 +126,7 @@ def read_export(data: bytes) -> dict[str, Any]:
 
 
 def read_json(text: str) -> Any:
+    check_shape(text)
     try:
         content = json.loads(text, object_pairs_hook=_object, parse_int=_int, parse_float=_float, parse_constant=_constant)
         # Half a surrogate pair is legal JSON and no text.
@@ -96,6 +139,13 @@ def read_json(text: str) -> Any:
     except ValueError as error:
         raise Refused(f"The file is no complete JSON: {str(error)[:200]}.") from error
     return content
+
+
+def check_shape(text: str) -> None:
+    """Refuse what would fill the memory, before anything is made of it. Marks within texts count as well."""
+    nested = text.count("[") + text.count("{")
+    if nested > MOST_NESTED or text.count(",") > MOST_VALUES:
+        raise Refused("The JSON holds more lists, objects or values than an export has.")
 
 
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

@@ -53,8 +53,15 @@ class Snapshot:
     @cached_property
     def groups(self) -> list[EventGroup]:
         """The history in order; ties by what was written first, as ids of groups are random."""
-        groups = EventGroup.objects.filter(user=self.user).select_related("brought_by", "cleared_by", "undoes")
-        return list(groups.annotate(first=Min("events__id")).order_by("at", "first"))
+        firsts = dict(Event.objects.filter(user=self.user).order_by().values_list("group").annotate(Min("id")))
+        groups = list(EventGroup.objects.filter(user=self.user).order_by("at"))
+        groups.sort(key=lambda group: (group.at, firsts.get(group.pk, 0)))
+        # Those that they came with are among them: joining each would make every row four.
+        by_pk = {group.pk: group for group in groups}
+        for group in groups:
+            if group.brought_by_id in by_pk:
+                group.brought_by = by_pk[group.brought_by_id]
+        return groups
 
     @cached_property
     def facts(self) -> dict[FactKey, Json]:

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from typing import Any
+from typing import Any, Self
 
 from progress.bulk import FactKey
 from progress.data.bundle import GroupItem, OwnItem, Ref
@@ -30,6 +30,34 @@ class Row:
     @property
     def words(self) -> str:
         return WORDS[self.verdict]
+
+
+# Of an export's rows a reader is shown so many, those that fail first.
+MOST_SHOWN = 500
+
+
+@dataclass
+class Overview:
+    """The verdicts on a file as they are kept: all counted, and those of them that are shown."""
+
+    counts: dict[str, int]
+    rows: list[Row]
+
+    @classmethod
+    def of(cls, rows: list[Row], most: int | None = None) -> Self:
+        counts = dict.fromkeys((IMPORTED, SKIPPED, FAILED), 0) | Counter(row.verdict for row in rows)
+        return cls(counts | {"all": len(rows)}, rows[:most])
+
+    @classmethod
+    def from_json(cls, data: dict[str, Any]) -> Self:
+        return cls(data["counts"], [Row(*row) for row in data["rows"]])
+
+    def to_json(self) -> dict[str, Any]:
+        return {"counts": self.counts, "rows": [(row.kind, row.name, row.verdict, row.reason, row.line) for row in self.rows]}
+
+    @property
+    def unseen(self) -> int:
+        return self.counts["all"] - len(self.rows)
 
 
 @dataclass

@@ -5,11 +5,11 @@ import uuid
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import Q
+from django.db.models import Q, Value
 from django.urls import reverse
 
 from catalog.models import Resource, https_only, partial_date
-from progress.choices import Deed, ImportKind, State, Subject
+from progress.choices import WORKING, Deed, ImportKind, Stage, State, Subject
 from progress.queries import EventQuerySet, NoteQuerySet, ReadingQuerySet
 from progress.things import Thing
 
@@ -224,6 +224,17 @@ class ImportDraft(models.Model):
         help_text="Of a list: what was odd, and the reader’s answers.",
     )
     made_at = models.DateTimeField()
+    stage = models.CharField(max_length=10, choices=Stage, db_default=Stage.READY)
+    words = models.CharField(max_length=500, blank=True, db_default="", help_text="How it ended, as the reader is told.")
+    percent = models.PositiveSmallIntegerField(db_default=0, help_text="How far the present stage has got.")
+    tries = models.PositiveSmallIntegerField(db_default=0, help_text="How often the present stage was begun.")
+    is_large = models.BooleanField(default=False, db_default=False, help_text="Whether a process of its own works on it.")
+    overview = models.JSONField(db_default=Value({}, models.JSONField()), blank=True, help_text="What would become of its rows.")
+    group = models.ForeignKey(EventGroup, models.SET_NULL, null=True, blank=True, related_name="+")
 
     def __str__(self) -> str:
         return f"{self.name} of {self.user}"
+
+    @property
+    def is_working(self) -> bool:
+        return self.stage in WORKING

@@ -48,7 +48,7 @@ def _everything() -> Material:
 
 def _cases() -> tuple[CaseItem, ...]:
     return tuple(
-        CaseItem(case.slug, f"{case.company}: {case.title}", case.topic.slug, tuple(case.patterns), case.minutes or 25)
+        CaseItem(case.slug, f"{case.company}: {case.title}", case.topic.slug, tuple(case.patterns), case.study_minutes)
         for case in library.cases().values()
     )
 

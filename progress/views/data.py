@@ -1,16 +1,15 @@
-import io
-
 from allauth.account.decorators import reauthentication_required
 from django.db.models import Count
-from django.http import FileResponse, HttpResponse
+from django.http import HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.decorators import reader_required
 from accounts.events import record
+from accounts.quotas import check_heavy
 from mlsd_guide.http import PageRequest
 from progress.data import drafts
-from progress.data.export import archive_of
+from progress.data.export import archive_pieces
 from progress.data.resetting import restorable
 from progress.data_forms import UploadForm
 
@@ -27,8 +26,9 @@ def data(request: PageRequest) -> HttpResponse:
 @require_POST
 @reader_required
 @reauthentication_required(enabled=lambda request: not request.reader.is_guest)
-def data_export(request: PageRequest) -> FileResponse:
+def data_export(request: PageRequest) -> StreamingHttpResponse:
+    check_heavy(request.reader, "exports")
     record("export", request, user=request.reader.pk)
-    archive = io.BytesIO(archive_of(request.reader))
     name = f"mlsd-guide-{request.reader.local_date().isoformat()}.zip"
-    return FileResponse(archive, as_attachment=True, filename=name, content_type="application/zip")
+    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return StreamingHttpResponse(archive_pieces(request.reader), content_type="application/zip", headers=headers)

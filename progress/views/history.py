@@ -1,5 +1,6 @@
 from uuid import UUID
 
+from django.conf import settings
 from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -8,8 +9,10 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.decorators import reader_required
+from accounts.quotas import check_heavy
 from catalog.listing import page_of
 from mlsd_guide.http import PageRequest
+from progress.bulk import MANY
 from progress.log import AnyWork
 from progress.log import undo as take_back
 from progress.lookup import own_or_404
@@ -56,13 +59,16 @@ def history_page(request: PageRequest, found: QuerySet, work: AnyWork | None = N
 def undo(request: PageRequest, group: UUID) -> HttpResponse:
     """Take a change back; a taking back is a change as well."""
     group = get_object_or_404(EventGroup, pk=group, user=request.reader)
+    if settings.QUOTAS and group.events.count() > MANY:
+        check_heavy(request.reader, "large undos")
     original = EventGroup.objects.filter(undone_by=group).first()
     undoing, stayed = take_back(group)
     words = f"{undoing.words}." if undoing else "Nothing was taken back."
     if stayed:
         words += f" {stayed} thing{pluralize(stayed)} had changed again since then and stayed so."
-    events = undoing.events.select_related("resource__category") if undoing else []
-    changed = [changed_by(event) for event in events]
+    events = list(undoing.events.select_related("resource__category")) if undoing else []
+    # Where much has changed, the whole page is loaded again.
+    changed = [changed_by(event) for event in events] if len(events) <= MANY else [None]
     offered = original or undoing
     if None in changed:
         return answer_page(request, words, offered, again=original is None)

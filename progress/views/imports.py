@@ -10,16 +10,18 @@ from django.urls import reverse
 from django.utils.decorators import decorator_from_middleware
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST
+from django_htmx.http import HttpResponseClientRefresh
 
 from accounts.decorators import reader_required
 from catalog.listing import page_of
+from mlsd_guide import background
 from mlsd_guide.csrf import CsrfMiddleware
-from mlsd_guide.http import PageRequest, refusal
-from progress.choices import ImportKind
-from progress.data import drafts
+from mlsd_guide.http import PageRequest, refusal, wants_fragment
+from progress.choices import ImportKind, Stage
+from progress.data import drafts, working
 from progress.data.format import MOST_BYTES, Refused
 from progress.data.lists import OWN, Upload
-from progress.data.verdicts import FAILED, IMPORTED, SKIPPED, Row
+from progress.data.verdicts import IMPORTED, Row
 from progress.data_forms import TURNS, ReviewForm, UploadForm
 from progress.models import ImportDraft
 from progress.views.answers import answer_page
@@ -50,13 +52,14 @@ def small_enough(view: View) -> View:
 @require_http_methods(["GET", "HEAD", "POST"])
 @reader_required
 def import_upload(request: PageRequest) -> HttpResponse:
-    if request.method == "POST" and not ratelimit.consume(request, action="import", user=request.reader):
+    action = "import_guest" if request.reader.is_guest else "import"
+    if request.method == "POST" and not ratelimit.consume(request, action=action, user=request.reader):
         return refusal(request, 429)
     form = UploadForm(request.POST, request.FILES) if request.method == "POST" else UploadForm()
     if form.is_valid():
         file = form.cleaned_data["file"]
         try:
-            drafts.receive(request.reader, file.name, file.read())
+            working.receive(request.reader, file.name, file.read())
             return redirect("progress:import_review")
         except Refused as problem:
             form.add_error("file", str(problem))
@@ -70,13 +73,26 @@ def import_review(request: PageRequest) -> HttpResponse:
     draft = drafts.waiting(request.reader)
     if draft is None:
         return redirect("progress:import_upload")
+    if draft.stage != Stage.READY:
+        return progress_of(request, draft)
     if draft.kind != ImportKind.EXPORT:
         return review_list(request, draft)
     if request.method == "POST":
         return import_now(request, draft)
-    rows = sorted(drafts.look_over(draft), key=lambda row: (row.verdict != FAILED, row.kind == "History"))
-    context = {"draft": draft, "page": page_of(rows, request.GET.get("page", ""), ROWS_A_PAGE), "counts": counted(rows)}
+    overview = drafts.look_over(draft)
+    page = page_of(overview.rows, request.GET.get("page", ""), ROWS_A_PAGE)
+    context = {"draft": draft, "page": page, "counts": overview.counts, "unseen": overview.unseen}
     return render(request, "progress/import_review.html", context)
+
+
+def progress_of(request: PageRequest, draft: ImportDraft) -> HttpResponse:
+    """How far the work on a large upload is, asked for every other second; then how it ended."""
+    if draft.is_working:
+        background.start(working.COMMAND)
+    elif wants_fragment(request):
+        return HttpResponseClientRefresh()
+    template = "progress/import_progress.html#progress" if wants_fragment(request) else "progress/import_progress.html"
+    return render(request, template, {"draft": draft})
 
 
 def review_list(request: PageRequest, draft: ImportDraft) -> HttpResponse:
@@ -88,10 +104,14 @@ def review_list(request: PageRequest, draft: ImportDraft) -> HttpResponse:
         drafts.choose(draft, form.choices, form.answers, leave_out="leave_out" in request.POST)
         if not any(name in request.POST for name in TURNS):
             return import_now(request, draft)
+        if draft.is_large:
+            working.begin(draft, Stage.PLANNING)
+        else:
+            drafts.compare(draft)
         number = page.number if request.POST.get("turn") != "next" else page.next_page_number() if page.has_next() else 1
         return redirect(f"{reverse('progress:import_review')}?page={number}")
-    rows = drafts.look_over(draft)
-    context = {"draft": draft, "page": page, "form": form, "counts": counted(rows), **told(upload, rows)}
+    overview = drafts.look_over(draft)
+    context = {"draft": draft, "page": page, "form": form, "counts": overview.counts, **told(upload, overview.rows)}
     context["lines"] = [(entry, context["by_line"].get(entry.line), form.fields_of(entry)) for entry in page]
     return render(request, "progress/import_list.html", context, status=422 if form.is_bound else 200)
 
@@ -111,24 +131,22 @@ def told(upload: Upload, rows: list[Row]) -> dict[str, Any]:
 
 
 def import_now(request: PageRequest, draft: ImportDraft) -> HttpResponse:
-    name = draft.name
-    group, rows = drafts.use(draft)
-    counts = counted(rows)
-    words = f"{name}: {counts[IMPORTED]} imported, {counts[SKIPPED]} skipped, {counts[FAILED]} failed, of {counts['all']} rows."
+    """A small upload while its reader waits, a large one in a process of its own."""
+    if draft.is_large:
+        working.begin(draft, Stage.IMPORTING)
+        return redirect("progress:import_review")
+    group, words = drafts.use(draft)
     return answer_page(request, words, group, reverse("progress:data"))
 
 
 @require_POST
 @reader_required
 def import_drop(request: PageRequest) -> HttpResponse:
-    if draft := drafts.waiting(request.reader):
+    draft = drafts.waiting(request.reader)
+    if draft and draft.stage == Stage.IMPORTING:
+        return redirect("progress:import_review")
+    if draft:
         draft.delete()
+    if draft and draft.stage not in {Stage.DONE, Stage.FAILED}:
         messages.success(request, "The upload was thrown away. Nothing was imported.")
     return redirect("progress:data")
-
-
-def counted(rows: list[Row]) -> dict[str, int]:
-    counts = dict.fromkeys((IMPORTED, SKIPPED, FAILED), 0)
-    for row in rows:
-        counts[row.verdict] += 1
-    return counts | {"all": len(rows)}

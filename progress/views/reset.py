@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.decorators import reader_required
 from accounts.events import record
+from accounts.quotas import check_heavy
 from catalog.models import Category
 from mlsd_guide.http import PageRequest, refusal
 from progress.data.counting import is_any, said
@@ -71,6 +72,7 @@ def offer(request: PageRequest, scope: Scope, back: str, form: WordForm | None =
     """Say what goes; on a press, after the word where one is asked for, let it go."""
     pressed = request.method == "POST"
     if pressed and (form is None or form.is_valid()):
+        check_heavy(request.reader, "resets")
         group = scope.reset()
         words = f"{group.words}. It can be put back for 30 days." if group else "There was nothing to reset."
         return answer_page(request, words, group, back)

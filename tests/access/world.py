@@ -36,7 +36,7 @@ from practice.sheet_forms import SheetForm
 from practice.sheets import log
 from practice.sheets import submit as submit_sheet
 from progress import case_answers, elsewhere, rules
-from progress.data.drafts import receive
+from progress.data.working import receive
 from progress.models import CalendarFeed, EventGroup
 from progress.planner import changing, making
 from progress.planning.material import Answers

@@ -105,7 +105,7 @@ def temporary_folder() -> Iterator[Path]:
 def serving(folder: Path) -> Iterator[Guide]:
     port = free_port()
     environ = {name: value for name, value in os.environ.items() if name not in OURS}
-    environ |= {"DATA_DIR": str(folder), "PORT": str(port), "WORKERS": "1"}
+    environ |= {"DATA_DIR": str(folder), "PORT": str(port), "WORKERS": "1", "QUOTAS": "off"}
     command = [sys.executable, "-u", "manage.py", "serve"]
     with subprocess.Popen(command, cwd=ROOT, env=environ, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as process:
         try:

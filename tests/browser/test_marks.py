@@ -1,6 +1,7 @@
 """Marks and ticks by key and by press: in place, with the focus where it was, and with a way back."""
 
 import pytest
+from django.template.loader import render_to_string
 from playwright.sync_api import Locator, Page, expect
 
 SHELF = "/browse/books/"
@@ -114,3 +115,17 @@ def test_an_older_tab_shows_the_ticks_that_it_counts(page: Page):
     older.locator("button.tick").nth(2).click()
     expect(older.locator("#parts-head")).to_contain_text("3 of")
     expect(older.locator("button.tick[aria-pressed=true]")).to_have_count(3)
+
+
+def test_after_a_refusal_the_next_press_goes_through(shelf: Page, problems: list[str]):
+    """As with a full disk: the refusal stands above the page, and nothing waits behind it for ever."""
+    refused = render_to_string("_refusal.html", {"status": 503})
+    headers = {"HX-Retarget": "#messages", "HX-Reswap": "innerHTML", "Content-Type": "text/html"}
+    shelf.route("**/mark/", lambda route: route.fulfill(status=503, headers=headers, body=refused), times=1)
+    button = shelf.locator("#results [data-mark] [id^=want-]").first
+    button.click()
+    expect(shelf.locator(".refusal")).to_contain_text("What you typed is still here")
+    shelf.get_by_role("button", name="Close").click()
+    assert "503" in problems.pop()
+    button.click()
+    expect(marks(shelf, "want")).to_have_count(1)

@@ -88,3 +88,8 @@ def test_an_unknown_case_is_not_found(client, case):
 @pytest.mark.parametrize("method", ["post", "put", "patch", "delete"])
 def test_only_reading_is_allowed(client, case, method):
     assert getattr(client, method)(PAGE).status_code == 405
+
+
+@pytest.mark.parametrize(("reading", "study"), [(None, 25), (3, 20), (10, 20), (11, 25), (22, 35), (60, 45)])
+def test_a_case_takes_time_to_read_to_answer_and_to_compare(reading, study):
+    assert CaseStudyFactory.build(minutes=reading).study_minutes == study

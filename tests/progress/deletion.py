@@ -23,7 +23,7 @@ def delete_somebody(folder: Path) -> None:
     from django.test import Client
 
     from accounts.models import User
-    from progress.data.drafts import receive
+    from progress.data.working import receive
     from progress.models import OwnResource
     from tests.progress.data.readers import book, mark, note, own, records
 

@@ -5,6 +5,7 @@ class UndoToast extends HTMLElement {
   connectedCallback() {
     this.stop = new AbortController();
     this.waiting = [];
+    this.running = new Set();
     const { signal } = this.stop;
     document.addEventListener("htmx:confirm", (event) => this.queue(event), { signal });
     document.addEventListener("htmx:beforeRequest", (event) => this.busy(event, true), { signal });
@@ -48,12 +49,23 @@ class UndoToast extends HTMLElement {
     return event.detail.target === this;
   }
 
+  /** A refusal goes to another target, and still ends what was begun here. */
   busy(event, is) {
-    if (this.isFor(event)) {
-      this.isBusy = is;
-      event.detail.elt.setAttribute("aria-busy", String(is));
-      this.pressed = event.detail.elt.id;
+    const { elt, xhr } = event.detail;
+    if (is ? this.isFor(event) : this.running.delete(xhr)) {
+      if (is) {
+        this.running.add(xhr);
+      }
+      elt.setAttribute("aria-busy", String(is));
+      this.pressed = elt.id;
+      if (!is && !this.isFor(event)) {
+        this.goOn();
+      }
     }
+  }
+
+  get isBusy() {
+    return this.running.size > 0;
   }
 
   settled() {

@@ -40,7 +40,10 @@ export function failure(status, why = "", isKept = false) {
     const remedy = isKept ? "Reload the page and use the text that it offers you." : "Copy your text, reload the page and paste it.";
     return { words: `Not saved: this page is out of date. ${remedy}`, again: false };
   }
-  if (status === 429 || status >= 500) {
+  if (status === 429) {
+    return { words: `Not saved yet: the limit of changes is reached. ${kept} We will try again.`, again: true };
+  }
+  if (status >= 500) {
     return { words: `Not saved: the server is busy. ${kept}`, again: true };
   }
   return { words: `Not saved. ${kept}`, again: false };

@@ -15,7 +15,7 @@ from progress.data.lists import Entry, Upload
 from progress.data.matching import Titles
 from progress.data.reviews import to_markdown
 from progress.models import LONGEST_NOTE, ImportDraft
-from progress.views.imports import counted, drafts, told
+from progress.views.imports import drafts, told
 from tests.factories import ResourceFactory, UserFactory
 
 NAMES = ["Title", "Author", "Exclusive Shelf", "Bookshelves", "Date Read", "My Rating", "My Review", "ISBN"]
@@ -140,6 +140,6 @@ def test_what_is_ready_to_check_skipped_and_failing_adds_up(text, leave_out):
     draft.made_at = drafts.timezone.now()
     draft.save()
     drafts.choose(draft, {}, drafts.Answers(), leave_out=leave_out)
-    upload, rows = drafts.upload_of(draft), drafts.look_over(draft)
-    found, counts = told(upload, rows), counted(rows)
+    upload, overview = drafts.upload_of(draft), drafts.look_over(draft)
+    found, counts = told(upload, overview.rows), overview.counts
     assert found["ready"] + found["to_check"] + counts["skipped"] + counts["failed"] == counts["all"] == len(upload.entries)

@@ -191,5 +191,5 @@ def test_an_export_takes_the_same_queries_however_much_there_is(more, django_ass
     version.forget()
     catalogue_outlines()
     library.patterns()
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(19):
         archive_of(user)

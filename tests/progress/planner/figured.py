@@ -1,7 +1,7 @@
 """Readers as a seed makes them, and the numbers that their pages show."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 from html.parser import HTMLParser
@@ -43,8 +43,10 @@ class Shown:
 class Numbers(HTMLParser):
     """Every marked number of a page, and what looks like one and has no mark."""
 
-    def __init__(self, html: str) -> None:
+    def __init__(self, html: str, titles: Collection[str] = ()) -> None:
+        """A number in one of the titles is what a work is called, and none of the page's."""
         super().__init__()
+        self.titles = titles
         self.open: list[tuple[str, str | None, str, bool]] = []
         self.marked: list[Shown] = []
         self.unmarked: list[str] = []
@@ -73,6 +75,8 @@ class Numbers(HTMLParser):
         if any(name for _, name, _, _ in self.open):
             self.words += data
         elif not any(skips for *_, skips in self.open):
+            for title in self.titles:
+                data = data.replace(title, "")
             self.unmarked += NUMBER.findall(data)
 
 

@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from catalog.models import PathStop
+from catalog.models import CaseStudy, PathStop
 from practice import reports
 from practice.models import MockInterview, Score
 from practice.rubric import NAMES, outcome
@@ -28,7 +28,7 @@ from progress.statistics import NOTHING
 from tests.factories import UserFactory
 from tests.pages import text
 from tests.progress.planner.doing import hold
-from tests.progress.planner.figured import Numbers, Shown, readers
+from tests.progress.planner.figured import NUMBER, Numbers, Shown, readers
 from tests.progress.readiness import shown
 
 pytestmark = pytest.mark.django_db
@@ -88,13 +88,14 @@ def agrees(kept: KeptPlan, one: Shown) -> bool:
 
 @pytest.mark.parametrize("group", range(GROUPS))
 def test_every_number_on_every_page_is_that_of_its_source(client: Client, catalogue, group):
+    titles = [title for title in CaseStudy.objects.values_list("title", flat=True) if NUMBER.search(title)]
     for place, user in readers(group, READERS // GROUPS):
         client.force_login(user)
         kept = KeptPlan.of(user)
         week = min(max(kept.current, 1), len(kept.themes))
         pages = [*PAGES, f"/plan/weeks/{week}/", *(SLOW if place < FEW else [])]
         html = {page: client.get(page).text.partition("<main")[2] for page in pages}
-        found = {page: Numbers(f"<main{one}") for page, one in html.items()}
+        found = {page: Numbers(f"<main{one}", titles) for page, one in html.items()}
         for page, numbers in found.items():
             assert not numbers.unmarked, (group, place, page, numbers.unmarked)
             wrong = [(one, source(kept, one.name)) for one in numbers.marked if not agrees(kept, one)]

@@ -1,0 +1,168 @@
+"""Between the server and Django: a request is whole before Django's one thread takes it.
+
+Granian's own WSGI interface hands a request over after its headers, and the thread then waits for the body: a few
+connections that never finish theirs would stop every answer. Its RSGI interface (asynchronous,
+https://github.com/emmett-framework/granian/blob/master/docs/spec/RSGI.md) lets any number of bodies arrive side by side.
+"""
+
+import asyncio
+import io
+import logging
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterable
+from concurrent.futures import Executor, ThreadPoolExecutor
+from contextlib import ExitStack
+from typing import IO, Any
+
+from django.db import DatabaseError
+from granian.rsgi import HTTPProtocol, ProtocolClosed, ProtocolError, Scope
+
+from mlsd_guide.middleware import SAFE, WAITED
+
+Environ = dict[str, Any]
+Headers = list[tuple[str, str]]
+
+log = logging.getLogger(__name__)
+
+# A body has so long to arrive, and a second more for each so many bytes that came.
+BODY_SECONDS = 10
+BYTES_A_SECOND = 20_000
+# A larger one is not read at all: the view says so by the length announced.
+MOST_BYTES = 6 * 1024 * 1024
+# Up to here a body stays in memory.
+IN_MEMORY = 64 * 1024
+# A piece of a long answer has so long to leave.
+SEND_SECONDS = 30
+CONSTANT = {
+    "wsgi.version": (1, 0),
+    "wsgi.errors": sys.stderr,
+    "wsgi.multithread": False,
+    "wsgi.multiprocess": True,
+    "wsgi.run_once": False,
+}
+# Ways in that begin with a challenge, which the session keeps: looking at them writes.
+MAY_WRITE = "/accounts/"
+# Header names with a key of their own in WSGI
+KEYS = {"content-type": "CONTENT_TYPE", "content-length": "CONTENT_LENGTH"}
+REFUSAL_HEADERS = [
+    ("content-type", "text/plain"),
+    ("content-security-policy", "default-src 'none'; frame-ancestors 'none'"),
+    ("x-content-type-options", "nosniff"),
+    ("cache-control", "no-store"),
+    ("connection", "close"),
+]
+
+
+class Refused(Exception):
+    """A request that never reaches Django; its arguments are those of ``response_bytes``."""
+
+
+class Gateway:
+    def __init__(self, application: Callable) -> None:
+        self.application = application
+        # One thread to read, as that is fastest, and one for what may have to wait until SQLite lets it write.
+        self.reading, self.writing = ThreadPoolExecutor(1, "reading"), ThreadPoolExecutor(1, "writing")
+
+    async def __rsgi__(self, scope: Scope, proto: HTTPProtocol) -> None:
+        loop = asyncio.get_running_loop()
+        try:
+            environ = environ_of(scope)
+            environ["wsgi.input"] = body = await whole_body(proto, int(scope.headers.get("content-length") or 0))
+        except Refused as refusal:
+            proto.response_bytes(*refusal.args)
+            return
+        only_reads = scope.method in SAFE and not scope.path.startswith(MAY_WRITE)
+        thread = self.reading if only_reads else self.writing
+        with body:
+            status, headers, content = await loop.run_in_executor(thread, self.answer, environ, time.monotonic())
+            if isinstance(content, bytes):
+                proto.response_bytes(status, headers, content)
+            else:
+                await stream(thread, proto.response_stream(status, headers), content)
+
+    def answer(self, environ: Environ, since: float) -> tuple[int, Headers, bytes | Iterable[bytes]]:
+        """Django's answer; one that is short or read already as bytes."""
+        environ[WAITED] = time.monotonic() - since
+        started: list[Any] = []
+        content = self.application(environ, lambda *said: started.extend(said))
+        status, headers = int(started[0][:3]), started[1]
+        if getattr(content, "streaming", True):
+            return status, headers, content
+        try:
+            return status, headers, b"".join(content)
+        finally:
+            content.close()
+
+
+async def stream(thread: Executor, transport: Any, content: Any) -> None:
+    """Django's thread makes the pieces one by one and is free while each is under way."""
+    loop = asyncio.get_running_loop()
+    try:
+        pieces = iter(content)
+        while (piece := await loop.run_in_executor(thread, next, pieces, None)) is not None:
+            await asyncio.wait_for(transport.send_bytes(piece), SEND_SECONDS)
+    except (OSError, DatabaseError, ProtocolClosed, TimeoutError) as error:
+        log.error("An answer broke off: %s", error)
+    finally:
+        await loop.run_in_executor(thread, content.close)
+
+
+def environ_of(scope: Scope) -> Environ:
+    """What WSGI (PEP 3333) calls the request; raises Refused where its parts contradict each other."""
+    headers = scope.headers.items()
+    names = [name for name, _ in headers]
+    # A body by chunks comes from no browser, and beside a length it hides a second request: granian drops the length
+    # unseen. Two hosts or lengths mean one thing to a proxy and another here.
+    if "transfer-encoding" in names or names.count("host") != 1 or names.count("content-length") > 1:
+        raise refused(400, "Send a body with one Content-Length, and one Host.")
+    server, client = scope.server.rpartition(":"), scope.client.rpartition(":")
+    environ = CONSTANT | {
+        "REQUEST_METHOD": scope.method,
+        "SCRIPT_NAME": "",
+        "PATH_INFO": scope.path.encode().decode("latin-1"),
+        "QUERY_STRING": scope.query_string.encode().decode("latin-1"),
+        "SERVER_NAME": server[0],
+        "SERVER_PORT": server[2],
+        "SERVER_PROTOCOL": f"HTTP/{scope.http_version}",
+        "REMOTE_ADDR": client[0],
+        "wsgi.url_scheme": scope.scheme,
+    }
+    for name, value in headers:
+        # X_Forwarded_For would pass for X-Forwarded-For, which only a proxy may set.
+        if "_" not in name:
+            key = KEYS.get(name) or f"HTTP_{name.upper().replace('-', '_')}"
+            joint = "; " if name == "cookie" else ","
+            environ[key] = f"{environ[key]}{joint}{value}" if key in environ else value
+    return environ
+
+
+async def whole_body(proto: HTTPProtocol, length: int) -> IO[bytes]:
+    """All of the body; raises Refused where it is too slow or breaks off, since half a form would be saved as a whole one."""
+    if not 0 < length <= MOST_BYTES:
+        return io.BytesIO()
+    with ExitStack() as stack:
+        body = stack.enter_context(tempfile.SpooledTemporaryFile(IN_MEMORY))
+        try:
+            async with asyncio.timeout(BODY_SECONDS) as limit:
+                async for piece in proto:
+                    body.write(piece)
+                    limit.reschedule(limit.when() + len(piece) / BYTES_A_SECOND)
+        except TimeoutError:
+            raise refused(408, "The request took too long to arrive.") from None
+        except (ProtocolClosed, ProtocolError):
+            pass
+        except OSError as error:
+            log.error("No room for the body of a request: %s", error.strerror)
+            raise refused(503, "There is no room for this just now. Try again in a minute.") from None
+        if body.tell() < length:
+            raise refused(400, "The request broke off.")
+        body.seek(0)
+        stack.pop_all()
+        return body
+
+
+def refused(status: int, text: str) -> Refused:
+    headers = [*REFUSAL_HEADERS, ("retry-after", "60")] if status == 503 else REFUSAL_HEADERS
+    return Refused(status, headers, f"{text}\n".encode())

@@ -1,0 +1,31 @@
+"""Pictures of drawings, each drawn once by a process, and few new ones a minute for each reader.
+
+A picture takes a worker up to a second, in which it answers nobody else. The last ones are kept in memory by what they
+show, and nowhere on the disk: what somebody drew must not outlive their account there.
+"""
+
+from collections import OrderedDict
+from hashlib import sha256
+
+from accounts.models import User
+from accounts.quotas import check_heavy
+from practice.sketching.diagram import Diagram
+from practice.sketching.png import drawing_of, rendered
+
+# Of some 200 kB each
+MOST_KEPT = 40
+_kept: OrderedDict[bytes, bytes] = OrderedDict()
+
+
+def picture_of(user: User, diagram: Diagram) -> bytes:
+    """The PNG of a valid diagram. Raises OverQuota where it would have to be drawn and the reader had many drawn lately."""
+    drawing = drawing_of(diagram)
+    key = sha256(drawing.encode()).digest()
+    picture = _kept.pop(key, None)
+    if picture is None:
+        check_heavy(user, "new pictures")
+        picture = rendered(drawing)
+    _kept[key] = picture
+    if len(_kept) > MOST_KEPT:
+        _kept.popitem(last=False)
+    return picture
