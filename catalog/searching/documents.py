@@ -12,8 +12,9 @@ from django.conf import settings
 from django.utils.module_loading import import_string
 
 from catalog.choices import Origin, PartKind, Status
-from catalog.models import NEW_FOR, CaseStudy, Part, Resource, Topic
+from catalog.models import CaseStudy, Part, Resource, Topic
 from catalog.searching.grammar import key
+from catalog.standing import NEW_FOR
 
 RESOURCE, PART, CASE, TOPIC = "resource", "part", "case", "topic"
 # What is found beside the catalogue
