@@ -16,7 +16,7 @@ MOST_WAITED = 5
 @require_safe
 def livez(request: HttpRequest) -> HttpResponse:
     """Asks nothing of the database."""
-    return HttpResponse("ok", content_type="text/plain", headers={"Cache-Control": "no-store"})
+    return HttpResponse("ok", content_type="text/plain")
 
 
 def early(get_response: GetResponse) -> GetResponse:
@@ -26,7 +26,9 @@ def early(get_response: GetResponse) -> GetResponse:
         if request.path != "/livez":
             return get_response(request)
         request.get_host()  # refuses a foreign one, as on every other page
-        return livez(request)
+        response = livez(request)
+        response["Cache-Control"] = "no-store"
+        return response
 
     return middleware
 

@@ -25,7 +25,8 @@ READERS = {
     "search, 20 hits": Bar(25, 2, 10_240),
     "reading list": Bar(32, 3, 10_240),
     "progress": Bar(24, 4, 10_240),
-    "tick of a part": Bar(26, 6, 1_024),
+    # With every tick of the work, as an older tab may show others
+    "tick of a part": Bar(26, 6, 2_048),
     "mark on a shelf": Bar(22, 5, 1_024),
 }
 KEPT = 1.9

@@ -48,7 +48,7 @@ def test_what_a_pattern_needs_never_leads_back_to_it():
 
 
 def test_cases_name_patterns_that_are_there():
-    assert {slug for case in entries("catalog.casestudy") for slug in case["patterns"]} <= set(PATTERNS)
+    assert {slug for case in entries("catalog.casestudy") for slug in case.get("patterns", [])} <= set(PATTERNS)
 
 
 def test_every_pattern_is_needed_by_an_exercise():

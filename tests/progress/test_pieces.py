@@ -69,7 +69,7 @@ def test_what_is_on_every_page_equals_the_plainly_rendered_one():
     person, guest = User(username="<b>\"A\" & 'B'</b>"), User(username="guest-1", guest_since=NOW)
     for path in ("/", "/accounts/login/", '/search/?q=<a>&b="c"', "/browse/a b/"):
         for reader in (person, guest, None):
-            context = {"request": {"reader": reader, "path": path}}
+            context = {"request": {"reader": reader}, "page_path": path}
             assert pieces.entry(reader, path) == render_to_string("accounts/_entry.html", context)
             token = "one" if reader else ""
             assert pieces.marks_form(reader, token, path) == plain("_marks_form", token, page_path=path)
