@@ -5,19 +5,15 @@ retired rather than deleted, so that what people keep about it survives every ch
 """
 
 import math
-from datetime import timedelta
 
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.urls import reverse
-from django.utils import timezone
 
 from catalog.choices import Access, Basis, CaseKind, Kind, Level, Origin, PartKind, RelationKind, Status
 from catalog.queries import CaseQuerySet, CategoryQuerySet, EntryQuerySet, GoalQuerySet, ResourceQuerySet, TopicQuerySet
+from catalog.standing import Standing
 from catalog.validators import YEARS, https_only, key_points_only, partial_date
-
-# A year counts as recent for the "new" mark this long after an entry was added.
-NEW_FOR = timedelta(days=30)
 
 
 class Entry(models.Model):
@@ -95,7 +91,7 @@ class ReaderGoal(Entry):
         return reverse("catalog:goal_detail", args=[self.slug])
 
 
-class Resource(Entry):
+class Resource(Standing, Entry):
     title = models.CharField(max_length=200)
     kind = models.CharField(max_length=20, choices=Kind)
     category = models.ForeignKey(Category, models.PROTECT, related_name="resources")
@@ -141,14 +137,6 @@ class Resource(Entry):
 
     def get_absolute_url(self) -> str:
         return reverse("catalog:resource_detail", args=[self.slug])
-
-    @property
-    def is_gone(self) -> bool:
-        return self.status in {Status.DISCONTINUED, Status.ARCHIVED} or not self.url
-
-    @property
-    def is_new(self) -> bool:
-        return self.origin == Origin.ADDITION and timezone.localdate() - self.added_on <= NEW_FOR
 
 
 class Part(models.Model):

@@ -24,8 +24,8 @@ def resource_data(request: HttpRequest, resource: Resource) -> SafeString:
         "url": resource.url or None,
         "author": [{"@type": "Person", "name": name} for name in resource.people],
         "publisher": {"@type": "Organization", "name": resource.organisation} if resource.organisation else None,
-        "datePublished": str(resource.year) if resource.year else None,
-        "isAccessibleForFree": resource.access == Access.FREE,
+        "datePublished": str(resource.year) if resource.year and resource.is_found else None,
+        "isAccessibleForFree": resource.access == Access.FREE if resource.is_found else None,
         "keywords": [topic.name for topic in resource.topics.all()],
     }
     shelves = [shelf for shelf in (resource.category.parent, resource.category) if shelf]

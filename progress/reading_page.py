@@ -70,7 +70,7 @@ class WorkReading:
 
     @property
     def buttons(self) -> list[dict]:
-        return buttons(self.standing.state)
+        return buttons(self.standing.state, is_found=self.work.is_found)
 
     @property
     def words(self) -> str:

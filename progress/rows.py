@@ -97,14 +97,15 @@ def mark(resource: Resource, standing: Standing) -> SafeString:
 
 
 def mark_context(resource: Resource, state: str, words: str) -> dict:
-    return {"work": resource, "buttons": buttons(state), "words": words}
+    return {"work": resource, "buttons": buttons(state, is_found=resource.is_found), "words": words}
 
 
-def buttons(state: str) -> list[dict]:
-    """Pressing the pressed one takes the state away."""
+def buttons(state: str, *, is_found: bool = True) -> list[dict]:
+    """Pressing the pressed one takes the state away. What could not be found cannot be read, only taken off again."""
     return [
         {"state": one.value, "label": one.label, "is_pressed": one == state, "wanted": "" if one == state else one.value}
         for one in AT_HAND
+        if is_found or one == state
     ]
 
 

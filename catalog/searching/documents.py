@@ -12,8 +12,9 @@ from django.conf import settings
 from django.utils.module_loading import import_string
 
 from catalog.choices import Origin, PartKind, Status
-from catalog.models import NEW_FOR, CaseStudy, Part, Resource, Topic
+from catalog.models import CaseStudy, Part, Resource, Topic
 from catalog.searching.grammar import key
+from catalog.standing import NEW_FOR
 
 RESOURCE, PART, CASE, TOPIC = "resource", "part", "case", "topic"
 # What is found beside the catalogue
@@ -83,8 +84,8 @@ def resource_document(resource: Resource, topics: list[Topic]) -> Document:
         facts=facts(
             resource.get_kind_display(),
             short_list(resource.people) or resource.organisation,
-            resource.year,
-            resource.get_access_display(),
+            resource.year if resource.is_found else None,
+            resource.get_access_display() if resource.is_found else None,
         ),
         status="" if resource.status == Status.ACTIVE else resource.get_status_display(),
         tags=frozenset(shared_tags(resource, topics) | tag("kind", resource.kind, RESOURCE) | WHOLE | must_read(resource)),
@@ -97,7 +98,9 @@ def resource_document(resource: Resource, topics: list[Topic]) -> Document:
 
 def shared_tags(resource: Resource, topics: list[Topic]) -> set[str]:
     """What is true of a resource and of each of its parts."""
-    tags = tag("topic", *(topic.slug for topic in topics)) | tag("level", resource.level) | tag("is", resource.access)
+    tags = tag("topic", *(topic.slug for topic in topics)) | tag("level", resource.level)
+    if resource.is_found:
+        tags |= tag("is", resource.access)
     if resource.organisation:
         tags |= tag("company", key(resource.organisation))
     return tags | tag("is", "gone") if resource.is_gone else tags

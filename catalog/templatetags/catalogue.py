@@ -19,7 +19,8 @@ def byline(resource: Resource) -> str:
     names = resource.people
     people = ", ".join(names) if len(names) <= MOST_NAMES else f"{names[0]} and {len(names) - 1} others"
     organisation = "" if resource.organisation in names else resource.organisation
-    return ", ".join(str(part) for part in (people, organisation, resource.year) if part) or resource.get_kind_display()
+    year = resource.year if resource.is_found else None
+    return ", ".join(str(part) for part in (people, organisation, year) if part) or resource.get_kind_display()
 
 
 @register.filter

@@ -20,6 +20,9 @@ NOTE_BEGINNING = 1_500
 class OwnResource(models.Model):
     """A link that one reader added for themself; it behaves like a catalogue entry."""
 
+    # Whoever added it has it, also where it has no address.
+    is_found = True
+
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="own_resources")
     title = models.CharField(max_length=200)

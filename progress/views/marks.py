@@ -18,6 +18,7 @@ from progress.pressing import Pressed, Rule
 from progress.reading_page import WorkReading
 from progress.views.answers import answer, refused
 
+LOST = "This work could not be found, so there is nothing to read."
 RETIRED = "This entry has left the catalogue, so its marks stay as they are."
 
 
@@ -28,6 +29,8 @@ def mark(request: PageRequest, slug: str) -> HttpResponse:
     if not form.is_valid():
         return refused(request, 400, first_error(form))
     state, reason = form.cleaned_data["state"], form.cleaned_data["reason"]
+    if state and not work.is_found:
+        return refused(request, 409, LOST)
     words = f"{State(state).label if state else 'Not started'}: {work.title}"
     return press(request, [work], words, lambda records, outline, now: rules.mark(records, outline, state, now, reason))
 
@@ -47,6 +50,8 @@ def parts(request: PageRequest, slug: str) -> HttpResponse:
 def percent(request: PageRequest, slug: str) -> HttpResponse:
     work = work_or_404(slug)
     form = PercentForm(request.POST)
+    if not work.is_found:
+        return refused(request, 409, LOST)
     if outline_of(work).parts:
         return refused(request, 400, "This work has parts: tick those.")
     if not form.is_valid():
@@ -70,6 +75,9 @@ def bulk_marks(request: PageRequest) -> HttpResponse:
     if not works or None in works:
         return refused(request, 400, "Choose entries of the catalogue and a state for them.")
     state = form.cleaned_data["state"]
+    works = [work for work in works if work.is_found or not state]
+    if not works:
+        return refused(request, 409, LOST)
     words = f"{State(state).label if state else 'Not started'}: {len(works)} entr{'y' if len(works) == 1 else 'ies'}"
     return press(request, works, words, lambda records, outline, now: rules.mark(records, outline, state, now), deed=Deed.BULK)
 

@@ -39,6 +39,12 @@ def test_it_names_the_origin_the_licences_and_how_to_suggest_a_change(client, ca
         assert promise in words
 
 
+def test_it_states_the_rule_behind_the_hours_of_each_kind(client):
+    words = text(client.get("/about/"))
+    for rule in ("Books: 20 pages an hour", "Papers: six pages an hour", "Courses: lectures at their length", "Repositories"):
+        assert rule in words
+
+
 def test_it_stands_with_an_empty_catalogue(client):
     assert client.get("/about/").status_code == 200
 

@@ -184,3 +184,27 @@ def test_an_unknown_entry_is_not_found(client, book):
 @pytest.mark.parametrize("method", ["post", "put", "patch", "delete"])
 def test_only_reading_is_allowed(client, book, method):
     assert getattr(client, method)(PAGE).status_code == 405
+
+
+def test_an_addition_says_so_on_its_page_and_in_its_row(client, book):
+    change(book, origin="addition")
+    assert "Book · Added by us" in text(client.get(PAGE))
+    assert "Added by us" in text(client.get("/browse/books/"))
+
+
+def test_stars_without_a_date_do_not_show(client, book):
+    change(book, stars=28000, stars_on="")
+    assert "28,000" not in text(client.get(PAGE))
+
+
+def test_stars_show_when_they_were_counted(client, book):
+    change(book, stars=28000, stars_on="2026-08")
+    assert "28,000 (August 2026)" in text(client.get(PAGE))
+
+
+def test_a_work_that_could_not_be_found_offers_nothing_to_read(client, book):
+    change(book, url="", kind="paper")
+    response = client.get(PAGE)
+    assert 'id="finished-book"' not in response.content.decode()
+    for claim in ("Per cent read", "Year 2022", "Access Paid"):
+        assert claim not in text(response)

@@ -208,3 +208,10 @@ def test_htmx_gets_each_control_of_several(htmx, user, book):
     answer = htmx.post("/bulk/marks/", {"slugs": ["book", "other"], "state": "reading"}).content.decode()
     assert 'id="mark-book"' in answer
     assert 'id="mark-other"' in answer
+
+
+@pytest.mark.parametrize(("deed", "sent"), [("mark", {"state": "finished"}), ("percent", {"percent": "40"})])
+def test_a_work_that_could_not_be_found_cannot_be_read(client, user, deed, sent):
+    ResourceFactory(slug="lost", url="")
+    assert client.post(f"/resources/lost/{deed}/", sent).status_code == 409
+    assert states() == []

@@ -1,0 +1,32 @@
+"""How an entry stands in the catalogue, from what it says of itself."""
+
+from datetime import date, timedelta
+
+from django.utils import timezone
+
+from catalog.choices import Origin, Status
+
+# An addition counts as new for this long after it came in.
+NEW_FOR = timedelta(days=30)
+
+
+class Standing:
+    """For works: whether there is one to read, whether it is over, whether it is new here."""
+
+    url: str
+    status: str
+    origin: str
+    added_on: date
+
+    @property
+    def is_found(self) -> bool:
+        """A few entries stand for works that nobody could find: there is nothing to read and no year or access to name."""
+        return bool(self.url)
+
+    @property
+    def is_gone(self) -> bool:
+        return self.status in {Status.DISCONTINUED, Status.ARCHIVED} or not self.is_found
+
+    @property
+    def is_new(self) -> bool:
+        return self.origin == Origin.ADDITION and timezone.localdate() - self.added_on <= NEW_FOR

@@ -1,0 +1,59 @@
+"""What the catalogue says of works and tools must be true today: addresses, owners, stars, comparisons."""
+
+import re
+from collections import Counter
+from urllib.parse import urlsplit
+
+import pytest
+
+from catalog.review import MOVED_HOSTS
+from tests.test_fixtures import PARTS, RESOURCES, each_resource, entries
+
+
+def test_addresses_of_entries_and_parts_stand_at_hosts_of_today():
+    found = [fields["url"] for model in ("resource", "part") for fields in entries(model) if fields.get("url")]
+    found += [url for fields in RESOURCES.values() for url in fields.get("links", {}).values()]
+    assert [url for url in found if urlsplit(url).scheme != "https" or urlsplit(url).netloc in MOVED_HOSTS] == []
+    assert [
+        url for url in found if re.search(r"uber\.com/[a-z]{2}-[A-Z]{2}/|/netflix-techblog|netflixtechblog\.medium", url)
+    ] == []
+
+
+def test_an_address_stands_at_one_entry_and_at_one_of_its_parts():
+    of_entries = Counter(fields["url"].rstrip("/") for fields in RESOURCES.values() if fields.get("url"))
+    assert [url for url, number in of_entries.items() if number > 1] == []
+    for parts in PARTS.values():
+        own = Counter(part["url"] for part in parts if part.get("url"))
+        assert [url for url, number in own.items() if number > 1] == []
+
+
+@each_resource
+def test_stars_show_their_date_or_not_at_all(resource):
+    assert bool(resource.get("stars")) == bool(resource.get("stars_on"))
+
+
+@each_resource
+def test_what_happened_to_an_entry_is_not_newer_than_its_check(resource):
+    assert resource.get("status_on", "")[: len(resource["checked_on"])] <= resource["checked_on"]
+    assert resource.get("stars_on", "")[: len(resource["checked_on"])] <= resource["checked_on"]
+
+
+@each_resource
+def test_an_owner_that_changed_is_named_with_the_day_it_changed(resource):
+    if resource["status"] == "acquired":
+        assert resource.get("organisation")
+        assert resource.get("status_on")
+
+
+def test_few_entries_hold_something_that_nobody_could_confirm():
+    assert len([slug for slug, fields in RESOURCES.items() if fields.get("unverified")]) <= 20
+
+
+@pytest.mark.parametrize("group", [fields["slug"] for fields in entries("category") if fields.get("parent") == ["tools"]])
+def test_tools_of_a_group_are_compared_by_the_same_facts(group):
+    tools = [fields for fields in RESOURCES.values() if fields["category"] == [group]]
+    labels = {tuple(tool["comparison"]) for tool in tools}
+    assert len(tools) > 2
+    assert len(labels) == 1
+    assert len(labels.pop()) >= 5
+    assert all(0 < len(value) <= 60 for tool in tools for value in tool["comparison"].values())
