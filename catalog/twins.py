@@ -1,8 +1,9 @@
 """Texts that stand in the catalogue twice: as a part of a work, and as a case with a question to answer."""
 
+from collections.abc import Iterable
 from urllib.parse import urlsplit
 
-from catalog.models import CaseStudy, Part
+from catalog.models import CaseStudy, Part, Resource
 from catalog.shelves import per_version
 
 # The slug of a work and the key of its part
@@ -21,6 +22,14 @@ def parts_of_cases() -> dict[str, Part]:
 def cases_of_parts() -> dict[PartName, str]:
     """The same the other way round: by a part's name, the slug of the case."""
     return {(part.resource.slug, part.key): slug for slug, part in parts_of_cases().items()}
+
+
+def with_cases(parts: Iterable[Part], work: Resource) -> list[Part]:
+    """The parts of a work; ``case`` of each is the slug of the case that is the same text, or nothing."""
+    found = list(parts)
+    for part in found:
+        part.case = cases_of_parts().get((work.slug, part.key), "")
+    return found
 
 
 def bare(url: str) -> str:

@@ -6,7 +6,7 @@ from catalog.choices import RelationKind
 from catalog.lookup import entry_or_move
 from catalog.models import CaseStudy, Resource
 from catalog.structured_data import resource_data
-from catalog.twins import cases_of_parts
+from catalog.twins import with_cases
 
 MOST_RELATED = 6
 MOST_CASES = 6
@@ -19,8 +19,7 @@ def resource_detail(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "section": "catalogue",
         "resource": resource,
-        "parts": resource.parts.filter(retired_at=None),
-        "case_of": {key: case for (work, key), case in cases_of_parts().items() if work == resource.slug},
+        "parts": with_cases(resource.parts.filter(retired_at=None), resource),
         "instead": [relation for relation in relations if relation.kind == RelationKind.INSTEAD],
         "after": [relation for relation in relations if relation.kind == RelationKind.AFTER],
         "successors": [relation for relation in relations if relation.kind == RelationKind.SUCCESSOR],

@@ -1,0 +1,82 @@
+"""A text that is both a part of a work and a case has one state, and a plan takes it once."""
+
+import pytest
+
+from catalog.twins import parts_of_cases
+from progress.models import CaseAnswer, Event, EventGroup, PartRead
+from progress.planner import material
+from tests.factories import CaseStudyFactory, PartFactory, ResourceFactory, UserFactory
+from tests.pages import links
+
+pytestmark = pytest.mark.django_db
+POINTS = [{"key": "index", "text": "An index finds candidates."}]
+ANSWER = {"text": "Candidates first, then a heavier model.", "base": "", "do": "compare"}
+
+
+@pytest.fixture
+def part():
+    blog = ResourceFactory(slug="blog", title="The blog")
+    PartFactory(resource=blog, key="other", url="https://example.org/other")
+    return PartFactory(resource=blog, key="post", url="https://www.example.org/ranking/")
+
+
+@pytest.fixture
+def case(part):
+    return CaseStudyFactory(slug="ranking", url="https://example.org/ranking", key_points=POINTS, minutes=15)
+
+
+@pytest.fixture
+def user(client):
+    user = UserFactory()
+    client.force_login(user)
+    return user
+
+
+def read():
+    return list(PartRead.objects.values_list("key", flat=True))
+
+
+def test_answering_the_case_reads_the_part(client, user, case):
+    client.post("/cases/ranking/answer/", ANSWER)
+    assert read() == ["post"]
+
+
+def test_saving_a_begun_answer_reads_nothing(client, user, case):
+    client.post("/cases/ranking/answer/", ANSWER | {"do": "save"})
+    assert read() == []
+
+
+def test_one_undo_takes_back_both(client, user, case):
+    client.post("/cases/ranking/answer/", ANSWER)
+    client.post(f"/undo/{EventGroup.objects.get().pk}/")
+    assert read() == []
+    assert not CaseAnswer.objects.exists()
+
+
+def test_the_time_to_read_counts_once(client, user, case):
+    client.post("/cases/ranking/answer/", ANSWER)
+    assert Event.objects.get(subject="answer").minutes == 10
+
+
+def test_a_case_without_a_part_counts_all_of_its_time(client, user):
+    CaseStudyFactory(slug="ranking", key_points=POINTS, minutes=15)
+    client.post("/cases/ranking/answer/", ANSWER)
+    assert Event.objects.get().minutes == 25
+
+
+def test_each_leads_to_the_other(client, case):
+    assert "/cases/ranking/" in links(client.get("/resources/blog/"))
+    assert "/resources/blog/#part-post" in links(client.get("/cases/ranking/"))
+
+
+def test_what_left_the_catalogue_is_no_twin(case, part):
+    type(case).objects.update(retired_at="2026-01-02T00:00Z")
+    assert parts_of_cases() == {}
+
+
+def test_no_text_is_planned_twice(catalogue):
+    parts = {f"{part.resource.slug}#{part.key}": slug for slug, part in parts_of_cases().items()}
+    for goal in ("interview-preparation", "software-to-ml", "building-in-production"):
+        found = material.material(goal)
+        planned = {parts[one.slug] for one in found.parts if one.slug in parts}
+        assert not planned & {one.slug for one in found.cases}
