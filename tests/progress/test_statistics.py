@@ -55,7 +55,7 @@ def test_a_pause_without_an_end_goes_on():
     assert rhythm({}, MONDAY, 0, 4, (MONDAY - timedelta(days=1), None)).is_paused
 
 
-@given(st.floats(0, 1000), st.floats(0.1, 1000))
+@given(st.floats(0, 1000, allow_subnormal=False), st.floats(0.1, 1000))
 def test_a_ring_is_full_only_when_all_is_done_and_empty_only_when_nothing_is(done, total):
     percent = Ring("", "", done, total).percent
     assert (percent == 100) == (done >= total)
