@@ -57,10 +57,10 @@ def main() -> int:
 
 
 def chosen(names: list[str]) -> dict[str, Step]:
-    """The named steps, or all but those that another runs beside itself."""
+    """The named steps, or all but those that another runs beside or after itself."""
     if unknown := set(names) - STEPS.keys():
         sys.exit(f"There is no step {', '.join(sorted(unknown))}. Steps are {', '.join(STEPS)}.")
-    return {name: step for name, step in STEPS.items() if (name in names if names else name not in BESIDE)}
+    return {name: step for name, step in STEPS.items() if (name in names if names else name not in [*BESIDE, *AFTER])}
 
 
 def run(*command: str, env: Environment) -> int:
@@ -74,10 +74,14 @@ def python(*arguments: str) -> Step:
 
 
 def tests(env: Environment) -> int:
-    """These and the browser's at once, as each keeps one core busy; those speak when these have ended."""
+    """These, the clocks' and the proxy's in one line, the browser's in another, as each line keeps one core busy.
+
+    The browser's speak when the first line has ended.
+    """
     with tempfile.TemporaryFile() as said:
         beside = subprocess.Popen([sys.executable, "-m", "tests.everything", *BESIDE], env=env, stdout=said, stderr=said)
         code = run(sys.executable, "-m", "pytest", "-m", "not browser and not caddy", env=env)
+        code = code or run(sys.executable, "-m", "tests.everything", *AFTER, env=env)
         code = beside.wait() or code
         said.seek(0)
         print(said.read().decode(errors="replace"), flush=True)
@@ -201,12 +205,12 @@ STEPS: dict[str, Step] = {
     "migrations": python("manage.py", "makemigrations", "--check", "--dry-run"),
     "deployment": deployment,
     "node": scripts,
+    "pytest": tests,
     "clocks": clocks,
     "caddy": proxy,
-    "pytest": tests,
     "browser": journeys,
 }
-BESIDE = ["browser"]
+BESIDE, AFTER = ["browser"], ["clocks", "caddy"]
 
 if __name__ == "__main__":
     sys.exit(main())

@@ -74,7 +74,6 @@ NO_BUTTONS = {
     "practice:sketch_draw": "sent while somebody types; test_board",
     "progress:own_percent": "as progress:percent, but Ada's link has parts; tests/progress/test_own.py",
     "socialaccount_connections": "needs GitHub or Google",
-    "usersessions_list": "allauth's way to end all sessions, which is not offered",
     **{name: NO_PAGES[name] for name in ["mfa_authenticate", "mfa_signup_webauthn", "account_confirm_login_code"]},
     **{name: NO_PAGES[name] for name in ["account_reset_password_from_key", "socialaccount_signup", "account_set_password"]},
 }

@@ -45,6 +45,7 @@ PAGES = {
     "sign in": "/accounts/login/",
     "sign up": "/accounts/signup/",
     "sign up with a passkey": "/accounts/signup/passkey/",
+    "lost passkey": "/accounts/login/recovery-code/",
     "forgotten password": "/accounts/password/reset/",
     "nothing kept": "/reading/",
     "no progress": "/progress/",

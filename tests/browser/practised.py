@@ -94,12 +94,13 @@ def draw(user: User, slug: str) -> None:
 
 
 def compare(user: User) -> None:
-    """A drawing that was handed in twice before its reference was shown, and one not begun with."""
+    """A drawing that was handed in twice before its reference was shown, one not begun with, and one in the bin."""
     at = datetime.now(UTC)
     for address, slug in [(COMPARED, "video-watch-next"), (EMPTY, "visual-product-search")]:
         exercise = library.exercises()[slug]
         given = {"user": user, "exercise": exercise, "title": exercise.title, "created_at": at, "updated_at": at}
         Sketch.objects.create(pk=address.split("/")[2], **given)
+    Sketch.objects.create(user=user, title="In the bin", created_at=at, updated_at=at, removed_at=at)
     sketch = Sketch.objects.select_related("exercise").get(pk=COMPARED.split("/")[2])
     lines = sketch.exercise.reference.splitlines()
     for part in (lines[:-9], lines):

@@ -127,8 +127,10 @@ def begin(page: Page, name: str, user: str) -> str:
 
 
 def write(page: Page, name: str, url: str, text: str) -> None:
+    """Save by keys: to wait until it saves itself would take most of these tests' time, and others do."""
     page.goto(url)
     page.locator(EDITORS[name].field).fill(text)
+    page.locator(EDITORS[name].field).press("Control+Enter")
     expect(page.locator(EDITORS[name].state)).to_contain_text("Saved ")
 
 

@@ -59,7 +59,7 @@ def test_the_count_is_spoken_and_the_focus_stays(page: Page):
     assert page.get_by_role("status").inner_text() == ""
     page.get_by_label("Company").focus()
     narrow(page, "Company", "Uber", "Uber")
-    expect(page.get_by_role("status")).to_have_text("18 case studies match")
+    expect(page.get_by_role("status")).to_have_text(re.compile(r"^\d+ case studies match$"))
     expect(page.get_by_label("Company")).to_be_focused()
 
 

@@ -156,7 +156,11 @@ def test_a_phones_header_takes_two_lines_and_a_plan_one_more(open_page: Open):
     page = open_page(**PHONE)
     page.goto("/browse/books/")
     page.locator("#results [data-mark] [id^=want-]").first.click()
-    page.get_by_role("link", name="Keep this: sign up").wait_for()
+    page.get_by_role("link", name="Sign up to save").wait_for()
+    for width in (320, 360, 768, 900):
+        page.set_viewport_size({"width": width, "height": 740})
+        assert page.get_by_role("banner").bounding_box()["height"] <= 110
+    page.set_viewport_size(PHONE["viewport"])
     page.goto("/accounts/login/?next=/plan/")
     assert page.get_by_role("banner").bounding_box()["height"] <= 110
     sign_in(page)

@@ -39,7 +39,7 @@ def test_a_list_is_filtered_on_a_phone(open_page: Open):
     page.get_by_text("Filter and order").click()
     page.get_by_label("Company").select_option("Uber")
     page.get_by_role("button", name="Show").click()
-    expect(page.locator("#results-count")).to_have_text("18 case studies match")
+    expect(page.locator("#results-count")).to_have_text(re.compile(r"^\d+ case studies match$"))
 
 
 def test_a_search_is_sent_and_narrowed(page: Page):
