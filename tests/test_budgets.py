@@ -22,7 +22,7 @@ READERS = {
     "shelf of 60": Bar(15, 2, 14_336),
     "resource": Bar(25, 3, 10_240),
     "goal": Bar(11, 2, 10_240),
-    "search, 20 hits": Bar(25, 2, 10_240),
+    "search, 20 hits": Bar(34, 2, 10_240),
     "reading list": Bar(32, 3, 10_240),
     "progress": Bar(24, 4, 10_240),
     # With every tick of the work, as an older tab may show others

@@ -9,7 +9,7 @@ from catalog.models import CatalogueVersion, Category, ReaderGoal, Resource
 from tests.factories import CategoryFactory
 from tests.perf.measure import Page
 
-SEARCH = "/search/?q=embedding+retrieval"  # shows 20 hits
+SEARCH = "/search/?q=video"  # shows 20 hits
 
 
 def shelf_of(count: int) -> str:
