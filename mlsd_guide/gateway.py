@@ -8,6 +8,7 @@ https://github.com/emmett-framework/granian/blob/master/docs/spec/RSGI.md) lets 
 import asyncio
 import io
 import logging
+import re
 import sys
 import tempfile
 import time
@@ -44,6 +45,8 @@ CONSTANT = {
 }
 # Ways in that begin with a challenge, which the session keeps: looking at them writes.
 MAY_WRITE = "/accounts/"
+# What takes long without writing: pictures and whole exports. Others read on meanwhile.
+TAKES_LONG = re.compile(r"/(export(\.\w+)?|report\.md|sitemap\.xml)/?$|^/settings/(data|merge)/")
 # Header names with a key of their own in WSGI
 KEYS = {"content-type": "CONTENT_TYPE", "content-length": "CONTENT_LENGTH"}
 REFUSAL_HEADERS = [
@@ -62,8 +65,9 @@ class Refused(Exception):
 class Gateway:
     def __init__(self, application: Callable) -> None:
         self.application = application
-        # One thread to read, as that is fastest, and one for what may have to wait until SQLite lets it write.
-        self.reading, self.writing = ThreadPoolExecutor(1, "reading"), ThreadPoolExecutor(1, "writing")
+        # One thread to read, as that is fastest, one for what may have to wait until SQLite lets it write, and one for
+        # what takes long.
+        self.reading, self.writing, self.slow = (ThreadPoolExecutor(1, name) for name in ("reading", "writing", "slow"))
 
     async def __rsgi__(self, scope: Scope, proto: HTTPProtocol) -> None:
         loop = asyncio.get_running_loop()
@@ -73,14 +77,18 @@ class Gateway:
         except Refused as refusal:
             proto.response_bytes(*refusal.args)
             return
-        only_reads = scope.method in SAFE and not scope.path.startswith(MAY_WRITE)
-        thread = self.reading if only_reads else self.writing
+        thread = self.thread_for(scope.method, scope.path)
         with body:
             status, headers, content = await loop.run_in_executor(thread, self.answer, environ, time.monotonic())
             if isinstance(content, bytes):
                 proto.response_bytes(status, headers, content)
             else:
                 await stream(thread, proto.response_stream(status, headers), content)
+
+    def thread_for(self, method: str, path: str) -> Executor:
+        if TAKES_LONG.search(path):
+            return self.slow
+        return self.reading if method in SAFE and not path.startswith(MAY_WRITE) else self.writing
 
     def answer(self, environ: Environ, since: float) -> tuple[int, Headers, bytes | Iterable[bytes]]:
         """Django's answer; one that is short or read already as bytes."""

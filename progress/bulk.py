@@ -11,8 +11,11 @@ from accounts.models import User
 from progress.choices import Subject
 from progress.facts import AnyWork, Json, named, own_fact, to_record
 from progress.models import Note, OwnResource, PartRead, Reading
+from progress.studies import answers, cards
 from progress.studies.facts import STUDIES
 
+# Kinds of which there may be thousands, and which go together.
+REMOVALS = {Subject.CARD: cards.remove, Subject.ANSWER: answers.remove}
 # From this many changes on it pays to read everything first.
 MANY = 40
 # The subject, the work, and the part of a note
@@ -46,6 +49,10 @@ class Facts:
     def save(self, moment: datetime) -> list[tuple[FactKey, Json]]:
         """Write what came and went of reading; the rest is left to the caller, with links of the reader's first."""
         studies = [(key, self.now[key]) for key, before in self.changed.items() if key[0] in STUDIES and self.now[key] != before]
+        gone = [key for key, fact in studies if fact is None and key[0] in REMOVALS]
+        for subject, remove in REMOVALS.items():
+            remove(self.user, {(thing.key, part) for kind, thing, part in gone if kind == subject})
+        studies = [(key, fact) for key, fact in studies if fact is not None or key[0] not in REMOVALS]
         self.changed = {key: before for key, before in self.changed.items() if key[0] not in STUDIES}
         came = {key: self.now[key] for key, before in self.changed.items() if before is None and self.now[key] is not None}
         went = [key for key, before in self.changed.items() if before is not None and self.now[key] is None]

@@ -41,3 +41,9 @@ def write(user: User, thing: Thing, part: str, fact: Json, now: datetime) -> Non
     case = entry(CaseStudy, thing.key)
     values = {"points": []} | fact | {"done_at": moments.read(fact["done_at"]), "updated_at": now}
     CaseAnswer.objects.update_or_create(user=user, case=case, defaults=values)
+
+
+def remove(user: User, gone: set[tuple[str, str]]) -> None:
+    """Remove the answers to these cases; they have no parts."""
+    rows = CaseAnswer.objects.filter(user=user).values_list("pk", "case__slug") if gone else ()
+    CaseAnswer.objects.filter(pk__in=[pk for pk, slug in rows if (slug, "") in gone]).delete()

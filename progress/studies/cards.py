@@ -59,6 +59,13 @@ def write(user: User, thing: Thing, part: str, fact: Json, now: datetime) -> Non
     _write_reviews(card, {pk: tuple(said) for _, pk, *said in rows if pk}, fact["reviews"])
 
 
+def remove(user: User, gone: set[tuple[str, str]]) -> None:
+    """Remove the cards of these patterns and questions."""
+    rows = RecallCard.objects.filter(user=user).values_list("pk", "pattern__slug", "question") if gone else ()
+    cards = [pk for pk, slug, question in rows if (slug, question) in gone]
+    RecallCard.objects.filter(pk__in=cards).delete()
+
+
 def _write_reviews(card: int, present: dict[int, Said], facts: list[Json]) -> None:
     """Only those that differ are written."""
     wanted = {(moments.read(one["at"]), one["rating"], one["answer"]) for one in facts}

@@ -2,6 +2,7 @@
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from catalog.models import CaseStudy, FormerSlug
 from practice.models import Exercise, MockInterview, Pattern, Sketch
@@ -11,6 +12,7 @@ from progress.models import Note, RecallCard
 from tests.factories import UserFactory
 from tests.progress.data.practisers import practise, practising_reader
 from tests.progress.data.test_round_trip_practice import facts
+from tests.progress.patterns import pattern
 
 URL = "/settings/data/reset/kinds/"
 COUNTS = {
@@ -113,3 +115,12 @@ def test_nothing_is_said_to_be_nothing(client, user):
 @pytest.mark.parametrize("kind", ["none", "card", "a" * 300, "__class__"])
 def test_what_is_no_kind_is_404(client, user, kind):
     assert client.post(f"{URL}{kind}/").status_code == 404
+
+
+def test_the_number_of_cards_does_not_change_how_many_queries_a_reset_takes(db, django_assert_max_num_queries):
+    user, moment = UserFactory(), timezone.now()
+    found, about = pattern("one"), {"due": moment, "state": {}, "updated_at": moment}
+    RecallCard.objects.bulk_create(RecallCard(user=user, pattern=found, question=f"q{one}", **about) for one in range(200))
+    with django_assert_max_num_queries(40):
+        Scope.of_kind(user, "recall").reset()
+    assert not RecallCard.objects.exists()
