@@ -21,7 +21,7 @@ from progress.views.answers import answer_page
 
 NOTES_A_PAGE = 20
 # Which piece of the page an answer takes the place of, whichever button asked
-TARGETS = {"state": "#note-state", "conflict": "#note-editor"}
+TARGETS = {"state": "#note-state", "preview": "#note-preview", "conflict": "#note-editor"}
 
 reads_or_writes = require_http_methods(["GET", "HEAD", "POST"])
 

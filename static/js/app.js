@@ -2,6 +2,7 @@
 // themselves, in the block scripts of templates/base.html.
 // Of what editors have in common all comes with the first page, or the first page with an editor would be heavy.
 import "./editing/autosave.js";
+import "./editing/pressed.js";
 import "./elements/filter-form.js";
 import "./elements/key-commands.js";
 import "./elements/private-page.js";

@@ -14,6 +14,7 @@ export class Autosave extends HTMLElement {
     this.stop = new AbortController();
     const { signal } = this.stop;
     this.saved = JSON.stringify(this.keeper.begin(signal));
+    this.isThere();
     this.form.addEventListener("input", () => this.changed(), { signal });
     this.addEventListener("htmx:beforeRequest", (event) => this.begin(event), { signal });
     this.addEventListener("htmx:beforeSwap", (event) => this.take(event), { signal });
@@ -50,8 +51,17 @@ export class Autosave extends HTMLElement {
     this.timer = setTimeout(() => this.save(), PAUSE);
   }
 
+  /** The state holds what a save needs: lost from the page, it comes back as it was last. */
+  isThere() {
+    if (!this.state) {
+      this.form.append(this.lastState);
+    }
+    this.lastState = this.state;
+  }
+
   save() {
     clearTimeout(this.timer);
+    this.isThere();
     if (this.sending === undefined) {
       this.send();
     }
@@ -80,6 +90,9 @@ export class Autosave extends HTMLElement {
     if (xhr.getResponseHeader("Not-Saved")) {
       event.detail.shouldSwap = false;
       this.fail(xhr);
+    } else if (event.detail.shouldSwap && event.detail.target.id === this.state?.id && !xhr.response.includes(`id="${this.state.id}"`)) {
+      event.detail.shouldSwap = false;
+      this.isLost = true;
     } else if (xhr.status === 409) {
       event.detail.shouldSwap = true;
       event.detail.isError = false;
@@ -96,8 +109,11 @@ export class Autosave extends HTMLElement {
     const { xhr } = event.detail;
     const sent = this.sending;
     this.sending = undefined;
+    this.isThere();
+    const isLost = this.isLost;
+    this.isLost = false;
     // htmx calls successful whatever it shows, refusals as well.
-    if (xhr.status >= 200 && xhr.status < 300) {
+    if (xhr.status >= 200 && xhr.status < 300 && !isLost) {
       this.succeed(sent);
     } else if (xhr.status !== 422 && xhr.status !== 409 && !xhr.getResponseHeader("Not-Saved")) {
       this.fail(xhr);
@@ -128,6 +144,7 @@ export class Autosave extends HTMLElement {
   }
 
   say(words, signIn) {
+    this.isThere();
     const line = this.state.querySelector("p") ?? this.state.appendChild(document.createElement("p"));
     line.className = "";
     line.textContent = words;

@@ -18,7 +18,9 @@ export class Keeper {
   }
 
   get owner() {
-    return drafts.ownerOf(this.form.elements.csrfmiddlewaretoken?.value);
+    // One that was known stays, also where the token is out of the page for a moment.
+    this.known = drafts.ownerOf(this.form.querySelector("[name=csrfmiddlewaretoken]")?.value) || this.known || "";
+    return this.known;
   }
 
   /**

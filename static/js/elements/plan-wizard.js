@@ -3,7 +3,10 @@ class PlanWizard extends HTMLElement {
   connectedCallback() {
     this.stop = new AbortController();
     const { signal } = this.stop;
-    this.addEventListener("input", () => this.write(), { signal });
+    this.addEventListener("input", () => this.answer(), { signal });
+    // Once the plan is being made no preview follows; presses that ask for one are their own.
+    this.addEventListener("submit", () => this.make(), { signal });
+    this.addEventListener("htmx:configRequest", (event) => this.isMade && event.target === this.form && event.preventDefault(), { signal });
     // Ready-made weeks come as a whole form.
     this.addEventListener("htmx:afterSettle", (event) => event.target.id === "plan-wizard" && this.write(), { signal });
     // Fields are restored before this event, whether the page was fetched again or kept as it was.
@@ -23,11 +26,22 @@ class PlanWizard extends HTMLElement {
     return new URLSearchParams([...new FormData(this.form)].filter(([, value]) => typeof value === "string")).toString();
   }
 
+  answer() {
+    this.isMade = false;
+    this.write();
+  }
+
   write() {
     history.replaceState(history.state, "", `${location.pathname}?${this.answers}`);
   }
 
+  make() {
+    this.isMade = true;
+    this.form.dispatchEvent(new CustomEvent("htmx:abort"));
+  }
+
   shown(isKept) {
+    this.isMade = false;
     const zone = this.querySelector("[data-zone]")?.value ?? "";
     const isOther = [...this.form.elements].some(differs);
     if (isOther) {

@@ -1,0 +1,75 @@
+"""Who presses a button before the page has caught up with their typing gets what they pressed, and their text is saved."""
+
+from playwright.sync_api import Page, expect
+
+from tests.browser.test_back import NOTE, join, saved_text
+from tests.browser.test_mocks import begin as begin_mock
+
+TEXT = "Typed in a hurry"
+
+
+def sent(page: Page) -> list[str]:
+    """The forms sent from now on, with what they say."""
+    posts: list[str] = []
+    page.on("request", lambda one: one.method == "POST" and posts.append(f"{one.url} {one.post_data or ''}"))
+    return posts
+
+
+def test_preview_pressed_while_typing_shows_once_and_the_note_saves(page: Page):
+    join(page, "quick-preview")
+    page.goto(NOTE)
+    posts = sent(page)
+    page.locator("#note-text").press_sequentially(TEXT)
+    page.get_by_role("button", name="Preview").click()
+    expect(page.locator("#note-state")).to_contain_text("Saved ")
+    expect(page.locator("#note-preview")).to_have_count(1)
+    assert [("do=preview" in post) for post in posts] == [True, False]
+    page.reload()
+    expect(page.locator("#note-text")).to_have_value(TEXT)
+
+
+def test_a_note_without_its_state_still_saves(page: Page):
+    join(page, "quick-state")
+    page.goto(NOTE)
+    page.locator("#note-state").evaluate("state => state.remove()")
+    page.locator("#note-text").press_sequentially(TEXT)
+    expect(page.locator("#note-state")).to_contain_text("Saved ")
+    assert saved_text(page, "note", NOTE) == TEXT
+
+
+def test_the_focus_on_a_button_changes_nothing_of_a_sketch_that_saves_itself(page: Page):
+    join(page, "quick-sketch")
+    page.goto("/exercises/typeahead/")
+    page.get_by_role("button", name="Start drawing").click()
+    posts = sent(page)
+    page.locator("#board-text").press_sequentially("A -> B")
+    page.get_by_role("button", name="Submit").focus()
+    expect(page.locator("#board-state")).to_contain_text("Saved ")
+    assert not [post for post in posts if "/submit/" in post.partition(" ")[0]]
+
+
+def test_the_focus_on_submit_leaves_a_score_sheet_a_draft(page: Page):
+    begin_mock(page)
+    for _ in range(5):
+        page.get_by_role("button", name="Next:").click()
+        page.wait_for_timeout(150)
+    page.get_by_role("button", name="Finish and score").click()
+    posts = sent(page)
+    page.get_by_label("One thing to keep").press_sequentially(TEXT)
+    page.get_by_role("button", name="Submit the sheet").focus()
+    expect(page.locator("#sheet-state")).to_contain_text("Draft saved")
+    assert "do=submit" not in "".join(posts)
+
+
+def test_a_plan_made_while_its_preview_waits_is_what_the_fields_show(page: Page, problems: list[str]):
+    join(page, "quick-plan")
+    page.goto("/plan/new/")
+    page.get_by_label("Otherwise, weeks").fill("4")
+    page.get_by_label("Tuesday, hours").fill("3")
+    posts = sent(page)
+    page.get_by_role("button", name="Make this plan").focus()
+    expect(page.locator(".plan-result__line")).to_contain_text("4 weeks")
+    assert posts == []
+    page.get_by_label("Otherwise, weeks").fill("6")
+    page.get_by_role("button", name="Make this plan").click()
+    expect(page.locator(".lede")).to_contain_text("6 · ")
