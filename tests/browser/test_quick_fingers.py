@@ -1,8 +1,9 @@
 """Who presses a button before the page has caught up with their typing gets what they pressed, and their text is saved."""
 
+import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.test_back import NOTE, join, saved_text
+from tests.browser.test_back import EDITORS, NOTE, begin, join, saved_text
 from tests.browser.test_mocks import begin as begin_mock
 
 TEXT = "Typed in a hurry"
@@ -73,3 +74,41 @@ def test_a_plan_made_while_its_preview_waits_is_what_the_fields_show(page: Page,
     page.get_by_label("Otherwise, weeks").fill("6")
     page.get_by_role("button", name="Make this plan").click()
     expect(page.locator(".lede")).to_contain_text("6 · ")
+
+
+@pytest.mark.parametrize("name", EDITORS)
+def test_back_while_typing_saves(page: Page, name: str):
+    url = begin(page, name, f"quick-back-{name}")
+    page.goto("/about/")
+    page.goto(url)
+    page.locator(EDITORS[name].field).press_sequentially(TEXT)
+    page.go_back()
+    other = page.context.new_page()
+    assert saved_text(other, name, url) == TEXT
+    page.goto(url)
+    expect(page.locator(EDITORS[name].field)).to_have_value(TEXT)
+    page.wait_for_timeout(1000)
+    expect(page.locator(".draft")).to_have_count(0)
+
+
+@pytest.mark.parametrize("name", EDITORS)
+def test_a_reload_while_typing_shows_what_was_typed(page: Page, name: str):
+    page.goto(begin(page, name, f"quick-reload-{name}"))
+    page.locator(EDITORS[name].field).press_sequentially(TEXT)
+    page.reload()
+    expect(page.locator(EDITORS[name].field)).to_have_value(TEXT)
+    page.locator(EDITORS[name].field).press_sequentially(TEXT)
+    expect(page.locator(EDITORS[name].state)).to_contain_text("Saved ")
+    expect(page.locator(".draft")).to_have_count(0)
+
+
+def test_a_drawing_begun_in_the_room_keeps_the_scratchpad(page: Page):
+    begin_mock(page)
+    page.locator("#note-text").press_sequentially(TEXT)
+    page.get_by_role("button", name="Begin a blank drawing").click()
+    expect(page.locator("#board-text")).to_be_visible()
+    expect(page.locator("#note-text")).to_have_value(TEXT)
+    expect(page.locator(".draft")).to_have_count(0)
+    page.locator("#note-text").press_sequentially(", twice")
+    expect(page.locator("#note-state")).to_contain_text("Saved ")
+    expect(page.locator("#conflict-title")).to_have_count(0)

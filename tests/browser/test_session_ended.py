@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.people import sign_in, sign_up
+from tests.browser.people import sign_in, sign_out, sign_up
 from tests.browser.test_back import EDITORS, begin, everything, join
 
 TEXT = "Written too late"
@@ -67,6 +67,46 @@ def test_a_page_of_another_account_saves_nothing(page: Page, problems: list[str]
     expect(page.locator(EDITORS["note"].state)).to_contain_text("Not saved: this page was opened with another account")
     other.goto(url)
     assert TEXT not in everything(other)
+    forgive(problems)
+
+
+def test_a_page_of_another_account_offers_a_copy_and_leaves_nothing(page: Page, problems: list[str]):
+    url = begin(page, "note", "fay")
+    page.goto(url)
+    other = page.context.new_page()
+    other.context.clear_cookies()
+    join(other, "gail")
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.locator(EDITORS["note"].field).press_sequentially(TEXT)
+    page.get_by_role("button", name="Copy text").click()
+    expect(page.get_by_role("button", name="Copied")).to_be_visible()
+    assert page.evaluate("navigator.clipboard.readText()") == TEXT
+    assert TEXT not in page.evaluate("JSON.stringify(sessionStorage)")
+    page.on("dialog", lambda dialog: dialog.accept())
+    page.goto(url)
+    assert TEXT not in everything(page)
+    forgive(problems)
+
+
+def test_the_other_account_signs_in_beside_the_text(page: Page, problems: list[str]):
+    url = begin(page, "note", "hana")
+    page.goto(url)
+    other = page.context.new_page()
+    sign_out(other)
+    join(other, "ines")
+    page.locator(EDITORS["note"].field).press_sequentially(TEXT)
+    with page.context.expect_page() as opened:
+        page.get_by_role("link", name="Sign in with the other account").click()
+    opened.value.get_by_role("main").get_by_role("button", name="Sign out").click()
+    sign_in(opened.value, "hana")
+    opened.value.locator("#account-link", has_text="hana").wait_for()
+    page.get_by_role("button", name="Save", exact=True).click()
+    expect(page.locator(EDITORS["note"].state)).to_contain_text("Reload the page and use the text")
+    page.on("dialog", lambda dialog: dialog.accept())
+    page.reload()
+    page.get_by_role("button", name="Use it").click()
+    expect(page.locator(EDITORS["note"].field)).to_have_value(TEXT)
+    expect(page.locator(EDITORS["note"].state)).to_contain_text("Saved ")
     forgive(problems)
 
 

@@ -16,10 +16,17 @@ test("a busy server is tried again, a refusal is not", () => {
 });
 
 test("a refusal says why, and is not tried again", () => {
-  for (const [why, words] of [["signed-out", "signed out"], ["another-account", "another account"], ["no-cookies", "no cookies"]]) {
+  for (const [why, words] of [["signed-out", "signed out"], ["no-cookies", "no cookies"]]) {
     assert.match(failure(403, why).words, new RegExp(`^Not saved: .*${words}.* Your text is kept here\\.$`));
     assert.equal(failure(403, why).again, false);
   }
+});
+
+test("a page of another account promises nothing", () => {
+  const { words, again } = failure(403, "another-account", true);
+  assert.match(words, /Copy your text now/);
+  assert.doesNotMatch(words, /kept/);
+  assert.equal(again, false);
 });
 
 test("a page that is out of date offers the text again where it is kept", () => {

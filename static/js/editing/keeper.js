@@ -1,10 +1,20 @@
 import * as drafts from "../lib/drafts.js";
+import { fetchForm } from "../lib/leaving.js";
 import { fill, isIn, sent, words, written } from "../lib/fields.js";
 
 // On the way to sign in nobody is held back: what they typed is kept and offered when they return.
 let isSigningIn = false;
 document.addEventListener("click", (event) => {
   isSigningIn = Boolean(event.target.closest?.("a[href*='/accounts/login/']"));
+});
+
+// How long a page that is left may still be saving what was typed into it, milliseconds
+const AFTER = 250;
+
+// Who signs out leaves nothing behind, whatever is still on its way.
+let isSignedOut = false;
+document.addEventListener("submit", (event) => {
+  isSignedOut ||= event.target.matches("[action^='/accounts/logout/']");
 });
 
 /** Keeps what is typed into one form in this tab, for whom the form was made, and offers it where it was not saved. */
@@ -37,14 +47,45 @@ export class Keeper {
     const fields = drafts.find(this.address, this.owner);
     if (fields && isIn(fields, given)) {
       this.forget();
+    } else if (fields && drafts.isSent(this.address)) {
+      this.compare(fields, given);
     } else if (fields) {
       this.offer(fields, given);
     }
     return given;
   }
 
-  keep() {
-    this.isKept = drafts.keep(this.address, this.owner, written(this.form));
+  /** Sent while its page was left, it may have come after this page was made. */
+  async compare(fields, given, tries = 3) {
+    await new Promise((resolve) => setTimeout(resolve, AFTER));
+    const now = await fetchForm(this.address).catch(() => undefined);
+    if (now && isIn(fields, written(now))) {
+      this.forget();
+      this.take(now, given);
+    } else if (tries > 1) {
+      await this.compare(fields, given, tries - 1);
+    } else {
+      this.offer(fields, given);
+    }
+  }
+
+  /** Show what the server has, where nobody has typed on. */
+  take(now, given) {
+    if (JSON.stringify(written(this.form)) === JSON.stringify(given)) {
+      fill(this.form, written(now));
+      this.form.querySelector("[name=base]").value = now.querySelector("[name=base]").value;
+      this.form.querySelector("textarea").dispatchEvent(new CustomEvent("taken", { bubbles: true }));
+    }
+  }
+
+  keep(isSent = false) {
+    this.isKept = !isSignedOut && !this.isOthers && drafts.keep(this.address, this.owner, written(this.form), undefined, isSent);
+  }
+
+  /** Another account has this browser now: nothing of this one's stays where it could be read. */
+  yield() {
+    this.isOthers = true;
+    drafts.forget(this.address);
   }
 
   /** What was typed is saved; what is still on offer stays. */

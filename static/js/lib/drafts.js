@@ -26,11 +26,12 @@ export function ownerOf(token) {
  * @param {string} address where the text is saved
  * @param {string} owner for whom its form was made
  * @param {[string, string][]} fields
+ * @param {boolean} isSent whether the page sent it while it was left, so that the server may have it
  * @returns {boolean} whether it is kept
  */
-export function keep(address, owner, fields, store = tab()) {
+export function keep(address, owner, fields, store = tab(), isSent = false) {
   try {
-    store.setItem(PREFIX + address, JSON.stringify({ owner, fields }));
+    store.setItem(PREFIX + address, JSON.stringify({ owner, fields, isSent }));
     return true;
   } catch {
     return false;
@@ -44,6 +45,11 @@ export function keep(address, owner, fields, store = tab()) {
 export function find(address, owner, store = tab()) {
   const draft = read(store, PREFIX + address);
   return draft && draft.owner === owner ? draft.fields : null;
+}
+
+/** Whether what is kept for this address was sent while its page was left. */
+export function isSent(address, store = tab()) {
+  return Boolean(read(store, PREFIX + address)?.isSent);
 }
 
 export function forget(address, store = tab()) {

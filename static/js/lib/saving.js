@@ -17,7 +17,6 @@ export function retryAfter(failures) {
 // Why the server refused, by what it says in the header Not-Saved; see accounts/owners.py.
 const REFUSALS = {
   "signed-out": "you are signed out",
-  "another-account": "this page was opened with another account. Sign in with that one to save it",
   "no-cookies": "this browser keeps no cookies, so nothing can be saved here. Allow cookies for this site and save again",
 };
 
@@ -32,6 +31,10 @@ export function failure(status, why = "", isKept = false) {
   const kept = "Your text is kept here.";
   if (!status) {
     return { words: `Not saved: no connection. ${kept}`, again: true };
+  }
+  if (why === "another-account") {
+    const words = "Not saved: this page was opened with another account. Copy your text now: it is gone when you leave this page.";
+    return { words, again: false };
   }
   if (REFUSALS[why]) {
     return { words: `Not saved: ${REFUSALS[why]}. ${kept}`, again: false };
