@@ -22,6 +22,7 @@ from accounts.events import record
 from accounts.merging import merge_url
 from accounts.models import Preferences, User
 from accounts.names import normal, validate_name
+from accounts.proof import note_sign_up
 from accounts.readers import GUEST, guess_zone, guest_of
 from accounts.ways_in import has_way_in
 from accounts.welcome import welcome
@@ -115,6 +116,7 @@ class AccountAdapter(DefaultAccountAdapter):
         response = super().post_login(request, user, **how)
         record("sign-up" if how["signup"] else "sign-in", request, user=user.pk)
         if how["signup"]:
+            note_sign_up(request, user)
             welcome(request, user, response)
         elif url := merge_url(request, response.url):
             response["Location"] = url

@@ -33,6 +33,11 @@ def test_an_export_just_after_signing_in_asks_nothing(client: Client, ada, sign_
     assert client.post(EXPORT)["Content-Type"] == "application/zip"
 
 
+def test_an_export_just_after_signing_up_asks_nothing(client: Client, db):
+    client.post(reverse("account_signup"), {"username": "newcomer", "password1": PASSWORD})
+    assert client.post(EXPORT)["Content-Type"] == "application/zip"
+
+
 def test_an_export_asks_for_the_password_and_then_comes(client: Client, long_signed_in):
     asked = client.post(EXPORT)
     assert asked.url == f"/accounts/reauthenticate/?{urlencode({'next': READY})}"

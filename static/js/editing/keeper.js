@@ -57,6 +57,7 @@ export class Keeper {
 
   /** Sent while its page was left, it may have come after this page was made. */
   async compare(fields, given, tries = 3) {
+    await settled();
     await new Promise((resolve) => setTimeout(resolve, AFTER));
     const now = await fetchForm(this.address).catch(() => undefined);
     if (now && isIn(fields, written(now))) {
@@ -133,6 +134,13 @@ export class Keeper {
     this.notice.remove();
     this.forget();
     this.form.querySelector("textarea").focus();
+  }
+}
+
+/** Until then the browser may put older text into the form, and begin() takes it out again. */
+async function settled() {
+  if (document.readyState !== "complete") {
+    await new Promise((resolve) => window.addEventListener("pageshow", resolve, { once: true }));
   }
 }
 
