@@ -1,7 +1,8 @@
-import { words, written } from "../lib/fields.js";
-import { sendForm } from "../lib/leaving.js";
+import { written } from "../lib/fields.js";
 import { PAUSE, failure, retryAfter } from "../lib/saving.js";
 import { Keeper } from "./keeper.js";
+import { Leaving } from "./leaving.js";
+import { offerCopy, tell } from "./telling.js";
 
 /**
  * What every element has in common that saves its form while it is filled in, says so, and keeps it until it is saved.
@@ -22,10 +23,7 @@ export class Autosave extends HTMLElement {
     this.addEventListener("htmx:beforeSwap", (event) => this.take(event), { signal });
     this.addEventListener("htmx:afterRequest", (event) => this.end(event), { signal });
     window.addEventListener("online", () => this.isDirty && this.save(), { signal });
-    document.addEventListener("visibilitychange", () => document.hidden && this.isDirty && this.save(), { signal });
-    document.addEventListener("submit", (event) => this.goFirst(event), { signal });
-    window.addEventListener("beforeunload", (event) => this.leavePage(event), { signal });
-    window.addEventListener("pagehide", () => this.isDirty && this.sendLast(), { signal });
+    new Leaving(this, signal);
     // Typed before this script was there
     this.changed();
   }
@@ -69,58 +67,6 @@ export class Autosave extends HTMLElement {
     if (this.sending === undefined) {
       this.send();
     }
-  }
-
-  /** Another form of the page leads away from it or changes what is saved here: this one goes first. */
-  async goFirst(event) {
-    const { target: other, submitter } = event;
-    if (event.defaultPrevented || other === this.form || !this.isDirty || other.method === "dialog" || this.tried === this.written) {
-      return;
-    }
-    event.preventDefault();
-    this.tried = this.written;
-    await this.sendLast();
-    other.requestSubmit(submitter);
-  }
-
-  /** Only where saving has failed so far is somebody held back. */
-  leavePage(event) {
-    if (this.isDirty && !this.isLeaving && (this.failures || !this.sendLast())) {
-      this.keeper.holdBack(event);
-    }
-  }
-
-  /** Save what has not been sent like that; nothing where it cannot be. The page may stay, as for a download. */
-  sendLast() {
-    const text = this.written;
-    if (this.isLeaving || this.last?.text === text) {
-      return this.last?.answer;
-    }
-    clearTimeout(this.timer);
-    this.isThere();
-    const answer = sendForm(this.form);
-    if (answer) {
-      this.keeper.keep(true);
-      this.last = { text, answer: this.hear(text, answer) };
-    }
-    return answer && this.last.answer;
-  }
-
-  async hear(text, answer) {
-    try {
-      const response = await answer;
-      const state = new DOMParser().parseFromString(await response.text(), "text/html").getElementById(this.state.id);
-      if (response.ok && state) {
-        this.state.replaceWith(state);
-        window.htmx.process(state);
-        this.isThere();
-        this.succeed(text);
-      }
-    } catch {
-      // The draft is there.
-    }
-    this.last = undefined;
-    this.changed();
   }
 
   /** Nothing is left to save. */
@@ -191,18 +137,11 @@ export class Autosave extends HTMLElement {
 
   fail(xhr) {
     const why = xhr.getResponseHeader("Not-Saved") ?? "";
-    this.keeper.isOthers = false;
-    if (why === "another-account") {
-      this.keeper.yield();
-    } else {
-      this.keeper.keep();
-    }
+    this.keeper.refused(why);
     const { words, again } = failure(xhr.status, why, this.keeper.isKept && this.keeper.owner !== "");
     this.failures += 1;
     this.say(words, xhr.getResponseHeader("Sign-In"));
-    if (why === "another-account") {
-      this.offerCopy();
-    }
+    offerCopy(this.form, this.state, why);
     document.getElementById("status").textContent = words;
     clearTimeout(this.timer);
     if (again) {
@@ -212,29 +151,6 @@ export class Autosave extends HTMLElement {
 
   say(words, signIn) {
     this.isThere();
-    const line = this.state.querySelector("p") ?? this.state.appendChild(document.createElement("p"));
-    line.className = "";
-    line.textContent = words;
-    if (signIn) {
-      line.append(" ", Object.assign(document.createElement("a"), { href: signIn, textContent: "Sign in to save it" }));
-    }
-  }
-  /** The way in opens in another tab: here the text would be gone. */
-  offerCopy() {
-    const text = words(this.form, written(this.form), []);
-    const copy = Object.assign(document.createElement("button"), { type: "button", className: "button", textContent: "Copy text" });
-    copy.addEventListener("click", () => copyText(text, copy));
-    const next = encodeURIComponent(`/accounts/login/?next=${encodeURIComponent(location.pathname + location.search)}`);
-    const way = { href: `/accounts/logout/?next=${next}`, target: "_blank", textContent: "Sign in with the other account, in a new tab" };
-    this.state.querySelector("p").append(" ", copy, " ", Object.assign(document.createElement("a"), way));
-  }
-}
-
-async function copyText(text, button) {
-  try {
-    await navigator.clipboard.writeText(text);
-    button.textContent = "Copied";
-  } catch {
-    button.textContent = "Not copied: select the text above and copy it";
+    tell(this.state, words, signIn);
   }
 }

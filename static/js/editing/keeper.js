@@ -1,15 +1,12 @@
 import * as drafts from "../lib/drafts.js";
-import { fetchForm } from "../lib/leaving.js";
 import { fill, isIn, sent, words, written } from "../lib/fields.js";
+import { fetchForm } from "./leaving.js";
 
 // On the way to sign in nobody is held back: what they typed is kept and offered when they return.
 let isSigningIn = false;
 document.addEventListener("click", (event) => {
   isSigningIn = Boolean(event.target.closest?.("a[href*='/accounts/login/']"));
 });
-
-// How long a page that is left may still be saving what was typed into it, milliseconds
-const AFTER = 250;
 
 // Who signs out leaves nothing behind, whatever is still on its way.
 let isSignedOut = false;
@@ -57,9 +54,7 @@ export class Keeper {
 
   /** Sent while its page was left, it may have come after this page was made. */
   async compare(fields, given, tries = 3) {
-    await settled();
-    await new Promise((resolve) => setTimeout(resolve, AFTER));
-    const now = await fetchForm(this.address).catch(() => undefined);
+    const now = await fetchForm(this.address);
     if (now && isIn(fields, written(now))) {
       this.forget();
       this.take(now, given);
@@ -83,10 +78,13 @@ export class Keeper {
     this.isKept = !isSignedOut && !this.isOthers && drafts.keep(this.address, this.owner, written(this.form), undefined, isSent);
   }
 
-  /** Another account has this browser now: nothing of this one's stays where it could be read. */
-  yield() {
-    this.isOthers = true;
-    drafts.forget(this.address);
+  /** Where another account has this browser now, nothing of this one's stays where it could be read. */
+  refused(why) {
+    this.isOthers = why === "another-account";
+    if (this.isOthers) {
+      drafts.forget(this.address);
+    }
+    this.keep();
   }
 
   /** What was typed is saved; what is still on offer stays. */
@@ -134,13 +132,6 @@ export class Keeper {
     this.notice.remove();
     this.forget();
     this.form.querySelector("textarea").focus();
-  }
-}
-
-/** Until then the browser may put older text into the form, and begin() takes it out again. */
-async function settled() {
-  if (document.readyState !== "complete") {
-    await new Promise((resolve) => window.addEventListener("pageshow", resolve, { once: true }));
   }
 }
 

@@ -1,0 +1,100 @@
+// What is typed into a page that is being left is saved by requests that outlive the page.
+
+// What a browser lets such requests carry together, less their headers
+const LARGEST = 60_000;
+// How long they may take, milliseconds
+const AFTER = 250;
+
+/** Saves an editor's form when its page is left, whatever leads away from it. */
+export class Leaving {
+  constructor(editor, signal) {
+    this.editor = editor;
+    document.addEventListener("submit", (event) => this.goFirst(event), { signal });
+    document.addEventListener("visibilitychange", () => document.hidden && editor.isDirty && editor.save(), { signal });
+    window.addEventListener("beforeunload", (event) => this.leave(event), { signal });
+    window.addEventListener("pagehide", () => editor.isDirty && this.send(), { signal });
+  }
+
+  /** Another form of the page leads away from it or changes what is saved here: this one goes first. */
+  async goFirst(event) {
+    const { target: other, submitter } = event;
+    const { form, isDirty, written } = this.editor;
+    if (event.defaultPrevented || other === form || !isDirty || this.tried === written) {
+      return;
+    }
+    event.preventDefault();
+    this.tried = written;
+    await this.send();
+    other.requestSubmit(submitter);
+  }
+
+  /** Only where saving has failed so far is somebody held back. */
+  leave(event) {
+    const { editor } = this;
+    if (editor.isDirty && !editor.isLeaving && (editor.failures || !this.send())) {
+      editor.keeper.holdBack(event);
+    }
+  }
+
+  /** Send what was not sent like that before; nothing where it cannot be. */
+  send() {
+    const { editor } = this;
+    const text = editor.written;
+    if (editor.isLeaving || this.last?.text === text) {
+      return this.last?.answer;
+    }
+    clearTimeout(editor.timer);
+    editor.isThere();
+    const answer = sendForm(editor.form);
+    if (answer) {
+      editor.keeper.keep(true);
+      this.last = { text, answer: this.hear(text, answer) };
+    }
+    return answer && this.last.answer;
+  }
+
+  /** The page may stay after all, as for a download. */
+  async hear(text, answer) {
+    const { editor } = this;
+    try {
+      const response = await answer;
+      const state = parse(await response.text()).getElementById(editor.state.id);
+      if (response.ok && state) {
+        editor.state.replaceWith(state);
+        window.htmx.process(state);
+        editor.isThere();
+        editor.succeed(text);
+      }
+    } catch {
+      // What was typed is kept in this tab.
+    }
+    this.last = undefined;
+    editor.changed();
+  }
+}
+
+/** The form as it stands, whatever button has the focus; null where it is too long to outlive its page. */
+function sendForm(form) {
+  const body = new URLSearchParams([...new FormData(form)].filter(([, value]) => typeof value === "string"));
+  const headers = { "HX-Request": "true", "HX-Current-URL": location.href };
+  return body.toString().length > LARGEST ? null : fetch(form.getAttribute("action"), { method: "POST", body, headers, keepalive: true });
+}
+
+/** The form with this address in the page as the server has it a moment later; undefined where it has none. */
+export async function fetchForm(address) {
+  if (document.readyState !== "complete") {
+    // Until then the browser may put older text into the form, and the keeper takes it out again.
+    await new Promise((resolve) => window.addEventListener("pageshow", resolve, { once: true }));
+  }
+  await new Promise((resolve) => setTimeout(resolve, AFTER));
+  try {
+    const response = await fetch(location.href, { cache: "no-store" });
+    return [...parse(await response.text()).forms].find((form) => form.getAttribute("action") === address);
+  } catch {
+    return undefined;
+  }
+}
+
+function parse(text) {
+  return new DOMParser().parseFromString(text, "text/html");
+}
