@@ -19,6 +19,7 @@ from progress.reader import Reader
 
 DONE_WORDS = {
     "reading": ("part read", ""),
+    "finished": ("work marked as finished", "works marked as finished"),
     "pattern": ("pattern learnt", ""),
     "case": ("case answered", ""),
     "exercise": ("exercise submitted", ""),
@@ -125,7 +126,8 @@ class TodayPage:
     @property
     def done(self) -> str:
         """What was done today, planned or not: '2 parts read, 1 case answered and 4 questions recalled'."""
-        counts = {READING: self.found.read_today} if self.found.read_today else {}
+        read = {READING: self.found.read_today, "finished": self.found.finished_today}
+        counts = {step: number for step, number in read.items() if number}
         for key, evidence in self.found.done.items():
             if evidence.on == self.today and not key.startswith(READING):
                 step = key.partition(":")[0]
