@@ -10,8 +10,8 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from progress.planning.figures import MOST_DAYS, Figures, StepFigures
-from progress.planning.material import CASE, EXERCISE, MOCK, PATTERN, READING
-from progress.planning.words import count, long_date, minutes_words, percent, shown
+from progress.planning.material import CASE, EXERCISE, MOCK, PATTERN, READING, RECALL
+from progress.planning.words import count, listed, long_date, minutes_words, percent, shown
 
 # What is said of a step's things once they are done, of one and of many
 DONE_WORDS = {
@@ -20,6 +20,7 @@ DONE_WORDS = {
     CASE: "case studies answered",
     EXERCISE: "exercises drawn",
     MOCK: "mock interviews held",
+    RECALL: "weeks of recall done",
 }
 NOUNS = {
     PATTERN: ("pattern", ""),
@@ -94,7 +95,8 @@ class PlanWords:
 
     @property
     def hours(self) -> SafeString:
-        """'You have 30 h until 17 January. This plan uses 30 h of the 54 h we recommend; 24 h are optional.'"""
+        """'You have 30 h until 17 January. This plan uses 30 h: 27 h of the 48 h we recommend for
+        this goal and 3 h of recall; 21 h are optional.'"""
         one = self.figures
         if not one.uses and not one.optional:
             return SafeString("Everything in this plan is done.")
@@ -105,7 +107,12 @@ class PlanWords:
             optional = minutes(self.named("optional"), one.optional)
             verb = "is" if shown(one.optional) in {1, 60} else "are"
             recommended = minutes(self.named("recommended"), one.recommended)
-            uses = format_html("{} of the {} we recommend; {} {} optional", uses, recommended, optional, verb)
+            rest = format_html("; {} {} optional", optional, verb)
+            if shown(one.settled):
+                rest = format_html("{} and {} done, known or left out", rest, minutes(self.named("settled"), one.settled))
+            core, extra = minutes(self.named("core"), one.core), minutes(self.named("extra"), one.extra)
+            more = format_html(" and {} of {}", extra, listed(one.beside)) if one.extra else ""
+            uses = format_html("{}: {} of the {} we recommend for this goal{}{}", uses, core, recommended, more, rest)
         if one.over:
             uses = format_html("{}, {} more than you have", uses, minutes(self.named("over"), one.over))
         elif one.spare and not one.optional:
@@ -149,9 +156,15 @@ class PlanWords:
         for step, (one, many) in NOUNS.items():
             found = self.figures.steps[step]
             if number := found.total - found.done:
-                said.append(counted(f"step.{step}.open", number, one, many))
+                opened = counted(f"step.{step}.open", number, one, many)
+                total, done = (
+                    mark(f"step.{step}.{what}", getattr(found, what), getattr(found, what)) for what in ("total", "done")
+                )
+                said.append(format_html("{} ({} of {} already done)", opened, done, total) if found.done else opened)
         if reading := self.figures.steps[READING].minutes:
             said.append(format_html("{} of reading", minutes(f"step.{READING}.minutes", reading)))
+        if recall := self.figures.steps[RECALL].minutes:
+            said.append(format_html("{} of recall", minutes(f"step.{RECALL}.minutes", recall)))
         return joined(said, ", ")
 
     def forecast(self, recent: int | None = None) -> SafeString:

@@ -18,6 +18,7 @@ from progress.dashboard import studied_on
 from progress.planner.evidence import Findings
 from progress.planner.figures import PlanWords
 from progress.planner.layout import Row, answers_of, rows_of
+from progress.planner.material import recommended
 from progress.planner.places import place_of, places
 from progress.planning.daily import daily
 from progress.planning.days import DAY, WEEK, end_of, minutes_until, week_at
@@ -114,7 +115,7 @@ class KeptPlan:
     @cached_property
     def figures(self) -> Figures:
         """Every number of it."""
-        return figures_of(self.plan, self.answers, self.found.mocks_held)
+        return figures_of(self.plan, self.answers, recommended(self.answers.goal), self.found.mocks_held)
 
     @cached_property
     def studied_today(self) -> int:

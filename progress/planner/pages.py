@@ -102,6 +102,7 @@ LANES = {
     "exercise": "Diagrams",
     "mock": "Mock interviews",
     "reading": "Reading",
+    "recall": "Recall",
 }
 
 
@@ -232,7 +233,8 @@ class WeekLine:
         if not self.left:
             return format_html("All {} done", total)
         left, there = figures.minutes(f"{name}.left", self.left), figures.minutes(f"{name}.minutes", self.week.minutes)
-        return format_html("{} · {} left of {}", done, left, there)
+        recall = " and recall" if len(opened) < len(self.week.items) + len(self.behind) else ""
+        return format_html("{}{} · {} left of {}", done, recall, left, there)
 
     @property
     def left(self) -> int:

@@ -9,6 +9,7 @@ from django.utils.safestring import SafeString
 from progress.planner import making
 from progress.planner.figures import PlanWords, counted, day, minutes
 from progress.planner.kept import KeptPlan
+from progress.planner.material import recommended
 from progress.planning.figures import Figures, figures_of
 from progress.planning.material import RECALL
 from progress.planning.repairs import DATE, DROP, HOURS, SPREAD, Repair
@@ -62,7 +63,7 @@ class Choice:
 
     @property
     def figures(self) -> Figures:
-        return figures_of(self.repair.plan, self.repair.answers)
+        return figures_of(self.repair.plan, self.repair.answers, recommended(self.repair.answers.goal))
 
     @property
     def scope(self) -> str:

@@ -19,6 +19,7 @@ from progress.planner.figures import PlanWords
 from progress.planner.forms import DAYS, PRESETS, PlanForm
 from progress.planner.kept import KeptPlan
 from progress.planner.making import Layout, laid_out, weeks_for_all
+from progress.planner.material import recommended
 from progress.planning.figures import figures_of
 from progress.planning.goals import GOALS
 from progress.planning.material import PATTERN, Answers
@@ -60,7 +61,7 @@ class Preview:
 
     @cached_property
     def words(self) -> PlanWords:
-        return PlanWords(figures_of(self.layout.plan, self.layout.answers))
+        return PlanWords(figures_of(self.layout.plan, self.layout.answers, recommended(self.layout.answers.goal)))
 
     @property
     def left_out(self) -> str:

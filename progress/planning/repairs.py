@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from progress.planning.days import WEEK, end_of
+from progress.planning.days import MOST_WEEKS, WEEK, end_of, week_at
 from progress.planning.material import Answers, Material, Standing
+from progress.planning.programme import recommended
 from progress.planning.schedule import plan as planned
 from progress.planning.shapes import Plan
 
@@ -72,9 +73,16 @@ def _hours(now: Plan, material: Material, answers: Answers, standing: Standing, 
 
 
 def weeks_for_all(now: Plan, material: Material, answers: Answers, standing: Standing, today: date) -> int | None:
-    """How many weeks a plan takes in which nothing is optional, as moving its end would make it; None where none does."""
-    found = _date(now, material, answers, standing, today) if now.dropped else None
-    return len(found.plan.weeks) if found else None if now.dropped else len(now.weeks)
+    """The fewest weeks of a plan in which nothing is optional; None where a year is too short.
+
+    It depends on the work and the pace alone, not on the end that is set: more work never takes fewer weeks.
+    """
+    minutes = sum(minutes for key, minutes in recommended(material, answers.goal).items() if key not in standing.finished)
+    first = max(minutes // max(answers.minutes_a_week, 1), week_at(answers, today), 1)
+    for weeks in range(first, min(first + MOST_TRIES, MOST_WEEKS) + 1):
+        if not planned(material, replace(answers, interview_on=None, weeks=weeks), standing, today).dropped:
+            return weeks
+    return None
 
 
 def _tries(minutes: float) -> Iterator[int]:
@@ -89,13 +97,13 @@ def _date(now: Plan, material: Material, answers: Answers, standing: Standing, t
     """The fewest weeks later that leave nothing out; a plan without an end has none to move."""
     if end_of(answers) is None:
         return None
-    weeks = max(int(now.sums.dropped // answers.minutes_a_week), 1)
-    for place in range(MOST_TRIES):
+    whole = weeks_for_all(now, material, answers, standing, today)
+    first = max(whole - len(now.weeks), 1) if whole else MOST_TRIES
+    for weeks in range(first, first + MOST_TRIES):
         later = _later(answers, weeks)
         found = planned(material, later, standing, today)
         if not found.dropped:
             return Repair(DATE, later, standing, found, weeks=weeks)
-        weeks += 1 + place // 4
     return None
 
 

@@ -122,7 +122,9 @@ def test_a_removed_plan_can_be_put_back(mine, user):
 def test_repairs_are_previewed_and_nothing_happens_by_itself(mine, user):
     before = weeks(user)
     words = text(mine.get("/plan/repair/"))
-    assert re.search(r"of the \d+ h we recommend; \d+ h are optional\.", words)
+    assert re.search(
+        r"of the \d+ h we recommend for this goal and [^;]+ of recall and mock interviews; \d+ h are optional\.", words
+    )
     assert all(button in words for button in ("Study more", "Move the end", "Leave these out"))
     assert weeks(user) == before
 
