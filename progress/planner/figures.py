@@ -31,6 +31,8 @@ NOUNS = {
 # A pace that differs from the planned one by less than its fifth is the same.
 PACES_DIFFER = 5
 A_WEEK = 7
+# So many free minutes are told beside what is optional.
+ROOM = 60
 
 
 def mark(name: str, value: object, words: object) -> SafeString:
@@ -115,7 +117,7 @@ class PlanWords:
             uses = format_html("{}: {} of the {} we recommend for this goal{}{}", uses, core, recommended, more, rest)
         if one.over:
             uses = format_html("{}, {} more than you have", uses, minutes(self.named("over"), one.over))
-        elif one.spare and not one.optional:
+        elif one.spare and (not one.optional or one.spare >= ROOM):
             uses = format_html("{}; {} stay free", uses, minutes(self.named("spare"), one.spare))
         return format_html("{} {}.", have, uses)
 
@@ -137,10 +139,11 @@ class PlanWords:
 
     @property
     def done(self) -> SafeString | str:
-        """'3 h of planned work, 4 things'"""
+        """'4 things of your plan, which it counts as 3 h'. Today counts minutes of study, planned or not."""
         one = self.figures
         things = counted(self.named("done_count"), one.done_count, "thing")
-        return format_html("{} of planned work, {}", minutes(self.named("done"), one.done), things) if one.done_count else ""
+        said = "{} of your plan, which it counts as {}"
+        return format_html(said, things, minutes(self.named("done"), one.done)) if one.done_count else ""
 
     def step(self, step: str) -> SafeString:
         """'3 of 28 patterns recalled · 5 h left'"""

@@ -87,10 +87,12 @@ class TodayPage:
 
     @property
     def line(self) -> SafeString | str:
-        """'55 min: three things, and 4 questions to recall', or 'Done for today: 1 h 25 min of 1 h.'"""
+        """'55 min: three things, and 4 questions to recall', or 'Done for today: 1 h 25 min of study, planned 1 h.'"""
         if self.is_done:
             done, there = minutes("today.done", self.minutes_done), minutes("today.of", self.minutes_today)
-            return format_html("Done for today: {}.", format_html("{} of {}", done, there) if self.minutes_today else done)
+            return format_html(
+                "Done for today: {} of study{}.", done, format_html(", planned {}", there) if self.minutes_today else ""
+            )
         said = [count(len(self.entries), "thing")] if self.entries else []
         said += [self.cards_words] if self.cards else []
         offered = minutes("today.offered", self.up.minutes)

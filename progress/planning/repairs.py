@@ -13,7 +13,7 @@ from progress.planning.shapes import Plan
 MOST_A_DAY = 8 * 60
 STEP = 5
 MOST_TRIES = 12
-SPREAD, HOURS, DATE, DROP = "spread", "hours", "date", "drop"
+SPREAD, FILL, HOURS, DATE, DROP = "spread", "fill", "hours", "date", "drop"
 LEFT_OUT = "No room in this plan"
 
 
@@ -21,7 +21,7 @@ LEFT_OUT = "No room in this plan"
 class Repair:
     """A preview. To take it, keep ``answers``, the skips of ``standing``, and ``standing.keeping(plan)``.
 
-    ``kind`` is spread, hours, date or drop; ``dropped`` are titles of what would be left out, ``weeks`` how many the end moves.
+    ``kind`` is spread, fill, hours, date or drop; ``dropped`` are titles of what would be left out, ``weeks`` how many the end moves.
     """
 
     kind: str
@@ -46,11 +46,21 @@ def repairs(plan: Plan, material: Material, answers: Answers, standing: Standing
     before = {one.item.key for one in plan.dropped}
     if {one.item.key for one in now.dropped} <= before and (plan.behind or not now.dropped):
         found.append(Repair(SPREAD, answers, free, now))
+    elif filled := _fill(plan, material, answers, standing, today):
+        found.append(filled)
     if now.dropped:
         found += [one for one in (_hours(now, material, answers, free, today), _date(now, material, answers, free, today)) if one]
         kept, base = (standing, plan) if plan.dropped and not plan.behind else (free, now)
         found.append(_drop(base, material, answers, kept, today))
     return found
+
+
+def _fill(plan: Plan, material: Material, answers: Answers, standing: Standing, today: date) -> Repair | None:
+    """Optional things that fit into the weeks by now; all that is placed stays where it is."""
+    room = replace(standing, settled=max(plan.current - 1, 0))
+    found = planned(material, answers, room, today)
+    is_more = {one.item.key for one in found.dropped} < {one.item.key for one in plan.dropped}
+    return Repair(FILL, answers, room, found) if is_more and plan.sums.left < plan.sums.there >= found.sums.left else None
 
 
 def _is_needed(plan: Plan) -> bool:

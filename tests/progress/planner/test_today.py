@@ -79,7 +79,7 @@ def test_a_day_that_is_done_says_so_and_what_comes_next(mine, user):
             reviewing.review(user, library.patterns()[slug], question["key"], Answer(3, "", ""))
     words = text(mine.get("/today/"))
     studied = days_of(user, user.local_date())[user.local_date()].minutes
-    assert f"Done for today: {minutes_words(studied)} of 45 min ." in words
+    assert f"Done for today: {minutes_words(studied)} of study, planned 45 min ." in words
     assert "Up next: tomorrow, or start now." in words
 
 
@@ -89,7 +89,7 @@ def test_on_a_rest_day_what_was_studied_is_not_of_nothing(mine, user):
     for question in library.patterns()[slug].questions:
         reviewing.review(user, library.patterns()[slug], question["key"], Answer(3, "", ""))
     words = text(mine.get("/today/"))
-    assert "Done for today: 15 min ." in words
+    assert "Done for today: 15 min of study." in words
     assert "of 0 min" not in words
 
 
@@ -164,3 +164,9 @@ def test_what_was_finished_long_ago_is_not_done_today(mine, user, finished):
     reading = Reading.objects.create(user=user, resource=work, state="finished", finished=finished, updated_at=now)
     PartRead.objects.bulk_create(PartRead(reading=reading, key=key, at=now) for key in catalogue_outlines()[work.pk].keys)
     assert "Done today Nothing yet." in text(mine.get("/today/"))
+
+
+def test_the_study_days_of_a_week_are_those_of_the_plan(mine, user):
+    Plan.objects.update(minutes=[0, 90, 0, 90, 0, 120, 0])
+    doing.draw(user, "typeahead")
+    assert "1 of 3 study days this week" in text(mine.get("/progress/"))
