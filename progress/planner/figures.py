@@ -32,7 +32,7 @@ NOUNS = {
 PACES_DIFFER = 5
 A_WEEK = 7
 # So many free minutes are told beside what is optional.
-ROOM = 60
+ROOM = 180
 
 
 def mark(name: str, value: object, words: object) -> SafeString:
