@@ -7,6 +7,7 @@ up finds no gap.
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from progress.planning.days import DAY, end_of
 from progress.planning.material import CASE, EXERCISE, MOCK, PATTERN, READING, RECALL, Answers
@@ -90,8 +91,6 @@ def figures_of(plan: Plan, answers: Answers, recommended: Mapping[str, int], moc
     uses = sum(item.minutes for item in opened)
     done = [item for item in plan.done if item.minutes]
     end = end_of(answers)
-    dropped = {one.item.key for one in plan.dropped} & recommended.keys()
-    placed = {item.key for item in opened}
     last_day = end - DAY if end else plan.weeks[-1].last if plan.weeks else None
     return Figures(
         weeks=len(plan.weeks),
@@ -109,12 +108,21 @@ def figures_of(plan: Plan, answers: Answers, recommended: Mapping[str, int], moc
         interview_on=answers.interview_on,
         finish=finish_on(answers, uses, plan.sums.today) if uses else None,
         today=plan.sums.today,
-        recommended=sum(recommended.values()),
-        settled=sum(minutes for key, minutes in recommended.items() if key not in dropped | placed),
-        optional_recommended=sum(recommended[key] for key in dropped),
-        beside=_beside(opened, recommended),
+        **_of_recommended(plan, opened, recommended),
         steps={step: _step(step, opened, plan.done, mocks_held) for step in STEPS},
     )
+
+
+def _of_recommended(plan: Plan, opened: Collection[Item], recommended: Mapping[str, int]) -> dict[str, Any]:
+    """What of it is optional or settled, and what the plan holds beside it."""
+    dropped = {one.item.key for one in plan.dropped} & recommended.keys()
+    there = dropped | {item.key for item in opened}
+    return {
+        "recommended": sum(recommended.values()),
+        "settled": sum(minutes for key, minutes in recommended.items() if key not in there),
+        "optional_recommended": sum(recommended[key] for key in dropped),
+        "beside": _beside(opened, recommended),
+    }
 
 
 def _beside(opened: Collection[Item], recommended: Collection[str]) -> tuple[str, ...]:

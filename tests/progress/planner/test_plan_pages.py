@@ -217,3 +217,13 @@ def test_planning_is_no_study(mine, user):
     doing.begun(user, 0)
     mine.post("/elsewhere/", {"thing": "pattern:rag", "done": "yes"})
     assert days_of(user, user.local_date())[user.local_date()].changes == 1
+
+
+def test_steps_and_weeks_add_up_to_the_whole(mine, user):
+    kept = KeptPlan.of(user)
+    words = text(mine.get("/plan/"))
+    assert "Recall 0 of" in words
+    assert " things and recall · " in words
+    steps = sum(step.minutes for step in kept.figures.steps.values())
+    assert steps == sum(week.planned for week in kept.plan.weeks) == kept.figures.uses
+    assert kept.figures.core + kept.figures.extra == shown(kept.figures.uses)
