@@ -10,6 +10,7 @@ from progress.planner.kept import KeptPlan
 from progress.planner.layout import fact_of
 from progress.planner.material import material
 from progress.planning.schedule import plan as planned
+from progress.planning.words import shown
 from progress.statistics import NOTHING
 from tests.factories import UserFactory
 from tests.pages import links, text
