@@ -276,7 +276,8 @@ def _extended(event: Event, deed: Deed) -> EventGroup | None:
 def _event(user: User, deed: Deed, change: Change, before: Json, after: Json, now: datetime) -> Event:
     minutes = 0 if deed in BROUGHT else change.minutes + (change.first_minutes if before is None else 0)
     if change.subject == Subject.READING and deed not in BROUGHT:
-        minutes = _studied(change.work, before, after)
+        old, new = (Record.from_json(fact[-1]) if fact else None for fact in (before, after))
+        minutes = rules.studied(old, new, outline_of(change.work))
     return Event(
         user=user,
         subject=change.subject,
@@ -288,10 +289,3 @@ def _event(user: User, deed: Deed, change: Change, before: Json, after: Json, no
         minutes=minutes,
         **named(change.work),
     )
-
-
-def _studied(work: AnyWork, before: Json, after: Json) -> int:
-    """Minutes of effort between two states of the current reading, never negative."""
-    outline = outline_of(work)
-    shares = [rules.fraction(Record.from_json(fact[-1]) if fact else None, outline) for fact in (before, after)]
-    return max(0, round((shares[1] - shares[0]) * outline.minutes))

@@ -68,7 +68,14 @@ class ReadinessPage:
             marks=self.found.marks,
             lapses=self.found.lapses,
             held=self.found.mocks_held,
+            begun=self.begun,
         )
+
+    @property
+    def begun(self) -> frozenset[str]:
+        """The areas of which something was begun, by the states that their own pages show."""
+        is_drawn = any(level.is_begun for level in self.levels.values())
+        return frozenset((["patterns"] if self.standings else []) + (["exercises"] if is_drawn else []))
 
     @cached_property
     def report(self) -> Readiness:

@@ -10,6 +10,8 @@ from typing import Any, Self
 
 from progress.planning.words import percent
 
+# Minutes that one press may stand for: of a work without parts that is marked as finished, and of all else
+LONGEST_SITTING, MOST_AT_ONCE = 120, 480
 WANT, READING, FINISHED, STOPPED, KNOWN = "want", "reading", "finished", "stopped", "known"
 # Effort of a work that says nothing about it, in minutes: rings and sums need some weight.
 UNKNOWN_EFFORT = 60
@@ -159,6 +161,21 @@ def fraction(record: Record | None, outline: Outline) -> float:
         return 1.0 if record.state == FINISHED else (record.percent or 0) / 100
     done = [part.minutes for part in outline.parts if part.key in record.parts]
     return 1.0 if len(done) == len(outline.parts) else sum(done) / (sum(part.minutes for part in outline.parts) or 1)
+
+
+def studied(before: Record | None, after: Record | None, outline: Outline) -> int:
+    """The minutes of today's study that a press on a reading stands for, never negative.
+
+    Ticking parts and moving the share read count their effort. A press that marks a work as finished says that it was
+    read, and not that it was today: with more than one part left, or more than a sitting long where it has no parts,
+    it counts no study. So does a press on so much that no day holds it. "Already know" counts none, nor does what an
+    import, an export brought back or a merge brings.
+    """
+    old, new = before or Record(), after or Record()
+    minutes = max(0, round((fraction(new, outline) - fraction(old, outline)) * outline.minutes))
+    is_mark = new.state == FINISHED and len(new.parts.keys() - old.parts.keys()) != 1
+    most = (0 if outline.parts else LONGEST_SITTING) if is_mark else MOST_AT_ONCE
+    return minutes if minutes <= most else 0
 
 
 def shown_percent(share: float) -> int:

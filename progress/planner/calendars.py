@@ -11,9 +11,8 @@ from icalendar import Calendar, Event
 
 from progress.planner.kept import KeptPlan
 from progress.planner.places import place_of
-from progress.planning.days import DAY
 from progress.planning.material import RECALL
-from progress.planning.shapes import Item, Week
+from progress.planning.shapes import Item
 from progress.planning.words import minutes_words
 
 
@@ -33,27 +32,14 @@ def calendar_of(kept: KeptPlan, origin: str) -> bytes:
 
 
 def days_of(kept: KeptPlan) -> Iterator[tuple[Item, date]]:
-    """Each item with its day: in order, each day of study takes what it has minutes for. What is done stands on the
-    reader's day on which it was; what was known before has no such day."""
+    """Each item with its day. What is done stands on the reader's day on which it was; what was known before has no
+    such day, and stands on the first of its week."""
     for week in kept.plan.weeks:
-        late = [item for item in kept.plan.behind if item.week == week.number]
-        for item, day in spread([*week.done, *late, *week.items], week, kept):
-            done = kept.finished.get(item.key) if item.evidence else None
-            yield item, (done and done.on) or day
-
-
-def spread(items: list[Item], week: Week, kept: KeptPlan) -> Iterator[tuple[Item, date]]:
-    """What is too much for the week's days stands on the last of them."""
-    minutes = kept.answers.minutes_by_weekday
-    days = [week.first + DAY * place for place in range((week.last - week.first).days + 1)]
-    days = [day for day in days if minutes[day.weekday()]] or [week.first]
-    place, room = 0, minutes[days[0].weekday()]
-    for item in items:
-        while room < item.minutes / 2 and place + 1 < len(days):
-            place += 1
-            room += minutes[days[place].weekday()]
-        yield item, days[place]
-        room -= item.minutes
+        for item in week.done:
+            done = kept.finished.get(item.key)
+            yield item, (done and done.on) or week.first
+    for item in (*kept.plan.behind, *kept.plan.items):
+        yield item, kept.days[item.slot]
 
 
 def event(kept: KeptPlan, item: Item, day: date, origin: str) -> Event:

@@ -57,7 +57,7 @@ join practice_seat seat on seat.mock_id = mock.id and seat.submitted_at is not n
 join practice_score score on score.seat_id = seat.id
 where mock.user_id = %s and mock.removed_at is null and mock.state = %s
 union all
-select 'reading', cast(reading.resource_id as text), reading.state, cast(reading.updated_at as text), '', (
+select 'reading', cast(reading.resource_id as text), reading.state, cast(reading.updated_at as text), reading.finished, (
   select string_agg(part.key || '=' || cast(part.at as text), ';') from progress_partread part where part.reading_id = reading.id
 )
 from progress_reading reading
@@ -70,6 +70,8 @@ where reading.user_id = %s and reading.own_id is null and (reading.state in ('fi
 union all
 select 'elsewhere', thing, '', cast(at as text), '', '' from progress_elsewhere where user_id = %s
 """
+# Said of what was read piece by piece, and of what one press marked as read
+READ, FINISHED = "Read", "Marked as finished"
 Row = tuple[str, str | None, str, str | None, str | None, str | None]
 
 
@@ -200,8 +202,17 @@ class Findings:
 
     @cached_property
     def read_today(self) -> int:
-        """How many parts and whole works were read today, whether a plan could hold them or not."""
-        return sum(evidence.on == self.today for _, evidence in self.read)
+        """How many parts and short works were read today, whether a plan could hold them or not.
+
+        The parts of a work that one press marked as finished are not in it: see ``finished_today``.
+        """
+        return sum(evidence.on == self.today and evidence.words == READ for _, evidence in self.read)
+
+    @property
+    def finished_today(self) -> int:
+        """How many works with several parts left were marked as finished today, each at one press."""
+        marked = {slug.partition("#")[0] for slug, one in self.read if one.on == self.today and one.words == FINISHED}
+        return len(marked)
 
     def _readings(self) -> Iterator[tuple[str, Evidence]]:
         """What was read of all that can be planned: a tool that somebody finished is no part of a plan."""
@@ -213,21 +224,38 @@ class Findings:
         return list(self._read())
 
     def _read(self) -> Iterator[tuple[str, Evidence]]:
-        """Parts read, and works without parts that are finished or known. What was known before has no day."""
+        """Parts read, and works without parts that are finished or known. What was known before has no day.
+
+        What was finished before its mark, as an import says, stands on the day of the finish, or has none.
+        """
         outlines, works = catalogue_outlines(), works_by_id()
-        for _, pk, state, at, _, parts in self.rows.get("reading", ()):
+        for _, pk, state, at, finished, parts in self.rows.get("reading", ()):
             if (work := works.get(int(pk))) is None:
                 continue
             keys = outlines[work.pk].keys
             if state == rules.KNOWN:
                 yield from ((slug, Evidence("Known already")) for slug in _pieces(work, keys))
                 continue
-            for part in parts.split(";") if parts else ():
-                key, _, when = part.partition("=")
-                if key in keys:
-                    yield f"{work.slug}#{key}", Evidence("Read", self._day(when))
+            ticks = dict(part.split("=", 1) for part in parts.split(";")) if parts else {}
+            last = max(ticks.values(), default="")
+            is_marked = state == rules.FINISHED and list(ticks.values()).count(last) > 1
+            for key, when in ticks.items():
+                if key not in keys:
+                    continue
+                if is_marked and when == last:
+                    yield f"{work.slug}#{key}", Evidence(FINISHED, self._finish(when, finished), 0)
+                else:
+                    yield f"{work.slug}#{key}", Evidence(READ, self._day(when))
             if not keys and state == rules.FINISHED:
-                yield work.slug, Evidence("Read", self._day(at))
+                is_long = outlines[work.pk].minutes > rules.LONGEST_SITTING
+                yield work.slug, Evidence(FINISHED if is_long else READ, self._finish(at, finished), 0 if is_long else None)
+
+    def _finish(self, at: str, finished: str) -> date | None:
+        """The day of a finish: the date that is known, which may be a year or nothing, and no later than its mark."""
+        day = self._day(at)
+        if len(finished) == len(day.isoformat()):
+            return min(day, date.fromisoformat(finished))
+        return day if finished and day.isoformat().startswith(finished) else None
 
 
 def moment(text: str) -> datetime:

@@ -10,8 +10,8 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from progress.planning.figures import MOST_DAYS, Figures, StepFigures
-from progress.planning.material import CASE, EXERCISE, MOCK, PATTERN, READING
-from progress.planning.words import count, long_date, minutes_words, percent, shown
+from progress.planning.material import CASE, EXERCISE, MOCK, PATTERN, READING, RECALL
+from progress.planning.words import count, listed, long_date, minutes_words, percent, shown
 
 # What is said of a step's things once they are done, of one and of many
 DONE_WORDS = {
@@ -20,6 +20,7 @@ DONE_WORDS = {
     CASE: "case studies answered",
     EXERCISE: "exercises drawn",
     MOCK: "mock interviews held",
+    RECALL: "weeks of recall done",
 }
 NOUNS = {
     PATTERN: ("pattern", ""),
@@ -30,6 +31,8 @@ NOUNS = {
 # A pace that differs from the planned one by less than its fifth is the same.
 PACES_DIFFER = 5
 A_WEEK = 7
+# So many free minutes are told beside what is optional.
+ROOM = 180
 
 
 def mark(name: str, value: object, words: object) -> SafeString:
@@ -94,7 +97,8 @@ class PlanWords:
 
     @property
     def hours(self) -> SafeString:
-        """'You have 30 h until 17 January. This plan uses 30 h of the 54 h we recommend; 24 h are optional.'"""
+        """'You have 30 h until 17 January. This plan uses 30 h: 27 h of the 48 h we recommend for
+        this goal and 3 h of recall; 21 h are optional.'"""
         one = self.figures
         if not one.uses and not one.optional:
             return SafeString("Everything in this plan is done.")
@@ -105,10 +109,15 @@ class PlanWords:
             optional = minutes(self.named("optional"), one.optional)
             verb = "is" if shown(one.optional) in {1, 60} else "are"
             recommended = minutes(self.named("recommended"), one.recommended)
-            uses = format_html("{} of the {} we recommend; {} {} optional", uses, recommended, optional, verb)
+            rest = format_html("; {} {} optional", optional, verb)
+            if shown(one.settled):
+                rest = format_html("{} and {} done, known or left out", rest, minutes(self.named("settled"), one.settled))
+            core, extra = minutes(self.named("core"), one.core), minutes(self.named("extra"), one.extra)
+            more = format_html(" and {} of {}", extra, listed(one.beside)) if one.extra else ""
+            uses = format_html("{}: {} of the {} we recommend for this goal{}{}", uses, core, recommended, more, rest)
         if one.over:
             uses = format_html("{}, {} more than you have", uses, minutes(self.named("over"), one.over))
-        elif one.spare and not one.optional:
+        elif one.spare and (not one.optional or one.spare >= ROOM):
             uses = format_html("{}; {} stay free", uses, minutes(self.named("spare"), one.spare))
         return format_html("{} {}.", have, uses)
 
@@ -130,10 +139,11 @@ class PlanWords:
 
     @property
     def done(self) -> SafeString | str:
-        """'3 h of planned work, 4 things'"""
+        """'4 things of your plan, which it counts as 3 h'. Today counts minutes of study, planned or not."""
         one = self.figures
         things = counted(self.named("done_count"), one.done_count, "thing")
-        return format_html("{} of planned work, {}", minutes(self.named("done"), one.done), things) if one.done_count else ""
+        said = "{} of your plan, which it counts as {}"
+        return format_html(said, things, minutes(self.named("done"), one.done)) if one.done_count else ""
 
     def step(self, step: str) -> SafeString:
         """'3 of 28 patterns recalled · 5 h left'"""
@@ -149,9 +159,15 @@ class PlanWords:
         for step, (one, many) in NOUNS.items():
             found = self.figures.steps[step]
             if number := found.total - found.done:
-                said.append(counted(f"step.{step}.open", number, one, many))
+                opened = counted(f"step.{step}.open", number, one, many)
+                total, done = (
+                    mark(f"step.{step}.{what}", getattr(found, what), getattr(found, what)) for what in ("total", "done")
+                )
+                said.append(format_html("{} ({} of {} already done)", opened, done, total) if found.done else opened)
         if reading := self.figures.steps[READING].minutes:
             said.append(format_html("{} of reading", minutes(f"step.{READING}.minutes", reading)))
+        if recall := self.figures.steps[RECALL].minutes:
+            said.append(format_html("{} of recall", minutes(f"step.{RECALL}.minutes", recall)))
         return joined(said, ", ")
 
     def forecast(self, recent: int | None = None) -> SafeString:

@@ -14,10 +14,13 @@ from django.db import connection
 
 from accounts.models import User
 from catalog import version
+from progress.dashboard import studied_on
 from progress.planner.evidence import Findings
 from progress.planner.figures import PlanWords
 from progress.planner.layout import Row, answers_of, rows_of
+from progress.planner.material import recommended
 from progress.planner.places import place_of, places
+from progress.planning.daily import daily
 from progress.planning.days import DAY, WEEK, end_of, minutes_until, week_at
 from progress.planning.figures import Figures, figures_of
 from progress.planning.material import READING, RECALL, Answers, Boost, Evidence, Standing
@@ -112,7 +115,17 @@ class KeptPlan:
     @cached_property
     def figures(self) -> Figures:
         """Every number of it."""
-        return figures_of(self.plan, self.answers, self.found.mocks_held)
+        return figures_of(self.plan, self.answers, recommended(self.answers.goal), self.found.mocks_held)
+
+    @cached_property
+    def studied_today(self) -> int:
+        """Minutes of study today, in two queries."""
+        return studied_on(self.user, self.today)
+
+    @cached_property
+    def days(self) -> dict[str, date]:
+        """The day of each open thing by its slot: calendar, week and Today show this one."""
+        return daily(self.plan, self.answers, self.today, self.studied_today + self.found.due_today)
 
     @property
     def words(self) -> PlanWords:

@@ -10,6 +10,7 @@ from catalog.shelves import per_version
 from practice import library
 from practice.choices import ExerciseLevel
 from progress.outlines import catalogue_outlines
+from progress.planning import programme
 from progress.planning.material import CaseItem, ExerciseItem, Material, PartItem, PatternItem
 
 # A resource without parts is planned only this far: nobody is helped by "read this blog, 40 h".
@@ -19,6 +20,16 @@ MOST_MINUTES_WHOLE = 6 * 60
 def material(goal: str) -> Material:
     """For a goal: the order of its reading path is in it."""
     return _material(goal, version.current())
+
+
+def recommended(goal: str) -> dict[str, int]:
+    """The minutes of all that is recommended for a goal, by key."""
+    return _recommended(goal, version.current())
+
+
+@lru_cache(maxsize=8)
+def _recommended(goal: str, digest: str) -> dict[str, int]:
+    return programme.recommended(_material(goal, digest), goal)
 
 
 @lru_cache(maxsize=8)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Container
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 
 from django.urls import reverse
@@ -40,6 +41,7 @@ class Entry:
     before: str = ""
     after: str = ""
     reason: str = ""
+    day: date | None = None
 
     @property
     def slot(self) -> str:
@@ -61,6 +63,11 @@ class Entry:
     @property
     def sitting(self) -> str:
         return f"sitting {self.item.sitting} of {self.item.sittings}" if self.item.sittings > 1 else ""
+
+    @property
+    def day_words(self) -> str:
+        """'Tuesday 24 November', the day on which it stands in the calendar"""
+        return f"{self.day:%A} {self.day.day} {self.day:%B}" if self.day else ""
 
     @property
     def is_movable(self) -> bool:
@@ -95,6 +102,7 @@ LANES = {
     "exercise": "Diagrams",
     "mock": "Mock interviews",
     "reading": "Reading",
+    "recall": "Recall",
 }
 
 
@@ -225,7 +233,8 @@ class WeekLine:
         if not self.left:
             return format_html("All {} done", total)
         left, there = figures.minutes(f"{name}.left", self.left), figures.minutes(f"{name}.minutes", self.week.minutes)
-        return format_html("{} · {} left of {}", done, left, there)
+        recall = " and recall" if len(opened) < len(self.week.items) + len(self.behind) else ""
+        return format_html("{}{} · {} left of {}", done, recall, left, there)
 
     @property
     def left(self) -> int:
@@ -254,7 +263,8 @@ class WeekLine:
             before = movable[at - 1] if at else ""
             after = movable[at + 1] if at is not None and at + 1 < len(movable) else ""
             is_pinned = item.slot in rows and bool(rows[item.slot].pinned_at)
-            found.append(entry_of(item, self.page.kept.found.begun, is_pinned=is_pinned, before=before, after=after))
+            more = {"is_pinned": is_pinned, "before": before, "after": after, "day": self.page.kept.days[item.slot]}
+            found.append(entry_of(item, self.page.kept.found.begun, **more))
         return found
 
     @cached_property

@@ -9,13 +9,14 @@ from django.utils.safestring import SafeString
 from progress.planner import making
 from progress.planner.figures import PlanWords, counted, day, minutes
 from progress.planner.kept import KeptPlan
+from progress.planner.material import recommended
 from progress.planning.figures import Figures, figures_of
 from progress.planning.material import RECALL
-from progress.planning.repairs import DATE, DROP, HOURS, SPREAD, Repair
+from progress.planning.repairs import DATE, DROP, FILL, HOURS, SPREAD, Repair
 from progress.planning.shapes import Plan
 from progress.planning.words import count, listed
 
-BUTTONS = {SPREAD: "Take them in", HOURS: "Study more", DATE: "Move the end", DROP: "Leave these out"}
+BUTTONS = {SPREAD: "Take them in", FILL: "Add them", HOURS: "Study more", DATE: "Move the end", DROP: "Leave these out"}
 MOST_NAMED = 8
 
 
@@ -62,7 +63,7 @@ class Choice:
 
     @property
     def figures(self) -> Figures:
-        return figures_of(self.repair.plan, self.repair.answers)
+        return figures_of(self.repair.plan, self.repair.answers, recommended(self.repair.answers.goal))
 
     @property
     def scope(self) -> str:
@@ -83,6 +84,10 @@ class Choice:
         if not number:
             return "Replan the coming weeks"
         return format_html("Take {} from earlier weeks into the weeks ahead", counted("plan.behind_count", number, "thing"))
+
+    def _fill(self) -> SafeString:
+        fitting = self.before.optional_count - self.figures.optional_count
+        return format_html("Add {} that fit{}", counted("fitting", fitting, "optional thing"), "s" if fitting == 1 else "")
 
     def _hours(self) -> SafeString:
         after, before = minutes(f"{self.scope}.a_week", self.figures.a_week), minutes("plan.a_week", self.before.a_week)

@@ -1,27 +1,25 @@
 """What a reader's day holds: at most three things of the plan, what is due for recall, and what is done already."""
 
-from datetime import date, timedelta
+from datetime import date
 from functools import cached_property
 
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from progress.dashboard import studied_on
 from progress.lists import Kept, continue_with
 from progress.planner.evidence import Findings
-from progress.planner.figures import minutes
+from progress.planner.figures import A_WEEK, minutes
 from progress.planner.kept import KeptPlan
 from progress.planner.pages import Entry, Offer, PlanPage, WeekLine, entry_of
 from progress.planning.material import READING, Standing
-from progress.planning.today import GENEROUS, Today, next_up
+from progress.planning.today import Today, next_up
 from progress.planning.weave import MINUTES_A_CARD
-from progress.planning.words import count, listed
+from progress.planning.words import count, listed, long_date
 from progress.reader import Reader
 
-# A thing that takes so much more than what is left of the day is better begun tomorrow.
-SLACK = 5
 DONE_WORDS = {
     "reading": ("part read", ""),
+    "finished": ("work marked as finished", "works marked as finished"),
     "pattern": ("pattern learnt", ""),
     "case": ("case answered", ""),
     "exercise": ("exercise submitted", ""),
@@ -54,7 +52,7 @@ class TodayPage:
     @cached_property
     def minutes_done(self) -> int:
         """Of study today, as the table of days has them."""
-        return studied_on(self.user, self.today)
+        return self.kept.studied_today
 
     @property
     def minutes_left(self) -> int:
@@ -63,14 +61,12 @@ class TodayPage:
     @cached_property
     def up(self) -> Today:
         standing = Standing(recall_due=self.found.due_today)
-        return next_up(self.kept.plan, standing, self.today, self.minutes_left)
+        return next_up(self.kept.plan, standing, self.today, self.minutes_left, self.kept.days)
 
     @cached_property
     def is_done(self) -> bool:
-        """Whether the day's time is spent: what comes next is too long for what is left of it."""
-        if not self.minutes_done:
-            return False
-        return not self.up.items or self.up.items[0].minutes > self.minutes_left * GENEROUS + SLACK
+        """Whether something was studied, and nothing more of the plan stands on today."""
+        return bool(self.minutes_done) and all(self.kept.days[item.slot] != self.today for item in self.up.items)
 
     @cached_property
     def entries(self) -> list[Entry]:
@@ -91,10 +87,12 @@ class TodayPage:
 
     @property
     def line(self) -> SafeString | str:
-        """'55 min: three things, and 4 questions to recall', or 'Done for today: 1 h 25 min of 1 h.'"""
+        """'55 min: three things, and 4 questions to recall', or 'Done for today: 1 h 25 min of study, planned 1 h.'"""
         if self.is_done:
             done, there = minutes("today.done", self.minutes_done), minutes("today.of", self.minutes_today)
-            return format_html("Done for today: {}.", format_html("{} of {}", done, there) if self.minutes_today else done)
+            return format_html(
+                "Done for today: {} of study{}.", done, format_html(", planned {}", there) if self.minutes_today else ""
+            )
         said = [count(len(self.entries), "thing")] if self.entries else []
         said += [self.cards_words] if self.cards else []
         offered = minutes("today.offered", self.up.minutes)
@@ -106,12 +104,12 @@ class TodayPage:
 
     @property
     def next_day(self) -> str:
-        """The next day with study in the plan, in words."""
-        for ahead in range(1, 8):
-            day = self.today + timedelta(days=ahead)
-            if self.kept.answers.minutes_by_weekday[day.weekday()]:
-                return "tomorrow" if ahead == 1 else f"on {day:%A}"
-        return "next"
+        """The day of the next thing, in words."""
+        day = self.kept.days[self.entries[0].slot]
+        ahead = (day - self.today).days
+        if ahead < 1:
+            return "next"
+        return "tomorrow" if ahead == 1 else f"on {day:%A}" if ahead < A_WEEK else f"on {long_date(day, self.today)}"
 
     @cached_property
     def week(self) -> WeekLine | None:
@@ -130,7 +128,8 @@ class TodayPage:
     @property
     def done(self) -> str:
         """What was done today, planned or not: '2 parts read, 1 case answered and 4 questions recalled'."""
-        counts = {READING: self.found.read_today} if self.found.read_today else {}
+        read = {READING: self.found.read_today, "finished": self.found.finished_today}
+        counts = {step: number for step, number in read.items() if number}
         for key, evidence in self.found.done.items():
             if evidence.on == self.today and not key.startswith(READING):
                 step = key.partition(":")[0]

@@ -19,6 +19,7 @@ from progress.planner.figures import PlanWords
 from progress.planner.forms import DAYS, PRESETS, PlanForm
 from progress.planner.kept import KeptPlan
 from progress.planner.making import Layout, laid_out, weeks_for_all
+from progress.planner.material import recommended
 from progress.planning.figures import figures_of
 from progress.planning.goals import GOALS
 from progress.planning.material import PATTERN, Answers
@@ -53,6 +54,7 @@ class Preview:
     layout: Layout
     longer: str
     changes: str
+    mocks_held: int | None = None
 
     @property
     def weeks(self) -> list[Week]:
@@ -60,7 +62,9 @@ class Preview:
 
     @cached_property
     def words(self) -> PlanWords:
-        return PlanWords(figures_of(self.layout.plan, self.layout.answers))
+        return PlanWords(
+            figures_of(self.layout.plan, self.layout.answers, recommended(self.layout.answers.goal), self.mocks_held)
+        )
 
     @property
     def left_out(self) -> str:
@@ -88,7 +92,8 @@ class Wizard:
         if not self.form.is_valid():
             return None
         layout = self._laid_out(self.answers)
-        return Preview(layout, self._longer(layout), self._changes(layout))
+        held = self.found.mocks_held if self.found else None
+        return Preview(layout, self._longer(layout), self._changes(layout), held)
 
     def _laid_out(self, answers: Answers) -> Layout:
         # The same answers change nothing, as when they are kept; anew they are the same on the plan's first day.

@@ -4,9 +4,10 @@ Minutes are exact; ``words.shown`` rounds them for a reader. Sums are made of wh
 up finds no gap.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from progress.planning.days import DAY, end_of
 from progress.planning.material import CASE, EXERCISE, MOCK, PATTERN, READING, RECALL, Answers
@@ -31,6 +32,8 @@ class Figures:
     """Of a plan on a day. ``there`` is the time from today to the last day; ``uses`` what is open takes, ``behind`` of it too.
 
     ``optional`` found no room in the weeks, ``done`` is planned work that is done; each comes with its number of things.
+    ``recommended`` is what the guide recommends for the goal, always the same. ``settled`` of it is done, known or left
+    out, and ``beside`` names what the plan holds that is no part of it.
     ``finish`` is the day on which ``uses`` is done at the planned pace, None beyond three years.
     """
 
@@ -49,12 +52,22 @@ class Figures:
     interview_on: date | None
     finish: date | None
     today: date
+    recommended: int
+    settled: int
+    optional_recommended: int
+    beside: tuple[str, ...]
     steps: dict[str, StepFigures] = field(default_factory=dict)
 
     @property
-    def recommended(self) -> int:
-        """All work that the guide recommends and that is open, as the sum of what is shown."""
-        return shown(self.uses) + shown(self.optional)
+    def core(self) -> int:
+        """The part of what is recommended that the plan holds, so that what is shown adds up."""
+        rest = shown(self.recommended) - shown(self.settled) - shown(self.optional_recommended)
+        return max(min(rest, shown(self.uses)), 0) if self.beside else shown(self.uses)
+
+    @property
+    def extra(self) -> int:
+        """What the plan holds beside it: recall, mock interviews, and more practice where time is ample."""
+        return shown(self.uses) - self.core
 
     @property
     def over(self) -> int:
@@ -72,8 +85,8 @@ class Figures:
         return (target - self.finish).days if target and self.finish else None
 
 
-def figures_of(plan: Plan, answers: Answers, mocks_held: int | None = None) -> Figures:
-    """``mocks_held`` counts every scored interview, as several may be about one exercise."""
+def figures_of(plan: Plan, answers: Answers, recommended: Mapping[str, int], mocks_held: int | None = None) -> Figures:
+    """``recommended`` has the minutes of each key that the goal asks for. ``mocks_held`` counts every scored interview, as several may be about one exercise."""
     opened = [*plan.behind, *plan.items]
     uses = sum(item.minutes for item in opened)
     done = [item for item in plan.done if item.minutes]
@@ -95,8 +108,28 @@ def figures_of(plan: Plan, answers: Answers, mocks_held: int | None = None) -> F
         interview_on=answers.interview_on,
         finish=finish_on(answers, uses, plan.sums.today) if uses else None,
         today=plan.sums.today,
+        **_of_recommended(plan, opened, recommended),
         steps={step: _step(step, opened, plan.done, mocks_held) for step in STEPS},
     )
+
+
+def _of_recommended(plan: Plan, opened: Collection[Item], recommended: Mapping[str, int]) -> dict[str, Any]:
+    """What of it is optional or settled, and what the plan holds beside it."""
+    dropped = {one.item.key for one in plan.dropped} & recommended.keys()
+    there = dropped | {item.key for item in opened}
+    return {
+        "recommended": sum(recommended.values()),
+        "settled": sum(minutes for key, minutes in recommended.items() if key not in there),
+        "optional_recommended": sum(recommended[key] for key in dropped),
+        "beside": _beside(opened, recommended),
+    }
+
+
+def _beside(opened: Collection[Item], recommended: Collection[str]) -> tuple[str, ...]:
+    steps = {item.step for item in opened if item.key not in recommended}
+    kinds = ((RECALL, "recall"), (MOCK, "mock interviews"))
+    more = ("more practice",) if steps - {RECALL, MOCK} else ()
+    return (*(words for step, words in kinds if step in steps), *more)
 
 
 def _step(step: str, opened: Collection[Item], done: Collection[Item], mocks_held: int | None) -> StepFigures:

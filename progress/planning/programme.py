@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import date
 
 from progress.planning.goals import Goal, goal
 from progress.planning.material import CASE, EXERCISE, MOCK, PATTERN, READING, Answers, Material, PatternItem, Standing
@@ -76,6 +77,15 @@ def programme(material: Material, answers: Answers, standing: Standing, capacity
         found.mocks = _mock_count(found, capacity)
     _order(found, answers, standing)
     return found
+
+
+def recommended(material: Material, slug: str) -> dict[str, int]:
+    """What the guide recommends for a goal, with its minutes: the same whatever the date, the hours or what is done.
+
+    Recall and mock interviews grow with the weeks, so they are told apart from it.
+    """
+    found = programme(material, Answers(goal=slug, start=date(2000, 1, 1)), Standing(), None)
+    return {key: found.works[key].minutes for key in found.wanted}
 
 
 def _mock_minutes(material: Material, answers: Answers) -> int:
@@ -156,7 +166,7 @@ def _reading(found: Programme, parts: list[Work], most: int) -> set[str]:
     """Must-reads, the goal's path, then what teaches patterns, as far as ``most`` minutes go."""
     first = min((work for work in parts if work.order is not None), key=lambda work: (work.order, work.key), default=None)
     found.first_stop = first.slug if first and first.key not in found.gone else ""
-    ranked = sorted((work for work in parts if _is_related(work)), key=lambda work: (work.slug != found.first_stop, *_rank(work)))
+    ranked = sorted((work for work in parts if _is_related(work)), key=lambda work: (work is not first, *_rank(work)))
     chosen, minutes = set(), 0
     for work in ranked:
         if minutes + work.minutes <= most:

@@ -5,7 +5,7 @@ will go. Rubric marks are 1 to 4, and 3 is the bar (the rubric's own note).
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from progress.planning.goals import goal
@@ -47,6 +47,7 @@ class Shown:
     levels: Mapping[str, int] = field(default_factory=dict)
     marks: Sequence[Mark] = ()
     lapses: Mapping[str, int] = field(default_factory=dict)
+    begun: frozenset[str] = frozenset()
     held: int = 0
 
 
@@ -68,6 +69,7 @@ class Area:
     words: str
     lines: tuple[tuple[str, str, float], ...] = ()
     caution: str = ""
+    is_begun: bool = False
 
     @property
     def percent(self) -> int:
@@ -80,7 +82,8 @@ class Area:
 
     @property
     def level(self) -> str:
-        return "not begun" if not self.share else next(word for least, word in WORDS if self.share >= least)
+        """In a word; work that gave no share yet is begun all the same."""
+        return "not begun" if not self.share and not self.is_begun else next(word for least, word in WORDS if self.share >= least)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +106,7 @@ def readiness(
         _exercises(material, answers, shown),
         _mocks(shown, criteria),
     )
+    areas = tuple(replace(area, is_begun=area.key in shown.begun) for area in areas)
     whole = sum(WEIGHTS[area.key] * area.share for area in areas)
     thin = [area.title.lower() for area in areas if area.caution]
     caution = f"Little is known yet of {listed(thin, 4)}." if thin else ""

@@ -4,15 +4,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from progress.planning.days import WEEK, end_of
+from progress.planning.days import MOST_WEEKS, WEEK, end_of, week_at
 from progress.planning.material import Answers, Material, Standing
+from progress.planning.programme import recommended
 from progress.planning.schedule import plan as planned
 from progress.planning.shapes import Plan
 
 MOST_A_DAY = 8 * 60
 STEP = 5
 MOST_TRIES = 12
-SPREAD, HOURS, DATE, DROP = "spread", "hours", "date", "drop"
+SPREAD, FILL, HOURS, DATE, DROP = "spread", "fill", "hours", "date", "drop"
 LEFT_OUT = "No room in this plan"
 
 
@@ -20,7 +21,7 @@ LEFT_OUT = "No room in this plan"
 class Repair:
     """A preview. To take it, keep ``answers``, the skips of ``standing``, and ``standing.keeping(plan)``.
 
-    ``kind`` is spread, hours, date or drop; ``dropped`` are titles of what would be left out, ``weeks`` how many the end moves.
+    ``kind`` is spread, fill, hours, date or drop; ``dropped`` are titles of what would be left out, ``weeks`` how many the end moves.
     """
 
     kind: str
@@ -45,11 +46,21 @@ def repairs(plan: Plan, material: Material, answers: Answers, standing: Standing
     before = {one.item.key for one in plan.dropped}
     if {one.item.key for one in now.dropped} <= before and (plan.behind or not now.dropped):
         found.append(Repair(SPREAD, answers, free, now))
+    elif filled := _fill(plan, material, answers, standing, today):
+        found.append(filled)
     if now.dropped:
         found += [one for one in (_hours(now, material, answers, free, today), _date(now, material, answers, free, today)) if one]
         kept, base = (standing, plan) if plan.dropped and not plan.behind else (free, now)
         found.append(_drop(base, material, answers, kept, today))
     return found
+
+
+def _fill(plan: Plan, material: Material, answers: Answers, standing: Standing, today: date) -> Repair | None:
+    """Optional things that fit into the weeks by now; all that is placed stays where it is."""
+    room = replace(standing, settled=max(plan.current - 1, 0))
+    found = planned(material, answers, room, today)
+    is_more = {one.item.key for one in found.dropped} < {one.item.key for one in plan.dropped}
+    return Repair(FILL, answers, room, found) if is_more and plan.sums.left < plan.sums.there >= found.sums.left else None
 
 
 def _is_needed(plan: Plan) -> bool:
@@ -72,9 +83,16 @@ def _hours(now: Plan, material: Material, answers: Answers, standing: Standing, 
 
 
 def weeks_for_all(now: Plan, material: Material, answers: Answers, standing: Standing, today: date) -> int | None:
-    """How many weeks a plan takes in which nothing is optional, as moving its end would make it; None where none does."""
-    found = _date(now, material, answers, standing, today) if now.dropped else None
-    return len(found.plan.weeks) if found else None if now.dropped else len(now.weeks)
+    """The fewest weeks of a plan in which nothing is optional; None where a year is too short.
+
+    It depends on the work and the pace alone, not on the end that is set: more work never takes fewer weeks.
+    """
+    minutes = sum(minutes for key, minutes in recommended(material, answers.goal).items() if key not in standing.finished)
+    first = max(minutes // max(answers.minutes_a_week, 1), week_at(answers, today), 1)
+    for weeks in range(first, min(first + MOST_TRIES, MOST_WEEKS) + 1):
+        if not planned(material, replace(answers, interview_on=None, weeks=weeks), standing, today).dropped:
+            return weeks
+    return None
 
 
 def _tries(minutes: float) -> Iterator[int]:
@@ -89,13 +107,13 @@ def _date(now: Plan, material: Material, answers: Answers, standing: Standing, t
     """The fewest weeks later that leave nothing out; a plan without an end has none to move."""
     if end_of(answers) is None:
         return None
-    weeks = max(int(now.sums.dropped // answers.minutes_a_week), 1)
-    for place in range(MOST_TRIES):
+    whole = weeks_for_all(now, material, answers, standing, today)
+    first = max(whole - len(now.weeks), 1) if whole else MOST_TRIES
+    for weeks in range(first, first + MOST_TRIES):
         later = _later(answers, weeks)
         found = planned(material, later, standing, today)
         if not found.dropped:
             return Repair(DATE, later, standing, found, weeks=weeks)
-        weeks += 1 + place // 4
     return None
 
 

@@ -52,8 +52,8 @@ class Week:
 
     @property
     def over(self) -> int:
-        """By how many minutes its work, done and open, is more than its time, as long as something is open."""
-        return max(self.planned + sum(item.minutes for item in self.done) - self.minutes, 0) if self.items else 0
+        """By how many minutes its open work is more than its time. What is done is no burden, whenever it was done."""
+        return max(self.planned - self.minutes, 0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,17 +1,15 @@
 """What to do today, and the weeks of a plan by month."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from progress.planning.material import PATTERN, RECALL, Standing
+from progress.planning.material import RECALL, Standing
 from progress.planning.shapes import Item, Plan, Week
 from progress.planning.weave import CARDS_A_DAY
 
 MOST_THINGS = 3
-# A last thing may run a little over the day's minutes.
-GENEROUS = 1.15
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,24 +23,16 @@ class Today:
     note: str = ""
 
 
-def next_up(plan: Plan, standing: Standing, today: date, minutes_today: int) -> Today:
-    """The next things for the minutes there are: what lies behind, then this week, then the next one.
+def next_up(plan: Plan, standing: Standing, today: date, minutes_today: int, days: Mapping[str, date]) -> Today:
+    """The things whose day is today; ``days`` has the day of each slot, from ``daily.daily``.
 
-    Cards take a minute each before anything else. What is too long for the rest of the day waits, and what comes after a
-    pattern that is too long waits with it. On a day without minutes one thing is offered all the same.
+    Cards take a minute each before anything else. Where nothing stands today, the next thing is offered all the same.
     """
     cards = min(standing.recall_due, CARDS_A_DAY)
-    room = minutes_today * GENEROUS - cards
     current = max(plan.current, 1)
-    items: list[Item] = []
-    for item in _coming(plan, current):
-        too_long = bool(items) and item.minutes > room
-        if len(items) == MOST_THINGS or (too_long and item.step == PATTERN):
-            break
-        if too_long:
-            continue
-        items.append(item)
-        room -= item.minutes
+    coming = sorted(_coming(plan, current), key=lambda item: days[item.slot])
+    items = [item for item in coming if days[item.slot] == today][:MOST_THINGS] if minutes_today else []
+    items = items or coming[:1]
     minutes = cards + sum(item.minutes for item in items)
     return Today(tuple(items), cards, standing.recall_due - cards, minutes, _note(plan, items, current, minutes_today, today))
 

@@ -2,11 +2,13 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
+from accounts.models import User
 from mlsd_guide.http import PageRequest
 from progress import pieces, statistics
 from progress.dashboard import days_of, goal_rings, shelf_rings
 from progress.forms_dashboard import PieceForm
 from progress.framing import render_framed
+from progress.models import Plan
 from progress.reader import reader_of
 
 SECTION = {"section": "reading"}
@@ -24,11 +26,17 @@ def dashboard(request: PageRequest) -> HttpResponse:
         "is_kept": bool(days),
         "hidden": choices.hidden,
         "heatmap": pieces.heatmap(days, today, choices.week_start),
-        "rhythm": statistics.rhythm(days, today, choices.week_start, choices.study_days, pause),
+        "rhythm": statistics.rhythm(days, today, choices.week_start, study_days(user), pause),
         "goal_rings": pieces.rings(goal_rings(reader_of(request))),
         "shelf_rings": pieces.rings(shelf_rings(reader_of(request))),
     }
     return render_framed(request, "progress/dashboard.html", "pieces", context, SECTION)
+
+
+def study_days(user: User) -> int:
+    """The days of study a week: those of the plan, or without one what the reader wished for."""
+    minutes = Plan.objects.filter(user=user).values_list("minutes", flat=True).first()
+    return sum(some > 0 for some in minutes or ()) or user.choices.study_days
 
 
 @require_POST

@@ -7,6 +7,7 @@ from django.urls import reverse
 from accounts.models import Preferences
 from progress import rules
 from progress.choices import Deed
+from progress.dashboard import studied_on
 from progress.log import change_records, press_of, undo, write
 from progress.models import Event
 from progress.outlines import outline_of
@@ -78,7 +79,7 @@ def test_nobody_sees_the_days_of_another(client, user):
 def test_the_number_of_queries_does_not_grow_with_what_was_read(client, user, django_assert_max_num_queries):
     for _ in range(12):
         read_part(user)
-    with django_assert_max_num_queries(13):
+    with django_assert_max_num_queries(14):
         client.get(URL)
 
 
@@ -108,3 +109,22 @@ def test_moving_to_another_zone_rewrites_no_day(user):
     preferences.time_zone = "America/Los_Angeles"
     preferences.save()
     assert Event.objects.get().local_date.isoformat() == "2026-11-24"
+
+
+def finish(user, count, hours):
+    """Mark a work as finished at one press."""
+    work = ResourceFactory(category=CategoryFactory(), effort_hours=hours)
+    for _ in range(count):
+        PartFactory(resource=work)
+
+    def rule(records):
+        return rules.mark(records, outline_of(work), rules.FINISHED, press_of(user))
+
+    return write(user, Deed.MARK, "Finished", [change_records(work, rule)])
+
+
+@pytest.mark.parametrize(("parts", "hours", "minutes"), [(12, 28, 0), (0, 28, 0), (0, 1, 60), (1, 1, 60)])
+def test_a_whole_work_marked_as_finished_is_no_study_of_today(client, user, parts, hours, minutes):
+    finish(user, parts, hours)
+    assert studied_on(user, user.local_date()) == minutes
+    assert (f"about {minutes // 60} h" in client.get(URL).text) == bool(minutes)

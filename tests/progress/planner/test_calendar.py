@@ -1,4 +1,6 @@
+import re
 from datetime import UTC, date, datetime, timedelta
+from html import unescape
 
 import pytest
 import time_machine
@@ -151,3 +153,18 @@ def test_the_address_was_made_on_the_readers_date(mine, user, address):
     Preferences.objects.create(user=user, time_zone="Pacific/Kiritimati")
     CalendarFeed.objects.update(made_at=datetime(2027, 3, 6, 22, tzinfo=UTC))
     assert "Made on 7 March 2027" in text(mine.get("/plan/calendar/"))
+
+
+def test_calendar_week_and_today_show_one_day_for_each_thing(mine, user, address):
+    today = user.local_date()
+    Plan.objects.update(minutes=[90 * (day != today.weekday()) for day in range(7)])
+    feed = {(event.summary.value.rpartition(" (")[0], event.dtstart.value) for event in events(mine, address).values()}
+    parts = mine.get("/plan/weeks/1/").text.split('<li class="plan-item"')[1:]
+    days = [re.search(r"· (?P<on>\w+day \d+ \w+)", part)["on"] for part in parts]
+    titles = [unescape(re.search(r"<h2[^>]*>(?:<a[^>]*>)?([^<]+)", part)[1]) for part in parts]
+    titles = ["Recall what is due" if title == "Recall" else title for title in titles]
+    assert set(zip(titles, days, strict=True)) <= {(title, f"{on:%A} {on.day} {on:%B}") for title, on in feed}
+    assert len(set(days)) > 1
+    doing.answer(user, "adyen-contextual-bandits")
+    doing.hold(user, "typeahead")
+    assert "Up next: tomorrow, or start now." in text(mine.get("/today/"))

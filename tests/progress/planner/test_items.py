@@ -123,3 +123,16 @@ def test_a_plan_that_another_tab_removed_meanwhile_is_no_error(mine, items, monk
     monkeypatch.setattr(making, "edit", lambda *change: Plan.objects.all().delete() and None)
     sent = {"HTTP_HX_REQUEST": "true", "HTTP_HX_CURRENT_URL": "http://testserver/plan/weeks/1/"}
     assert mine.post("/plan/items/pin/", {"item": items[0].key, "wanted": "yes"}, **sent).status_code == 200
+
+
+def test_what_was_done_before_a_plan_is_no_burden_of_its_week(client, user):
+    client.force_login(user)
+    client.post("/plan/new/", {"goal": "interview-preparation"})
+    slugs = [doing.slugs(user, "pattern", week)[0] for week in (1, 2, 3)]
+    user.study_plan.delete()
+    for slug in slugs:
+        doing.learn(user, slug)
+    client.post("/plan/new/", {"goal": "interview-preparation"})
+    assert "more than you planned for it" not in text(client.get("/plan/weeks/1/"))
+    doing.learn(user, doing.slugs(user, "pattern")[-1])
+    assert "more than you planned for it" not in text(client.get("/plan/weeks/1/"))

@@ -18,7 +18,7 @@ from progress.outlines import catalogue_outlines
 from progress.planner import making
 from progress.planner.evidence import Findings
 from progress.planner.kept import KeptPlan
-from progress.planner.material import readings
+from progress.planner.material import readings, recommended
 from progress.planning.figures import Figures, figures_of
 from progress.planning.material import Answers
 from progress.planning.readiness import standing_marks
@@ -65,7 +65,7 @@ def source(kept: KeptPlan, name: str) -> object:
 
 @cache
 def repaired(kept: KeptPlan) -> dict[str, Figures]:
-    return {one.kind: figures_of(one.plan, one.answers) for one in making.repairs(kept)}
+    return {one.kind: figures_of(one.plan, one.answers, recommended(one.answers.goal)) for one in making.repairs(kept)}
 
 
 @cache
@@ -139,7 +139,7 @@ def feed_agrees(client: Client, kept: KeptPlan) -> None:
     said = sorted(re.findall(r"\(([^()]+)\)$", "\n".join(one for one in events if not one.startswith("Done: ")), re.MULTILINE))
     items = [*kept.plan.behind, *kept.plan.items]
     assert said == sorted(minutes_words(item.minutes) for item in items)
-    assert figures_of(kept.plan, kept.answers).uses == sum(item.minutes for item in items)
+    assert kept.figures.uses == sum(item.minutes for item in items)
 
 
 def test_a_stop_of_a_path_takes_as_long_on_its_shelf_its_page_and_in_a_plan(catalogue):

@@ -10,6 +10,7 @@ from progress.planner.kept import KeptPlan
 from progress.planner.layout import fact_of
 from progress.planner.material import material
 from progress.planning.schedule import plan as planned
+from progress.planning.words import shown
 from progress.statistics import NOTHING
 from tests.factories import UserFactory
 from tests.pages import links, text
@@ -122,7 +123,9 @@ def test_a_removed_plan_can_be_put_back(mine, user):
 def test_repairs_are_previewed_and_nothing_happens_by_itself(mine, user):
     before = weeks(user)
     words = text(mine.get("/plan/repair/"))
-    assert re.search(r"of the \d+ h we recommend; \d+ h are optional\.", words)
+    assert re.search(
+        r"of the \d+ h we recommend for this goal and [^;]+ of recall and mock interviews; \d+ h are optional\.", words
+    )
     assert all(button in words for button in ("Study more", "Move the end", "Leave these out"))
     assert weeks(user) == before
 
@@ -215,3 +218,13 @@ def test_planning_is_no_study(mine, user):
     doing.begun(user, 0)
     mine.post("/elsewhere/", {"thing": "pattern:rag", "done": "yes"})
     assert days_of(user, user.local_date())[user.local_date()].changes == 1
+
+
+def test_steps_and_weeks_add_up_to_the_whole(mine, user):
+    kept = KeptPlan.of(user)
+    words = text(mine.get("/plan/"))
+    assert "Recall 0 of" in words
+    assert " things and recall · " in words
+    steps = sum(step.minutes for step in kept.figures.steps.values())
+    assert steps == sum(week.planned for week in kept.plan.weeks) == kept.figures.uses
+    assert kept.figures.core + kept.figures.extra == shown(kept.figures.uses)

@@ -1,11 +1,13 @@
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from catalog.models import CaseStudy
 from practice import library
 from progress.dashboard import days_of
-from progress.models import Plan
+from progress.models import PartRead, Plan, Reading
+from progress.outlines import catalogue_outlines, catalogue_works
 from progress.planner.kept import KeptPlan
 from progress.planning.words import minutes_words
 from progress.recall import reviewing
@@ -77,7 +79,7 @@ def test_a_day_that_is_done_says_so_and_what_comes_next(mine, user):
             reviewing.review(user, library.patterns()[slug], question["key"], Answer(3, "", ""))
     words = text(mine.get("/today/"))
     studied = days_of(user, user.local_date())[user.local_date()].minutes
-    assert f"Done for today: {minutes_words(studied)} of 45 min ." in words
+    assert f"Done for today: {minutes_words(studied)} of study, planned 45 min ." in words
     assert "Up next: tomorrow, or start now." in words
 
 
@@ -87,7 +89,7 @@ def test_on_a_rest_day_what_was_studied_is_not_of_nothing(mine, user):
     for question in library.patterns()[slug].questions:
         reviewing.review(user, library.patterns()[slug], question["key"], Answer(3, "", ""))
     words = text(mine.get("/today/"))
-    assert "Done for today: 15 min ." in words
+    assert "Done for today: 15 min of study." in words
     assert "of 0 min" not in words
 
 
@@ -143,3 +145,28 @@ def test_the_four_steps_say_how_far_each_is_done(client, user):
     doing.learn(user, "rag")
     assert "1 of 30 learnt" in text(client.get("/practise/"))
     assert "1 of 30 learnt" in text(client.get("/practise/"))
+
+
+def test_a_book_marked_as_finished_is_one_work_and_no_hours_of_today(mine, user):
+    mine.post("/resources/huyen-designing-machine-learning-systems/mark/", {"state": "finished"})
+    assert Reading.objects.get().state == "finished"
+    words = text(mine.get("/today/"))
+    assert "1 work marked as finished" in words
+    assert "read," not in words.partition("Done today")[2]
+    assert "Done for today" not in words
+    assert KeptPlan.of(user).figures.done == 0
+
+
+@pytest.mark.parametrize("finished", ["", "2023", "2023-04-05"])
+def test_what_was_finished_long_ago_is_not_done_today(mine, user, finished):
+    work = catalogue_works()["huyen-designing-machine-learning-systems"]
+    now = timezone.now()
+    reading = Reading.objects.create(user=user, resource=work, state="finished", finished=finished, updated_at=now)
+    PartRead.objects.bulk_create(PartRead(reading=reading, key=key, at=now) for key in catalogue_outlines()[work.pk].keys)
+    assert "Done today Nothing yet." in text(mine.get("/today/"))
+
+
+def test_the_study_days_of_a_week_are_those_of_the_plan(mine, user):
+    Plan.objects.update(minutes=[0, 90, 0, 90, 0, 120, 0])
+    doing.draw(user, "typeahead")
+    assert "1 of 3 study days this week" in text(mine.get("/progress/"))

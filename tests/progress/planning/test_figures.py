@@ -3,11 +3,13 @@
 from dataclasses import replace
 from datetime import timedelta
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from progress.planning.figures import StepFigures, figures_of
 from progress.planning.material import Evidence, Standing
+from progress.planning.programme import recommended
 from progress.planning.schedule import plan
 from progress.planning.words import hours_of, minutes_words, percent, shown
 from tests.progress.planning.samples import GUIDE, MONDAY, eight_weeks, worlds
@@ -16,7 +18,7 @@ FRESH = Standing()
 
 
 def of(answers, standing=FRESH, today=MONDAY):
-    return figures_of(plan(GUIDE, answers, standing, today), answers)
+    return figures_of(plan(GUIDE, answers, standing, today), answers, recommended(GUIDE, answers.goal))
 
 
 def test_a_step_counts_done_and_open_things_once():
@@ -42,11 +44,21 @@ def test_the_last_day_is_the_day_before_the_interview_and_the_end_of_the_last_we
 @given(worlds())
 def test_what_is_shown_adds_up(world):
     made = plan(*world)
-    found = figures_of(made, world[1])
+    found = figures_of(made, world[1], recommended(world[0], world[1].goal))
     assert found.uses == sum(step.minutes for step in found.steps.values()) == made.sums.left
-    assert found.recommended == shown(found.uses) + shown(found.optional)
+    assert found.core + found.extra == shown(found.uses)
     assert not (found.over and found.spare)
     assert found.optional_count == len(made.dropped)
+
+
+@pytest.mark.parametrize("weeks", [2, 4, 8, 20])
+@pytest.mark.parametrize("minutes", [30, 60, 120])
+def test_what_we_recommend_for_a_goal_is_one_number(weeks, minutes):
+    answers = replace(eight_weeks(weeks=weeks), minutes_by_weekday=(minutes,) * 7)
+    kept = FRESH.keeping(plan(GUIDE, answers, FRESH, MONDAY))
+    later = replace(kept, done={"pattern:p04": Evidence(on=MONDAY)})
+    found = [of(answers), of(answers, later, MONDAY + timedelta(days=9))]
+    assert {one.recommended for one in found} == {of(eight_weeks()).recommended}
 
 
 @given(st.floats(0, 10**5))

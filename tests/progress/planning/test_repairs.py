@@ -3,10 +3,11 @@
 from dataclasses import replace
 from datetime import timedelta
 
+import pytest
 from hypothesis import given, settings
 
 from progress.planning.material import Evidence, Standing
-from progress.planning.repairs import DATE, DROP, HOURS, SPREAD, repairs
+from progress.planning.repairs import DATE, DROP, HOURS, SPREAD, repairs, weeks_for_all
 from progress.planning.schedule import plan
 from tests.progress.planning.samples import GUIDE, MONDAY, eight_weeks, worlds
 
@@ -89,3 +90,24 @@ def test_a_plan_without_an_end_has_no_end_to_move():
     made = plan(GUIDE, endless, FRESH, MONDAY)
     assert made.dropped
     assert DATE not in {one.kind for one in repairs(made, GUIDE, endless, FRESH, MONDAY)}
+
+
+def test_optional_things_that_fit_by_now_are_offered():
+    answers = eight_weeks(weeks=2)
+    kept = Standing().keeping(plan(GUIDE, answers, Standing(), MONDAY))
+    made = plan(GUIDE, answers, kept, MONDAY)
+    done = {item.key: Evidence(on=MONDAY) for item in [*made.items][:8] if item.step != "recall"}
+    standing = replace(kept, done=done)
+    now = plan(GUIDE, answers, standing, MONDAY)
+    found = {one.kind: one for one in repairs(now, GUIDE, answers, standing, MONDAY)}
+    assert now.sums.there - now.sums.left > 0
+    assert len(found["fill"].plan.dropped) < len(now.dropped)
+
+
+@pytest.mark.parametrize("weeks", [2, 3, 5, 8])
+def test_how_long_all_of_it_takes_depends_on_no_end(weeks):
+    answers = eight_weeks(weeks=weeks)
+    asked = (GUIDE, answers, Standing(), MONDAY)
+    assert weeks_for_all(plan(*asked), *asked) == weeks_for_all(
+        plan(GUIDE, eight_weeks(), *asked[2:]), GUIDE, eight_weeks(), *asked[2:]
+    )

@@ -1,19 +1,28 @@
 """Today's things, the four lanes, and weeks by month."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from progress.planning.material import Evidence, Standing
+from progress.planning.daily import daily
+from progress.planning.material import Answers, Evidence, Standing
 from progress.planning.schedule import plan
-from progress.planning.today import months, next_up
+from progress.planning.shapes import Plan
+from progress.planning.today import Today, months
+from progress.planning.today import next_up as up_next
 from tests.progress.planning.samples import GUIDE, MONDAY, eight_weeks, worlds
 
-FRESH = Standing()
-made = plan(GUIDE, eight_weeks(), FRESH, MONDAY)
+FRESH, ANSWERS = Standing(), eight_weeks()
+made = plan(GUIDE, ANSWERS, FRESH, MONDAY)
 KEPT = FRESH.keeping(made)
+
+
+def next_up(made: Plan, standing: Standing, today: date, minutes: int, answers: Answers = ANSWERS) -> Today:
+    """With so many minutes left of the day."""
+    spent = answers.minutes_by_weekday[today.weekday()] - minutes + min(standing.recall_due, 15)
+    return up_next(made, standing, today, minutes, daily(made, answers, today, spent))
 
 
 def test_today_takes_the_first_things_that_fit_the_day():
@@ -72,6 +81,6 @@ def test_weeks_stand_under_the_month_in_which_they_begin():
 @given(worlds(), st.integers(0, 400))
 def test_today_is_never_more_than_three_things_all_open(world, minutes):
     made = plan(*world)
-    found = next_up(made, world[2], world[3], minutes)
+    found = next_up(made, world[2], world[3], minutes, world[1])
     assert len(found.items) <= 3
     assert {item.slot for item in found.items} <= {item.slot for item in (*made.items, *made.behind)}

@@ -107,3 +107,10 @@ def test_what_was_done_elsewhere_is_told_and_not_counted(client, user):
     Elsewhere.objects.create(user=user, thing="pattern:rag", at=NOW)
     assert "1 more done elsewhere, by your word" in client.get(URL).text
     assert sections(user)["patterns"].area.share == 0
+
+
+def test_patterns_begun_are_begun_on_readiness_as_on_their_page(client, user):
+    learn(user, "rag", NOW, count=1)
+    assert ReadinessPage(user).report.areas[0].level == "begun"
+    client.force_login(user)
+    assert "Begun: 1 of" in text(client.get("/patterns/rag/"))

@@ -1,0 +1,91 @@
+"""The day of each open thing. Calendar, week and Today all ask here, so that they never differ."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from progress.planning.days import DAY
+from progress.planning.figures import MOST_DAYS
+from progress.planning.material import PATTERN, RECALL, Answers
+from progress.planning.shapes import Item, Plan, Week
+
+# A day may run a little over its minutes.
+GENEROUS = 1.15
+
+
+@dataclass(slots=True)
+class Daily:
+    """Minutes left on the days of study from today on, and the day of each slot. ``spent`` minutes of today are gone."""
+
+    answers: Answers
+    today: date
+    spent: int = 0
+    over: dict[date, float] = field(default_factory=dict)
+    used: dict[date, int] = field(default_factory=dict)
+    days: dict[str, date] = field(default_factory=dict)
+
+    def minutes(self, day: date) -> int:
+        return max(self.answers.minutes_by_weekday[day.weekday()] - (self.spent if day == self.today else 0), 0)
+
+    def studied(self, first: date, last: date) -> list[date]:
+        """The days with time for study, from today on."""
+        first = max(first, self.today)
+        days = (first + DAY * place for place in range((last - first).days + 1))
+        return [day for day in days if self.minutes(day)]
+
+    def put(self, item: Item, day: date) -> None:
+        self.days[item.slot] = day
+        self.used[day] = self.used.get(day, 0) + item.minutes
+
+    def fits(self, item: Item, day: date, share: float = 1.0) -> bool:
+        return self.used.get(day, 0) + item.minutes <= self.minutes(day) * share
+
+    def best(self, item: Item, days: list[date]) -> date | None:
+        """The first day that has the minutes; else one that runs a little over."""
+        return next((day for share in (1.0, GENEROUS) for day in days if self.fits(item, day, share)), None)
+
+    def emptiest(self, days: list[date]) -> date:
+        return max(days, key=lambda day: (self.minutes(day) - self.used.get(day, 0), -day.toordinal()))
+
+
+def daily(plan: Plan, answers: Answers, today: date, spent: int = 0) -> dict[str, date]:
+    """The day of each open thing by its slot, in the order to do it and within each day's minutes.
+
+    ``spent`` are today's minutes that are gone: what was studied, and what is due for recall. Things left from earlier
+    weeks come first. A week's things stay in it as long as it has room for them; what is more goes to the next days with
+    room, and where none has, to the emptiest. Nothing that follows a pattern comes before it.
+    """
+    found = Daily(answers, today, spent)
+    weeks = [week for week in plan.weeks if week.last >= today]
+    last = weeks[-1].last if weeks else today
+    ahead = found.studied(weeks[0].first if weeks else today, last)
+    _place(found, list(plan.behind), ahead, _beyond(found, last) or [today])
+    for week in weeks:
+        _week(found, week, [day for day in ahead if day > week.last])
+    return found.days
+
+
+def _week(found: Daily, week: Week, later: list[date]) -> None:
+    days = found.studied(week.first, week.last)
+    room = sum(max(found.minutes(day) - found.used.get(day, 0), 0) for day in days)
+    is_too_much = week.planned > room * GENEROUS
+    if not days and not later:
+        found.days |= {item.slot: max(week.first, found.today) for item in week.items}
+    else:
+        _place(found, list(week.items), days, later if is_too_much or not days else [])
+
+
+def _place(found: Daily, items: list[Item], days: list[date], later: list[date]) -> None:
+    first = date.min
+    for item in sorted(items, key=lambda item: item.step == RECALL):
+        begins = date.min if item.step == RECALL else first
+        near, far = ([day for day in some if day >= begins] for some in (days, later))
+        day = found.best(item, near) or found.best(item, far) or found.emptiest(near or far or days or later)
+        found.put(item, day)
+        if item.step == PATTERN:
+            first = max(first, day)
+
+
+def _beyond(found: Daily, last: date) -> list[date]:
+    """Days of study after the last week, for what the weeks have no room for; at most a year of them."""
+    first = max(last + DAY, found.today)
+    return found.studied(first, first + DAY * (MOST_DAYS // 3))

@@ -1,0 +1,65 @@
+"""The day of each open thing: within each day's minutes, and in the order to do it."""
+
+from datetime import timedelta
+
+from hypothesis import given, settings
+
+from progress.planning.daily import GENEROUS, daily
+from progress.planning.days import spans
+from progress.planning.material import PATTERN, Answers, Evidence, Standing
+from progress.planning.schedule import plan
+from tests.progress.planning.samples import GUIDE, MONDAY, eight_weeks, worlds
+
+# Tuesday and Thursday 1 h 30, Saturday 2 h
+THREE_DAYS = Answers("interview-preparation", MONDAY, minutes_by_weekday=(0, 90, 0, 90, 0, 120, 0), weeks=8)
+
+
+def by_day(made, days):
+    found = {}
+    for item in (*made.behind, *made.items):
+        found.setdefault(days[item.slot], []).append(item)
+    return found
+
+
+def test_what_was_done_before_the_plan_takes_no_day_of_it():
+    done = {item.key: Evidence(on=MONDAY) for item in plan(GUIDE, THREE_DAYS, Standing(), MONDAY).weeks[0].items[:7]}
+    made = plan(GUIDE, THREE_DAYS, Standing(done=done), MONDAY)
+    found = by_day(made, daily(made, THREE_DAYS, MONDAY))
+    for place, minutes in ((1, 90), (3, 90), (5, 120)):
+        assert 0 < sum(item.minutes for item in found[MONDAY + timedelta(days=place)]) <= minutes * GENEROUS
+    assert min(found) == MONDAY + timedelta(days=1)
+    assert not any(week.over for week in made.weeks)
+
+
+def test_each_week_keeps_its_things_where_it_has_room_for_them():
+    made = plan(GUIDE, eight_weeks(), Standing(), MONDAY)
+    days = daily(made, eight_weeks(), MONDAY)
+    assert all(week.first <= days[item.slot] <= week.last for week in made.weeks for item in week.items)
+
+
+def test_what_was_left_open_comes_first_and_no_day_is_heaped_up():
+    later = MONDAY + timedelta(days=7)
+    standing = Standing().keeping(plan(GUIDE, eight_weeks(), Standing(), MONDAY))
+    made = plan(GUIDE, eight_weeks(), standing, later)
+    found = by_day(made, daily(made, eight_weeks(), later))
+    assert set(found[min(found)]) <= set(made.behind)
+    heaped = [day for day, items in found.items() if sum(item.minutes for item in items) > 2 * 60 and day < max(found)]
+    assert len(heaped) <= 1
+
+
+def test_minutes_that_are_gone_leave_less_to_today():
+    made = plan(GUIDE, eight_weeks(), Standing(), MONDAY)
+    today = MONDAY + timedelta(days=[bool(some) for some in eight_weeks().minutes_by_weekday].index(True))
+    assert MONDAY <= today < min(daily(made, eight_weeks(), today, spent=600).values())
+
+
+@settings(max_examples=40, deadline=None)
+@given(worlds())
+def test_every_open_thing_has_a_day_from_today_on_and_patterns_come_in_order(world):
+    made, answers, today = plan(*world), world[1], world[3]
+    days = daily(made, answers, today)
+    assert days.keys() == {item.slot for item in (*made.behind, *made.items)}
+    assert all(day >= today for day in days.values())
+    for week in made.weeks if spans(answers, today) else ():
+        patterns = [days[item.slot] for item in week.items if item.step == PATTERN]
+        assert patterns == sorted(patterns)
