@@ -22,7 +22,6 @@ export class Autosave extends HTMLElement {
     this.addEventListener("htmx:beforeRequest", (event) => this.begin(event), { signal });
     this.addEventListener("htmx:beforeSwap", (event) => this.take(event), { signal });
     this.addEventListener("htmx:afterRequest", (event) => this.end(event), { signal });
-    window.addEventListener("online", () => this.isDirty && this.save(), { signal });
     new Leaving(this, signal);
     // Typed before this script was there
     this.changed();
@@ -80,11 +79,10 @@ export class Autosave extends HTMLElement {
     if (this.saves(event)) {
       clearTimeout(this.timer);
       this.sending = this.written;
-      this.announce(event);
+      this.isLost = false;
+      this.announce?.(event);
     }
   }
-
-  announce() {}
 
   /** A conflict is something to show: both texts and the choice. A refusal is said where the text is. */
   take(event) {
@@ -98,11 +96,9 @@ export class Autosave extends HTMLElement {
     } else if (xhr.status === 409) {
       event.detail.shouldSwap = true;
       event.detail.isError = false;
-      this.conflict();
+      this.conflict?.();
     }
   }
-
-  conflict() {}
 
   end(event) {
     if (!this.saves(event) || this.sending === undefined) {
@@ -112,10 +108,8 @@ export class Autosave extends HTMLElement {
     const sent = this.sending;
     this.sending = undefined;
     this.isThere();
-    const isLost = this.isLost;
-    this.isLost = false;
     // htmx calls successful whatever it shows, refusals as well.
-    if (xhr.status >= 200 && xhr.status < 300 && !isLost) {
+    if (xhr.status >= 200 && xhr.status < 300 && !this.isLost) {
       this.succeed(sent);
     } else if (xhr.status !== 422 && xhr.status !== 409 && !xhr.getResponseHeader("Not-Saved")) {
       this.fail(xhr);

@@ -11,6 +11,7 @@ export class Leaving {
     this.editor = editor;
     document.addEventListener("submit", (event) => this.goFirst(event), { signal });
     document.addEventListener("visibilitychange", () => document.hidden && editor.isDirty && editor.save(), { signal });
+    window.addEventListener("online", () => editor.isDirty && editor.save(), { signal });
     window.addEventListener("beforeunload", (event) => this.leave(event), { signal });
     window.addEventListener("pagehide", () => editor.isDirty && this.send(), { signal });
   }
