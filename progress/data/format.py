@@ -59,7 +59,7 @@ def size_of(data: bytes) -> int:
 
 def unpack(data: bytes, limits: Limits = LIMITS) -> bytes:
     """The JSON of an export, which may be in a zip. Nothing is ever written to the disk."""
-    if data.startswith(b"PK"):
+    if data.startswith(ZIPS):
         with _opened(data) as archive:
             return _member(archive, limits)
     if len(data) > limits.unpacked:
