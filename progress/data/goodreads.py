@@ -28,6 +28,8 @@ NO_SHELF = "(no shelf)"
 # More of a reader's own shelves than this are asked about together.
 MOST_SHELVES, OTHER_SHELVES = 50, "(all other shelves)"
 LONGEST_TITLE = 200
+# The end of a cell that lists many days
+LONGEST_DAYS = 200
 DATES = ("read", "started", "added")
 RATING = re.compile(r"([0-5])(?:[.,](\d{1,2}))?(?:\s*(?:/|of|out of)\s*5(?:[.,]0+)?|\s*stars?)?", re.ASCII | re.IGNORECASE)
 STARS = re.compile(r"([★⭐]{1,5})\ufe0f?☆*")
@@ -112,7 +114,7 @@ def put_days(found: Entry, cells: dict[str, str], today: date) -> None:
 
 def span(cell: str) -> list[str]:
     """The two days of "2024/01/05-2024/01/20", the last of several; else the cell."""
-    last = re.split(r"[,;]\s+(?=\d{4}[-/.]\d)", cell)[-1]
+    last = re.split(r"[,;]\s+(?=\d{4}[-/.]\d)", cell[-LONGEST_DAYS:])[-1]
     match = SPAN.fullmatch(last)
     return [match[1], match[2]] if match else [last]
 

@@ -17,13 +17,15 @@ MOST_TAGS, MOST_DEPTH = 1_000, 20
 # Tags of all reviews of a file together: some seconds of work
 MOST_TAGS_OF_FILE = 100_000
 ALONE = re.compile(r"<(?:br|hr)\b|/>$", re.IGNORECASE)
+# What looks at the spaces before an end looks at each of them again and again.
+SPACES = re.compile(r"[^\S\n]{20,}")
 # Python turns no number of thousands of digits into a character.
 LONG_NUMBER = re.compile(r"&#(?:\d{8,}|x[0-9a-f]{7,});?", re.IGNORECASE)
 
 
 def to_markdown(review: str, *, is_plain: bool = False) -> str:
     """Tags become Markdown, or nothing where it shall be plain; every line break stays one."""
-    text = BREAK.sub("\n", review.replace("\0", "").strip())
+    text = SPACES.sub(" ", BREAK.sub("\n", review.replace("\0", "").strip()))
     if not A_TAG.search(text):
         return tidy(unescaped(text).replace("\n", "  \n"))
     text = text.replace("\n", "<br>")

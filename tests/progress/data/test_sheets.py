@@ -161,3 +161,10 @@ def test_a_file_of_very_many_tags_is_read_as_plain_text_and_tells_so():
     found = goodreads.upload(f"Title,My Review\n{rows}")
     assert "plain text" in told(found)
     assert found.entries[0].note == "x" * 120
+
+
+@pytest.mark.parametrize("review", ["x{}y", "<b>{}x</b>", "<p>x{}</p>{}y"])
+def test_a_long_run_of_spaces_takes_no_time(review):
+    begun = time.process_time()
+    assert "x" in to_markdown(review.replace("{}", " " * 30_000))
+    assert time.process_time() - begun < 0.4
