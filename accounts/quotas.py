@@ -93,7 +93,7 @@ def check_size(user: "User", size: int = 0) -> None:
     if stored + size > quota.text:
         metering.put(key, stored)
         megabytes = quota.text // MEGABYTE
-        raise OverQuota(f"Your notes, answers and sketches fill {megabytes} MB, which is the most. {room(user)}")
+        raise OverQuota(f"Your notes, answers, sketches and links fill {megabytes} MB, which is the most. {room(user)}")
 
 
 def room(user: "User") -> str:

@@ -146,7 +146,7 @@ ACCOUNT_RATE_LIMITS = {
     "login_failed": "10/m/ip,5/300s/key",
     "guest": "20/h/ip",
     "recovery": "10/m/ip,5/h/key",
-    "import": "30/h/user",
+    "import": "30/h/user,60/h/ip",
     "import_guest": "6/h/user,12/h/ip",
     "delete": "5/300s/user",
 }

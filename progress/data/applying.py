@@ -12,6 +12,7 @@ from accounts.models import Preferences, User
 from progress.choices import Deed, Subject
 from progress.data.bundle import Bundle, GroupItem, OwnItem
 from progress.data.importing import Planner
+from progress.data.room import check_import
 from progress.data.verdicts import Plan
 from progress.log import AnyWork, named, write
 from progress.models import CaseAnswer, Event, EventGroup, Note, OwnResource, Reading, RecallCard
@@ -27,7 +28,9 @@ def take_in(user: User, bundle: Bundle, deed: Deed, words: str, giver: User | No
     ``giver`` is the guest whose bundle it is; what they made moves as it is, under its own address.
     """
     with transaction.atomic():
-        plan = Planner(user, bundle, giver).run()
+        planner = Planner(user, bundle, giver)
+        plan = planner.run()
+        check_import(planner)
         if giver:
             _hand_over(giver, plan)
         OwnResource.objects.bulk_create(work for work, item in plan.own_added if item.removed_at)

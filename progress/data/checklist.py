@@ -13,6 +13,8 @@ from progress.data.lists import Entry, Upload
 
 MOST_TEXT = 1024 * 1024
 LONGEST_LINE = 20_000
+# In tables: the parser takes long and much memory for each.
+MOST_CELLS = 60_000
 MOST_LINES_NAMED = 8
 
 
@@ -28,6 +30,8 @@ def upload(text: str) -> Upload:
     """Raises Refused where the text is too long or has too many items."""
     if len(text) > MOST_TEXT:
         raise Refused("The checklist is longer than a million characters. Upload it in parts.")
+    if text.count("|") > MOST_CELLS:
+        raise Refused(f"The tables of the checklist have more than {MOST_CELLS:,} cells. Upload it in parts.")
     lines = text.split("\n")
     # The parser's work grows faster than a line.
     found = checklist_items.find("\n".join(line[:LONGEST_LINE] for line in lines))

@@ -10,6 +10,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from progress.data.boxes import LOOKS_LIKE_AN_ITEM, Item, box_alone, boxed
+from progress.data.reviews import LONG_NUMBER
 
 TITLE = {"title", "name", "book", "resource", "work", "item", "what", "paper", "course"}
 PEOPLE = {"author", "authors", "by", "people", "who"}
@@ -167,7 +168,7 @@ class Html(HTMLParser):
 
 def html_items(content: str, line: int) -> list[Item]:
     reader = Html()
-    reader.feed(content)
+    reader.feed(LONG_NUMBER.sub("\ufffd", content))
     reader.close()
     found = (boxed(line + offset, " ".join("".join(pieces).split())) for offset, pieces in reader.pieces)
     return [item for item in found if item]

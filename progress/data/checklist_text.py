@@ -14,6 +14,8 @@ BARE = re.compile(r"(?:https?://|www\.)[^\s<>\"”]+", re.IGNORECASE)
 BY = re.compile(r"\s+by\s+")
 AFTER_LEAD = re.compile(r"\s*(?:by\s|,|–|—|-\s|:)\s*(\S.*)", re.DOTALL)
 QUOTED = re.compile(r"[\"“„«\u2018'](.+)[\"”“»’']")
+# The parser looks for the end of each link; more brackets than these are no links.
+MOST_BRACKETS = 60
 EDGES = " \t\n*_`~=|–—-:,;·"
 
 
@@ -44,6 +46,8 @@ class Said:
 def read(source: str, parser: MarkdownIt, env: dict) -> Said:
     source = ORG_LINK.sub(r"[\2](<\1>)", source[:LONGEST_SOURCE])
     source = WIKI.sub(lambda match: (match[2] or match[1].partition("#")[0].rsplit("/", 1)[-1] or match[1]).strip(), source)
+    if source.count("[") > MOST_BRACKETS:
+        source = re.sub(r"\\*\[", r"\\[", source)
     tokens: list[Token] = []
     parser.inline.parse(source, parser, env, tokens)
     reading = read_tokens(tokens)

@@ -15,6 +15,7 @@ from progress.data.bundle import Bundle, read_bundle
 from progress.data.format import GUEST_LIMITS, LIMITS, Limits, Refused
 from progress.data.importing import Planner
 from progress.data.lists import OUT, OWN, Answers, Entry, Upload, settle, to_bundle
+from progress.data.room import check_import
 from progress.data.sheet import Sheet, is_table
 from progress.data.verdicts import FAILED, IMPORTED, MOST_SHOWN, SKIPPED, Overview, Plan, Row, rows_by_line
 from progress.log import Json
@@ -91,7 +92,11 @@ def compare(draft: ImportDraft) -> None:
 
 
 def planned(draft: ImportDraft) -> Overview:
-    return overview_of(draft, Planner(draft.user, bundle_of(draft)).run())
+    """Raises OverQuota where there is no room for it."""
+    planner = Planner(draft.user, bundle_of(draft))
+    plan = planner.run()
+    check_import(planner)
+    return overview_of(draft, plan)
 
 
 def overview_of(draft: ImportDraft, plan: Plan) -> Overview:

@@ -59,7 +59,7 @@ def size_of(data: bytes) -> int:
 
 def unpack(data: bytes, limits: Limits = LIMITS) -> bytes:
     """The JSON of an export, which may be in a zip. Nothing is ever written to the disk."""
-    if data.startswith(b"PK"):
+    if data.startswith(ZIPS):
         with _opened(data) as archive:
             return _member(archive, limits)
     if len(data) > limits.unpacked:
@@ -69,6 +69,9 @@ def unpack(data: bytes, limits: Limits = LIMITS) -> bytes:
 
 @contextmanager
 def _opened(data: bytes) -> Iterator[zipfile.ZipFile]:
+    # Of each member the library makes an object before anybody may ask how many there are.
+    if (members := data.count(b"PK\x01\x02")) > MOST_MEMBERS * 2:
+        raise Refused(f"The zip holds {members:,} files; {MOST_MEMBERS} are the most.")
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             yield archive

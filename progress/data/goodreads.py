@@ -13,7 +13,7 @@ from progress.choices import State
 from progress.data import days
 from progress.data.format import Refused
 from progress.data.lists import Answers, Entry, Upload, settle
-from progress.data.reviews import to_markdown
+from progress.data.reviews import MOST_TAGS_OF_FILE, to_markdown
 from progress.data.sheet import Sheet, SheetRow
 from progress.models import LONGEST_NOTE
 
@@ -28,6 +28,8 @@ NO_SHELF = "(no shelf)"
 # More of a reader's own shelves than this are asked about together.
 MOST_SHELVES, OTHER_SHELVES = 50, "(all other shelves)"
 LONGEST_TITLE = 200
+# The end of a cell that lists many days
+LONGEST_DAYS = 200
 DATES = ("read", "started", "added")
 RATING = re.compile(r"([0-5])(?:[.,](\d{1,2}))?(?:\s*(?:/|of|out of)\s*5(?:[.,]0+)?|\s*stars?)?", re.ASCII | re.IGNORECASE)
 STARS = re.compile(r"([★⭐]{1,5})\ufe0f?☆*")
@@ -45,7 +47,10 @@ def upload(text: str) -> Upload:
         raise Refused("The first line does not name a Title column and others that this guide knows.")
     rows = sheet.rows()
     today = timezone.now().date()
-    found = Upload([entry(row, today) for row in rows], list(sheet.told))
+    is_plain = text.count("<") > MOST_TAGS_OF_FILE
+    found = Upload([entry(row, today, is_plain) for row in rows], list(sheet.told))
+    if is_plain:
+        found.told.append(f"The file has more than {MOST_TAGS_OF_FILE:,} tags, so its reviews were read as plain text.")
     order = days.order_of(piece for row in rows for name in DATES for piece in span(row.cells.get(name, "")))
     others = set(found.shelves[MOST_SHELVES:])
     for one in found.entries:
@@ -59,7 +64,7 @@ def upload(text: str) -> Upload:
     return found
 
 
-def entry(row: SheetRow, today: date) -> Entry:
+def entry(row: SheetRow, today: date, is_plain: bool = False) -> Entry:
     cells, told = row.cells, row.told
     title = " ".join(cells.get("title", "").split()).replace("\0", "")
     names = ", ".join(cells[name] for name in ("author", "more_authors") if name in cells)
@@ -73,7 +78,7 @@ def entry(row: SheetRow, today: date) -> Entry:
     put_on_shelf(found, cells)
     put_days(found, cells, today)
     found.rating = rating(cells.get("rating", ""), told)
-    found.note = note(cells, told)
+    found.note = note(cells, told, is_plain)
     return found
 
 
@@ -109,7 +114,7 @@ def put_days(found: Entry, cells: dict[str, str], today: date) -> None:
 
 def span(cell: str) -> list[str]:
     """The two days of "2024/01/05-2024/01/20", the last of several; else the cell."""
-    last = re.split(r"[,;]\s+(?=\d{4}[-/.]\d)", cell)[-1]
+    last = re.split(r"[,;]\s+(?=\d{4}[-/.]\d)", cell[-LONGEST_DAYS:])[-1]
     match = SPAN.fullmatch(last)
     return [match[1], match[2]] if match else [last]
 
@@ -129,9 +134,9 @@ def rating(cell: str, told: list[str]) -> int | None:
     return max(stars, 1) if value > 0 else None
 
 
-def note(cells: dict[str, str], told: list[str]) -> str:
+def note(cells: dict[str, str], told: list[str], is_plain: bool) -> str:
     """Review and private notes."""
-    pieces: Iterable[str] = (to_markdown(cells.get(name, "")) for name in ("review", "notes"))
+    pieces: Iterable[str] = (to_markdown(cells.get(name, ""), is_plain=is_plain) for name in ("review", "notes"))
     text = "\n\n".join(piece for piece in pieces if piece)
     if len(text) > LONGEST_NOTE:
         told.append(f"Its review has {len(text):,} characters. The note keeps the first {LONGEST_NOTE:,}.")

@@ -33,6 +33,7 @@ class Planner:
         self.user, self.bundle, self.merge = user, bundle, giver is not None
         self.snapshot, self.places, self.plan = Snapshot.of(user), Places(user, giver), Plan()
         self.say, self.change = self.plan.say, self.plan.change
+        self.texts = {place: note.text for place, note in self.snapshot.notes.items()}
         self.facts = FactPlanner(self.plan, self.snapshot, self.places, bundle, self.merge)
 
     def run(self) -> Plan:
@@ -47,6 +48,11 @@ class Planner:
         self.plan_history()
         self.plan_preferences()
         return self.plan
+
+    def before(self, place: tuple[AnyWork, str, str]) -> Any:
+        """What the text of a fact was before the import; nothing of readings and links."""
+        work, subject, part = place
+        return self.texts.get((work, part)) if subject == Subject.NOTE else self.snapshot.facts.get((subject, work, part))
 
     def find(self, work: Ref) -> AnyWork | None:
         """The work or thing that a row names; the plan remembers it."""

@@ -20,6 +20,8 @@ from progress.data.lists import OWN, Entry
 # How alike two titles must be to be the same work, with a name in common and without
 ALIKE_WITH_NAME, ALIKE = 0.8, 0.92
 WORTH_A_LOOK = 0.55
+# What a name in common adds
+BY_NAME = 0.05
 MOST_COMPARED = 6
 MOST_SUGGESTED = 3
 OTHER_VOLUME = 0.3
@@ -130,9 +132,9 @@ class Titles:
         mine, theirs = titles.read(entry.title), titles.read(self.resources[slug].title)
         # Comparing is what takes time, and most titles have no subtitle.
         pairs = {(mine.whole, theirs.whole), (mine.main, theirs.whole), (mine.whole, theirs.main)}
-        best = max(SequenceMatcher(None, one, other, False).ratio() for one, other in pairs)
+        best = max(ratio(one, other) for one, other in pairs)
         best -= 0 if same_volume(mine, theirs) else OTHER_VOLUME
-        return best + (0.05 if people.share(entry.people, self.resources[slug].people) else 0)
+        return best + (BY_NAME if people.share(entry.people, self.resources[slug].people) else 0)
 
 
 @dataclass
@@ -197,6 +199,16 @@ class Comparison:
     def tell_edition(self) -> None:
         if (number := self.mine.edition) and number > 1 and number != self.theirs.edition:
             self.entry.told.append(f"Your row says {titles.ordinal(number)} edition; the guide has one entry for the work.")
+
+
+def ratio(one: str, other: str) -> float:
+    """How alike two texts are; 0 where their lengths or letters alone say that they are not worth a look."""
+    least, both = WORTH_A_LOOK - BY_NAME, len(one) + len(other)
+    if 2 * min(len(one), len(other)) < least * both:
+        return 0
+    if 2 * (Counter(one) & Counter(other)).total() < least * both:
+        return 0
+    return SequenceMatcher(None, one, other, False).ratio()
 
 
 def same_volume(mine: titles.Title, theirs: titles.Title) -> bool:

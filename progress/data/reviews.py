@@ -12,17 +12,24 @@ TAGS = {
 }  # fmt: skip
 A_TAG = re.compile(r"</?[a-z][a-z0-9]*\b[^<>]*>", re.IGNORECASE)
 BREAK = re.compile(r"<br\s*/?>\n?", re.IGNORECASE)
-# More tags than this are no review, and would take long to read.
-MOST_TAGS = 3_000
+# More tags than this, or deeper in each other, are no review and would take long to read: their text alone is taken.
+MOST_TAGS, MOST_DEPTH = 1_000, 20
+# Tags of all reviews of a file together: some seconds of work
+MOST_TAGS_OF_FILE = 100_000
+ALONE = re.compile(r"<(?:br|hr)\b|/>$", re.IGNORECASE)
+# What looks at the spaces before an end looks at each of them again and again.
+SPACES = re.compile(r"[^\S\n]{20,}")
+# Python turns no number of thousands of digits into a character.
+LONG_NUMBER = re.compile(r"&#(?:\d{8,}|x[0-9a-f]{7,});?", re.IGNORECASE)
 
 
-def to_markdown(review: str) -> str:
-    """Tags become Markdown, every line break stays one."""
-    text = BREAK.sub("\n", review.replace("\0", "").strip())
+def to_markdown(review: str, *, is_plain: bool = False) -> str:
+    """Tags become Markdown, or nothing where it shall be plain; every line break stays one."""
+    text = SPACES.sub(" ", BREAK.sub("\n", review.replace("\0", "").strip()))
     if not A_TAG.search(text):
-        return tidy(html.unescape(text).replace("\0", "").replace("\n", "  \n"))
+        return tidy(unescaped(text).replace("\n", "  \n"))
     text = text.replace("\n", "<br>")
-    if len(A_TAG.findall(text)) > MOST_TAGS:
+    if is_plain or is_too_much(A_TAG.findall(text)):
         return tidy(without_tags(text))
     safe = nh3.clean(
         text, tags=TAGS, attributes={"*": set(), "a": {"href"}}, url_schemes={"http", "https", "mailto"}, link_rel=None
@@ -34,8 +41,21 @@ def to_markdown(review: str) -> str:
     return tidy(found)
 
 
+def is_too_much(tags: list[str]) -> bool:
+    """Whether they are too many, or open in each other too deeply. One that is never closed stays open."""
+    depth = deepest = 0
+    for tag in tags if len(tags) <= MOST_TAGS else ():
+        depth = max(depth - 1, 0) if tag.startswith("</") else depth + (not ALONE.search(tag))
+        deepest = max(deepest, depth)
+    return len(tags) > MOST_TAGS or deepest > MOST_DEPTH
+
+
+def unescaped(text: str) -> str:
+    return html.unescape(LONG_NUMBER.sub("\ufffd", text)).replace("\0", "")
+
+
 def without_tags(text: str) -> str:
-    return html.unescape(A_TAG.sub("", re.sub(r"<br\s*/?>|</p>|</div>|</li>", "  \n", text, flags=re.IGNORECASE)))
+    return unescaped(A_TAG.sub("", re.sub(r"<br\s*/?>|</p>|</div>|</li>", "  \n", text, flags=re.IGNORECASE)))
 
 
 def tidy(text: str) -> str:

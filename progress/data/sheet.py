@@ -63,21 +63,25 @@ class Sheet:
         """The table, or None where the text is none with a title column."""
         lines = text.split("\n")
         start = next((number for number, line in enumerate(lines) if line.strip()), len(lines))
-        delimiters = DELIMITERS
+        delimiters, told = DELIMITERS, []
         if start < len(lines) and (match := re.fullmatch(r'"?sep=(.)"?[,;\s]*', lines[start], re.IGNORECASE)):
-            start, delimiters = start + 1, (match[1],)
+            start += 1
+            if match[1] in DELIMITERS:
+                delimiters = (match[1],)
+            else:
+                told = [f"The first line says that “{match[1]}” stands between cells, which is not read here. Check a few rows."]
         heads = [(delimiter, head_of(lines[start], delimiter)) for delimiter in delimiters if start < len(lines)]
         if not heads:
             return None
         delimiter, names = max(heads, key=lambda head: len(known(head[1])))
         is_markdown = delimiter == "|" and any(MARKDOWN_RULE.fullmatch(line) for line in lines[start + 1 : start + 2])
         if "title" in known(names) and len(known(names)) > 1 and not is_markdown:
-            return cls(lines, delimiter, names, start + 1)
+            return cls(lines, delimiter, names, start + 1, told)
         delimiter, names = max(heads, key=lambda head: len(head[1]))
         if is_goodreads_row(names):
-            told = "The file has no header line, so its columns were read in Goodreads’ order. Check a few rows."
+            told.append("The file has no header line, so its columns were read in Goodreads’ order. Check a few rows.")
             more = [""] * (len(names) - len(GOODREADS))
-            return cls(lines, delimiter, [*GOODREADS, *more], start, [told])
+            return cls(lines, delimiter, [*GOODREADS, *more], start, told)
         return None
 
     def rows(self) -> list[SheetRow]:

@@ -5,17 +5,28 @@ from django.db.models.functions import Length
 
 from accounts.models import User
 from practice.models import MockInterview, Sketch, SketchVersion
-from progress.models import CaseAnswer, Note, RecallReview
+from progress.models import CaseAnswer, Event, Note, OwnResource, RecallReview
 
 
 def text_of(user: User) -> int:
-    """In characters, of notes, answers, sketches with their versions, and scratchpads."""
-    kept: list[tuple[QuerySet, str]] = [
-        (Note.objects.filter(user=user), "text"),
-        (CaseAnswer.objects.filter(user=user), "text"),
-        (RecallReview.objects.filter(card__user=user), "answer"),
-        (Sketch.objects.filter(user=user), "outline"),
-        (SketchVersion.objects.filter(sketch__user=user), "outline"),
-        (MockInterview.objects.filter(user=user), "scratchpad"),
+    """In characters, of notes, answers, sketches with their versions, scratchpads and links of their own."""
+    kept: list[tuple[QuerySet, tuple[str, ...]]] = [
+        (Note.objects.filter(user=user), ("text",)),
+        (CaseAnswer.objects.filter(user=user), ("text",)),
+        (RecallReview.objects.filter(card__user=user), ("answer",)),
+        (Sketch.objects.filter(user=user), ("outline",)),
+        (SketchVersion.objects.filter(sketch__user=user), ("outline",)),
+        (MockInterview.objects.filter(user=user), ("scratchpad",)),
+        (OwnResource.objects.filter(user=user), ("title", "url", "people", "parts")),
     ]
-    return sum(rows.order_by().aggregate(size=Sum(Length(name)))["size"] or 0 for rows, name in kept)
+    return sum(length_of(rows, *names) for rows, names in kept)
+
+
+def history_of(user: User) -> int:
+    """In characters, of what facts were before and after each change."""
+    return length_of(Event.objects.filter(user=user), "before", "after")
+
+
+def length_of(rows: QuerySet, *names: str) -> int:
+    sizes = rows.order_by().aggregate(**{f"{name}_size": Sum(Length(name)) for name in names})
+    return sum(size or 0 for size in sizes.values())

@@ -12,20 +12,22 @@ from django.db import OperationalError, transaction
 from django.utils import timezone
 
 from accounts.models import User
-from accounts.quotas import check_heavy, check_size
+from accounts.quotas import OverQuota, check_heavy, check_size
 from mlsd_guide import background
 from progress.choices import WORKING, Deed, ImportKind, Stage
 from progress.data import drafts, format
 from progress.data.batches import Batches, Changed
 from progress.data.format import Refused
+from progress.data.room import check_import
 from progress.data.verdicts import Overview
 from progress.log import undo
-from progress.models import EventGroup, ImportDraft
+from progress.models import Event, EventGroup, ImportDraft
 
 logger = logging.getLogger(__name__)
 COMMAND = "work_off_imports"
-# Up to so many bytes, unpacked, a file is read while its reader waits: some tenths of a second.
-AT_ONCE = 64 * 1024
+# Up to so many bytes unpacked, lines, tags or objects, a file is read while its reader waits, unless they have so many
+# changes that comparing takes long: at most some tenths of a second.
+AT_ONCE, LINES_AT_ONCE, MARKS_AT_ONCE, CHANGES_AT_ONCE = 16 * 1024, 200, 600, 1_000
 MOST_TRIES = 3
 # In seconds of CPU time
 LONGEST = 100
@@ -49,9 +51,13 @@ def receive(user: User, name: str, data: bytes) -> ImportDraft:
         raise Refused(f"The file is larger than {limits.upload // format.MEGABYTE} MB, which is the most without an account.")
     if (size := format.size_of(data)) > limits.unpacked:
         raise Refused(limits.unpacked_words)
-    if size <= AT_ONCE:
+    if size <= AT_ONCE and is_quick(user, format.unpack(data, limits)):
         draft = drafts.keep(user, name, *drafts.recognise(data, limits))
-        drafts.compare(draft)
+        try:
+            drafts.compare(draft)
+        except OverQuota:
+            draft.delete()
+            raise
         return draft
     draft = drafts.keep(user, name, ImportKind.EXPORT, base64.b64encode(data).decode(), {}, Stage.READING)
     begin(draft, Stage.READING)
@@ -59,6 +65,16 @@ def receive(user: User, name: str, data: bytes) -> ImportDraft:
         draft.delete()
         raise Refused(draft.words)
     return draft
+
+
+def is_quick(user: User, content: bytes) -> bool:
+    """Whether a small file is read and compared fast; rows, tags and objects take time, and so does a long history."""
+    # An export has a line for each value, if it is written to be read.
+    lines = 0 if content.lstrip().startswith(b"{") else max(content.count(b"\n"), content.count(b"\r"))
+    marks = content.count(b"<") + content.count(b"{") + content.count(b"[")
+    if lines > LINES_AT_ONCE or marks > MARKS_AT_ONCE:
+        return False
+    return Event.objects.filter(user=user).count() <= CHANGES_AT_ONCE
 
 
 def is_importing(user: User) -> bool:
@@ -98,7 +114,7 @@ def work_on(draft: ImportDraft) -> None:
     update(draft, tries=draft.tries + 1)
     try:
         STEPS[Stage(draft.stage)](draft)
-    except Refused as problem:
+    except (Refused, OverQuota) as problem:
         give_up(draft, str(problem))
     except OperationalError:
         # The database is busy or full: this step begins again at the next look.
@@ -133,6 +149,7 @@ def bring_in(draft: ImportDraft) -> None:
     group = draft.group or begun(draft, deed)
     for _ in range(MOST_PLANS):
         batches = Batches(draft.user, bundle, deed, group)
+        check_import(batches.planner)
         if not draft.overview:
             update(draft, overview=drafts.overview_of(draft, batches.plan).to_json())
         try:

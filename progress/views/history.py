@@ -13,6 +13,7 @@ from accounts.quotas import check_heavy
 from catalog.listing import page_of
 from mlsd_guide.http import PageRequest
 from progress.bulk import MANY
+from progress.data.room import check_undo
 from progress.log import AnyWork
 from progress.log import undo as take_back
 from progress.lookup import own_or_404
@@ -61,6 +62,7 @@ def undo(request: PageRequest, group: UUID) -> HttpResponse:
     group = get_object_or_404(EventGroup, pk=group, user=request.reader)
     if settings.QUOTAS and group.events.count() > MANY:
         check_heavy(request.reader, "large undos")
+    check_undo(request.reader, group)
     original = EventGroup.objects.filter(undone_by=group).first()
     undoing, stayed = take_back(group)
     words = f"{undoing.words}." if undoing else "Nothing was taken back."

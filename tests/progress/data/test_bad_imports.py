@@ -66,6 +66,7 @@ REFUSED = {
     "21 open quotes": HEADER.encode() + b'"a,b,5,,read\n' * 21,
     "5,001 rows": HEADER.encode() + b"A,B,5,,read\n" * 5_001,
     "5,001 items": b"- [ ] a\n" * 5_001,
+    "a table of 30,000 rows": b"|a|b|\n|-|-|\n" + b"|[x]|t|\n" * 30_000,
     "5,001 notes": export_of(notes=[{}] * 5_001),
     "zip without an export": zipped([("../x", "x"), ("/etc/passwd", "x")]),
     "zip of 10,000 members": zipped([(f"{number}", "") for number in range(10_000)]),
@@ -187,3 +188,26 @@ def test_an_export_of_a_busy_reader_survives_a_bad_neighbour(reader, user):
     upload(reader, json.dumps(content).encode())
     counts = reader.get(REVIEW).context["counts"]
     assert (counts["imported"], counts["failed"]) == (24, 1)
+
+
+ODD_SIGNS = [
+    'sep="\nTitle"Author\nA"B\n',
+    "sep=x\nTitle,Author\nA,B\n",
+    "sep=\x85\nTitle,Author\nA,B\n",
+    'sep= \nTitle,Author\n"A",B\n',
+]
+LONG_NUMBERS = [
+    f"{HEADER.strip()},My Review\nA,B,5,,read,x &#{'1' * 5_000}; y\n",
+    f"<div><input type=checkbox>A &#{'1' * 5_000};</div>\n",
+]
+
+
+@pytest.mark.parametrize("content", [*ODD_SIGNS, *LONG_NUMBERS])
+def test_odd_signs_and_numbers_are_read_or_refused_in_words(reader, content):
+    response = upload(reader, content.encode())
+    assert (response.status_code, "field__error" in response.text) in {(302, False), (422, True)}
+
+
+def test_a_sign_between_cells_that_is_not_read_is_told(reader):
+    upload(reader, b"sep=x\nTitle,Author\nA,B\n")
+    assert "which is not read here" in ImportDraft.objects.get().details["told"][0]

@@ -43,6 +43,14 @@ def test_the_thirty_first_upload_of_an_hour_waits(reader, user):
     assert reader.get(URL).status_code == 200
 
 
+def test_accounts_of_one_address_share_a_limit_of_uploads(client, db):
+    answers = []
+    for _ in range(3):
+        client.force_login(UserFactory())
+        answers += [upload(client, "nothing").status_code for _ in range(21)]
+    assert answers == [422] * 60 + [429] * 3
+
+
 def test_an_upload_waits_to_be_looked_over(reader, user, archive):
     response = upload(reader, archive)
     assert response.url == REVIEW

@@ -1,5 +1,6 @@
 """Tables that are nearly Goodreads' own: other signs between cells, days in many shapes, quotes left open."""
 
+import time
 from datetime import date
 
 import pytest
@@ -145,3 +146,25 @@ def test_a_review_with_its_own_quotes_stays_one_row():
 ])  # fmt: skip
 def test_a_review_keeps_its_lines_and_tags(review, html):
     assert to_html(to_markdown(review)).strip() == html
+
+
+@pytest.mark.parametrize("review", ["<b>" * 320, "<b>" * 320 + "x" + "</b>" * 320, "<i>x</i>" * 2_000, "<ul><li>" * 90])
+def test_a_review_of_more_tags_than_anybody_writes_is_read_as_its_text(review):
+    begun = time.process_time()
+    for _ in range(50):
+        assert not {"*", "-"} & set(to_markdown(f"{review} end"))
+    assert time.process_time() - begun < 0.4
+
+
+def test_a_file_of_very_many_tags_is_read_as_plain_text_and_tells_so():
+    rows = "".join(f"t{number},{'<b>x</b>' * 120}\n" for number in range(500))
+    found = goodreads.upload(f"Title,My Review\n{rows}")
+    assert "plain text" in told(found)
+    assert found.entries[0].note == "x" * 120
+
+
+@pytest.mark.parametrize("review", ["x{}y", "<b>{}x</b>", "<p>x{}</p>{}y"])
+def test_a_long_run_of_spaces_takes_no_time(review):
+    begun = time.process_time()
+    assert "x" in to_markdown(review.replace("{}", " " * 30_000))
+    assert time.process_time() - begun < 0.4
