@@ -1,7 +1,5 @@
 """What all processes count together (tries, guests), in a table."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Any
 
 from django.core.cache.backends.db import DatabaseCache
@@ -30,14 +28,3 @@ class Counters(DatabaseCache):
                 if trouble_of(error):
                     raise error
         return done
-
-
-@contextmanager
-def one_by_one(key: str) -> Iterator[bool]:
-    """Stands in for allauth's ``cache_lock`` around reading and writing one count.
-
-    Its lock is a row that may stay behind when the disk fills up meanwhile, and would be a 429 for as long. SQLite lets one
-    transaction write at a time and waits for it without asking over and over.
-    """
-    with transaction.atomic():
-        yield True
