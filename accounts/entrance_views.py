@@ -10,7 +10,6 @@ from allauth.mfa.base.views import AuthenticateView
 from allauth.mfa.recovery_codes.views import GenerateRecoveryCodesView, ViewRecoveryCodesView
 from allauth.mfa.webauthn.forms import LoginWebAuthnForm
 from allauth.mfa.webauthn.views import LoginWebAuthnView, RemoveWebAuthnView
-from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 
 from accounts.events import record
@@ -19,11 +18,9 @@ from accounts.signing import is_from_future
 
 class RemoveKey(RemoveWebAuthnView):
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        # Of two tabs that each remove one of the last two keys, the second has to see what the first did.
-        with transaction.atomic():
-            self.object = self.get_object()
-            if get_adapter().can_delete_authenticator(self.object):
-                return super().post(request, *args, **kwargs)
+        self.object = self.get_object()
+        if get_adapter().can_delete_authenticator(self.object):
+            return super().post(request, *args, **kwargs)
         return self.render_to_response(self.get_context_data(), status=422)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:

@@ -48,7 +48,7 @@ def reader(get_response: GetResponse) -> GetResponse:
         if request.reader is not None and request.reader.is_guest:
             renew_guest(request, request.reader)
         response = get_response(request)
-        # Whoever reads is asked of the cookie alone, so nothing else would say that the answer depends on it.
+        # Who reads is asked of the cookie alone, so nothing else would say that the answer depends on it.
         patch_vary_headers(response, VARY)
         if request.reader is not None or CookieStorage.cookie_name in request.COOKIES:
             response["Cache-Control"] = "no-store"

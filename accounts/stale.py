@@ -8,7 +8,7 @@ from django.shortcuts import render
 from accounts.decorators import page_of
 from mlsd_guide.http import PageRequest, refusal, wants_fragment
 
-# Pages that have nothing left to do for whoever is signed in.
+# Pages that have nothing left to do for somebody who is signed in.
 ENTRANCE = {
     "account_login",
     "account_login_by_recovery_code",

@@ -1,15 +1,40 @@
 """The ways into an account. The last one is never taken away, or the account would be lost for good.
 
+Two requests may each remove one of the last two. So each checks and removes in one transaction, and SQLite, which lets
+one write at a time (IMMEDIATE, see settings), has the second see what the first did.
+
 Recovery codes are not counted: they run out, and go together with the last passkey or app.
 """
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
 
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from allauth.socialaccount.models import SocialAccount
 from django.conf import settings
+from django.db import transaction
 from django.db.models import Model, QuerySet
+from django.http import HttpRequest, HttpResponse
 
 from accounts.models import User
+from mlsd_guide.middleware import SAFE
+
+View = Callable[..., HttpResponse]
+
+
+def in_one_transaction(view: View) -> View:
+    """For each view that removes a way in."""
+
+    @wraps(view)
+    def wrapper(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if request.method in SAFE:
+            return view(request, *args, **kwargs)
+        with transaction.atomic():
+            return view(request, *args, **kwargs)
+
+    return wrapper
 
 
 def opens_alone(key: Authenticator) -> bool:

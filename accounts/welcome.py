@@ -15,7 +15,7 @@ from accounts.models import User
 
 
 def welcome(request: HttpRequest, user: User, response: HttpResponse) -> None:
-    """Say what is saved, and lead whoever signed up with a passkey past an offer of recovery codes."""
+    """Say what is saved, and lead somebody who signed up with a passkey past an offer of recovery codes."""
     held = import_string(settings.HELD)(user)
     are = "is" if len(held) == 1 and held[0].startswith("1 ") else "are"
     messages.success(request, f"Welcome. Your {get_text_list(held, 'and')} {are} saved." if held else "Welcome.")

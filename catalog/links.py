@@ -1,11 +1,13 @@
 """Ask whether the addresses of the catalogue still answer, without ever reaching into the operator's own network.
 
 A name is resolved once; only public addresses are asked, and the connection goes to the very address that was checked.
-Every redirect is checked likewise. One failure says nothing: whoever calls asks again before believing it.
+Every redirect is checked likewise. One failure says nothing: the caller asks again before believing it.
 """
 
 import ipaddress
+import queue
 import socket
+import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -20,8 +22,15 @@ MOST_REDIRECTS = 5
 SECONDS, SECONDS_A_STEP = 10.0, 4.0
 # Only the head of an answer is wanted; what comes after is not read.
 MOST_BYTES = 64 * 1024
-# IPv6 ranges that stand for an IPv4 address, which may be a private one: NAT64, 6to4, Teredo
-TRANSLATED = [ipaddress.ip_network(net) for net in ("64:ff9b::/96", "64:ff9b:1::/48", "2002::/16", "2001::/32")]
+# IPv6 ranges no public server is in: IPv4-compatible, IPv4-mapped and IPv4-translated, an operator's own NAT64,
+# Teredo, 6to4, site-local
+NEVER = [
+    ipaddress.ip_network(net)
+    for net in ("::/96", "::ffff:0:0/96", "::ffff:0:0:0/96", "64:ff9b:1::/48", "2001::/32", "2002::/16", "fec0::/10")
+]
+NAT64 = ipaddress.ip_network("64:ff9b::/96")
+# The middle of an ISATAP address (RFC 5214), before the IPv4 address it ends with
+ISATAP = {0x00005EFE, 0x02005EFE}
 Resolve = Callable[[str, int], str]
 
 
@@ -38,20 +47,47 @@ class Verdict:
 
 
 def is_public(address: str) -> bool:
+    """An IPv6 address that holds an IPv4 address is only as public as that one."""
     ip = ipaddress.ip_address(address)
-    return ip.is_global and not ip.is_multicast and not any(ip in net for net in TRANSLATED if net.version == ip.version)
+    if not ip.is_global or ip.is_multicast:
+        return False
+    if isinstance(ip, ipaddress.IPv4Address):
+        return True
+    inner = embedded(ip)
+    return not any(ip in net for net in NEVER) and (inner is None or is_public(str(inner)))
+
+
+def embedded(ip: ipaddress.IPv6Address) -> ipaddress.IPv4Address | None:
+    if ip in NAT64 or (int(ip) >> 32) & 0xFFFFFFFF in ISATAP:
+        return ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF)
+    return None
 
 
 def public_address(host: str, port: int) -> str:
     """The first address of a host. Raises Refused where any of them is not public, OSError where there is none."""
     found = {str(info[4][0]) for info in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)}
+    if not found:
+        raise socket.gaierror
     if not all(map(is_public, found)):
         raise Refused(f"{host} is not on the public internet")
     return min(found, key=lambda one: (":" in one, one))
 
 
 def check(url: str, resolve: Resolve = public_address) -> Verdict:
-    """Ask for the address and follow its redirects. Raises nothing."""
+    """Ask for the address and follow its redirects. Raises nothing, and takes no longer than SECONDS.
+
+    The time limits of a socket start again with every byte, and a name's resolution has none. So a thread asks; one that is late
+    is left behind and ends with the process.
+    """
+    said: queue.SimpleQueue[Verdict] = queue.SimpleQueue()
+    threading.Thread(target=lambda: said.put(follow(url, resolve)), daemon=True).start()
+    try:
+        return said.get(timeout=SECONDS)
+    except queue.Empty:
+        return Verdict(UNCLEAR, f"no whole answer within {SECONDS:g} seconds")
+
+
+def follow(url: str, resolve: Resolve) -> Verdict:
     deadline, now = time.monotonic() + SECONDS, url
     try:
         for _ in range(MOST_REDIRECTS + 1):

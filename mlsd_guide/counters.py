@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.core.cache.backends.db import DatabaseCache
-from django.db import DatabaseError, connection
+from django.db import DatabaseError, connection, transaction
 
 from mlsd_guide.trouble import trouble_of
 
@@ -21,9 +21,10 @@ class Counters(DatabaseCache):
                 errors.append(error)
                 raise
 
-        with connection.execute_wrapper(listen):
+        # SQLite often notices a full disk only when it commits. Django's own transaction inside of this one commits nothing.
+        with transaction.atomic(), connection.execute_wrapper(listen):
             done = super()._base_set(*args)
-        for error in errors:
-            if trouble_of(error):
-                raise error
+            for error in errors:
+                if trouble_of(error):
+                    raise error
         return done

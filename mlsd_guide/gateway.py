@@ -18,7 +18,7 @@ from contextlib import ExitStack
 from typing import IO, Any
 
 from django.db import DatabaseError
-from granian.rsgi import HTTPProtocol, ProtocolClosed, ProtocolError, Scope
+from granian.rsgi import HTTPProtocol, ProtocolClosed, ProtocolError, Scope, WebsocketProtocol
 
 from mlsd_guide.middleware import SAFE, WAITED
 
@@ -69,7 +69,11 @@ class Gateway:
         # what takes long.
         self.reading, self.writing, self.slow = (ThreadPoolExecutor(1, name) for name in ("reading", "writing", "slow"))
 
-    async def __rsgi__(self, scope: Scope, proto: HTTPProtocol) -> None:
+    async def __rsgi__(self, scope: Scope, proto: HTTPProtocol | WebsocketProtocol) -> None:
+        if scope.proto != "http":
+            # A websocket; nothing here speaks it.
+            proto.close()
+            return
         loop = asyncio.get_running_loop()
         try:
             environ = environ_of(scope)

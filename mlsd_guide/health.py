@@ -1,4 +1,4 @@
-"""Whether the process answers, for whoever watches over it, and what it says when it cannot keep up."""
+"""Whether the process answers, for those who watch over it, and what it says when it cannot keep up."""
 
 import logging
 

@@ -27,7 +27,7 @@ _local = threading.local()
 
 @dataclass(frozen=True, slots=True)
 class Rate:
-    """So many in a minute, of which ``burst`` may come at once."""
+    """So many in a minute, of which ``burst`` may come together."""
 
     a_minute: int
     burst: int

@@ -82,22 +82,23 @@ def free_port() -> int:
 
 
 @contextmanager
-def bare(folder: Path, *changes: str, workers: int = 1) -> Iterator[int]:
+def bare(folder: Path, *changes: str, workers: int = 1, log: Path | None = None) -> Iterator[int]:
     """The port of a server without database or catalogue. Changes are statements, such as ``gateway.BODY_SECONDS = 1``."""
     (folder / "static").mkdir()
     port = free_port()
     run = f"server.Server(server.Address('127.0.0.1', {port}), {workers}, 'localhost', lambda: print('ready', flush=True)).run()"
     command = [sys.executable, "-c", "\n".join(["from mlsd_guide import gateway, server", *changes, run])]
     environ = os.environ | {"DATA_DIR": str(folder)}
-    with subprocess.Popen(
-        command, cwd=ROOT, env=environ, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
-    ) as process:
+    errors = subprocess.STDOUT if log else subprocess.DEVNULL
+    with subprocess.Popen(command, cwd=ROOT, env=environ, stdout=subprocess.PIPE, stderr=errors, text=True) as process:
         try:
             assert process.stdout.readline() == "ready\n"
             yield port
         finally:
             process.terminate()
-            process.communicate(timeout=15)
+            said, _ = process.communicate(timeout=15)
+            if log:
+                log.write_text(said)
 
 
 @contextmanager

@@ -156,6 +156,15 @@ def test_half_a_form_is_not_taken_for_a_whole_one(port):
     assert send(port, whole)[0] == 302
 
 
+def test_a_websocket_is_turned_away_in_silence(tmp_path):
+    upgrade = ("Upgrade: websocket", "Sec-WebSocket-Version: 13", "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==")
+    asked = get("/livez", *upgrade).replace(b"Connection: close", b"Connection: Upgrade, close")
+    with bare(tmp_path, log=tmp_path / "log") as port:
+        assert send(port, asked)[0] == 403
+        assert send(port, get("/livez"))[0] == 200
+    assert (tmp_path / "log").read_text() == ""
+
+
 def test_the_server_does_not_say_what_it_is_made_of(port):
     _, received = send(port, get("/no/"))
     assert not re.search(rb"(?im)^(server|x-powered-by):.*\d", received)

@@ -8,12 +8,13 @@ import sys
 from pathlib import Path
 
 import pytest
-from django.db import connection
+from django.db import OperationalError, connection
 from django.http import HttpRequest, HttpResponse
 from django.test import Client
 from django.urls import include, path
 
 from mlsd_guide import trouble
+from tests.factories import ResourceFactory
 
 ROOT = Path(__file__).resolve().parent.parent
 MARK = "/resources/huyen-designing-machine-learning-systems/mark/"
@@ -109,3 +110,33 @@ def test_a_command_ends_with_one_line(tmp_path):
     result = subprocess.run(command, cwd=ROOT, env=environ, capture_output=True, text=True, check=False)
     assert result.returncode == 1
     assert result.stderr == "Stopped: the disk or the database file cannot be read.\n"
+
+
+ENTRIES = {
+    "sign-in": ("/accounts/login/", {"login": "nobody", "password": "quiet harbour lamp 7"}),
+    "sign-up": ("/accounts/signup/", {"username": "somebody", "password1": "quiet harbour lamp 7"}),
+    "first press": (MARK, {"state": "want"}),
+}
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize(("path", "data"), ENTRIES.values(), ids=ENTRIES)
+@pytest.mark.parametrize("written", [0, 1])
+def test_a_disk_found_full_at_the_end_of_a_write_is_no_limit_reached(calm, caplog, monkeypatch, path, data, written):
+    """SQLite may notice only when it commits; ``written`` commits still find room."""
+    ResourceFactory(slug=MARK.split("/")[2])
+    commit, done = connection.commit, []
+
+    def full() -> None:
+        if len(done) < written:
+            done.append(commit())
+            return
+        cause = sqlite3.OperationalError("database or disk is full")
+        cause.sqlite_errorcode = 13
+        raise OperationalError(cause) from cause
+
+    monkeypatch.setattr(connection, "commit", full)
+    for _ in range(2):
+        response = calm.post(path, data)
+    assert (response.status_code, response["Retry-After"]) == (503, "60")
+    assert "rate-limit" not in caplog.text

@@ -37,7 +37,7 @@ class Changed(Exception):
 
 
 class Batches:
-    """Plans at once, outside of any transaction; ``group`` is the change that everything joins."""
+    """Plans immediately, outside of any transaction; ``group`` is the change that everything joins."""
 
     def __init__(self, user: User, bundle: Bundle, deed: Deed, group: EventGroup) -> None:
         self.user, self.deed, self.group = user, deed, group

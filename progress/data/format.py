@@ -45,7 +45,7 @@ class Limits:
 
 
 LIMITS = Limits(MOST_BYTES, MOST_UNPACKED, 25_000)
-# Whoever has an account answers for more than a visitor whom nobody knows.
+# Somebody with an account answers for more than a visitor whom nobody knows.
 GUEST_LIMITS = Limits(MEGABYTE, 4 * MEGABYTE, 4_000)
 
 

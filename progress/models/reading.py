@@ -20,7 +20,7 @@ NOTE_BEGINNING = 1_500
 class OwnResource(models.Model):
     """A link that one reader added for themself; it behaves like a catalogue entry."""
 
-    # Whoever added it has it, also where it has no address.
+    # The reader who added it has it, also where it has no address.
     is_found = True
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)

@@ -48,7 +48,7 @@ class Layout:
 
 
 def laid_out(answers: Answers, kept: KeptPlan | None, found: Findings | None, anew: bool = False) -> Layout:
-    """A layout for these answers: what is done, skipped or pinned stays, all else is planned anew.
+    """A layout for these answers: what is done, skipped or pinned stays, all else is planned again.
 
     ``anew`` forgets what was kept but for what was skipped.
     """
@@ -59,7 +59,7 @@ def laid_out(answers: Answers, kept: KeptPlan | None, found: Findings | None, an
 
 
 def free_standing(kept: KeptPlan | None, found: Findings, anew: bool = False) -> Standing:
-    """Where a reader stands when all that is open is planned anew."""
+    """Where a reader stands when all that is open is planned again."""
     if kept and not anew:
         return kept.standing.released()
     standing = Standing(done=found.done, elsewhere=frozenset(found.elsewhere), recall_due=found.due)

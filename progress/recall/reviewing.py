@@ -61,7 +61,7 @@ def review(user: User, pattern: Pattern, question: str, answer: Answer) -> Revie
 
     words = f"{NAMES[answer.rating]}: {asked(pattern, question)} ({pattern.name})"
     minutes = TYPED if answer.text else THOUGHT
-    # Whoever answers for the first time has read the pattern: all questions together stand for its minutes.
+    # A reader who answers for the first time has read the pattern: all questions together stand for its minutes.
     first = max(round(pattern.minutes / len(pattern.questions)) - minutes, 0)
     change = replace(_change(pattern.slug, question, make, minutes), first_minutes=first)
     group = write(user, Deed.RECALL, words, [change])

@@ -22,7 +22,7 @@ from tests.browser.people import ADA
 
 
 def stay_proven(session_key: str, places: str) -> None:
-    """Whoever signed in with this session need not prove again that it is them, however long the crawl takes."""
+    """A reader who signed in with this session need not prove again that it is them, however long the crawl takes."""
     session = SessionStore(session_key)
     for one in session["account_authentication_methods"]:
         one |= {"at": one["at"] + 24 * 3600, "reauthenticated": True}
@@ -31,7 +31,7 @@ def stay_proven(session_key: str, places: str) -> None:
 
 
 def add_keys(session_key: str, places: str) -> None:
-    """For whoever has signed in with this session, which leads to a guest as well; where things are is written as JSON."""
+    """For the one who signed in with this session, which leads to a guest as well; where things are is written as JSON."""
     stay_proven(session_key, places)
     user = User.objects.get(username=ADA)
     address = EmailAddress.objects.create(user=user, email="second@example.org")

@@ -83,7 +83,7 @@ class Crawler:
         self.context.on("response", self.hear)
         self.context.set_default_timeout(PATIENCE)
         self.page: Page = self.context.new_page()
-        # Whoever leaves something unsaved is asked, and leaves.
+        # Somebody who leaves something unsaved is asked, and leaves.
         self.page.on("dialog", lambda dialog: dialog.accept())
 
     def ask(self, request: Request) -> None:

@@ -26,8 +26,13 @@ class Command(BaseCommand):
             time.sleep(again_after)
         found |= {url: self.ask(url, pause) for url in failed}
         lines = [f"{found[url].kind}: {name}: {url} {found[url].detail}" for name, url in listed if found[url].kind != links.OK]
-        self.stdout.write("\n".join([*sorted(lines), f"{len(lines)} of {len(listed)} to look at."]))
+        self.stdout.write("\n".join([*map(printable, sorted(lines)), f"{len(lines)} of {len(listed)} to look at."]))
 
     def ask(self, url: str, pause: float) -> links.Verdict:
         time.sleep(pause)
         return links.check(url)
+
+
+def printable(text: str) -> str:
+    """What other servers sent could hold commands for the terminal, or turn the line round."""
+    return "".join(one if one.isprintable() else repr(one)[1:-1] for one in text)
