@@ -22,12 +22,10 @@ MOST_REDIRECTS = 5
 SECONDS, SECONDS_A_STEP = 10.0, 4.0
 # Only the head of an answer is wanted; what comes after is not read.
 MOST_BYTES = 64 * 1024
-# IPv6 ranges no public server is in: IPv4-compatible, IPv4-mapped and IPv4-translated, an operator's own NAT64,
-# Teredo, 6to4, site-local
-NEVER = [
-    ipaddress.ip_network(net)
-    for net in ("::/96", "::ffff:0:0/96", "::ffff:0:0:0/96", "64:ff9b:1::/48", "2001::/32", "2002::/16", "fec0::/10")
-]
+# All public IPv6 lies in the first. Outside of it are site-local, IPv4-compatible, -mapped and -translated addresses and an
+# operator's own NAT64; inside lie Teredo, 6to4 and documentation. The last are relays to 6to4.
+PUBLIC6 = ipaddress.ip_network("2000::/3")
+NEVER = [ipaddress.ip_network(net) for net in ("2001::/32", "2002::/16", "3fff::/20", "192.88.99.0/24")]
 NAT64 = ipaddress.ip_network("64:ff9b::/96")
 # The middle of an ISATAP address (RFC 5214), before the IPv4 address it ends with
 ISATAP = {0x00005EFE, 0x02005EFE}
@@ -49,12 +47,12 @@ class Verdict:
 def is_public(address: str) -> bool:
     """An IPv6 address that holds an IPv4 address is only as public as that one."""
     ip = ipaddress.ip_address(address)
-    if not ip.is_global or ip.is_multicast:
+    if not ip.is_global or ip.is_multicast or any(ip in net for net in NEVER if net.version == ip.version):
         return False
     if isinstance(ip, ipaddress.IPv4Address):
         return True
     inner = embedded(ip)
-    return not any(ip in net for net in NEVER) and (inner is None or is_public(str(inner)))
+    return (ip in PUBLIC6 or ip in NAT64) and (inner is None or is_public(str(inner)))
 
 
 def embedded(ip: ipaddress.IPv6Address) -> ipaddress.IPv4Address | None:

@@ -81,7 +81,7 @@ def test_nothing_but_the_public_web_is_asked(url, monkeypatch):
     [
         "127.0.0.1", "::1", "::", "::127.0.0.1", "::8.8.8.8", "::ffff:127.0.0.1", "::ffff:8.8.8.8", "::ffff:0:127.0.0.1", "fec0::1",
         "fe80::1%eth0", "fc00::1", "ff0e::1", "64:ff9b::7f00:1", "64:ff9b:1::7f00:1", "2002:7f00:1::", "2001:0:1::",
-        "2a00::5efe:7f00:1", "2a00::200:5efe:a00:1",
+        "2a00::5efe:7f00:1", "2a00::200:5efe:a00:1", "3fff::1", "5f00::1", "4000::1", "192.88.99.1",
     ],
 )  # fmt: skip
 def test_an_address_within_is_not_public(address):
