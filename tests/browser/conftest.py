@@ -82,8 +82,8 @@ def watch(context: BrowserContext, address: str, problems: list[str]) -> None:
     def hear(message: ConsoleMessage) -> None:
         # A page that is not there says so here as well, and so does what two tabs wrote or a form refuses; these are answers.
         is_page = message.location["url"] == message.page.url
-        is_missing = is_page and any(f"a status of {status}" in message.text for status in (404, 422))
-        is_answer = is_missing or "a status of 409" in message.text
+        is_missing = is_page and "a status of 404" in message.text
+        is_answer = is_missing or any(f"a status of {status}" in message.text for status in (409, 422))
         if message.type in {"error", "warning"} and not is_answer:
             problems.append(f"{message.page.url}: {message.text}")
 

@@ -117,7 +117,7 @@ def test_a_page_that_was_set_aside_whole_is_asked_for_again(page: Page):
 def join(page: Page, user: str) -> None:
     page.goto("/accounts/signup/")
     sign_up(page, user)
-    page.locator("#account-link", has_text=user).wait_for()
+    page.locator("#account-link", has_text=user).wait_for(timeout=20_000)
 
 
 def begin(page: Page, name: str, user: str) -> str:
