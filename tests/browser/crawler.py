@@ -46,7 +46,7 @@ FORMS_WITHOUT_BUTTON = """() => [...document.forms].filter((form) => form.id !==
 ROW = "[data-row] [data-row-link]"
 FOLDED = "xpath=(ancestor::details[not(@open)])[1]/summary"
 # A refused form; and the last save of a board that is left while the data go back to before it was there
-LEGAL = re.compile(r"a status of 422|/sketches/[0-9a-f-]{36}/: Failed to load resource")
+LEGAL = re.compile(r"a status of 422|/sketches/[0-9a-f-]{36}/: Failed to load resource: .* a status of 40[34]")
 
 
 @dataclass(frozen=True)
