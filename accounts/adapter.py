@@ -21,9 +21,9 @@ from accounts.browsers import browser_name
 from accounts.events import record
 from accounts.merging import merge_url
 from accounts.models import Preferences, User
-from accounts.names import normal, validate_name
 from accounts.proof import note_sign_up
 from accounts.readers import GUEST, guess_zone, guest_of
+from accounts.usernames import normal, validate_name
 from accounts.ways_in import has_way_in
 from accounts.welcome import welcome
 from mlsd_guide import mailing

@@ -9,7 +9,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models.functions import Lower
 
-from accounts.names import normal
+from accounts.usernames import normal
 from mlsd_guide.display import THEMES, Display
 
 

@@ -17,7 +17,7 @@ from django.views.decorators.http import require_http_methods
 
 from accounts.events import record
 from accounts.models import User
-from accounts.names import normal
+from accounts.usernames import normal
 from accounts.ways_in import opens_alone
 
 RECOVERED = "recovered"

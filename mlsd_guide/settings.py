@@ -158,12 +158,12 @@ MFA_FORMS = {
     "authenticate": "accounts.code_forms.SecondStepForm",
     "reauthenticate": "accounts.code_forms.ProofForm",
     "activate_totp": "accounts.code_forms.SetUpForm",
-    "add_webauthn": "accounts.key_forms.AddKeyForm",
-    "edit_webauthn": "accounts.key_forms.RenameKeyForm",
-    "signup_webauthn": "accounts.key_forms.SignUpKeyForm",
-    "login_webauthn": "accounts.key_forms.SignInKeyForm",
-    "authenticate_webauthn": "accounts.key_forms.SecondStepKeyForm",
-    "reauthenticate_webauthn": "accounts.key_forms.ProofKeyForm",
+    "add_webauthn": "accounts.passkey_forms.AddKeyForm",
+    "edit_webauthn": "accounts.passkey_forms.RenameKeyForm",
+    "signup_webauthn": "accounts.passkey_forms.SignUpKeyForm",
+    "login_webauthn": "accounts.passkey_forms.SignInKeyForm",
+    "authenticate_webauthn": "accounts.passkey_forms.SecondStepKeyForm",
+    "reauthenticate_webauthn": "accounts.passkey_forms.ProofKeyForm",
 }
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True

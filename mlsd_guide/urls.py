@@ -8,7 +8,7 @@ urlpatterns = [
     path("", include("progress.front")),
     path("", include("catalog.urls")),
     path("", include("accounts.urls")),
-    path("accounts/", include("accounts.entrance")),
+    path("accounts/", include("accounts.allauth_urls")),
     path("", include("practice.urls")),
     path("", include("progress.urls")),
     path("livez", livez, name="livez"),

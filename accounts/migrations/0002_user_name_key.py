@@ -4,7 +4,7 @@ from django.apps.registry import Apps
 from django.db import migrations, models
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
-from accounts.names import normal
+from accounts.usernames import normal
 
 
 def fill(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:

@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError
 
 from accounts.models import User
-from accounts.names import validate_name
+from accounts.usernames import validate_name
 from tests.factories import UserFactory
 
 

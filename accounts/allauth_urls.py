@@ -5,7 +5,7 @@ from allauth.mfa.webauthn.views import signup_webauthn
 from allauth.socialaccount.views import connections
 from django.urls import include, path
 
-from accounts import entrance_views as views
+from accounts import allauth_views as views
 from accounts.recovery import account_login_by_recovery_code
 from accounts.ways_in import in_one_transaction
 
