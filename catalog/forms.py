@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 from django import forms
 from django.http import QueryDict
 
-from catalog import shelves
+from catalog import library
 from catalog.choices import Access, Basis, CaseKind, Kind, Level, Status
 
 Choices = list[tuple[str, str]]
@@ -116,11 +116,11 @@ class ResourceFilters(FilterForm):
         super().__init__(query)
 
     def choices(self) -> dict[str, Choices]:
-        kinds = set().union(*(shelves.kinds().get(pk, set()) for pk in self.category_ids))
+        kinds = set().union(*(library.kinds().get(pk, set()) for pk in self.category_ids))
         return {
             "kind": [("", "Any kind"), *(choice for choice in Kind.choices if choice[0] in kinds)],
-            "topic": [("", "Any topic"), *((topic.slug, topic.name) for topic in shelves.topics())],
-            "goal": [("", "Any goal"), *((goal.slug, goal.name) for goal in shelves.goals())],
+            "topic": [("", "Any topic"), *((topic.slug, topic.name) for topic in library.topics())],
+            "goal": [("", "Any goal"), *((goal.slug, goal.name) for goal in library.goals())],
         }
 
 
@@ -150,8 +150,8 @@ class CaseFilters(FilterForm):
         if not self.is_readers:
             del self.fields["state"]
         return {
-            "pattern": [("", "Any pattern"), *shelves.patterns()],
-            "topic": [("", "Any topic"), *((topic.slug, topic.name) for topic in shelves.topics() if topic.case_count)],
-            "company": [("", "Any company"), *((company, company) for company in shelves.companies())],
-            "year": [("", "Any year"), *((str(year), str(year)) for year in shelves.case_years())],
+            "pattern": [("", "Any pattern"), *library.patterns()],
+            "topic": [("", "Any topic"), *((topic.slug, topic.name) for topic in library.topics() if topic.case_count)],
+            "company": [("", "Any company"), *((company, company) for company in library.companies())],
+            "year": [("", "Any year"), *((str(year), str(year)) for year in library.case_years())],
         }

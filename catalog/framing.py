@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 
 from catalog import version
-from catalog.caching import has_message, page_key
+from catalog.page_cache import has_message, page_key
 from catalog.slots import filled, slot
 from mlsd_guide.csrf import get_token
 from mlsd_guide.http import PageRequest

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from urllib.parse import urlsplit
 
+from catalog.library import per_version
 from catalog.models import CaseStudy, Part, Resource
-from catalog.shelves import per_version
 
 # The slug of a work and the key of its part
 PartName = tuple[str, str]

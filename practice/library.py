@@ -1,7 +1,7 @@
 """What there is to practise, read once per process and version of the catalogue."""
 
+from catalog.library import per_version
 from catalog.models import CaseStudy
-from catalog.shelves import per_version
 from practice.models import Exercise, Pattern
 
 

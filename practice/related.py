@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
+from catalog.library import per_version
 from catalog.models import CaseStudy, Part, Resource, Topic
-from catalog.shelves import per_version
 from practice import library
 from practice.choices import Family
 from practice.models import Exercise, Pattern

@@ -10,9 +10,9 @@ from django.db import connection
 from django.db.models import Count, Q, QuerySet, Sum
 
 from accounts.models import User
-from catalog import shelves
+from catalog import library
+from catalog.library import per_version
 from catalog.models import Category, PathStop, ReaderGoal, Resource
-from catalog.shelves import per_version
 from practice.models import MockInterview
 from progress import rules
 from progress.choices import HOUSEKEEPING
@@ -112,7 +112,7 @@ def shelf_wholes() -> list[Whole]:
     works: dict[int, list[int]] = {}
     for category, pk in Resource.objects.published().exclude(effort_hours=None).values_list("category", "pk"):
         works.setdefault(category, []).append(pk)
-    for shelf in shelves.shelves():
+    for shelf in library.shelves():
         pks = [pk for category in (shelf, *shelf.shelf_groups) for pk in works.get(category.pk, [])]
         if pks:
             found.append(Whole.of(shelf, ((pk, outlines[pk], "", outlines[pk].minutes / 60) for pk in pks)))
@@ -126,7 +126,7 @@ def goal_wholes() -> dict[str, Whole]:
     stops: dict[int, list[Stop]] = {}
     for goal, pk, key, hours in PathStop.objects.order_by("position").values_list("goal", "resource", "part__key", "hours"):
         stops.setdefault(goal, []).append((pk, outlines[pk], key or "", float(hours)))
-    return {goal.slug: Whole.of(goal, stops.get(goal.pk, [])) for goal in shelves.goals()}
+    return {goal.slug: Whole.of(goal, stops.get(goal.pk, [])) for goal in library.goals()}
 
 
 def shelf_rings(reader: Reader) -> list[Ring]:

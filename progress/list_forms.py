@@ -1,6 +1,6 @@
 from django.http import QueryDict
 
-from catalog import shelves
+from catalog import library
 from catalog.forms import ResourceFilters, select, sort_by
 from progress.choices import State
 
@@ -17,7 +17,7 @@ class ReadingFilters(ResourceFilters):
     field_order = ["state", *ResourceFilters.base_fields]
 
     def __init__(self, query: QueryDict) -> None:
-        super().__init__(query, list(shelves.kinds()))
+        super().__init__(query, list(library.kinds()))
 
     @property
     def state_wanted(self) -> str:

@@ -10,8 +10,8 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
 from accounts.models import User
+from catalog.library import per_version
 from catalog.models import Resource
-from catalog.shelves import per_version
 from progress import pieces, rows
 from progress.choices import State
 from progress.list_forms import OWN, RECENT, ReadingFilters

@@ -4,8 +4,8 @@ from django.db.models import Max, Q
 from django.db.models.functions import Coalesce
 from django.http import Http404
 
+from catalog.library import per_version
 from catalog.models import FormerSlug, Part, Resource
-from catalog.shelves import per_version
 from progress.models import OwnResource
 from progress.rules import Outline
 from progress.things import Thing

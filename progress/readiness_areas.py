@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from django.urls import reverse
 from django.utils.html import format_html
 
-from catalog import shelves
-from catalog.shelves import per_version
+from catalog import library as shelves
+from catalog.library import per_version
 from practice import library
 from practice.choices import Family
 from practice.choices import Mark as Grade

@@ -13,8 +13,8 @@ from django.utils import timezone
 from django.utils.html import escape
 from django.utils.safestring import SafeString
 
+from catalog.library import per_version
 from catalog.models import Resource
-from catalog.shelves import per_version
 from catalog.slots import slot
 from mlsd_guide.markers import HOLE as SLOT
 from progress import rules

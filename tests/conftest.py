@@ -7,7 +7,7 @@ from django.core.management import call_command
 from django.test import Client
 from pytest_django import DjangoDbBlocker
 
-from catalog import caching, slots, version
+from catalog import page_cache, slots, version
 from tests import clock
 
 clock.stand_at(clock.MOMENT)
@@ -43,7 +43,7 @@ def _cookies_kept() -> Iterator[None]:
 @pytest.fixture(autouse=True)
 def _nothing_kept() -> None:
     """No test sees a page or a version kept by another."""
-    caching.forget()
+    page_cache.forget()
     slots.forget()
     version.forget()
 

@@ -1,17 +1,17 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from catalog import shelves
-from catalog.caching import public_page
+from catalog import library
 from catalog.forms import ResourceFilters
 from catalog.listing import page_of, render_list
 from catalog.lookup import entry_or_move
 from catalog.models import CaseStudy, Category, ReaderGoal, Resource, Topic
+from catalog.page_cache import public_page
 
 
 @public_page
 def category_list(request: HttpRequest) -> HttpResponse:
-    context = {"section": "catalogue", "shelves": shelves.shelves(), "topics": shelves.topics()}
+    context = {"section": "catalogue", "shelves": library.shelves(), "topics": library.topics()}
     return render(request, "catalog/category_list.html", context)
 
 
@@ -20,7 +20,7 @@ def category_detail(request: HttpRequest, slug: str) -> HttpResponse:
     if slug == "cases":
         return redirect("catalog:case_list")
     category = entry_or_move(Category.objects.select_related("parent"), slug)
-    shelf = next((shelf for shelf in shelves.shelves() if shelf.pk in {category.pk, category.parent_id}), None)
+    shelf = next((shelf for shelf in library.shelves() if shelf.pk in {category.pk, category.parent_id}), None)
     groups = [] if category.parent_id or not shelf else shelf.shelf_groups
     form = ResourceFilters(request.GET, [category.pk, *(group.pk for group in groups)])
     rows = Resource.objects.for_rows().on_shelf(category).filtered(form.filters).sorted_by(form.arranged("sort"))
@@ -44,7 +44,7 @@ def comparison_of(resources: list[Resource]) -> dict | None:
 
 @public_page
 def topic_list(request: HttpRequest) -> HttpResponse:
-    return render(request, "catalog/topic_list.html", {"section": "catalogue", "topics": shelves.topics()})
+    return render(request, "catalog/topic_list.html", {"section": "catalogue", "topics": library.topics()})
 
 
 @public_page(has_slots=True)
@@ -61,7 +61,7 @@ def topic_detail(request: HttpRequest, slug: str) -> HttpResponse:
 
 @public_page
 def goal_list(request: HttpRequest) -> HttpResponse:
-    return render(request, "catalog/goal_list.html", {"section": "paths", "goals": shelves.goals()})
+    return render(request, "catalog/goal_list.html", {"section": "paths", "goals": library.goals()})
 
 
 @public_page(has_slots=True)

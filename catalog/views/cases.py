@@ -6,11 +6,11 @@ from django.utils.module_loading import import_string
 from django.views.decorators.http import require_safe
 
 from catalog import slots
-from catalog.caching import public_page, render_or_move
 from catalog.forms import CaseFilters
 from catalog.listing import page_of, render_list
 from catalog.lookup import entry_or_move
 from catalog.models import CaseStudy, Resource
+from catalog.page_cache import public_page, render_or_move
 from catalog.twins import parts_of_cases
 from mlsd_guide.http import PageRequest
 

@@ -2,14 +2,14 @@ from django.db.models import Max
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from catalog import shelves
-from catalog.caching import public_page
+from catalog import library
 from catalog.models import CaseStudy, CatalogueVersion, Resource
+from catalog.page_cache import public_page
 
 
 @public_page
 def home(request: HttpRequest) -> HttpResponse:
-    context = {"shelves": shelves.shelves(), "goals": shelves.goals()}
+    context = {"shelves": library.shelves(), "goals": library.goals()}
     return render(request, "catalog/home.html", context)
 
 
@@ -33,4 +33,4 @@ def freshness() -> list[dict]:
     newest = {"cases": CaseStudy.objects.published().aggregate(last=Max("checked_on"))["last"]}
     for shelf, group, last in resources.values_list("category__slug", "category__parent__slug").annotate(last=Max("checked_on")):
         newest[group or shelf] = max(last, newest.get(group or shelf, ""))
-    return [{"shelf": shelf, "checked_on": newest.get(shelf.slug) or ""} for shelf in shelves.shelves()]
+    return [{"shelf": shelf, "checked_on": newest.get(shelf.slug) or ""} for shelf in library.shelves()]

@@ -1,10 +1,10 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from catalog.caching import public_page
 from catalog.choices import RelationKind
 from catalog.lookup import entry_or_move
 from catalog.models import CaseStudy, Resource
+from catalog.page_cache import public_page
 from catalog.structured_data import resource_data
 from catalog.twins import with_cases
 

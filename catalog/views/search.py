@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
 from catalog import version
-from catalog.caching import has_message, page_key
+from catalog.page_cache import has_message, page_key
 from catalog.searching import results
 from catalog.searching.grammar import LONGEST
 from catalog.slots import filled, slot

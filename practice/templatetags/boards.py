@@ -7,7 +7,7 @@ from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
-from catalog.shelves import per_version
+from catalog.library import per_version
 from practice.boards import Board
 from practice.models import Exercise, Sketch
 from practice.reports import Course

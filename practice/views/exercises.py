@@ -4,8 +4,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from accounts.readers import make_guest
-from catalog.caching import public_page
 from catalog.lookup import entry_or_move
+from catalog.page_cache import public_page
 from mlsd_guide.http import PageRequest
 from practice import library
 from practice.choices import ExerciseLevel

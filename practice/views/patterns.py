@@ -2,9 +2,9 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from catalog import slots
-from catalog.caching import public_page
 from catalog.listing import page_of, render_list
 from catalog.lookup import entry_or_move
+from catalog.page_cache import public_page
 from mlsd_guide.http import PageRequest
 from practice import drawings, library, related
 from practice.choices import Family

@@ -10,8 +10,8 @@ from zoneinfo import ZoneInfo
 from django.db import connection
 
 from accounts.models import User
+from catalog.library import per_version
 from catalog.models import Resource
-from catalog.shelves import per_version
 from practice import library
 from practice.choices import MockState, VersionKind
 from practice.models import MockInterview

@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
-from catalog import shelves
+from catalog import library as shelves
 from practice import library
 from practice.choices import Family
 from practice.fields import Whole

@@ -5,8 +5,8 @@ from dataclasses import replace
 from functools import lru_cache
 
 from catalog import twins, version
+from catalog.library import per_version
 from catalog.models import Part, PathStop, Resource
-from catalog.shelves import per_version
 from practice import library
 from practice.choices import ExerciseLevel
 from progress.outlines import catalogue_outlines

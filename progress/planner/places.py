@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
-from catalog.shelves import per_version
+from catalog.library import per_version
 from practice import library
 from progress.planner.material import readings
 from progress.planning.material import CASE, EXERCISE, MOCK, PATTERN, READING, RECALL

@@ -9,7 +9,7 @@ from typing import Any
 from django.forms import BoundField
 
 from accounts.models import User
-from catalog import shelves
+from catalog import library as shelves
 from catalog.models import ReaderGoal
 from practice import library
 from practice.choices import Family

@@ -11,7 +11,7 @@ from django.db import connection
 from django.utils import timezone
 
 from accounts.models import User
-from catalog.shelves import per_version
+from catalog.library import per_version
 from practice import library
 from practice.models import Pattern
 from progress.recall import scheduling, spreading

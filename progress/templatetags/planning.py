@@ -5,7 +5,7 @@ from django.http import HttpRequest
 from django.utils.safestring import SafeString
 from lucide.templatetags.lucide import lucide
 
-from catalog import shelves
+from catalog import library
 from catalog.models import ReaderGoal
 from progress.planner import pieces
 from progress.planner.pages import Entry
@@ -18,7 +18,7 @@ register = template.Library()
 @register.simple_tag
 def plan_goals() -> list[tuple[ReaderGoal, str]]:
     """The goals that a plan can have, each with what its reader would say."""
-    return [(goal, SAYS[goal.slug]) for goal in shelves.goals() if goal.slug in SAYS]
+    return [(goal, SAYS[goal.slug]) for goal in library.goals() if goal.slug in SAYS]
 
 
 ICONS = {

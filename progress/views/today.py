@@ -3,7 +3,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from accounts.decorators import reader_required
-from catalog.caching import public_page
+from catalog.page_cache import public_page
 from catalog.views.home import home as catalogue_home
 from mlsd_guide.http import PageRequest
 from progress.framing import render_framed

@@ -4,7 +4,7 @@ import pytest
 from django.http import HttpResponse, StreamingHttpResponse
 from django.test import RequestFactory
 
-from catalog import caching, version
+from catalog import page_cache, version
 from catalog.models import CatalogueVersion, Resource
 from mlsd_guide.display import COOKIE, Display
 from tests.factories import CategoryFactory, ResourceFactory
@@ -161,7 +161,7 @@ def with_cookie(request):
 )
 def test_answers_for_one_person_are_not_kept(book, view):
     views = iter([view, lambda _: HttpResponse("New title")])
-    page = caching.public_page(lambda request: next(views)(request))
+    page = page_cache.public_page(lambda request: next(views)(request))
     request = RequestFactory().get("/")
     request.htmx, request.display, request.reader = False, Display(), None
     page(request)
@@ -169,6 +169,6 @@ def test_answers_for_one_person_are_not_kept(book, view):
 
 
 def test_the_oldest_page_makes_room(client, kept, monkeypatch):
-    monkeypatch.setattr(caching, "MOST_PAGES", 1)
+    monkeypatch.setattr(page_cache, "MOST_PAGES", 1)
     client.get("/about/")
     assert not is_kept(client.get(PAGE))

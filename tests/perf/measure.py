@@ -15,7 +15,7 @@ from django.db import connection
 from django.test import RequestFactory
 from django.test.utils import CaptureQueriesContext
 
-from catalog import caching
+from catalog import page_cache
 
 CONSTANT = "/constant/"
 WARM_UPS = 3
@@ -41,7 +41,7 @@ class Page:
     def __call__(self) -> Answer:
         """Cold: as the first visitor after a change of the catalogue meets it, rendered and not kept."""
         if self.cold:
-            caching.forget()
+            page_cache.forget()
         started = []
         response = self.application(dict(self.environ), lambda status, headers: started.append((status, headers)))
         body = b"".join(response)

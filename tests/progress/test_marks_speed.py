@@ -8,7 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from catalog import caching, slots, version
+from catalog import page_cache, slots, version
 from catalog.models import CatalogueVersion, Part, PathStop
 from progress.models import Note, PartRead, Reading
 from tests.factories import CategoryFactory, GoalFactory, PartFactory, ResourceFactory, TopicFactory, UserFactory
@@ -119,7 +119,7 @@ def test_a_kept_page_equals_the_one_rendered_for_the_reader(client, user, shelf,
     write_all(user, shelf)
     client.get(path)
     kept = client.get(path)
-    monkeypatch.setattr(caching, "LONGEST_QUERY", -1)  # so that every page is rendered anew
+    monkeypatch.setattr(page_cache, "LONGEST_QUERY", -1)  # so that every page is rendered anew
     rendered = client.get(path)
     assert normal(kept) == normal(rendered)
 
