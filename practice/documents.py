@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from catalog.models import Topic
-from catalog.searching.documents import EXERCISE, PATTERN, WHOLE, Document, facts, tag
+from catalog.search.documents import EXERCISE, PATTERN, WHOLE, Document, facts, tag
 from practice import library, related
 from practice.models import Exercise, Pattern
 

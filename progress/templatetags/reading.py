@@ -9,8 +9,8 @@ from django.utils.safestring import SafeString
 
 from catalog import slots
 from catalog.models import PathStop, ReaderGoal, Resource
-from catalog.searching.results import Group
-from catalog.searching.rows import Hit
+from catalog.search.results import Group
+from catalog.search.rows import Hit
 from progress import pieces, rows
 from progress.dashboard import goal_ring
 from progress.log import records_of

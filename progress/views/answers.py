@@ -13,7 +13,7 @@ from django_htmx.http import HttpResponseClientRefresh
 
 from accounts.decorators import page_of
 from catalog.models import PathStop, Resource
-from catalog.searching import results
+from catalog.search import results
 from mlsd_guide.csrf import get_token
 from mlsd_guide.http import PageRequest, wants_fragment
 from progress import pattern_pieces, pieces

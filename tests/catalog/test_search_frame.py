@@ -3,7 +3,7 @@
 import pytest
 
 from catalog import slots
-from catalog.views import search as view
+from catalog.search import views as view
 from tests.pages import without_nonce
 
 pytestmark = pytest.mark.usefixtures("catalogue")

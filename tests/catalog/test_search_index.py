@@ -7,10 +7,10 @@ from hypothesis import strategies as st
 from catalog import version
 from catalog.choices import Access, CaseKind, Kind, Origin, PartKind, Status
 from catalog.models import CatalogueVersion, Resource
-from catalog.searching import documents, index
-from catalog.searching.marking import LENGTH, marked, snippet
-from catalog.searching.results import search
-from catalog.searching.words import Words
+from catalog.search import documents, index
+from catalog.search.highlight import LENGTH, marked, snippet
+from catalog.search.results import search
+from catalog.search.vocabulary import Words
 from tests.clock import TODAY
 from tests.factories import CaseStudyFactory, PartFactory, ResourceFactory, TopicFactory
 

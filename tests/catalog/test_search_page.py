@@ -3,7 +3,7 @@ from urllib.parse import quote
 
 import pytest
 
-from catalog.searching.results import search
+from catalog.search.results import search
 from tests.factories import CaseStudyFactory, PartFactory, ResourceFactory, TopicFactory
 
 pytestmark = pytest.mark.django_db

@@ -6,8 +6,8 @@ import pytest
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
-from catalog.searching.results import search
-from catalog.searching.rows import TEMPLATE, Hit
+from catalog.search.results import search
+from catalog.search.rows import TEMPLATE, Hit
 
 HIT = Hit(
     url='/resources/a"b/',

@@ -2,7 +2,7 @@
 
 import pytest
 
-from catalog.searching.results import search, suggest
+from catalog.search.results import search, suggest
 from practice.documents import documents
 from practice.models import Pattern
 from tests.progress.patterns import pattern

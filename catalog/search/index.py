@@ -8,10 +8,10 @@ import tantivy
 
 from catalog import version
 from catalog.choices import Access, CaseKind, Kind, Level, PartKind
-from catalog.searching import documents
-from catalog.searching.documents import Document
-from catalog.searching.grammar import Values, key
-from catalog.searching.words import Words
+from catalog.search import documents
+from catalog.search.documents import Document
+from catalog.search.query import Values, key
+from catalog.search.vocabulary import Words
 
 # A word in a title says ten times as much as one in a summary.
 WEIGHTS = {"title": 10.0, "people": 6.0, "topics": 3.0, "context": 2.0, "text": 1.0}

@@ -12,11 +12,12 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.safestring import SafeString
 
-from catalog.searching import grammar, index, matching
-from catalog.searching.documents import CASE, EXERCISE, PART, PATTERN, RESOURCE, TOPIC, Document
-from catalog.searching.marking import marked, snippet
-from catalog.searching.matching import QueryMaker, Wanted
-from catalog.searching.rows import Hit
+from catalog.search import index, matcher
+from catalog.search import query as grammar
+from catalog.search.documents import CASE, EXERCISE, PART, PATTERN, RESOURCE, TOPIC, Document
+from catalog.search.highlight import marked, snippet
+from catalog.search.matcher import QueryMaker, Wanted
+from catalog.search.rows import Hit
 
 GROUPS = {
     RESOURCE: "Resources",
@@ -99,7 +100,7 @@ def search(text: str, kind: str = "") -> Results:
     """Everything that holds the words, by group. Never raises, whatever the text. Asks the database nothing of its own."""
     held = index.current()
     query = grammar.parse(text, held.values)
-    wanted = matching.want(held, query)
+    wanted = matcher.want(held, query)
     results = Results(query.text, notices=list(query.problems))
     found = find(held, wanted, results)
     chosen = held.values["kind"].get(grammar.key(kind), "")
@@ -178,7 +179,7 @@ def offer_more(held: index.SearchIndex, query: grammar.Query, wanted: Wanted, re
             results.nearest.append(Link(text, search_url(text)))
     plain = query.without_filters
     if query.filters and plain:
-        count = len(find(held, matching.want(held, grammar.parse(plain, held.values)), Results()))
+        count = len(find(held, matcher.want(held, grammar.parse(plain, held.values)), Results()))
         if count:
             results.without_filters = Link(plain, search_url(plain), count)
 
@@ -193,12 +194,12 @@ def suggest(text: str) -> list[Suggestion]:
     if completed:
         return completed
     query = grammar.parse(text, held.values)
-    wanted = matching.want(held, query, unfinished=not text[-1:].isspace())
+    wanted = matcher.want(held, query, unfinished=not text[-1:].isspace())
     if wanted.is_empty:
         return []
     left = dict(SUGGESTED_OF_GROUP)
     chosen: list[Document] = []
-    found = held.find(QueryMaker(held.schema, matching.NAMES).query(wanted))
+    found = held.find(QueryMaker(held.schema, matcher.NAMES).query(wanted))
     for _, document in sorted(found, key=lambda scored: likelihood(*scored, begun=query.text)):
         if left[document.group]:
             left[document.group] -= 1

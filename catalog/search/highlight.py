@@ -6,7 +6,7 @@ from sys import intern
 
 from django.utils.safestring import SafeString
 
-from catalog.searching.index import STEMS
+from catalog.search.index import STEMS
 
 # A snippet's length in characters, and how much of it comes before the first word found.
 LENGTH = 220
