@@ -9,8 +9,8 @@ from typing import Self
 from django.utils import timezone
 from django.utils.safestring import SafeString
 
+from practice.mocks.scratchpad import saved_words
 from practice.models import Exercise, Sketch
-from practice.pads import saved_words
 from practice.sketching.checking import Checklist, Want, check
 from practice.sketching.diagram import LONGEST_TEXT, LONGEST_TITLE, Diagram, clean
 from practice.sketching.outline import Parsed, Problem, parse

@@ -8,7 +8,7 @@ from django.http import Http404
 
 from mlsd_guide.http import PageRequest
 from practice import library
-from practice.interviewing import Clock, Sitting, Stretch, clock
+from practice.mocks.clock import Clock, Sitting, Stretch, clock
 from practice.models import MockInterview, Sketch, SketchVersion
 
 GLANCE = """

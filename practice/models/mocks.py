@@ -10,7 +10,7 @@ from django.db import models
 from django.urls import reverse
 
 from practice.choices import Held, Mark, MockState, Role
-from practice.interviewing import Sitting, Stretch
+from practice.mocks.clock import Sitting, Stretch
 from practice.models.content import Exercise
 from practice.models.sketches import Sketch
 from practice.queries import OwnedQuerySet

@@ -9,8 +9,8 @@ from typing import Any
 from accounts.models import User
 from practice import library
 from practice.choices import MockState
-from practice.debrief import Debrief
-from practice.mock_markdown import as_markdown, fenced
+from practice.mocks.markdown import as_markdown, fenced
+from practice.mocks.report import Debrief
 from practice.models import MockInterview
 from progress.choices import State, Subject
 from progress.data.snapshot import Snapshot

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from catalog import version
-from practice.rubric import BY_KEY
+from practice.mocks.rubric import BY_KEY
 from progress.choices import Deed, Subject
 from progress.log import Change, read_fact, write
 from progress.models import EventGroup

@@ -27,14 +27,14 @@ from accounts.readers import RENEWED
 from catalog.models import Resource
 from practice import library
 from practice.choices import VersionKind
-from practice.mock_forms import LogForm
+from practice.mocks.forms import LogForm
+from practice.mocks.room import open_mock, step
+from practice.mocks.rubric import CRITERIA
+from practice.mocks.score_sheet import log
+from practice.mocks.score_sheet import submit as submit_sheet
+from practice.mocks.score_sheet_forms import SheetForm
 from practice.models import MockInterview, Sketch
 from practice.reviews import submit
-from practice.rooms import open_mock, step
-from practice.rubric import CRITERIA
-from practice.sheet_forms import SheetForm
-from practice.sheets import log
-from practice.sheets import submit as submit_sheet
 from progress import case_answers, elsewhere, rules
 from progress.data.working import receive
 from progress.models import CalendarFeed, EventGroup

@@ -11,12 +11,12 @@ from django.utils import timezone
 from accounts.models import User
 from catalog.models import CaseStudy
 from practice import library
+from practice.mocks.room import open_mock, step
+from practice.mocks.rubric import CRITERIA
+from practice.mocks.score_sheet import submit as submit_sheet
+from practice.mocks.score_sheet_forms import SheetForm
 from practice.models import MockInterview, Sketch
 from practice.reviews import submit
-from practice.rooms import open_mock, step
-from practice.rubric import CRITERIA
-from practice.sheet_forms import SheetForm
-from practice.sheets import submit as submit_sheet
 from progress import case_answers
 from progress.planner import making
 from progress.planning.material import Answers

@@ -7,7 +7,7 @@ import pytest
 
 from catalog.models import Resource
 from practice import library
-from practice.rooms import open_mock, step
+from practice.mocks.room import open_mock, step
 from progress import elsewhere
 from progress.things import Thing
 from tests.factories import UserFactory

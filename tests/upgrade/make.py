@@ -165,8 +165,8 @@ def practised(user) -> list:
 
 
 def interviews(user) -> None:
-    from practice.sheet_forms import Sheet
-    from practice.sheets import keep_draft, own_seat
+    from practice.mocks.score_sheet import keep_draft, own_seat
+    from practice.mocks.score_sheet_forms import Sheet
     from progress.things import MOCK, SKETCH, Thing
     from tests.progress.data import practisers
     from tests.progress.data.readers import note

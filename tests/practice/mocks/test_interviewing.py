@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from practice.interviewing import AWAY, MINUTE, OutOfTurn, Sitting, clock, follow_ups, milliseconds, shown, stretches
-from practice.script import LENGTHS, PHASES
+from practice.mocks.clock import AWAY, MINUTE, OutOfTurn, Sitting, clock, follow_ups, milliseconds, shown, stretches
+from practice.mocks.script import LENGTHS, PHASES
 
 NOW = datetime(2026, 5, 13, 9, 0, tzinfo=UTC)
 STEPS = ("start", "pause", "resume", "on", "back", "finish", "reopen")

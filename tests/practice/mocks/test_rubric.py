@@ -1,7 +1,7 @@
 import pytest
 
-from practice.rubric import BANDS, CRITERIA, outcome
-from practice.script import PHASES
+from practice.mocks.rubric import BANDS, CRITERIA, outcome
+from practice.mocks.script import PHASES
 
 KEYS = [criterion.key for criterion in CRITERIA]
 

@@ -9,14 +9,14 @@ from django.utils import timezone
 from accounts.models import User
 from catalog.models import CaseStudy
 from practice.choices import VersionKind
-from practice.held_elsewhere import LogPage
+from practice.mocks.external import LogPage
+from practice.mocks.room import open_mock, step
+from practice.mocks.rubric import CRITERIA
+from practice.mocks.score_sheet import keep_draft, own_seat
+from practice.mocks.score_sheet import submit as submit_sheet
+from practice.mocks.score_sheet_forms import Sheet, SheetForm
 from practice.models import Exercise, MockInterview, Pattern, Sketch
 from practice.reviews import submit
-from practice.rooms import open_mock, step
-from practice.rubric import CRITERIA
-from practice.sheet_forms import Sheet, SheetForm
-from practice.sheets import keep_draft, own_seat
-from practice.sheets import submit as submit_sheet
 from progress import case_answers, elsewhere
 from progress.models import CalendarFeed
 from progress.planner import changing, making

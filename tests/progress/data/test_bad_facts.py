@@ -5,9 +5,9 @@ import time
 
 import pytest
 
+from practice.mocks.rubric import CRITERIA
+from practice.mocks.script import LENGTHS, PHASES
 from practice.models import MockInterview, Sketch
-from practice.rubric import CRITERIA
-from practice.script import LENGTHS, PHASES
 from progress.choices import Deed
 from progress.data.applying import take_in
 from progress.data.bundle import read_bundle

@@ -12,8 +12,8 @@ from django.utils import timezone
 from accounts.models import User
 from practice import library
 from practice.choices import MockState, Role
+from practice.mocks.rubric import CRITERIA
 from practice.models import MockInterview, Score, Seat
-from practice.rubric import CRITERIA
 from progress.models import CaseAnswer, PartRead, Plan, Reading
 from progress.outlines import catalogue_outlines, catalogue_works
 from progress.planner import making

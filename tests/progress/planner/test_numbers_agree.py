@@ -9,9 +9,9 @@ from django.test import Client
 from django.utils import timezone
 
 from catalog.models import CaseStudy, PathStop
-from practice import reports
+from practice.mocks import trends
+from practice.mocks.rubric import NAMES, outcome
 from practice.models import MockInterview, Score
-from practice.rubric import NAMES, outcome
 from progress.dashboard import days_of, goal_rings, shelf_rings, studied_on
 from progress.models import CalendarFeed, PartRead, Reading
 from progress.outlines import catalogue_outlines
@@ -168,7 +168,7 @@ def test_the_report_and_today_name_the_same_weak_spots(client: Client, catalogue
     weakest = outcome({score.criterion: score.level for score in Score.objects.filter(seat__mock=mock)}).lowest
     client.force_login(user)
     assert [boost.slug for boost in making.weaknesses(KeptPlan.of(user))] == list(weakest)
-    assert [key for key, _ in reports.weakest(user)][:2] == list(weakest)
+    assert [key for key, _ in trends.weakest(user)][:2] == list(weakest)
     assert f"Weakest mark in your last mock: {NAMES[weakest[0]]}." in text(client.get("/today/"))
 
 
@@ -176,7 +176,7 @@ def test_marks_of_several_interviews_stand_the_same_for_the_room_and_for_readine
     user = UserFactory()
     for days, level in ((9, 4), (6, 1), (3, 3), (1, 2)):
         shown.hold(user, user.local_date() - timedelta(days=days), level)
-    by_report = {course.key: course.lately for course in reports.courses(reports.trend(user))}
+    by_report = {course.key: course.lately for course in trends.courses(trends.trend(user))}
     assert by_report == pytest.approx(standing_marks(Findings(user).marks))
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from practice.rubric import outcome
+from practice.mocks.rubric import outcome
 from progress.planning.figures import finish_on
 from progress.planning.material import Standing
 from progress.planning.readiness import Criterion, Mark, Shown, readiness, standing_marks, weakest_areas

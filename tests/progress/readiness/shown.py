@@ -9,8 +9,8 @@ from accounts.models import User
 from catalog.models import CaseStudy
 from practice import library
 from practice.choices import MockState, Role, VersionKind
+from practice.mocks.rubric import CRITERIA
 from practice.models import MockInterview, Score, Seat, Sketch
-from practice.rubric import CRITERIA
 from progress.models import CaseAnswer
 from progress.planner import making
 from progress.planning.material import Answers

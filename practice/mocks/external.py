@@ -9,10 +9,10 @@ from django.utils import timezone
 from accounts.models import User
 from practice import library
 from practice.choices import Role
-from practice.mock_forms import LogForm, logged
+from practice.mocks.forms import LogForm, logged
+from practice.mocks.score_sheet import log, typed
+from practice.mocks.score_sheet_forms import Sheet, SheetForm
 from practice.models import Exercise, MockInterview
-from practice.sheet_forms import Sheet, SheetForm
-from practice.sheets import log, typed
 
 TITLES = {Role.CANDIDATE: "How you score yourself", Role.INTERVIEWER: "How your interviewer scored you"}
 

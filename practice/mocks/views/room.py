@@ -16,15 +16,15 @@ from catalog.slots import slot
 from mlsd_guide.http import PageRequest, wants_fragment
 from practice.boards import Board
 from practice.choices import MockState
-from practice.interviewing import Clock, OutOfTurn
 from practice.lookup import clock_of, own_mock_or_404
-from practice.mock_forms import AttachForm, ScratchpadForm, SheetStepForm, StepForm
+from practice.mocks.clock import Clock, OutOfTurn
+from practice.mocks.forms import AttachForm, ScratchpadForm, SheetStepForm, StepForm
+from practice.mocks.room import Room, draw_in, step
+from practice.mocks.score_sheet import Closed, SheetPage, own_seat
+from practice.mocks.score_sheet_forms import Sheet, SheetForm
+from practice.mocks.scratchpad import Pad
 from practice.models import MockInterview, Sketch
 from practice.models.mocks import Overwritten
-from practice.pads import Pad
-from practice.rooms import Room, draw_in, step
-from practice.sheet_forms import Sheet, SheetForm
-from practice.sheets import Closed, SheetPage, own_seat
 
 # Which piece of the page an answer takes the place of, whichever button asked
 TARGETS = {"scratchpad_state": "#note-state", "conflict": "#note-editor"}

@@ -6,7 +6,7 @@ from typing import Self
 from zoneinfo import ZoneInfo
 
 from accounts.models import User
-from practice.mock_forms import ScratchpadForm
+from practice.mocks.forms import ScratchpadForm
 from practice.models import MockInterview
 from practice.models.mocks import LONGEST_SCRATCHPAD
 

@@ -16,18 +16,18 @@ from catalog.listing import page_of
 from mlsd_guide.http import PageRequest
 from practice import library
 from practice.choices import Held, MockState
-from practice.debrief import Debrief
-from practice.held_elsewhere import LogPage
 from practice.lookup import own_mock_or_404
-from practice.mock_forms import RANDOM, NewMockForm
-from practice.mock_markdown import as_markdown
-from practice.mock_rows import held, rows
+from practice.mocks.external import LogPage
+from practice.mocks.forms import RANDOM, NewMockForm
+from practice.mocks.listing import held, rows
+from practice.mocks.markdown import as_markdown
+from practice.mocks.report import Debrief
+from practice.mocks.room import Room, asked, drawn_lot, open_mock, suggestion, throw_away
+from practice.mocks.score_sheet import SheetPage, own_seat, typed
+from practice.mocks.score_sheet_forms import SheetForm
+from practice.mocks.trends import courses, gap, trend
+from practice.mocks.views.room import refused, room_piece, sheet_page
 from practice.models import MockInterview
-from practice.reports import courses, gap, trend
-from practice.rooms import Room, asked, drawn_lot, open_mock, suggestion, throw_away
-from practice.sheet_forms import SheetForm
-from practice.sheets import SheetPage, own_seat, typed
-from practice.views.rooms import refused, room_piece, sheet_page
 
 MOCKS_A_PAGE = 20
 

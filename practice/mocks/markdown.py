@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from django.utils.dateformat import format as format_date
 
-from practice.debrief import Debrief
+from practice.mocks.report import Debrief
 from practice.sketch_report import fenced
 
 

@@ -14,7 +14,7 @@ from django.db import connection
 from django.utils.dateformat import format as format_date
 
 from practice.choices import Mark, MockState, Role
-from practice.rubric import BAR, BY_KEY, NAMES
+from practice.mocks.rubric import BAR, BY_KEY, NAMES
 
 if TYPE_CHECKING:
     from accounts.models import User

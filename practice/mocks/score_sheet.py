@@ -12,12 +12,12 @@ from django.db import transaction
 
 from accounts.models import User
 from practice.choices import Held, MockState, Role
-from practice.debrief import Debrief
-from practice.mock_forms import LogForm
+from practice.mocks.forms import LogForm
+from practice.mocks.report import Debrief
+from practice.mocks.room import free_id
+from practice.mocks.score_sheet_forms import SheetForm, typed_sheet
+from practice.mocks.scratchpad import saved_words
 from practice.models import Exercise, MockInterview, Score, Seat
-from practice.pads import saved_words
-from practice.rooms import free_id
-from practice.sheet_forms import SheetForm, typed_sheet
 
 
 class Closed(Exception):

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Self
 
-from practice.script import BY_KEY, LENGTHS, PHASES, Phase
+from practice.mocks.script import BY_KEY, LENGTHS, PHASES, Phase
 
 PLANNED, RUNNING, PAUSED, ENDED = "planned", "running", "paused", "scoring"
 MINUTE = 60_000
