@@ -3,7 +3,7 @@ from typing import Any
 from django import forms
 
 from practice.fields import Words
-from practice.models.sketches import LONGEST_OUTLINE
+from practice.sketches.models import LONGEST_OUTLINE
 
 # Above every number of changes that a person makes, below every limit of a database
 HIGHEST = 10**9

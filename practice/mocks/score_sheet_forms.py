@@ -9,8 +9,8 @@ from django import forms
 
 from practice.choices import Mark
 from practice.fields import Words
+from practice.mocks.models import LONGEST_WORDS
 from practice.mocks.rubric import CRITERIA, NAMES, Criterion
-from practice.models.mocks import LONGEST_WORDS
 
 
 class Sheet(Enum):

@@ -7,8 +7,8 @@ from zoneinfo import ZoneInfo
 
 from accounts.models import User
 from practice.mocks.forms import ScratchpadForm
+from practice.mocks.models import LONGEST_SCRATCHPAD
 from practice.models import MockInterview
-from practice.models.mocks import LONGEST_SCRATCHPAD
 
 RULE = "\n\n---\n\n"
 

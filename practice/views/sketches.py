@@ -20,8 +20,8 @@ from practice.boards import Board
 from practice.levels import levels
 from practice.lookup import own_sketch_or_404
 from practice.models import Sketch
-from practice.models.sketches import Conflict
 from practice.sketch_forms import NameForm, OutlineForm, TimerForm
+from practice.sketches.models import Conflict
 
 SKETCHES_A_PAGE = 30
 ELSEWHERE = "From another tab"

@@ -9,10 +9,10 @@ from uuid import UUID
 
 from practice.choices import Held, Mark, MockState, Role, VersionKind
 from practice.mocks.clock import Sitting
+from practice.mocks.models import LONGEST_SCRATCHPAD, LONGEST_WORDS
 from practice.mocks.rubric import NAMES
 from practice.mocks.script import LENGTHS, PHASES
-from practice.models.mocks import LONGEST_SCRATCHPAD, LONGEST_WORDS
-from practice.models.sketches import LONGEST_OUTLINE
+from practice.sketches.models import LONGEST_OUTLINE
 from progress.data import cleaning
 from progress.data.cleaning import MOST_VERSION, flag, iso, moment, number, objects, one_of, text, whole, written
 from progress.data.format import Refused

@@ -6,7 +6,7 @@ As in merging_studies, facts are JSON, and joining with the same again changes n
 from typing import Any
 
 from practice.choices import MockState, VersionKind
-from practice.models.mocks import LONGEST_SCRATCHPAD
+from practice.mocks.models import LONGEST_SCRATCHPAD
 from progress.data.merging_studies import NOTHING, Seen
 from progress.notes import RULE
 

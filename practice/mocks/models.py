@@ -12,8 +12,8 @@ from django.urls import reverse
 from practice.choices import Held, Mark, MockState, Role
 from practice.mocks.clock import Sitting, Stretch
 from practice.models.content import Exercise
-from practice.models.sketches import Sketch
 from practice.queries import OwnedQuerySet
+from practice.sketches.models import Sketch
 
 LONGEST_SCRATCHPAD = 20_000
 LONGEST_WORDS = 500
