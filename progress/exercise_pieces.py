@@ -5,8 +5,8 @@ from django.utils.safestring import SafeString
 
 from accounts.models import User
 from practice import library
-from practice.levels import Level, levels
 from practice.models import Exercise, Sketch
+from practice.sketches.levels import Level, levels
 from progress.pieces import kept
 
 

@@ -11,10 +11,10 @@ from catalog.library import per_version
 from practice import library
 from practice.choices import Family
 from practice.choices import Mark as Grade
-from practice.levels import Level
 from practice.mocks.rubric import NAMES
 from practice.mocks.trends import SHOWN, named
 from practice.models import Pattern
+from practice.sketches.levels import Level
 from progress.planner.places import Place, place_of
 from progress.planning import readiness as pure
 from progress.planning.material import CASE, EXERCISE, PATTERN

@@ -8,7 +8,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from accounts.models import User
-from practice.levels import Level, levels
+from practice.sketches.levels import Level, levels
 from progress import readiness_areas
 from progress.dashboard import days_of
 from progress.planner import making

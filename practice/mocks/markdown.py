@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from django.utils.dateformat import format as format_date
 
 from practice.mocks.report import Debrief
-from practice.sketch_report import fenced
+from practice.sketches.report import fenced
 
 
 def as_markdown(debrief: Debrief) -> str:

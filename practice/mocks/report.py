@@ -5,13 +5,13 @@ from functools import cached_property
 
 from django.utils.safestring import SafeString
 
-from practice.boards import checklist_of, picture, read
 from practice.choices import Mark, Role
-from practice.drawings import reference_drawing
 from practice.mocks.clock import Stretch, shown
 from practice.mocks.rubric import CRITERIA, Criterion, Outcome, outcome
 from practice.mocks.trends import gap_words
 from practice.models import Exercise, MockInterview, Score, Seat
+from practice.sketches.board import checklist_of, picture, read
+from practice.sketches.drawings import reference_drawing
 from practice.sketching.checking import Checklist
 from practice.sketching.diagram import Diagram
 from practice.sketching.kinds import KINDS

@@ -8,9 +8,9 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
 from catalog.library import per_version
-from practice.boards import Board
 from practice.mocks.trends import Course
 from practice.models import Exercise, Sketch
+from practice.sketches.board import Board
 from practice.sketching.kinds import KINDS, PLANES
 
 register = template.Library()

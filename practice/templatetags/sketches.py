@@ -1,7 +1,7 @@
 from django import template
 
-from practice.levels import Level
 from practice.models import Sketch
+from practice.sketches.levels import Level
 
 register = template.Library()
 

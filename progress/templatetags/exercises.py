@@ -5,8 +5,8 @@ from django.template import Context
 from django.utils.safestring import SafeString
 
 from catalog import slots
-from practice.levels import Level, levels
 from practice.models import Exercise
+from practice.sketches.levels import Level, levels
 from progress import exercise_pieces
 
 register = template.Library()

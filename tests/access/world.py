@@ -34,7 +34,7 @@ from practice.mocks.score_sheet import log
 from practice.mocks.score_sheet import submit as submit_sheet
 from practice.mocks.score_sheet_forms import SheetForm
 from practice.models import MockInterview, Sketch
-from practice.reviews import submit
+from practice.sketches.review import submit
 from progress import case_answers, elsewhere, rules
 from progress.data.working import receive
 from progress.models import CalendarFeed, EventGroup

@@ -13,7 +13,7 @@ from accounts.models import User
 from catalog.models import Resource
 from practice import library
 from practice.models import Sketch
-from practice.reviews import submit
+from practice.sketches.review import submit
 from progress import case_answers, rules
 from progress.case_answers import Answer
 from progress.choices import Deed, State

@@ -10,7 +10,7 @@ from catalog.models import Resource
 from practice import library
 from practice.choices import VersionKind
 from practice.models import Sketch
-from practice.reviews import submit
+from practice.sketches.review import submit
 from progress import case_answers, rules
 from progress.case_answers import Answer
 from progress.choices import Deed, State, Subject

@@ -16,7 +16,7 @@ from practice.mocks.rubric import CRITERIA
 from practice.mocks.score_sheet import submit as submit_sheet
 from practice.mocks.score_sheet_forms import SheetForm
 from practice.models import MockInterview, Sketch
-from practice.reviews import submit
+from practice.sketches.review import submit
 from progress import case_answers
 from progress.planner import making
 from progress.planning.material import Answers

@@ -6,8 +6,8 @@ import re
 import pytest
 
 from catalog.models import FormerSlug
-from practice.drawings import pattern_drawing
 from practice.models import Exercise, Pattern
+from practice.sketches.drawings import pattern_drawing
 from progress.models import EventGroup
 from tests.factories import CaseStudyFactory, PartFactory, ResourceFactory, TopicFactory, UserFactory
 from tests.pages import links, text, without_nonce
@@ -96,7 +96,7 @@ def test_the_drawing_says_what_it_shows_and_runs_nothing(client, rag):
 def test_a_drawing_is_made_once_for_a_catalogue(rag, loaded, monkeypatch):
     loaded()
     first = pattern_drawing(rag)
-    monkeypatch.setattr("practice.drawings.draw", None)
+    monkeypatch.setattr("practice.sketches.drawings.draw", None)
     assert pattern_drawing(rag) is first
 
 

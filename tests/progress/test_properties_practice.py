@@ -15,7 +15,7 @@ from accounts.models import User
 from catalog.models import CaseStudy
 from practice.choices import VersionKind
 from practice.models import Exercise, Pattern, Sketch
-from practice.reviews import submit
+from practice.sketches.review import submit
 from progress import case_answers, elsewhere, log
 from progress.choices import Deed, Subject
 from progress.data.applying import take_in

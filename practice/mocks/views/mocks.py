@@ -16,7 +16,6 @@ from catalog.listing import page_of
 from mlsd_guide.http import PageRequest
 from practice import library
 from practice.choices import Held, MockState
-from practice.lookup import own_mock_or_404
 from practice.mocks.external import LogPage
 from practice.mocks.forms import RANDOM, NewMockForm
 from practice.mocks.listing import held, rows
@@ -28,6 +27,7 @@ from practice.mocks.score_sheet_forms import SheetForm
 from practice.mocks.trends import courses, gap, trend
 from practice.mocks.views.room import refused, room_piece, sheet_page
 from practice.models import MockInterview
+from practice.sketches.access import own_mock_or_404
 
 MOCKS_A_PAGE = 20
 

@@ -14,9 +14,7 @@ from accounts.decorators import reader_required
 from catalog.framing import render_framed
 from catalog.slots import slot
 from mlsd_guide.http import PageRequest, wants_fragment
-from practice.boards import Board
 from practice.choices import MockState
-from practice.lookup import clock_of, own_mock_or_404
 from practice.mocks.clock import Clock, OutOfTurn
 from practice.mocks.forms import AttachForm, ScratchpadForm, SheetStepForm, StepForm
 from practice.mocks.models import Overwritten
@@ -25,6 +23,8 @@ from practice.mocks.score_sheet import Closed, SheetPage, own_seat
 from practice.mocks.score_sheet_forms import Sheet, SheetForm
 from practice.mocks.scratchpad import Pad
 from practice.models import MockInterview, Sketch
+from practice.sketches.access import clock_of, own_mock_or_404
+from practice.sketches.board import Board
 
 # Which piece of the page an answer takes the place of, whichever button asked
 TARGETS = {"scratchpad_state": "#note-state", "conflict": "#note-editor"}

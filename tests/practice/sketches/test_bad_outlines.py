@@ -2,8 +2,8 @@
 
 import pytest
 
-from practice.boards import read
 from practice.models import Sketch
+from practice.sketches.board import read
 from practice.sketching.outline import parse
 
 NAMES = ['"><svg onload=alert(1)>', "]]>", "&lt;script", "x" * 5000, "\u202eevil", "هذا", "🐘🐘", "<script>alert(1)</script>"]

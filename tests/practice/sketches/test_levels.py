@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from practice.levels import Submission, level_of, levels, ordinal
+from practice.sketches.levels import Submission, level_of, levels, ordinal
 
 AT = datetime(2027, 1, 1, tzinfo=UTC)
 

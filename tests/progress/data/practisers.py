@@ -16,7 +16,7 @@ from practice.mocks.score_sheet import keep_draft, own_seat
 from practice.mocks.score_sheet import submit as submit_sheet
 from practice.mocks.score_sheet_forms import Sheet, SheetForm
 from practice.models import Exercise, MockInterview, Pattern, Sketch
-from practice.reviews import submit
+from practice.sketches.review import submit
 from progress import case_answers, elsewhere
 from progress.models import CalendarFeed
 from progress.planner import changing, making

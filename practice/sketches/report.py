@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from practice.boards import read
 from practice.models import Sketch
-from practice.reviews import Piece, Review
+from practice.sketches.board import read
+from practice.sketches.review import Piece, Review
 from practice.sketching.mermaid import mermaid
 
 _FENCES = re.compile(r"`{3,}")

@@ -8,12 +8,12 @@ from django.views.decorators.http import require_safe
 
 from accounts.decorators import reader_required
 from mlsd_guide.http import PageRequest
-from practice.boards import read, titled
-from practice.lookup import own_sketch_or_404
 from practice.models import Sketch
-from practice.pictures import picture_of
-from practice.reviews import Review
-from practice.sketch_report import report
+from practice.sketches.access import own_sketch_or_404
+from practice.sketches.board import read, titled
+from practice.sketches.pictures import picture_of
+from practice.sketches.report import report
+from practice.sketches.review import Review
 from practice.sketching.diagram import Diagram
 from practice.sketching.mermaid import mermaid
 from practice.sketching.svg import draw

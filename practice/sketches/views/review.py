@@ -10,11 +10,11 @@ from django.views.decorators.http import require_POST, require_safe
 
 from accounts.decorators import reader_required
 from mlsd_guide.http import PageRequest, wants_fragment
-from practice.lookup import own_sketch_or_404
 from practice.models import Sketch
-from practice.reviews import Review, submit
-from practice.sketch_forms import WeighForm
-from practice.views.sketches import go, received, saved, show, sketch_page
+from practice.sketches.access import own_sketch_or_404
+from practice.sketches.forms import WeighForm
+from practice.sketches.review import Review, submit
+from practice.sketches.views.board import go, received, saved, show, sketch_page
 
 NOTHING = (
     "There is nothing to submit yet: the outline names no component. Begin with who asks, such as “Client app -> API gateway”."

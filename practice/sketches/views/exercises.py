@@ -10,7 +10,7 @@ from mlsd_guide.http import PageRequest
 from practice import library
 from practice.choices import ExerciseLevel
 from practice.models import Exercise, Sketch
-from practice.sketch_forms import DrawForm
+from practice.sketches.forms import DrawForm
 
 
 @public_page(has_slots=True)
