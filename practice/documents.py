@@ -4,8 +4,9 @@ from collections.abc import Mapping
 
 from catalog.models import Topic
 from catalog.search.documents import EXERCISE, PATTERN, WHOLE, Document, facts, tag
-from practice import library, related
+from practice import library
 from practice.models import Exercise, Pattern
+from practice.patterns import related
 
 
 def documents() -> list[Document]:

@@ -1,13 +1,13 @@
 from django.urls import path
 
 from practice.mocks.views import mocks, room
+from practice.patterns import views
 from practice.sketches.views import board, exercises, exports, review, versions
-from practice.views import patterns
 
 app_name = "practice"
 urlpatterns = [
-    path("patterns/", patterns.pattern_list, name="pattern_list"),
-    path("patterns/<slug:slug>/", patterns.pattern_detail, name="pattern_detail"),
+    path("patterns/", views.pattern_list, name="pattern_list"),
+    path("patterns/<slug:slug>/", views.pattern_detail, name="pattern_detail"),
     path("exercises/", exercises.exercise_list, name="exercise_list"),
     path("exercises/<slug:slug>/", exercises.exercise_detail, name="exercise_detail"),
     path("exercises/<slug:slug>/draw/", exercises.exercise_draw, name="exercise_draw"),

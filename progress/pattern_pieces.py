@@ -12,9 +12,10 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
 from accounts.models import User
-from practice import library, related
-from practice.forms import BEGUN, DUE, ELSEWHERE, LEARNT, NEW, STANDINGS, PatternFilters
+from practice import library
 from practice.models import Pattern
+from practice.patterns import related
+from practice.patterns.forms import BEGUN, DUE, ELSEWHERE, LEARNT, NEW, STANDINGS, PatternFilters
 from progress import pieces, rows
 from progress.pressing import Changed
 from progress.reading_page import WorkReading

@@ -8,7 +8,7 @@ from django.template.loader import render_to_string
 from accounts.decorators import page_of
 from mlsd_guide.csrf import get_token
 from mlsd_guide.http import PageRequest
-from practice.forms import PatternFilters
+from practice.patterns.forms import PatternFilters
 from practice.sketches.levels import Level, levels
 from progress import case_pieces, exercise_pieces, pattern_pieces, pieces, rows
 from progress.case_answers import CaseStanding, case_or_404, case_standings

@@ -5,9 +5,9 @@ from django.template import Context
 from django.utils.safestring import SafeString
 
 from catalog import slots
-from practice.forms import PatternFilters
 from practice.models import Pattern
-from practice.related import Reading
+from practice.patterns.forms import PatternFilters
+from practice.patterns.related import Reading
 from progress import pattern_pieces, pieces, rows
 from progress.pattern_pieces import PatternStates
 

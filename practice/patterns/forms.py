@@ -3,8 +3,8 @@
 from django.http import QueryDict
 
 from catalog.forms import Choices, FilterForm, select
-from practice import related
 from practice.models import Pattern
+from practice.patterns import related
 
 NEW, BEGUN, DUE, LEARNT, ELSEWHERE = "new", "begun", "due", "learnt", "elsewhere"
 STANDINGS = {NEW: "Not begun", BEGUN: "Begun", DUE: "Due now", LEARNT: "Learnt", ELSEWHERE: "Done elsewhere"}

@@ -6,10 +6,11 @@ from catalog.listing import page_of, render_list
 from catalog.lookup import entry_or_move
 from catalog.page_cache import public_page
 from mlsd_guide.http import PageRequest
-from practice import library, related
+from practice import library
 from practice.choices import Family
-from practice.forms import PatternFilters
 from practice.models import Pattern
+from practice.patterns import related
+from practice.patterns.forms import PatternFilters
 from practice.sketches import drawings
 from practice.structured_data import pattern_data
 
