@@ -5,7 +5,7 @@ from uuid import UUID
 from accounts.models import User
 from catalog.models import CaseStudy
 from progress.addresses import canonical
-from progress.data import matching, people, titles
+from progress.data import people, title_matcher, titles
 from progress.data.lists import OWN, Entry
 from progress.log import AnyWork
 from progress.models import OwnResource
@@ -16,7 +16,7 @@ def same_works(user: User | None, title: str, url: str, names: str, exclude: UUI
     links = OwnResource.objects.filter(user=user, removed_at=None).exclude(pk=exclude) if user else ()
     found: list[AnyWork | CaseStudy] = [own for own in links if is_same(own, title, url, names)]
     entry = Entry(1, title, names, url)
-    catalogue = matching.catalogue()
+    catalogue = title_matcher.catalogue()
     catalogue.match(entry)
     if entry.choice != OWN:
         found.append(catalogue.resources[entry.choice])

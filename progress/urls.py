@@ -1,16 +1,14 @@
 from django.urls import path
 
+from progress.data.views import data, imports, merge, reset
 from progress.views import (
     calendars,
     case_answers,
     dashboard,
-    data,
     elsewhere,
     history,
-    imports,
     lists,
     marks,
-    merge,
     notes,
     own,
     plan_items,
@@ -18,7 +16,6 @@ from progress.views import (
     readiness,
     readings,
     recall,
-    reset,
     today,
 )
 

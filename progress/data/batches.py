@@ -13,11 +13,11 @@ from django.db import OperationalError, transaction
 
 from accounts.models import Preferences, User
 from progress.choices import Deed
-from progress.data.applying import date_facts, date_links, history_of, link_groups
-from progress.data.bundle import Bundle, GroupItem
-from progress.data.format import Refused
-from progress.data.importing import Planner
-from progress.data.verdicts import Plan
+from progress.data.apply import date_facts, date_links, history_of, link_groups
+from progress.data.archive import Refused
+from progress.data.import_file import Bundle, GroupItem
+from progress.data.import_report import Plan
+from progress.data.importer import Planner
 from progress.log import Change, Json, write
 from progress.models import EventGroup, OwnResource
 from progress.studies.facts import STUDIES

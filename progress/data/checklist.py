@@ -7,7 +7,7 @@ from django.utils import timezone
 from progress.addresses import saved
 from progress.choices import State
 from progress.data import boxes, checklist_items, checklist_text, days
-from progress.data.format import MOST_ROWS, Refused
+from progress.data.archive import MOST_ROWS, Refused
 from progress.data.goodreads import LONGEST_TITLE, cut
 from progress.data.lists import Entry, Upload
 

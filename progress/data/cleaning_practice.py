@@ -13,9 +13,9 @@ from practice.mocks.models import LONGEST_SCRATCHPAD, LONGEST_WORDS
 from practice.mocks.rubric import NAMES
 from practice.mocks.script import LENGTHS, PHASES
 from practice.sketches.models import LONGEST_OUTLINE
-from progress.data import cleaning
-from progress.data.cleaning import MOST_VERSION, flag, iso, moment, number, objects, one_of, text, whole, written
-from progress.data.format import Refused
+from progress.data import validation
+from progress.data.archive import Refused
+from progress.data.validation import MOST_VERSION, flag, iso, moment, number, objects, one_of, text, whole, written
 
 Json = Any
 MOST_VERSIONS = 2_000
@@ -66,7 +66,7 @@ def version(data: Json) -> Json:
         "wanted": wanted,
         "reference_was_seen": flag(data, "reference_was_seen"),
         "at": iso(moment(data.get("at"), "at")),
-        "local_date": cleaning.past_day(data, "local_date"),
+        "local_date": validation.past_day(data, "local_date"),
     }
 
 
@@ -77,7 +77,7 @@ def made(data: Json) -> Json:
 
 
 def slug(data: Json, name: str) -> str | None:
-    return None if data.get(name) is None else cleaning.part_key(data[name])
+    return None if data.get(name) is None else validation.part_key(data[name])
 
 
 def weighed(data: Any) -> list[int]:
@@ -99,7 +99,7 @@ def mock(data: Json) -> Json:
         "version": whole(data, "version", 1, MOST_VERSION),
         **{name: written(data, name) for name in CLOCK},
         **made(data),
-        "local_date": None if data.get("local_date") is None else cleaning.past_day(data, "local_date"),
+        "local_date": None if data.get("local_date") is None else validation.past_day(data, "local_date"),
         "sketch": own_id(data),
         "seats": seats(data),
     }

@@ -6,9 +6,9 @@ from datetime import UTC, date, timedelta
 from typing import Any
 
 from progress.choices import Step
-from progress.data import cleaning
-from progress.data.cleaning import iso, moment, number, one_of, text, texts, whole, written
-from progress.data.format import Refused
+from progress.data import validation
+from progress.data.archive import Refused
+from progress.data.validation import iso, moment, number, one_of, text, texts, whole, written
 from progress.models.studies import LONGEST_ANSWER
 
 Json = Any
@@ -31,11 +31,11 @@ ITEM = re.compile(rf"({'|'.join(Step.values)}):{PIECE}(?:#{PIECE})?(?:~\d{{1,3}}
 
 
 def card(data: Json) -> Json:
-    reviews = [review(one) for one in cleaning.objects(data, "reviews", MOST_REVIEWS, least=1)]
+    reviews = [review(one) for one in validation.objects(data, "reviews", MOST_REVIEWS, least=1)]
     if sorted({one["at"] for one in reviews}) != [one["at"] for one in reviews]:
         raise Refused("the reviews do not stand in order")
     return {
-        "due": iso(cleaning.coming(data.get("due"), "due")),
+        "due": iso(validation.coming(data.get("due"), "due")),
         "state": state(data.get("state")),
         "suspended_at": written(data, "suspended_at"),
         "reviews": reviews,
@@ -60,7 +60,7 @@ def state(data: Any) -> Json:
         "step": number(data, "step", 0, 100),
         "stability": between(data, "stability", *STABILITY),
         "difficulty": between(data, "difficulty", *DIFFICULTY),
-        "due": cleaning.coming(data["due"], "due").astimezone(UTC).isoformat(),
+        "due": validation.coming(data["due"], "due").astimezone(UTC).isoformat(),
         "last_review": moment(data["last_review"], "last_review").astimezone(UTC).isoformat(),
     }
 
@@ -76,7 +76,7 @@ def answer(data: Json) -> Json:
     return {
         "text": text(data, "text", LONGEST_ANSWER),
         "patterns": texts(data, "patterns", MOST_PATTERNS, SLUG),
-        "version": whole(data, "version", 1, cleaning.MOST_VERSION),
+        "version": whole(data, "version", 1, validation.MOST_VERSION),
         "done_at": written(data, "done_at"),
     } | points(data)
 
@@ -92,18 +92,18 @@ def elsewhere(data: Json) -> Json:
 
 
 def plan(data: Json) -> Json:
-    start = cleaning.day(data, "start")
-    items = [item(one) for one in cleaning.objects(data, "items", MOST_ITEMS)]
+    start = validation.day(data, "start")
+    items = [item(one) for one in validation.objects(data, "items", MOST_ITEMS)]
     if len({one["key"] for one in items}) < len(items):
         raise Refused("two items have the same key")
     return {
-        "goal": cleaning.part_key(text(data, "goal", 40)),
+        "goal": validation.part_key(text(data, "goal", 40)),
         "start": start,
         "interview_on": interview_on(data, date.fromisoformat(start)),
         "weeks": number(data, "weeks", 1, MOST_WEEKS),
         "minutes": minutes(data.get("minutes")),
         "known": texts(data, "known", 1_000, ITEM),
-        "boosts": [boost(one) for one in cleaning.objects(data, "boosts", 100)],
+        "boosts": [boost(one) for one in validation.objects(data, "boosts", 100)],
         "themes": themes(data.get("themes", [])),
         "made_at": iso(moment(data.get("made_at"), "made_at")),
         "laid_out_at": iso(moment(data.get("laid_out_at"), "laid_out_at")),
@@ -115,7 +115,7 @@ def plan(data: Json) -> Json:
 def interview_on(data: Json, start: date) -> str | None:
     if data.get("interview_on") is None:
         return None
-    found = cleaning.day(data, "interview_on")
+    found = validation.day(data, "interview_on")
     if not start <= date.fromisoformat(found) <= start + timedelta(weeks=MOST_WEEKS):
         raise Refused(f"interview_on does not lie within {MOST_WEEKS} weeks from start")
     return found
@@ -139,7 +139,7 @@ def themes(data: Any) -> list[str]:
 def boost(data: Json) -> Json:
     return {
         "kind": one_of(data, "kind", ("topic", "criterion", "pattern")),
-        "slug": cleaning.part_key(data.get("slug")),
+        "slug": validation.part_key(data.get("slug")),
         "weight": between(data, "weight", 0, 1),
         "why": text(data, "why", 300),
     }

@@ -14,9 +14,10 @@ from accounts.models import Preferences, User
 from catalog.models import Resource
 from progress.bulk import FactKey
 from progress.choices import Deed
-from progress.data import format, tables
-from progress.data.cleaning import iso
+from progress.data import archive as format
+from progress.data import tables
 from progress.data.snapshot import Snapshot
+from progress.data.validation import iso
 from progress.log import AnyWork, own_fact
 from progress.models import Event, EventGroup, OwnResource
 from progress.notes import as_markdown

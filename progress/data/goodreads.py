@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from progress.choices import State
 from progress.data import days
-from progress.data.format import Refused
+from progress.data.archive import Refused
 from progress.data.lists import Answers, Entry, Upload, settle
 from progress.data.reviews import MOST_TAGS_OF_FILE, to_markdown
 from progress.data.sheet import Sheet, SheetRow

@@ -6,7 +6,7 @@ from accounts.models import User
 from catalog.choices import PartKind
 from catalog.models import Part
 from practice.models import MockInterview, Sketch
-from progress.data.counting import many
+from progress.data.counts import many
 from progress.models import CaseAnswer, Elsewhere, Note, PartRead, Plan, Reading, RecallCard
 
 NOUNS = {

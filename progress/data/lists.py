@@ -6,10 +6,10 @@ from typing import Any, Self
 
 from catalog.models import Resource
 from progress.choices import State
-from progress.data import cleaning
-from progress.data.bundle import Bundle, Failure, NoteItem, OwnItem, ReadingItem
-from progress.data.cleaning_facts import Ref
-from progress.data.format import Refused
+from progress.data import validation
+from progress.data.archive import Refused
+from progress.data.fact_fields import Ref
+from progress.data.import_file import Bundle, Failure, NoteItem, OwnItem, ReadingItem
 from progress.outlines import catalogue_outlines
 from progress.rules import Outline, Record
 
@@ -165,7 +165,7 @@ def _add(
     own = entry.choice not in resources
     work = ("own", f"line-{entry.line}") if own else ("resource", entry.choice)
     if own:
-        fact = cleaning.own({"title": entry.title, "url": entry.url, "people": entry.people})
+        fact = validation.own({"title": entry.title, "url": entry.url, "people": entry.people})
         same = entry.title.casefold(), entry.people.casefold(), entry.url
         if same in links:
             work = links[same]
@@ -179,5 +179,5 @@ def _add(
 
 
 def record_of(entry: Entry, outline: Outline, made_at: datetime) -> Record:
-    parts = dict.fromkeys(sorted(outline.keys), cleaning.iso(made_at)) if entry.state == State.FINISHED else {}
+    parts = dict.fromkeys(sorted(outline.keys), validation.iso(made_at)) if entry.state == State.FINISHED else {}
     return Record(state=entry.state, started=entry.started, finished=entry.finished, rating=entry.rating, parts=parts)

@@ -8,7 +8,7 @@ from django.conf import settings
 from accounts.models import User
 from accounts.quotas import MEGABYTE, OverQuota, quota_of, room
 from progress.choices import Subject
-from progress.data.importing import Planner
+from progress.data.importer import Planner
 from progress.data.sizes import history_of, length_of, text_of
 from progress.models import EventGroup
 

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from progress.data.format import MOST_BYTES, MOST_ROWS, Refused
+from progress.data.archive import MOST_BYTES, MOST_ROWS, Refused
 
 DELIMITERS = (",", ";", "\t", "|")
 # The columns read, each with the names that Goodreads, StoryGraph, LibraryThing and people give it

@@ -15,11 +15,11 @@ from accounts.models import User
 from accounts.quotas import OverQuota, check_heavy, check_size
 from mlsd_guide import background
 from progress.choices import WORKING, Deed, ImportKind, Stage
-from progress.data import drafts, format
+from progress.data import archive, uploads
+from progress.data.archive import Refused
 from progress.data.batches import Batches, Changed
-from progress.data.format import Refused
+from progress.data.import_report import Overview
 from progress.data.room import check_import
-from progress.data.verdicts import Overview
 from progress.log import undo
 from progress.models import Event, EventGroup, ImportDraft
 
@@ -46,20 +46,20 @@ def receive(user: User, name: str, data: bytes) -> ImportDraft:
         raise Refused("An earlier file of yours is still being imported. Wait until it is done, then upload this one.")
     check_size(user)
     check_heavy(user, "uploads")
-    limits = drafts.limits_of(user)
+    limits = uploads.limits_of(user)
     if len(data) > limits.upload:
-        raise Refused(f"The file is larger than {limits.upload // format.MEGABYTE} MB, which is the most without an account.")
-    if (size := format.size_of(data)) > limits.unpacked:
+        raise Refused(f"The file is larger than {limits.upload // archive.MEGABYTE} MB, which is the most without an account.")
+    if (size := archive.size_of(data)) > limits.unpacked:
         raise Refused(limits.unpacked_words)
-    if size <= AT_ONCE and is_quick(user, format.unpack(data, limits)):
-        draft = drafts.keep(user, name, *drafts.recognise(data, limits))
+    if size <= AT_ONCE and is_quick(user, archive.unpack(data, limits)):
+        draft = uploads.keep(user, name, *uploads.recognise(data, limits))
         try:
-            drafts.compare(draft)
+            uploads.compare(draft)
         except OverQuota:
             draft.delete()
             raise
         return draft
-    draft = drafts.keep(user, name, ImportKind.EXPORT, base64.b64encode(data).decode(), {}, Stage.READING)
+    draft = uploads.keep(user, name, ImportKind.EXPORT, base64.b64encode(data).decode(), {}, Stage.READING)
     begin(draft, Stage.READING)
     if draft.stage == Stage.FAILED:
         draft.delete()
@@ -132,26 +132,26 @@ def give_up(draft: ImportDraft, words: str) -> None:
 
 
 def read(draft: ImportDraft) -> None:
-    data, limits = base64.b64decode(draft.content), drafts.limits_of(draft.user)
-    kind, content, details = drafts.recognise(data, limits)
+    data, limits = base64.b64decode(draft.content), uploads.limits_of(draft.user)
+    kind, content, details = uploads.recognise(data, limits)
     if update(draft, kind=kind, content=content, details=details, stage=Stage.PLANNING):
         compare(draft)
 
 
 def compare(draft: ImportDraft) -> None:
-    update(draft, overview=drafts.planned(draft).to_json(), stage=Stage.READY, is_large=True, tries=0)
+    update(draft, overview=uploads.planned(draft).to_json(), stage=Stage.READY, is_large=True, tries=0)
 
 
 def bring_in(draft: ImportDraft) -> None:
     """Take the file in, in batches; where its reader changed something meanwhile, what is left is compared again."""
-    bundle = drafts.bundle_of(draft)
-    deed = drafts.deed_of(draft)
+    bundle = uploads.bundle_of(draft)
+    deed = uploads.deed_of(draft)
     group = draft.group or begun(draft, deed)
     for _ in range(MOST_PLANS):
         batches = Batches(draft.user, bundle, deed, group)
         check_import(batches.planner)
         if not draft.overview:
-            update(draft, overview=drafts.overview_of(draft, batches.plan).to_json())
+            update(draft, overview=uploads.overview_of(draft, batches.plan).to_json())
         try:
             batches.run(teller(draft))
         except Changed:
@@ -178,7 +178,7 @@ def teller(draft: ImportDraft) -> Callable[[int], None]:
 
 
 def finish(draft: ImportDraft, group: EventGroup) -> None:
-    words = drafts.outcome(draft.name, Overview.from_json(draft.overview).counts)
+    words = uploads.outcome(draft.name, Overview.from_json(draft.overview).counts)
     with transaction.atomic():
         if not group.events.exists() and not group.brought.exists():
             group.delete()

@@ -2,11 +2,11 @@ import pytest
 
 from progress import log
 from progress.bulk import Facts
-from progress.data.applying import take_in
-from progress.data.bundle import read_bundle
+from progress.data.apply import take_in
+from progress.data.archive import read_export
 from progress.data.export import archive_of, export
-from progress.data.format import read_export
-from progress.data.resetting import Scope
+from progress.data.import_file import read_bundle
+from progress.data.reset import Scope
 from progress.data.snapshot import Snapshot
 from progress.log import read_fact, undo
 from progress.models import Event, OwnResource, Reading

@@ -6,7 +6,7 @@ from django.utils import timezone
 from accounts.models import User
 from practice.models import MockInterview, Sketch
 from progress import case_answers, elsewhere
-from progress.data.guests import Merge
+from progress.data.guest_merge import Merge
 from progress.log import undo
 from progress.models import CalendarFeed, CaseAnswer, Elsewhere, EventGroup, Note, Plan, RecallCard
 from progress.things import PATTERN, Thing

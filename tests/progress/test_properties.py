@@ -14,12 +14,12 @@ from accounts.models import User
 from catalog.models import Part, Resource
 from progress import log, rules
 from progress.choices import Deed
-from progress.data.applying import take_in
-from progress.data.bundle import read_bundle
+from progress.data.apply import take_in
+from progress.data.archive import MEMBER, read_export
 from progress.data.export import archive_of, export
-from progress.data.format import MEMBER, read_export
-from progress.data.guests import Merge
-from progress.data.resetting import Scope
+from progress.data.guest_merge import Merge
+from progress.data.import_file import read_bundle
+from progress.data.reset import Scope
 from progress.data.snapshot import Snapshot
 from progress.log import read_fact, records_of, undo
 from progress.models import Event, EventGroup, OwnResource

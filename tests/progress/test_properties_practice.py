@@ -18,12 +18,12 @@ from practice.models import Exercise, Pattern, Sketch
 from practice.sketches.review import submit
 from progress import case_answers, elsewhere, log
 from progress.choices import Deed, Subject
-from progress.data.applying import take_in
-from progress.data.bundle import read_bundle
+from progress.data.apply import take_in
+from progress.data.archive import MEMBER, read_export
 from progress.data.export import archive_of, export
-from progress.data.format import MEMBER, read_export
-from progress.data.guests import Merge
-from progress.data.resetting import KINDS, Scope
+from progress.data.guest_merge import Merge
+from progress.data.import_file import read_bundle
+from progress.data.reset import KINDS, Scope
 from progress.data.snapshot import Snapshot
 from progress.log import read_fact, undo
 from progress.models import Event, EventGroup

@@ -9,9 +9,9 @@ from practice.mocks.rubric import CRITERIA
 from practice.mocks.script import LENGTHS, PHASES
 from practice.models import MockInterview, Sketch
 from progress.choices import Deed
-from progress.data.applying import take_in
-from progress.data.bundle import read_bundle
-from progress.data.format import read_export
+from progress.data.apply import take_in
+from progress.data.archive import read_export
+from progress.data.import_file import read_bundle
 from progress.models import CaseAnswer, Elsewhere, Plan, RecallCard
 from tests.factories import UserFactory
 from tests.progress.data.practisers import library

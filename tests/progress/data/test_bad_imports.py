@@ -9,7 +9,7 @@ import zlib
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from progress.data import format
+from progress.data import archive as format
 from progress.data.export import archive_of
 from progress.models import ImportDraft, OwnResource
 from tests.progress.data.readers import busy_reader

@@ -9,7 +9,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from accounts.models import User
-from progress.data import format, working
+from progress.data import archive as format
+from progress.data import working
 from progress.data.batches import Batches
 from progress.data.export import archive_of
 from progress.models import EventGroup, ImportDraft, Note, Reading

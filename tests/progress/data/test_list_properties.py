@@ -9,13 +9,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from progress.data import checklist, checklist_items, days, goodreads
-from progress.data.drafts import recognise
-from progress.data.format import Refused
+from progress.data.archive import Refused
 from progress.data.lists import Entry, Upload
-from progress.data.matching import Titles
 from progress.data.reviews import to_markdown
+from progress.data.title_matcher import Titles
+from progress.data.uploads import recognise
+from progress.data.views.imports import drafts, told
 from progress.models import LONGEST_NOTE, ImportDraft
-from progress.views.imports import drafts, told
 from tests.factories import ResourceFactory, UserFactory
 
 NAMES = ["Title", "Author", "Exclusive Shelf", "Bookshelves", "Date Read", "My Rating", "My Review", "ISBN"]

@@ -3,7 +3,7 @@ import pytest
 from catalog.models import Resource
 from progress.data import checklist, goodreads
 from progress.data.lists import Entry
-from progress.data.matching import Titles
+from progress.data.title_matcher import Titles
 
 HEADER = "Book Id,Title,Author,Additional Authors,My Rating,Date Read,Date Added,Bookshelves,Exclusive Shelf,My Review\n"
 

@@ -7,7 +7,7 @@ from django.conf import settings
 
 from catalog.models import Resource
 from progress.data.lists import Entry
-from progress.data.matching import Titles
+from progress.data.title_matcher import Titles
 
 NO_BOOKS = {"tool", "platform", "community", "blog", "newsletter", "publication"}
 VOLUME_1, VOLUME_2 = "xu-system-design-interview-vol-1", "xu-lam-system-design-interview-vol-2"

@@ -12,8 +12,9 @@ from django.utils import timezone
 from accounts import quotas
 from accounts.quotas import OverQuota
 from progress.choices import Deed, Subject
-from progress.data import format, room
-from progress.data.guests import Merge
+from progress.data import archive as format
+from progress.data import room
+from progress.data.guest_merge import Merge
 from progress.log import Change, write
 from progress.models import EventGroup, ImportDraft, Note
 from tests.factories import UserFactory

@@ -8,10 +8,10 @@ from catalog import version
 from catalog.models import CatalogueVersion, FormerSlug, Resource
 from practice import library
 from progress.choices import Deed
-from progress.data.applying import take_in
-from progress.data.bundle import read_bundle
+from progress.data.apply import take_in
+from progress.data.archive import read_export
 from progress.data.export import archive_of, export
-from progress.data.format import read_export
+from progress.data.import_file import read_bundle
 from progress.data.snapshot import Snapshot
 from progress.log import undo
 from progress.models import Event, EventGroup, Note, OwnResource, PartRead, Reading

@@ -6,9 +6,9 @@ from datetime import date
 import pytest
 
 from progress.data import days, goodreads
-from progress.data.drafts import recognise
-from progress.data.format import Refused
+from progress.data.archive import Refused
 from progress.data.reviews import to_markdown
+from progress.data.uploads import recognise
 from progress.markdown import to_html
 
 FULL = (

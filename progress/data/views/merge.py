@@ -7,8 +7,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 from accounts.decorators import account_required
 from accounts.readers import GUEST, guest_of
 from mlsd_guide.http import PageRequest
-from progress.data.guests import Merge, kept_counts
-from progress.data.verdicts import FAILED
+from progress.data.guest_merge import Merge, kept_counts
+from progress.data.import_report import FAILED
 from progress.views.answers import answer_page
 
 

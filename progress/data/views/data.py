@@ -9,10 +9,10 @@ from accounts.events import record
 from accounts.proof import ask_for_proof, has_signed_in_lately
 from accounts.quotas import check_heavy
 from mlsd_guide.http import PageRequest
-from progress.data import drafts
+from progress.data import uploads
 from progress.data.export import archive_pieces
-from progress.data.resetting import restorable
-from progress.data_forms import UploadForm
+from progress.data.forms import UploadForm
+from progress.data.reset import restorable
 
 # In the address of the data page for somebody who has just said who they are, to download
 PROVED = "ready"
@@ -23,7 +23,12 @@ PROVED = "ready"
 def data(request: PageRequest) -> HttpResponse:
     """Everything that a reader can do with what they kept, and the large changes of the last month."""
     groups = restorable(request.reader).annotate(count=Count("events"))
-    context = {"form": UploadForm(), "draft": drafts.waiting(request.reader), "groups": groups, "is_ready": PROVED in request.GET}
+    context = {
+        "form": UploadForm(),
+        "draft": uploads.waiting(request.reader),
+        "groups": groups,
+        "is_ready": PROVED in request.GET,
+    }
     return render(request, "progress/data.html", context)
 
 

@@ -18,11 +18,11 @@ from mlsd_guide import background
 from mlsd_guide.csrf import CsrfMiddleware
 from mlsd_guide.http import PageRequest, refusal, wants_fragment
 from progress.choices import ImportKind, Stage
-from progress.data import drafts, working
-from progress.data.format import MOST_BYTES, Refused
+from progress.data import uploads, working
+from progress.data.archive import MOST_BYTES, Refused
+from progress.data.forms import TURNS, ReviewForm, UploadForm
+from progress.data.import_report import IMPORTED, Row
 from progress.data.lists import OWN, Upload
-from progress.data.verdicts import IMPORTED, Row
-from progress.data_forms import TURNS, ReviewForm, UploadForm
 from progress.models import ImportDraft
 from progress.views.answers import answer_page
 
@@ -70,7 +70,7 @@ def import_upload(request: PageRequest) -> HttpResponse:
 @reader_required
 def import_review(request: PageRequest) -> HttpResponse:
     """What becomes of each row of the upload; for a list from elsewhere also the choice where it belongs."""
-    draft = drafts.waiting(request.reader)
+    draft = uploads.waiting(request.reader)
     if draft is None:
         return redirect("progress:import_upload")
     if draft.stage != Stage.READY:
@@ -79,7 +79,7 @@ def import_review(request: PageRequest) -> HttpResponse:
         return review_list(request, draft)
     if request.method == "POST":
         return import_now(request, draft)
-    overview = drafts.look_over(draft)
+    overview = uploads.look_over(draft)
     page = page_of(overview.rows, request.GET.get("page", ""), ROWS_A_PAGE)
     context = {"draft": draft, "page": page, "counts": overview.counts, "unseen": overview.unseen}
     return render(request, "progress/import_review.html", context)
@@ -97,20 +97,20 @@ def progress_of(request: PageRequest, draft: ImportDraft) -> HttpResponse:
 
 def review_list(request: PageRequest, draft: ImportDraft) -> HttpResponse:
     """One page of rows; its choices are kept before the next page or the import."""
-    upload = drafts.upload_of(draft)
+    upload = uploads.upload_of(draft)
     page = page_of(upload.in_order, request.GET.get("page", ""), ROWS_A_PAGE)
     form = ReviewForm(list(page), upload, request.POST if request.method == "POST" else None)
     if form.is_valid():
-        drafts.choose(draft, form.choices, form.answers, leave_out="leave_out" in request.POST)
+        uploads.choose(draft, form.choices, form.answers, leave_out="leave_out" in request.POST)
         if not any(name in request.POST for name in TURNS):
             return import_now(request, draft)
         if draft.is_large:
             working.begin(draft, Stage.PLANNING)
         else:
-            drafts.compare(draft)
+            uploads.compare(draft)
         number = page.number if request.POST.get("turn") != "next" else page.next_page_number() if page.has_next() else 1
         return redirect(f"{reverse('progress:import_review')}?page={number}")
-    overview = drafts.look_over(draft)
+    overview = uploads.look_over(draft)
     context = {"draft": draft, "page": page, "form": form, "counts": overview.counts, **told(upload, overview.rows)}
     context["lines"] = [(entry, context["by_line"].get(entry.line), form.fields_of(entry)) for entry in page]
     return render(request, "progress/import_list.html", context, status=422 if form.is_bound else 200)
@@ -135,14 +135,14 @@ def import_now(request: PageRequest, draft: ImportDraft) -> HttpResponse:
     if draft.is_large:
         working.begin(draft, Stage.IMPORTING)
         return redirect("progress:import_review")
-    group, words = drafts.use(draft)
+    group, words = uploads.use(draft)
     return answer_page(request, words, group, reverse("progress:data"))
 
 
 @require_POST
 @reader_required
 def import_drop(request: PageRequest) -> HttpResponse:
-    draft = drafts.waiting(request.reader)
+    draft = uploads.waiting(request.reader)
     if draft and draft.stage == Stage.IMPORTING:
         return redirect("progress:import_review")
     if draft:

@@ -10,7 +10,7 @@ from accounts.models import User
 from catalog.models import CaseStudy, FormerSlug, Resource
 from practice.models import Exercise, Pattern
 from progress.choices import Subject
-from progress.data.format import Refused
+from progress.data.archive import Refused
 from progress.facts import AnyWork
 from progress.studies.owned import other_id
 from progress.things import CASE, EXERCISE, OWNED, PATTERN, PLAN, SKETCH, Thing

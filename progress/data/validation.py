@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from progress.choices import State
-from progress.data.format import Refused
+from progress.data.archive import Refused
 from progress.log import OWN_FIELDS
 from progress.models import LONGEST_NOTE, OwnResource
 from progress.rules import Record

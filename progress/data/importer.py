@@ -9,12 +9,12 @@ from typing import Any
 from accounts.models import Preferences, User
 from progress.choices import Subject
 from progress.data import merging
-from progress.data.bundle import Bundle, EventItem, GroupItem, NoteItem, OwnItem, ReadingItem, Ref
-from progress.data.format import Refused
-from progress.data.importing_facts import NOT_HERE, FactPlanner
-from progress.data.places import Places
+from progress.data.archive import Refused
+from progress.data.fact_importer import NOT_HERE, FactPlanner
+from progress.data.import_file import Bundle, EventItem, GroupItem, NoteItem, OwnItem, ReadingItem, Ref
+from progress.data.import_report import FAILED, IMPORTED, SKIPPED, Plan
+from progress.data.references import Places
 from progress.data.snapshot import Kept, NotePlace, Snapshot
-from progress.data.verdicts import FAILED, IMPORTED, SKIPPED, Plan
 from progress.log import AnyWork, own_fact
 from progress.models import LONGEST_NOTE, EventGroup, Note, OwnResource
 from progress.outlines import outline_of

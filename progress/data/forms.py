@@ -7,8 +7,8 @@ from django.template.defaultfilters import pluralize
 from accounts.models import User
 from catalog.models import Resource
 from progress.choices import State
+from progress.data.archive import MOST_BYTES
 from progress.data.days import DAY_FIRST, MONTH_FIRST
-from progress.data.format import MOST_BYTES
 from progress.data.lists import OUT, OWN, Answers, Entry, Upload
 
 SHELF_ANSWERS = [*State.choices, (OUT, "Leave these rows out")]

@@ -11,7 +11,7 @@ from accounts.models import User
 from catalog.models import Category
 from practice.models import MockInterview
 from progress.choices import Deed, Subject
-from progress.data.counting import Counts, practised, said
+from progress.data.counts import Counts, practised, said
 from progress.log import AnyWork, Change, Json, write
 from progress.models import EventGroup, Note, OwnResource, PartRead, Reading
 from progress.queries import ReadingQuerySet

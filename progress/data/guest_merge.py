@@ -7,12 +7,12 @@ from django.db import transaction
 
 from accounts.models import User
 from progress.choices import Deed
-from progress.data.applying import take_in
-from progress.data.bundle import Bundle, read_bundle
+from progress.data.apply import take_in
 from progress.data.export import export
-from progress.data.importing import Planner
+from progress.data.import_file import Bundle, read_bundle
+from progress.data.import_report import FAILED, IMPORTED, Plan
+from progress.data.importer import Planner
 from progress.data.snapshot import Snapshot
-from progress.data.verdicts import FAILED, IMPORTED, Plan
 from progress.models import CalendarFeed, EventGroup
 
 

@@ -10,10 +10,10 @@ from django.utils import timezone
 
 from accounts.models import Preferences, User
 from progress.choices import Deed, Subject
-from progress.data.bundle import Bundle, GroupItem, OwnItem
-from progress.data.importing import Planner
+from progress.data.import_file import Bundle, GroupItem, OwnItem
+from progress.data.import_report import Plan
+from progress.data.importer import Planner
 from progress.data.room import check_import
-from progress.data.verdicts import Plan
 from progress.log import AnyWork, named, write
 from progress.models import CaseAnswer, Event, EventGroup, Note, OwnResource, Reading, RecallCard
 from progress.statements import insertable

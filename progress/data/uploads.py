@@ -9,15 +9,15 @@ from django.utils import timezone
 
 from accounts.models import User
 from progress.choices import Deed, ImportKind, Stage
-from progress.data import checklist, format, goodreads, matching
-from progress.data.applying import take_in
-from progress.data.bundle import Bundle, read_bundle
-from progress.data.format import GUEST_LIMITS, LIMITS, Limits, Refused
-from progress.data.importing import Planner
+from progress.data import archive, checklist, goodreads, title_matcher
+from progress.data.apply import take_in
+from progress.data.archive import GUEST_LIMITS, LIMITS, Limits, Refused
+from progress.data.import_file import Bundle, read_bundle
+from progress.data.import_report import FAILED, IMPORTED, MOST_SHOWN, SKIPPED, Overview, Plan, Row, rows_by_line
+from progress.data.importer import Planner
 from progress.data.lists import OUT, OWN, Answers, Entry, Upload, settle, to_bundle
 from progress.data.room import check_import
 from progress.data.sheet import Sheet, is_table
-from progress.data.verdicts import FAILED, IMPORTED, MOST_SHOWN, SKIPPED, Overview, Plan, Row, rows_by_line
 from progress.log import Json
 from progress.models import EventGroup, ImportDraft
 
@@ -47,8 +47,8 @@ def limits_of(user: User) -> Limits:
 
 def recognise(data: bytes, limits: Limits = LIMITS) -> tuple[ImportKind, Json, Json]:
     """What a file is, by what it holds and not by its name, what was read from it, and of a list more about that."""
-    if data.startswith(format.ZIPS) or ((text := format.decode(data)).lstrip().startswith(("{", "[")) and not LIST.match(text)):
-        read_bundle(format.read_export(data, limits), limits)
+    if data.startswith(archive.ZIPS) or ((text := archive.decode(data)).lstrip().startswith(("{", "[")) and not LIST.match(text)):
+        read_bundle(archive.read_export(data, limits), limits)
         return ImportKind.EXPORT, base64.b64encode(data).decode(), {}
     for kind, reader in ((ImportKind.GOODREADS, Sheet.recognise), (ImportKind.CHECKLIST, checklist.is_checklist)):
         if reader(text):
@@ -62,7 +62,7 @@ def matched(kind: ImportKind, text: str) -> Upload:
     upload = (goodreads if kind == ImportKind.GOODREADS else checklist).upload(text)
     if not upload.entries:
         raise Refused("The file has no rows. A checklist needs boxes such as - [x] or - [ ] before its titles.")
-    matching.match_all(upload.entries)
+    title_matcher.match_all(upload.entries)
     return upload
 
 
@@ -76,7 +76,7 @@ def entries_of(draft: ImportDraft) -> list[Entry]:
 
 def bundle_of(draft: ImportDraft) -> Bundle:
     if draft.kind == ImportKind.EXPORT:
-        return read_bundle(format.read_export(base64.b64decode(draft.content)))
+        return read_bundle(archive.read_export(base64.b64decode(draft.content)))
     return to_bundle(entries_of(draft), draft.made_at)
 
 

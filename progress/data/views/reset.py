@@ -14,10 +14,10 @@ from accounts.events import record
 from accounts.quotas import check_heavy
 from catalog.models import Category
 from mlsd_guide.http import PageRequest, refusal
-from progress.data.counting import is_any, said
-from progress.data.deleting import delete_account as delete
-from progress.data.resetting import KINDS, Scope, kinds_of, restorable, shelves_of
-from progress.data_forms import WordForm, is_without_password, proof_form
+from progress.data.counts import is_any, said
+from progress.data.erase import delete_account as delete
+from progress.data.forms import WordForm, is_without_password, proof_form
+from progress.data.reset import KINDS, Scope, kinds_of, restorable, shelves_of
 from progress.outlines import work_or_404
 from progress.views.answers import answer_page
 

@@ -7,13 +7,13 @@ from typing import Any
 
 from progress.bulk import FactKey
 from progress.choices import Subject
-from progress.data.bundle import Bundle, FactItem
-from progress.data.format import Refused
+from progress.data.archive import Refused
+from progress.data.import_file import Bundle, FactItem
+from progress.data.import_report import FAILED, IMPORTED, SKIPPED, Plan
 from progress.data.merging_practice import join_mock, join_sketch
 from progress.data.merging_studies import Seen, join_answer, join_card, join_elsewhere, join_plan
-from progress.data.places import Places
+from progress.data.references import Places
 from progress.data.snapshot import Snapshot
-from progress.data.verdicts import FAILED, IMPORTED, SKIPPED, Plan
 from progress.models.studies import LONGEST_ANSWER
 from progress.studies.facts import STUDIES
 from progress.things import OWNED, Thing

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any, Self
 
 from progress.bulk import FactKey
-from progress.data.bundle import GroupItem, OwnItem, Ref
+from progress.data.import_file import GroupItem, OwnItem, Ref
 from progress.data.snapshot import NotePlace
 from progress.log import AnyWork, Change
 from progress.models import EventGroup, OwnResource
@@ -62,7 +62,7 @@ class Overview:
 
 @dataclass
 class Plan:
-    """What an import would do. Made without changing anything; ``progress.data.applying`` does it."""
+    """What an import would do. Made without changing anything; ``progress.data.apply`` does it."""
 
     rows: list[Row] = field(default_factory=list)
     # One for each fact, also where several rows of the file are about it

@@ -6,8 +6,8 @@ from typing import Any
 from uuid import UUID
 
 from progress.choices import Subject
-from progress.data import cleaning, cleaning_practice, cleaning_studies
-from progress.data.format import Refused
+from progress.data import cleaning_practice, cleaning_studies, validation
+from progress.data.archive import Refused
 from progress.things import CASE, EXERCISE, KINDS, MOCK, OWNED, PATTERN, PLAN, SKETCH, Thing
 
 Json = Any
@@ -25,9 +25,9 @@ ABOUT = {
     Subject.MOCK: {MOCK},
 }
 FACTS: dict[str, Callable[[Any], Json]] = {
-    Subject.READING: lambda data: [one.to_json() for one in cleaning.records(data)],
-    Subject.NOTE: cleaning.note,
-    Subject.OWN: cleaning.own,
+    Subject.READING: lambda data: [one.to_json() for one in validation.records(data)],
+    Subject.NOTE: validation.note,
+    Subject.OWN: validation.own,
     Subject.CARD: cleaning_studies.card,
     Subject.ANSWER: cleaning_studies.answer,
     Subject.ELSEWHERE: cleaning_studies.elsewhere,
@@ -49,7 +49,7 @@ def fact(subject: str, data: Any) -> Json:
 def ref(row: Json) -> Ref:
     for name in ("resource", "own"):
         if name in row:
-            return name, cleaning.part_key(row[name])
+            return name, validation.part_key(row[name])
     if "thing" in row:
         return "thing", thing(row["thing"])
     raise Refused("it names neither a resource, nor an own link, nor a thing")
@@ -69,7 +69,7 @@ def thing(name: Any) -> str:
 
 
 def part(row: Json) -> str:
-    return cleaning.part_key(row["part"]) if row.get("part") else ""
+    return validation.part_key(row["part"]) if row.get("part") else ""
 
 
 def check_place(subject: str, work: Ref, key: str) -> None:

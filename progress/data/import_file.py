@@ -9,9 +9,9 @@ from django.core.exceptions import ValidationError
 
 from accounts.models import Preferences
 from progress.choices import Deed, Subject
-from progress.data import cleaning
-from progress.data.cleaning_facts import Ref, check_place, fact, part, ref
-from progress.data.format import LIMITS, MOST_ROWS, Limits, Refused
+from progress.data import validation
+from progress.data.archive import LIMITS, MOST_ROWS, Limits, Refused
+from progress.data.fact_fields import Ref, check_place, fact, part, ref
 from progress.rules import Record
 from progress.studies.facts import STUDIES
 
@@ -157,42 +157,42 @@ def kind_of(row: Any) -> str:
 def own_item(row: Json) -> OwnItem:
     removed = row.get("removed_at")
     return OwnItem(
-        key=cleaning.part_key(row.get("key")),
-        fact=cleaning.own(row),
-        added_at=cleaning.moment(row.get("added_at"), "added_at"),
-        removed_at=None if removed is None else cleaning.moment(removed, "removed_at"),
+        key=validation.part_key(row.get("key")),
+        fact=validation.own(row),
+        added_at=validation.moment(row.get("added_at"), "added_at"),
+        removed_at=None if removed is None else validation.moment(removed, "removed_at"),
     )
 
 
 def reading_item(row: Json) -> ReadingItem:
-    records = cleaning.records(row.get("records"))
+    records = validation.records(row.get("records"))
     check_place(Subject.READING, work := ref(row), "")
-    return ReadingItem(work, records, tuple(cleaning.moment(one.get("updated_at"), "updated_at") for one in row["records"]))
+    return ReadingItem(work, records, tuple(validation.moment(one.get("updated_at"), "updated_at") for one in row["records"]))
 
 
 def note_item(row: Json) -> NoteItem:
     check_place(Subject.NOTE, work := ref(row), key := part(row))
-    return NoteItem(work, key, cleaning.note(row), cleaning.moment(row.get("updated_at"), "updated_at"))
+    return NoteItem(work, key, validation.note(row), validation.moment(row.get("updated_at"), "updated_at"))
 
 
 def fact_item(row: Json) -> FactItem:
-    subject = cleaning.one_of(row, "subject", STUDIES)
+    subject = validation.one_of(row, "subject", STUDIES)
     check_place(subject, work := ref(row), key := part(row))
     if not isinstance(row.get("fact"), dict):
         raise Refused("fact is no object")
     updated = row.get("updated_at")
-    moment = None if updated is None else cleaning.moment(updated, "updated_at")
+    moment = None if updated is None else validation.moment(updated, "updated_at")
     return FactItem(work, subject, key, fact(subject, row["fact"]), moment)
 
 
 def group_item(row: Json) -> GroupItem:
     return GroupItem(
-        number=cleaning.whole(row, "number", 1, MOST_GROUPS),
-        at=cleaning.moment(row.get("at"), "at"),
-        deed=cleaning.one_of(row, "deed", Deed.values),
-        words=cleaning.text(row, "words", 300, least=1),
-        undone_by=cleaning.number(row, "undone_by", 1, MOST_GROUPS),
-        cleared_by=cleaning.number(row, "cleared_by", 1, MOST_GROUPS),
+        number=validation.whole(row, "number", 1, MOST_GROUPS),
+        at=validation.moment(row.get("at"), "at"),
+        deed=validation.one_of(row, "deed", Deed.values),
+        words=validation.text(row, "words", 300, least=1),
+        undone_by=validation.number(row, "undone_by", 1, MOST_GROUPS),
+        cleared_by=validation.number(row, "cleared_by", 1, MOST_GROUPS),
         events=tuple(event_item(event) for event in listed(row, "events")),
     )
 
@@ -200,8 +200,8 @@ def group_item(row: Json) -> GroupItem:
 def event_item(row: Json) -> EventItem:
     if not isinstance(row, dict):
         raise Refused("an event is no object")
-    subject = cleaning.one_of(row, "subject", Subject.values)
-    day = cleaning.partial_date(row, "local_date")
+    subject = validation.one_of(row, "subject", Subject.values)
+    day = validation.partial_date(row, "local_date")
     if len(day) < len("2026-05-13"):
         raise Refused("local_date is no whole date")
     check_place(subject, work := ref(row), key := part(row))
@@ -211,9 +211,9 @@ def event_item(row: Json) -> EventItem:
         part=key,
         before=fact(subject, row.get("before")),
         after=fact(subject, row.get("after")),
-        at=cleaning.moment(row.get("at"), "at"),
+        at=validation.moment(row.get("at"), "at"),
         local_date=date.fromisoformat(day),
-        minutes=cleaning.whole(row, "minutes", 0, 1_000_000),
+        minutes=validation.whole(row, "minutes", 0, 1_000_000),
     )
 
 
@@ -225,7 +225,7 @@ def preferences(row: Json) -> dict[str, Any]:
         if not all(isinstance(piece, str) and "\0" not in piece for piece in values.get("hidden", [])):
             raise Refused("hidden is no list of names")
         if values.get("zone_confirmed_at"):
-            values["zone_confirmed_at"] = cleaning.moment(row["zone_confirmed_at"], "zone_confirmed_at")
+            values["zone_confirmed_at"] = validation.moment(row["zone_confirmed_at"], "zone_confirmed_at")
         Preferences(**values).clean_fields(exclude=["user"])
     except (ValidationError, TypeError, ValueError, OverflowError) as error:
         raise Refused(" ".join(getattr(error, "messages", [str(error)]))) from error
