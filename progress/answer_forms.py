@@ -9,7 +9,7 @@ from practice.choices import Family
 from practice.models import Pattern
 from progress.case_answers import Answer
 from progress.models.studies import LONGEST_ANSWER
-from progress.note_forms import NoteText
+from progress.notes.forms import NoteText
 
 # About one short sentence
 SHORTEST_ANSWER = 20

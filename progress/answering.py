@@ -13,8 +13,8 @@ from accounts.models import User
 from catalog.models import CaseStudy
 from progress.answer_forms import AnswerForm, families
 from progress.case_answers import Answer, Compared
-from progress.editing import saved_words
 from progress.models import CaseAnswer, EventGroup
+from progress.notes.editor import saved_words
 from progress.pieces import kept
 
 

@@ -19,7 +19,7 @@ from progress import rules
 from progress.choices import Deed, Subject
 from progress.log import Change, Json, write
 from progress.models import CaseAnswer, EventGroup
-from progress.notes import RULE
+from progress.notes.notes import RULE
 from progress.pressing import Pressed
 from progress.studies import moments
 from progress.things import CASE, Thing

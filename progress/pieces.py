@@ -17,9 +17,9 @@ from django.utils.safestring import SafeString
 from accounts.models import User
 from catalog.models import Resource
 from progress import rows
-from progress.editing import WorkNotes
 from progress.facts import AnyWork
 from progress.models import EventGroup, OwnResource
+from progress.notes.editor import WorkNotes
 from progress.outlines import outline_of
 from progress.reader import Standing
 from progress.reading_page import Tick, WorkReading

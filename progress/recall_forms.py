@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 
 from progress.models.studies import LONGEST_ANSWER
-from progress.note_forms import NoteText
+from progress.notes.forms import NoteText
 from progress.recall import spreading
 from progress.recall.reviewing import NAMES, Answer
 

@@ -13,8 +13,8 @@ from practice.sketches.levels import Level, levels
 from progress import case_pieces, exercise_pieces, pattern_pieces, pieces, rows
 from progress.case_answers import CaseStanding, case_or_404, case_standings
 from progress.dashboard import goal_ring
-from progress.editing import WorkNotes
 from progress.log import records_of
+from progress.notes.editor import WorkNotes
 from progress.outlines import catalogue_works
 from progress.pattern_pieces import PatternStates
 from progress.reader import reader_of

@@ -1,6 +1,7 @@
 from django.urls import path
 
 from progress.data.views import data, imports, merge, reset
+from progress.notes import views
 from progress.views import (
     calendars,
     case_answers,
@@ -9,7 +10,6 @@ from progress.views import (
     history,
     lists,
     marks,
-    notes,
     own,
     plan_items,
     plans,
@@ -55,10 +55,10 @@ urlpatterns = [
     path("recall/spread/", recall.recall_spread, name="recall_spread"),
     path("recall/cards/<slug:slug>/<slug:key>/review/", recall.recall_review, name="recall_review"),
     path("recall/cards/<slug:slug>/<slug:key>/hold/", recall.recall_hold, name="recall_hold"),
-    path("notes/", notes.note_list, name="note_list"),
-    path("notes/export.md", notes.note_export, name="note_export"),
-    path("resources/<slug:slug>/note/", notes.note_edit, name="note_edit"),
-    path("notes/on/<slug:kind>/<slug:key>/", notes.thing_note_edit, name="thing_note_edit"),
+    path("notes/", views.note_list, name="note_list"),
+    path("notes/export.md", views.note_export, name="note_export"),
+    path("resources/<slug:slug>/note/", views.note_edit, name="note_edit"),
+    path("notes/on/<slug:kind>/<slug:key>/", views.thing_note_edit, name="thing_note_edit"),
     path("reading/", lists.reading_list, name="reading_list"),
     path("reading/add/", own.own_add, name="own_add"),
     path("own/<uuid:own>/", own.own_detail, name="own_detail"),
@@ -70,7 +70,7 @@ urlpatterns = [
     path("own/<uuid:own>/again/", own.own_again, name="own_again"),
     path("own/<uuid:own>/reading/<int:number>/", readings.own_reading_edit, name="own_reading_edit"),
     path("own/<uuid:own>/history/", history.own_history, name="own_history"),
-    path("own/<uuid:own>/note/", notes.own_note_edit, name="own_note_edit"),
+    path("own/<uuid:own>/note/", views.own_note_edit, name="own_note_edit"),
     path("settings/data/", data.data, name="data"),
     path("settings/data/export/", data.data_export, name="data_export"),
     path("settings/data/import/", imports.import_upload, name="import_upload"),

@@ -20,7 +20,7 @@ from progress.data.snapshot import Snapshot
 from progress.data.validation import iso
 from progress.log import AnyWork, own_fact
 from progress.models import Event, EventGroup, OwnResource
-from progress.notes import as_markdown
+from progress.notes.notes import as_markdown
 from progress.things import Thing
 
 Json = Any

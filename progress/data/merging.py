@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from progress.notes import RULE
+from progress.notes.notes import RULE
 from progress.rules import FINISHED, KNOWN, READING, STOPPED, WANT, Outline, Record, Records
 
 FURTHER = {WANT: 0, READING: 1, STOPPED: 1, KNOWN: 1, FINISHED: 2}

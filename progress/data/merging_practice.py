@@ -8,7 +8,7 @@ from typing import Any
 from practice.choices import MockState, VersionKind
 from practice.mocks.models import LONGEST_SCRATCHPAD
 from progress.data.merging_studies import NOTHING, Seen
-from progress.notes import RULE
+from progress.notes.notes import RULE
 
 Json = Any
 ASIDE = "As it was elsewhere"

@@ -4,9 +4,9 @@ from django.utils.safestring import SafeString
 
 from catalog import slots
 from progress import pieces
-from progress.editing import WorkNotes
 from progress.log import AnyWork
-from progress.markdown import to_html
+from progress.notes.editor import WorkNotes
+from progress.notes.markdown import to_html
 from progress.things import Thing
 
 register = template.Library()

@@ -10,7 +10,7 @@ from mlsd_guide.csrf import get_token
 from progress import case_pieces
 from progress.case_answers import CaseStanding, case_standings
 from progress.log import AnyWork
-from progress.notes import Place
+from progress.notes.notes import Place
 from progress.things import Thing
 
 register = template.Library()

@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from progress.markdown import ATTRIBUTES, SCHEMES, TAGS, to_html
+from progress.notes.markdown import ATTRIBUTES, SCHEMES, TAGS, to_html
 
 HOSTILE = [
     "<img src=x onerror=alert(1)>",

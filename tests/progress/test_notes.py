@@ -7,7 +7,7 @@ from accounts.models import User
 from catalog.models import FormerSlug
 from progress.choices import Deed
 from progress.models import LONGEST_NOTE, EventGroup, Note
-from progress.notes import fingerprint
+from progress.notes.notes import fingerprint
 from tests.factories import PartFactory, ResourceFactory, UserFactory
 
 pytestmark = pytest.mark.django_db

@@ -7,8 +7,8 @@ from accounts.models import User
 from catalog.models import Resource
 from progress import pieces, rules
 from progress.choices import State
-from progress.editing import WorkNotes
 from progress.models import EventGroup
+from progress.notes.editor import WorkNotes
 from progress.outlines import outline_of
 from progress.reading_page import WorkReading
 from progress.rules import Record

@@ -3,7 +3,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from progress.data.merging import in_order, join_records, join_text, read_again
-from progress.notes import RULE
+from progress.notes.notes import RULE
 from progress.rules import Outline, OutlinePart, Record
 
 OUTLINE = Outline(tuple(OutlinePart(key, key, 60) for key in "abc"), 180)

@@ -9,7 +9,7 @@ from progress.data import days, goodreads
 from progress.data.archive import Refused
 from progress.data.reviews import to_markdown
 from progress.data.uploads import recognise
-from progress.markdown import to_html
+from progress.notes.markdown import to_html
 
 FULL = (
     "Book Id,Title,Author,Author l-f,Additional Authors,ISBN,ISBN13,My Rating,Average Rating,Publisher,Binding,Number of Pages,"

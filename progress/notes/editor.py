@@ -11,7 +11,7 @@ from django.utils.dateformat import format as format_date
 from accounts.models import User
 from progress.log import AnyWork
 from progress.models import EventGroup, Note
-from progress.notes import Place, fingerprint, placed
+from progress.notes.notes import Place, fingerprint, placed
 from progress.outlines import outline_of
 from progress.rules import OutlinePart
 from progress.things import Thing

@@ -9,13 +9,13 @@ from django.views.decorators.http import require_http_methods, require_safe
 from accounts.readers import make_guest
 from catalog.listing import page_of
 from mlsd_guide.http import PageRequest, wants_fragment
-from progress import notes
-from progress.editing import Editor
 from progress.log import AnyWork
 from progress.lookup import own_or_404, thing_or_404
 from progress.models import LONGEST_NOTE
-from progress.note_forms import NoteForm, NoteSearch
-from progress.notes import Conflict, Place, fingerprint
+from progress.notes import notes
+from progress.notes.editor import Editor
+from progress.notes.forms import NoteForm, NoteSearch
+from progress.notes.notes import Conflict, Place, fingerprint
 from progress.outlines import work_or_404
 from progress.views.answers import answer_page
 
