@@ -13,8 +13,8 @@ from progress import elsewhere as elsewheres
 from progress import rows
 from progress.answering import AnswerEditor, date_words
 from progress.case_answers import CaseStanding
-from progress.case_suggestions import Suggestion, from_known, known_of
 from progress.pieces import kept
+from progress.plan.suggestions import Suggestion, from_known, known_of
 from progress.things import Thing
 
 WORDS = {"answered": "Answered on", "elsewhere": "Done elsewhere on", "begun": "Begun, last written on"}

@@ -2,6 +2,6 @@
 
 from django.urls import path
 
-from progress.views import today
+from progress.plan.views import today
 
 urlpatterns = [path("", today.home, name="home")]

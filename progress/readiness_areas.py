@@ -15,7 +15,7 @@ from practice.mocks.rubric import NAMES
 from practice.mocks.trends import SHOWN, named
 from practice.models import Pattern
 from practice.sketches.levels import Level
-from progress.planner.places import Place, place_of
+from progress.plan.links import Place, place_of
 from progress.planning import readiness as pure
 from progress.planning.material import CASE, EXERCISE, PATTERN
 from progress.planning.readiness import BAR, Area, Shown

@@ -11,12 +11,12 @@ from accounts.models import User
 from practice.sketches.levels import Level, levels
 from progress import readiness_areas
 from progress.dashboard import days_of
-from progress.planner import making
-from progress.planner.evidence import Findings
-from progress.planner.figures import joined, minutes, share
-from progress.planner.kept import KeptPlan
-from progress.planner.material import material
-from progress.planner.pages import PlanPage
+from progress.plan import planner
+from progress.plan.evidence import Findings
+from progress.plan.figures import joined, minutes, share
+from progress.plan.library import material
+from progress.plan.pages import PlanPage
+from progress.plan.saved_plan import KeptPlan
 from progress.planning import readiness as pure
 from progress.planning.material import CASE, EXERCISE, MOCK, PATTERN, Answers
 from progress.planning.readiness import Readiness, Shown
@@ -80,7 +80,7 @@ class ReadinessPage:
     @cached_property
     def report(self) -> Readiness:
         answers = self.kept.answers if self.kept else Answers(self.goal, self.today)
-        return pure.readiness(material(self.goal), answers, self.shown, making.criteria(), readiness_areas.topic_names())
+        return pure.readiness(material(self.goal), answers, self.shown, planner.criteria(), readiness_areas.topic_names())
 
     @property
     def arithmetic(self) -> SafeString:

@@ -2,39 +2,25 @@ from django.urls import path
 
 from progress.data.views import data, imports, merge, reset
 from progress.notes import views
-from progress.views import (
-    calendars,
-    case_answers,
-    dashboard,
-    elsewhere,
-    history,
-    lists,
-    marks,
-    own,
-    plan_items,
-    plans,
-    readiness,
-    readings,
-    recall,
-    today,
-)
+from progress.plan.views import calendar, items, plan, today
+from progress.views import case_answers, dashboard, elsewhere, history, lists, marks, own, readiness, readings, recall
 
 app_name = "progress"
 urlpatterns = [
     # The most asked for come first: an address is looked for in this order.
     path("today/", today.today, name="today"),
-    path("plan/", plans.plan, name="plan"),
-    path("plan/new/", plans.plan_new, name="plan_new"),
-    path("plan/weeks/<int:number>/", plans.plan_week, name="plan_week"),
-    path("plan/print/", plans.plan_print, name="plan_print"),
-    path("plan/repair/", plans.plan_repair, name="plan_repair"),
-    path("plan/renew/", plans.plan_renew, name="plan_renew"),
-    path("plan/remove/", plans.plan_remove, name="plan_remove"),
-    path("plan/items/week/", plan_items.plan_item_week, name="plan_item_week"),
-    path("plan/items/order/", plan_items.plan_item_order, name="plan_item_order"),
-    path("plan/items/pin/", plan_items.plan_item_pin, name="plan_item_pin"),
-    path("plan/items/skip/", plan_items.plan_item_skip, name="plan_item_skip"),
-    path("plan/calendar/", calendars.plan_calendar, name="plan_calendar"),
+    path("plan/", plan.plan, name="plan"),
+    path("plan/new/", plan.plan_new, name="plan_new"),
+    path("plan/weeks/<int:number>/", plan.plan_week, name="plan_week"),
+    path("plan/print/", plan.plan_print, name="plan_print"),
+    path("plan/repair/", plan.plan_repair, name="plan_repair"),
+    path("plan/renew/", plan.plan_renew, name="plan_renew"),
+    path("plan/remove/", plan.plan_remove, name="plan_remove"),
+    path("plan/items/week/", items.plan_item_week, name="plan_item_week"),
+    path("plan/items/order/", items.plan_item_order, name="plan_item_order"),
+    path("plan/items/pin/", items.plan_item_pin, name="plan_item_pin"),
+    path("plan/items/skip/", items.plan_item_skip, name="plan_item_skip"),
+    path("plan/calendar/", calendar.plan_calendar, name="plan_calendar"),
     path("practise/", today.practise, name="practise"),
     path("resources/<slug:slug>/mark/", marks.mark, name="mark"),
     path("resources/<slug:slug>/parts/", marks.parts, name="parts"),
@@ -85,7 +71,7 @@ urlpatterns = [
     path("settings/data/delete/", reset.delete_account, name="delete_account"),
     path("settings/merge/", merge.merge, name="merge"),
     path("settings/merge/decline/", merge.merge_decline, name="merge_decline"),
-    path("calendar/<str:token>.ics", calendars.calendar_feed, name="calendar_feed"),
+    path("calendar/<str:token>.ics", calendar.calendar_feed, name="calendar_feed"),
     path("readiness/", readiness.readiness, name="readiness"),
     path("progress/", dashboard.dashboard, name="dashboard"),
     path("progress/pieces/", dashboard.dashboard_piece, name="dashboard_piece"),

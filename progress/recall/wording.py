@@ -8,7 +8,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from practice.models import Pattern
-from progress.planner.figures import mark
+from progress.plan.figures import mark
 from progress.planning.words import percent
 from progress.recall import scheduling, spreading
 from progress.recall.deck import Deck, Kept

@@ -7,10 +7,10 @@ from lucide.templatetags.lucide import lucide
 
 from catalog import library
 from catalog.models import ReaderGoal
-from progress.planner import pieces
-from progress.planner.pages import Entry
-from progress.planner.steps import Steps
-from progress.planner.wizard import SAYS
+from progress.plan import fragments
+from progress.plan.pages import Entry
+from progress.plan.steps import Steps
+from progress.plan.wizard import SAYS
 
 register = template.Library()
 
@@ -33,20 +33,20 @@ ICONS = {
 
 @register.simple_tag
 def plan_nav(at: str, this_week: int) -> SafeString:
-    return pieces.nav(at, this_week)
+    return fragments.nav(at, this_week)
 
 
 @register.simple_tag
 def today_item(entry: Entry, is_first: bool, is_done: bool) -> SafeString:
     """Where the day is done, no thing is to be begun with."""
-    return pieces.today_item(entry, is_first and not is_done)
+    return fragments.today_item(entry, is_first and not is_done)
 
 
-register.simple_tag(pieces.week_item)
-register.simple_tag(pieces.done_item)
-register.simple_tag(pieces.plan_week)
-register.simple_tag(pieces.lane_weeks)
-register.simple_tag(pieces.left_items)
+register.simple_tag(fragments.week_item)
+register.simple_tag(fragments.done_item)
+register.simple_tag(fragments.plan_week)
+register.simple_tag(fragments.lane_weeks)
+register.simple_tag(fragments.left_items)
 
 
 @register.simple_tag

@@ -38,7 +38,7 @@ from practice.sketches.review import submit
 from progress import case_answers, elsewhere, rules
 from progress.data.working import receive
 from progress.models import CalendarFeed, EventGroup
-from progress.planner import changing, making
+from progress.plan import edits, planner
 from progress.planning.material import Answers
 from progress.recall import reviewing
 from progress.recall.reviewing import Answer
@@ -202,10 +202,10 @@ def heard(on: date) -> dict[str, str]:
 def plan_of(owner: User) -> dict[str, object]:
     """A plan with two items in its second week, one that was left out, and a calendar."""
     today, at = timezone.now().date(), moments.written(timezone.now())
-    making.make(owner, Answers("interview-preparation", today, None, (60, 60, 60, 60, 60, 0, 0), frozenset(), 8))
+    planner.make(owner, Answers("interview-preparation", today, None, (60, 60, 60, 60, 60, 0, 0), frozenset(), 8))
     for item in (ITEM, BESIDE):
-        making.edit(owner, "Moved", lambda fact, item=item: changing.move(fact, item, 2, at))
-    making.edit(owner, "Skipped", lambda fact: changing.skip(fact, "pattern:online-prediction", f"{CANARY}skip", at))
+        planner.edit(owner, "Moved", lambda fact, item=item: edits.move(fact, item, 2, at))
+    planner.edit(owner, "Skipped", lambda fact: edits.skip(fact, "pattern:online-prediction", f"{CANARY}skip", at))
     feed = CalendarFeed.objects.create(user=owner, token=f"{CANARY}token", made_at=timezone.now())
     return {"token": feed.token}
 

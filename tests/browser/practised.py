@@ -20,7 +20,7 @@ from progress.choices import Deed, State
 from progress.log import change_records, press_of, write
 from progress.models import PlanItem
 from progress.outlines import outline_of
-from progress.planner import making
+from progress.plan import planner
 from progress.planning.material import CASE, EXERCISE, PATTERN, READING, Answers
 from progress.recall import reviewing
 from progress.recall.scheduling import AGAIN, GOT_IT
@@ -39,7 +39,7 @@ def practise(user: User) -> None:
     today = user.local_date(datetime.now(UTC))
     begun = today.weekday() + 14
     with ago(begun):
-        making.make(user, Answers("interview-preparation", today - timedelta(days=begun), None, HOURS, frozenset(), 8))
+        planner.make(user, Answers("interview-preparation", today - timedelta(days=begun), None, HOURS, frozenset(), 8))
     for week, share in [(1, 0.9), (2, 0.5)]:
         items = PlanItem.objects.filter(plan__user=user, week=week).order_by("position")
         keys = [key for item in items if (key := item.key.partition("~")[0]) not in DONE_BEFORE]

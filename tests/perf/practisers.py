@@ -18,7 +18,7 @@ from practice.mocks.score_sheet_forms import SheetForm
 from practice.models import MockInterview, Sketch
 from practice.sketches.review import submit
 from progress import case_answers
-from progress.planner import making
+from progress.plan import planner
 from progress.planning.material import Answers
 from progress.recall import reviewing
 from progress.recall.reviewing import Answer
@@ -103,7 +103,7 @@ def practiser() -> User:
                 reviewing.review(user, pattern, question["key"], Answer(3, WORDS, ""))
     with time_machine.travel(now - 15 * DAYS, tick=False):
         answers = Answers("interview-preparation", timezone.now().date(), None, (60, 60, 60, 60, 60, 0, 0), frozenset(), 8)
-        making.make(user, answers)
+        planner.make(user, answers)
     for case in answered():
         case_answers.save(user, case, case_answers.Answer.of(WORDS, case.patterns[:2]), "", compares=True)
     for exercise in list(library.exercises().values())[:6]:

@@ -7,8 +7,8 @@ from django.utils import timezone
 
 from catalog.models import CaseStudy, Topic
 from progress.case_answers import case_standings
-from progress.case_suggestions import Known, chosen, from_known, known_of
 from progress.models import CaseAnswer, Plan, PlanItem
+from progress.plan.suggestions import Known, chosen, from_known, known_of
 from tests.factories import CaseStudyFactory, UserFactory
 
 

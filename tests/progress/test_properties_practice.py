@@ -27,7 +27,7 @@ from progress.data.reset import KINDS, Scope
 from progress.data.snapshot import Snapshot
 from progress.log import read_fact, undo
 from progress.models import Event, EventGroup
-from progress.planner import changing, making
+from progress.plan import edits, planner
 from progress.studies import moments
 from progress.things import CASE, EXERCISE, PATTERN, Thing
 from tests.factories import UserFactory
@@ -108,9 +108,9 @@ class Practice(RuleBasedStateMachine):
             if not fact or not fact["items"]:
                 return fact
             key, at = fact["items"][place % len(fact["items"])]["key"], moments.written(timezone.now())
-            return changing.skip(fact, key, "Not now", at) if skips else changing.move(fact, key, week, at)
+            return edits.skip(fact, key, "Not now", at) if skips else edits.move(fact, key, week, at)
 
-        making.edit(self.user, "Moved", change)
+        planner.edit(self.user, "Moved", change)
 
     @rule(outline=OUTLINES, submits=st.booleans())
     def draws(self, outline: str, submits: bool) -> None:

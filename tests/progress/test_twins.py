@@ -4,7 +4,7 @@ import pytest
 
 from catalog.twins import parts_of_cases
 from progress.models import CaseAnswer, Event, EventGroup, PartRead
-from progress.planner import material
+from progress.plan import library
 from tests.factories import CaseStudyFactory, PartFactory, ResourceFactory, UserFactory
 from tests.pages import links
 
@@ -77,6 +77,6 @@ def test_what_left_the_catalogue_is_no_twin(case, part):
 def test_no_text_is_planned_twice(catalogue):
     parts = {f"{part.resource.slug}#{part.key}": slug for slug, part in parts_of_cases().items()}
     for goal in ("interview-preparation", "software-to-ml", "building-in-production"):
-        found = material.material(goal)
+        found = library.material(goal)
         planned = {parts[one.slug] for one in found.parts if one.slug in parts}
         assert not planned & {one.slug for one in found.cases}

@@ -144,7 +144,7 @@ def practised(user) -> list:
 
     from practice.models import Sketch
     from progress.models import CalendarFeed
-    from progress.planner import changing, making
+    from progress.plan import edits, planner
     from progress.studies import moments
     from tests.progress.data import practisers
 
@@ -152,7 +152,7 @@ def practised(user) -> list:
 
     def skip() -> None:
         at = moments.written(timezone.now())
-        making.edit(user, "Skipped", lambda fact: changing.skip(fact, fact["items"][1]["key"], "No need", at))
+        planner.edit(user, "Skipped", lambda fact: edits.skip(fact, fact["items"][1]["key"], "No need", at))
 
     return [
         lambda: practisers.planned(user),

@@ -19,7 +19,7 @@ from practice.models import Exercise, MockInterview, Pattern, Sketch
 from practice.sketches.review import submit
 from progress import case_answers, elsewhere
 from progress.models import CalendarFeed
-from progress.planner import changing, making
+from progress.plan import edits, planner
 from progress.planning.material import Answers
 from progress.studies import moments
 from progress.things import CASE, EXERCISE, MOCK, PATTERN, SKETCH, Thing
@@ -116,9 +116,9 @@ def logged(user: User) -> MockInterview:
 
 
 def planned(user: User) -> None:
-    making.make(user, Answers("interview-preparation", user.local_date(), None, (60, 60, 60, 60, 60, 0, 0), frozenset(), 4))
+    planner.make(user, Answers("interview-preparation", user.local_date(), None, (60, 60, 60, 60, 60, 0, 0), frozenset(), 4))
     at = moments.written(timezone.now())
-    making.edit(user, "Moved", lambda fact: changing.move(fact, fact["items"][0]["key"], 2, at))
+    planner.edit(user, "Moved", lambda fact: edits.move(fact, fact["items"][0]["key"], 2, at))
 
 
 def practise(user: User) -> None:

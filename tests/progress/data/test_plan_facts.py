@@ -2,7 +2,7 @@ import pytest
 
 from progress.log import read_fact, undo
 from progress.models import Event, Plan
-from progress.planner import making
+from progress.plan import planner
 from progress.planning.material import Answers
 from progress.things import PLAN, Thing
 from tests.factories import UserFactory
@@ -16,7 +16,7 @@ def test_the_log_and_the_rows_of_a_plan_say_the_same(minutes):
     """What found no room has no place in any week; an undo must know it all the same."""
     library()
     user = UserFactory()
-    group = making.make(user, Answers("interview-preparation", user.local_date(), None, (minutes,) * 7, frozenset(), 1))
+    group = planner.make(user, Answers("interview-preparation", user.local_date(), None, (minutes,) * 7, frozenset(), 1))
     assert read_fact(user, Thing(PLAN), "plan") == Event.objects.get().after
     assert undo(group)[1] == 0
     assert not Plan.objects.exists()

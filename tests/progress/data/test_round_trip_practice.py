@@ -10,7 +10,7 @@ from practice.models import Exercise, MockInterview, Pattern, Score, Seat, Sketc
 from progress.data.export import archive_of
 from progress.log import undo
 from progress.models import CaseAnswer, Elsewhere, Note, Plan, PlanItem, RecallCard, RecallReview
-from progress.planner import making
+from progress.plan import planner
 from tests.factories import UserFactory
 from tests.progress.data.practisers import drawn, exercise, held, library, planned, practising_reader
 from tests.progress.data.test_round_trip import all_of, bring
@@ -94,7 +94,7 @@ def test_a_newer_local_state_is_never_lowered():
     sketch.write("Cache\n", sketch.version, timezone.now())
     mock = user.mocks.get(state="running")
     mock.write_scratchpad("Later words.", mock.version, timezone.now())
-    making.remove(user)
+    planner.remove(user)
     bring(user, archive)
     assert RecallCard.objects.get(question="q1").reviews.count() == 3
     sketch.refresh_from_db()

@@ -16,8 +16,8 @@ from practice.mocks.rubric import CRITERIA
 from practice.models import MockInterview, Score, Seat
 from progress.models import CaseAnswer, PartRead, Plan, Reading
 from progress.outlines import catalogue_outlines, catalogue_works
-from progress.planner import making
-from progress.planner.kept import KeptPlan
+from progress.plan import planner
+from progress.plan.saved_plan import KeptPlan
 from progress.planning.goals import GOALS
 from progress.planning.material import Answers
 from progress.recall import reviewing
@@ -93,7 +93,7 @@ def reader(random: Random) -> User:
         minutes_by_weekday=minutes if any(minutes) else (60, *minutes[1:]),
         weeks=weeks,
     )
-    making.make(user, answers)
+    planner.make(user, answers)
     Plan.objects.filter(user=user).update(start=today - timedelta(days=random.choice((0, 0, 1, 4, 9, 20, 100))))
     work(user, random)
     return user

@@ -5,8 +5,8 @@ from django.test.utils import CaptureQueriesContext
 from accounts.models import User
 from practice.models import Pattern
 from progress.models import Elsewhere
-from progress.planner.evidence import Findings
-from progress.planner.kept import KeptPlan
+from progress.plan.evidence import Findings
+from progress.plan.saved_plan import KeptPlan
 from tests.progress.planner import doing
 
 pytestmark = pytest.mark.django_db

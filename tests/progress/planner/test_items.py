@@ -1,7 +1,7 @@
 import pytest
 
 from progress.models import EventGroup, Plan, PlanItem
-from progress.planner import making
+from progress.plan import planner
 from tests.factories import UserFactory
 from tests.pages import is_fragment, text
 from tests.progress.planner import doing
@@ -120,7 +120,7 @@ def test_only_ones_own_plan_is_changed(mine, client, user, items, what):
 
 
 def test_a_plan_that_another_tab_removed_meanwhile_is_no_error(mine, items, monkeypatch):
-    monkeypatch.setattr(making, "edit", lambda *change: Plan.objects.all().delete() and None)
+    monkeypatch.setattr(planner, "edit", lambda *change: Plan.objects.all().delete() and None)
     sent = {"HTTP_HX_REQUEST": "true", "HTTP_HX_CURRENT_URL": "http://testserver/plan/weeks/1/"}
     assert mine.post("/plan/items/pin/", {"item": items[0].key, "wanted": "yes"}, **sent).status_code == 200
 

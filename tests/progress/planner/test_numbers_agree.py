@@ -15,10 +15,10 @@ from practice.models import MockInterview, Score
 from progress.dashboard import days_of, goal_rings, shelf_rings, studied_on
 from progress.models import CalendarFeed, PartRead, Reading
 from progress.outlines import catalogue_outlines
-from progress.planner import making
-from progress.planner.evidence import Findings
-from progress.planner.kept import KeptPlan
-from progress.planner.material import readings, recommended
+from progress.plan import planner
+from progress.plan.evidence import Findings
+from progress.plan.library import readings, recommended
+from progress.plan.saved_plan import KeptPlan
 from progress.planning.figures import Figures, figures_of
 from progress.planning.material import Answers
 from progress.planning.readiness import standing_marks
@@ -65,7 +65,7 @@ def source(kept: KeptPlan, name: str) -> object:
 
 @cache
 def repaired(kept: KeptPlan) -> dict[str, Figures]:
-    return {one.kind: figures_of(one.plan, one.answers, recommended(one.answers.goal)) for one in making.repairs(kept)}
+    return {one.kind: figures_of(one.plan, one.answers, recommended(one.answers.goal)) for one in planner.repairs(kept)}
 
 
 @cache
@@ -163,11 +163,11 @@ def test_one_chapter_is_as_many_hours_on_every_ring(client: Client, catalogue):
 
 def test_the_report_and_today_name_the_same_weak_spots(client: Client, catalogue):
     user = UserFactory()
-    making.make(user, Answers("interview-preparation", user.local_date(), weeks=8))
+    planner.make(user, Answers("interview-preparation", user.local_date(), weeks=8))
     mock = hold(user, "typeahead", operation=1, framing=2, judgement_and_communication=1, architecture=2)
     weakest = outcome({score.criterion: score.level for score in Score.objects.filter(seat__mock=mock)}).lowest
     client.force_login(user)
-    assert [boost.slug for boost in making.weaknesses(KeptPlan.of(user))] == list(weakest)
+    assert [boost.slug for boost in planner.weaknesses(KeptPlan.of(user))] == list(weakest)
     assert [key for key, _ in trends.weakest(user)][:2] == list(weakest)
     assert f"Weakest mark in your last mock: {NAMES[weakest[0]]}." in text(client.get("/today/"))
 
@@ -183,7 +183,7 @@ def test_marks_of_several_interviews_stand_the_same_for_the_room_and_for_readine
 @pytest.mark.parametrize(("spent", "minutes"), [(0, 0), (20_000, 1), (60_000, 1), (90_000, 2)])
 def test_a_short_mock_counts_as_long_as_it_took_everywhere(client: Client, catalogue, spent, minutes):
     user = UserFactory()
-    making.make(user, Answers("interview-preparation", user.local_date(), minutes_by_weekday=(60,) * 7, weeks=8))
+    planner.make(user, Answers("interview-preparation", user.local_date(), minutes_by_weekday=(60,) * 7, weeks=8))
     item = next(item for item in KeptPlan.of(user).plan.items if item.step == "mock")
     mock = hold(user, item.slug)
     mock.phases = [{"key": "framing", "minutes": 45, "spent_ms": spent}]

@@ -6,9 +6,9 @@ import pytest
 from catalog import framing
 from progress.dashboard import days_of
 from progress.models import EventGroup, Plan, PlanItem
-from progress.planner.kept import KeptPlan
-from progress.planner.layout import fact_of
-from progress.planner.material import material
+from progress.plan.library import material
+from progress.plan.saved_plan import KeptPlan
+from progress.plan.storage import fact_of
 from progress.planning.schedule import plan as planned
 from progress.planning.words import shown
 from progress.statistics import NOTHING

@@ -12,7 +12,7 @@ from practice.choices import MockState, Role, VersionKind
 from practice.mocks.rubric import CRITERIA
 from practice.models import MockInterview, Score, Seat, Sketch
 from progress.models import CaseAnswer
-from progress.planner import making
+from progress.plan import planner
 from progress.planning.material import Answers
 from progress.recall import reviewing
 from progress.recall.reviewing import Answer
@@ -58,7 +58,7 @@ def hold(user: User, on: date, level: int = 3, slug: str = "typeahead", **levels
 def planned(user: User, **changes: object) -> None:
     """A plan of eight weeks from TODAY on, or as told."""
     given = {"goal": "interview-preparation", "start": TODAY, "weeks": 8}
-    making.make(user, Answers(**given | changes))
+    planner.make(user, Answers(**given | changes))
 
 
 def show_much(user: User) -> None:

@@ -8,7 +8,7 @@ from django.urls import reverse
 from accounts.models import User
 from practice import library
 from progress.models import Plan
-from progress.planner.evidence import Findings
+from progress.plan.evidence import Findings
 from progress.planning.material import CASE, EXERCISE, MOCK, PATTERN
 from progress.planning.words import count
 

@@ -12,9 +12,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 from accounts.decorators import reader_required
 from mlsd_guide.http import PageRequest
 from progress.models import CalendarFeed
-from progress.planner.calendars import calendar_of
-from progress.planner.kept import KeptPlan
-from progress.planner.pages import PlanPage
+from progress.plan.ical import calendar_of
+from progress.plan.pages import PlanPage
+from progress.plan.saved_plan import KeptPlan
 from progress.views.answers import answer_page, refused
 
 # 32 bytes of chance, far beyond guessing

@@ -14,15 +14,15 @@ from accounts.decorators import reader_required
 from mlsd_guide.http import PageRequest, wants_fragment
 from progress import pieces
 from progress.models import EventGroup
-from progress.planner import changing, making
-from progress.planner.forms import MoveForm, PlaceForm, SkipForm, YesForm
-from progress.planner.kept import KeptPlan
-from progress.planner.pages import PlanPage, WeekLine
-from progress.planner.places import place_of
+from progress.plan import edits, planner
+from progress.plan.forms import MoveForm, PlaceForm, SkipForm, YesForm
+from progress.plan.links import place_of
+from progress.plan.pages import PlanPage, WeekLine
+from progress.plan.saved_plan import KeptPlan
+from progress.plan.views.plan import kept_or_404
 from progress.studies import moments
 from progress.views.answers import Place, answer_page, refused
 from progress.views.marks import first_error
-from progress.views.plans import kept_or_404
 
 Json = Any
 
@@ -38,7 +38,7 @@ def plan_item_week(request: PageRequest) -> HttpResponse:
     if not max(kept.current, 1) <= week <= len(kept.themes):
         return refused(request, 400, f"Week: the plan has no week {week} that is still to come.")
     words = f"Moved to week {week}: {titled(form)}"
-    return changed(request, form, words, lambda fact, item, at: changing.move(fact, item, week, at))
+    return changed(request, form, words, lambda fact, item, at: edits.move(fact, item, week, at))
 
 
 @require_POST
@@ -52,7 +52,7 @@ def plan_item_order(request: PageRequest) -> HttpResponse:
     after = form.cleaned_data["after"]
     beside = after or form.cleaned_data["before"]
     words = f"Moved {'down' if after else 'up'}: {titled(form)}"
-    return changed(request, form, words, lambda fact, item, at: changing.place(fact, item, beside, bool(after)))
+    return changed(request, form, words, lambda fact, item, at: edits.place(fact, item, beside, bool(after)))
 
 
 @require_POST
@@ -64,7 +64,7 @@ def plan_item_pin(request: PageRequest) -> HttpResponse:
     if not form.is_valid():
         return refused(request, 400, first_error(form))
     words = f"{'Pinned' if form.is_wanted else 'Not pinned'}: {titled(form)}"
-    return changed(request, form, words, lambda fact, item, at: changing.pin(fact, item, form.is_wanted, at))
+    return changed(request, form, words, lambda fact, item, at: edits.pin(fact, item, form.is_wanted, at))
 
 
 @require_POST
@@ -79,8 +79,8 @@ def plan_item_skip(request: PageRequest) -> HttpResponse:
 
     def change(fact: Json, item: str, at: str) -> Json:
         if form.is_wanted:
-            return changing.skip(fact, item, form.cleaned_data["reason"], at)
-        return changing.bring_back(fact, item, week, at)
+            return edits.skip(fact, item, form.cleaned_data["reason"], at)
+        return edits.bring_back(fact, item, week, at)
 
     return changed(request, form, words, change)
 
@@ -91,12 +91,12 @@ def changed(request: PageRequest, form: Form, words: str, change: Callable[[Json
 
     def make(fact: Json) -> Json:
         if fact is None:
-            raise changing.Missing(item)
+            raise edits.Missing(item)
         return change(fact, item, at)
 
     try:
-        group = making.edit(request.reader, words, make)
-    except changing.Missing:
+        group = planner.edit(request.reader, words, make)
+    except edits.Missing:
         raise Http404("The plan has no such item.") from None
     return answered(request, f"{words}.", group)
 

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from catalog.library import per_version
 from practice import library
-from progress.planner.material import readings
+from progress.plan.library import readings
 from progress.planning.material import CASE, EXERCISE, MOCK, PATTERN, READING, RECALL
 
 

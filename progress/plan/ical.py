@@ -9,8 +9,8 @@ from uuid import NAMESPACE_URL, uuid5
 
 from icalendar import Calendar, Event
 
-from progress.planner.kept import KeptPlan
-from progress.planner.places import place_of
+from progress.plan.links import place_of
+from progress.plan.saved_plan import KeptPlan
 from progress.planning.material import RECALL
 from progress.planning.shapes import Item
 from progress.planning.words import minutes_words

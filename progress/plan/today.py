@@ -7,10 +7,10 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from progress.lists import Kept, continue_with
-from progress.planner.evidence import Findings
-from progress.planner.figures import A_WEEK, minutes
-from progress.planner.kept import KeptPlan
-from progress.planner.pages import Entry, Offer, PlanPage, WeekLine, entry_of
+from progress.plan.evidence import Findings
+from progress.plan.figures import A_WEEK, minutes
+from progress.plan.pages import Entry, Offer, PlanPage, WeekLine, entry_of
+from progress.plan.saved_plan import KeptPlan
 from progress.planning.material import READING, Standing
 from progress.planning.today import Today, next_up
 from progress.planning.weave import MINUTES_A_CARD

@@ -7,7 +7,7 @@ from catalog.page_cache import public_page
 from catalog.views.home import home as catalogue_home
 from mlsd_guide.http import PageRequest
 from progress.framing import render_framed
-from progress.planner.todays import TodayPage
+from progress.plan.today import TodayPage
 from progress.reader import reader_of
 
 SECTION = {"section": "today"}

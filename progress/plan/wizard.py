@@ -14,12 +14,12 @@ from catalog.models import ReaderGoal
 from practice import library
 from practice.choices import Family
 from practice.models import Pattern
-from progress.planner.evidence import Findings
-from progress.planner.figures import PlanWords
-from progress.planner.forms import DAYS, PRESETS, PlanForm
-from progress.planner.kept import KeptPlan
-from progress.planner.making import Layout, laid_out, weeks_for_all
-from progress.planner.material import recommended
+from progress.plan.evidence import Findings
+from progress.plan.figures import PlanWords
+from progress.plan.forms import DAYS, PRESETS, PlanForm
+from progress.plan.library import recommended
+from progress.plan.planner import Layout, laid_out, weeks_for_all
+from progress.plan.saved_plan import KeptPlan
 from progress.planning.figures import figures_of
 from progress.planning.goals import GOALS
 from progress.planning.material import PATTERN, Answers

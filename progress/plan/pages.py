@@ -10,11 +10,11 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from progress.planner import figures, making
-from progress.planner.kept import KeptPlan
-from progress.planner.layout import Row
-from progress.planner.places import Place, place_of
-from progress.planner.wizard import SAYS
+from progress.plan import figures, planner
+from progress.plan.links import Place, place_of
+from progress.plan.saved_plan import KeptPlan
+from progress.plan.storage import Row
+from progress.plan.wizard import SAYS
 from progress.planning.material import PATTERN, RECALL, Boost
 from progress.planning.shapes import Item, Left, Week
 from progress.planning.today import months
@@ -174,7 +174,7 @@ class PlanPage:
 
     @cached_property
     def offer(self) -> "Offer | None":
-        boosts = making.unheeded(self.kept)
+        boosts = planner.unheeded(self.kept)
         return Offer(boosts, self.current + 1, self.kept) if boosts else None
 
 
@@ -188,7 +188,7 @@ class Offer:
 
     @property
     def seen(self) -> str:
-        return making.digest(self.kept)
+        return planner.digest(self.kept)
 
     @property
     def words(self) -> str:

@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString
 
 from progress import rows
 from progress.pieces import kept
-from progress.planner.pages import Entry, Lines, WeekLine
+from progress.plan.pages import Entry, Lines, WeekLine
 
 OPEN, DONE = '<i class="dot"></i>', '<i class="dot dot--done"></i>'
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from progress.planner.layout import LONGEST_REASON, Row, items_of, rows_of
+from progress.plan.storage import LONGEST_REASON, Row, items_of, rows_of
 
 Json = Any
 Change = Callable[[Json], Json]

@@ -6,10 +6,10 @@ from functools import cached_property
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from progress.planner import making
-from progress.planner.figures import PlanWords, counted, day, minutes
-from progress.planner.kept import KeptPlan
-from progress.planner.material import recommended
+from progress.plan import planner
+from progress.plan.figures import PlanWords, counted, day, minutes
+from progress.plan.library import recommended
+from progress.plan.saved_plan import KeptPlan
 from progress.planning.figures import Figures, figures_of
 from progress.planning.material import RECALL
 from progress.planning.repairs import DATE, DROP, FILL, HOURS, SPREAD, Repair
@@ -119,7 +119,7 @@ class Repairs:
     """At most three ways out, none of which is taken by itself."""
 
     def __init__(self, kept: KeptPlan) -> None:
-        self.kept, self.seen = kept, making.digest(kept)
+        self.kept, self.seen = kept, planner.digest(kept)
 
     @property
     def words(self) -> PlanWords:
@@ -131,7 +131,7 @@ class Repairs:
 
     @cached_property
     def choices(self) -> list[Choice]:
-        found = making.repairs(self.kept)
+        found = planner.repairs(self.kept)
         return [Choice(one, len(moves(self.kept.plan, one.plan)), self.kept.figures) for one in found]
 
 
@@ -139,12 +139,12 @@ class Renewal:
     """The weeks after this one, with what is weak now first."""
 
     def __init__(self, kept: KeptPlan) -> None:
-        self.kept, self.seen = kept, making.digest(kept)
-        self.boosts = making.unheeded(kept)
+        self.kept, self.seen = kept, planner.digest(kept)
+        self.boosts = planner.unheeded(kept)
 
     @cached_property
-    def layout(self) -> making.Layout:
-        return making.renewed(self.kept)
+    def layout(self) -> planner.Layout:
+        return planner.renewed(self.kept)
 
     @cached_property
     def moves(self) -> list[Move]:

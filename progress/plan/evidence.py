@@ -17,7 +17,7 @@ from practice.choices import MockState, VersionKind
 from practice.models import MockInterview
 from progress import rules
 from progress.outlines import catalogue_outlines, catalogue_works
-from progress.planner.material import readings
+from progress.plan.library import readings
 from progress.planning.material import CASE, EXERCISE, MOCK, PATTERN, READING, Evidence
 from progress.planning.readiness import Mark
 from progress.recall import scheduling, spreading

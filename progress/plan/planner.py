@@ -15,10 +15,10 @@ from practice.mocks.rubric import BY_KEY
 from progress.choices import Deed, Subject
 from progress.log import Change, read_fact, write
 from progress.models import EventGroup
-from progress.planner.evidence import Findings
-from progress.planner.kept import KeptPlan
-from progress.planner.layout import answers_fact, fact_of
-from progress.planner.material import material
+from progress.plan.evidence import Findings
+from progress.plan.library import material
+from progress.plan.saved_plan import KeptPlan
+from progress.plan.storage import answers_fact, fact_of
 from progress.planning import repairs as pure
 from progress.planning import shapes
 from progress.planning.material import Answers, Boost, Standing

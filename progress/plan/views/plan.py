@@ -12,11 +12,11 @@ from accounts.readers import guests_day, make_guest, said_zone
 from mlsd_guide.http import PageRequest, wants_fragment
 from progress.framing import render_framed
 from progress.models import EventGroup
-from progress.planner import making
-from progress.planner.kept import KeptPlan
-from progress.planner.pages import PlanPage, WeekLine
-from progress.planner.renewing import Renewal, Repairs
-from progress.planner.wizard import Wizard
+from progress.plan import planner
+from progress.plan.pages import PlanPage, WeekLine
+from progress.plan.previews import Renewal, Repairs
+from progress.plan.saved_plan import KeptPlan
+from progress.plan.wizard import Wizard
 from progress.views.answers import answer_page, refused
 
 SECTION = {"section": "plan"}
@@ -40,8 +40,8 @@ def plan_new(request: PageRequest) -> HttpResponse:
         if not wizard.form.is_valid():
             return show_wizard(request, wizard)
     try:
-        return to_plan(request, making.make(request.reader, wizard.answers, wizard.form.cleaned_data["anew"]))
-    except making.Stale:
+        return to_plan(request, planner.make(request.reader, wizard.answers, wizard.form.cleaned_data["anew"]))
+    except planner.Stale:
         return refused(request, 409, CHANGED)
 
 
@@ -107,8 +107,8 @@ def plan_repair(request: PageRequest) -> HttpResponse:
     if request.method != "POST":
         return render(request, "progress/plan_repair.html", SECTION | {"repairs": Repairs(kept)})
     try:
-        group = making.repair(request.reader, request.POST.get("kind", ""), request.POST.get("seen", ""))
-    except making.Stale:
+        group = planner.repair(request.reader, request.POST.get("kind", ""), request.POST.get("seen", ""))
+    except planner.Stale:
         return show_changed(request, "plan_repair", {"repairs": Repairs(kept)})
     return to_plan(request, group)
 
@@ -121,8 +121,8 @@ def plan_renew(request: PageRequest) -> HttpResponse:
     if request.method != "POST":
         return render(request, "progress/plan_renew.html", SECTION | {"renewal": Renewal(kept)})
     try:
-        group = making.renew(request.reader, request.POST.get("seen", ""), request.POST.get("do") != "leave")
-    except making.Stale:
+        group = planner.renew(request.reader, request.POST.get("seen", ""), request.POST.get("do") != "leave")
+    except planner.Stale:
         return show_changed(request, "plan_renew", {"renewal": Renewal(kept)})
     return to_plan(request, group)
 
@@ -136,7 +136,7 @@ def show_changed(request: PageRequest, name: str, context: dict) -> HttpResponse
 @require_POST
 @reader_required
 def plan_remove(request: PageRequest) -> HttpResponse:
-    group = making.remove(request.reader)
+    group = planner.remove(request.reader)
     return answer_page(request, f"{group.words}." if group else NO_PLAN, group, reverse("progress:today"))
 
 

@@ -15,11 +15,11 @@ from django.db import connection
 from accounts.models import User
 from catalog import version
 from progress.dashboard import studied_on
-from progress.planner.evidence import Findings
-from progress.planner.figures import PlanWords
-from progress.planner.layout import Row, answers_of, rows_of
-from progress.planner.material import recommended
-from progress.planner.places import place_of, places
+from progress.plan.evidence import Findings
+from progress.plan.figures import PlanWords
+from progress.plan.library import recommended
+from progress.plan.links import place_of, places
+from progress.plan.storage import Row, answers_of, rows_of
 from progress.planning.daily import daily
 from progress.planning.days import DAY, WEEK, end_of, minutes_until, week_at
 from progress.planning.figures import Figures, figures_of

@@ -11,7 +11,7 @@ from catalog import library as shelves
 from practice import library
 from practice.choices import Family
 from practice.fields import Whole
-from progress.planner.layout import LONGEST_REASON
+from progress.plan.storage import LONGEST_REASON
 from progress.planning.goals import GOALS
 from progress.planning.material import PATTERN, Answers
 
