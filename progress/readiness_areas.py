@@ -16,10 +16,10 @@ from practice.mocks.trends import SHOWN, named
 from practice.models import Pattern
 from practice.sketches.levels import Level
 from progress.plan.links import Place, place_of
-from progress.planning import readiness as pure
-from progress.planning.material import CASE, EXERCISE, PATTERN
-from progress.planning.readiness import BAR, Area, Shown
-from progress.planning.words import count, listed
+from progress.plan.scheduler import readiness as pure
+from progress.plan.scheduler.inputs import CASE, EXERCISE, PATTERN
+from progress.plan.scheduler.readiness import BAR, Area, Shown
+from progress.plan.scheduler.text import count, listed
 from progress.recall import wording
 from progress.recall.deck import Deck
 from progress.recalling import PatternStanding

@@ -17,10 +17,10 @@ from progress.plan.figures import joined, minutes, share
 from progress.plan.library import material
 from progress.plan.pages import PlanPage
 from progress.plan.saved_plan import KeptPlan
-from progress.planning import readiness as pure
-from progress.planning.material import CASE, EXERCISE, MOCK, PATTERN, Answers
-from progress.planning.readiness import Readiness, Shown
-from progress.planning.words import count
+from progress.plan.scheduler import readiness as pure
+from progress.plan.scheduler.inputs import CASE, EXERCISE, MOCK, PATTERN, Answers
+from progress.plan.scheduler.readiness import Readiness, Shown
+from progress.plan.scheduler.text import count
 from progress.readiness_areas import Section
 from progress.recall.deck import Deck
 from progress.recalling import PatternStanding, standings_in

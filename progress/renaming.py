@@ -5,7 +5,7 @@ such a change of before cannot be undone any more.
 """
 
 from progress.models import CaseAnswer, Elsewhere, Event, Note, Plan, PlanItem
-from progress.planning.material import MOCK, READING
+from progress.plan.scheduler.inputs import MOCK, READING
 from progress.things import CASE, EXERCISE, PATTERN
 
 # By the name of an entry's model: which things it is, and what items of a plan are about it

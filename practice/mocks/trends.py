@@ -19,7 +19,7 @@ from practice.mocks.rubric import BAR, BY_KEY, NAMES
 if TYPE_CHECKING:
     from accounts.models import User
 
-# What the last interviews count for where somebody stands, the newest first; progress/planning/readiness.py has the same.
+# What the last interviews count for where somebody stands, the newest first; progress/plan/scheduler/readiness.py has the same.
 RECENT = (0.5, 0.3, 0.2)
 LATELY = len(RECENT)
 # How many a trend shows

@@ -9,9 +9,9 @@ from datetime import date, timedelta
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from progress.planning.figures import MOST_DAYS, Figures, StepFigures
-from progress.planning.material import CASE, EXERCISE, MOCK, PATTERN, READING, RECALL
-from progress.planning.words import count, listed, long_date, minutes_words, percent, shown
+from progress.plan.scheduler.figures import MOST_DAYS, Figures, StepFigures
+from progress.plan.scheduler.inputs import CASE, EXERCISE, MOCK, PATTERN, READING, RECALL
+from progress.plan.scheduler.text import count, listed, long_date, minutes_words, percent, shown
 
 # What is said of a step's things once they are done, of one and of many
 DONE_WORDS = {

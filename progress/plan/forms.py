@@ -11,9 +11,9 @@ from catalog import library as shelves
 from practice import library
 from practice.choices import Family
 from practice.fields import Whole
+from progress.plan.scheduler.goals import GOALS
+from progress.plan.scheduler.inputs import PATTERN, Answers
 from progress.plan.storage import LONGEST_REASON
-from progress.planning.goals import GOALS
-from progress.planning.material import PATTERN, Answers
 
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 LONGEST_DAY = 16

@@ -11,9 +11,9 @@ from icalendar import Calendar, Event
 
 from progress.plan.links import place_of
 from progress.plan.saved_plan import KeptPlan
-from progress.planning.material import RECALL
-from progress.planning.shapes import Item
-from progress.planning.words import minutes_words
+from progress.plan.scheduler.inputs import RECALL
+from progress.plan.scheduler.plan import Item
+from progress.plan.scheduler.text import minutes_words
 
 
 def calendar_of(kept: KeptPlan, origin: str) -> bytes:

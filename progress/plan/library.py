@@ -10,8 +10,8 @@ from catalog.models import Part, PathStop, Resource
 from practice import library
 from practice.choices import ExerciseLevel
 from progress.outlines import catalogue_outlines
-from progress.planning import programme
-from progress.planning.material import CaseItem, ExerciseItem, Material, PartItem, PatternItem
+from progress.plan.scheduler import curriculum
+from progress.plan.scheduler.inputs import CaseItem, ExerciseItem, Material, PartItem, PatternItem
 
 # A resource without parts is planned only this far: nobody is helped by "read this blog, 40 h".
 MOST_MINUTES_WHOLE = 6 * 60
@@ -29,7 +29,7 @@ def recommended(goal: str) -> dict[str, int]:
 
 @lru_cache(maxsize=8)
 def _recommended(goal: str, digest: str) -> dict[str, int]:
-    return programme.recommended(_material(goal, digest), goal)
+    return curriculum.recommended(_material(goal, digest), goal)
 
 
 @lru_cache(maxsize=8)

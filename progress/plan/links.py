@@ -8,7 +8,7 @@ from django.urls import reverse
 from catalog.library import per_version
 from practice import library
 from progress.plan.library import readings
-from progress.planning.material import CASE, EXERCISE, MOCK, PATTERN, READING, RECALL
+from progress.plan.scheduler.inputs import CASE, EXERCISE, MOCK, PATTERN, READING, RECALL
 
 
 @dataclass(frozen=True, slots=True)

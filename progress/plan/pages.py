@@ -13,12 +13,12 @@ from django.utils.safestring import SafeString
 from progress.plan import figures, planner
 from progress.plan.links import Place, place_of
 from progress.plan.saved_plan import KeptPlan
+from progress.plan.scheduler.inputs import PATTERN, RECALL, Boost
+from progress.plan.scheduler.next_up import months
+from progress.plan.scheduler.plan import Item, Left, Week
+from progress.plan.scheduler.text import count, long_date
 from progress.plan.storage import Row
 from progress.plan.wizard import SAYS
-from progress.planning.material import PATTERN, RECALL, Boost
-from progress.planning.shapes import Item, Left, Week
-from progress.planning.today import months
-from progress.planning.words import count, long_date
 
 ANCHORLESS = re.compile(r"[^\w-]+", re.ASCII)
 NAMES = {

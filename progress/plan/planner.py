@@ -18,13 +18,13 @@ from progress.models import EventGroup
 from progress.plan.evidence import Findings
 from progress.plan.library import material
 from progress.plan.saved_plan import KeptPlan
+from progress.plan.scheduler import plan as shapes
+from progress.plan.scheduler import repairs as pure
+from progress.plan.scheduler.inputs import Answers, Boost, Standing
+from progress.plan.scheduler.readiness import Criterion, Shown, weakest_areas
+from progress.plan.scheduler.repairs import Repair
+from progress.plan.scheduler.schedule import plan as planned
 from progress.plan.storage import answers_fact, fact_of
-from progress.planning import repairs as pure
-from progress.planning import shapes
-from progress.planning.material import Answers, Boost, Standing
-from progress.planning.readiness import Criterion, Shown, weakest_areas
-from progress.planning.repairs import Repair
-from progress.planning.schedule import plan as planned
 from progress.things import PLAN, Thing
 
 Json = Any

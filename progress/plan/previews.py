@@ -10,11 +10,11 @@ from progress.plan import planner
 from progress.plan.figures import PlanWords, counted, day, minutes
 from progress.plan.library import recommended
 from progress.plan.saved_plan import KeptPlan
-from progress.planning.figures import Figures, figures_of
-from progress.planning.material import RECALL
-from progress.planning.repairs import DATE, DROP, FILL, HOURS, SPREAD, Repair
-from progress.planning.shapes import Plan
-from progress.planning.words import count, listed
+from progress.plan.scheduler.figures import Figures, figures_of
+from progress.plan.scheduler.inputs import RECALL
+from progress.plan.scheduler.plan import Plan
+from progress.plan.scheduler.repairs import DATE, DROP, FILL, HOURS, SPREAD, Repair
+from progress.plan.scheduler.text import count, listed
 
 BUTTONS = {SPREAD: "Take them in", FILL: "Add them", HOURS: "Study more", DATE: "Move the end", DROP: "Leave these out"}
 MOST_NAMED = 8

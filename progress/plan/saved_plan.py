@@ -19,12 +19,12 @@ from progress.plan.evidence import Findings
 from progress.plan.figures import PlanWords
 from progress.plan.library import recommended
 from progress.plan.links import place_of, places
+from progress.plan.scheduler.daily import daily
+from progress.plan.scheduler.days import DAY, WEEK, end_of, minutes_until, week_at
+from progress.plan.scheduler.figures import Figures, figures_of
+from progress.plan.scheduler.inputs import READING, RECALL, Answers, Boost, Evidence, Standing
+from progress.plan.scheduler.plan import Item, Left, Plan, Sums, Week
 from progress.plan.storage import Row, answers_of, rows_of
-from progress.planning.daily import daily
-from progress.planning.days import DAY, WEEK, end_of, minutes_until, week_at
-from progress.planning.figures import Figures, figures_of
-from progress.planning.material import READING, RECALL, Answers, Boost, Evidence, Standing
-from progress.planning.shapes import Item, Left, Plan, Sums, Week
 
 ANSWERS = """
 select goal, start, interview_on, weeks, minutes, known, boosts, themes, made_at, laid_out_at

@@ -9,8 +9,8 @@ from accounts.models import User
 from practice import library
 from progress.models import Plan
 from progress.plan.evidence import Findings
-from progress.planning.material import CASE, EXERCISE, MOCK, PATTERN
-from progress.planning.words import count
+from progress.plan.scheduler.inputs import CASE, EXERCISE, MOCK, PATTERN
+from progress.plan.scheduler.text import count
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,8 @@ from dataclasses import asdict
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from progress.planning.material import Answers, Boost
-from progress.planning.shapes import Item, Left, Plan
+from progress.plan.scheduler.inputs import Answers, Boost
+from progress.plan.scheduler.plan import Item, Left, Plan
 from progress.studies import moments
 
 Json = Any

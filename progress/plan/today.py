@@ -11,10 +11,10 @@ from progress.plan.evidence import Findings
 from progress.plan.figures import A_WEEK, minutes
 from progress.plan.pages import Entry, Offer, PlanPage, WeekLine, entry_of
 from progress.plan.saved_plan import KeptPlan
-from progress.planning.material import READING, Standing
-from progress.planning.today import Today, next_up
-from progress.planning.weave import MINUTES_A_CARD
-from progress.planning.words import count, listed, long_date
+from progress.plan.scheduler.fill import MINUTES_A_CARD
+from progress.plan.scheduler.inputs import READING, Standing
+from progress.plan.scheduler.next_up import Today, next_up
+from progress.plan.scheduler.text import count, listed, long_date
 from progress.reader import Reader
 
 DONE_WORDS = {

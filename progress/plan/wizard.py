@@ -20,11 +20,11 @@ from progress.plan.forms import DAYS, PRESETS, PlanForm
 from progress.plan.library import recommended
 from progress.plan.planner import Layout, laid_out, weeks_for_all
 from progress.plan.saved_plan import KeptPlan
-from progress.planning.figures import figures_of
-from progress.planning.goals import GOALS
-from progress.planning.material import PATTERN, Answers
-from progress.planning.shapes import Week
-from progress.planning.words import count, listed
+from progress.plan.scheduler.figures import figures_of
+from progress.plan.scheduler.goals import GOALS
+from progress.plan.scheduler.inputs import PATTERN, Answers
+from progress.plan.scheduler.plan import Week
+from progress.plan.scheduler.text import count, listed
 
 # What each goal's reader would say
 SAYS = {

@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString
 
 from practice.models import Pattern
 from progress.plan.figures import mark
-from progress.planning.words import percent
+from progress.plan.scheduler.text import percent
 from progress.recall import scheduling, spreading
 from progress.recall.deck import Deck, Kept
 from progress.recall.reviewing import NAMES

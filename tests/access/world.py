@@ -39,7 +39,7 @@ from progress import case_answers, elsewhere, rules
 from progress.data.working import receive
 from progress.models import CalendarFeed, EventGroup
 from progress.plan import edits, planner
-from progress.planning.material import Answers
+from progress.plan.scheduler.inputs import Answers
 from progress.recall import reviewing
 from progress.recall.reviewing import Answer
 from progress.studies import moments

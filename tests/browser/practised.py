@@ -21,7 +21,7 @@ from progress.log import change_records, press_of, write
 from progress.models import PlanItem
 from progress.outlines import outline_of
 from progress.plan import planner
-from progress.planning.material import CASE, EXERCISE, PATTERN, READING, Answers
+from progress.plan.scheduler.inputs import CASE, EXERCISE, PATTERN, READING, Answers
 from progress.recall import reviewing
 from progress.recall.scheduling import AGAIN, GOT_IT
 from progress.rules import Records

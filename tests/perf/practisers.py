@@ -19,7 +19,7 @@ from practice.models import MockInterview, Sketch
 from practice.sketches.review import submit
 from progress import case_answers
 from progress.plan import planner
-from progress.planning.material import Answers
+from progress.plan.scheduler.inputs import Answers
 from progress.recall import reviewing
 from progress.recall.reviewing import Answer
 from tests.factories import UserFactory

@@ -20,7 +20,7 @@ from practice.sketches.review import submit
 from progress import case_answers, elsewhere
 from progress.models import CalendarFeed
 from progress.plan import edits, planner
-from progress.planning.material import Answers
+from progress.plan.scheduler.inputs import Answers
 from progress.studies import moments
 from progress.things import CASE, EXERCISE, MOCK, PATTERN, SKETCH, Thing
 from tests.factories import CaseStudyFactory, TopicFactory

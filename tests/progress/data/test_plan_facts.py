@@ -3,7 +3,7 @@ import pytest
 from progress.log import read_fact, undo
 from progress.models import Event, Plan
 from progress.plan import planner
-from progress.planning.material import Answers
+from progress.plan.scheduler.inputs import Answers
 from progress.things import PLAN, Thing
 from tests.factories import UserFactory
 from tests.progress.data.practisers import library

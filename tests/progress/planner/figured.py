@@ -18,8 +18,8 @@ from progress.models import CaseAnswer, PartRead, Plan, Reading
 from progress.outlines import catalogue_outlines, catalogue_works
 from progress.plan import planner
 from progress.plan.saved_plan import KeptPlan
-from progress.planning.goals import GOALS
-from progress.planning.material import Answers
+from progress.plan.scheduler.goals import GOALS
+from progress.plan.scheduler.inputs import Answers
 from progress.recall import reviewing
 from progress.recall.reviewing import Answer
 from tests.factories import UserFactory

@@ -19,10 +19,10 @@ from progress.plan import planner
 from progress.plan.evidence import Findings
 from progress.plan.library import readings, recommended
 from progress.plan.saved_plan import KeptPlan
-from progress.planning.figures import Figures, figures_of
-from progress.planning.material import Answers
-from progress.planning.readiness import standing_marks
-from progress.planning.words import hours_words, long_date, minutes_words
+from progress.plan.scheduler.figures import Figures, figures_of
+from progress.plan.scheduler.inputs import Answers
+from progress.plan.scheduler.readiness import standing_marks
+from progress.plan.scheduler.text import hours_words, long_date, minutes_words
 from progress.reader import Reader
 from progress.statistics import NOTHING
 from tests.factories import UserFactory

@@ -8,9 +8,9 @@ from progress.dashboard import days_of
 from progress.models import EventGroup, Plan, PlanItem
 from progress.plan.library import material
 from progress.plan.saved_plan import KeptPlan
+from progress.plan.scheduler.schedule import plan as planned
+from progress.plan.scheduler.text import shown
 from progress.plan.storage import fact_of
-from progress.planning.schedule import plan as planned
-from progress.planning.words import shown
 from progress.statistics import NOTHING
 from tests.factories import UserFactory
 from tests.pages import links, text

@@ -4,8 +4,8 @@ from datetime import date, timedelta
 
 from hypothesis import strategies as st
 
-from progress.planning.goals import GOALS
-from progress.planning.material import (
+from progress.plan.scheduler.goals import GOALS
+from progress.plan.scheduler.inputs import (
     Answers,
     Boost,
     CaseItem,

@@ -4,10 +4,10 @@ from datetime import timedelta
 
 from hypothesis import given, settings
 
-from progress.planning.daily import GENEROUS, daily
-from progress.planning.days import spans
-from progress.planning.material import PATTERN, Answers, Evidence, Standing
-from progress.planning.schedule import plan
+from progress.plan.scheduler.daily import GENEROUS, daily
+from progress.plan.scheduler.days import spans
+from progress.plan.scheduler.inputs import PATTERN, Answers, Evidence, Standing
+from progress.plan.scheduler.schedule import plan
 from tests.progress.planning.samples import GUIDE, MONDAY, eight_weeks, worlds
 
 # Tuesday and Thursday 1 h 30, Saturday 2 h

@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from progress.planning.figures import StepFigures, figures_of
-from progress.planning.material import Evidence, Standing
-from progress.planning.programme import recommended
-from progress.planning.schedule import plan
-from progress.planning.words import hours_of, minutes_words, percent, shown
+from progress.plan.scheduler.curriculum import recommended
+from progress.plan.scheduler.figures import StepFigures, figures_of
+from progress.plan.scheduler.inputs import Evidence, Standing
+from progress.plan.scheduler.schedule import plan
+from progress.plan.scheduler.text import hours_of, minutes_words, percent, shown
 from tests.progress.planning.samples import GUIDE, MONDAY, eight_weeks, worlds
 
 FRESH = Standing()

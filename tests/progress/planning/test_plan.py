@@ -6,8 +6,8 @@ from itertools import pairwise
 
 import pytest
 
-from progress.planning.material import Boost, Evidence, Standing
-from progress.planning.schedule import plan
+from progress.plan.scheduler.inputs import Boost, Evidence, Standing
+from progress.plan.scheduler.schedule import plan
 from tests.progress.planning.samples import GUIDE, MONDAY, eight_weeks, guide
 
 FRESH = Standing()

@@ -9,8 +9,8 @@ from itertools import pairwise
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from progress.planning.days import last_days
-from progress.planning.schedule import plan
+from progress.plan.scheduler.days import last_days
+from progress.plan.scheduler.schedule import plan
 from tests.progress.planning.samples import worlds
 
 few_examples = settings(max_examples=25, deadline=None)

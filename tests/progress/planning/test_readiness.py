@@ -7,10 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from practice.mocks.rubric import outcome
-from progress.planning.figures import finish_on
-from progress.planning.material import Standing
-from progress.planning.readiness import Criterion, Mark, Shown, readiness, standing_marks, weakest_areas
-from progress.planning.schedule import plan
+from progress.plan.scheduler.figures import finish_on
+from progress.plan.scheduler.inputs import Standing
+from progress.plan.scheduler.readiness import Criterion, Mark, Shown, readiness, standing_marks, weakest_areas
+from progress.plan.scheduler.schedule import plan
 from tests.progress.planning.samples import GUIDE, MONDAY, TOPICS, eight_weeks
 
 CRITERIA = {"framing": Criterion("Framing the problem", 15), "serving-and-scale": Criterion("Serving and scale", 10)}

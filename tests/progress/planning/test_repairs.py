@@ -6,9 +6,9 @@ from datetime import timedelta
 import pytest
 from hypothesis import given, settings
 
-from progress.planning.material import Evidence, Standing
-from progress.planning.repairs import DATE, DROP, HOURS, SPREAD, repairs, weeks_for_all
-from progress.planning.schedule import plan
+from progress.plan.scheduler.inputs import Evidence, Standing
+from progress.plan.scheduler.repairs import DATE, DROP, HOURS, SPREAD, repairs, weeks_for_all
+from progress.plan.scheduler.schedule import plan
 from tests.progress.planning.samples import GUIDE, MONDAY, eight_weeks, worlds
 
 FRESH = Standing()

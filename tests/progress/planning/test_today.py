@@ -6,12 +6,12 @@ from datetime import date, timedelta
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from progress.planning.daily import daily
-from progress.planning.material import Answers, Evidence, Standing
-from progress.planning.schedule import plan
-from progress.planning.shapes import Plan
-from progress.planning.today import Today, months
-from progress.planning.today import next_up as up_next
+from progress.plan.scheduler.daily import daily
+from progress.plan.scheduler.inputs import Answers, Evidence, Standing
+from progress.plan.scheduler.next_up import Today, months
+from progress.plan.scheduler.next_up import next_up as up_next
+from progress.plan.scheduler.plan import Plan
+from progress.plan.scheduler.schedule import plan
 from tests.progress.planning.samples import GUIDE, MONDAY, eight_weeks, worlds
 
 FRESH, ANSWERS = Standing(), eight_weeks()

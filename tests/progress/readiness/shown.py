@@ -13,7 +13,7 @@ from practice.mocks.rubric import CRITERIA
 from practice.models import MockInterview, Score, Seat, Sketch
 from progress.models import CaseAnswer
 from progress.plan import planner
-from progress.planning.material import Answers
+from progress.plan.scheduler.inputs import Answers
 from progress.recall import reviewing
 from progress.recall.reviewing import Answer
 

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from progress.planning.days import MOST_WEEKS, WEEK, end_of, week_at
-from progress.planning.material import Answers, Material, Standing
-from progress.planning.programme import recommended
-from progress.planning.schedule import plan as planned
-from progress.planning.shapes import Plan
+from progress.plan.scheduler.curriculum import recommended
+from progress.plan.scheduler.days import MOST_WEEKS, WEEK, end_of, week_at
+from progress.plan.scheduler.inputs import Answers, Material, Standing
+from progress.plan.scheduler.plan import Plan
+from progress.plan.scheduler.schedule import plan as planned
 
 MOST_A_DAY = 8 * 60
 STEP = 5

@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Self
 
 if TYPE_CHECKING:
-    from progress.planning.shapes import Plan
+    from progress.plan.scheduler.plan import Plan
 
 PATTERN, READING, CASE, EXERCISE, MOCK, RECALL = "pattern", "reading", "case", "exercise", "mock", "recall"
 

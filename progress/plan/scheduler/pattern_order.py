@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from progress.planning.goals import Goal
-from progress.planning.material import PatternItem
-from progress.planning.work import Work
+from progress.plan.scheduler.goals import Goal
+from progress.plan.scheduler.inputs import PatternItem
+from progress.plan.scheduler.work import Work
 
 # At most so many weak patterns go before the themes: more would scatter a week.
 MOST_PULLED = 4

@@ -1,11 +1,11 @@
 """A week from work: themed by its patterns, the four steps woven by the goal's shares, never over its minutes."""
 
-from progress.planning.candidates import candidates
-from progress.planning.days import Span
-from progress.planning.loom import Draft, Loom
-from progress.planning.material import CASE, EXERCISE, PATTERN, READING
-from progress.planning.programme import RECALL_SHARE
-from progress.planning.work import Work
+from progress.plan.scheduler.builder import Draft, Loom
+from progress.plan.scheduler.candidates import candidates
+from progress.plan.scheduler.curriculum import RECALL_SHARE
+from progress.plan.scheduler.days import Span
+from progress.plan.scheduler.inputs import CASE, EXERCISE, PATTERN, READING
+from progress.plan.scheduler.work import Work
 
 CARDS_A_DAY = 15
 CARDS_A_PATTERN = 3

@@ -3,10 +3,10 @@
 from dataclasses import dataclass, field
 from datetime import date
 
-from progress.planning.days import DAY
-from progress.planning.figures import MOST_DAYS
-from progress.planning.material import PATTERN, RECALL, Answers
-from progress.planning.shapes import Item, Plan, Week
+from progress.plan.scheduler.days import DAY
+from progress.plan.scheduler.figures import MOST_DAYS
+from progress.plan.scheduler.inputs import PATTERN, RECALL, Answers
+from progress.plan.scheduler.plan import Item, Plan, Week
 
 # A day may run a little over its minutes.
 GENEROUS = 1.15

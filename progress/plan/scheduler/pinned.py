@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from progress.planning.days import week_at
-from progress.planning.loom import Placed
-from progress.planning.material import EXERCISE, MOCK, Answers, Evidence, Standing
-from progress.planning.programme import Programme
-from progress.planning.shapes import Item
-from progress.planning.work import Work, mock_of
+from progress.plan.scheduler.builder import Placed
+from progress.plan.scheduler.curriculum import Programme
+from progress.plan.scheduler.days import week_at
+from progress.plan.scheduler.inputs import EXERCISE, MOCK, Answers, Evidence, Standing
+from progress.plan.scheduler.plan import Item
+from progress.plan.scheduler.work import Work, mock_of
 
 
 @dataclass(slots=True)

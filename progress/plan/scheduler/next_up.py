@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from progress.planning.material import RECALL, Standing
-from progress.planning.shapes import Item, Plan, Week
-from progress.planning.weave import CARDS_A_DAY
+from progress.plan.scheduler.fill import CARDS_A_DAY
+from progress.plan.scheduler.inputs import RECALL, Standing
+from progress.plan.scheduler.plan import Item, Plan, Week
 
 MOST_THINGS = 3
 

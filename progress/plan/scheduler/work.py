@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Self
 
-from progress.planning.material import (
+from progress.plan.scheduler.inputs import (
     CASE,
     EXERCISE,
     MOCK,

@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
-from progress.planning.goals import Goal, goal
-from progress.planning.material import CASE, EXERCISE, MOCK, PATTERN, READING, Answers, Material, PatternItem, Standing
-from progress.planning.order import Sequence, demand_of, in_sequence
-from progress.planning.work import Pull, Work, everything
+from progress.plan.scheduler.goals import Goal, goal
+from progress.plan.scheduler.inputs import CASE, EXERCISE, MOCK, PATTERN, READING, Answers, Material, PatternItem, Standing
+from progress.plan.scheduler.pattern_order import Sequence, demand_of, in_sequence
+from progress.plan.scheduler.work import Pull, Work, everything
 
 # With this much more time than the base takes, the extras join.
 AMPLE = 1.25

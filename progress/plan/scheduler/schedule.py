@@ -4,15 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from progress.planning.days import Span, end_of, spans, week_at
-from progress.planning.finish import finished
-from progress.planning.holding import Held, holding
-from progress.planning.loom import Draft, Loom
-from progress.planning.material import MOCK, PATTERN, Answers, Material, Standing
-from progress.planning.mocks import choose, mock_weeks
-from progress.planning.programme import RECALL_SHARE, Programme, programme
-from progress.planning.shapes import Plan
-from progress.planning.weave import LEAST_SITTING, SITTING_SHARE, force, leftovers, recall_minutes, weave, wishes
+from progress.plan.scheduler.builder import Draft, Loom
+from progress.plan.scheduler.curriculum import RECALL_SHARE, Programme, programme
+from progress.plan.scheduler.days import Span, end_of, spans, week_at
+from progress.plan.scheduler.fill import LEAST_SITTING, SITTING_SHARE, force, leftovers, recall_minutes, weave, wishes
+from progress.plan.scheduler.inputs import MOCK, PATTERN, Answers, Material, Standing
+from progress.plan.scheduler.mocks import choose, mock_weeks
+from progress.plan.scheduler.pinned import Held, holding
+from progress.plan.scheduler.plan import Plan
+from progress.plan.scheduler.result import finished
 
 # New patterns come in the first part of a plan, so that some time is left to use them.
 PATTERN_WEEKS = 0.85

@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from datetime import date
 
-from progress.planning.days import Span, end_of, week_at
-from progress.planning.holding import Held, done_items, work_at
-from progress.planning.loom import Draft, Loom, Placed
-from progress.planning.material import CASE, EXERCISE, MOCK, PATTERN, READING, RECALL, Answers, Standing
-from progress.planning.programme import Programme
-from progress.planning.reasons import Reasons, dropped_why, theme
-from progress.planning.shapes import Item, Left, Plan, Sums, Week
+from progress.plan.scheduler.builder import Draft, Loom, Placed
+from progress.plan.scheduler.curriculum import Programme
+from progress.plan.scheduler.days import Span, end_of, week_at
+from progress.plan.scheduler.inputs import CASE, EXERCISE, MOCK, PATTERN, READING, RECALL, Answers, Standing
+from progress.plan.scheduler.pinned import Held, done_items, work_at
+from progress.plan.scheduler.plan import Item, Left, Plan, Sums, Week
+from progress.plan.scheduler.reasons import Reasons, dropped_why, theme
 
 
 def finished(

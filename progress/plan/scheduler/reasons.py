@@ -4,12 +4,12 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from progress.planning.loom import Draft, Loom, Placed
-from progress.planning.material import CASE, EXERCISE, MOCK, PATTERN, READING
-from progress.planning.programme import Programme
-from progress.planning.shapes import Item
-from progress.planning.words import count, listed
-from progress.planning.work import Work
+from progress.plan.scheduler.builder import Draft, Loom, Placed
+from progress.plan.scheduler.curriculum import Programme
+from progress.plan.scheduler.inputs import CASE, EXERCISE, MOCK, PATTERN, READING
+from progress.plan.scheduler.plan import Item
+from progress.plan.scheduler.text import count, listed
+from progress.plan.scheduler.work import Work
 
 COVERED = {
     EXERCISE: "Its patterns are practised in the exercises that are in",

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from progress.planning.material import CASE, EXERCISE, PATTERN, READING
+from progress.plan.scheduler.inputs import CASE, EXERCISE, PATTERN, READING
 
 
 @dataclass(frozen=True, slots=True)

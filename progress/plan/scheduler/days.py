@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from progress.planning.material import Answers
+from progress.plan.scheduler.inputs import Answers
 
 MOST_WEEKS = 52
 DAY = timedelta(days=1)

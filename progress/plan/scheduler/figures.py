@@ -9,10 +9,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from progress.planning.days import DAY, end_of
-from progress.planning.material import CASE, EXERCISE, MOCK, PATTERN, READING, RECALL, Answers
-from progress.planning.shapes import Item, Plan
-from progress.planning.words import shown
+from progress.plan.scheduler.days import DAY, end_of
+from progress.plan.scheduler.inputs import CASE, EXERCISE, MOCK, PATTERN, READING, RECALL, Answers
+from progress.plan.scheduler.plan import Item, Plan
+from progress.plan.scheduler.text import shown
 
 STEPS = (PATTERN, READING, CASE, EXERCISE, MOCK, RECALL)
 MOST_DAYS = 3 * 366

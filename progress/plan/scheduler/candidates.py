@@ -1,8 +1,8 @@
 """Which work may come next in a week, best first."""
 
-from progress.planning.loom import Draft, Loom
-from progress.planning.material import CASE, EXERCISE, PATTERN, READING
-from progress.planning.work import Work
+from progress.plan.scheduler.builder import Draft, Loom
+from progress.plan.scheduler.inputs import CASE, EXERCISE, PATTERN, READING
+from progress.plan.scheduler.work import Work
 
 # How many of a step a week holds, and in how many minutes of study there is room for one more.
 MOST = {PATTERN: (5, 60), CASE: (4, 70), EXERCISE: (1, 240)}

@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from progress.planning.days import Span
-from progress.planning.loom import Draft, Loom
-from progress.planning.material import EXERCISE
-from progress.planning.work import Work, mock_of
+from progress.plan.scheduler.builder import Draft, Loom
+from progress.plan.scheduler.days import Span
+from progress.plan.scheduler.inputs import EXERCISE
+from progress.plan.scheduler.work import Work, mock_of
 
 # Of the last days, at most so much is for mocks; the rest is recall, and rest.
 LAST_SHARE = 0.5

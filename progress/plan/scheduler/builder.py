@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass, field
 
-from progress.planning.days import MOST_WEEKS, Span
-from progress.planning.material import CASE, EXERCISE, MOCK, PATTERN, READING, RECALL
-from progress.planning.programme import Programme
-from progress.planning.work import Work
+from progress.plan.scheduler.curriculum import Programme
+from progress.plan.scheduler.days import MOST_WEEKS, Span
+from progress.plan.scheduler.inputs import CASE, EXERCISE, MOCK, PATTERN, READING, RECALL
+from progress.plan.scheduler.work import Work
 
 
 @dataclass(frozen=True, slots=True)
