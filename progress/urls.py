@@ -3,7 +3,8 @@ from django.urls import path
 from progress.data.views import data, imports, merge, reset
 from progress.notes import views
 from progress.plan.views import calendar, items, plan, today
-from progress.views import case_answers, dashboard, elsewhere, history, lists, marks, own, readiness, readings, recall
+from progress.readiness import views as readiness
+from progress.views import case_answers, dashboard, elsewhere, history, lists, marks, own, readings, recall
 
 app_name = "progress"
 urlpatterns = [

@@ -5,7 +5,7 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
 from progress.pieces import kept
-from progress.readiness_areas import Line
+from progress.readiness.areas import Line
 
 register = template.Library()
 

@@ -6,7 +6,7 @@ import pytest
 
 from catalog import version
 from practice import library
-from progress.readiness_page import ReadinessPage
+from progress.readiness.page import ReadinessPage
 from tests.factories import UserFactory
 from tests.pages import text
 from tests.progress.readiness.shown import NOW, TODAY, draw, hold, learn, planned, show_much

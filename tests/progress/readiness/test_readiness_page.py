@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from practice import library
 from progress.models import Elsewhere
-from progress.readiness_page import ReadinessPage
+from progress.readiness.page import ReadinessPage
 from tests.pages import text
 from tests.progress.readiness.shown import NOW, TODAY, answer_case, draw, hold, learn, show_much
 

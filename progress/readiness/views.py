@@ -4,7 +4,7 @@ from django.views.decorators.http import require_safe
 
 from mlsd_guide.http import PageRequest
 from progress.framing import render_framed
-from progress.readiness_page import ReadinessPage
+from progress.readiness.page import ReadinessPage
 
 SECTION = {"section": "practise"}
 

@@ -9,7 +9,6 @@ from django.utils.safestring import SafeString
 
 from accounts.models import User
 from practice.sketches.levels import Level, levels
-from progress import readiness_areas
 from progress.dashboard import days_of
 from progress.plan import planner
 from progress.plan.evidence import Findings
@@ -21,7 +20,8 @@ from progress.plan.scheduler import readiness as pure
 from progress.plan.scheduler.inputs import CASE, EXERCISE, MOCK, PATTERN, Answers
 from progress.plan.scheduler.readiness import Readiness, Shown
 from progress.plan.scheduler.text import count
-from progress.readiness_areas import Section
+from progress.readiness import areas
+from progress.readiness.areas import Section
 from progress.recall.deck import Deck
 from progress.recalling import PatternStanding, standings_in
 from progress.statistics import Day
@@ -80,7 +80,7 @@ class ReadinessPage:
     @cached_property
     def report(self) -> Readiness:
         answers = self.kept.answers if self.kept else Answers(self.goal, self.today)
-        return pure.readiness(material(self.goal), answers, self.shown, planner.criteria(), readiness_areas.topic_names())
+        return pure.readiness(material(self.goal), answers, self.shown, planner.criteria(), areas.topic_names())
 
     @property
     def arithmetic(self) -> SafeString:
@@ -114,10 +114,10 @@ class ReadinessPage:
     def sections(self) -> list[Section]:
         patterns, cases, exercises, mocks = self.report.areas
         return [
-            readiness_areas.patterns(patterns, self.standings, self.deck, self.elsewhere, self.planned(PATTERN)),
-            readiness_areas.cases(cases, self.shown.cases, self.elsewhere, self.planned(CASE)),
-            readiness_areas.exercises(exercises, self.levels, self.elsewhere, self.planned(EXERCISE)),
-            readiness_areas.mocks(mocks, self.shown, self.standings, self.planned(MOCK)),
+            areas.patterns(patterns, self.standings, self.deck, self.elsewhere, self.planned(PATTERN)),
+            areas.cases(cases, self.shown.cases, self.elsewhere, self.planned(CASE)),
+            areas.exercises(exercises, self.levels, self.elsewhere, self.planned(EXERCISE)),
+            areas.mocks(mocks, self.shown, self.standings, self.planned(MOCK)),
         ]
 
     @property
