@@ -17,6 +17,7 @@ from django.utils.safestring import SafeString
 from accounts.models import User
 from catalog.models import Resource
 from progress import rows
+from progress.dashboard.statistics import NOTHING, Day, Ring, heat
 from progress.facts import AnyWork
 from progress.models import EventGroup, OwnResource
 from progress.notes.editor import WorkNotes
@@ -24,7 +25,6 @@ from progress.outlines import outline_of
 from progress.reader import Standing
 from progress.reading_page import Tick, WorkReading
 from progress.rules import Record
-from progress.statistics import NOTHING, Day, Ring, heat
 from progress.things import OWNED, Thing
 
 NO_GROUP = UUID(int=0)

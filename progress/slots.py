@@ -12,7 +12,7 @@ from practice.patterns.forms import PatternFilters
 from practice.sketches.levels import Level, levels
 from progress import case_pieces, exercise_pieces, pattern_pieces, pieces, rows
 from progress.case_answers import CaseStanding, case_or_404, case_standings
-from progress.dashboard import goal_ring
+from progress.dashboard.days import goal_ring
 from progress.log import records_of
 from progress.notes.editor import WorkNotes
 from progress.outlines import catalogue_works

@@ -1,10 +1,11 @@
 from django.urls import path
 
+from progress.dashboard import views as dashboard
 from progress.data.views import data, imports, merge, reset
 from progress.notes import views
 from progress.plan.views import calendar, items, plan, today
 from progress.readiness import views as readiness
-from progress.views import case_answers, dashboard, elsewhere, history, lists, marks, own, readings, recall
+from progress.views import case_answers, elsewhere, history, lists, marks, own, readings, recall
 
 app_name = "progress"
 urlpatterns = [

@@ -14,7 +14,7 @@ from django.db import connection
 
 from accounts.models import User
 from catalog import version
-from progress.dashboard import studied_on
+from progress.dashboard.days import studied_on
 from progress.plan.evidence import Findings
 from progress.plan.figures import PlanWords
 from progress.plan.library import recommended

@@ -9,7 +9,8 @@ from django.utils.safestring import SafeString
 
 from accounts.models import User
 from practice.sketches.levels import Level, levels
-from progress.dashboard import days_of
+from progress.dashboard.days import days_of
+from progress.dashboard.statistics import Day
 from progress.plan import planner
 from progress.plan.evidence import Findings
 from progress.plan.figures import joined, minutes, share
@@ -24,7 +25,6 @@ from progress.readiness import areas
 from progress.readiness.areas import Section
 from progress.recall.deck import Deck
 from progress.recalling import PatternStanding, standings_in
-from progress.statistics import Day
 
 # The goal against which is measured where there is no plan
 USUAL_GOAL = "interview-preparation"

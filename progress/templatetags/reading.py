@@ -12,7 +12,7 @@ from catalog.models import PathStop, ReaderGoal, Resource
 from catalog.search.results import Group
 from catalog.search.rows import Hit
 from progress import pieces, rows
-from progress.dashboard import goal_ring
+from progress.dashboard.days import goal_ring
 from progress.log import records_of
 from progress.outlines import catalogue_works
 from progress.reader import Reader

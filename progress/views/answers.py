@@ -17,7 +17,7 @@ from catalog.search import results
 from mlsd_guide.csrf import get_token
 from mlsd_guide.http import PageRequest, wants_fragment
 from progress import pattern_pieces, pieces
-from progress.dashboard import goal_ring
+from progress.dashboard.days import goal_ring
 from progress.models import EventGroup
 from progress.outlines import catalogue_works
 from progress.pressing import Changed

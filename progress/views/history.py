@@ -13,6 +13,7 @@ from accounts.quotas import check_heavy
 from catalog.listing import page_of
 from mlsd_guide.http import PageRequest
 from progress.bulk import MANY
+from progress.dashboard.timeline import lines, timeline
 from progress.data.room import check_undo
 from progress.log import AnyWork
 from progress.log import undo as take_back
@@ -20,7 +21,6 @@ from progress.lookup import own_or_404
 from progress.models import EventGroup
 from progress.outlines import work_or_404
 from progress.pressing import changed_by
-from progress.timeline import lines, timeline
 from progress.views.answers import answer, answer_page
 
 

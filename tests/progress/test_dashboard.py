@@ -7,7 +7,7 @@ from django.urls import reverse
 from accounts.models import Preferences
 from progress import rules
 from progress.choices import Deed
-from progress.dashboard import studied_on
+from progress.dashboard.days import studied_on
 from progress.log import change_records, press_of, undo, write
 from progress.models import Event
 from progress.outlines import outline_of

@@ -9,12 +9,13 @@ from django.template.loader import render_to_string
 from accounts.models import Preferences
 from catalog import framing, slots
 from catalog.models import Resource
-from progress import pieces, statistics
+from progress import pieces
 from progress.choices import Deed, State
-from progress.dashboard import days_of, days_query
+from progress.dashboard import statistics
+from progress.dashboard.days import days_of, days_query
+from progress.dashboard.statistics import Day
 from progress.log import change_records, undo, write
 from progress.models import OwnResource
-from progress.statistics import Day
 from tests.factories import UserFactory
 from tests.progress.test_marks_speed import normal
 

@@ -6,8 +6,8 @@ import pytest
 
 from practice.choices import MockState, VersionKind
 from practice.models import MockInterview, Sketch
-from progress.dashboard import days_of
-from progress.statistics import Day
+from progress.dashboard.days import days_of
+from progress.dashboard.statistics import Day
 from tests.factories import UserFactory
 
 pytestmark = pytest.mark.django_db

@@ -3,7 +3,7 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from progress.statistics import Day, Ring, heat, rhythm, week_of
+from progress.dashboard.statistics import Day, Ring, heat, rhythm, week_of
 
 MONDAY = date(2026, 11, 23)
 STUDY = Day(1, 30)

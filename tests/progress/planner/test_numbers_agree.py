@@ -12,7 +12,8 @@ from catalog.models import CaseStudy, PathStop
 from practice.mocks import trends
 from practice.mocks.rubric import NAMES, outcome
 from practice.models import MockInterview, Score
-from progress.dashboard import days_of, goal_rings, shelf_rings, studied_on
+from progress.dashboard.days import days_of, goal_rings, shelf_rings, studied_on
+from progress.dashboard.statistics import NOTHING
 from progress.models import CalendarFeed, PartRead, Reading
 from progress.outlines import catalogue_outlines
 from progress.plan import planner
@@ -24,7 +25,6 @@ from progress.plan.scheduler.inputs import Answers
 from progress.plan.scheduler.readiness import standing_marks
 from progress.plan.scheduler.text import hours_words, long_date, minutes_words
 from progress.reader import Reader
-from progress.statistics import NOTHING
 from tests.factories import UserFactory
 from tests.pages import text
 from tests.progress.planner.doing import hold

@@ -4,14 +4,14 @@ from datetime import timedelta
 import pytest
 
 from catalog import framing
-from progress.dashboard import days_of
+from progress.dashboard.days import days_of
+from progress.dashboard.statistics import NOTHING
 from progress.models import EventGroup, Plan, PlanItem
 from progress.plan.library import material
 from progress.plan.saved_plan import KeptPlan
 from progress.plan.scheduler.schedule import plan as planned
 from progress.plan.scheduler.text import shown
 from progress.plan.storage import fact_of
-from progress.statistics import NOTHING
 from tests.factories import UserFactory
 from tests.pages import links, text
 from tests.progress.planner import doing

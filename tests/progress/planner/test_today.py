@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from catalog.models import CaseStudy
 from practice import library
-from progress.dashboard import days_of
+from progress.dashboard.days import days_of
 from progress.models import PartRead, Plan, Reading
 from progress.outlines import catalogue_outlines, catalogue_works
 from progress.plan.saved_plan import KeptPlan

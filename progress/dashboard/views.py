@@ -4,9 +4,10 @@ from django.views.decorators.http import require_POST, require_safe
 
 from accounts.models import User
 from mlsd_guide.http import PageRequest
-from progress import pieces, statistics
-from progress.dashboard import days_of, goal_rings, shelf_rings
-from progress.forms_dashboard import PieceForm
+from progress import pieces
+from progress.dashboard import statistics
+from progress.dashboard.days import days_of, goal_rings, shelf_rings
+from progress.dashboard.forms import PieceForm
 from progress.framing import render_framed
 from progress.models import Plan
 from progress.reader import reader_of

@@ -16,12 +16,12 @@ from catalog.models import Category, PathStop, ReaderGoal, Resource
 from practice.models import MockInterview
 from progress import rules
 from progress.choices import HOUSEKEEPING
+from progress.dashboard.statistics import NOTHING, WEEKS, Day, Ring
 from progress.models import Event
 from progress.outlines import catalogue_outlines
 from progress.reader import Reader
 from progress.rules import Outline, Record
 from progress.statements import Prepared
-from progress.statistics import NOTHING, WEEKS, Day, Ring
 
 # Two years of days, so that a row of good weeks can be longer than the heatmap.
 DAYS = timedelta(weeks=2 * WEEKS)
