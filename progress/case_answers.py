@@ -15,12 +15,12 @@ from catalog import twins
 from catalog.models import CaseStudy, FormerSlug
 from practice import library
 from practice.models import Pattern
-from progress import rules
 from progress.choices import Deed, Subject
 from progress.log import Change, Json, write
 from progress.models import CaseAnswer, EventGroup
 from progress.notes.notes import RULE
-from progress.pressing import Pressed
+from progress.reading import rules
+from progress.reading.change import Pressed
 from progress.studies import moments
 from progress.things import CASE, Thing
 

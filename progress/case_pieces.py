@@ -10,11 +10,11 @@ from django.utils.safestring import SafeString
 from accounts.models import User
 from catalog.models import CaseStudy
 from progress import elsewhere as elsewheres
-from progress import rows
 from progress.answering import AnswerEditor, date_words
 from progress.case_answers import CaseStanding
 from progress.pieces import kept
 from progress.plan.suggestions import Suggestion, from_known, known_of
+from progress.reading import rows
 from progress.things import Thing
 
 WORDS = {"answered": "Answered on", "elsewhere": "Done elsewhere on", "begun": "Begun, last written on"}

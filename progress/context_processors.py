@@ -1,6 +1,6 @@
 from django.http import HttpRequest
 
-from progress.reader import Reader, reader_of
+from progress.reading.standings import Reader, reader_of
 
 
 def progress(request: HttpRequest) -> dict[str, Reader]:

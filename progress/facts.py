@@ -5,7 +5,7 @@ from typing import Any
 
 from catalog.models import Resource
 from progress.models import OwnResource, Reading
-from progress.rules import Record
+from progress.reading.rules import Record
 from progress.things import Thing
 
 AnyWork = Resource | OwnResource | Thing

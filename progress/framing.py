@@ -5,7 +5,7 @@ from django.http import HttpResponse
 from catalog import framing
 from catalog.framing import Context
 from mlsd_guide.http import PageRequest
-from progress.reader import reader_of
+from progress.reading.standings import reader_of
 
 
 def render_framed(

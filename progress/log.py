@@ -9,13 +9,13 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from accounts.models import User
-from progress import rules
 from progress.bulk import MANY, Facts
 from progress.choices import Deed, Subject
 from progress.facts import OWN_FIELDS, AnyWork, Json, in_utc, named, own_fact
 from progress.models import Event, EventGroup, Note, OwnResource, PartRead, Reading
-from progress.outlines import outline_of
-from progress.rules import Press, Record, Records
+from progress.reading import rules
+from progress.reading.outlines import outline_of
+from progress.reading.rules import Press, Record, Records
 from progress.statements import insert, update
 from progress.studies.facts import STUDIES
 

@@ -1,6 +1,6 @@
 """What a reader finds on the pages of patterns: where they stand with one, and the index with all of them.
 
-As in progress/rows.py, what is the same for everybody is rendered once for a version of the catalogue.
+As in progress/reading/rows.py, what is the same for everybody is rendered once for a version of the catalogue.
 """
 
 from collections.abc import Callable
@@ -16,9 +16,10 @@ from practice import library
 from practice.models import Pattern
 from practice.patterns import related
 from practice.patterns.forms import BEGUN, DUE, ELSEWHERE, LEARNT, NEW, STANDINGS, PatternFilters
-from progress import pieces, rows
-from progress.pressing import Changed
-from progress.reading_page import WorkReading
+from progress import pieces
+from progress.reading import rows
+from progress.reading.change import Changed
+from progress.reading.page import WorkReading
 from progress.recall import wording
 from progress.recall.deck import Deck
 from progress.recalling import PatternStanding, standings_in

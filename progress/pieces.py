@@ -1,6 +1,6 @@
 """What a reader finds on a work's own page and on a path, piece by piece.
 
-As with the rows (see progress/rows.py), a piece is rendered once for all who stand alike. Whatever a reader wrote
+As with the rows (see progress/reading/rows.py), a piece is rendered once for all who stand alike. Whatever a reader wrote
 themself is rendered for them alone, and a form's token is put in afterwards.
 """
 
@@ -16,15 +16,15 @@ from django.utils.safestring import SafeString
 
 from accounts.models import User
 from catalog.models import Resource
-from progress import rows
 from progress.dashboard.statistics import NOTHING, Day, Ring, heat
 from progress.facts import AnyWork
 from progress.models import EventGroup, OwnResource
 from progress.notes.editor import WorkNotes
-from progress.outlines import outline_of
-from progress.reader import Standing
-from progress.reading_page import Tick, WorkReading
-from progress.rules import Record
+from progress.reading import rows
+from progress.reading.outlines import outline_of
+from progress.reading.page import Tick, WorkReading
+from progress.reading.rules import Record
+from progress.reading.standings import Standing
 from progress.things import OWNED, Thing
 
 NO_GROUP = UUID(int=0)

@@ -10,15 +10,16 @@ from mlsd_guide.csrf import get_token
 from mlsd_guide.http import PageRequest
 from practice.patterns.forms import PatternFilters
 from practice.sketches.levels import Level, levels
-from progress import case_pieces, exercise_pieces, pattern_pieces, pieces, rows
+from progress import case_pieces, exercise_pieces, pattern_pieces, pieces
 from progress.case_answers import CaseStanding, case_or_404, case_standings
 from progress.dashboard.days import goal_ring
 from progress.log import records_of
 from progress.notes.editor import WorkNotes
-from progress.outlines import catalogue_works
 from progress.pattern_pieces import PatternStates
-from progress.reader import reader_of
-from progress.reading_page import WorkReading
+from progress.reading import rows
+from progress.reading.outlines import catalogue_works
+from progress.reading.page import WorkReading
+from progress.reading.standings import reader_of
 from progress.recall.asking import pattern_or_404
 from progress.things import Thing
 

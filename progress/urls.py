@@ -5,7 +5,8 @@ from progress.data.views import data, imports, merge, reset
 from progress.notes import views
 from progress.plan.views import calendar, items, plan, today
 from progress.readiness import views as readiness
-from progress.views import case_answers, elsewhere, history, lists, marks, own, readings, recall
+from progress.reading.views import dates, lists, marks, own
+from progress.views import case_answers, elsewhere, history, recall
 
 app_name = "progress"
 urlpatterns = [
@@ -28,7 +29,7 @@ urlpatterns = [
     path("resources/<slug:slug>/parts/", marks.parts, name="parts"),
     path("resources/<slug:slug>/percent/", marks.percent, name="percent"),
     path("resources/<slug:slug>/again/", marks.again, name="again"),
-    path("resources/<slug:slug>/reading/<int:number>/", readings.reading_edit, name="reading_edit"),
+    path("resources/<slug:slug>/reading/<int:number>/", dates.reading_edit, name="reading_edit"),
     path("resources/<slug:slug>/history/", history.work_history, name="work_history"),
     path("bulk/marks/", marks.bulk_marks, name="bulk_marks"),
     path("history/", history.history, name="history"),
@@ -56,7 +57,7 @@ urlpatterns = [
     path("own/<uuid:own>/parts/", own.own_parts, name="own_parts"),
     path("own/<uuid:own>/percent/", own.own_percent, name="own_percent"),
     path("own/<uuid:own>/again/", own.own_again, name="own_again"),
-    path("own/<uuid:own>/reading/<int:number>/", readings.own_reading_edit, name="own_reading_edit"),
+    path("own/<uuid:own>/reading/<int:number>/", dates.own_reading_edit, name="own_reading_edit"),
     path("own/<uuid:own>/history/", history.own_history, name="own_history"),
     path("own/<uuid:own>/note/", views.own_note_edit, name="own_note_edit"),
     path("settings/data/", data.data, name="data"),

@@ -14,13 +14,13 @@ from catalog import library
 from catalog.library import per_version
 from catalog.models import Category, PathStop, ReaderGoal, Resource
 from practice.models import MockInterview
-from progress import rules
 from progress.choices import HOUSEKEEPING
 from progress.dashboard.statistics import NOTHING, WEEKS, Day, Ring
 from progress.models import Event
-from progress.outlines import catalogue_outlines
-from progress.reader import Reader
-from progress.rules import Outline, Record
+from progress.reading import rules
+from progress.reading.outlines import catalogue_outlines
+from progress.reading.rules import Outline, Record
+from progress.reading.standings import Reader
 from progress.statements import Prepared
 
 # Two years of days, so that a row of good weeks can be longer than the heatmap.

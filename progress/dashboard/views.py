@@ -10,7 +10,7 @@ from progress.dashboard.days import days_of, goal_rings, shelf_rings
 from progress.dashboard.forms import PieceForm
 from progress.framing import render_framed
 from progress.models import Plan
-from progress.reader import reader_of
+from progress.reading.standings import reader_of
 
 SECTION = {"section": "reading"}
 

@@ -4,12 +4,12 @@ from datetime import date
 
 from django.utils import timezone
 
-from progress.addresses import saved
 from progress.choices import State
 from progress.data import boxes, checklist_items, checklist_text, days
 from progress.data.archive import MOST_ROWS, Refused
 from progress.data.goodreads import LONGEST_TITLE, cut
 from progress.data.lists import Entry, Upload
+from progress.reading.addresses import saved
 
 MOST_TEXT = 1024 * 1024
 LONGEST_LINE = 20_000

@@ -17,7 +17,7 @@ from progress.data.references import Places
 from progress.data.snapshot import Kept, NotePlace, Snapshot
 from progress.log import AnyWork, own_fact
 from progress.models import LONGEST_NOTE, EventGroup, Note, OwnResource
-from progress.outlines import outline_of
+from progress.reading.outlines import outline_of
 from progress.things import Thing
 
 LONG_AGO = datetime.min.replace(tzinfo=UTC)

@@ -10,8 +10,8 @@ from progress.data import validation
 from progress.data.archive import Refused
 from progress.data.fact_fields import Ref
 from progress.data.import_file import Bundle, Failure, NoteItem, OwnItem, ReadingItem
-from progress.outlines import catalogue_outlines
-from progress.rules import Outline, Record
+from progress.reading.outlines import catalogue_outlines
+from progress.reading.rules import Outline, Record
 
 OWN, OUT = "own", "out"
 Json = Any

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from progress.notes.notes import RULE
-from progress.rules import FINISHED, KNOWN, READING, STOPPED, WANT, Outline, Record, Records
+from progress.reading.rules import FINISHED, KNOWN, READING, STOPPED, WANT, Outline, Record, Records
 
 FURTHER = {WANT: 0, READING: 1, STOPPED: 1, KNOWN: 1, FINISHED: 2}
 

@@ -13,7 +13,7 @@ from progress.bulk import FactKey
 from progress.choices import Subject
 from progress.facts import AnyWork, to_record
 from progress.models import CaseAnswer, Event, EventGroup, Note, OwnResource, Reading, RecallCard
-from progress.rules import Records
+from progress.reading.rules import Records
 from progress.studies.facts import STUDIES
 from progress.things import CASE, PATTERN, Thing
 

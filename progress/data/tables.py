@@ -16,7 +16,7 @@ from progress.choices import State, Subject
 from progress.data.snapshot import Snapshot
 from progress.facts import AnyWork
 from progress.models import OwnResource
-from progress.outlines import outline_of
+from progress.reading.outlines import outline_of
 from progress.recall.reviewing import NAMES
 from progress.studies import moments
 

@@ -13,9 +13,9 @@ from typing import Self
 
 from catalog.choices import Kind
 from catalog.models import CaseStudy, Part, Resource
-from progress.addresses import canonical
 from progress.data import people, titles
 from progress.data.lists import OWN, Entry
+from progress.reading.addresses import canonical
 
 # How alike two titles must be to be the same work, with a name in common and without
 ALIKE_WITH_NAME, ALIKE = 0.8, 0.92

@@ -13,7 +13,7 @@ from progress.choices import State
 from progress.data.archive import Refused
 from progress.log import OWN_FIELDS
 from progress.models import LONGEST_NOTE, OwnResource
-from progress.rules import Record
+from progress.reading.rules import Record
 
 Json = Any
 KEY = re.compile(r"[-a-zA-Z0-9_]{1,120}")

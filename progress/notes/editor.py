@@ -12,8 +12,8 @@ from accounts.models import User
 from progress.log import AnyWork
 from progress.models import EventGroup, Note
 from progress.notes.notes import Place, fingerprint, placed
-from progress.outlines import outline_of
-from progress.rules import OutlinePart
+from progress.reading.outlines import outline_of
+from progress.reading.rules import OutlinePart
 from progress.things import Thing
 
 

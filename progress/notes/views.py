@@ -10,14 +10,14 @@ from accounts.readers import make_guest
 from catalog.listing import page_of
 from mlsd_guide.http import PageRequest, wants_fragment
 from progress.log import AnyWork
-from progress.lookup import own_or_404, thing_or_404
 from progress.models import LONGEST_NOTE
 from progress.notes import notes
 from progress.notes.editor import Editor
 from progress.notes.forms import NoteForm, NoteSearch
 from progress.notes.notes import Conflict, Place, fingerprint
-from progress.outlines import work_or_404
-from progress.views.answers import answer_page
+from progress.reading.access import own_or_404, thing_or_404
+from progress.reading.outlines import work_or_404
+from progress.reading.responses import answer_page
 
 NOTES_A_PAGE = 20
 # Which piece of the page an answer takes the place of, whichever button asked

@@ -15,11 +15,11 @@ from catalog.models import Resource
 from practice import library
 from practice.choices import MockState, VersionKind
 from practice.models import MockInterview
-from progress import rules
-from progress.outlines import catalogue_outlines, catalogue_works
 from progress.plan.library import readings
 from progress.plan.scheduler.inputs import CASE, EXERCISE, MOCK, PATTERN, READING, Evidence
 from progress.plan.scheduler.readiness import Mark
+from progress.reading import rules
+from progress.reading.outlines import catalogue_outlines, catalogue_works
 from progress.recall import scheduling, spreading
 
 # By hand: each branch by itself would take Django longer to write than the database to answer. Moments are texts, so

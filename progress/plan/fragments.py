@@ -7,9 +7,9 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.safestring import SafeString
 
-from progress import rows
 from progress.pieces import kept
 from progress.plan.pages import Entry, Lines, WeekLine
+from progress.reading import rows
 
 OPEN, DONE = '<i class="dot"></i>', '<i class="dot dot--done"></i>'
 

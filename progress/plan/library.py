@@ -9,9 +9,9 @@ from catalog.library import per_version
 from catalog.models import Part, PathStop, Resource
 from practice import library
 from practice.choices import ExerciseLevel
-from progress.outlines import catalogue_outlines
 from progress.plan.scheduler import curriculum
 from progress.plan.scheduler.inputs import CaseItem, ExerciseItem, Material, PartItem, PatternItem
+from progress.reading.outlines import catalogue_outlines
 
 # A resource without parts is planned only this far: nobody is helped by "read this blog, 40 h".
 MOST_MINUTES_WHOLE = 6 * 60

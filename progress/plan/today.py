@@ -6,7 +6,6 @@ from functools import cached_property
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from progress.lists import Kept, continue_with
 from progress.plan.evidence import Findings
 from progress.plan.figures import A_WEEK, minutes
 from progress.plan.pages import Entry, Offer, PlanPage, WeekLine, entry_of
@@ -15,7 +14,8 @@ from progress.plan.scheduler.fill import MINUTES_A_CARD
 from progress.plan.scheduler.inputs import READING, Standing
 from progress.plan.scheduler.next_up import Today, next_up
 from progress.plan.scheduler.text import count, listed, long_date
-from progress.reader import Reader
+from progress.reading.lists import Kept, continue_with
+from progress.reading.standings import Reader
 
 DONE_WORDS = {
     "reading": ("part read", ""),

@@ -11,10 +11,10 @@ from django.utils.safestring import SafeString
 from practice import library
 from practice.models import Pattern
 from progress import pieces
+from progress.reading.rows import SLOT
 from progress.recall import reviewing, scheduling, spreading, wording
 from progress.recall.deck import Deck, Kept
 from progress.recalling import PatternStanding, standings_in
-from progress.rows import SLOT
 
 # Days that the outlook shows
 OUTLOOK = 7

@@ -8,8 +8,9 @@ from catalog import slots
 from practice.models import Pattern
 from practice.patterns.forms import PatternFilters
 from practice.patterns.related import Reading
-from progress import pattern_pieces, pieces, rows
+from progress import pattern_pieces, pieces
 from progress.pattern_pieces import PatternStates
+from progress.reading import rows
 
 register = template.Library()
 

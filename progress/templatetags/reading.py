@@ -11,12 +11,13 @@ from catalog import slots
 from catalog.models import PathStop, ReaderGoal, Resource
 from catalog.search.results import Group
 from catalog.search.rows import Hit
-from progress import pieces, rows
+from progress import pieces
 from progress.dashboard.days import goal_ring
 from progress.log import records_of
-from progress.outlines import catalogue_works
-from progress.reader import Reader
-from progress.reading_page import WorkReading
+from progress.reading import rows
+from progress.reading.outlines import catalogue_works
+from progress.reading.page import WorkReading
+from progress.reading.standings import Reader
 
 register = template.Library()
 

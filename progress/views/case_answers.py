@@ -10,7 +10,7 @@ from progress.answer_forms import AnswerForm, PointsForm
 from progress.answering import AnswerEditor
 from progress.case_answers import Answer, Conflict, case_or_404, save, save_points
 from progress.models.studies import LONGEST_ANSWER
-from progress.views.answers import answer_page, refused
+from progress.reading.responses import answer_page, refused
 
 PAGE = "progress/case_answer.html"
 # Which piece of the page an answer takes the place of, and the piece's template

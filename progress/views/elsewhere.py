@@ -8,10 +8,10 @@ from mlsd_guide.http import PageRequest, wants_fragment
 from progress import case_pieces, pieces
 from progress.answer_forms import ElsewhereForm
 from progress.elsewhere import KINDS, found, put
-from progress.lookup import thing_or_404
 from progress.models import EventGroup
+from progress.reading.access import thing_or_404
+from progress.reading.responses import Place, answer_page, refused
 from progress.things import Thing
-from progress.views.answers import Place, answer_page, refused
 
 
 @require_POST

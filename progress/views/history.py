@@ -17,11 +17,11 @@ from progress.dashboard.timeline import lines, timeline
 from progress.data.room import check_undo
 from progress.log import AnyWork
 from progress.log import undo as take_back
-from progress.lookup import own_or_404
 from progress.models import EventGroup
-from progress.outlines import work_or_404
-from progress.pressing import changed_by
-from progress.views.answers import answer, answer_page
+from progress.reading.access import own_or_404
+from progress.reading.change import changed_by
+from progress.reading.outlines import work_or_404
+from progress.reading.responses import answer, answer_page
 
 
 @require_safe

@@ -14,13 +14,13 @@ from accounts.readers import make_guest
 from mlsd_guide.http import PageRequest, wants_fragment
 from practice.models import Pattern
 from progress.models import EventGroup
+from progress.reading.responses import answer_page, refused
 from progress.recall import asking, reviewing, spreading, wording
 from progress.recall.asking import Question
 from progress.recall.deck import Deck
 from progress.recall.overview import Overview, SessionEnd
 from progress.recall.reviewing import Outcome, Reviewed
 from progress.recall_forms import PATTERN, HoldForm, ReviewForm, RunForm
-from progress.views.answers import answer_page, refused
 
 MEANWHILE = "This question was answered meanwhile, in another tab perhaps, and that answer stays. You can still add this one."
 RUN = "progress/_recall_run.html"

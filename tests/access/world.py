@@ -35,11 +35,12 @@ from practice.mocks.score_sheet import submit as submit_sheet
 from practice.mocks.score_sheet_forms import SheetForm
 from practice.models import MockInterview, Sketch
 from practice.sketches.review import submit
-from progress import case_answers, elsewhere, rules
+from progress import case_answers, elsewhere
 from progress.data.working import receive
 from progress.models import CalendarFeed, EventGroup
 from progress.plan import edits, planner
 from progress.plan.scheduler.inputs import Answers
+from progress.reading import rules
 from progress.recall import reviewing
 from progress.recall.reviewing import Answer
 from progress.studies import moments

@@ -14,17 +14,18 @@ from catalog.models import Resource
 from practice import library
 from practice.models import Sketch
 from practice.sketches.review import submit
-from progress import case_answers, rules
+from progress import case_answers
 from progress.case_answers import Answer
 from progress.choices import Deed, State
 from progress.log import change_records, press_of, write
 from progress.models import PlanItem
-from progress.outlines import outline_of
 from progress.plan import planner
 from progress.plan.scheduler.inputs import CASE, EXERCISE, PATTERN, READING, Answers
+from progress.reading import rules
+from progress.reading.outlines import outline_of
+from progress.reading.rules import Records
 from progress.recall import reviewing
 from progress.recall.scheduling import AGAIN, GOT_IT
-from progress.rules import Records
 from tests.browser.people import CASE as CASE_PAGE
 from tests.browser.people import COMPARED, EMPTY
 

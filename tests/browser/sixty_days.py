@@ -11,14 +11,15 @@ from practice import library
 from practice.choices import VersionKind
 from practice.models import Sketch
 from practice.sketches.review import submit
-from progress import case_answers, rules
+from progress import case_answers
 from progress.case_answers import Answer
 from progress.choices import Deed, State, Subject
 from progress.facts import AnyWork
 from progress.log import Change, change_records, press_of, write
 from progress.models import OwnResource
-from progress.outlines import outline_of
-from progress.rules import Press, Records
+from progress.reading import rules
+from progress.reading.outlines import outline_of
+from progress.reading.rules import Press, Records
 from tests.browser.mocks import hold
 from tests.browser.people import ADA, BOOK, CASE, OWN, PASSWORD, SKETCH
 from tests.browser.practised import ago, practise

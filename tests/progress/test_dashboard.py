@@ -5,12 +5,12 @@ import time_machine
 from django.urls import reverse
 
 from accounts.models import Preferences
-from progress import rules
 from progress.choices import Deed
 from progress.dashboard.days import studied_on
 from progress.log import change_records, press_of, undo, write
 from progress.models import Event
-from progress.outlines import outline_of
+from progress.reading import rules
+from progress.reading.outlines import outline_of
 from tests.factories import CategoryFactory, PartFactory, ResourceFactory, UserFactory
 from tests.pages import text
 

@@ -1,11 +1,11 @@
 import pytest
 
 from catalog.models import Resource
-from progress import rules
 from progress.choices import Deed
 from progress.log import change_records, press_of, records_of, undo, write
 from progress.models import Event, Reading
-from progress.outlines import outline_of
+from progress.reading import rules
+from progress.reading.outlines import outline_of
 from tests.factories import PartFactory, ResourceFactory, UserFactory
 
 pytestmark = pytest.mark.django_db

@@ -3,9 +3,9 @@ from django.urls import reverse
 
 from accounts.models import User
 from accounts.readers import GUEST
-from progress import rules
 from progress.log import undo
 from progress.models import Event, EventGroup, Note, OwnResource, Reading
+from progress.reading import rules
 from tests.factories import UserFactory
 from tests.progress.data.readers import book, mark, note, own, records, tick
 

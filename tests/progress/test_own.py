@@ -6,7 +6,7 @@ from django.test import Client
 from accounts.models import User
 from progress.log import own_fact, undo
 from progress.models import EventGroup, OwnResource, Reading
-from progress.own_forms import keyed
+from progress.reading.own_forms import keyed
 from tests.factories import UserFactory
 
 pytestmark = pytest.mark.django_db

@@ -5,13 +5,14 @@ from django.template.loader import render_to_string
 
 from accounts.models import User
 from catalog.models import Resource
-from progress import pieces, rules
+from progress import pieces
 from progress.choices import State
 from progress.models import EventGroup
 from progress.notes.editor import WorkNotes
-from progress.outlines import outline_of
-from progress.reading_page import WorkReading
-from progress.rules import Record
+from progress.reading import rules
+from progress.reading.outlines import outline_of
+from progress.reading.page import WorkReading
+from progress.reading.rules import Record
 
 pytestmark = pytest.mark.usefixtures("catalogue")
 NOW = "2026-01-01T00:00Z"

@@ -12,7 +12,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from accounts.models import User
 from catalog.models import Part, Resource
-from progress import log, rules
+from progress import log
 from progress.choices import Deed
 from progress.data.apply import take_in
 from progress.data.archive import MEMBER, read_export
@@ -23,8 +23,9 @@ from progress.data.reset import Scope
 from progress.data.snapshot import Snapshot
 from progress.log import read_fact, records_of, undo
 from progress.models import Event, EventGroup, OwnResource
-from progress.outlines import outline_of
-from progress.reader import Reader
+from progress.reading import rules
+from progress.reading.outlines import outline_of
+from progress.reading.standings import Reader
 from tests.factories import PartFactory, UserFactory
 from tests.progress.data.readers import book, mark, note, own, records, tick
 

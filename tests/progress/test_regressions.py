@@ -6,7 +6,7 @@ from accounts.models import User
 from catalog.loading import load
 from catalog.models import Resource
 from progress.models import Event, Note, PartRead, Reading
-from progress.reader import Reader
+from progress.reading.standings import Reader
 from tests.catalog.files import PART, Files
 from tests.factories import UserFactory
 from tests.progress.data.readers import book, mark, note, tick

@@ -4,10 +4,10 @@ import pytest
 from django.template.loader import render_to_string
 
 from catalog.models import Resource
-from progress import rows
 from progress.choices import State
 from progress.models import PartRead, Reading
-from progress.reader import Reader
+from progress.reading import rows
+from progress.reading.standings import Reader
 from tests.factories import PartFactory, ResourceFactory, UserFactory
 
 pytestmark = pytest.mark.django_db

@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from progress import rules
-from progress.rules import Outline, Press, Record
+from progress.reading import rules
+from progress.reading.rules import Outline, Press, Record
 
 BOOK = Outline.of([("a", "A", 60, ""), ("b", "B", 30, ""), ("c", "C", None, "")], 2)
 PAPER = Outline.of([], 2)

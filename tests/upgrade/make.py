@@ -80,9 +80,9 @@ def reader(clock):
 def readings(user) -> list:
     """Parts, a second reading, dates, rating, minutes, reasons, own links (one removed), notes, and changes taken back."""
     from catalog.models import Resource
-    from progress import rules
     from progress.choices import Deed, Subject
     from progress.log import Change, undo, write
+    from progress.reading import rules
     from tests.progress.data.readers import mark, note, own, records, tick
 
     book, paper, repository = (Resource.objects.get(slug=slug) for slug in (BOOK, PAPER, REPOSITORY))

@@ -24,7 +24,7 @@ from progress.data.forms import TURNS, ReviewForm, UploadForm
 from progress.data.import_report import IMPORTED, Row
 from progress.data.lists import OWN, Upload
 from progress.models import ImportDraft
-from progress.views.answers import answer_page
+from progress.reading.responses import answer_page
 
 View = Callable[..., HttpResponse]
 # What a form needs around its file

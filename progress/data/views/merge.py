@@ -9,7 +9,7 @@ from accounts.readers import GUEST, guest_of
 from mlsd_guide.http import PageRequest
 from progress.data.guest_merge import Merge, kept_counts
 from progress.data.import_report import FAILED
-from progress.views.answers import answer_page
+from progress.reading.responses import answer_page
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -18,8 +18,8 @@ from progress.data.counts import is_any, said
 from progress.data.erase import delete_account as delete
 from progress.data.forms import WordForm, is_without_password, proof_form
 from progress.data.reset import KINDS, Scope, kinds_of, restorable, shelves_of
-from progress.outlines import work_or_404
-from progress.views.answers import answer_page
+from progress.reading.outlines import work_or_404
+from progress.reading.responses import answer_page
 
 WORD = "everything"
 

@@ -15,7 +15,7 @@ from progress.models import CalendarFeed
 from progress.plan.ical import calendar_of
 from progress.plan.pages import PlanPage
 from progress.plan.saved_plan import KeptPlan
-from progress.views.answers import answer_page, refused
+from progress.reading.responses import answer_page, refused
 
 # 32 bytes of chance, far beyond guessing
 TOKEN_BYTES = 32

@@ -20,9 +20,9 @@ from progress.plan.links import place_of
 from progress.plan.pages import PlanPage, WeekLine
 from progress.plan.saved_plan import KeptPlan
 from progress.plan.views.plan import kept_or_404
+from progress.reading.responses import Place, answer_page, refused
+from progress.reading.views.marks import first_error
 from progress.studies import moments
-from progress.views.answers import Place, answer_page, refused
-from progress.views.marks import first_error
 
 Json = Any
 

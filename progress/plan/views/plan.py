@@ -17,7 +17,7 @@ from progress.plan.pages import PlanPage, WeekLine
 from progress.plan.previews import Renewal, Repairs
 from progress.plan.saved_plan import KeptPlan
 from progress.plan.wizard import Wizard
-from progress.views.answers import answer_page, refused
+from progress.reading.responses import answer_page, refused
 
 SECTION = {"section": "plan"}
 NO_PLAN = "There is no plan yet."

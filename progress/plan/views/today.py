@@ -8,7 +8,7 @@ from catalog.views.home import home as catalogue_home
 from mlsd_guide.http import PageRequest
 from progress.framing import render_framed
 from progress.plan.today import TodayPage
-from progress.reader import reader_of
+from progress.reading.standings import reader_of
 
 SECTION = {"section": "today"}
 

@@ -6,11 +6,11 @@ import time_machine
 
 from accounts.models import Preferences, User
 from catalog.models import Resource
-from progress import rules
 from progress.choices import Deed, Subject
 from progress.log import AnyWork, Change, change_records, press_of, undo, write
 from progress.models import EventGroup, OwnResource
-from progress.outlines import outline_of
+from progress.reading import rules
+from progress.reading.outlines import outline_of
 from tests.factories import PartFactory, ResourceFactory, UserFactory
 
 OWN_FACT = {

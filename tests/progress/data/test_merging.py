@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from progress.data.merging import in_order, join_records, join_text, read_again
 from progress.notes.notes import RULE
-from progress.rules import Outline, OutlinePart, Record
+from progress.reading.rules import Outline, OutlinePart, Record
 
 OUTLINE = Outline(tuple(OutlinePart(key, key, 60) for key in "abc"), 180)
 AT = "2026-01-01T00:00:00.000000+00:00"

@@ -15,7 +15,7 @@ from progress.data.import_file import read_bundle
 from progress.data.snapshot import Snapshot
 from progress.log import undo
 from progress.models import Event, EventGroup, Note, OwnResource, PartRead, Reading
-from progress.outlines import catalogue_outlines
+from progress.reading.outlines import catalogue_outlines
 from tests.factories import UserFactory
 from tests.progress.data.readers import book, busy_reader, mark, note, tick
 

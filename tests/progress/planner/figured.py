@@ -15,11 +15,11 @@ from practice.choices import MockState, Role
 from practice.mocks.rubric import CRITERIA
 from practice.models import MockInterview, Score, Seat
 from progress.models import CaseAnswer, PartRead, Plan, Reading
-from progress.outlines import catalogue_outlines, catalogue_works
 from progress.plan import planner
 from progress.plan.saved_plan import KeptPlan
 from progress.plan.scheduler.goals import GOALS
 from progress.plan.scheduler.inputs import Answers
+from progress.reading.outlines import catalogue_outlines, catalogue_works
 from progress.recall import reviewing
 from progress.recall.reviewing import Answer
 from tests.factories import UserFactory

@@ -15,7 +15,6 @@ from practice.models import MockInterview, Score
 from progress.dashboard.days import days_of, goal_rings, shelf_rings, studied_on
 from progress.dashboard.statistics import NOTHING
 from progress.models import CalendarFeed, PartRead, Reading
-from progress.outlines import catalogue_outlines
 from progress.plan import planner
 from progress.plan.evidence import Findings
 from progress.plan.library import readings, recommended
@@ -24,7 +23,8 @@ from progress.plan.scheduler.figures import Figures, figures_of
 from progress.plan.scheduler.inputs import Answers
 from progress.plan.scheduler.readiness import standing_marks
 from progress.plan.scheduler.text import hours_words, long_date, minutes_words
-from progress.reader import Reader
+from progress.reading.outlines import catalogue_outlines
+from progress.reading.standings import Reader
 from tests.factories import UserFactory
 from tests.pages import text
 from tests.progress.planner.doing import hold

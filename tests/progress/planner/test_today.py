@@ -7,9 +7,9 @@ from catalog.models import CaseStudy
 from practice import library
 from progress.dashboard.days import days_of
 from progress.models import PartRead, Plan, Reading
-from progress.outlines import catalogue_outlines, catalogue_works
 from progress.plan.saved_plan import KeptPlan
 from progress.plan.scheduler.text import minutes_words
+from progress.reading.outlines import catalogue_outlines, catalogue_works
 from progress.recall import reviewing
 from progress.recall.reviewing import Answer
 from tests.factories import UserFactory

@@ -10,11 +10,11 @@ from django.http import HttpRequest
 
 from accounts.models import User
 from catalog.models import Resource
-from progress import rules
 from progress.models import OwnResource, Reading
-from progress.outlines import catalogue_outlines, outline_of
 from progress.plan.scheduler.text import hours_of
-from progress.rules import Outline, Record
+from progress.reading import rules
+from progress.reading.outlines import catalogue_outlines, outline_of
+from progress.reading.rules import Outline, Record
 
 # A user's current reading of each work, with the keys of its read parts as one text.
 RECORDS = """

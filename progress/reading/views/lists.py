@@ -5,9 +5,9 @@ from catalog.listing import page_of, render_list
 from mlsd_guide.http import PageRequest
 from progress.choices import State
 from progress.framing import render_framed
-from progress.list_forms import ReadingFilters
-from progress.lists import count_all, shelves_of, whole_count
-from progress.reader import reader_of
+from progress.reading.list_forms import ReadingFilters
+from progress.reading.lists import count_all, shelves_of, whole_count
+from progress.reading.standings import reader_of
 
 
 @require_safe

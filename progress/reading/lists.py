@@ -12,14 +12,15 @@ from django.utils.safestring import SafeString
 from accounts.models import User
 from catalog.library import per_version
 from catalog.models import Resource
-from progress import pieces, rows
+from progress import pieces
 from progress.choices import State
-from progress.list_forms import OWN, RECENT, ReadingFilters
 from progress.log import AnyWork
 from progress.models import OwnResource, Reading
-from progress.outlines import catalogue_outlines, catalogue_works, outline_of
-from progress.reader import Reader, Standing
-from progress.rules import Outline, Record
+from progress.reading import rows
+from progress.reading.list_forms import OWN, RECENT, ReadingFilters
+from progress.reading.outlines import catalogue_outlines, catalogue_works, outline_of
+from progress.reading.rules import Outline, Record
+from progress.reading.standings import Reader, Standing
 
 # How many of each list the page of all lists shows.
 FIRST = 8

@@ -7,7 +7,7 @@ from django.http import Http404
 from catalog.library import per_version
 from catalog.models import FormerSlug, Part, Resource
 from progress.models import OwnResource
-from progress.rules import Outline
+from progress.reading.rules import Outline
 from progress.things import Thing
 
 

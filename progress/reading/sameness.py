@@ -4,11 +4,11 @@ from uuid import UUID
 
 from accounts.models import User
 from catalog.models import CaseStudy
-from progress.addresses import canonical
 from progress.data import people, title_matcher, titles
 from progress.data.lists import OWN, Entry
 from progress.log import AnyWork
 from progress.models import OwnResource
+from progress.reading.addresses import canonical
 
 
 def same_works(user: User | None, title: str, url: str, names: str, exclude: UUID) -> list[AnyWork | CaseStudy]:

@@ -9,14 +9,14 @@ from django.views.decorators.http import require_POST
 from accounts.readers import make_guest
 from catalog.models import Resource
 from mlsd_guide.http import PageRequest
-from progress import rules
 from progress.choices import Deed, State
-from progress.forms import BulkForm, MarkForm, PartsForm, PercentForm
 from progress.log import write
-from progress.outlines import catalogue_works, outline_of, work_or_404
-from progress.pressing import Pressed, Rule
-from progress.reading_page import WorkReading
-from progress.views.answers import answer, refused
+from progress.reading import rules
+from progress.reading.change import Pressed, Rule
+from progress.reading.forms import BulkForm, MarkForm, PartsForm, PercentForm
+from progress.reading.outlines import catalogue_works, outline_of, work_or_404
+from progress.reading.page import WorkReading
+from progress.reading.responses import answer, refused
 
 LOST = "This work could not be found, so there is nothing to read."
 RETIRED = "This entry has left the catalogue, so its marks stay as they are."

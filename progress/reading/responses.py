@@ -19,10 +19,10 @@ from mlsd_guide.http import PageRequest, wants_fragment
 from progress import pattern_pieces, pieces
 from progress.dashboard.days import goal_ring
 from progress.models import EventGroup
-from progress.outlines import catalogue_works
-from progress.pressing import Changed
-from progress.reader import reader_of
-from progress.reading_page import WorkReading
+from progress.reading.change import Changed
+from progress.reading.outlines import catalogue_works
+from progress.reading.page import WorkReading
+from progress.reading.standings import reader_of
 
 
 @dataclass(frozen=True, slots=True)

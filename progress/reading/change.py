@@ -8,8 +8,8 @@ from catalog.models import Resource
 from progress.choices import Subject
 from progress.log import Change, change_records, press_of
 from progress.models import Event
-from progress.outlines import outline_of
-from progress.rules import Outline, Press, Record, Records
+from progress.reading.outlines import outline_of
+from progress.reading.rules import Outline, Press, Record, Records
 
 Rule = Callable[[Records, Outline, Press], Records]
 

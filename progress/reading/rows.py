@@ -17,10 +17,10 @@ from catalog.library import per_version
 from catalog.models import Resource
 from catalog.slots import slot
 from mlsd_guide.markers import HOLE as SLOT
-from progress import rules
 from progress.choices import State
-from progress.reader import Reader, Standing
-from progress.rules import Record
+from progress.reading import rules
+from progress.reading.rules import Record
+from progress.reading.standings import Reader, Standing
 
 ROW = "catalog/_resource_row.html"
 MARK = "progress/_mark.html"

@@ -7,9 +7,9 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from catalog.models import partial_date
-from progress import rules
 from progress.choices import State
-from progress.rules import Outline, Record
+from progress.reading import rules
+from progress.reading.rules import Outline, Record
 
 LONGEST_REASON = 300
 MOST_MINUTES = 100_000

@@ -9,14 +9,14 @@ from django.views.decorators.http import require_http_methods
 from accounts.decorators import reader_required
 from mlsd_guide.http import PageRequest
 from progress.choices import Deed
-from progress.forms import ReadingForm
 from progress.log import AnyWork, records_of, write
-from progress.lookup import own_or_404
-from progress.outlines import work_or_404
-from progress.pressing import Pressed
-from progress.reading_page import WorkReading
-from progress.rules import Outline, Press, Records
-from progress.views.answers import answer_page
+from progress.reading.access import own_or_404
+from progress.reading.change import Pressed
+from progress.reading.forms import ReadingForm
+from progress.reading.outlines import work_or_404
+from progress.reading.page import WorkReading
+from progress.reading.responses import answer_page
+from progress.reading.rules import Outline, Press, Records
 
 reads_or_writes = require_http_methods(["GET", "HEAD", "POST"])
 

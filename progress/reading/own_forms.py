@@ -8,10 +8,10 @@ from django.utils.text import slugify
 
 from accounts.models import User
 from catalog.models import CaseStudy
-from progress.addresses import lowered, scheme_of, why_not
 from progress.log import OWN_FIELDS, AnyWork, Json
 from progress.models import OwnResource
-from progress.sameness import same_works
+from progress.reading.addresses import lowered, scheme_of, why_not
+from progress.reading.sameness import same_works
 
 MOST_PARTS = 300
 LONGEST_TITLE = 200

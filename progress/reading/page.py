@@ -5,10 +5,10 @@ from functools import cached_property
 
 from catalog.models import Resource
 from progress.choices import State
-from progress.outlines import outline_of
-from progress.reader import Standing
-from progress.rows import buttons, mark_words
-from progress.rules import Outline, Record, Records
+from progress.reading.outlines import outline_of
+from progress.reading.rows import buttons, mark_words
+from progress.reading.rules import Outline, Record, Records
+from progress.reading.standings import Standing
 
 OVER = {State.FINISHED, State.STOPPED, State.KNOWN}
 

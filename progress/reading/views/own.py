@@ -12,18 +12,19 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from accounts.decorators import reader_required
 from accounts.readers import make_guest
 from mlsd_guide.http import PageRequest, wants_fragment
-from progress import pieces, rules
+from progress import pieces
 from progress.choices import Deed, State, Subject
-from progress.forms import MarkForm, PartsForm, PercentForm
 from progress.log import Change, records_of, write
-from progress.lookup import own_or_404
 from progress.models import EventGroup, OwnResource
-from progress.outlines import outline_of
-from progress.own_forms import OwnForm
-from progress.pressing import Pressed, Rule
-from progress.reading_page import WorkReading
-from progress.views.answers import Place, answer_page, refused
-from progress.views.marks import first_error, named
+from progress.reading import rules
+from progress.reading.access import own_or_404
+from progress.reading.change import Pressed, Rule
+from progress.reading.forms import MarkForm, PartsForm, PercentForm
+from progress.reading.outlines import outline_of
+from progress.reading.own_forms import OwnForm
+from progress.reading.page import WorkReading
+from progress.reading.responses import Place, answer_page, refused
+from progress.reading.views.marks import first_error, named
 
 reads_or_writes = require_http_methods(["GET", "HEAD", "POST"])
 
