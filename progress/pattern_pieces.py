@@ -20,9 +20,9 @@ from progress import pieces
 from progress.reading import rows
 from progress.reading.change import Changed
 from progress.reading.page import WorkReading
-from progress.recall import wording
+from progress.recall import labels
 from progress.recall.deck import Deck
-from progress.recalling import PatternStanding, standings_in
+from progress.recall.standings import PatternStanding, standings_in
 from progress.things import PATTERN, Thing
 
 # By hand, as it comes with every page of patterns: Django takes ten times as long to make it.
@@ -65,7 +65,7 @@ class PatternStates:
         holds |= {DUE} if standing.due else set()
         holds |= {ELSEWHERE} if slug in self.elsewhere else set()
         sign = DUE if standing.due else LEARNT if standing.is_learnt else BEGUN
-        return PatternState(sign, wording.standing(standing, self.deck), frozenset(holds))
+        return PatternState(sign, labels.standing(standing, self.deck), frozenset(holds))
 
     @property
     def words(self) -> str:
@@ -115,7 +115,7 @@ def standing_block(states: PatternStates | None, pattern: Pattern) -> SafeString
     """On the pattern's own page: where the reader stands and what to do next; nobody can begin as well."""
     state = states.of(pattern.slug) if states else None
     standing = states.standings.get(pattern.slug) if states else None
-    chance = wording.chance_words(standing.retrievability) if standing else ""
+    chance = labels.chance_words(standing.retrievability) if standing else ""
     context = {"pattern": pattern, "state": state, "standing": standing, "chance": chance}
     key = ("pattern standing", pattern.slug, state, chance)
     return pieces.kept(key, lambda: render_to_string("progress/_pattern_standing.html", context))

@@ -20,7 +20,7 @@ from progress.reading import rows
 from progress.reading.outlines import catalogue_works
 from progress.reading.page import WorkReading
 from progress.reading.standings import reader_of
-from progress.recall.asking import pattern_or_404
+from progress.recall.questions import pattern_or_404
 from progress.things import Thing
 
 # To which entry of the navigation a reader's framed pages belong

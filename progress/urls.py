@@ -6,7 +6,8 @@ from progress.notes import views
 from progress.plan.views import calendar, items, plan, today
 from progress.readiness import views as readiness
 from progress.reading.views import dates, lists, marks, own
-from progress.views import case_answers, elsewhere, history, recall
+from progress.recall import views as recall
+from progress.views import case_answers, elsewhere, history
 
 app_name = "progress"
 urlpatterns = [

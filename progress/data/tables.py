@@ -17,7 +17,7 @@ from progress.data.snapshot import Snapshot
 from progress.facts import AnyWork
 from progress.models import OwnResource
 from progress.reading.outlines import outline_of
-from progress.recall.reviewing import NAMES
+from progress.recall.reviews import NAMES
 from progress.studies import moments
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")

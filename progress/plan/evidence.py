@@ -20,7 +20,7 @@ from progress.plan.scheduler.inputs import CASE, EXERCISE, MOCK, PATTERN, READIN
 from progress.plan.scheduler.readiness import Mark
 from progress.reading import rules
 from progress.reading.outlines import catalogue_outlines, catalogue_works
-from progress.recall import scheduling, spreading
+from progress.recall import scheduler, spreading
 
 # By hand: each branch by itself would take Django longer to write than the database to answer. Moments are texts, so
 # that every branch has the same columns: kind, key, extra, at, due, number.
@@ -153,7 +153,7 @@ class Findings:
         """By pattern, on how many of its questions the last answer did not come back."""
         found: dict[str, int] = {}
         for card in self.cards:
-            if card.rating == scheduling.AGAIN:
+            if card.rating == scheduler.AGAIN:
                 found[card.pattern] = found.get(card.pattern, 0) + 1
         return found
 
@@ -280,7 +280,7 @@ def _pieces(work: Resource, keys: Iterable[str]) -> list[str]:
 
 def _rows(user: User) -> list[Row]:
     pk, done = user.pk, MockState.DONE
-    values = [scheduling.RECALLED, pk, pk, VersionKind.SUBMITTED, pk, pk, done, pk, done, pk, pk]
+    values = [scheduler.RECALLED, pk, pk, VersionKind.SUBMITTED, pk, pk, done, pk, done, pk, pk]
     with connection.cursor() as cursor:
         cursor.execute(QUERY, values)
         return cursor.fetchall()

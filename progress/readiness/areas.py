@@ -20,9 +20,9 @@ from progress.plan.scheduler import readiness as pure
 from progress.plan.scheduler.inputs import CASE, EXERCISE, PATTERN
 from progress.plan.scheduler.readiness import BAR, Area, Shown
 from progress.plan.scheduler.text import count, listed
-from progress.recall import wording
+from progress.recall import labels
 from progress.recall.deck import Deck
-from progress.recalling import PatternStanding
+from progress.recall.standings import PatternStanding
 
 NOT_BEGUN = "Not begun"
 
@@ -83,7 +83,7 @@ def patterns(area: Area, standings: Mapping[str, PatternStanding], deck: Deck, e
     notes = [f"Of {listed([library.patterns()[slug].name for slug in weak])} not all came back the last time."] if weak else []
     notes += elsewhere_notes(PATTERN, elsewhere, standings)
     due = len(deck.queue)
-    step = Step("Recall", Place(wording.counted(due), reverse("progress:recall_session"))) if due else None
+    step = Step("Recall", Place(labels.counted(due), reverse("progress:recall_session"))) if due else None
     return Section(area, lines, step or step_of("Study", planned or next_pattern(standings)), notes=notes)
 
 
@@ -91,7 +91,7 @@ def pattern_line(pattern: Pattern, standing: PatternStanding | None, deck: Deck)
     url = pages()[f"{PATTERN}:{pattern.slug}"]
     if standing is None:
         return Line(pattern.name, NOT_BEGUN, 0, url)
-    words = format_html("{}; {}", wording.standing(standing, deck), wording.chance_words(standing.retrievability))
+    words = format_html("{}; {}", labels.standing(standing, deck), labels.chance_words(standing.retrievability))
     return Line(pattern.name, words, pure.percent(standing.retrievability), url)
 
 

@@ -24,7 +24,7 @@ from progress.plan.scheduler.text import count
 from progress.readiness import areas
 from progress.readiness.areas import Section
 from progress.recall.deck import Deck
-from progress.recalling import PatternStanding, standings_in
+from progress.recall.standings import PatternStanding, standings_in
 
 # The goal against which is measured where there is no plan
 USUAL_GOAL = "interview-preparation"

@@ -14,7 +14,7 @@ from accounts.models import User
 from catalog.library import per_version
 from practice import library
 from practice.models import Pattern
-from progress.recall import scheduling, spreading
+from progress.recall import scheduler, spreading
 
 # By hand: Django takes several times as long to make this query and its rows as the database to answer it.
 CARDS = """
@@ -42,7 +42,7 @@ class Kept:
     question: str
     due: datetime
     held_at: datetime | None
-    state: scheduling.State
+    state: scheduler.State
     recalled_at: datetime | None
     rating: int | None
 
@@ -56,7 +56,7 @@ class Kept:
 
     @property
     def last_review(self) -> datetime | None:
-        return scheduling.last_review(self.state)
+        return scheduler.last_review(self.state)
 
 
 @per_version
@@ -88,7 +88,7 @@ class Deck:
             return []
         with connection.cursor() as cursor:
             query, of = (CARDS.format(only=ONLY), [self.only.pk]) if self.only else (CARDS.format(only=""), [])
-            cursor.execute(query, [scheduling.RECALLED, self.user.pk, *of])
+            cursor.execute(query, [scheduler.RECALLED, self.user.pk, *of])
             rows = cursor.fetchall()
         asked = questions()
         return [_kept(asked[row[:2]], *row[1:]) for row in rows if row[:2] in asked]
@@ -130,7 +130,7 @@ class Deck:
         return sorted(cards, key=lambda card: (self.strength(card), card.due, card.slug, card.question))
 
     def strength(self, card: Kept) -> float:
-        return scheduling.retrievability(card.state, self.now)
+        return scheduler.retrievability(card.state, self.now)
 
     def last_written(self, card: Kept) -> Written | None:
         """The last answer to it that was typed."""

@@ -41,8 +41,8 @@ from progress.models import CalendarFeed, EventGroup
 from progress.plan import edits, planner
 from progress.plan.scheduler.inputs import Answers
 from progress.reading import rules
-from progress.recall import reviewing
-from progress.recall.reviewing import Answer
+from progress.recall import reviews
+from progress.recall.reviews import Answer
 from progress.studies import moments
 from progress.things import Thing
 from tests.access.table import ANONYMOUS, BESIDE, BOOK, GUEST, ITEM, LOGGED, OTHER, OWNER, PAPER, PASSWORD, STAFF
@@ -142,7 +142,7 @@ def places_of(owner: User) -> dict[str, object]:
 
 def recall_of(owner: User) -> None:
     pattern = library.patterns()["rag"]
-    reviewing.review(owner, pattern, "retrieval-apart", Answer(3, f"{CANARY}recalled", ""))
+    reviews.review(owner, pattern, "retrieval-apart", Answer(3, f"{CANARY}recalled", ""))
 
 
 def answers_of(owner: User) -> None:

@@ -24,8 +24,8 @@ from progress.plan.scheduler.inputs import CASE, EXERCISE, PATTERN, READING, Ans
 from progress.reading import rules
 from progress.reading.outlines import outline_of
 from progress.reading.rules import Records
-from progress.recall import reviewing
-from progress.recall.scheduling import AGAIN, GOT_IT
+from progress.recall import reviews
+from progress.recall.scheduler import AGAIN, GOT_IT
 from tests.browser.people import CASE as CASE_PAGE
 from tests.browser.people import COMPARED, EMPTY
 
@@ -75,7 +75,7 @@ def do(user: User, kind: str, slug: str) -> None:
 def recall(user: User, slug: str, rating: int) -> None:
     pattern = library.patterns()[slug]
     for question in pattern.questions:
-        reviewing.review(user, pattern, question["key"], reviewing.Answer(rating, WORDS, ""))
+        reviews.review(user, pattern, question["key"], reviews.Answer(rating, WORDS, ""))
 
 
 def read(user: User, slug: str, *keys: str) -> None:

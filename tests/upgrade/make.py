@@ -112,7 +112,7 @@ def recalled(user) -> list:
     from catalog.models import CaseStudy
     from practice.models import Pattern
     from progress import case_answers, elsewhere
-    from progress.recall.reviewing import hold
+    from progress.recall.reviews import hold
     from progress.things import CASE as CASES
     from progress.things import EXERCISE as EXERCISES
     from progress.things import PATTERN as PATTERNS

@@ -20,8 +20,8 @@ from progress.plan.saved_plan import KeptPlan
 from progress.plan.scheduler.goals import GOALS
 from progress.plan.scheduler.inputs import Answers
 from progress.reading.outlines import catalogue_outlines, catalogue_works
-from progress.recall import reviewing
-from progress.recall.reviewing import Answer
+from progress.recall import reviews
+from progress.recall.reviews import Answer
 from tests.factories import UserFactory
 
 # What a duration or a share looks like in a page's words
@@ -138,7 +138,7 @@ def hold(user: User, slug: str, random: Random) -> None:
 def learn(user: User, slug: str, random: Random) -> None:
     pattern = library.patterns()[slug]
     for question in pattern.questions:
-        reviewing.review(user, pattern, question["key"], Answer(random.randint(1, 4), "", ""))
+        reviews.review(user, pattern, question["key"], Answer(random.randint(1, 4), "", ""))
 
 
 DO = {"case": answer, "reading": read, "mock": hold, "pattern": learn}

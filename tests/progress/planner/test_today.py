@@ -10,8 +10,8 @@ from progress.models import PartRead, Plan, Reading
 from progress.plan.saved_plan import KeptPlan
 from progress.plan.scheduler.text import minutes_words
 from progress.reading.outlines import catalogue_outlines, catalogue_works
-from progress.recall import reviewing
-from progress.recall.reviewing import Answer
+from progress.recall import reviews
+from progress.recall.reviews import Answer
 from tests.factories import UserFactory
 from tests.pages import links, text
 from tests.progress.planner import doing
@@ -76,7 +76,7 @@ def test_a_day_that_is_done_says_so_and_what_comes_next(mine, user):
     Plan.objects.update(minutes=[45] * 7)
     for slug in doing.slugs(user, "pattern")[:3]:
         for question in library.patterns()[slug].questions:
-            reviewing.review(user, library.patterns()[slug], question["key"], Answer(3, "", ""))
+            reviews.review(user, library.patterns()[slug], question["key"], Answer(3, "", ""))
     words = text(mine.get("/today/"))
     studied = days_of(user, user.local_date())[user.local_date()].minutes
     assert f"Done for today: {minutes_words(studied)} of study, planned 45 min ." in words
@@ -87,7 +87,7 @@ def test_on_a_rest_day_what_was_studied_is_not_of_nothing(mine, user):
     Plan.objects.update(minutes=[60 * (day != user.local_date().weekday()) for day in range(7)])
     [slug, *_] = doing.slugs(user, "pattern")
     for question in library.patterns()[slug].questions:
-        reviewing.review(user, library.patterns()[slug], question["key"], Answer(3, "", ""))
+        reviews.review(user, library.patterns()[slug], question["key"], Answer(3, "", ""))
     words = text(mine.get("/today/"))
     assert "Done for today: 15 min of study." in words
     assert "of 0 min" not in words

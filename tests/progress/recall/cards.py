@@ -5,8 +5,8 @@ from datetime import UTC, datetime
 from accounts.models import User
 from practice.models import Pattern
 from progress.models import RecallCard
-from progress.recall import reviewing
-from progress.recall.reviewing import Answer, Reviewed
+from progress.recall import reviews
+from progress.recall.reviews import Answer, Reviewed
 from progress.studies import moments
 from tests.progress.patterns import pattern
 
@@ -29,4 +29,4 @@ def shown(user: User, slug: str, key: str) -> str:
 
 
 def answer(user: User, pattern: Pattern, key: str, rating: int = 3, text: str = "") -> Reviewed:
-    return reviewing.review(user, pattern, key, Answer(rating, text, shown(user, pattern.slug, key)))
+    return reviews.review(user, pattern, key, Answer(rating, text, shown(user, pattern.slug, key)))

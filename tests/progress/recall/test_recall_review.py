@@ -5,7 +5,7 @@ import pytest
 from accounts.models import User
 from progress.choices import Deed
 from progress.models import Event, EventGroup, RecallCard, RecallReview
-from progress.recall import reviewing
+from progress.recall import reviews as reviewing
 from tests.factories import UserFactory
 from tests.pages import is_fragment, text
 from tests.progress.recall.cards import answer, shown

@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from progress.models import EventGroup, RecallCard, RecallReview
-from progress.recall import reviewing
+from progress.recall import reviews as reviewing
 from progress.recall.deck import Deck
 from progress.studies import cards
 from progress.things import PATTERN, Thing

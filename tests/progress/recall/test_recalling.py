@@ -4,9 +4,9 @@ from datetime import timedelta
 
 import pytest
 
-from progress.recall import reviewing
+from progress.recall import reviews
 from progress.recall.deck import Deck
-from progress.recalling import standings_in
+from progress.recall.standings import standings_in
 from tests.factories import UserFactory
 from tests.progress.recall.cards import NOON, answer, asking
 
@@ -70,7 +70,7 @@ def test_what_left_the_guide_and_what_is_set_aside_is_not_due(user, rag, clock):
     gone = asking("gone", retired_at=None)
     for pattern, key in ((rag, "q1"), (rag, "q2"), (gone, "q1")):
         answer(user, pattern, key)
-    reviewing.hold(user, rag, "q2", held=True)
+    reviews.hold(user, rag, "q2", held=True)
     type(gone).objects.filter(pk=gone.pk).update(retired_at=NOON)
     clock.shift(timedelta(days=9))
     assert due_count(user) == 1

@@ -12,9 +12,9 @@ from practice import library
 from practice.models import Pattern
 from progress import pieces
 from progress.reading.rows import SLOT
-from progress.recall import reviewing, scheduling, spreading, wording
+from progress.recall import labels, reviews, scheduler, spreading
 from progress.recall.deck import Deck, Kept
-from progress.recalling import PatternStanding, standings_in
+from progress.recall.standings import PatternStanding, standings_in
 
 # Days that the outlook shows
 OUTLOOK = 7
@@ -47,7 +47,7 @@ class Learnt:
 
     @property
     def chance(self) -> str:
-        return wording.chance_words(self.standing.retrievability)
+        return labels.chance_words(self.standing.retrievability)
 
     def row(self) -> SafeString:
         """With a slot for the words."""
@@ -66,15 +66,15 @@ class Overview:
 
     @property
     def due_words(self) -> str:
-        return wording.due_words(self.deck)
+        return labels.due_words(self.deck)
 
     @property
     def next_words(self) -> str:
-        return wording.next_words(self.deck)
+        return labels.next_words(self.deck)
 
     @property
     def done_words(self) -> str:
-        return wording.done_words(self.deck)
+        return labels.done_words(self.deck)
 
     @property
     def is_for_five(self) -> bool:
@@ -91,7 +91,7 @@ class Overview:
         """The patterns begun, in the order of the index."""
         standings = standings_in(self.deck)
         rows = [(pattern, standings[slug]) for slug, pattern in library.patterns().items() if slug in standings]
-        return [Learnt(pattern, standing, wording.standing(standing, self.deck)) for pattern, standing in rows]
+        return [Learnt(pattern, standing, labels.standing(standing, self.deck)) for pattern, standing in rows]
 
     @property
     def rows(self) -> SafeString:
@@ -109,7 +109,7 @@ class Overview:
     @cached_property
     def spread(self) -> list[DayLoad]:
         """Today and the coming days as they would be once spread, beside what they hold now."""
-        days = reviewing.proposed(self.deck)
+        days = reviews.proposed(self.deck)
         after = spreading.counted([*days.values(), *(day for day, count in self.deck.coming.items() for _ in range(count))])
         before = self.deck.coming | {self.deck.today: len(self.deck.due)}
         last = max(days.values(), default=self.deck.today)
@@ -118,7 +118,7 @@ class Overview:
     @property
     def moved(self) -> int:
         """How many cards the spreading would give another day."""
-        return sum(day > self.deck.today for day in reviewing.proposed(self.deck).values())
+        return sum(day > self.deck.today for day in reviews.proposed(self.deck).values())
 
 
 class SessionEnd:
@@ -133,11 +133,11 @@ class SessionEnd:
 
     @property
     def done_words(self) -> str:
-        return wording.done_words(self.deck)
+        return labels.done_words(self.deck)
 
     @property
     def next_words(self) -> str:
-        return wording.next_words(self.deck)
+        return labels.next_words(self.deck)
 
     @property
     def left(self) -> int:
@@ -151,7 +151,7 @@ class SessionEnd:
         if self.pattern:
             order = [question["key"] for question in self.pattern.questions]
             cards.sort(key=lambda card: order.index(card.question))
-        return [Asked(card, wording.card(card, self.deck)) for card in cards]
+        return [Asked(card, labels.card(card, self.deck)) for card in cards]
 
     @property
     def standing(self) -> PatternStanding | None:
@@ -160,4 +160,4 @@ class SessionEnd:
     @property
     def failed(self) -> list[Kept]:
         """What did not come back the last time."""
-        return [one.card for one in self.asked if one.card.rating == scheduling.AGAIN]
+        return [one.card for one in self.asked if one.card.rating == scheduler.AGAIN]

@@ -10,10 +10,10 @@ from django.utils.safestring import SafeString
 from practice.models import Pattern
 from progress.plan.figures import mark
 from progress.plan.scheduler.text import percent
-from progress.recall import scheduling, spreading
+from progress.recall import scheduler, spreading
 from progress.recall.deck import Deck, Kept
-from progress.recall.reviewing import NAMES
-from progress.recalling import PatternStanding, standings_in
+from progress.recall.reviews import NAMES
+from progress.recall.standings import PatternStanding, standings_in
 
 A_WEEK, A_MONTH = 7, 30
 
@@ -66,7 +66,7 @@ def next_words(deck: Deck) -> str:
 
 def done_words(deck: Deck) -> str:
     """What was answered today: '6 answered today: 5 came back, 1 did not.'"""
-    done, failed = len(deck.done), sum(card.rating == scheduling.AGAIN for card in deck.done)
+    done, failed = len(deck.done), sum(card.rating == scheduler.AGAIN for card in deck.done)
     if not done:
         return ""
     came = f"{done - failed} came back" if failed < done else "none came back yet"

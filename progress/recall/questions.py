@@ -10,10 +10,10 @@ from django.urls import reverse
 from catalog.models import FormerSlug
 from practice import library
 from practice.models import Pattern
-from progress.recall import scheduling, spreading, wording
+from progress.recall import labels, scheduler, spreading
 from progress.recall.deck import Deck, Kept, Written
-from progress.recall.reviewing import NAMES
-from progress.recall_forms import PATTERN, SESSION
+from progress.recall.forms import PATTERN, SESSION
+from progress.recall.reviews import NAMES
 from progress.studies import moments
 
 
@@ -66,15 +66,15 @@ class Question:
 
     @property
     def big(self) -> list[Button]:
-        return list(self._buttons(scheduling.AGAIN, scheduling.GOT_IT))
+        return list(self._buttons(scheduler.AGAIN, scheduler.GOT_IT))
 
     @property
     def more(self) -> list[Button]:
-        return list(self._buttons(scheduling.HARD, scheduling.EASY))
+        return list(self._buttons(scheduler.HARD, scheduler.EASY))
 
     def _buttons(self, *ratings: int) -> Iterator[Button]:
-        days = scheduling.gaps(self.kept and self.kept.state, self.deck.now)
-        return (Button(rating, NAMES[rating], wording.gap_words(days[rating])) for rating in ratings)
+        days = scheduler.gaps(self.kept and self.kept.state, self.deck.now)
+        return (Button(rating, NAMES[rating], labels.gap_words(days[rating])) for rating in ratings)
 
 
 def pattern_or_404(slug: str) -> Pattern:

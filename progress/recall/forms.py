@@ -7,7 +7,7 @@ from django import forms
 from progress.models.studies import LONGEST_ANSWER
 from progress.notes.forms import NoteText
 from progress.recall import spreading
-from progress.recall.reviewing import NAMES, Answer
+from progress.recall.reviews import NAMES, Answer
 
 SESSION, PATTERN = "session", "pattern"
 LONGEST_MOMENT = 40

@@ -6,7 +6,7 @@ from datetime import datetime
 from statistics import fmean
 
 from practice import library
-from progress.recall import scheduling
+from progress.recall import scheduler
 from progress.recall.deck import Deck, Kept
 
 
@@ -50,7 +50,7 @@ def _standing(deck: Deck, slug: str, cards: list[Kept], due: int) -> PatternStan
         slug=slug,
         asked=asked,
         recalled=len(recalled),
-        failed=sum(card.rating == scheduling.AGAIN for card in cards),
+        failed=sum(card.rating == scheduler.AGAIN for card in cards),
         due=due,
         next_due=min((card.due for card in cards if not card.held_at), default=None),
         retrievability=fmean(deck.strength(card) for card in cards),

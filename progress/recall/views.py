@@ -15,12 +15,12 @@ from mlsd_guide.http import PageRequest, wants_fragment
 from practice.models import Pattern
 from progress.models import EventGroup
 from progress.reading.responses import answer_page, refused
-from progress.recall import asking, reviewing, spreading, wording
-from progress.recall.asking import Question
+from progress.recall import labels, questions, reviews, spreading
 from progress.recall.deck import Deck
-from progress.recall.overview import Overview, SessionEnd
-from progress.recall.reviewing import Outcome, Reviewed
-from progress.recall_forms import PATTERN, HoldForm, ReviewForm, RunForm
+from progress.recall.forms import PATTERN, HoldForm, ReviewForm, RunForm
+from progress.recall.pages import Overview, SessionEnd
+from progress.recall.questions import Question
+from progress.recall.reviews import Outcome, Reviewed
 
 MEANWHILE = "This question was answered meanwhile, in another tab perhaps, and that answer stays. You can still add this one."
 RUN = "progress/_recall_run.html"
@@ -42,7 +42,7 @@ def recall_session(request: PageRequest) -> HttpResponse:
 @require_safe
 def pattern_recall(request: PageRequest, slug: str) -> HttpResponse:
     run = RunForm.read(request.GET)
-    page = pattern_page(Deck(request.reader), asking.pattern_or_404(slug), run["question"] or "", run["after"] or "")
+    page = pattern_page(Deck(request.reader), questions.pattern_or_404(slug), run["question"] or "", run["after"] or "")
     return render(request, "progress/recall_run.html", page)
 
 
@@ -50,27 +50,27 @@ def pattern_recall(request: PageRequest, slug: str) -> HttpResponse:
 def recall_extra(request: PageRequest) -> HttpResponse:
     """Practice beyond the schedule: nothing of it is kept."""
     deck = Deck(request.reader)
-    question = asking.in_extra(deck, RunForm.read(request.GET)["card"] or 0)
+    question = questions.in_extra(deck, RunForm.read(request.GET)["card"] or 0)
     return render(request, "progress/recall_run.html", page_of(question=question, end=SessionEnd(deck), is_extra=True))
 
 
 @require_POST
 def recall_review(request: PageRequest, slug: str, key: str) -> HttpResponse:
     """Keep how it went; whoever had no account until now gets a guest's."""
-    pattern, form, run = asking.asked_or_404(slug, key), ReviewForm(request.POST), RunForm.read(request.POST)
+    pattern, form, run = questions.asked_or_404(slug, key), ReviewForm(request.POST), RunForm.read(request.POST)
     if not form.is_valid():
         return ask_again(request, pattern, key, run, form, form.words, 422)
     given = form.given
     if is_new_guest := request.reader is None:
         make_guest(request)
         given.shown = ""
-    reviewed = reviewing.review(request.reader, pattern, key, given)
+    reviewed = reviews.review(request.reader, pattern, key, given)
     if reviewed.outcome == Outcome.STALE:
         return ask_again(request, pattern, key, run, form, MEANWHILE, 409)
     deck = Deck(request.reader)
     day = deck.day_of(reviewed.due) if reviewed.due else None
-    words = f"{wording.said(given.rating, day, deck.today)}{wording.learnt(deck, pattern, reviewed.at)}"
-    path = asking.path_after(run, pattern, key)
+    words = f"{labels.said(given.rating, day, deck.today)}{labels.learnt(deck, pattern, reviewed.at)}"
+    path = questions.path_after(run, pattern, key)
     return go_on(request, reviewed, words, path, next_page(deck, pattern, key, run), is_new_guest)
 
 
@@ -78,13 +78,13 @@ def recall_review(request: PageRequest, slug: str, key: str) -> HttpResponse:
 @reader_required
 def recall_hold(request: PageRequest, slug: str, key: str) -> HttpResponse:
     """Set a question aside, or bring it back."""
-    pattern, form = asking.asked_or_404(slug, key), HoldForm(request.POST)
+    pattern, form = questions.asked_or_404(slug, key), HoldForm(request.POST)
     if not form.is_valid():
         return refused(request, 400, "Say whether the question shall be set aside.")
     held = form.cleaned_data["held"] == "yes"
-    if asking.kept_of(Deck(request.reader), pattern, key) is None:
+    if questions.kept_of(Deck(request.reader), pattern, key) is None:
         return refused(request, 409, "You have not answered this question yet, so it is not in your recall.")
-    group = reviewing.hold(request.reader, pattern, key, held)
+    group = reviews.hold(request.reader, pattern, key, held)
     words = "Set aside. It waits on the recall page until you bring it back." if held else "Brought back into your recall."
     return answer_page(request, words, group)
 
@@ -96,7 +96,7 @@ def recall_spread(request: PageRequest) -> HttpResponse:
     deck = Deck(request.reader)
     if request.method != "POST":
         return render(request, "progress/recall_spread.html", page_of(overview=Overview(deck)))
-    group = reviewing.spread(deck)
+    group = reviews.spread(deck)
     words = f"{group.words}." if group else "Nothing had to be moved."
     return answer_page(request, words, group, reverse("progress:recall"))
 
@@ -106,11 +106,11 @@ def page_of(**context: Any) -> dict[str, Any]:
 
 
 def session_page(deck: Deck, left: int | None) -> dict[str, Any]:
-    return page_of(question=asking.in_session(deck, left), end=SessionEnd(deck), five=spreading.FIVE_MINUTES)
+    return page_of(question=questions.in_session(deck, left), end=SessionEnd(deck), five=spreading.FIVE_MINUTES)
 
 
 def pattern_page(deck: Deck, pattern: Pattern, wanted: str, after: str) -> dict[str, Any]:
-    question = asking.in_pattern(deck, pattern, wanted, after)
+    question = questions.in_pattern(deck, pattern, wanted, after)
     return page_of(question=question, end=SessionEnd(deck, pattern), pattern=pattern)
 
 
@@ -145,7 +145,7 @@ def ask_again(
 ) -> HttpResponse:
     """The same question with what was typed, what is wrong, and its newest state."""
     deck = Deck(request.reader)
-    question = Question(pattern, key, asking.kept_of(deck, pattern, key), deck, run["run"] or "", run["left"])
+    question = Question(pattern, key, questions.kept_of(deck, pattern, key), deck, run["run"] or "", run["left"])
     question.typed, question.error = form.typed, words
     page = page_of(question=question, pattern=pattern if run["run"] == PATTERN else None)
     if not wants_fragment(request):

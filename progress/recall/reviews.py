@@ -12,12 +12,12 @@ from practice.models import Pattern
 from progress.choices import Deed, Subject
 from progress.log import Change, Json, write
 from progress.models import EventGroup
-from progress.recall import scheduling, spreading
+from progress.recall import scheduler, spreading
 from progress.recall.deck import Deck, Kept
 from progress.studies import moments
 from progress.things import PATTERN, Thing
 
-NAMES = {scheduling.AGAIN: "Again", scheduling.HARD: "Hard", scheduling.GOT_IT: "Got it", scheduling.EASY: "Easy"}
+NAMES = {scheduler.AGAIN: "Again", scheduler.HARD: "Hard", scheduler.GOT_IT: "Got it", scheduler.EASY: "Easy"}
 # Minutes of study that an answer stands for
 THOUGHT, TYPED = 1, 2
 
@@ -107,7 +107,7 @@ def _to(card: Kept, at: datetime) -> Callable[[Json], Json]:
     def make(before: Json) -> Json:
         if before is None or before["due"] != moments.written(card.due):
             return before
-        return before | {"due": moments.written(at), "state": scheduling.moved(before["state"], at)}
+        return before | {"due": moments.written(at), "state": scheduler.moved(before["state"], at)}
 
     return make
 
@@ -122,10 +122,10 @@ def _outcome(before: Json, answer: Answer) -> Outcome:
 
 
 def _answered(before: Json, answer: Answer, now: datetime) -> Json:
-    state = scheduling.reviewed(before and before["state"], answer.rating, now)
+    state = scheduler.reviewed(before and before["state"], answer.rating, now)
     one = {"at": moments.written(now), "rating": answer.rating, "answer": answer.text}
     return {
-        "due": moments.written(scheduling.due_of(state)),
+        "due": moments.written(scheduler.due_of(state)),
         "state": state,
         "suspended_at": before and before["suspended_at"],
         "reviews": [*(before["reviews"] if before else []), one],
