@@ -10,8 +10,9 @@ from mlsd_guide.csrf import get_token
 from mlsd_guide.http import PageRequest
 from practice.patterns.forms import PatternFilters
 from practice.sketches.levels import Level, levels
-from progress import case_pieces, exercise_pieces, pattern_pieces, pieces
-from progress.case_answers import CaseStanding, case_or_404, case_standings
+from progress import exercise_pieces, pattern_pieces, pieces
+from progress.cases import personal
+from progress.cases.answers import CaseStanding, case_or_404, case_standings
 from progress.dashboard.days import goal_ring
 from progress.log import records_of
 from progress.notes.editor import WorkNotes
@@ -93,17 +94,17 @@ class Filler:
         return pieces.notes(thing, WorkNotes.of(self.user, thing), self.token)
 
     def elsewhere(self, kind: str, key: str) -> str:
-        return case_pieces.elsewhere(self.user, Thing(kind, key), self.token)
+        return personal.elsewhere(self.user, Thing(kind, key), self.token)
 
     def answer(self, slug: str) -> str:
-        return case_pieces.answer(self.user, case_or_404(slug), self.token)
+        return personal.answer(self.user, case_or_404(slug), self.token)
 
     @cached_property
     def case_standings(self) -> dict[str, CaseStanding]:
         return case_standings(self.user)
 
     def case_state(self, slug: str) -> str:
-        return case_pieces.state(self.user, self.case_standings.get(slug))
+        return personal.state(self.user, self.case_standings.get(slug))
 
     def pattern_states(self, slug: str) -> PatternStates:
         """Those of the one pattern that the page is about."""
@@ -121,7 +122,7 @@ class Filler:
         return pattern_pieces.results(self.user, PatternFilters(self.request.GET, is_readers=True))
 
     def suggested(self, _: str) -> str:
-        return case_pieces.suggestions(self.user, self.case_standings)
+        return personal.suggestions(self.user, self.case_standings)
 
     @cached_property
     def levels(self) -> dict[str, Level]:

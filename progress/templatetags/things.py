@@ -7,8 +7,8 @@ from django.utils.safestring import SafeString
 from catalog import slots
 from catalog.models import CaseStudy
 from mlsd_guide.csrf import get_token
-from progress import case_pieces
-from progress.case_answers import CaseStanding, case_standings
+from progress.cases import personal
+from progress.cases.answers import CaseStanding, case_standings
 from progress.log import AnyWork
 from progress.notes.notes import Place
 from progress.things import Thing
@@ -33,7 +33,7 @@ def elsewhere(context: Context, kind: str, key: str) -> SafeString:
     """Whether it was done elsewhere, and the form to say so."""
     if slots.is_frame(context["request"]):
         return slots.slot(f"elsewhere:{kind}:{key}")
-    return case_pieces.elsewhere(context["reader"].user, Thing(kind, key), token_of(context))
+    return personal.elsewhere(context["reader"].user, Thing(kind, key), token_of(context))
 
 
 @register.simple_tag(takes_context=True)
@@ -41,7 +41,7 @@ def case_answer(context: Context, case: CaseStudy) -> SafeString:
     """The form of the answer to a case."""
     if slots.is_frame(context["request"]):
         return slots.slot(f"answer:{case.slug}")
-    return case_pieces.answer(context["reader"].user, case, token_of(context))
+    return personal.answer(context["reader"].user, case, token_of(context))
 
 
 @register.simple_tag(takes_context=True)
@@ -49,7 +49,7 @@ def case_state(context: Context, case: CaseStudy) -> SafeString:
     """How the reader stands with a case; one query for all the rows of a page."""
     if slots.is_frame(context["request"]):
         return slots.slot(f"case_state:{case.slug}")
-    return case_pieces.state(context["reader"].user, standings_of(context).get(case.slug))
+    return personal.state(context["reader"].user, standings_of(context).get(case.slug))
 
 
 @register.simple_tag(takes_context=True)
@@ -57,7 +57,7 @@ def suggested_cases(context: Context) -> SafeString:
     """What to read next; nothing for nobody."""
     if slots.is_frame(context["request"]):
         return slots.slot("suggested:cases")
-    return case_pieces.suggestions(context["reader"].user, standings_of(context))
+    return personal.suggestions(context["reader"].user, standings_of(context))
 
 
 def standings_of(context: Context) -> dict[str, CaseStanding]:

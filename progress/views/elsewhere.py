@@ -5,8 +5,9 @@ from django.views.decorators.http import require_POST
 from accounts.readers import make_guest
 from mlsd_guide.csrf import get_token
 from mlsd_guide.http import PageRequest, wants_fragment
-from progress import case_pieces, pieces
-from progress.answer_forms import ElsewhereForm
+from progress import pieces
+from progress.cases import personal
+from progress.cases.forms import ElsewhereForm
 from progress.elsewhere import KINDS, found, put
 from progress.models import EventGroup
 from progress.reading.access import thing_or_404
@@ -39,7 +40,7 @@ def answered(request: PageRequest, thing: Thing, group: EventGroup | None, is_ne
     if not wants_fragment(request):
         return answer_page(request, words, group, f"{place.path}#elsewhere-{thing.kind}-{thing.key}")
     token = get_token(request) if request.reader else ""
-    piece = case_pieces.elsewhere(request.reader, thing, token, oob=True)
+    piece = personal.elsewhere(request.reader, thing, token, oob=True)
     if is_new_guest:
         context = {"words": words, "group": group, "page_path": place.path, "pieces": [piece], "is_new_guest": True}
         return render(request, "progress/marked.html", context)

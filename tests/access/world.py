@@ -35,7 +35,8 @@ from practice.mocks.score_sheet import submit as submit_sheet
 from practice.mocks.score_sheet_forms import SheetForm
 from practice.models import MockInterview, Sketch
 from practice.sketches.review import submit
-from progress import case_answers, elsewhere
+from progress import elsewhere
+from progress.cases import answers
 from progress.data.working import receive
 from progress.models import CalendarFeed, EventGroup
 from progress.plan import edits, planner
@@ -147,8 +148,8 @@ def recall_of(owner: User) -> None:
 
 def answers_of(owner: User) -> None:
     """An answer to a case, what was done elsewhere, a note on a pattern."""
-    answer = case_answers.Answer.of(f"{CANARY}answer that is long enough", ["rag"])
-    case_answers.save(owner, library.cases()["adyen-contextual-bandits"], answer, "", compares=True)
+    answer = answers.Answer.of(f"{CANARY}answer that is long enough", ["rag"])
+    answers.save(owner, library.cases()["adyen-contextual-bandits"], answer, "", compares=True)
     elsewhere.put(owner, Thing("case", "adyen-contextual-bandits"), True, f"{CANARY}elsewhere")
     note(owner, Thing("pattern", "rag"), f"{CANARY}thing")
 

@@ -14,8 +14,8 @@ from catalog.models import Resource
 from practice import library
 from practice.models import Sketch
 from practice.sketches.review import submit
-from progress import case_answers
-from progress.case_answers import Answer
+from progress.cases import answers
+from progress.cases.answers import Answer
 from progress.choices import Deed, State
 from progress.log import change_records, press_of, write
 from progress.models import PlanItem
@@ -65,7 +65,7 @@ def do(user: User, kind: str, slug: str) -> None:
         recall(user, slug, GOT_IT)
     elif kind == CASE:
         case = library.cases()[slug]
-        case_answers.save(user, case, Answer.of(WORDS, case.patterns[:1]), "", compares=True)
+        answers.save(user, case, Answer.of(WORDS, case.patterns[:1]), "", compares=True)
     elif kind == EXERCISE:
         draw(user, slug)
     elif kind == READING:

@@ -11,8 +11,8 @@ from practice import library
 from practice.choices import VersionKind
 from practice.models import Sketch
 from practice.sketches.review import submit
-from progress import case_answers
-from progress.case_answers import Answer
+from progress.cases import answers
+from progress.cases.answers import Answer
 from progress.choices import Deed, State, Subject
 from progress.facts import AnyWork
 from progress.log import Change, change_records, press_of, write
@@ -61,7 +61,7 @@ def add() -> None:
 
 def answer_and_draw(user: User) -> None:
     answer = Answer.of("The interface puts the expert beside the model: they label what it doubts.", ["online-prediction"])
-    case_answers.save(user, library.cases()[CASE.split("/")[2]], answer, "", compares=True)
+    answers.save(user, library.cases()[CASE.split("/")[2]], answer, "", compares=True)
     draw(user)
 
 

@@ -17,7 +17,7 @@ from practice.mocks.score_sheet import submit as submit_sheet
 from practice.mocks.score_sheet_forms import SheetForm
 from practice.models import MockInterview, Sketch
 from practice.sketches.review import submit
-from progress import case_answers
+from progress.cases import answers as case_answers
 from progress.plan import planner
 from progress.plan.scheduler.inputs import Answers
 from progress.recall import reviews

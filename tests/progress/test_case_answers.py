@@ -3,7 +3,7 @@
 import pytest
 
 from practice.models import Pattern
-from progress.answering import AnswerEditor
+from progress.cases.editor import AnswerEditor
 from progress.models import CaseAnswer, Event, EventGroup
 from tests.factories import CaseStudyFactory, UserFactory
 from tests.pages import is_fragment, text

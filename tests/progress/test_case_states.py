@@ -7,7 +7,7 @@ from django.test import Client
 
 from catalog import version
 from catalog.models import CatalogueVersion
-from progress.case_answers import case_standings
+from progress.cases.answers import case_standings
 from progress.models import CaseAnswer, Elsewhere
 from tests.factories import CaseStudyFactory, TopicFactory, UserFactory
 from tests.pages import chips, notices, rows, text

@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from catalog.models import CaseStudy, Topic
-from progress.case_answers import case_standings
+from progress.cases.answers import case_standings
 from progress.models import CaseAnswer, Plan, PlanItem
 from progress.plan.suggestions import Known, chosen, from_known, known_of
 from tests.factories import CaseStudyFactory, UserFactory

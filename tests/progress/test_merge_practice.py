@@ -5,7 +5,8 @@ from django.utils import timezone
 
 from accounts.models import User
 from practice.models import MockInterview, Sketch
-from progress import case_answers, elsewhere
+from progress import elsewhere
+from progress.cases import answers
 from progress.data.guest_merge import Merge
 from progress.log import undo
 from progress.models import CalendarFeed, CaseAnswer, Elsewhere, EventGroup, Note, Plan, RecallCard
@@ -23,7 +24,7 @@ def case(db):
 
 
 def answered(user, case, text, *patterns, compares=False):
-    case_answers.save(user, case, case_answers.Answer.of(text, patterns), "", compares=compares)
+    answers.save(user, case, answers.Answer.of(text, patterns), "", compares=compares)
 
 
 def test_the_preview_counts_every_kind(client, account, guest):  # noqa: F811

@@ -16,7 +16,8 @@ from catalog.models import CaseStudy
 from practice.choices import VersionKind
 from practice.models import Exercise, Pattern, Sketch
 from practice.sketches.review import submit
-from progress import case_answers, elsewhere, log
+from progress import elsewhere, log
+from progress.cases import answers as case_answers
 from progress.choices import Deed, Subject
 from progress.data.apply import take_in
 from progress.data.archive import MEMBER, read_export

@@ -111,7 +111,8 @@ def recalled(user) -> list:
     """Cards with reviews, one put aside; a case answered and compared; done elsewhere, and not after all."""
     from catalog.models import CaseStudy
     from practice.models import Pattern
-    from progress import case_answers, elsewhere
+    from progress import elsewhere
+    from progress.cases import answers
     from progress.recall.reviews import hold
     from progress.things import CASE as CASES
     from progress.things import EXERCISE as EXERCISES
@@ -122,13 +123,13 @@ def recalled(user) -> list:
 
     pattern, case = Pattern.objects.get(slug=PATTERN), CaseStudy.objects.get(slug=CASE)
     first, second, *_ = (question["key"] for question in pattern.questions)
-    text = case_answers.Answer.of("People label what the model doubts.", [PATTERN])
+    text = answers.Answer.of("People label what the model doubts.", [PATTERN])
     return [
         lambda: answer(user, pattern, first, 3, "It looks things up first."),
         lambda: answer(user, pattern, first, 1),
         lambda: answer(user, pattern, second, 4),
         lambda: hold(user, pattern, second, True),
-        lambda: case_answers.save(user, case, text, "", compares=True),
+        lambda: answers.save(user, case, text, "", compares=True),
         lambda: elsewhere.put(user, Thing(PATTERNS, "cascade-models"), True, "In a course"),
         lambda: elsewhere.put(user, Thing(EXERCISES, "code-completion"), True),
         lambda: elsewhere.put(user, Thing(EXERCISES, "code-completion"), False),

@@ -17,7 +17,8 @@ from practice.mocks.score_sheet import submit as submit_sheet
 from practice.mocks.score_sheet_forms import Sheet, SheetForm
 from practice.models import Exercise, MockInterview, Pattern, Sketch
 from practice.sketches.review import submit
-from progress import case_answers, elsewhere
+from progress import elsewhere
+from progress.cases import answers
 from progress.models import CalendarFeed
 from progress.plan import edits, planner
 from progress.plan.scheduler.inputs import Answers
@@ -126,8 +127,8 @@ def practise(user: User) -> None:
     pattern, case, _ = library()
     for key, rating in (("q1", 3), ("q1", 1), ("q2", 4)):
         recall(user, pattern, key, rating, "What I remember")
-    text = case_answers.Answer.of("It fails at the door.", ["rag"])
-    case_answers.save(user, case, text, "", compares=True)
+    text = answers.Answer.of("It fails at the door.", ["rag"])
+    answers.save(user, case, text, "", compares=True)
     elsewhere.put(user, Thing(PATTERN, "rag"), True, "In a course")
     elsewhere.put(user, Thing(EXERCISE, "ranking"), True)
     elsewhere.put(user, Thing(EXERCISE, "ranking"), False)

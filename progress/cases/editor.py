@@ -11,8 +11,8 @@ from django.utils.safestring import SafeString
 
 from accounts.models import User
 from catalog.models import CaseStudy
-from progress.answer_forms import AnswerForm, families
-from progress.case_answers import Answer, Compared
+from progress.cases.answers import Answer, Compared
+from progress.cases.forms import AnswerForm, families
 from progress.models import CaseAnswer, EventGroup
 from progress.notes.editor import saved_words
 from progress.pieces import kept

@@ -6,9 +6,9 @@ from accounts.decorators import reader_required
 from accounts.readers import make_guest
 from catalog.models import CaseStudy
 from mlsd_guide.http import PageRequest, wants_fragment
-from progress.answer_forms import AnswerForm, PointsForm
-from progress.answering import AnswerEditor
-from progress.case_answers import Answer, Conflict, case_or_404, save, save_points
+from progress.cases.answers import Answer, Conflict, case_or_404, save, save_points
+from progress.cases.editor import AnswerEditor
+from progress.cases.forms import AnswerForm, PointsForm
 from progress.models.studies import LONGEST_ANSWER
 from progress.reading.responses import answer_page, refused
 

@@ -7,7 +7,7 @@ from catalog.models import CaseStudy
 from practice import library
 from practice.choices import Family
 from practice.models import Pattern
-from progress.case_answers import Answer
+from progress.cases.answers import Answer
 from progress.models.studies import LONGEST_ANSWER
 from progress.notes.forms import NoteText
 
