@@ -9,9 +9,9 @@ from django.utils.safestring import SafeString
 
 from accounts.models import User
 from catalog.models import CaseStudy
-from progress import elsewhere as elsewheres
 from progress.cases.answers import CaseStanding
 from progress.cases.editor import AnswerEditor, date_words
+from progress.external import record as elsewheres
 from progress.pieces import kept
 from progress.plan.suggestions import Suggestion, from_known, known_of
 from progress.reading import rows

@@ -35,9 +35,9 @@ from practice.mocks.score_sheet import submit as submit_sheet
 from practice.mocks.score_sheet_forms import SheetForm
 from practice.models import MockInterview, Sketch
 from practice.sketches.review import submit
-from progress import elsewhere
 from progress.cases import answers
 from progress.data.working import receive
+from progress.external import record as elsewhere
 from progress.models import CalendarFeed, EventGroup
 from progress.plan import edits, planner
 from progress.plan.scheduler.inputs import Answers

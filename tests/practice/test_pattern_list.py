@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from practice.models import Pattern
-from progress import elsewhere
+from progress.external import record
 from progress.things import Thing
 from tests.factories import TopicFactory, UserFactory
 from tests.pages import chips, is_fragment, links, notices, text, without_nonce
@@ -80,7 +80,7 @@ def test_a_reader_sees_where_they_stand(client, reader, clock):
     for key in ("q1", "q2", "q3"):
         answer(reader, Pattern.objects.get(slug="batch"), key)
     answer(reader, Pattern.objects.get(slug="rag"), "q1", 1)
-    elsewhere.put(reader, Thing("pattern", "online"), is_done=True)
+    record.put(reader, Thing("pattern", "online"), is_done=True)
     page = text(client.get(PAGE))
     assert "1 of 3 learnt" in page
     for words in (

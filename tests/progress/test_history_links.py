@@ -8,7 +8,7 @@ import pytest
 from catalog.models import Resource
 from practice import library
 from practice.mocks.room import open_mock, step
-from progress import elsewhere
+from progress.external import record
 from progress.things import Thing
 from tests.factories import UserFactory
 from tests.progress.readiness.shown import NOW, draw, learn, planned
@@ -27,7 +27,7 @@ def user(client, catalogue, time_machine):
 def test_what_was_recalled_answered_and_planned_has_its_page(client, user):
     learn(user, "rag", NOW, count=1)
     planned(user)
-    elsewhere.put(user, Thing("exercise", "typeahead"), True)
+    record.put(user, Thing("exercise", "typeahead"), True)
     html = client.get(URL).text
     for path in ("/patterns/rag/", "/plan/", "/exercises/typeahead/"):
         assert f'<a href="{path}">Its page' in html

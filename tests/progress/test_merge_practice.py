@@ -5,9 +5,9 @@ from django.utils import timezone
 
 from accounts.models import User
 from practice.models import MockInterview, Sketch
-from progress import elsewhere
 from progress.cases import answers
 from progress.data.guest_merge import Merge
+from progress.external import record
 from progress.log import undo
 from progress.models import CalendarFeed, CaseAnswer, Elsewhere, EventGroup, Note, Plan, RecallCard
 from progress.things import PATTERN, Thing
@@ -87,7 +87,7 @@ def test_the_accounts_plan_stays_and_the_earlier_day_elsewhere(account, guest): 
     library()
     for user in (guest, account):
         planned(user)
-        elsewhere.put(user, Thing(PATTERN, "rag"), True)
+        record.put(user, Thing(PATTERN, "rag"), True)
     made = Plan.objects.get(user=account).made_at
     first = Elsewhere.objects.get(user=guest).at
     Merge(account, guest).accept()

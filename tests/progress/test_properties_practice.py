@@ -16,7 +16,7 @@ from catalog.models import CaseStudy
 from practice.choices import VersionKind
 from practice.models import Exercise, Pattern, Sketch
 from practice.sketches.review import submit
-from progress import elsewhere, log
+from progress import log
 from progress.cases import answers as case_answers
 from progress.choices import Deed, Subject
 from progress.data.apply import take_in
@@ -26,6 +26,7 @@ from progress.data.guest_merge import Merge
 from progress.data.import_file import read_bundle
 from progress.data.reset import KINDS, Scope
 from progress.data.snapshot import Snapshot
+from progress.external import record
 from progress.log import read_fact, undo
 from progress.models import Event, EventGroup
 from progress.plan import edits, planner
@@ -92,7 +93,7 @@ class Practice(RuleBasedStateMachine):
 
     @rule(thing=THINGS, is_done=st.booleans(), text=TEXTS)
     def did_it_elsewhere(self, thing: Thing, is_done: bool, text: str) -> None:
-        elsewhere.put(self.user, thing, is_done, text)
+        record.put(self.user, thing, is_done, text)
 
     @rule(thing=THINGS, text=TEXTS)
     def writes(self, thing: Thing, text: str) -> None:
@@ -149,7 +150,7 @@ class Practice(RuleBasedStateMachine):
         before = facts_of(self.user)
         deeds: dict[str, Callable[[], EventGroup | None]] = {
             "recall": lambda: recall(self.user, self.pattern, "q1").group,
-            "elsewhere": lambda: elsewhere.put(self.user, Thing(CASE, "feed"), True),
+            "elsewhere": lambda: record.put(self.user, Thing(CASE, "feed"), True),
             "everything": lambda: Scope.of_everything(self.user).reset(),
             "import": lambda: self.bring(self.saved) if self.saved else None,
         }

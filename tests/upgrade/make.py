@@ -111,8 +111,8 @@ def recalled(user) -> list:
     """Cards with reviews, one put aside; a case answered and compared; done elsewhere, and not after all."""
     from catalog.models import CaseStudy
     from practice.models import Pattern
-    from progress import elsewhere
     from progress.cases import answers
+    from progress.external import record
     from progress.recall.reviews import hold
     from progress.things import CASE as CASES
     from progress.things import EXERCISE as EXERCISES
@@ -130,9 +130,9 @@ def recalled(user) -> list:
         lambda: answer(user, pattern, second, 4),
         lambda: hold(user, pattern, second, True),
         lambda: answers.save(user, case, text, "", compares=True),
-        lambda: elsewhere.put(user, Thing(PATTERNS, "cascade-models"), True, "In a course"),
-        lambda: elsewhere.put(user, Thing(EXERCISES, "code-completion"), True),
-        lambda: elsewhere.put(user, Thing(EXERCISES, "code-completion"), False),
+        lambda: record.put(user, Thing(PATTERNS, "cascade-models"), True, "In a course"),
+        lambda: record.put(user, Thing(EXERCISES, "code-completion"), True),
+        lambda: record.put(user, Thing(EXERCISES, "code-completion"), False),
         lambda: note(user, Thing(PATTERNS, PATTERN), "On a pattern"),
         lambda: note(user, Thing(CASES, CASE), "On a case"),
         lambda: note(user, Thing(EXERCISES, EXERCISE), "On an exercise"),

@@ -17,8 +17,8 @@ from practice.mocks.score_sheet import submit as submit_sheet
 from practice.mocks.score_sheet_forms import Sheet, SheetForm
 from practice.models import Exercise, MockInterview, Pattern, Sketch
 from practice.sketches.review import submit
-from progress import elsewhere
 from progress.cases import answers
+from progress.external import record
 from progress.models import CalendarFeed
 from progress.plan import edits, planner
 from progress.plan.scheduler.inputs import Answers
@@ -129,9 +129,9 @@ def practise(user: User) -> None:
         recall(user, pattern, key, rating, "What I remember")
     text = answers.Answer.of("It fails at the door.", ["rag"])
     answers.save(user, case, text, "", compares=True)
-    elsewhere.put(user, Thing(PATTERN, "rag"), True, "In a course")
-    elsewhere.put(user, Thing(EXERCISE, "ranking"), True)
-    elsewhere.put(user, Thing(EXERCISE, "ranking"), False)
+    record.put(user, Thing(PATTERN, "rag"), True, "In a course")
+    record.put(user, Thing(EXERCISE, "ranking"), True)
+    record.put(user, Thing(EXERCISE, "ranking"), False)
     planned(user)
     sketch, gone = drawn(user), Sketch.objects.begun(user, timezone.now(), None, anew=True)
     gone.move_to_bin(True, timezone.now())

@@ -8,7 +8,7 @@ from mlsd_guide.http import PageRequest, wants_fragment
 from progress import pieces
 from progress.cases import personal
 from progress.cases.forms import ElsewhereForm
-from progress.elsewhere import KINDS, found, put
+from progress.external.record import KINDS, found, put
 from progress.models import EventGroup
 from progress.reading.access import thing_or_404
 from progress.reading.responses import Place, answer_page, refused
