@@ -17,13 +17,13 @@ from practice.models import Pattern
 from practice.patterns import related
 from practice.patterns.forms import BEGUN, DUE, ELSEWHERE, LEARNT, NEW, STANDINGS, PatternFilters
 from progress import pieces
+from progress.history.refs import PATTERN, Thing
 from progress.reading import rows
 from progress.reading.change import Changed
 from progress.reading.page import WorkReading
 from progress.recall import labels
 from progress.recall.deck import Deck
 from progress.recall.standings import PatternStanding, standings_in
-from progress.things import PATTERN, Thing
 
 # By hand, as it comes with every page of patterns: Django takes ten times as long to make it.
 ELSEWHERE_OF = "select thing from progress_elsewhere where user_id = %s and thing like %s"

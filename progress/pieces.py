@@ -17,7 +17,8 @@ from django.utils.safestring import SafeString
 from accounts.models import User
 from catalog.models import Resource
 from progress.dashboard.statistics import NOTHING, Day, Ring, heat
-from progress.facts import AnyWork
+from progress.history.refs import OWNED, Thing
+from progress.history.values import AnyWork
 from progress.models import EventGroup, OwnResource
 from progress.notes.editor import WorkNotes
 from progress.reading import rows
@@ -25,7 +26,6 @@ from progress.reading.outlines import outline_of
 from progress.reading.page import Tick, WorkReading
 from progress.reading.rules import Record
 from progress.reading.standings import Standing
-from progress.things import OWNED, Thing
 
 NO_GROUP = UUID(int=0)
 

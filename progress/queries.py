@@ -3,7 +3,7 @@ from typing import TYPE_CHECKING, Self
 from django.db import models
 from django.db.models import Q
 
-from progress.things import Thing
+from progress.history.refs import Thing
 
 if TYPE_CHECKING:
     from accounts.models import User

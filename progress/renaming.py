@@ -4,9 +4,9 @@ Most rows point at an entry; these name its slug. What the log says of plans and
 such a change of before cannot be undone any more.
 """
 
+from progress.history.refs import CASE, EXERCISE, PATTERN
 from progress.models import CaseAnswer, Elsewhere, Event, Note, Plan, PlanItem
 from progress.plan.scheduler.inputs import MOCK, READING
-from progress.things import CASE, EXERCISE, PATTERN
 
 # By the name of an entry's model: which things it is, and what items of a plan are about it
 THINGS = {"pattern": PATTERN, "casestudy": CASE, "exercise": EXERCISE}

@@ -14,7 +14,8 @@ from progress import exercise_pieces, pattern_pieces, pieces
 from progress.cases import personal
 from progress.cases.answers import CaseStanding, case_or_404, case_standings
 from progress.dashboard.days import goal_ring
-from progress.log import records_of
+from progress.history.record import records_of
+from progress.history.refs import Thing
 from progress.notes.editor import WorkNotes
 from progress.pattern_pieces import PatternStates
 from progress.reading import rows
@@ -22,7 +23,6 @@ from progress.reading.outlines import catalogue_works
 from progress.reading.page import WorkReading
 from progress.reading.standings import reader_of
 from progress.recall.questions import pattern_or_404
-from progress.things import Thing
 
 # To which entry of the navigation a reader's framed pages belong
 SECTIONS = {"progress:reading_list": "reading", "progress:dashboard": "reading"} | dict.fromkeys(

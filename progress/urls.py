@@ -4,12 +4,12 @@ from progress.cases import views as case_answers
 from progress.dashboard import views as dashboard
 from progress.data.views import data, imports, merge, reset
 from progress.external import views as elsewhere
+from progress.history import views as history
 from progress.notes import views
 from progress.plan.views import calendar, items, plan, today
 from progress.readiness import views as readiness
 from progress.reading.views import dates, lists, marks, own
 from progress.recall import views as recall
-from progress.views import history
 
 app_name = "progress"
 urlpatterns = [

@@ -16,13 +16,13 @@ from catalog.models import CaseStudy, FormerSlug
 from practice import library
 from practice.models import Pattern
 from progress.choices import Deed, Subject
-from progress.log import Change, Json, write
+from progress.history import timestamps
+from progress.history.record import Change, Json, write
+from progress.history.refs import CASE, Thing
 from progress.models import CaseAnswer, EventGroup
 from progress.notes.notes import RULE
 from progress.reading import rules
 from progress.reading.change import Pressed
-from progress.studies import moments
-from progress.things import CASE, Thing
 
 # Of a case's time what is not reading
 MINUTES_TO_ANSWER = 10
@@ -88,7 +88,7 @@ def save(user: User, case: CaseStudy, answer: Answer, base: str, compares: bool 
         wanted = Answer.of(answer.text, {*answer.patterns, *retired})
         if wanted != saved and saved.fingerprint != base:
             raise Conflict(saved)
-        done_at = (before or {}).get("done_at") or (moments.written(now) if compares else None)
+        done_at = (before or {}).get("done_at") or (timestamps.written(now) if compares else None)
         if wanted == saved and done_at == (before or {}).get("done_at"):
             return before
         if not wanted and not done_at:

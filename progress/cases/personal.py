@@ -12,10 +12,10 @@ from catalog.models import CaseStudy
 from progress.cases.answers import CaseStanding
 from progress.cases.editor import AnswerEditor, date_words
 from progress.external import record as elsewheres
+from progress.history.refs import Thing
 from progress.pieces import kept
 from progress.plan.suggestions import Suggestion, from_known, known_of
 from progress.reading import rows
-from progress.things import Thing
 
 WORDS = {"answered": "Answered on", "elsewhere": "Done elsewhere on", "begun": "Begun, last written on"}
 

@@ -11,7 +11,7 @@ from django.urls import reverse
 from accounts.models import User
 from practice.choices import Held, MockState, VersionKind
 from practice.models import MockInterview, Sketch, SketchVersion
-from progress.history_links import add_links
+from progress.history.links import add_links
 from progress.models import EventGroup
 
 

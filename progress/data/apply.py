@@ -14,10 +14,10 @@ from progress.data.import_file import Bundle, GroupItem, OwnItem
 from progress.data.import_report import Plan
 from progress.data.importer import Planner
 from progress.data.room import check_import
-from progress.log import AnyWork, named, write
+from progress.history.record import AnyWork, named, write
+from progress.history.refs import OWNED, Thing
 from progress.models import CaseAnswer, Event, EventGroup, Note, OwnResource, Reading, RecallCard
 from progress.statements import insertable
-from progress.things import OWNED, Thing
 
 Place = tuple[AnyWork, str, str]
 

@@ -18,9 +18,9 @@ from progress.data.archive import Refused
 from progress.data.import_file import Bundle, GroupItem
 from progress.data.import_report import Plan
 from progress.data.importer import Planner
-from progress.log import Change, Json, write
+from progress.history.facts import STUDIES
+from progress.history.record import Change, Json, write
 from progress.models import EventGroup, OwnResource
-from progress.studies.facts import STUDIES
 
 # Each is written within a tenth of a second or so.
 LINKS = 100

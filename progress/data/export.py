@@ -12,16 +12,16 @@ from django.utils.text import slugify
 
 from accounts.models import Preferences, User
 from catalog.models import Resource
-from progress.bulk import FactKey
 from progress.choices import Deed
 from progress.data import archive as format
 from progress.data import tables
 from progress.data.snapshot import Snapshot
 from progress.data.validation import iso
-from progress.log import AnyWork, own_fact
+from progress.history.bulk import FactKey
+from progress.history.record import AnyWork, own_fact
+from progress.history.refs import Thing
 from progress.models import Event, EventGroup, OwnResource
 from progress.notes.notes import as_markdown
-from progress.things import Thing
 
 Json = Any
 # A fixed moment in the zip, as its contents alone shall make its bytes

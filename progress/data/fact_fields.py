@@ -8,7 +8,7 @@ from uuid import UUID
 from progress.choices import Subject
 from progress.data import cleaning_practice, cleaning_studies, validation
 from progress.data.archive import Refused
-from progress.things import CASE, EXERCISE, KINDS, MOCK, OWNED, PATTERN, PLAN, SKETCH, Thing
+from progress.history.refs import CASE, EXERCISE, KINDS, MOCK, OWNED, PATTERN, PLAN, SKETCH, Thing
 
 Json = Any
 # ("resource", slug), ("own", key in this file) or ("thing", its name)

@@ -5,7 +5,6 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import Any
 
-from progress.bulk import FactKey
 from progress.choices import Subject
 from progress.data.archive import Refused
 from progress.data.import_file import Bundle, FactItem
@@ -14,9 +13,10 @@ from progress.data.merging_practice import join_mock, join_sketch
 from progress.data.merging_studies import Seen, join_answer, join_card, join_elsewhere, join_plan
 from progress.data.references import Places
 from progress.data.snapshot import Snapshot
+from progress.history.bulk import FactKey
+from progress.history.facts import STUDIES
+from progress.history.refs import OWNED, Thing
 from progress.models.studies import LONGEST_ANSWER
-from progress.studies.facts import STUDIES
-from progress.things import OWNED, Thing
 
 Json = Any
 NOT_HERE = "Nothing of this name is in the catalogue or the file."

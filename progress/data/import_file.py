@@ -12,8 +12,8 @@ from progress.choices import Deed, Subject
 from progress.data import validation
 from progress.data.archive import LIMITS, MOST_ROWS, Limits, Refused
 from progress.data.fact_fields import Ref, check_place, fact, part, ref
+from progress.history.facts import STUDIES
 from progress.reading.rules import Record
-from progress.studies.facts import STUDIES
 
 Json = Any
 # In a file; an account's own history may grow beyond it.

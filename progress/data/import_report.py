@@ -6,10 +6,10 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any, Self
 
-from progress.bulk import FactKey
 from progress.data.import_file import GroupItem, OwnItem, Ref
 from progress.data.snapshot import NotePlace
-from progress.log import AnyWork, Change
+from progress.history.bulk import FactKey
+from progress.history.record import AnyWork, Change
 from progress.models import EventGroup, OwnResource
 
 IMPORTED, SKIPPED, FAILED = "imported", "skipped", "failed"

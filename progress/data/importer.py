@@ -15,10 +15,10 @@ from progress.data.import_file import Bundle, EventItem, GroupItem, NoteItem, Ow
 from progress.data.import_report import FAILED, IMPORTED, SKIPPED, Plan
 from progress.data.references import Places
 from progress.data.snapshot import Kept, NotePlace, Snapshot
-from progress.log import AnyWork, own_fact
+from progress.history.record import AnyWork, own_fact
+from progress.history.refs import Thing
 from progress.models import LONGEST_NOTE, EventGroup, Note, OwnResource
 from progress.reading.outlines import outline_of
-from progress.things import Thing
 
 LONG_AGO = datetime.min.replace(tzinfo=UTC)
 

@@ -11,9 +11,9 @@ from catalog.models import CaseStudy, FormerSlug, Resource
 from practice.models import Exercise, Pattern
 from progress.choices import Subject
 from progress.data.archive import Refused
-from progress.facts import AnyWork
-from progress.studies.owned import other_id
-from progress.things import CASE, EXERCISE, OWNED, PATTERN, PLAN, SKETCH, Thing
+from progress.history.ids import other_id
+from progress.history.refs import CASE, EXERCISE, OWNED, PATTERN, PLAN, SKETCH, Thing
+from progress.history.values import AnyWork
 
 Json = Any
 CONTENT: dict[str, tuple[type[Model], str]] = {

@@ -12,11 +12,11 @@ from catalog.models import Category
 from practice.models import MockInterview
 from progress.choices import Deed, Subject
 from progress.data.counts import Counts, practised, said
-from progress.log import AnyWork, Change, Json, write
+from progress.history.facts import STUDIES
+from progress.history.record import AnyWork, Change, Json, write
+from progress.history.refs import MOCK, OWNED, Thing
 from progress.models import EventGroup, Note, OwnResource, PartRead, Reading
 from progress.queries import ReadingQuerySet
-from progress.studies.facts import STUDIES
-from progress.things import MOCK, OWNED, Thing
 
 RESTORABLE_FOR = timedelta(days=30)
 # What can be reset by itself: its name within a sentence, and the subject of its facts

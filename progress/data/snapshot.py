@@ -9,13 +9,13 @@ from typing import Any
 from django.db.models import Min
 
 from accounts.models import User
-from progress.bulk import FactKey
 from progress.choices import Subject
-from progress.facts import AnyWork, to_record
+from progress.history.bulk import FactKey
+from progress.history.facts import STUDIES
+from progress.history.refs import CASE, PATTERN, Thing
+from progress.history.values import AnyWork, to_record
 from progress.models import CaseAnswer, Event, EventGroup, Note, OwnResource, Reading, RecallCard
 from progress.reading.rules import Records
-from progress.studies.facts import STUDIES
-from progress.things import CASE, PATTERN, Thing
 
 Json = Any
 # A work, and a part's key for the note of a part

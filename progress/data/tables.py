@@ -14,11 +14,11 @@ from practice.mocks.report import Debrief
 from practice.models import MockInterview
 from progress.choices import State, Subject
 from progress.data.snapshot import Snapshot
-from progress.facts import AnyWork
+from progress.history import timestamps
+from progress.history.values import AnyWork
 from progress.models import OwnResource
 from progress.reading.outlines import outline_of
 from progress.recall.reviews import NAMES
-from progress.studies import moments
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 COLUMNS = (
@@ -79,7 +79,7 @@ def asked(slug: str, key: str) -> str:
 
 
 def at(moment: str) -> str:
-    return f"{moments.read(moment):{STAMP}}"
+    return f"{timestamps.read(moment):{STAMP}}"
 
 
 def safe_cell(value: Any) -> str:

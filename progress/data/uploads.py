@@ -18,7 +18,7 @@ from progress.data.importer import Planner
 from progress.data.lists import OUT, OWN, Answers, Entry, Upload, settle, to_bundle
 from progress.data.room import check_import
 from progress.data.sheet import Sheet, is_table
-from progress.log import Json
+from progress.history.record import Json
 from progress.models import EventGroup, ImportDraft
 
 KEPT_FOR = timedelta(days=1)

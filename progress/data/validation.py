@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from progress.choices import State
 from progress.data.archive import Refused
-from progress.log import OWN_FIELDS
+from progress.history.record import OWN_FIELDS
 from progress.models import LONGEST_NOTE, OwnResource
 from progress.reading.rules import Record
 

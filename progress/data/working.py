@@ -20,7 +20,7 @@ from progress.data.archive import Refused
 from progress.data.batches import Batches, Changed
 from progress.data.import_report import Overview
 from progress.data.room import check_import
-from progress.log import undo
+from progress.history.record import undo
 from progress.models import Event, EventGroup, ImportDraft
 
 logger = logging.getLogger(__name__)

@@ -4,10 +4,10 @@ from django.utils import timezone
 
 from accounts.models import User
 from progress.choices import Deed, Subject
-from progress.log import Change, Json, write
+from progress.history import timestamps
+from progress.history.record import Change, Json, write
+from progress.history.refs import CASE, EXERCISE, PATTERN, Thing
 from progress.models import Elsewhere, EventGroup
-from progress.studies import moments
-from progress.things import CASE, EXERCISE, PATTERN, Thing
 
 # What can be done elsewhere and said so on its page; a mock held elsewhere is logged with its marks instead.
 KINDS = (PATTERN, CASE, EXERCISE)
@@ -20,7 +20,7 @@ def put(user: User, thing: Thing, is_done: bool, note: str = "") -> EventGroup |
     def make(before: Json) -> Json:
         if not is_done:
             return None
-        before = before or {"note": "", "at": moments.written(now)}
+        before = before or {"note": "", "at": timestamps.written(now)}
         return before | ({"note": note} if note else {})
 
     words = f"{'Done' if is_done else 'Not done'} elsewhere: {thing.title}"

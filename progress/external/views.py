@@ -9,10 +9,10 @@ from progress import pieces
 from progress.cases import personal
 from progress.cases.forms import ElsewhereForm
 from progress.external.record import KINDS, found, put
+from progress.history.refs import Thing
 from progress.models import EventGroup
 from progress.reading.access import thing_or_404
 from progress.reading.responses import Place, answer_page, refused
-from progress.things import Thing
 
 
 @require_POST

@@ -10,8 +10,8 @@ from django.urls import reverse
 
 from catalog.models import Resource, https_only, partial_date
 from progress.choices import WORKING, Deed, ImportKind, Stage, State, Subject
+from progress.history.refs import Thing
 from progress.queries import EventQuerySet, NoteQuerySet, ReadingQuerySet
-from progress.things import Thing
 
 LONGEST_NOTE = 20_000
 NOTE_BEGINNING = 1_500
@@ -61,7 +61,7 @@ class Work(models.Model):
 class About(Work):
     """A fact that may also be about something else than a work: a pattern, a case study, a sketch, the plan."""
 
-    thing = models.CharField(max_length=160, blank=True, help_text="Its kind and key, as in progress/things.py.")
+    thing = models.CharField(max_length=160, blank=True, help_text="Its kind and key, as in progress/history/refs.py.")
 
     class Meta(Work.Meta):
         abstract = True
@@ -188,7 +188,7 @@ class EventGroup(models.Model):
 class Event(About):
     """One fact as it was before a change and as it is after; ``null`` where there was or is none.
 
-    ``before`` and ``after`` are what progress/log.py wrote and can write again. ``local_date`` is the reader's day
+    ``before`` and ``after`` are what progress/history/record.py wrote and can write again. ``local_date`` is the reader's day
     at the time, for good: moving to another zone does not rewrite it.
     """
 

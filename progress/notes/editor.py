@@ -9,12 +9,12 @@ from django.utils import timezone
 from django.utils.dateformat import format as format_date
 
 from accounts.models import User
-from progress.log import AnyWork
+from progress.history.record import AnyWork
+from progress.history.refs import Thing
 from progress.models import EventGroup, Note
 from progress.notes.notes import Place, fingerprint, placed
 from progress.reading.outlines import outline_of
 from progress.reading.rules import OutlinePart
-from progress.things import Thing
 
 
 @dataclass(slots=True)

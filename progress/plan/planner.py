@@ -13,7 +13,8 @@ from accounts.models import User
 from catalog import version
 from practice.mocks.rubric import BY_KEY
 from progress.choices import Deed, Subject
-from progress.log import Change, read_fact, write
+from progress.history.record import Change, read_fact, write
+from progress.history.refs import PLAN, Thing
 from progress.models import EventGroup
 from progress.plan.evidence import Findings
 from progress.plan.library import material
@@ -25,7 +26,6 @@ from progress.plan.scheduler.readiness import Criterion, Shown, weakest_areas
 from progress.plan.scheduler.repairs import Repair
 from progress.plan.scheduler.schedule import plan as planned
 from progress.plan.storage import answers_fact, fact_of
-from progress.things import PLAN, Thing
 
 Json = Any
 # Of the kept plan, the same as a fact, and what the reader did

@@ -5,9 +5,9 @@ from dataclasses import asdict
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
+from progress.history import timestamps
 from progress.plan.scheduler.inputs import Answers, Boost
 from progress.plan.scheduler.plan import Item, Left, Plan
-from progress.studies import moments
 
 Json = Any
 LONGEST_WHY, LONGEST_REASON = 300, 200
@@ -67,7 +67,7 @@ def answers_fact(answers: Answers) -> Json:
 def fact_of(plan: Plan, answers: Answers, boosts: Iterable[Boost], before: Json, now: datetime) -> Json:
     """The fact that keeps a plan. What the reader chose before stays, and so does the order of a week that holds the same."""
     old = {row.slot: row for row in rows_of(before)}
-    at = moments.written(now)
+    at = timestamps.written(now)
     rows = [row for number in range(1, len(plan.weeks) + 1) for row in _week(plan, number, old)]
     rows += [row for one in plan.skipped for row in _skipped(one, old.values(), at)]
     rows += [_outside(one, old.values()) for one in plan.dropped]

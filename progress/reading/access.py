@@ -4,8 +4,8 @@ from django.core.exceptions import ValidationError
 from django.http import Http404
 
 from mlsd_guide.http import PageRequest
+from progress.history.refs import OWNED, PLAN, Thing
 from progress.models import OwnResource
-from progress.things import OWNED, PLAN, Thing
 
 
 def own_or_404(request: PageRequest, own: UUID) -> OwnResource:

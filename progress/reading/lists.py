@@ -14,7 +14,7 @@ from catalog.library import per_version
 from catalog.models import Resource
 from progress import pieces
 from progress.choices import State
-from progress.log import AnyWork
+from progress.history.record import AnyWork
 from progress.models import OwnResource, Reading
 from progress.reading import rows
 from progress.reading.list_forms import OWN, RECENT, ReadingFilters

@@ -6,9 +6,9 @@ from django.http import Http404
 
 from catalog.library import per_version
 from catalog.models import FormerSlug, Part, Resource
+from progress.history.refs import Thing
 from progress.models import OwnResource
 from progress.reading.rules import Outline
-from progress.things import Thing
 
 
 @per_version

@@ -8,7 +8,7 @@ from django.utils.text import slugify
 
 from accounts.models import User
 from catalog.models import CaseStudy
-from progress.log import OWN_FIELDS, AnyWork, Json
+from progress.history.record import OWN_FIELDS, AnyWork, Json
 from progress.models import OwnResource
 from progress.reading.addresses import lowered, scheme_of, why_not
 from progress.reading.sameness import same_works

@@ -6,7 +6,7 @@ from accounts.models import User
 from catalog.models import CaseStudy
 from progress.data import people, title_matcher, titles
 from progress.data.lists import OWN, Entry
-from progress.log import AnyWork
+from progress.history.record import AnyWork
 from progress.models import OwnResource
 from progress.reading.addresses import canonical
 

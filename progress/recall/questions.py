@@ -10,11 +10,11 @@ from django.urls import reverse
 from catalog.models import FormerSlug
 from practice import library
 from practice.models import Pattern
+from progress.history import timestamps
 from progress.recall import labels, scheduler, spreading
 from progress.recall.deck import Deck, Kept, Written
 from progress.recall.forms import PATTERN, SESSION
 from progress.recall.reviews import NAMES
-from progress.studies import moments
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ class Question:
 
     @property
     def shown(self) -> str:
-        return (moments.written(self.kept.last_review) if self.kept else None) or ""
+        return (timestamps.written(self.kept.last_review) if self.kept else None) or ""
 
     @property
     def big(self) -> list[Button]:

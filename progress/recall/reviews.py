@@ -10,12 +10,12 @@ from django.utils import timezone
 from accounts.models import User
 from practice.models import Pattern
 from progress.choices import Deed, Subject
-from progress.log import Change, Json, write
+from progress.history import timestamps
+from progress.history.record import Change, Json, write
+from progress.history.refs import PATTERN, Thing
 from progress.models import EventGroup
 from progress.recall import scheduler, spreading
 from progress.recall.deck import Deck, Kept
-from progress.studies import moments
-from progress.things import PATTERN, Thing
 
 NAMES = {scheduler.AGAIN: "Again", scheduler.HARD: "Hard", scheduler.GOT_IT: "Got it", scheduler.EASY: "Easy"}
 # Minutes of study that an answer stands for
@@ -66,7 +66,7 @@ def review(user: User, pattern: Pattern, question: str, answer: Answer) -> Revie
     change = replace(_change(pattern.slug, question, make, minutes), first_minutes=first)
     group = write(user, Deed.RECALL, words, [change])
     last = fact and fact["reviews"][-1]["at"]
-    return Reviewed(outcome, group, moments.read(last), moments.read(fact and fact["due"]))
+    return Reviewed(outcome, group, timestamps.read(last), timestamps.read(fact and fact["due"]))
 
 
 def hold(user: User, pattern: Pattern, question: str, held: bool) -> EventGroup | None:
@@ -75,7 +75,7 @@ def hold(user: User, pattern: Pattern, question: str, held: bool) -> EventGroup 
     def make(before: Json) -> Json:
         if before is None or bool(before["suspended_at"]) == held:
             return before
-        return before | {"suspended_at": moments.written(timezone.now()) if held else None}
+        return before | {"suspended_at": timestamps.written(timezone.now()) if held else None}
 
     words = f"{'Set aside' if held else 'Brought back'}: {asked(pattern, question)} ({pattern.name})"
     return write(user, Deed.RECALL, words, [_change(pattern.slug, question, make)])
@@ -105,9 +105,9 @@ def _to(card: Kept, at: datetime) -> Callable[[Json], Json]:
     """One that was answered or moved meanwhile stays where it is."""
 
     def make(before: Json) -> Json:
-        if before is None or before["due"] != moments.written(card.due):
+        if before is None or before["due"] != timestamps.written(card.due):
             return before
-        return before | {"due": moments.written(at), "state": scheduler.moved(before["state"], at)}
+        return before | {"due": timestamps.written(at), "state": scheduler.moved(before["state"], at)}
 
     return make
 
@@ -123,9 +123,9 @@ def _outcome(before: Json, answer: Answer) -> Outcome:
 
 def _answered(before: Json, answer: Answer, now: datetime) -> Json:
     state = scheduler.reviewed(before and before["state"], answer.rating, now)
-    one = {"at": moments.written(now), "rating": answer.rating, "answer": answer.text}
+    one = {"at": timestamps.written(now), "rating": answer.rating, "answer": answer.text}
     return {
-        "due": moments.written(scheduler.due_of(state)),
+        "due": timestamps.written(scheduler.due_of(state)),
         "state": state,
         "suspended_at": before and before["suspended_at"],
         "reviews": [*(before["reviews"] if before else []), one],

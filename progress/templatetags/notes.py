@@ -4,10 +4,10 @@ from django.utils.safestring import SafeString
 
 from catalog import slots
 from progress import pieces
-from progress.log import AnyWork
+from progress.history.record import AnyWork
+from progress.history.refs import Thing
 from progress.notes.editor import WorkNotes
 from progress.notes.markdown import to_html
-from progress.things import Thing
 
 register = template.Library()
 

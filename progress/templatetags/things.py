@@ -9,9 +9,9 @@ from catalog.models import CaseStudy
 from mlsd_guide.csrf import get_token
 from progress.cases import personal
 from progress.cases.answers import CaseStanding, case_standings
-from progress.log import AnyWork
+from progress.history.record import AnyWork
+from progress.history.refs import Thing
 from progress.notes.notes import Place
-from progress.things import Thing
 
 register = template.Library()
 

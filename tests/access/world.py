@@ -38,14 +38,14 @@ from practice.sketches.review import submit
 from progress.cases import answers
 from progress.data.working import receive
 from progress.external import record as elsewhere
+from progress.history import timestamps
+from progress.history.refs import Thing
 from progress.models import CalendarFeed, EventGroup
 from progress.plan import edits, planner
 from progress.plan.scheduler.inputs import Answers
 from progress.reading import rules
 from progress.recall import reviews
 from progress.recall.reviews import Answer
-from progress.studies import moments
-from progress.things import Thing
 from tests.access.table import ANONYMOUS, BESIDE, BOOK, GUEST, ITEM, LOGGED, OTHER, OWNER, PAPER, PASSWORD, STAFF
 from tests.factories import UserFactory
 from tests.progress.data.readers import mark, note, own, records, tick
@@ -203,7 +203,7 @@ def heard(on: date) -> dict[str, str]:
 
 def plan_of(owner: User) -> dict[str, object]:
     """A plan with two items in its second week, one that was left out, and a calendar."""
-    today, at = timezone.now().date(), moments.written(timezone.now())
+    today, at = timezone.now().date(), timestamps.written(timezone.now())
     planner.make(owner, Answers("interview-preparation", today, None, (60, 60, 60, 60, 60, 0, 0), frozenset(), 8))
     for item in (ITEM, BESIDE):
         planner.edit(owner, "Moved", lambda fact, item=item: edits.move(fact, item, 2, at))

@@ -17,7 +17,7 @@ from practice.sketches.review import submit
 from progress.cases import answers
 from progress.cases.answers import Answer
 from progress.choices import Deed, State
-from progress.log import change_records, press_of, write
+from progress.history.record import change_records, press_of, write
 from progress.models import PlanItem
 from progress.plan import planner
 from progress.plan.scheduler.inputs import CASE, EXERCISE, PATTERN, READING, Answers

@@ -14,8 +14,8 @@ from practice.sketches.review import submit
 from progress.cases import answers
 from progress.cases.answers import Answer
 from progress.choices import Deed, State, Subject
-from progress.facts import AnyWork
-from progress.log import Change, change_records, press_of, write
+from progress.history.record import Change, change_records, press_of, write
+from progress.history.values import AnyWork
 from progress.models import OwnResource
 from progress.reading import rules
 from progress.reading.outlines import outline_of

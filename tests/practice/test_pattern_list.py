@@ -6,7 +6,7 @@ import pytest
 
 from practice.models import Pattern
 from progress.external import record
-from progress.things import Thing
+from progress.history.refs import Thing
 from tests.factories import TopicFactory, UserFactory
 from tests.pages import chips, is_fragment, links, notices, text, without_nonce
 from tests.progress.recall.cards import answer, asking

@@ -1,14 +1,14 @@
 import pytest
 
-from progress import log
-from progress.bulk import Facts
 from progress.data.apply import take_in
 from progress.data.archive import read_export
 from progress.data.export import archive_of, export
 from progress.data.import_file import read_bundle
 from progress.data.reset import Scope
 from progress.data.snapshot import Snapshot
-from progress.log import read_fact, undo
+from progress.history import record
+from progress.history.bulk import Facts
+from progress.history.record import read_fact, undo
 from progress.models import Event, OwnResource, Reading
 from tests.factories import UserFactory
 from tests.progress.data.readers import book, busy_reader, mark, own
@@ -27,7 +27,7 @@ def test_all_facts_read_at_once_are_those_read_one_by_one():
 
 @pytest.mark.parametrize("many", [0, 1_000])
 def test_many_at_once_write_what_one_by_one_would(monkeypatch, many):
-    monkeypatch.setattr(log, "MANY", many)
+    monkeypatch.setattr(record, "MANY", many)
     archive, other = archive_of(busy_reader()), UserFactory()
     group, _ = take_in(other, read_bundle(read_export(archive)), "restore", "Imported")
     assert archive_of(other) == archive

@@ -119,8 +119,8 @@ def test_merged_answers_have_the_points_of_both():
 
 def test_points_survive_export_and_import(client, answered):
     client.post(URL, {"point": ["index"]})
+    from progress.cases.facts import fact_of
     from progress.data.cleaning_studies import answer as cleaned
-    from progress.studies.answers import fact_of
 
     fact = fact_of(CaseAnswer.objects.get())
     assert cleaned(fact) == fact

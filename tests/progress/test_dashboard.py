@@ -7,7 +7,7 @@ from django.urls import reverse
 from accounts.models import Preferences
 from progress.choices import Deed
 from progress.dashboard.days import studied_on
-from progress.log import change_records, press_of, undo, write
+from progress.history.record import change_records, press_of, undo, write
 from progress.models import Event
 from progress.reading import rules
 from progress.reading.outlines import outline_of

@@ -14,7 +14,7 @@ from progress.choices import Deed, State
 from progress.dashboard import statistics
 from progress.dashboard.days import days_of, days_query
 from progress.dashboard.statistics import Day
-from progress.log import change_records, undo, write
+from progress.history.record import change_records, undo, write
 from progress.models import OwnResource
 from tests.factories import UserFactory
 from tests.progress.test_marks_speed import normal

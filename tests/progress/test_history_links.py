@@ -9,7 +9,7 @@ from catalog.models import Resource
 from practice import library
 from practice.mocks.room import open_mock, step
 from progress.external import record
-from progress.things import Thing
+from progress.history.refs import Thing
 from tests.factories import UserFactory
 from tests.progress.readiness.shown import NOW, draw, learn, planned
 

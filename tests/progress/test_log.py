@@ -2,7 +2,7 @@ import pytest
 
 from catalog.models import Resource
 from progress.choices import Deed
-from progress.log import change_records, press_of, records_of, undo, write
+from progress.history.record import change_records, press_of, records_of, undo, write
 from progress.models import Event, Reading
 from progress.reading import rules
 from progress.reading.outlines import outline_of

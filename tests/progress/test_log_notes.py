@@ -6,7 +6,7 @@ import pytest
 from time_machine import travel
 
 from progress.choices import Deed, Subject
-from progress.log import Change, own_fact, read_fact, undo, write
+from progress.history.record import Change, own_fact, read_fact, undo, write
 from progress.models import Event, EventGroup, Note, OwnResource
 from tests.factories import ResourceFactory, UserFactory
 

@@ -3,7 +3,7 @@ from django.urls import reverse
 
 from accounts.models import User
 from accounts.readers import GUEST
-from progress.log import undo
+from progress.history.record import undo
 from progress.models import Event, EventGroup, Note, OwnResource, Reading
 from progress.reading import rules
 from tests.factories import UserFactory

@@ -8,9 +8,9 @@ from practice.models import MockInterview, Sketch
 from progress.cases import answers
 from progress.data.guest_merge import Merge
 from progress.external import record
-from progress.log import undo
+from progress.history.record import undo
+from progress.history.refs import PATTERN, Thing
 from progress.models import CalendarFeed, CaseAnswer, Elsewhere, EventGroup, Note, Plan, RecallCard
-from progress.things import PATTERN, Thing
 from tests.factories import UserFactory
 from tests.progress.data.practisers import drawn, exercise, held, library, planned, practise
 from tests.progress.data.test_round_trip_practice import facts

@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 
 from accounts.models import User
-from progress.log import own_fact, undo
+from progress.history.record import own_fact, undo
 from progress.models import EventGroup, OwnResource, Reading
 from progress.reading.own_forms import keyed
 from tests.factories import UserFactory

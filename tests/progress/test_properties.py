@@ -12,7 +12,6 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from accounts.models import User
 from catalog.models import Part, Resource
-from progress import log
 from progress.choices import Deed
 from progress.data.apply import take_in
 from progress.data.archive import MEMBER, read_export
@@ -21,7 +20,8 @@ from progress.data.guest_merge import Merge
 from progress.data.import_file import read_bundle
 from progress.data.reset import Scope
 from progress.data.snapshot import Snapshot
-from progress.log import read_fact, records_of, undo
+from progress.history import record as log
+from progress.history.record import read_fact, records_of, undo
 from progress.models import Event, EventGroup, OwnResource
 from progress.reading import rules
 from progress.reading.outlines import outline_of

@@ -16,7 +16,6 @@ from catalog.models import CaseStudy
 from practice.choices import VersionKind
 from practice.models import Exercise, Pattern, Sketch
 from practice.sketches.review import submit
-from progress import log
 from progress.cases import answers as case_answers
 from progress.choices import Deed, Subject
 from progress.data.apply import take_in
@@ -27,11 +26,12 @@ from progress.data.import_file import read_bundle
 from progress.data.reset import KINDS, Scope
 from progress.data.snapshot import Snapshot
 from progress.external import record
-from progress.log import read_fact, undo
+from progress.history import record as log
+from progress.history import timestamps
+from progress.history.record import read_fact, undo
+from progress.history.refs import CASE, EXERCISE, PATTERN, Thing
 from progress.models import Event, EventGroup
 from progress.plan import edits, planner
-from progress.studies import moments
-from progress.things import CASE, EXERCISE, PATTERN, Thing
 from tests.factories import UserFactory
 from tests.progress.data.practisers import OUTLINE, drawn, exercise, held, library, logged, planned
 from tests.progress.data.readers import note
@@ -109,7 +109,7 @@ class Practice(RuleBasedStateMachine):
         def change(fact):
             if not fact or not fact["items"]:
                 return fact
-            key, at = fact["items"][place % len(fact["items"])]["key"], moments.written(timezone.now())
+            key, at = fact["items"][place % len(fact["items"])]["key"], timestamps.written(timezone.now())
             return edits.skip(fact, key, "Not now", at) if skips else edits.move(fact, key, week, at)
 
         planner.edit(self.user, "Moved", change)

@@ -7,7 +7,7 @@ from catalog.models import Category
 from progress.choices import Deed
 from progress.data.export import export
 from progress.data.snapshot import Snapshot
-from progress.log import undo
+from progress.history.record import undo
 from progress.models import Event, EventGroup, Note, OwnResource, Reading
 from tests.factories import UserFactory
 from tests.progress.data.readers import book, busy_reader, mark, note, own, tick

@@ -7,7 +7,7 @@ from django.utils import timezone
 from catalog.models import CaseStudy, FormerSlug
 from practice.models import Exercise, MockInterview, Pattern, Sketch
 from progress.data.reset import KINDS, Scope
-from progress.log import undo
+from progress.history.record import undo
 from progress.models import Note, RecallCard
 from tests.factories import UserFactory
 from tests.progress.data.practisers import practise, practising_reader

@@ -81,7 +81,7 @@ def readings(user) -> list:
     """Parts, a second reading, dates, rating, minutes, reasons, own links (one removed), notes, and changes taken back."""
     from catalog.models import Resource
     from progress.choices import Deed, Subject
-    from progress.log import Change, undo, write
+    from progress.history.record import Change, undo, write
     from progress.reading import rules
     from tests.progress.data.readers import mark, note, own, records, tick
 
@@ -113,11 +113,11 @@ def recalled(user) -> list:
     from practice.models import Pattern
     from progress.cases import answers
     from progress.external import record
+    from progress.history.refs import CASE as CASES
+    from progress.history.refs import EXERCISE as EXERCISES
+    from progress.history.refs import PATTERN as PATTERNS
+    from progress.history.refs import Thing
     from progress.recall.reviews import hold
-    from progress.things import CASE as CASES
-    from progress.things import EXERCISE as EXERCISES
-    from progress.things import PATTERN as PATTERNS
-    from progress.things import Thing
     from tests.progress.data.readers import note
     from tests.progress.recall.cards import answer
 
@@ -144,15 +144,15 @@ def practised(user) -> list:
     from django.utils import timezone
 
     from practice.models import Sketch
+    from progress.history import timestamps
     from progress.models import CalendarFeed
     from progress.plan import edits, planner
-    from progress.studies import moments
     from tests.progress.data import practisers
 
     practisers.exercise.__defaults__ = (EXERCISE,)
 
     def skip() -> None:
-        at = moments.written(timezone.now())
+        at = timestamps.written(timezone.now())
         planner.edit(user, "Skipped", lambda fact: edits.skip(fact, fact["items"][1]["key"], "No need", at))
 
     return [
@@ -168,7 +168,7 @@ def practised(user) -> list:
 def interviews(user) -> None:
     from practice.mocks.score_sheet import keep_draft, own_seat
     from practice.mocks.score_sheet_forms import Sheet
-    from progress.things import MOCK, SKETCH, Thing
+    from progress.history.refs import MOCK, SKETCH, Thing
     from tests.progress.data import practisers
     from tests.progress.data.readers import note
 

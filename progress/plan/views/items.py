@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST
 from accounts.decorators import reader_required
 from mlsd_guide.http import PageRequest, wants_fragment
 from progress import pieces
+from progress.history import timestamps
 from progress.models import EventGroup
 from progress.plan import edits, planner
 from progress.plan.forms import MoveForm, PlaceForm, SkipForm, YesForm
@@ -22,7 +23,6 @@ from progress.plan.saved_plan import KeptPlan
 from progress.plan.views.plan import kept_or_404
 from progress.reading.responses import Place, answer_page, refused
 from progress.reading.views.marks import first_error
-from progress.studies import moments
 
 Json = Any
 
@@ -87,7 +87,7 @@ def plan_item_skip(request: PageRequest) -> HttpResponse:
 
 def changed(request: PageRequest, form: Form, words: str, change: Callable[[Json, str, str], Json]) -> HttpResponse:
     """Made, and back to the item on the page that it came from."""
-    item, at = form.cleaned_data["item"], moments.written(timezone.now())
+    item, at = form.cleaned_data["item"], timestamps.written(timezone.now())
 
     def make(fact: Json) -> Json:
         if fact is None:

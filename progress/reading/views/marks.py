@@ -10,7 +10,7 @@ from accounts.readers import make_guest
 from catalog.models import Resource
 from mlsd_guide.http import PageRequest
 from progress.choices import Deed, State
-from progress.log import write
+from progress.history.record import write
 from progress.reading import rules
 from progress.reading.change import Pressed, Rule
 from progress.reading.forms import BulkForm, MarkForm, PartsForm, PercentForm

@@ -14,7 +14,7 @@ from accounts.readers import make_guest
 from mlsd_guide.http import PageRequest, wants_fragment
 from progress import pieces
 from progress.choices import Deed, State, Subject
-from progress.log import Change, records_of, write
+from progress.history.record import Change, records_of, write
 from progress.models import EventGroup, OwnResource
 from progress.reading import rules
 from progress.reading.access import own_or_404

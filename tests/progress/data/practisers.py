@@ -19,11 +19,11 @@ from practice.models import Exercise, MockInterview, Pattern, Sketch
 from practice.sketches.review import submit
 from progress.cases import answers
 from progress.external import record
+from progress.history import timestamps
+from progress.history.refs import CASE, EXERCISE, MOCK, PATTERN, SKETCH, Thing
 from progress.models import CalendarFeed
 from progress.plan import edits, planner
 from progress.plan.scheduler.inputs import Answers
-from progress.studies import moments
-from progress.things import CASE, EXERCISE, MOCK, PATTERN, SKETCH, Thing
 from tests.factories import CaseStudyFactory, TopicFactory
 from tests.progress.data.readers import busy_reader, note
 from tests.progress.recall.cards import answer as recall
@@ -118,7 +118,7 @@ def logged(user: User) -> MockInterview:
 
 def planned(user: User) -> None:
     planner.make(user, Answers("interview-preparation", user.local_date(), None, (60, 60, 60, 60, 60, 0, 0), frozenset(), 4))
-    at = moments.written(timezone.now())
+    at = timestamps.written(timezone.now())
     planner.edit(user, "Moved", lambda fact: edits.move(fact, fact["items"][0]["key"], 2, at))
 
 

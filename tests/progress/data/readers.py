@@ -7,7 +7,7 @@ import time_machine
 from accounts.models import Preferences, User
 from catalog.models import Resource
 from progress.choices import Deed, Subject
-from progress.log import AnyWork, Change, change_records, press_of, undo, write
+from progress.history.record import AnyWork, Change, change_records, press_of, undo, write
 from progress.models import EventGroup, OwnResource
 from progress.reading import rules
 from progress.reading.outlines import outline_of

@@ -1,10 +1,10 @@
 import pytest
 
-from progress.log import read_fact, undo
+from progress.history.record import read_fact, undo
+from progress.history.refs import PLAN, Thing
 from progress.models import Event, Plan
 from progress.plan import planner
 from progress.plan.scheduler.inputs import Answers
-from progress.things import PLAN, Thing
 from tests.factories import UserFactory
 from tests.progress.data.practisers import library
 

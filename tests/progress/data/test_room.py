@@ -15,7 +15,7 @@ from progress.choices import Deed, Subject
 from progress.data import archive as format
 from progress.data import room
 from progress.data.guest_merge import Merge
-from progress.log import Change, write
+from progress.history.record import Change, write
 from progress.models import EventGroup, ImportDraft, Note
 from tests.factories import UserFactory
 from tests.progress.data.readers import book, note

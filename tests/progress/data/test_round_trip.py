@@ -13,7 +13,7 @@ from progress.data.archive import read_export
 from progress.data.export import archive_of, export
 from progress.data.import_file import read_bundle
 from progress.data.snapshot import Snapshot
-from progress.log import undo
+from progress.history.record import undo
 from progress.models import Event, EventGroup, Note, OwnResource, PartRead, Reading
 from progress.reading.outlines import catalogue_outlines
 from tests.factories import UserFactory

@@ -8,7 +8,7 @@ from django.utils import timezone
 from catalog.models import FormerSlug
 from practice.models import Exercise, MockInterview, Pattern, Score, Seat, Sketch, SketchVersion
 from progress.data.export import archive_of
-from progress.log import undo
+from progress.history.record import undo
 from progress.models import CaseAnswer, Elsewhere, Note, Plan, PlanItem, RecallCard, RecallReview
 from progress.plan import planner
 from tests.factories import UserFactory

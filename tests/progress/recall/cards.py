@@ -4,10 +4,10 @@ from datetime import UTC, datetime
 
 from accounts.models import User
 from practice.models import Pattern
+from progress.history import timestamps
 from progress.models import RecallCard
 from progress.recall import reviews
 from progress.recall.reviews import Answer, Reviewed
-from progress.studies import moments
 from tests.progress.patterns import pattern
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
@@ -25,7 +25,7 @@ def asking(slug: str = "rag", count: int = 3, **fields) -> Pattern:
 def shown(user: User, slug: str, key: str) -> str:
     """What a page opened now would hold: the last review of the card."""
     card = RecallCard.objects.filter(user=user, pattern__slug=slug, question=key).first()
-    return card.state["last_review"] and moments.written(datetime.fromisoformat(card.state["last_review"])) if card else ""
+    return card.state["last_review"] and timestamps.written(datetime.fromisoformat(card.state["last_review"])) if card else ""
 
 
 def answer(user: User, pattern: Pattern, key: str, rating: int = 3, text: str = "") -> Reviewed:

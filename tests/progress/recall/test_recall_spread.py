@@ -5,11 +5,11 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from progress.history.refs import PATTERN, Thing
 from progress.models import EventGroup, RecallCard, RecallReview
+from progress.recall import facts
 from progress.recall import reviews as reviewing
 from progress.recall.deck import Deck
-from progress.studies import cards
-from progress.things import PATTERN, Thing
 from tests.pages import text
 from tests.progress.recall.cards import answer, asking
 
@@ -101,18 +101,18 @@ def test_other_methods_are_refused(client, away):
 def test_a_card_that_only_comes_later_costs_few_queries(user, rag, django_assert_num_queries):
     answer(user, rag, "q1")
     thing, reviews = Thing(PATTERN, "rag"), list(RecallReview.objects.values())
-    fact = cards.read(user, thing, "q1") | {"due": "2026-05-01T09:00:00.000000+00:00"}
+    fact = facts.read(user, thing, "q1") | {"due": "2026-05-01T09:00:00.000000+00:00"}
     with django_assert_num_queries(2):
-        cards.write(user, thing, "q1", fact, timezone.now())
-    assert (cards.read(user, thing, "q1"), list(RecallReview.objects.values())) == (fact, reviews)
+        facts.write(user, thing, "q1", fact, timezone.now())
+    assert (facts.read(user, thing, "q1"), list(RecallReview.objects.values())) == (fact, reviews)
 
 
 def test_of_reviews_only_those_that_differ_are_written(user, rag):
     for _ in range(2):
         answer(user, rag, "q1")
     thing, kept = Thing(PATTERN, "rag"), RecallReview.objects.first().pk
-    fact = cards.read(user, thing, "q1")
+    fact = facts.read(user, thing, "q1")
     fact["reviews"][1] |= {"answer": "Other words"}
-    cards.write(user, thing, "q1", fact, timezone.now())
-    assert cards.read(user, thing, "q1") == fact
+    facts.write(user, thing, "q1", fact, timezone.now())
+    assert facts.read(user, thing, "q1") == fact
     assert RecallReview.objects.first().pk == kept

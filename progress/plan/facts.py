@@ -5,10 +5,10 @@ from datetime import date, datetime
 from typing import Any
 
 from accounts.models import User
+from progress.history import timestamps
+from progress.history.refs import PLAN, Thing
 from progress.models import Plan, PlanItem
 from progress.statements import insert
-from progress.studies import moments
-from progress.things import PLAN, Thing
 
 Json = Any
 PLAIN_OF_PLAN = ("goal", "weeks", "minutes", "known", "boosts", "themes")
@@ -36,8 +36,8 @@ def fact_of(plan: Plan) -> Json:
         "known": plan.known,
         "boosts": plan.boosts,
         "themes": plan.themes,
-        "made_at": moments.written(plan.made_at),
-        "laid_out_at": moments.written(plan.laid_out_at),
+        "made_at": timestamps.written(plan.made_at),
+        "laid_out_at": timestamps.written(plan.laid_out_at),
         # In one order only, also where several have no place: an undo compares facts.
         "items": sorted(map(item_fact, plan.items.all()), key=lambda item: (item["week"], item["position"], item["key"])),
     }
@@ -45,7 +45,7 @@ def fact_of(plan: Plan) -> Json:
 
 def item_fact(item: PlanItem) -> Json:
     fact = {name: getattr(item, name) for name in PLAIN}
-    return fact | {name: moments.written(getattr(item, name)) for name in MOMENTS}
+    return fact | {name: timestamps.written(getattr(item, name)) for name in MOMENTS}
 
 
 def write(user: User, thing: Thing, part: str, fact: Json, now: datetime) -> None:
@@ -55,7 +55,7 @@ def write(user: User, thing: Thing, part: str, fact: Json, now: datetime) -> Non
         return
     values = {name: fact[name] for name in PLAIN_OF_PLAN}
     values |= {"start": date.fromisoformat(fact["start"]), "interview_on": _date(fact["interview_on"])}
-    values |= {name: moments.read(fact[name]) for name in ("made_at", "laid_out_at")}
+    values |= {name: timestamps.read(fact[name]) for name in ("made_at", "laid_out_at")}
     plan, _ = Plan.objects.update_or_create(user=user, defaults=values)
     present = {item.key: item for item in plan.items.all()}
     wanted = {item["key"]: item for item in fact["items"]}
@@ -68,7 +68,7 @@ def write(user: User, thing: Thing, part: str, fact: Json, now: datetime) -> Non
 
 def _row(plan: Plan, item: Json) -> PlanItem:
     plain = {name: item[name] for name in PLAIN}
-    return PlanItem(plan=plan, **plain, **{name: moments.read(item[name]) for name in MOMENTS})
+    return PlanItem(plan=plan, **plain, **{name: timestamps.read(item[name]) for name in MOMENTS})
 
 
 def _date(text: str | None) -> date | None:

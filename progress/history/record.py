@@ -9,15 +9,15 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from accounts.models import User
-from progress.bulk import MANY, Facts
 from progress.choices import Deed, Subject
-from progress.facts import OWN_FIELDS, AnyWork, Json, in_utc, named, own_fact
+from progress.history.bulk import MANY, Facts
+from progress.history.facts import STUDIES
+from progress.history.values import OWN_FIELDS, AnyWork, Json, in_utc, named, own_fact
 from progress.models import Event, EventGroup, Note, OwnResource, PartRead, Reading
 from progress.reading import rules
 from progress.reading.outlines import outline_of
 from progress.reading.rules import Press, Record, Records
 from progress.statements import insert, update
-from progress.studies.facts import STUDIES
 
 # A reading's row by its id, and what it says
 Rows = list[tuple[int, Record]]

@@ -4,9 +4,9 @@ from datetime import UTC, datetime
 from typing import Any
 
 from catalog.models import Resource
+from progress.history.refs import Thing
 from progress.models import OwnResource, Reading
 from progress.reading.rules import Record
-from progress.things import Thing
 
 AnyWork = Resource | OwnResource | Thing
 Json = Any

@@ -8,9 +8,9 @@ from typing import Any
 
 from accounts.models import User
 from practice.models import Exercise, Sketch, SketchVersion
-from progress.studies import moments
-from progress.studies.owned import entry, free_id, own_row
-from progress.things import SKETCH, Thing
+from progress.history import timestamps
+from progress.history.ids import entry, free_id, own_row
+from progress.history.refs import SKETCH, Thing
 
 Json = Any
 PLAIN = ("title", "outline", "version", "worked_seconds", "weighed")
@@ -31,13 +31,13 @@ def every(user: User) -> Iterator[tuple[Thing, str, Json]]:
 def fact_of(sketch: Sketch) -> Json:
     fact = {"exercise": sketch.exercise.slug if sketch.exercise else None}
     fact |= {name: getattr(sketch, name) for name in PLAIN}
-    fact |= {name: moments.written(getattr(sketch, name)) for name in MOMENTS}
+    fact |= {name: timestamps.written(getattr(sketch, name)) for name in MOMENTS}
     return fact | {"versions": [version_fact(version) for version in sketch.versions.all()]}
 
 
 def version_fact(version: SketchVersion) -> Json:
     fact = {name: getattr(version, name) for name in PLAIN_OF_VERSION}
-    return fact | {"at": moments.written(version.at), "local_date": version.local_date.isoformat()}
+    return fact | {"at": timestamps.written(version.at), "local_date": version.local_date.isoformat()}
 
 
 def write(user: User, thing: Thing, part: str, fact: Json, now: datetime) -> None:
@@ -53,7 +53,7 @@ def write(user: User, thing: Thing, part: str, fact: Json, now: datetime) -> Non
     for name in PLAIN:
         setattr(sketch, name, fact[name])
     for name in MOMENTS:
-        setattr(sketch, name, moments.read(fact[name]))
+        setattr(sketch, name, timestamps.read(fact[name]))
     if sketch._state.adding:
         sketch.save(force_insert=True)
     else:
@@ -72,4 +72,6 @@ def _write_versions(sketch: Sketch, facts: list[Json]) -> None:
 
 def _version(sketch: Sketch, fact: Json) -> SketchVersion:
     plain = {name: fact[name] for name in PLAIN_OF_VERSION}
-    return SketchVersion(sketch=sketch, at=moments.read(fact["at"]), local_date=date.fromisoformat(fact["local_date"]), **plain)
+    return SketchVersion(
+        sketch=sketch, at=timestamps.read(fact["at"]), local_date=date.fromisoformat(fact["local_date"]), **plain
+    )

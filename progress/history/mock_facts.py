@@ -9,9 +9,9 @@ from typing import Any
 from accounts.models import User
 from practice.choices import Role
 from practice.models import Exercise, MockInterview, Score, Seat, Sketch
-from progress.studies import moments
-from progress.studies.owned import entry, free_id, own_row
-from progress.things import MOCK, Thing
+from progress.history import timestamps
+from progress.history.ids import entry, free_id, own_row
+from progress.history.refs import MOCK, Thing
 
 Json = Any
 PLAIN = ("subject", "held", "state", "minutes", "phases", "current", "scratchpad", "version")
@@ -34,14 +34,14 @@ def every(user: User) -> Iterator[tuple[Thing, str, Json]]:
 def fact_of(mock: MockInterview) -> Json:
     fact = {"exercise": mock.exercise.slug if mock.exercise else None}
     fact |= {name: getattr(mock, name) for name in PLAIN}
-    fact |= {name: moments.written(getattr(mock, name)) for name in MOMENTS}
+    fact |= {name: timestamps.written(getattr(mock, name)) for name in MOMENTS}
     fact |= {"local_date": mock.local_date.isoformat() if mock.local_date else None}
     fact |= {"sketch": str(mock.sketch_id) if mock.sketch_id else None}
     return fact | {"seats": [seat_fact(seat) for seat in sorted(mock.seats.all(), key=lambda seat: seat.role)]}
 
 
 def seat_fact(seat: Seat) -> Json:
-    fact = {name: getattr(seat, name) for name in PLAIN_OF_SEAT} | {"submitted_at": moments.written(seat.submitted_at)}
+    fact = {name: getattr(seat, name) for name in PLAIN_OF_SEAT} | {"submitted_at": timestamps.written(seat.submitted_at)}
     scores = sorted(seat.scores.all(), key=lambda score: score.criterion)
     return fact | {"scores": [{name: getattr(score, name) for name in PLAIN_OF_SCORE} for score in scores]}
 
@@ -60,7 +60,7 @@ def write(user: User, thing: Thing, part: str, fact: Json, now: datetime) -> Non
     for name in PLAIN:
         setattr(mock, name, fact[name])
     for name in MOMENTS:
-        setattr(mock, name, moments.read(fact[name]))
+        setattr(mock, name, timestamps.read(fact[name]))
     if mock._state.adding:
         mock.save(force_insert=True)
     else:
@@ -76,7 +76,7 @@ def _write_seats(mock: MockInterview, facts: list[Json]) -> None:
     for role, fact in wanted.items():
         if role in present and seat_fact(present[role]) == fact:
             continue
-        values = {name: fact[name] for name in PLAIN_OF_SEAT} | {"submitted_at": moments.read(fact["submitted_at"])}
+        values = {name: fact[name] for name in PLAIN_OF_SEAT} | {"submitted_at": timestamps.read(fact["submitted_at"])}
         new = values | {"user": mock.user if role == Role.CANDIDATE else None}
         seat, _ = Seat.objects.update_or_create(mock=mock, role=role, defaults=values, create_defaults=new)
         seat.scores.all().delete()

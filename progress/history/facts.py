@@ -5,9 +5,13 @@ from datetime import datetime
 from typing import Any, Protocol
 
 from accounts.models import User
+from progress.cases import facts as answers
 from progress.choices import Subject
-from progress.studies import answers, cards, elsewhere, mocks, plans, sketches
-from progress.things import Thing
+from progress.external import facts as elsewhere
+from progress.history import mock_facts, sketch_facts
+from progress.history.refs import Thing
+from progress.plan import facts
+from progress.recall import facts as cards
 
 Json = Any
 
@@ -27,7 +31,7 @@ STUDIES: dict[str, Study] = {
     Subject.CARD: cards,
     Subject.ANSWER: answers,
     Subject.ELSEWHERE: elsewhere,
-    Subject.PLAN: plans,
-    Subject.SKETCH: sketches,
-    Subject.MOCK: mocks,
+    Subject.PLAN: facts,
+    Subject.SKETCH: sketch_facts,
+    Subject.MOCK: mock_facts,
 }

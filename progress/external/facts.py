@@ -5,9 +5,9 @@ from datetime import datetime
 from typing import Any
 
 from accounts.models import User
+from progress.history import timestamps
+from progress.history.refs import Thing
 from progress.models import Elsewhere
-from progress.studies import moments
-from progress.things import Thing
 
 Json = Any
 
@@ -23,12 +23,12 @@ def every(user: User) -> Iterator[tuple[Thing, str, Json]]:
 
 
 def fact_of(done: Elsewhere) -> Json:
-    return {"note": done.note, "at": moments.written(done.at)}
+    return {"note": done.note, "at": timestamps.written(done.at)}
 
 
 def write(user: User, thing: Thing, part: str, fact: Json, now: datetime) -> None:
     if fact is None:
         Elsewhere.objects.filter(user=user, thing=thing.name).delete()
         return
-    values = {"note": fact["note"], "at": moments.read(fact["at"])}
+    values = {"note": fact["note"], "at": timestamps.read(fact["at"])}
     Elsewhere.objects.update_or_create(user=user, thing=thing.name, defaults=values)

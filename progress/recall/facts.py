@@ -6,10 +6,10 @@ from typing import Any
 
 from accounts.models import User
 from practice.models import Pattern
+from progress.history import timestamps
+from progress.history.ids import entry
+from progress.history.refs import PATTERN, Thing
 from progress.models import RecallCard, RecallReview
-from progress.studies import moments
-from progress.studies.owned import entry
-from progress.things import PATTERN, Thing
 
 Json = Any
 # Of a review, what it says
@@ -29,11 +29,11 @@ def every(user: User) -> Iterator[tuple[Thing, str, Json]]:
 
 
 def fact_of(card: RecallCard) -> Json:
-    reviews = [{"at": moments.written(one.at), "rating": one.rating, "answer": one.answer} for one in card.reviews.all()]
+    reviews = [{"at": timestamps.written(one.at), "rating": one.rating, "answer": one.answer} for one in card.reviews.all()]
     return {
-        "due": moments.written(card.due),
+        "due": timestamps.written(card.due),
         "state": card.state,
-        "suspended_at": moments.written(card.suspended_at),
+        "suspended_at": timestamps.written(card.suspended_at),
         "reviews": reviews,
     }
 
@@ -43,9 +43,9 @@ def write(user: User, thing: Thing, part: str, fact: Json, now: datetime) -> Non
         RecallCard.objects.filter(user=user, pattern__slug=thing.key, question=part).delete()
         return
     values = {
-        "due": moments.read(fact["due"]),
+        "due": timestamps.read(fact["due"]),
         "state": fact["state"],
-        "suspended_at": moments.read(fact["suspended_at"]),
+        "suspended_at": timestamps.read(fact["suspended_at"]),
         "updated_at": now,
     }
     cards = RecallCard.objects.filter(user=user, question=part)
@@ -68,7 +68,7 @@ def remove(user: User, gone: set[tuple[str, str]]) -> None:
 
 def _write_reviews(card: int, present: dict[int, Said], facts: list[Json]) -> None:
     """Only those that differ are written."""
-    wanted = {(moments.read(one["at"]), one["rating"], one["answer"]) for one in facts}
+    wanted = {(timestamps.read(one["at"]), one["rating"], one["answer"]) for one in facts}
     if gone := [pk for pk, said in present.items() if said not in wanted]:
         RecallReview.objects.filter(pk__in=gone).delete()
     if added := sorted(wanted - set(present.values())):

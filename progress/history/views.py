@@ -12,11 +12,11 @@ from accounts.decorators import reader_required
 from accounts.quotas import check_heavy
 from catalog.listing import page_of
 from mlsd_guide.http import PageRequest
-from progress.bulk import MANY
 from progress.dashboard.timeline import lines, timeline
 from progress.data.room import check_undo
-from progress.log import AnyWork
-from progress.log import undo as take_back
+from progress.history.bulk import MANY
+from progress.history.record import AnyWork
+from progress.history.record import undo as take_back
 from progress.models import EventGroup
 from progress.reading.access import own_or_404
 from progress.reading.change import changed_by

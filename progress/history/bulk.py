@@ -8,11 +8,12 @@ from decimal import Decimal
 from django.db.models import Q
 
 from accounts.models import User
+from progress.cases import facts as answers
 from progress.choices import Subject
-from progress.facts import AnyWork, Json, named, own_fact, to_record
+from progress.history.facts import STUDIES
+from progress.history.values import AnyWork, Json, named, own_fact, to_record
 from progress.models import Note, OwnResource, PartRead, Reading
-from progress.studies import answers, cards
-from progress.studies.facts import STUDIES
+from progress.recall import facts as cards
 
 # Kinds of which there may be thousands, and which go together.
 REMOVALS = {Subject.CARD: cards.remove, Subject.ANSWER: answers.remove}

@@ -6,10 +6,10 @@ from typing import Any
 
 from accounts.models import User
 from catalog.models import CaseStudy
+from progress.history import timestamps
+from progress.history.ids import entry
+from progress.history.refs import CASE, Thing
 from progress.models import CaseAnswer
-from progress.studies import moments
-from progress.studies.owned import entry
-from progress.things import CASE, Thing
 
 Json = Any
 
@@ -30,7 +30,7 @@ def fact_of(answer: CaseAnswer) -> Json:
         "text": answer.text,
         "patterns": answer.patterns,
         "version": answer.version,
-        "done_at": moments.written(answer.done_at),
+        "done_at": timestamps.written(answer.done_at),
     } | ({"points": answer.points} if answer.points else {})
 
 
@@ -39,7 +39,7 @@ def write(user: User, thing: Thing, part: str, fact: Json, now: datetime) -> Non
         CaseAnswer.objects.filter(user=user, case__slug=thing.key).delete()
         return
     case = entry(CaseStudy, thing.key)
-    values = {"points": []} | fact | {"done_at": moments.read(fact["done_at"]), "updated_at": now}
+    values = {"points": []} | fact | {"done_at": timestamps.read(fact["done_at"]), "updated_at": now}
     CaseAnswer.objects.update_or_create(user=user, case=case, defaults=values)
 
 
