@@ -206,7 +206,7 @@ RENAMED = "progress.renaming.renamed"
 # Who says what an account holds, in a few words: "3 chapters" and "1 note"
 HELD = "progress.data.held.held"
 # What fills the readers' slots in pages of the catalogue that are kept, see catalog/slots.py
-SLOTS = "progress.slots.fill"
+SLOTS = "progress.personal.fill"
 # Whom the catalogue asks about its cases: what patterns are called, by slug, and the slugs of those a reader has done
 PATTERN_NAMES = "practice.library.pattern_names"
 CASES_DONE = "progress.cases.answers.done_cases"

@@ -8,8 +8,8 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.dateformat import format as format_date
 
+from mlsd_guide.fields import Whole, Words
 from practice.choices import Role
-from practice.fields import Whole, Words
 from practice.mocks.models import LONGEST_SCRATCHPAD
 from practice.mocks.script import LENGTHS, USUAL
 from practice.models import Exercise, MockInterview

@@ -7,8 +7,8 @@ from typing import Any
 
 from django import forms
 
+from mlsd_guide.fields import Words
 from practice.choices import Mark
-from practice.fields import Words
 from practice.mocks.models import LONGEST_WORDS
 from practice.mocks.rubric import CRITERIA, NAMES, Criterion
 

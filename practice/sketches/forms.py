@@ -2,7 +2,7 @@ from typing import Any
 
 from django import forms
 
-from practice.fields import Words
+from mlsd_guide.fields import Words
 from practice.sketches.models import LONGEST_OUTLINE
 
 # Above every number of changes that a person makes, below every limit of a database

@@ -13,9 +13,9 @@ from accounts.models import User
 from catalog.models import CaseStudy
 from progress.cases.answers import Answer, Compared
 from progress.cases.forms import AnswerForm, families
+from progress.fragments import kept
 from progress.models import CaseAnswer, EventGroup
 from progress.notes.editor import saved_words
-from progress.pieces import kept
 
 
 @dataclass(slots=True)

@@ -1,6 +1,6 @@
 """What a reader finds on the pages of cases, and what every thing's page says of "done elsewhere".
 
-As in progress/pieces.py, a piece that is the same for all who stand alike is rendered once; a form's token is put in
+As in progress/fragments.py, a piece that is the same for all who stand alike is rendered once; a form's token is put in
 afterwards.
 """
 
@@ -12,8 +12,8 @@ from catalog.models import CaseStudy
 from progress.cases.answers import CaseStanding
 from progress.cases.editor import AnswerEditor, date_words
 from progress.external import record as elsewheres
+from progress.fragments import kept
 from progress.history.refs import Thing
-from progress.pieces import kept
 from progress.plan.suggestions import Suggestion, from_known, known_of
 from progress.reading import rows
 

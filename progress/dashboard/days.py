@@ -13,6 +13,7 @@ from accounts.models import User
 from catalog import library
 from catalog.library import per_version
 from catalog.models import Category, PathStop, ReaderGoal, Resource
+from mlsd_guide.sql import Prepared
 from practice.models import MockInterview
 from progress.choices import HOUSEKEEPING
 from progress.dashboard.statistics import NOTHING, WEEKS, Day, Ring
@@ -21,7 +22,6 @@ from progress.reading import rules
 from progress.reading.outlines import catalogue_outlines
 from progress.reading.rules import Outline, Record
 from progress.reading.standings import Reader
-from progress.statements import Prepared
 
 # Two years of days, so that a row of good weeks can be longer than the heatmap.
 DAYS = timedelta(weeks=2 * WEEKS)

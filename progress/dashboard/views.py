@@ -4,7 +4,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from accounts.models import User
 from mlsd_guide.http import PageRequest
-from progress import pieces
+from progress import fragments
 from progress.dashboard import statistics
 from progress.dashboard.days import days_of, goal_rings, shelf_rings
 from progress.dashboard.forms import PieceForm
@@ -26,10 +26,10 @@ def dashboard(request: PageRequest) -> HttpResponse:
     context = SECTION | {
         "is_kept": bool(days),
         "hidden": choices.hidden,
-        "heatmap": pieces.heatmap(days, today, choices.week_start),
+        "heatmap": fragments.heatmap(days, today, choices.week_start),
         "rhythm": statistics.rhythm(days, today, choices.week_start, study_days(user), pause),
-        "goal_rings": pieces.rings(goal_rings(reader_of(request))),
-        "shelf_rings": pieces.rings(shelf_rings(reader_of(request))),
+        "goal_rings": fragments.rings(goal_rings(reader_of(request))),
+        "shelf_rings": fragments.rings(shelf_rings(reader_of(request))),
     }
     return render_framed(request, "progress/dashboard.html", "pieces", context, SECTION)
 

@@ -9,6 +9,7 @@ from django.db.models import Model, Q, QuerySet
 from django.utils import timezone
 
 from accounts.models import Preferences, User
+from mlsd_guide.sql import insertable
 from progress.choices import Deed, Subject
 from progress.data.import_file import Bundle, GroupItem, OwnItem
 from progress.data.import_report import Plan
@@ -17,7 +18,6 @@ from progress.data.room import check_import
 from progress.history.record import AnyWork, named, write
 from progress.history.refs import OWNED, Thing
 from progress.models import CaseAnswer, Event, EventGroup, Note, OwnResource, Reading, RecallCard
-from progress.statements import insertable
 
 Place = tuple[AnyWork, str, str]
 

@@ -5,7 +5,7 @@ from django.views.decorators.http import require_POST
 from accounts.readers import make_guest
 from mlsd_guide.csrf import get_token
 from mlsd_guide.http import PageRequest, wants_fragment
-from progress import pieces
+from progress import fragments
 from progress.cases import personal
 from progress.cases.forms import ElsewhereForm
 from progress.external.record import KINDS, found, put
@@ -44,4 +44,4 @@ def answered(request: PageRequest, thing: Thing, group: EventGroup | None, is_ne
     if is_new_guest:
         context = {"words": words, "group": group, "page_path": place.path, "pieces": [piece], "is_new_guest": True}
         return render(request, "progress/marked.html", context)
-    return HttpResponse(f"{pieces.marked(words, group)}{piece}")
+    return HttpResponse(f"{fragments.marked(words, group)}{piece}")

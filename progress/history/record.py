@@ -9,6 +9,7 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from accounts.models import User
+from mlsd_guide.sql import insert, update
 from progress.choices import Deed, Subject
 from progress.history.bulk import MANY, Facts
 from progress.history.facts import STUDIES
@@ -17,7 +18,6 @@ from progress.models import Event, EventGroup, Note, OwnResource, PartRead, Read
 from progress.reading import rules
 from progress.reading.outlines import outline_of
 from progress.reading.rules import Press, Record, Records
-from progress.statements import insert, update
 
 # A reading's row by its id, and what it says
 Rows = list[tuple[int, Record]]

@@ -5,10 +5,10 @@ from datetime import date, datetime
 from typing import Any
 
 from accounts.models import User
+from mlsd_guide.sql import insert
 from progress.history import timestamps
 from progress.history.refs import PLAN, Thing
 from progress.models import Plan, PlanItem
-from progress.statements import insert
 
 Json = Any
 PLAIN_OF_PLAN = ("goal", "weeks", "minutes", "known", "boosts", "themes")

@@ -8,9 +8,9 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from catalog import library as shelves
+from mlsd_guide.fields import Whole
 from practice import library
 from practice.choices import Family
-from practice.fields import Whole
 from progress.plan.scheduler.goals import GOALS
 from progress.plan.scheduler.inputs import PATTERN, Answers
 from progress.plan.storage import LONGEST_REASON

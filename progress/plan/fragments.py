@@ -1,4 +1,4 @@
-"""Pieces of the plan's pages that are the same for all who stand alike, rendered once; see progress/pieces.py."""
+"""Pieces of the plan's pages that are the same for all who stand alike, rendered once; see progress/fragments.py."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -7,7 +7,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.safestring import SafeString
 
-from progress.pieces import kept
+from progress.fragments import kept
 from progress.plan.pages import Entry, Lines, WeekLine
 from progress.reading import rows
 

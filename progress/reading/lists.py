@@ -12,7 +12,7 @@ from django.utils.safestring import SafeString
 from accounts.models import User
 from catalog.library import per_version
 from catalog.models import Resource
-from progress import pieces
+from progress import fragments
 from progress.choices import State
 from progress.history.record import AnyWork
 from progress.models import OwnResource, Reading
@@ -68,7 +68,7 @@ class Kept:
 
     @property
     def mark(self) -> SafeString:
-        return (pieces.own_mark if self.is_own else rows.mark)(self.work, self.standing)
+        return (fragments.own_mark if self.is_own else rows.mark)(self.work, self.standing)
 
     @property
     def row(self) -> SafeString:
@@ -76,7 +76,7 @@ class Kept:
         if self.is_own or self.work.retired_at:
             return self._whole_row()
         if self.standing.state == State.READING:
-            return pieces.kept(("going", *rows.mark_key(self.work, self.standing.record)), self._whole_row)
+            return fragments.kept(("going", *rows.mark_key(self.work, self.standing.record)), self._whole_row)
         return SafeString(self.mark.join(next(rows.row_pieces([self.work]))))
 
     def _whole_row(self) -> SafeString:

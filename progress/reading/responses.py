@@ -16,7 +16,7 @@ from catalog.models import PathStop, Resource
 from catalog.search import results
 from mlsd_guide.csrf import get_token
 from mlsd_guide.http import PageRequest, wants_fragment
-from progress import pattern_pieces, pieces
+from progress import fragments, pattern_fragments
 from progress.dashboard.days import goal_ring
 from progress.models import EventGroup
 from progress.reading.change import Changed
@@ -68,7 +68,7 @@ def answer(request: PageRequest, words: str, group: EventGroup | None, changed: 
     if context.get("is_new_guest"):
         context |= {"words": words, "group": group, "page_path": place.path, "pieces": found}
         return render(request, "progress/marked.html", context)
-    return HttpResponse("".join([pieces.marked(words, group, context.get("again", False)), *found]))
+    return HttpResponse("".join([fragments.marked(words, group, context.get("again", False)), *found]))
 
 
 def answer_page(request: PageRequest, words: str, group: EventGroup | None, path: str = "", again: bool = False) -> HttpResponse:
@@ -91,26 +91,26 @@ def changed_pieces(request: PageRequest, place: Place, changed: list[Changed]) -
     if place.view == "catalog:search":
         return search_pieces(place, changed)
     if place.view == "practice:pattern_detail":
-        return pattern_pieces.changed_ticks(place.slug, changed)
+        return pattern_fragments.changed_ticks(place.slug, changed)
     found = []
     for one in changed:
         if place.shows_page_of(one.work):
             found += page_pieces(request, one)
         else:
-            found.append(pieces.mark(WorkReading(one.work, one.after)))
+            found.append(fragments.mark(WorkReading(one.work, one.after)))
     return found
 
 
 def page_pieces(request: PageRequest, one: Changed) -> list[SafeString]:
     before, after = WorkReading(one.work, one.before), WorkReading(one.work, one.after)
-    found = [pieces.changed_block(before, after, lambda: get_token(request))]
+    found = [fragments.changed_block(before, after, lambda: get_token(request))]
     if not after.ticks:
         return found
-    found.append(pieces.parts_head(after, oob=True))
+    found.append(fragments.parts_head(after, oob=True))
     # All of them and not only what the press has changed: the page may be older than what another tab did, and the head
     # counts that as well.
     for tick in after.ticks.values():
-        found += [pieces.tick(tick, oob=True), pieces.here(tick, oob=True)]
+        found += [fragments.tick(tick, oob=True), fragments.here(tick, oob=True)]
     return found
 
 
@@ -122,16 +122,16 @@ def search_pieces(place: Place, changed: list[Changed]) -> list[SafeString]:
     pressed = []
     for one in changed:
         reading, address = WorkReading(one.work, one.after), one.work.get_absolute_url()
-        pressed += [pieces.mark(reading)] if address in shown else []
+        pressed += [fragments.mark(reading)] if address in shown else []
         ticks = (tick for key, tick in reading.ticks.items() if f"{address}#part-{key}" in shown)
-        pressed += [pieces.tick(tick, oob=True, spelt=True) for tick in ticks]
+        pressed += [fragments.tick(tick, oob=True, spelt=True) for tick in ticks]
     return pressed
 
 
 def goal_pieces(request: PageRequest, place: Place, changed: list[Changed]) -> list[SafeString]:
     """All stops of a path, as another tab may have changed what this one shows, and how far the whole path is done."""
     reader = reader_of(request)
-    found = [pieces.path(goal_ring(place.slug, reader.records), oob=True)]
+    found = [fragments.path(goal_ring(place.slug, reader.records), oob=True)]
     after = {one.work.pk: WorkReading(one.work, one.after) for one in changed}
     works = {work.pk: work for work in catalogue_works().values()}
     for pk, key in PathStop.objects.filter(goal__slug=place.slug).values_list("resource", "part__key"):
@@ -140,7 +140,7 @@ def goal_pieces(request: PageRequest, place: Place, changed: list[Changed]) -> l
         record = reader.records.get(pk)
         reading = after.get(pk) or WorkReading(works[pk], (record,) if record else ())
         if not key:
-            found.append(pieces.mark(reading))
+            found.append(fragments.mark(reading))
         elif key in reading.ticks:
-            found.append(pieces.tick(reading.ticks[key], oob=True, spelt=True))
+            found.append(fragments.tick(reading.ticks[key], oob=True, spelt=True))
     return found

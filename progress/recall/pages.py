@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString
 
 from practice import library
 from practice.models import Pattern
-from progress import pieces
+from progress import fragments
 from progress.reading.rows import SLOT
 from progress.recall import labels, reviews, scheduler, spreading
 from progress.recall.deck import Deck, Kept
@@ -98,7 +98,7 @@ class Overview:
         """The rows of the patterns; what is the same for everybody is rendered once."""
         found = []
         for one in self.patterns:
-            around = pieces.kept(("recall row", one.pattern.slug), one.row)
+            around = fragments.kept(("recall row", one.pattern.slug), one.row)
             found.append(around.replace(SLOT, escape(f"{one.words} · {one.chance}")))
         return SafeString("".join(found))
 

@@ -7,7 +7,7 @@ from django.utils.safestring import SafeString
 from catalog import slots
 from practice.models import Exercise
 from practice.sketches.levels import Level, levels
-from progress import exercise_pieces
+from progress import exercise_fragments
 
 register = template.Library()
 
@@ -17,7 +17,7 @@ def exercise_level(context: Context, exercise: Exercise) -> SafeString:
     """How far the reader is with an exercise."""
     if slots.is_frame(context["request"]):
         return slots.slot(f"exercise_level:{exercise.slug}")
-    return exercise_pieces.level(levels_of(context).get(exercise.slug))
+    return exercise_fragments.level(levels_of(context).get(exercise.slug))
 
 
 @register.simple_tag(takes_context=True)
@@ -25,7 +25,7 @@ def exercise_summary(context: Context) -> SafeString:
     """How far the reader is with all of them."""
     if slots.is_frame(context["request"]):
         return slots.slot("exercise_summary:all")
-    return exercise_pieces.summary(levels_of(context))
+    return exercise_fragments.summary(levels_of(context))
 
 
 @register.simple_tag(takes_context=True)
@@ -33,7 +33,7 @@ def exercise_begin(context: Context, exercise: Exercise) -> SafeString:
     """The way to the board."""
     if slots.is_frame(context["request"]):
         return slots.slot(f"exercise_begin:{exercise.slug}")
-    return exercise_pieces.begin(context["reader"].user, exercise.slug)
+    return exercise_fragments.begin(context["reader"].user, exercise.slug)
 
 
 def levels_of(context: Context) -> dict[str, Level]:

@@ -3,7 +3,7 @@ from django.template import Context
 from django.utils.safestring import SafeString
 
 from catalog import slots
-from progress import pieces
+from progress import fragments
 from progress.history.record import AnyWork
 from progress.history.refs import Thing
 from progress.notes.editor import WorkNotes
@@ -29,4 +29,4 @@ def notes_on(context: Context, work: AnyWork) -> SafeString:
     """The notes of whoever reads the page on a work and its parts, or on a thing."""
     if slots.is_frame(context["request"]):
         return slots.slot(f"thing_notes:{work.name}" if isinstance(work, Thing) else f"notes:{work.slug}")
-    return pieces.notes(work, WorkNotes.of(context["reader"].user, work), str(context["csrf_token"]))
+    return fragments.notes(work, WorkNotes.of(context["reader"].user, work), str(context["csrf_token"]))

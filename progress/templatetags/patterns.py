@@ -8,8 +8,8 @@ from catalog import slots
 from practice.models import Pattern
 from practice.patterns.forms import PatternFilters
 from practice.patterns.related import Reading
-from progress import pattern_pieces, pieces
-from progress.pattern_pieces import PatternStates
+from progress import fragments, pattern_fragments
+from progress.pattern_fragments import PatternStates
 from progress.reading import rows
 
 register = template.Library()
@@ -20,7 +20,7 @@ def pattern_results(context: Context, form: PatternFilters) -> SafeString:
     """The index as the filters want it."""
     if slots.is_frame(context["request"]):
         return slots.slot("patterns:")
-    return pattern_pieces.results(context["reader"].user, form)
+    return pattern_fragments.results(context["reader"].user, form)
 
 
 @register.simple_tag(takes_context=True)
@@ -31,7 +31,7 @@ def pattern_standing(context: Context, pattern: Pattern) -> SafeString:
     if slots.is_frame(context["request"]):
         return slots.slot(f"pattern:{pattern.slug}")
     user = context["reader"].user
-    return pattern_pieces.standing_block(PatternStates(user, pattern) if user else None, pattern)
+    return pattern_fragments.standing_block(PatternStates(user, pattern) if user else None, pattern)
 
 
 @register.simple_tag(takes_context=True)
@@ -42,7 +42,7 @@ def pattern_state(context: Context, pattern: Pattern) -> SafeString:
     if slots.is_frame(context["request"]):
         return slots.slot(f"pattern_state:{pattern.slug}")
     user = context["reader"].user
-    return pattern_pieces.state_piece(PatternStates(user, pattern).of(pattern.slug)) if user else SafeString("")
+    return pattern_fragments.state_piece(PatternStates(user, pattern).of(pattern.slug)) if user else SafeString("")
 
 
 @register.simple_tag(takes_context=True)
@@ -52,4 +52,4 @@ def text_mark(context: Context, text: Reading) -> SafeString:
     if slots.is_frame(context["request"]):
         return slots.slot(f"stop:{slug}:{key}" if key else f"{rows.MARK_SLOT}{slug}")
     standing = context["reader"].standing(text.resource)
-    return pieces.stop_tick(text.resource, standing.record, key) if key else rows.mark(text.resource, standing)
+    return fragments.stop_tick(text.resource, standing.record, key) if key else rows.mark(text.resource, standing)

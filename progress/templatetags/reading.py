@@ -11,7 +11,7 @@ from catalog import slots
 from catalog.models import PathStop, ReaderGoal, Resource
 from catalog.search.results import Group
 from catalog.search.rows import Hit
-from progress import pieces
+from progress import fragments
 from progress.dashboard.days import goal_ring
 from progress.history.record import records_of
 from progress.reading import rows
@@ -40,7 +40,7 @@ def hit_marks(reader: Reader, groups: Iterable[Group]) -> dict[str, SafeString]:
             found[hit.url] = works[slug], key
     shown = {work.pk: work for work, _ in found.values()}
     standings = dict(zip(shown, reader.standings(shown.values()), strict=True))
-    return {url: pieces.mark_or_tick(work, standings[work.pk], key) for url, (work, key) in found.items()}
+    return {url: fragments.mark_or_tick(work, standings[work.pk], key) for url, (work, key) in found.items()}
 
 
 @register.simple_tag
@@ -65,26 +65,26 @@ def has_tick(reading: WorkReading, key: str) -> bool:
 def reading_block(context: Context, reading: WorkReading) -> SafeString:
     if slots.is_frame(context["request"]):
         return slots.slot(f"reading:{reading.work.slug}")
-    return pieces.block(reading, str(context["csrf_token"]) if context["reader"].user else "")
+    return fragments.block(reading, str(context["csrf_token"]) if context["reader"].user else "")
 
 
 @register.simple_tag(takes_context=True)
 def parts_head(context: Context, reading: WorkReading) -> SafeString:
-    return slots.slot(f"head:{reading.work.slug}") if slots.is_frame(context["request"]) else pieces.parts_head(reading)
+    return slots.slot(f"head:{reading.work.slug}") if slots.is_frame(context["request"]) else fragments.parts_head(reading)
 
 
 @register.simple_tag(takes_context=True)
 def part_tick(context: Context, reading: WorkReading, key: str) -> SafeString:
     if slots.is_frame(context["request"]):
         return slots.slot(f"tick:{reading.work.slug}:{key}")
-    return pieces.tick(reading.ticks[key])
+    return fragments.tick(reading.ticks[key])
 
 
 @register.simple_tag(takes_context=True)
 def part_here(context: Context, reading: WorkReading, key: str) -> SafeString:
     if slots.is_frame(context["request"]):
         return slots.slot(f"here:{reading.work.slug}:{key}")
-    return pieces.here(reading.ticks[key])
+    return fragments.here(reading.ticks[key])
 
 
 @register.filter
@@ -101,7 +101,7 @@ def stop_mark(context: Context, stop: PathStop) -> SafeString:
         return SafeString("")
     if slots.is_frame(context["request"]):
         return slots.slot(f"stop:{work.slug}:{part.key}" if part else f"{rows.MARK_SLOT}{work.slug}")
-    return pieces.mark_or_tick(work, context["reader"].standing(work), part.key if part else "")
+    return fragments.mark_or_tick(work, context["reader"].standing(work), part.key if part else "")
 
 
 @register.simple_tag(takes_context=True)
@@ -110,4 +110,4 @@ def path_words(context: Context, goal: ReaderGoal) -> SafeString:
     if slots.is_frame(context["request"]):
         return slots.slot(f"path:{goal.slug}")
     reader = context["reader"]
-    return pieces.path(goal_ring(goal.slug, reader.records) if reader.user else None)
+    return fragments.path(goal_ring(goal.slug, reader.records) if reader.user else None)

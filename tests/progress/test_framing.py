@@ -9,7 +9,7 @@ from django.template.loader import render_to_string
 from accounts.models import Preferences
 from catalog import framing, slots
 from catalog.models import Resource
-from progress import pieces
+from progress import fragments
 from progress.choices import Deed, State
 from progress.dashboard import statistics
 from progress.dashboard.days import days_of, days_query
@@ -24,7 +24,7 @@ PAGES = ["/reading/", "/reading/?state=reading&sort=title", "/reading/?level=int
 
 
 def mark(user, work, state, deed=Deed.MARK):
-    change = change_records(work, lambda records: (*records[:-1], pieces.Record(1, state, reason="canary-reason")))
+    change = change_records(work, lambda records: (*records[:-1], fragments.Record(1, state, reason="canary-reason")))
     return write(user, deed, "Marked", [change])
 
 
@@ -80,7 +80,7 @@ def test_a_heatmap_equals_the_plainly_rendered_one(week_start):
     days = {today - timedelta(days=7 * number): Day(number % 3, 30 * number) for number in range(60)}
     for found in ({}, days, {today: Day(1, 0)}):
         heat = statistics.heat(found, today, week_start)
-        assert pieces.heatmap(found, today, week_start) == render_to_string("progress/_heatmap.html", {"heat": heat})
+        assert fragments.heatmap(found, today, week_start) == render_to_string("progress/_heatmap.html", {"heat": heat})
 
 
 def test_days_are_counted_as_the_query_says(user):

@@ -5,7 +5,7 @@ from django.template.loader import render_to_string
 
 from accounts.models import User
 from catalog.models import Resource
-from progress import pieces
+from progress import fragments
 from progress.choices import State
 from progress.models import EventGroup
 from progress.notes.editor import WorkNotes
@@ -39,7 +39,7 @@ def test_every_block_equals_the_plainly_rendered_one():
     every = list(readings())[::5]
     for token in ("", "one", "two"):
         for reading in every:
-            assert pieces.block(reading, token) == plain("_reading", token, reading=reading)
+            assert fragments.block(reading, token) == plain("_reading", token, reading=reading)
 
 
 def test_a_press_sends_the_block_whole_or_the_part_that_it_changes():
@@ -52,18 +52,18 @@ def test_a_press_sends_the_block_whole_or_the_part_that_it_changes():
             after = rules.tick(before, outline_of(work), [key], True, press)
             readings = WorkReading(work, before), WorkReading(work, after)
             name = "_reading_now" if after[-1].state == rules.READING else "_reading"
-            assert pieces.changed_block(*readings, lambda: "one") == plain(name, "one", reading=readings[1], oob=True)
+            assert fragments.changed_block(*readings, lambda: "one") == plain(name, "one", reading=readings[1], oob=True)
             before = after
 
 
 def test_every_tick_and_head_equals_the_plainly_rendered_one():
     for reading in list(readings())[::40]:
         if reading.ticks:
-            assert pieces.parts_head(reading) == plain("_parts_head", reading=reading)
+            assert fragments.parts_head(reading) == plain("_parts_head", reading=reading)
         for tick in reading.ticks.values():
-            assert pieces.tick(tick) == plain("_tick", tick=tick)
-            assert pieces.tick(tick, oob=True, spelt=True) == plain("_tick", tick=tick, oob=True, spelt=True)
-            assert pieces.here(tick) == plain("_here", tick=tick)
+            assert fragments.tick(tick) == plain("_tick", tick=tick)
+            assert fragments.tick(tick, oob=True, spelt=True) == plain("_tick", tick=tick, oob=True, spelt=True)
+            assert fragments.here(tick) == plain("_here", tick=tick)
 
 
 def test_what_is_on_every_page_equals_the_plainly_rendered_one():
@@ -71,30 +71,32 @@ def test_what_is_on_every_page_equals_the_plainly_rendered_one():
     for path in ("/", "/accounts/login/", '/search/?q=<a>&b="c"', "/browse/a b/"):
         for reader in (person, guest, None):
             context = {"request": {"reader": reader}, "page_path": path}
-            assert pieces.entry(reader, path) == render_to_string("accounts/_entry.html", context)
+            assert fragments.entry(reader, path) == render_to_string("accounts/_entry.html", context)
             token = "one" if reader else ""
-            assert pieces.marks_form(reader, token, path) == plain("_marks_form", token, page_path=path)
+            assert fragments.marks_form(reader, token, path) == plain("_marks_form", token, page_path=path)
     for reader, section in ((person, "reading"), (person, ""), (None, "")):
-        assert pieces.nav(reader, section) == plain("_nav", request={"reader": reader}, section=section)
+        assert fragments.nav(reader, section) == plain("_nav", request={"reader": reader}, section=section)
 
 
 def test_every_answer_to_a_press_equals_the_plainly_rendered_one():
     for group in (None, EventGroup(), EventGroup()):
         for again in (False, True):
             for words in ("Read: “<b>A & B</b>”", "Finished."):
-                assert pieces.marked(words, group, again) == plain("marked", words=words, group=group, again=again)
+                assert fragments.marked(words, group, again) == plain("marked", words=words, group=group, again=again)
 
 
 def test_an_editor_without_a_note_is_each_readers_own():
     work = Resource.objects.first()
     for token in ("one", "two"):
         found = WorkNotes.none(work)
-        assert pieces.notes(work, found, token) == plain("_notes", token, work=work, kept=found)
+        assert fragments.notes(work, found, token) == plain("_notes", token, work=work, kept=found)
 
 
 def test_a_reason_is_never_kept():
     work = Resource.objects.first()
     for reason in ("canary one", "canary two"):
         reading = WorkReading(work, (Record(1, State.STOPPED, reason=reason),))
-        assert reason in pieces.block(reading, "token")
-    assert not [piece for piece in map(str, pieces.rows.kept_pieces().values()) if "canary one" in piece or "canary two" in piece]
+        assert reason in fragments.block(reading, "token")
+    assert not [
+        piece for piece in map(str, fragments.rows.kept_pieces().values()) if "canary one" in piece or "canary two" in piece
+    ]

@@ -4,8 +4,8 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from mlsd_guide.sql import insert, update
 from progress.models import Event, EventGroup, Reading
-from progress.statements import insert, update
 from tests.factories import ResourceFactory, UserFactory
 
 pytestmark = pytest.mark.django_db

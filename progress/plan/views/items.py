@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 
 from accounts.decorators import reader_required
 from mlsd_guide.http import PageRequest, wants_fragment
-from progress import pieces
+from progress import fragments
 from progress.history import timestamps
 from progress.models import EventGroup
 from progress.plan import edits, planner
@@ -113,7 +113,7 @@ def answered(request: PageRequest, words: str, group: EventGroup | None) -> Http
     if week is None:
         return answer_page(request, words, group, place.path)
     context = {"page": page, "line": WeekLine(page, week), "oob": True}
-    return HttpResponse(pieces.marked(words, group) + render_to_string("progress/_week_items.html", context, request))
+    return HttpResponse(fragments.marked(words, group) + render_to_string("progress/_week_items.html", context, request))
 
 
 def titled(form: Form) -> str:

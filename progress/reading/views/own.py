@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from accounts.decorators import reader_required
 from accounts.readers import make_guest
 from mlsd_guide.http import PageRequest, wants_fragment
-from progress import pieces
+from progress import fragments
 from progress.choices import Deed, State, Subject
 from progress.history.record import Change, records_of, write
 from progress.models import EventGroup, OwnResource
@@ -136,10 +136,10 @@ def answer(request: PageRequest, reading: WorkReading, words: str, group: EventG
             request, words, group, f"{place.path}#own-{own.pk}" if is_listed else f"{own.get_absolute_url()}#reading"
         )
     if is_listed:
-        piece = pieces.own_mark(own, reading.standing, oob=True)
+        piece = fragments.own_mark(own, reading.standing, oob=True)
     else:
         piece = render_to_string("progress/_own_reading.html", {"own": own, "reading": reading, "oob": True}, request)
-    return HttpResponse(pieces.marked(words, group) + piece)
+    return HttpResponse(fragments.marked(words, group) + piece)
 
 
 def page(**context: object) -> dict[str, object]:

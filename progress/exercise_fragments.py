@@ -7,7 +7,7 @@ from accounts.models import User
 from practice import library
 from practice.models import Exercise, Sketch
 from practice.sketches.levels import Level, levels
-from progress.pieces import kept
+from progress.fragments import kept
 
 
 def level(found: Level | None) -> SafeString:

@@ -10,14 +10,14 @@ from mlsd_guide.csrf import get_token
 from mlsd_guide.http import PageRequest
 from practice.patterns.forms import PatternFilters
 from practice.sketches.levels import Level, levels
-from progress import exercise_pieces, pattern_pieces, pieces
+from progress import exercise_fragments, fragments, pattern_fragments
 from progress.cases import personal
 from progress.cases.answers import CaseStanding, case_or_404, case_standings
 from progress.dashboard.days import goal_ring
 from progress.history.record import records_of
 from progress.history.refs import Thing
 from progress.notes.editor import WorkNotes
-from progress.pattern_pieces import PatternStates
+from progress.pattern_fragments import PatternStates
 from progress.reading import rows
 from progress.reading.outlines import catalogue_works
 from progress.reading.page import WorkReading
@@ -59,11 +59,11 @@ class Filler:
         return self.marks[slug]
 
     def stop(self, slug: str, key: str) -> str:
-        return pieces.stop_tick(self.works[slug], self.standings[slug].record, key)
+        return fragments.stop_tick(self.works[slug], self.standings[slug].record, key)
 
     def path(self, slug: str) -> str:
         records = {self.works[slug].pk: standing.record for slug, standing in self.standings.items() if standing.record}
-        return pieces.path(goal_ring(slug, records))
+        return fragments.path(goal_ring(slug, records))
 
     def reading_of(self, slug: str) -> WorkReading:
         if slug not in self.readings:
@@ -72,26 +72,26 @@ class Filler:
         return self.readings[slug]
 
     def reading(self, slug: str) -> str:
-        return pieces.block(self.reading_of(slug), self.token)
+        return fragments.block(self.reading_of(slug), self.token)
 
     def head(self, slug: str) -> str:
-        return pieces.parts_head(self.reading_of(slug))
+        return fragments.parts_head(self.reading_of(slug))
 
     def tick(self, slug: str, key: str) -> str:
         tick = self.reading_of(slug).ticks.get(key)
-        return pieces.tick(tick) if tick else ""
+        return fragments.tick(tick) if tick else ""
 
     def here(self, slug: str, key: str) -> str:
         tick = self.reading_of(slug).ticks.get(key)
-        return pieces.here(tick) if tick else ""
+        return fragments.here(tick) if tick else ""
 
     def notes(self, slug: str) -> str:
         work = self.works[slug]
-        return pieces.notes(work, WorkNotes.of(self.user, work), self.token)
+        return fragments.notes(work, WorkNotes.of(self.user, work), self.token)
 
     def thing_notes(self, kind: str, key: str) -> str:
         thing = Thing(kind, key)
-        return pieces.notes(thing, WorkNotes.of(self.user, thing), self.token)
+        return fragments.notes(thing, WorkNotes.of(self.user, thing), self.token)
 
     def elsewhere(self, kind: str, key: str) -> str:
         return personal.elsewhere(self.user, Thing(kind, key), self.token)
@@ -113,13 +113,13 @@ class Filler:
         return self.states[slug]
 
     def pattern(self, slug: str) -> str:
-        return pattern_pieces.standing_block(self.pattern_states(slug), pattern_or_404(slug))
+        return pattern_fragments.standing_block(self.pattern_states(slug), pattern_or_404(slug))
 
     def pattern_state(self, slug: str) -> str:
-        return pattern_pieces.state_piece(self.pattern_states(slug).of(slug))
+        return pattern_fragments.state_piece(self.pattern_states(slug).of(slug))
 
     def patterns(self, _: str) -> str:
-        return pattern_pieces.results(self.user, PatternFilters(self.request.GET, is_readers=True))
+        return pattern_fragments.results(self.user, PatternFilters(self.request.GET, is_readers=True))
 
     def suggested(self, _: str) -> str:
         return personal.suggestions(self.user, self.case_standings)
@@ -129,13 +129,13 @@ class Filler:
         return levels(self.user)
 
     def exercise_level(self, slug: str) -> str:
-        return exercise_pieces.level(self.levels.get(slug))
+        return exercise_fragments.level(self.levels.get(slug))
 
     def exercise_summary(self, _: str) -> str:
-        return exercise_pieces.summary(self.levels)
+        return exercise_fragments.summary(self.levels)
 
     def exercise_begin(self, slug: str) -> str:
-        return exercise_pieces.begin(self.user, slug)
+        return exercise_fragments.begin(self.user, slug)
 
 
 # All the kinds of slots that there are
@@ -152,19 +152,19 @@ KINDS = {
 
 def marks_form(request: PageRequest) -> str:
     token = get_token(request) if request.reader else ""
-    return pieces.marks_form(request.reader, token, request.get_full_path())
+    return fragments.marks_form(request.reader, token, request.get_full_path())
 
 
 def nav(request: PageRequest) -> str:
-    return pieces.nav(request.reader, SECTIONS.get(request.resolver_match.view_name, ""))
+    return fragments.nav(request.reader, SECTIONS.get(request.resolver_match.view_name, ""))
 
 
 def entry(request: PageRequest) -> str:
-    return pieces.entry(request.reader, page_of(request))
+    return fragments.entry(request.reader, page_of(request))
 
 
 def guest_links(request: PageRequest) -> str:
-    return pieces.guest_links(request.reader)
+    return fragments.guest_links(request.reader)
 
 
 def steps(request: PageRequest) -> str:

@@ -16,7 +16,7 @@ from practice import library
 from practice.models import Pattern
 from practice.patterns import related
 from practice.patterns.forms import BEGUN, DUE, ELSEWHERE, LEARNT, NEW, STANDINGS, PatternFilters
-from progress import pieces
+from progress import fragments
 from progress.history.refs import PATTERN, Thing
 from progress.reading import rows
 from progress.reading.change import Changed
@@ -94,7 +94,7 @@ def results(user: User | None, form: PatternFilters) -> SafeString:
 def joined(patterns: list[Pattern], states: PatternStates | None) -> SafeString:
     found = []
     for pattern in patterns:
-        around = pieces.kept(("pattern row", pattern.slug), row_of(pattern))
+        around = fragments.kept(("pattern row", pattern.slug), row_of(pattern))
         found.append(around.replace(rows.SLOT, state_piece(states.of(pattern.slug)) if states else ""))
     return SafeString("".join(found))
 
@@ -108,7 +108,7 @@ def row_of(pattern: Pattern) -> Callable[[], SafeString]:
 
 def state_piece(state: PatternState) -> SafeString:
     key = ("pattern state", state.sign, state.words)
-    return pieces.kept(key, lambda: render_to_string("progress/_pattern_state.html", {"state": state}))
+    return fragments.kept(key, lambda: render_to_string("progress/_pattern_state.html", {"state": state}))
 
 
 def standing_block(states: PatternStates | None, pattern: Pattern) -> SafeString:
@@ -118,7 +118,7 @@ def standing_block(states: PatternStates | None, pattern: Pattern) -> SafeString
     chance = labels.chance_words(standing.retrievability) if standing else ""
     context = {"pattern": pattern, "state": state, "standing": standing, "chance": chance}
     key = ("pattern standing", pattern.slug, state, chance)
-    return pieces.kept(key, lambda: render_to_string("progress/_pattern_standing.html", context))
+    return fragments.kept(key, lambda: render_to_string("progress/_pattern_standing.html", context))
 
 
 def changed_ticks(slug: str, changed: list[Changed]) -> list[SafeString]:
@@ -130,7 +130,7 @@ def changed_ticks(slug: str, changed: list[Changed]) -> list[SafeString]:
         reading = WorkReading(one.work, one.after)
         for part in (part for resource, part in named if resource == one.work.slug):
             if part in reading.ticks:
-                found.append(pieces.tick(reading.ticks[part], oob=True, spelt=True))
+                found.append(fragments.tick(reading.ticks[part], oob=True, spelt=True))
             elif not part:
-                found.append(pieces.mark(reading))
+                found.append(fragments.mark(reading))
     return found
