@@ -6,7 +6,7 @@ from django.views.decorators.http import require_safe
 from django.views.generic import TemplateView
 
 from catalog.feeds import NewFeed
-from catalog.search import views
+from catalog.search.views import search, search_suggestions
 from catalog.sitemaps import sitemaps
 from catalog.views import browse, cases, home, resources
 
@@ -23,8 +23,8 @@ urlpatterns = [
     path("goals/<slug:slug>/", browse.goal_detail, name="goal_detail"),
     path("cases/", cases.case_list, name="case_list"),
     path("cases/<slug:slug>/", cases.case_detail, name="case_detail"),
-    path("search/", views.search, name="search"),
-    path("search/suggestions/", views.search_suggestions, name="search_suggestions"),
+    path("search/", search, name="search"),
+    path("search/suggestions/", search_suggestions, name="search_suggestions"),
     path("feeds/new.atom", require_safe(NewFeed()), name="new_feed"),
     path("sitemap.xml", require_safe(sitemap), {"sitemaps": sitemaps | import_string(settings.MORE_SITEMAPS)}, name="sitemap"),
     path("robots.txt", TemplateView.as_view(template_name="robots.txt", content_type="text/plain"), name="robots"),
