@@ -13,7 +13,7 @@ from django.utils.module_loading import import_string
 
 from catalog.choices import Origin, PartKind, Status
 from catalog.models import CaseStudy, Part, Resource, Topic
-from catalog.search.query import key
+from catalog.search.grammar import key
 from catalog.standing import NEW_FOR
 
 RESOURCE, PART, CASE, TOPIC = "resource", "part", "case", "topic"

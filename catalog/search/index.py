@@ -10,7 +10,7 @@ from catalog import version
 from catalog.choices import Access, CaseKind, Kind, Level, PartKind
 from catalog.search import documents
 from catalog.search.documents import Document
-from catalog.search.query import Values, key
+from catalog.search.grammar import Values, key
 from catalog.search.vocabulary import Words
 
 # A word in a title says ten times as much as one in a summary.

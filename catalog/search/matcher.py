@@ -7,9 +7,9 @@ from itertools import groupby
 from django.utils import timezone
 from tantivy import FieldType, Occur, Query, Schema
 
-from catalog.search import query as grammar
+from catalog.search import grammar
+from catalog.search.grammar import Filter
 from catalog.search.index import PLAIN, STEMS, WEIGHTS, SearchIndex
-from catalog.search.query import Filter
 
 # Words that may be missing as long as another one is there.
 LITTLE_WORDS = frozenset(

@@ -12,8 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.safestring import SafeString
 
-from catalog.search import index, matcher
-from catalog.search import query as grammar
+from catalog.search import grammar, index, matcher
 from catalog.search.documents import CASE, EXERCISE, PART, PATTERN, RESOURCE, TOPIC, Document
 from catalog.search.highlight import marked, snippet
 from catalog.search.matcher import QueryMaker, Wanted

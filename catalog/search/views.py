@@ -10,7 +10,7 @@ from django.views.decorators.vary import vary_on_headers
 from catalog import version
 from catalog.page_cache import has_message, page_key
 from catalog.search import results
-from catalog.search.query import LONGEST
+from catalog.search.grammar import LONGEST
 from catalog.slots import filled, slot
 from mlsd_guide.http import PageRequest, wants_fragment
 

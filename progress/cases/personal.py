@@ -11,7 +11,7 @@ from accounts.models import User
 from catalog.models import CaseStudy
 from progress.cases.answers import CaseStanding
 from progress.cases.editor import AnswerEditor, date_words
-from progress.external import record as elsewheres
+from progress.external import record
 from progress.fragments import kept
 from progress.history.refs import Thing
 from progress.plan.suggestions import Suggestion, from_known, known_of
@@ -61,7 +61,7 @@ def _suggestions(found: list[Suggestion]) -> SafeString:
 
 def elsewhere(user: User | None, thing: Thing, token: str, oob: bool = False) -> SafeString:
     """Whether a thing was done elsewhere, and the form to say so or take it back. For nobody it holds no token."""
-    fact = elsewheres.found(user, thing)
+    fact = record.found(user, thing)
     context = {"thing": thing, "fact": fact, "oob": oob}
     if fact:
         context["on"] = date_words(user, fact.at)

@@ -13,8 +13,8 @@ from django.utils.text import slugify
 from accounts.models import Preferences, User
 from catalog.models import Resource
 from progress.choices import Deed
-from progress.data import archive as format
 from progress.data import tables
+from progress.data.archive import MEMBER, NAME, VERSION
 from progress.data.snapshot import Snapshot
 from progress.data.validation import iso
 from progress.history.bulk import FactKey
@@ -65,7 +65,7 @@ class Sink(io.RawIOBase):
 
 def files_of(snapshot: Snapshot) -> Iterator[tuple[str, str]]:
     user = snapshot.user
-    yield format.MEMBER, json.dumps(export(snapshot), ensure_ascii=False, indent=1)
+    yield MEMBER, json.dumps(export(snapshot), ensure_ascii=False, indent=1)
     yield "reading.csv", tables.reading_table(snapshot)
     yield "recall.csv", tables.recall_table(snapshot)
     yield "notes.md", as_markdown(user)
@@ -76,8 +76,8 @@ def files_of(snapshot: Snapshot) -> Iterator[tuple[str, str]]:
 def export(snapshot: Snapshot) -> dict[str, Json]:
     keys = own_keys(snapshot.own)
     return {
-        "format": format.NAME,
-        "version": format.VERSION,
+        "format": NAME,
+        "version": VERSION,
         "preferences": preferences(snapshot.user),
         "own": [own_row(work, key) for work, key in keys.items()],
         "readings": sorted((reading_row(snapshot, work, keys) for work in snapshot.readings), key=by_place),

@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
-from catalog import library as shelves
+from catalog.library import goals
 from mlsd_guide.fields import Whole
 from practice import library
 from practice.choices import Family
@@ -81,7 +81,7 @@ class PlanForm(forms.Form):
                 {"class": "input", "inputmode": "decimal", "size": 4, "maxlength": 20, "autocomplete": "off"}
             )
             self.fields[name] = HoursField(label=name.capitalize(), required=False, widget=widget)
-        self.fields["goal"].choices = [(goal.slug, goal.name) for goal in shelves.goals() if goal.slug in GOALS] or [
+        self.fields["goal"].choices = [(goal.slug, goal.name) for goal in goals() if goal.slug in GOALS] or [
             (slug, slug) for slug in GOALS
         ]
         self.fields["known"].choices = [

@@ -19,9 +19,9 @@ from progress.models import EventGroup
 from progress.plan.evidence import Findings
 from progress.plan.library import material
 from progress.plan.saved_plan import KeptPlan
-from progress.plan.scheduler import plan as shapes
 from progress.plan.scheduler import repairs as pure
 from progress.plan.scheduler.inputs import Answers, Boost, Standing
+from progress.plan.scheduler.plan import Plan
 from progress.plan.scheduler.readiness import Criterion, Shown, weakest_areas
 from progress.plan.scheduler.repairs import Repair
 from progress.plan.scheduler.schedule import plan as planned
@@ -42,7 +42,7 @@ class Stale(Exception):
 class Layout:
     """What would be kept: the weeks, the answers they come from, and the weaknesses heeded."""
 
-    plan: shapes.Plan
+    plan: Plan
     answers: Answers
     boosts: tuple[Boost, ...] = ()
 
@@ -67,7 +67,7 @@ def free_standing(kept: KeptPlan | None, found: Findings, anew: bool = False) ->
 
 
 @lru_cache(maxsize=200)
-def _nobodys(answers: Answers, digest: str) -> shapes.Plan:
+def _nobodys(answers: Answers, digest: str) -> Plan:
     return planned(material(answers.goal), answers, Standing(), answers.start)
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from django.forms import BoundField
 
 from accounts.models import User
-from catalog import library as shelves
+from catalog.library import goals
 from catalog.models import ReaderGoal
 from practice import library
 from practice.choices import Family
@@ -133,7 +133,7 @@ class Wizard:
     @property
     def goals(self) -> list[tuple[ReaderGoal, str, bool]]:
         chosen = self.form.given["goal"]
-        return [(goal, SAYS[goal.slug], goal.slug == chosen) for goal in shelves.goals() if goal.slug in GOALS]
+        return [(goal, SAYS[goal.slug], goal.slug == chosen) for goal in goals() if goal.slug in GOALS]
 
     @property
     def days(self) -> list[BoundField]:

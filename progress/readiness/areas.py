@@ -6,8 +6,7 @@ from dataclasses import dataclass, field
 from django.urls import reverse
 from django.utils.html import format_html
 
-from catalog import library as shelves
-from catalog.library import per_version
+from catalog.library import per_version, topics
 from practice import library
 from practice.choices import Family
 from practice.choices import Mark as Grade
@@ -221,7 +220,7 @@ def pages() -> dict[str, str]:
 @per_version
 def topic_pages() -> dict[str, str]:
     """The addresses of topics by what they are called."""
-    return {topic.name: topic.get_absolute_url() for topic in shelves.topics()}
+    return {topic.name: topic.get_absolute_url() for topic in topics()}
 
 
 @per_version

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from catalog.search.query import Filter, clean, complete, key, parse
+from catalog.search.grammar import Filter, clean, complete, key, parse
 
 VALUES = {
     "topic": {"feature-stores": "feature-stores", "serving": "serving"},

@@ -9,7 +9,7 @@ import zlib
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from progress.data import archive as format
+from progress.data.archive import MEMBER
 from progress.data.export import archive_of
 from progress.models import ImportDraft, OwnResource
 from tests.progress.data.readers import busy_reader
@@ -33,14 +33,14 @@ def zipped(files, **options):
 
 
 def link_in_zip():
-    info = zipfile.ZipInfo(format.MEMBER)
+    info = zipfile.ZipInfo(MEMBER)
     info.external_attr = 0o120777 << 16
     return zipped([(info, "/etc/passwd")])
 
 
 def lying_zip():
     """Says that it unpacks to nothing much; both places that say so are wrong."""
-    data = bytearray(zipped([(format.MEMBER, b" " * (1 << 20))]))
+    data = bytearray(zipped([(MEMBER, b" " * (1 << 20))]))
     for mark, offset in ((b"PK\x03\x04", 22), (b"PK\x01\x02", 24)):
         at = data.index(mark) + offset
         data[at : at + 4] = struct.pack("<I", 10)
@@ -48,7 +48,7 @@ def lying_zip():
 
 
 def locked_zip():
-    data = bytearray(zipped([(format.MEMBER, b"{}")]))
+    data = bytearray(zipped([(MEMBER, b"{}")]))
     for mark, offset in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
         data[data.index(mark) + offset] |= 1
     return bytes(data)
@@ -70,12 +70,12 @@ REFUSED = {
     "5,001 notes": export_of(notes=[{}] * 5_001),
     "zip without an export": zipped([("../x", "x"), ("/etc/passwd", "x")]),
     "zip of 10,000 members": zipped([(f"{number}", "") for number in range(10_000)]),
-    "zip bomb": zipped([(format.MEMBER, b"0" * (51 * 1024 * 1024))]),
-    "zip in a zip": zipped([("inner.zip", zipped([(format.MEMBER, "{}")]))]),
+    "zip bomb": zipped([(MEMBER, b"0" * (51 * 1024 * 1024))]),
+    "zip in a zip": zipped([("inner.zip", zipped([(MEMBER, "{}")]))]),
     "zip with a link": link_in_zip(),
     "zip that lies": lying_zip(),
     "zip with a password": locked_zip(),
-    "half a zip": zipped([(format.MEMBER, json.dumps(EMPTY))])[:60],
+    "half a zip": zipped([(MEMBER, json.dumps(EMPTY))])[:60],
     "json 100,000 deep": b"[" * 100_000,
     "json 100,000 deep and closed": b'{"a":' * 100_000 + b"1" + b"}" * 100_000,
     "NaN": b'{"format": "mlsd-guide", "version": NaN}',
@@ -183,7 +183,7 @@ def test_odd_pages_show_the_nearest(reader, page):
 
 
 def test_an_export_of_a_busy_reader_survives_a_bad_neighbour(reader, user):
-    content = json.loads(zipfile.ZipFile(io.BytesIO(archive_of(busy_reader()))).read(format.MEMBER))
+    content = json.loads(zipfile.ZipFile(io.BytesIO(archive_of(busy_reader()))).read(MEMBER))
     content["readings"].insert(1, {"resource": "one", "records": "many"})
     upload(reader, json.dumps(content).encode())
     counts = reader.get(REVIEW).context["counts"]

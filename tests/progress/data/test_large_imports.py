@@ -9,8 +9,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from accounts.models import User
-from progress.data import archive as format
 from progress.data import working
+from progress.data.archive import MEMBER
 from progress.data.batches import Batches
 from progress.data.export import archive_of
 from progress.models import EventGroup, ImportDraft, Note, Reading
@@ -38,7 +38,7 @@ def group_of(number, events=()):
 def zipped(content):
     buffer = BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr(format.MEMBER, content)
+        archive.writestr(MEMBER, content)
     return buffer.getvalue()
 
 

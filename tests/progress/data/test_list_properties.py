@@ -8,13 +8,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from progress.data import checklist, checklist_items, days, goodreads
+from progress.data import checklist, checklist_items, days, goodreads, uploads
 from progress.data.archive import Refused
 from progress.data.lists import Entry, Upload
 from progress.data.reviews import to_markdown
 from progress.data.title_matcher import Titles
 from progress.data.uploads import recognise
-from progress.data.views.imports import drafts, told
+from progress.data.views.imports import told
 from progress.models import LONGEST_NOTE, ImportDraft
 from tests.factories import ResourceFactory, UserFactory
 
@@ -137,9 +137,9 @@ def test_what_is_ready_to_check_skipped_and_failing_adds_up(text, leave_out):
     except Refused:
         return
     draft = ImportDraft(user=UserFactory(), kind=kind, name="list", content=content, details=details)
-    draft.made_at = drafts.timezone.now()
+    draft.made_at = uploads.timezone.now()
     draft.save()
-    drafts.choose(draft, {}, drafts.Answers(), leave_out=leave_out)
-    upload, overview = drafts.upload_of(draft), drafts.look_over(draft)
+    uploads.choose(draft, {}, uploads.Answers(), leave_out=leave_out)
+    upload, overview = uploads.upload_of(draft), uploads.look_over(draft)
     found, counts = told(upload, overview.rows), overview.counts
     assert found["ready"] + found["to_check"] + counts["skipped"] + counts["failed"] == counts["all"] == len(upload.entries)

@@ -12,8 +12,8 @@ from django.utils import timezone
 from accounts import quotas
 from accounts.quotas import OverQuota
 from progress.choices import Deed, Subject
-from progress.data import archive as format
 from progress.data import room
+from progress.data.archive import MEMBER
 from progress.data.guest_merge import Merge
 from progress.history.record import Change, write
 from progress.models import EventGroup, ImportDraft, Note
@@ -41,7 +41,7 @@ def packed(count, text):
     notes = [{"own": f"k{n}", "text": text, "version": 1, "updated_at": MOMENT} for n in range(count)]
     buffer = BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr(format.MEMBER, json.dumps({"format": "mlsd-guide", "version": 2, "own": own, "notes": notes}))
+        archive.writestr(MEMBER, json.dumps({"format": "mlsd-guide", "version": 2, "own": own, "notes": notes}))
     return buffer.getvalue()
 
 

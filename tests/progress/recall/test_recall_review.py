@@ -5,7 +5,7 @@ import pytest
 from accounts.models import User
 from progress.choices import Deed
 from progress.models import Event, EventGroup, RecallCard, RecallReview
-from progress.recall import reviews as reviewing
+from progress.recall.reviews import Answer, review
 from tests.factories import UserFactory
 from tests.pages import is_fragment, text
 from tests.progress.recall.cards import answer, shown
@@ -36,7 +36,7 @@ def test_an_answer_only_thought_takes_a_minute_once_the_pattern_was_read(client,
 
 def test_the_first_answers_stand_for_the_reading_of_the_pattern(user, rag):
     for question in rag.questions:
-        reviewing.review(user, rag, question["key"], reviewing.Answer(3, "", ""))
+        review(user, rag, question["key"], Answer(3, "", ""))
     assert sum(Event.objects.values_list("minutes", flat=True)) == pytest.approx(rag.minutes, abs=len(rag.questions) / 2)
 
 

@@ -8,8 +8,8 @@ from django.utils import timezone
 from progress.history.refs import PATTERN, Thing
 from progress.models import EventGroup, RecallCard, RecallReview
 from progress.recall import facts
-from progress.recall import reviews as reviewing
 from progress.recall.deck import Deck
+from progress.recall.reviews import spread
 from tests.pages import text
 from tests.progress.recall.cards import answer, asking
 
@@ -71,7 +71,7 @@ def test_what_was_answered_meanwhile_is_not_moved(away):
     last = deck.due[-1]
     answer(away, last.pattern, last.question)
     due = dues()[RecallCard.objects.get(pattern=last.pattern, question=last.question).pk]
-    assert reviewing.spread(deck).words == "Spread 45 questions over the coming days"
+    assert spread(deck).words == "Spread 45 questions over the coming days"
     assert RecallCard.objects.get(pattern=last.pattern, question=last.question).due == due
 
 
