@@ -44,4 +44,4 @@ def _begin(exercise: Exercise, **context: object) -> SafeString:
 
 
 def _plain(name: str, **context: object) -> SafeString:
-    return render_to_string(f"practice/{name}.html", context)
+    return render_to_string(f"practice/sketches/{name}.html", context)

@@ -44,7 +44,7 @@ def block(reading: WorkReading, token: str, oob: bool = False) -> SafeString:
 
     def render(token: str) -> SafeString:
         # Nobody's page holds no token, so that it is the same for all.
-        return _plain("_reading", reading=reading, csrf_token=token, reader={"user": bool(token)}, oob=oob)
+        return _plain("reading/_reading", reading=reading, csrf_token=token, reader={"user": bool(token)}, oob=oob)
 
     if any(record.reason for record in reading.records):
         return render(token)
@@ -63,7 +63,7 @@ def changed_block(before: WorkReading, after: WorkReading, token: Callable[[], s
     ):
         return block(after, token(), oob=True)
     key = ("now", after.work.pk, after.words, after.standing.state, after.standing.percent, after.next_key)
-    return kept(key, lambda: _plain("_reading_now", reading=after, oob=True))
+    return kept(key, lambda: _plain("reading/_reading_now", reading=after, oob=True))
 
 
 def _dates(record: Record) -> tuple[Any, ...]:
@@ -73,12 +73,12 @@ def _dates(record: Record) -> tuple[Any, ...]:
 def parts_head(reading: WorkReading, oob: bool = False) -> SafeString:
     """How many parts were read, and the buttons for all of them."""
     done = reading.standing.parts_done if reading.record else None
-    return kept(("parts", reading.work.pk, done, oob), lambda: _plain("_parts_head", reading=reading, oob=oob))
+    return kept(("parts", reading.work.pk, done, oob), lambda: _plain("reading/_parts_head", reading=reading, oob=oob))
 
 
 def tick(tick: Tick, oob: bool = False, spelt: bool = False) -> SafeString:
     key = ("tick", tick.work.pk, tick.key, tick.is_read, oob, spelt)
-    return kept(key, lambda: _plain("_tick", tick=tick, oob=oob, spelt=spelt))
+    return kept(key, lambda: _plain("reading/_tick", tick=tick, oob=oob, spelt=spelt))
 
 
 def stop_tick(work: Resource, record: Record | None, key: str) -> SafeString:
@@ -96,19 +96,19 @@ def mark_or_tick(work: Resource, standing: Standing, key: str) -> SafeString:
 def here(tick: Tick, oob: bool = False) -> SafeString:
     """What else stands beside a part: whether to go on there, whether it is new."""
     key = ("here", tick.work.pk, tick.key, tick.is_next, tick.is_new, oob)
-    return kept(key, lambda: _plain("_here", tick=tick, oob=oob))
+    return kept(key, lambda: _plain("reading/_here", tick=tick, oob=oob))
 
 
 def path(ring: Ring | None, oob: bool = False) -> SafeString:
     """How far a path is done."""
     key = ("path", ring and (ring.percent, ring.words), oob)
-    return kept(key, lambda: _plain("_path", ring=ring, oob=oob))
+    return kept(key, lambda: _plain("reading/_path", ring=ring, oob=oob))
 
 
 def rings(found: Iterable[Ring]) -> SafeString:
     """Each with its words."""
-    each = [kept(("ring", one.url, one.percent, one.words), lambda one=one: _plain("_ring", ring=one)) for one in found]
-    return _plain("_rings", rings=each)
+    each = [kept(("ring", one.url, one.percent, one.words), lambda one=one: _plain("dashboard/_ring", ring=one)) for one in found]
+    return _plain("dashboard/_rings", rings=each)
 
 
 def heatmap(days: Mapping[date, Day], today: date, week_start: int) -> SafeString:
@@ -124,20 +124,20 @@ def heatmap(days: Mapping[date, Day], today: date, week_start: int) -> SafeStrin
 def _empty_heatmap(today: date, week_start: int) -> tuple[list[str], dict[date, int]]:
     """The table in pieces, and which of them is the cell of a date."""
     empty = heat({}, today, week_start)
-    start, *around = _plain("_heatmap", heat=empty, day_slot=rows.SLOT).split(rows.SLOT)
+    start, *around = _plain("dashboard/_heatmap", heat=empty, day_slot=rows.SLOT).split(rows.SLOT)
     days = [cell.date for _, cells in empty.rows for cell in cells if not cell.is_future]
     pieces = [start, *(piece for day, after in zip(days, around, strict=True) for piece in (_day(day, NOTHING), after))]
     return pieces, {day: 2 * number + 1 for number, day in enumerate(days)}
 
 
 def _day(day: date, what: Day) -> SafeString:
-    return _plain("_heat_day", date=day, day=what)
+    return _plain("dashboard/_heat_day", date=day, day=what)
 
 
 def marked(words: str, group: EventGroup | None, again: bool = False) -> SafeString:
     """What every press is answered with: what was done, said and shown, and how to take it back."""
     key = ("marked", group is not None, again)
-    text = kept(key, lambda: _plain("marked", words=rows.SLOT, group=group and {"pk": NO_GROUP}, again=again))
+    text = kept(key, lambda: _plain("reading/marked", words=rows.SLOT, group=group and {"pk": NO_GROUP}, again=again))
     if group:
         text = text.replace(str(NO_GROUP), str(group.pk))
     return SafeString(text.replace(rows.SLOT, escape(words)))
@@ -146,21 +146,23 @@ def marked(words: str, group: EventGroup | None, again: bool = False) -> SafeStr
 def mark(reading: WorkReading) -> SafeString:
     """The mark to be swapped out of band."""
     work, state, words = reading.work, reading.standing.state, reading.words
-    return kept(("mark", work.pk, state, words), lambda: _plain("_mark", **rows.mark_context(work, state, words), oob=True))
+    return kept(
+        ("mark", work.pk, state, words), lambda: _plain("reading/_mark", **rows.mark_context(work, state, words), oob=True)
+    )
 
 
 def own_mark(own: OwnResource, standing: Standing, oob: bool = False) -> SafeString:
     """The mark of a reader's own link on their lists."""
     context = {"own": own, "buttons": rows.buttons(standing.state), "words": rows.mark_words(standing)}
-    return _plain("_own_mark", **context, oob=oob)
+    return _plain("reading/_own_mark", **context, oob=oob)
 
 
 def notes(work: AnyWork, found: WorkNotes, token: str) -> SafeString:
     """The editor of a work's note and the notes on its parts."""
     is_somebodys = isinstance(work, OwnResource) or (isinstance(work, Thing) and work.kind in OWNED)
     if found.editor.text or found.on_parts or is_somebodys:
-        return _plain("_notes", work=work, kept=found, csrf_token=token)
-    text = kept(("notes", work.pk), lambda: _plain("_notes", work=work, kept=found, csrf_token=rows.SLOT))
+        return _plain("notes/_notes", work=work, kept=found, csrf_token=token)
+    text = kept(("notes", work.pk), lambda: _plain("notes/_notes", work=work, kept=found, csrf_token=rows.SLOT))
     return SafeString(text.replace(rows.SLOT, token))
 
 
@@ -168,7 +170,7 @@ def marks_form(reader: User | None, token: str, path: str) -> SafeString:
     """The form of all marks on a page, which leads back to this path. Nobody's holds no token."""
     is_readers = reader is not None
     context = {"reader": {"user": is_readers}, "csrf_token": rows.SLOT, "page_path": rows.SLOT}
-    around = kept(("form", is_readers), lambda: _plain("_marks_form", **context)).split(rows.SLOT)
+    around = kept(("form", is_readers), lambda: _plain("reading/_marks_form", **context)).split(rows.SLOT)
     fillings = [token, escape(path)] if is_readers else [escape(path)]
     return SafeString(around[0] + "".join(map("".join, zip(fillings, around[1:], strict=True))))
 

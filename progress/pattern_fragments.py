@@ -88,7 +88,7 @@ def results(user: User | None, form: PatternFilters) -> SafeString:
         "words": states.words if states else "",
         "families": [(family, joined(patterns, states)) for family, patterns in related.by_family(shown)],
     }
-    return render_to_string("practice/_pattern_results.html", context)
+    return render_to_string("practice/patterns/_pattern_results.html", context)
 
 
 def joined(patterns: list[Pattern], states: PatternStates | None) -> SafeString:
@@ -103,12 +103,12 @@ def row_of(pattern: Pattern) -> Callable[[], SafeString]:
     topics = related.topics()
     topic = next((topics[slug] for slug in pattern.topics if slug in topics), None)
     context = {"pattern": pattern, "topic": topic, "state": rows.SLOT}
-    return lambda: render_to_string("practice/_pattern_row.html", context)
+    return lambda: render_to_string("practice/patterns/_pattern_row.html", context)
 
 
 def state_piece(state: PatternState) -> SafeString:
     key = ("pattern state", state.sign, state.words)
-    return fragments.kept(key, lambda: render_to_string("progress/_pattern_state.html", {"state": state}))
+    return fragments.kept(key, lambda: render_to_string("progress/recall/_pattern_state.html", {"state": state}))
 
 
 def standing_block(states: PatternStates | None, pattern: Pattern) -> SafeString:
@@ -118,7 +118,7 @@ def standing_block(states: PatternStates | None, pattern: Pattern) -> SafeString
     chance = labels.chance_words(standing.retrievability) if standing else ""
     context = {"pattern": pattern, "state": state, "standing": standing, "chance": chance}
     key = ("pattern standing", pattern.slug, state, chance)
-    return fragments.kept(key, lambda: render_to_string("progress/_pattern_standing.html", context))
+    return fragments.kept(key, lambda: render_to_string("progress/recall/_pattern_standing.html", context))
 
 
 def changed_ticks(slug: str, changed: list[Changed]) -> list[SafeString]:

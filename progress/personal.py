@@ -168,14 +168,14 @@ def guest_links(request: PageRequest) -> str:
 
 
 def steps(request: PageRequest) -> str:
-    return render_to_string("progress/_steps.html", {"request": request})
+    return render_to_string("progress/plan/_steps.html", {"request": request})
 
 
 # The whole templates that show who is there, by the names that the tag ``personal`` has for them
 PERSONAL = {
-    "progress/_marks_form.html": marks_form,
+    "progress/reading/_marks_form.html": marks_form,
     "progress/_nav.html": nav,
-    "progress/_steps.html": steps,
+    "progress/plan/_steps.html": steps,
     "accounts/_entry.html": entry,
     "accounts/_guest_links.html": guest_links,
 }

@@ -29,7 +29,7 @@ def pattern_list(request: PageRequest) -> HttpResponse:
         "patterns": patterns,
         "page": page_of(form.fitting(patterns), "", MOST_PATTERNS),
     }
-    return render_list(request, "practice/pattern_list.html", form, context)
+    return render_list(request, "practice/patterns/pattern_list.html", form, context)
 
 
 @public_page(has_slots=True)
@@ -50,4 +50,4 @@ def pattern_detail(request: PageRequest, slug: str) -> HttpResponse:
         "exercises": related.exercises(pattern),
         "structured_data": pattern_data(request, pattern),
     }
-    return render(request, "practice/pattern_detail.html", context)
+    return render(request, "practice/patterns/pattern_detail.html", context)

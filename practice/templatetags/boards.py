@@ -36,7 +36,7 @@ def kinds_of_component() -> SafeString:
 @cache
 def _kinds() -> SafeString:
     planes = [(name, [kind for kind in KINDS.values() if kind.plane == plane]) for plane, name in PLANES.items()]
-    return render_to_string("practice/_kinds.html", {"planes": planes})
+    return render_to_string("practice/sketches/_kinds.html", {"planes": planes})
 
 
 @register.simple_tag
@@ -62,7 +62,7 @@ def trend_table(courses: Iterable[Course]) -> SafeString:
 
 @lru_cache(maxsize=MOST_TRENDS)
 def _trend_table(courses: tuple[Course, ...]) -> SafeString:
-    return render_to_string("practice/_trend.html", {"courses": courses})
+    return render_to_string("practice/mocks/_trend.html", {"courses": courses})
 
 
 @register.filter

@@ -84,7 +84,7 @@ class AnswerEditor:
 
 
 def _rendered(name: str, **context: Any) -> SafeString:
-    return render_to_string(f"progress/{name}.html", context)
+    return render_to_string(f"progress/cases/{name}.html", context)
 
 
 def date_words(user: User, moment: datetime) -> str:

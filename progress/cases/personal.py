@@ -35,7 +35,7 @@ def answer(user: User | None, case: CaseStudy, token: str) -> SafeString:
 
 
 def _section(editor: AnswerEditor, token: str) -> SafeString:
-    return render_to_string("progress/_case_answer.html", {"editor": editor, "csrf_token": token})
+    return render_to_string("progress/cases/_case_answer.html", {"editor": editor, "csrf_token": token})
 
 
 def state(user: User | None, standing: CaseStanding | None) -> SafeString:
@@ -44,7 +44,7 @@ def state(user: User | None, standing: CaseStanding | None) -> SafeString:
         return SafeString("")
     words = f"{WORDS[standing.state]} {date_words(user, standing.at)}"
     key = ("case state", standing.state, words)
-    return kept(key, lambda: render_to_string("progress/_case_state.html", {"standing": standing, "words": words}))
+    return kept(key, lambda: render_to_string("progress/cases/_case_state.html", {"standing": standing, "words": words}))
 
 
 def suggestions(user: User | None, standings: dict[str, CaseStanding]) -> SafeString:
@@ -56,7 +56,7 @@ def suggestions(user: User | None, standings: dict[str, CaseStanding]) -> SafeSt
 
 
 def _suggestions(found: list[Suggestion]) -> SafeString:
-    return render_to_string("progress/_case_suggestions.html", {"suggestions": found}) if found else SafeString("")
+    return render_to_string("progress/plan/_case_suggestions.html", {"suggestions": found}) if found else SafeString("")
 
 
 def elsewhere(user: User | None, thing: Thing, token: str, oob: bool = False) -> SafeString:
@@ -65,7 +65,7 @@ def elsewhere(user: User | None, thing: Thing, token: str, oob: bool = False) ->
     context = {"thing": thing, "fact": fact, "oob": oob}
     if fact:
         context["on"] = date_words(user, fact.at)
-        return render_to_string("progress/_elsewhere.html", context | {"csrf_token": token})
+        return render_to_string("progress/external/_elsewhere.html", context | {"csrf_token": token})
     key = ("elsewhere", thing, bool(token), oob)
-    text = kept(key, lambda: render_to_string("progress/_elsewhere.html", context | {"csrf_token": token and rows.SLOT}))
+    text = kept(key, lambda: render_to_string("progress/external/_elsewhere.html", context | {"csrf_token": token and rows.SLOT}))
     return SafeString(text.replace(rows.SLOT, token))

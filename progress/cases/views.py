@@ -12,7 +12,7 @@ from progress.cases.forms import AnswerForm, PointsForm
 from progress.models.studies import LONGEST_ANSWER
 from progress.reading.responses import answer_page, refused
 
-PAGE = "progress/case_answer.html"
+PAGE = "progress/cases/case_answer.html"
 # Which piece of the page an answer takes the place of, and the piece's template
 PIECES = {
     "state": ("#answer-state", "_answer_state"),
@@ -52,7 +52,7 @@ def case_points(request: PageRequest, slug: str) -> HttpResponse:
     group = save_points(request.reader, case, form.cleaned_data["point"])
     editor = AnswerEditor.of(request.reader, case)
     if wants_fragment(request):
-        return render(request, "progress/_points_state.html", {"had": editor.points_had, "case": case})
+        return render(request, "progress/cases/_points_state.html", {"had": editor.points_had, "case": case})
     return answer_page(request, f"{editor.points_words}.", group, f"{case.get_absolute_url()}#compared")
 
 
@@ -89,6 +89,6 @@ def show(request: PageRequest, editor: AnswerEditor, piece: str, status: int = 2
     context |= {"editor": editor, "section": "cases"}
     if not wants_fragment(request):
         return render(request, PAGE, context, status=status)
-    response = render(request, f"progress/{template}.html", context, status=status)
+    response = render(request, f"progress/cases/{template}.html", context, status=status)
     response["HX-Retarget"], response["HX-Reswap"] = target, "outerHTML"
     return response

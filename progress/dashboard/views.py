@@ -19,7 +19,7 @@ SECTION = {"section": "reading"}
 def dashboard(request: PageRequest) -> HttpResponse:
     user = request.reader
     if user is None:
-        return render(request, "progress/dashboard.html", SECTION)
+        return render(request, "progress/dashboard/dashboard.html", SECTION)
     choices, today = user.choices, user.local_date()
     days = days_of(user, today)
     pause = (choices.paused_from, choices.paused_until)
@@ -31,7 +31,7 @@ def dashboard(request: PageRequest) -> HttpResponse:
         "goal_rings": fragments.rings(goal_rings(reader_of(request))),
         "shelf_rings": fragments.rings(shelf_rings(reader_of(request))),
     }
-    return render_framed(request, "progress/dashboard.html", "pieces", context, SECTION)
+    return render_framed(request, "progress/dashboard/dashboard.html", "pieces", context, SECTION)
 
 
 def study_days(user: User) -> int:

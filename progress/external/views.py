@@ -43,5 +43,5 @@ def answered(request: PageRequest, thing: Thing, group: EventGroup | None, is_ne
     piece = personal.elsewhere(request.reader, thing, token, oob=True)
     if is_new_guest:
         context = {"words": words, "group": group, "page_path": place.path, "pieces": [piece], "is_new_guest": True}
-        return render(request, "progress/marked.html", context)
+        return render(request, "progress/reading/marked.html", context)
     return HttpResponse(f"{fragments.marked(words, group)}{piece}")

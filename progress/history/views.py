@@ -52,7 +52,7 @@ def history_page(request: PageRequest, found: QuerySet, work: AnyWork | None = N
         page = page_of(found, request.GET.get("page", ""))
         if work is None:
             page.object_list = lines(request.reader, page.object_list)
-        return render(request, "progress/history.html", {"page": page, "work": work, "section": "reading"})
+        return render(request, "progress/history/history.html", {"page": page, "work": work, "section": "reading"})
 
 
 @require_POST

@@ -46,7 +46,7 @@ def edit(request: PageRequest, work: AnyWork) -> HttpResponse:
     if place is None:
         raise Http404("The work has no such part.")
     if request.method != "POST":
-        return render(request, "progress/note_edit.html", {"editor": Editor.of(request.reader, place)})
+        return render(request, "progress/notes/note_edit.html", {"editor": Editor.of(request.reader, place)})
     form = NoteForm(request.POST)
     editor = Editor(place, form.typed, request.POST.get("base", "")[:16])
     if not form.is_valid():
@@ -86,7 +86,7 @@ def save(request: PageRequest, editor: Editor) -> HttpResponse:
 def show(request: PageRequest, editor: Editor, piece: str, status: int = 200, **context: bool) -> HttpResponse:
     """The piece of the editor that changed, or the whole page."""
     fragment = wants_fragment(request)
-    template = f"progress/_note_{piece}.html" if fragment else "progress/note_edit.html"
+    template = f"progress/notes/_note_{piece}.html" if fragment else "progress/notes/note_edit.html"
     response = render(request, template, {"editor": editor} | context, status=status)
     if fragment and piece in TARGETS:
         response["HX-Retarget"], response["HX-Reswap"] = TARGETS[piece], "outerHTML"
@@ -109,7 +109,7 @@ def note_list(request: PageRequest) -> HttpResponse:
         "total": every.count() if words else page.paginator.count,
     }
     with timezone.override(request.reader.choices.time_zone if request.reader else None):
-        return render(request, "progress/note_list.html", context, status=200 if form.is_valid() else 400)
+        return render(request, "progress/notes/note_list.html", context, status=200 if form.is_valid() else 400)
 
 
 @require_safe

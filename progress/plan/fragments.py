@@ -65,4 +65,4 @@ def lane_weeks(line: Lines, current: int) -> SafeString:
 
 
 def _plain(name: str, **context: Any) -> SafeString:
-    return render_to_string(f"progress/{name}.html", context)
+    return render_to_string(f"progress/plan/{name}.html", context)

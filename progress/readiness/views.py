@@ -13,6 +13,6 @@ SECTION = {"section": "practise"}
 def readiness(request: PageRequest) -> HttpResponse:
     """What a reader has shown so far; nobody is told what will stand there."""
     if request.reader is None:
-        return render(request, "progress/readiness.html", SECTION)
+        return render(request, "progress/readiness/readiness.html", SECTION)
     context = SECTION | {"page": ReadinessPage(request.reader)}
-    return render_framed(request, "progress/readiness.html", "readiness", context, SECTION)
+    return render_framed(request, "progress/readiness/readiness.html", "readiness", context, SECTION)

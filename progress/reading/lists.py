@@ -80,7 +80,7 @@ class Kept:
         return SafeString(self.mark.join(next(rows.row_pieces([self.work]))))
 
     def _whole_row(self) -> SafeString:
-        return render_to_string("progress/_kept_row.html", {"kept": self})
+        return render_to_string("progress/reading/_kept_row.html", {"kept": self})
 
 
 @dataclass(slots=True)

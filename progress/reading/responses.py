@@ -67,7 +67,7 @@ def answer(request: PageRequest, words: str, group: EventGroup | None, changed: 
     found = changed_pieces(request, place, changed)
     if context.get("is_new_guest"):
         context |= {"words": words, "group": group, "page_path": place.path, "pieces": found}
-        return render(request, "progress/marked.html", context)
+        return render(request, "progress/reading/marked.html", context)
     return HttpResponse("".join([fragments.marked(words, group, context.get("again", False)), *found]))
 
 
@@ -81,7 +81,7 @@ def answer_page(request: PageRequest, words: str, group: EventGroup | None, path
 def refused(request: PageRequest, status: int, words: str) -> HttpResponse:
     if wants_fragment(request):
         return HttpResponse(words, status=status, content_type="text/plain")
-    return render(request, "progress/refused.html", {"words": words, "back": Place.of(request).path}, status=status)
+    return render(request, "progress/reading/refused.html", {"words": words, "back": Place.of(request).path}, status=status)
 
 
 def changed_pieces(request: PageRequest, place: Place, changed: list[Changed]) -> list[SafeString]:

@@ -23,7 +23,7 @@ from progress.reading.rules import Record
 from progress.reading.standings import Reader, Standing
 
 ROW = "catalog/_resource_row.html"
-MARK = "progress/_mark.html"
+MARK = "progress/reading/_mark.html"
 # Names a mark's slot in a kept page.
 MARK_SLOT = "mark:"
 # Of some 2 kB each.

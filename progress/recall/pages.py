@@ -51,7 +51,7 @@ class Learnt:
 
     def row(self) -> SafeString:
         """With a slot for the words."""
-        return render_to_string("progress/_recall_row.html", {"pattern": self.pattern, "words": SLOT})
+        return render_to_string("progress/recall/_recall_row.html", {"pattern": self.pattern, "words": SLOT})
 
 
 class Overview:

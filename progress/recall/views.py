@@ -23,27 +23,27 @@ from progress.recall.questions import Question
 from progress.recall.reviews import Outcome, Reviewed
 
 MEANWHILE = "This question was answered meanwhile, in another tab perhaps, and that answer stays. You can still add this one."
-RUN = "progress/_recall_run.html"
+RUN = "progress/recall/_recall_run.html"
 # What the page said when it was opened is over with the next answer.
 NO_MESSAGES = SafeString('<div class="messages" id="messages" hx-swap-oob="true"></div>')
 
 
 @require_safe
 def recall(request: PageRequest) -> HttpResponse:
-    return render(request, "progress/recall.html", page_of(overview=Overview(Deck(request.reader))))
+    return render(request, "progress/recall/recall.html", page_of(overview=Overview(Deck(request.reader))))
 
 
 @require_safe
 def recall_session(request: PageRequest) -> HttpResponse:
     left = RunForm.read(request.GET)["left"]
-    return render(request, "progress/recall_run.html", session_page(Deck(request.reader), left))
+    return render(request, "progress/recall/recall_run.html", session_page(Deck(request.reader), left))
 
 
 @require_safe
 def pattern_recall(request: PageRequest, slug: str) -> HttpResponse:
     run = RunForm.read(request.GET)
     page = pattern_page(Deck(request.reader), questions.pattern_or_404(slug), run["question"] or "", run["after"] or "")
-    return render(request, "progress/recall_run.html", page)
+    return render(request, "progress/recall/recall_run.html", page)
 
 
 @require_safe
@@ -51,7 +51,7 @@ def recall_extra(request: PageRequest) -> HttpResponse:
     """Practice beyond the schedule: nothing of it is kept."""
     deck = Deck(request.reader)
     question = questions.in_extra(deck, RunForm.read(request.GET)["card"] or 0)
-    return render(request, "progress/recall_run.html", page_of(question=question, end=SessionEnd(deck), is_extra=True))
+    return render(request, "progress/recall/recall_run.html", page_of(question=question, end=SessionEnd(deck), is_extra=True))
 
 
 @require_POST
@@ -95,7 +95,7 @@ def recall_spread(request: PageRequest) -> HttpResponse:
     """After days away: what is due over the coming days, as a preview and, when wanted, as a change."""
     deck = Deck(request.reader)
     if request.method != "POST":
-        return render(request, "progress/recall_spread.html", page_of(overview=Overview(deck)))
+        return render(request, "progress/recall/recall_spread.html", page_of(overview=Overview(deck)))
     group = reviews.spread(deck)
     words = f"{group.words}." if group else "Nothing had to be moved."
     return answer_page(request, words, group, reverse("progress:recall"))
@@ -137,7 +137,7 @@ def marked(
 ) -> HttpResponse:
     piece = render_to_string(RUN, page | {"oob": True}, request)
     context = {"words": words, "group": group, "page_path": path, "pieces": [piece, NO_MESSAGES], "is_new_guest": is_new_guest}
-    return render(request, "progress/marked.html", context)
+    return render(request, "progress/reading/marked.html", context)
 
 
 def ask_again(
@@ -149,7 +149,7 @@ def ask_again(
     question.typed, question.error = form.typed, words
     page = page_of(question=question, pattern=pattern if run["run"] == PATTERN else None)
     if not wants_fragment(request):
-        return render(request, "progress/recall_run.html", page, status=status)
+        return render(request, "progress/recall/recall_run.html", page, status=status)
     response = render(request, RUN, page, status=status)
     response["HX-Retarget"], response["HX-Reswap"] = "#recall-run", "outerHTML"
     return response

@@ -17,4 +17,4 @@ def readiness_lines(lines: Iterable[Line]) -> SafeString:
 
 
 def render_line(line: Line) -> SafeString:
-    return render_to_string("progress/_readiness_line.html", {"line": line})
+    return render_to_string("progress/readiness/_readiness_line.html", {"line": line})

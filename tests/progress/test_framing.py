@@ -80,7 +80,7 @@ def test_a_heatmap_equals_the_plainly_rendered_one(week_start):
     days = {today - timedelta(days=7 * number): Day(number % 3, 30 * number) for number in range(60)}
     for found in ({}, days, {today: Day(1, 0)}):
         heat = statistics.heat(found, today, week_start)
-        assert fragments.heatmap(found, today, week_start) == render_to_string("progress/_heatmap.html", {"heat": heat})
+        assert fragments.heatmap(found, today, week_start) == render_to_string("progress/dashboard/_heatmap.html", {"heat": heat})
 
 
 def test_days_are_counted_as_the_query_says(user):

@@ -39,7 +39,7 @@ def test_every_block_equals_the_plainly_rendered_one():
     every = list(readings())[::5]
     for token in ("", "one", "two"):
         for reading in every:
-            assert fragments.block(reading, token) == plain("_reading", token, reading=reading)
+            assert fragments.block(reading, token) == plain("reading/_reading", token, reading=reading)
 
 
 def test_a_press_sends_the_block_whole_or_the_part_that_it_changes():
@@ -59,11 +59,11 @@ def test_a_press_sends_the_block_whole_or_the_part_that_it_changes():
 def test_every_tick_and_head_equals_the_plainly_rendered_one():
     for reading in list(readings())[::40]:
         if reading.ticks:
-            assert fragments.parts_head(reading) == plain("_parts_head", reading=reading)
+            assert fragments.parts_head(reading) == plain("reading/_parts_head", reading=reading)
         for tick in reading.ticks.values():
-            assert fragments.tick(tick) == plain("_tick", tick=tick)
-            assert fragments.tick(tick, oob=True, spelt=True) == plain("_tick", tick=tick, oob=True, spelt=True)
-            assert fragments.here(tick) == plain("_here", tick=tick)
+            assert fragments.tick(tick) == plain("reading/_tick", tick=tick)
+            assert fragments.tick(tick, oob=True, spelt=True) == plain("reading/_tick", tick=tick, oob=True, spelt=True)
+            assert fragments.here(tick) == plain("reading/_here", tick=tick)
 
 
 def test_what_is_on_every_page_equals_the_plainly_rendered_one():
@@ -73,7 +73,7 @@ def test_what_is_on_every_page_equals_the_plainly_rendered_one():
             context = {"request": {"reader": reader}, "page_path": path}
             assert fragments.entry(reader, path) == render_to_string("accounts/_entry.html", context)
             token = "one" if reader else ""
-            assert fragments.marks_form(reader, token, path) == plain("_marks_form", token, page_path=path)
+            assert fragments.marks_form(reader, token, path) == plain("reading/_marks_form", token, page_path=path)
     for reader, section in ((person, "reading"), (person, ""), (None, "")):
         assert fragments.nav(reader, section) == plain("_nav", request={"reader": reader}, section=section)
 
@@ -82,14 +82,14 @@ def test_every_answer_to_a_press_equals_the_plainly_rendered_one():
     for group in (None, EventGroup(), EventGroup()):
         for again in (False, True):
             for words in ("Read: “<b>A & B</b>”", "Finished."):
-                assert fragments.marked(words, group, again) == plain("marked", words=words, group=group, again=again)
+                assert fragments.marked(words, group, again) == plain("reading/marked", words=words, group=group, again=again)
 
 
 def test_an_editor_without_a_note_is_each_readers_own():
     work = Resource.objects.first()
     for token in ("one", "two"):
         found = WorkNotes.none(work)
-        assert fragments.notes(work, found, token) == plain("_notes", token, work=work, kept=found)
+        assert fragments.notes(work, found, token) == plain("notes/_notes", token, work=work, kept=found)
 
 
 def test_a_reason_is_never_kept():

@@ -49,7 +49,7 @@ def mock_list(request: PageRequest) -> HttpResponse:
         "in_bin": own.in_bin,
     }
     with timezone.override(request.reader.choices.time_zone if request.reader else None):
-        return render_framed(request, "practice/mock_list.html", "mocks", context, {"section": "mocks"})
+        return render_framed(request, "practice/mocks/mock_list.html", "mocks", context, {"section": "mocks"})
 
 
 @reads_or_writes
@@ -65,7 +65,7 @@ def mock_new(request: PageRequest) -> HttpResponse:
         exercise = exercises.get(chosen["exercise"]) or drawn_lot(before)
         return redirect(open_mock(user, chosen["id"], exercise, chosen["minutes"], timezone.now()))
     context = {"section": "mocks", "form": form, "suggested": suggested, "named": named}
-    return render(request, "practice/mock_new.html", context, status=422 if form.is_bound else 200)
+    return render(request, "practice/mocks/mock_new.html", context, status=422 if form.is_bound else 200)
 
 
 @require_safe
@@ -81,7 +81,7 @@ def mock_detail(request: PageRequest, mock: UUID) -> HttpResponse:
         return sheet_page(request, SheetPage(found, seat, SheetForm(initial=typed(seat))))
     context = {"section": "mocks", "mock": found, "exercise": found.exercise, "debrief": Debrief(found)}
     with timezone.override(request.reader.choices.time_zone):
-        return render(request, "practice/mock_report.html", context)
+        return render(request, "practice/mocks/mock_report.html", context)
 
 
 @require_safe
@@ -114,7 +114,7 @@ def logged(request: PageRequest, page: LogPage) -> HttpResponse:
     if page.is_valid():
         return redirect(page.save(request.reader or make_guest(request), timezone.now()))
     context = {"section": "mocks", "page": page, "form": page.form, "mock": page.mock}
-    return render(request, "practice/mock_log.html", context, status=422 if page.form.is_bound else 200)
+    return render(request, "practice/mocks/mock_log.html", context, status=422 if page.form.is_bound else 200)
 
 
 @require_POST

@@ -127,7 +127,7 @@ def room_piece(request: PageRequest, room: Room, piece: str, status: int = 200) 
     with timezone.override(request.reader.choices.time_zone):
         if piece == "page":
             return room_page(request, context)
-        template = f"practice/_mock_{piece}.html" if fragment else "practice/mock_room.html"
+        template = f"practice/mocks/_mock_{piece}.html" if fragment else "practice/mocks/mock_room.html"
         response = render(request, template, context, status=status)
     if fragment and piece in TARGETS:
         response["HX-Retarget"], response["HX-Reswap"] = TARGETS[piece], "outerHTML"
@@ -138,14 +138,14 @@ def room_page(request: PageRequest, context: dict[str, object]) -> HttpResponse:
     """The room in what all rooms share around it: there the scripts go by whether it is begun and has a board."""
     has_begun, has_board = context["mock"].started_at is not None, "board" in context
     frame = {"section": "mocks", "exercise": {"title": slot("title")}, "mock": {"started_at": has_begun}, "board": has_board}
-    title, template = {"title": escape(context["exercise"].title)}, "practice/mock_room.html"
+    title, template = {"title": escape(context["exercise"].title)}, "practice/mocks/mock_room.html"
     which = {"path": template, "variant": f"{has_begun}{has_board}"}
     return render_framed(request, template, "page", context, frame, given=title, **which)
 
 
 def sheet_page(request: PageRequest, page: SheetPage, status: int = 200) -> HttpResponse:
     """How the sheet stands, or the whole page with it."""
-    template = "practice/_sheet_state.html" if wants_fragment(request) else "practice/mock_scoring.html"
+    template = "practice/mocks/_sheet_state.html" if wants_fragment(request) else "practice/mocks/mock_scoring.html"
     context = {"section": "mocks", "mock": page.mock, "exercise": page.mock.exercise, "page": page, "form": page.form}
     with timezone.override(request.reader.choices.time_zone):
         return render(request, template, context, status=status)
@@ -158,4 +158,4 @@ def refused(request: PageRequest, status: int, words: str, mock: MockInterview) 
         response = HttpResponseClientRefresh()
         response.status_code = status
         return response
-    return render(request, "progress/refused.html", {"words": words, "back": mock.get_absolute_url()}, status=status)
+    return render(request, "progress/reading/refused.html", {"words": words, "back": mock.get_absolute_url()}, status=status)

@@ -40,7 +40,7 @@ def sketch_list(request: PageRequest) -> HttpResponse:
         "in_bin": Sketch.objects.in_bin_of(request.reader, timezone.now()),
     }
     with timezone.override(request.reader.choices.time_zone if request.reader else None):
-        return render(request, "practice/sketch_list.html", context)
+        return render(request, "practice/sketches/sketch_list.html", context)
 
 
 @require_POST
@@ -76,7 +76,7 @@ def sketch_draw(request: PageRequest, sketch: UUID) -> HttpResponse:
     """The drawing of what is being typed. Nothing is saved."""
     found = own_sketch_or_404(request, sketch)
     board = Board(found, OutlineForm(request.POST).typed, found.version)
-    return render(request, "practice/_board_drawing.html", {"board": board})
+    return render(request, "practice/sketches/_board_drawing.html", {"board": board})
 
 
 @require_POST
@@ -86,7 +86,7 @@ def sketch_timer(request: PageRequest, sketch: UUID) -> HttpResponse:
         found.run_timer(form.is_running, timezone.now())
     if not wants_fragment(request):
         return redirect(found)
-    return render(request, "practice/_board_timer.html", {"board": Board.of(found)})
+    return render(request, "practice/sketches/_board_timer.html", {"board": Board.of(found)})
 
 
 @require_POST
@@ -152,7 +152,7 @@ def saved(board: Board, form: OutlineForm, do: str = "") -> bool:
 def show(request: PageRequest, board: Board, piece: str, status: int = 200, **context: object) -> HttpResponse:
     """The piece of the board that changed, or the whole page."""
     fragment = wants_fragment(request) and piece != "page"
-    template = f"practice/_board_{piece}.html" if fragment else "practice/sketch_detail.html"
+    template = f"practice/sketches/_board_{piece}.html" if fragment else "practice/sketches/sketch_detail.html"
     context |= {"section": "exercises", "board": board, "sketch": board.sketch}
     with timezone.override(request.reader.choices.time_zone):
         if piece == "page" and status == 200:

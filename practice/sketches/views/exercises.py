@@ -20,7 +20,7 @@ def exercise_list(request: PageRequest) -> HttpResponse:
     for level in ExerciseLevel:
         groups.append((level.label, level.value, [one for one in exercises if one.level == level and not one.from_guide]))
     context = {"section": "exercises", "groups": [group for group in groups if group[2]], "count": len(exercises)}
-    return render(request, "practice/exercise_list.html", context)
+    return render(request, "practice/sketches/exercise_list.html", context)
 
 
 @public_page(has_slots=True)
@@ -33,7 +33,7 @@ def exercise_detail(request: PageRequest, slug: str) -> HttpResponse:
         "patterns": [patterns[key] for key in exercise.patterns if key in patterns],
         "cases": [cases[key] for key in exercise.cases if key in cases],
     }
-    return render(request, "practice/exercise_detail.html", context)
+    return render(request, "practice/sketches/exercise_detail.html", context)
 
 
 @require_POST

@@ -42,7 +42,7 @@ def sketch_review(request: PageRequest, sketch: UUID) -> HttpResponse:
     exercise_or_404(found)
     context = {"section": "exercises", "sketch": found, "exercise": found.exercise, "review": Review.of(found)}
     with timezone.override(request.reader.choices.time_zone):
-        return sketch_page(request, "practice/sketch_review.html", context)
+        return sketch_page(request, "practice/sketches/sketch_review.html", context)
 
 
 @require_POST
@@ -67,7 +67,7 @@ def sketch_weighed(request: PageRequest, sketch: UUID) -> HttpResponse:
         return HttpResponse("Name a trade-off of the exercise.", status=400, content_type="text/plain")
     found.weigh(form.cleaned_data["number"], form.is_weighed)
     if wants_fragment(request):
-        return render(request, "practice/_tradeoffs.html", {"sketch": found, "review": review})
+        return render(request, "practice/sketches/_tradeoffs.html", {"sketch": found, "review": review})
     return redirect(f"{reverse('practice:sketch_review', args=[found.pk])}#tradeoffs")
 
 

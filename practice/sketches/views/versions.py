@@ -29,7 +29,7 @@ def sketch_versions(request: PageRequest, sketch: UUID) -> HttpResponse:
         "is_kept": any(version.outline == found.outline for version in versions),
     }
     with timezone.override(request.reader.choices.time_zone):
-        return render(request, "practice/sketch_versions.html", context)
+        return render(request, "practice/sketches/sketch_versions.html", context)
 
 
 @require_POST
@@ -64,7 +64,7 @@ def sketch_version(request: PageRequest, sketch: UUID, number: int) -> HttpRespo
         "is_same": version.outline == found.outline,
     }
     with timezone.override(request.reader.choices.time_zone):
-        return render(request, "practice/sketch_version.html", context)
+        return render(request, "practice/sketches/sketch_version.html", context)
 
 
 @require_POST

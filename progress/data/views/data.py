@@ -29,7 +29,7 @@ def data(request: PageRequest) -> HttpResponse:
         "groups": groups,
         "is_ready": PROVED in request.GET,
     }
-    return render(request, "progress/data.html", context)
+    return render(request, "progress/data/data.html", context)
 
 
 @require_POST

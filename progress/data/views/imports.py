@@ -42,7 +42,7 @@ def small_enough(view: View) -> View:
         announced = request.META.get("CONTENT_LENGTH") or "0"
         if not announced.isdecimal() or int(announced[:20]) > MOST_BYTES + ENVELOPE:
             context = {"form": UploadForm(), "refusal": "The file is larger than 5 MB, so it was not read."}
-            return render(request, "progress/import_upload.html", context, status=413)
+            return render(request, "progress/data/import_upload.html", context, status=413)
         return protected(request, *args, **kwargs)
 
     return wrapper
@@ -63,7 +63,7 @@ def import_upload(request: PageRequest) -> HttpResponse:
             return redirect("progress:import_review")
         except Refused as problem:
             form.add_error("file", str(problem))
-    return render(request, "progress/import_upload.html", {"form": form}, status=form.status if form.is_bound else 200)
+    return render(request, "progress/data/import_upload.html", {"form": form}, status=form.status if form.is_bound else 200)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -82,7 +82,7 @@ def import_review(request: PageRequest) -> HttpResponse:
     overview = uploads.look_over(draft)
     page = page_of(overview.rows, request.GET.get("page", ""), ROWS_A_PAGE)
     context = {"draft": draft, "page": page, "counts": overview.counts, "unseen": overview.unseen}
-    return render(request, "progress/import_review.html", context)
+    return render(request, "progress/data/import_review.html", context)
 
 
 def progress_of(request: PageRequest, draft: ImportDraft) -> HttpResponse:
@@ -91,7 +91,7 @@ def progress_of(request: PageRequest, draft: ImportDraft) -> HttpResponse:
         background.start(working.COMMAND)
     elif wants_fragment(request):
         return HttpResponseClientRefresh()
-    template = "progress/import_progress.html#progress" if wants_fragment(request) else "progress/import_progress.html"
+    template = "progress/data/import_progress.html#progress" if wants_fragment(request) else "progress/data/import_progress.html"
     return render(request, template, {"draft": draft})
 
 
@@ -113,7 +113,7 @@ def review_list(request: PageRequest, draft: ImportDraft) -> HttpResponse:
     overview = uploads.look_over(draft)
     context = {"draft": draft, "page": page, "form": form, "counts": overview.counts, **told(upload, overview.rows)}
     context["lines"] = [(entry, context["by_line"].get(entry.line), form.fields_of(entry)) for entry in page]
-    return render(request, "progress/import_list.html", context, status=422 if form.is_bound else 200)
+    return render(request, "progress/data/import_list.html", context, status=422 if form.is_bound else 200)
 
 
 def told(upload: Upload, rows: list[Row]) -> dict[str, Any]:

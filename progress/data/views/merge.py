@@ -28,7 +28,7 @@ def merge(request: PageRequest) -> HttpResponse:
         return answer_page(request, words, group, next_path(request))
     plan = found.preview()
     context = {"plan": plan, "kinds": kept_counts(plan), "next": next_path(request)}
-    return render(request, "progress/merge.html", context)
+    return render(request, "progress/data/merge.html", context)
 
 
 @require_POST

@@ -30,7 +30,7 @@ def reset(request: PageRequest) -> HttpResponse:
     """The shelves and kinds of practice that hold something of the reader's, and what was reset lately."""
     user = request.reader
     context = {"shelves": shelves_of(user), "kinds": kinds_of(user), "groups": restorable(user).filter(deed="reset")}
-    return render(request, "progress/reset.html", context)
+    return render(request, "progress/data/reset.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -78,7 +78,7 @@ def offer(request: PageRequest, scope: Scope, back: str, form: WordForm | None =
         return answer_page(request, words, group, back)
     counts = scope.counts
     context = {"scope": scope, "counts": counts, "goes": is_any(counts) and said(counts), "form": form, "back": back}
-    return render(request, "progress/reset_offer.html", context, status=422 if pressed else 200)
+    return render(request, "progress/data/reset_offer.html", context, status=422 if pressed else 200)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -100,4 +100,4 @@ def delete_account(request: PageRequest) -> HttpResponse:
         return redirect("catalog:home")
     counts = Scope.of_everything(user).counts
     context = {"form": form, "counts": counts, "goes": said(counts)}
-    return render(request, "progress/delete_account.html", context, status=422 if form.is_bound else 200)
+    return render(request, "progress/data/delete_account.html", context, status=422 if form.is_bound else 200)

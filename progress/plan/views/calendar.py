@@ -43,7 +43,7 @@ def show(request: PageRequest) -> HttpResponse:
     feed, kept = CalendarFeed.objects.filter(user=request.reader).first(), KeptPlan.of(request.reader)
     address = request.build_absolute_uri(reverse("progress:calendar_feed", args=[feed.token])) if feed else ""
     context = {"section": "plan", "feed": feed, "address": address, "page": PlanPage(kept) if kept else None}
-    return render(request, "progress/plan_calendar.html", context)
+    return render(request, "progress/plan/plan_calendar.html", context)
 
 
 @require_safe

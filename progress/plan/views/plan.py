@@ -59,7 +59,7 @@ def to_plan(request: PageRequest, group: EventGroup | None) -> HttpResponse:
 def show_wizard(request: PageRequest, wizard: Wizard) -> HttpResponse:
     """The page, or what the answers make."""
     is_result = wants_fragment(request) and request.headers.get("HX-Target") == "plan-result"
-    template = "progress/_plan_result.html" if is_result else "progress/plan_new.html"
+    template = "progress/plan/_plan_result.html" if is_result else "progress/plan/plan_new.html"
     response = render(request, template, SECTION | {"wizard": wizard}, status=200 if wizard.form.is_valid() else 422)
     # Both stand at one address: going back must find the page, not what was put into it.
     patch_vary_headers(response, ["HX-Request", "Cookie"])
@@ -73,13 +73,13 @@ def plan(request: PageRequest) -> HttpResponse:
     kept = KeptPlan.of(request.reader)
     if kept is None:
         return redirect("progress:plan_new")
-    return render_framed(request, "progress/plan.html", "whole", SECTION | {"page": PlanPage(kept)}, SECTION)
+    return render_framed(request, "progress/plan/plan.html", "whole", SECTION | {"page": PlanPage(kept)}, SECTION)
 
 
 @require_safe
 @reader_required
 def plan_print(request: PageRequest) -> HttpResponse:
-    return render(request, "progress/plan_print.html", SECTION | {"page": PlanPage(kept_or_404(request))})
+    return render(request, "progress/plan/plan_print.html", SECTION | {"page": PlanPage(kept_or_404(request))})
 
 
 @require_safe
@@ -96,7 +96,7 @@ def plan_week(request: PageRequest, number: int) -> HttpResponse:
         "after": page.plan.week(number + 1),
     }
     frame = SECTION | {"number": number}
-    return render_framed(request, "progress/plan_week.html", "week", frame | context, frame)
+    return render_framed(request, "progress/plan/plan_week.html", "week", frame | context, frame)
 
 
 @reads_or_writes
@@ -105,7 +105,7 @@ def plan_repair(request: PageRequest) -> HttpResponse:
     """What would help where time is short, each as a preview; one of them is taken by its button."""
     kept = kept_or_404(request)
     if request.method != "POST":
-        return render(request, "progress/plan_repair.html", SECTION | {"repairs": Repairs(kept)})
+        return render(request, "progress/plan/plan_repair.html", SECTION | {"repairs": Repairs(kept)})
     try:
         group = planner.repair(request.reader, request.POST.get("kind", ""), request.POST.get("seen", ""))
     except planner.Stale:
@@ -119,7 +119,7 @@ def plan_renew(request: PageRequest) -> HttpResponse:
     """The weeks ahead with what is weak now first, as a preview and, when wanted, as a change."""
     kept = kept_or_404(request)
     if request.method != "POST":
-        return render(request, "progress/plan_renew.html", SECTION | {"renewal": Renewal(kept)})
+        return render(request, "progress/plan/plan_renew.html", SECTION | {"renewal": Renewal(kept)})
     try:
         group = planner.renew(request.reader, request.POST.get("seen", ""), request.POST.get("do") != "leave")
     except planner.Stale:
@@ -130,7 +130,7 @@ def plan_renew(request: PageRequest) -> HttpResponse:
 def show_changed(request: PageRequest, name: str, context: dict) -> HttpResponse:
     if wants_fragment(request):
         return refused(request, 409, CHANGED)
-    return render(request, f"progress/{name}.html", SECTION | context | {"changed": CHANGED}, status=409)
+    return render(request, f"progress/plan/{name}.html", SECTION | context | {"changed": CHANGED}, status=409)
 
 
 @require_POST

@@ -22,10 +22,10 @@ def home(request: PageRequest) -> HttpResponse:
 @reader_required
 def today(request: PageRequest) -> HttpResponse:
     context = SECTION | {"page": TodayPage(reader_of(request))}
-    return render_framed(request, "progress/today.html", "today", context, SECTION)
+    return render_framed(request, "progress/plan/today.html", "today", context, SECTION)
 
 
 @public_page(has_slots=True)
 def practise(request: PageRequest) -> HttpResponse:
     """The four steps; what is a reader's own in it is put into the kept page."""
-    return render(request, "progress/practise.html", {"section": "practise"})
+    return render(request, "progress/plan/practise.html", {"section": "practise"})

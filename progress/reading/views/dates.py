@@ -50,4 +50,4 @@ def edit(request: PageRequest, work: AnyWork, number: int) -> HttpResponse:
         group = write(request.reader, Deed.MARK, words, [Pressed(request.reader, work, rule).change])
         return answer_page(request, f"{words}. Saved.", group, f"{work.get_absolute_url()}#reading")
     context = {"work": work, "record": record, "reading": WorkReading(work, records), "form": form, "section": "catalogue"}
-    return render(request, "progress/reading_edit.html", context, status=422 if form.is_bound else 200)
+    return render(request, "progress/reading/reading_edit.html", context, status=422 if form.is_bound else 200)

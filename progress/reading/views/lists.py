@@ -26,7 +26,7 @@ def reading_list(request: PageRequest) -> HttpResponse:
         "all_done": bool(shelves) and not any(shelf.kept for shelf in shelves if shelf.key in {State.READING, State.WANT}),
         "whole_count": whole_count(reader_of(request)) if form.filters else count,
     }
-    return render_list(request, "progress/reading_list.html", form, context, show_lists)
+    return render_list(request, "progress/reading/reading_list.html", form, context, show_lists)
 
 
 def show_lists(request: PageRequest, template: str, context: dict) -> HttpResponse:

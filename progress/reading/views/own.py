@@ -34,7 +34,7 @@ def own_add(request: PageRequest) -> HttpResponse:
     own = OwnResource()
     form = OwnForm(request.POST or None, instance=own, user=request.reader)
     if not form.is_valid():
-        return render(request, "progress/own_edit.html", page(form=form), status=422 if form.is_bound else 200)
+        return render(request, "progress/reading/own_edit.html", page(form=form), status=422 if form.is_bound else 200)
     own.user = request.reader or make_guest(request)
     return keep(request, own, form, "Added")
 
@@ -48,7 +48,7 @@ def own_detail(request: PageRequest, own: UUID) -> HttpResponse:
     work = own_or_404(request, own)
     reading = WorkReading(work, records_of(request.reader, work))
     with timezone.override(request.reader.choices.time_zone):
-        return render(request, "progress/own_detail.html", page(own=work, reading=reading))
+        return render(request, "progress/reading/own_detail.html", page(own=work, reading=reading))
 
 
 @reads_or_writes
@@ -59,7 +59,7 @@ def own_edit(request: PageRequest, own: UUID) -> HttpResponse:
     form = OwnForm(request.POST or None, instance=own_or_404(request, own), user=request.reader)
     if form.is_valid():
         return keep(request, work, form, "Changed")
-    return render(request, "progress/own_edit.html", page(form=form, own=work), status=422 if form.is_bound else 200)
+    return render(request, "progress/reading/own_edit.html", page(form=form, own=work), status=422 if form.is_bound else 200)
 
 
 @require_POST
@@ -138,7 +138,7 @@ def answer(request: PageRequest, reading: WorkReading, words: str, group: EventG
     if is_listed:
         piece = fragments.own_mark(own, reading.standing, oob=True)
     else:
-        piece = render_to_string("progress/_own_reading.html", {"own": own, "reading": reading, "oob": True}, request)
+        piece = render_to_string("progress/reading/_own_reading.html", {"own": own, "reading": reading, "oob": True}, request)
     return HttpResponse(fragments.marked(words, group) + piece)
 
 
