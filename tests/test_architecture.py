@@ -25,11 +25,13 @@ LEAVES = {
     "mlsd_guide.background",
     "mlsd_guide.csrf",
     "mlsd_guide.display",
+    "mlsd_guide.fields",
     "mlsd_guide.http",
     "mlsd_guide.mailing",
     "mlsd_guide.markers",
     "mlsd_guide.metering",
     "mlsd_guide.middleware",
+    "mlsd_guide.sql",
     "mlsd_guide.sqlite",
 }
 # Inside an app a file imports only from files to its right.

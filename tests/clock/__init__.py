@@ -28,7 +28,7 @@ TODAY = MOMENT.date()
 AHEAD = "CLOCK_AHEAD"  # seconds
 SECONDS_BEFORE = 5  # the change of a clock comes while the tests run
 ASKS = re.compile(r"\b(timezone\.now|datetime\.now|time\.time|local_?date)\(|\bdoing\.|\bclock import TODAY\b")
-PLANNER = "/progress/planner/"
+PLANNER = "/progress/plan/test_"
 # They pay with seconds for what a dozen others show as well.
 SLOW = {
     "test_clock",

@@ -17,7 +17,7 @@ from progress.dashboard.statistics import Day
 from progress.history.record import change_records, undo, write
 from progress.models import OwnResource
 from tests.factories import UserFactory
-from tests.progress.test_marks_speed import normal
+from tests.progress.reading.test_marks_speed import normal
 
 pytestmark = pytest.mark.usefixtures("catalogue")
 PAGES = ["/reading/", "/reading/?state=reading&sort=title", "/reading/?level=intro", "/reading/?state=nonsense", "/progress/"]

@@ -51,7 +51,7 @@ def test_a_press_sends_the_block_whole_or_the_part_that_it_changes():
         for key in keys[:3]:
             after = rules.tick(before, outline_of(work), [key], True, press)
             readings = WorkReading(work, before), WorkReading(work, after)
-            name = "_reading_now" if after[-1].state == rules.READING else "_reading"
+            name = "reading/_reading_now" if after[-1].state == rules.READING else "reading/_reading"
             assert fragments.changed_block(*readings, lambda: "one") == plain(name, "one", reading=readings[1], oob=True)
             before = after
 

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from progress.data import working
-from progress.data.archive import MEMBER
+from progress.data import archive as archives
 from progress.data.batches import Batches
 from progress.data.export import archive_of
 from progress.models import EventGroup, ImportDraft, Note, Reading
@@ -38,7 +38,7 @@ def group_of(number, events=()):
 def zipped(content):
     buffer = BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr(MEMBER, content)
+        archive.writestr(archives.MEMBER, content)
     return buffer.getvalue()
 
 
@@ -125,7 +125,7 @@ def test_what_its_reader_writes_meanwhile_stays(reader, user, archive, monkeypat
 
 def test_an_upload_is_parsed_once_for_all_looks_at_it(reader, user, archive, monkeypatch):
     upload(reader, archive)
-    monkeypatch.setattr(format, "read_json", None)
+    monkeypatch.setattr(archives, "read_json", None)
     assert [reader.get(REVIEW).status_code for _ in range(3)] == [200] * 3
 
 

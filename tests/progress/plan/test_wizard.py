@@ -7,7 +7,7 @@ from accounts.models import User
 from progress.models import EventGroup, Plan, PlanItem
 from tests.clock import TODAY
 from tests.pages import is_fragment, text
-from tests.progress.planner.figured import Numbers
+from tests.progress.plan.figured import Numbers
 
 pytestmark = pytest.mark.django_db
 RESULT = {"HTTP_HX_TARGET": "plan-result"}

@@ -12,7 +12,7 @@ from progress.plan.scheduler.next_up import Today, months
 from progress.plan.scheduler.next_up import next_up as up_next
 from progress.plan.scheduler.plan import Plan
 from progress.plan.scheduler.schedule import plan
-from tests.progress.planning.samples import GUIDE, MONDAY, eight_weeks, worlds
+from tests.progress.plan.scheduler.samples import GUIDE, MONDAY, eight_weeks, worlds
 
 FRESH, ANSWERS = Standing(), eight_weeks()
 made = plan(GUIDE, ANSWERS, FRESH, MONDAY)

@@ -11,7 +11,7 @@ from progress.plan.scheduler.figures import finish_on
 from progress.plan.scheduler.inputs import Standing
 from progress.plan.scheduler.readiness import Criterion, Mark, Shown, readiness, standing_marks, weakest_areas
 from progress.plan.scheduler.schedule import plan
-from tests.progress.planning.samples import GUIDE, MONDAY, TOPICS, eight_weeks
+from tests.progress.plan.scheduler.samples import GUIDE, MONDAY, TOPICS, eight_weeks
 
 CRITERIA = {"framing": Criterion("Framing the problem", 15), "serving-and-scale": Criterion("Serving and scale", 10)}
 NAMES = {slug: slug.capitalize() for slug in TOPICS}

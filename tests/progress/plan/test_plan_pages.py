@@ -14,8 +14,8 @@ from progress.plan.scheduler.text import shown
 from progress.plan.storage import fact_of
 from tests.factories import UserFactory
 from tests.pages import links, text
-from tests.progress.planner import doing
-from tests.progress.test_marks_speed import normal
+from tests.progress.plan import doing
+from tests.progress.reading.test_marks_speed import normal
 
 pytestmark = pytest.mark.django_db
 PAGES = ["/plan/", "/plan/weeks/1/", "/plan/print/", "/plan/repair/", "/plan/renew/", "/plan/calendar/", "/today/"]

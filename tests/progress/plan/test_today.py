@@ -14,7 +14,7 @@ from progress.recall import reviews
 from progress.recall.reviews import Answer
 from tests.factories import UserFactory
 from tests.pages import links, text
-from tests.progress.planner import doing
+from tests.progress.plan import doing
 
 pytestmark = pytest.mark.django_db
 

@@ -27,8 +27,8 @@ from progress.reading.outlines import catalogue_outlines
 from progress.reading.standings import Reader
 from tests.factories import UserFactory
 from tests.pages import text
-from tests.progress.planner.doing import hold
-from tests.progress.planner.figured import NUMBER, Numbers, Shown, readers
+from tests.progress.plan.doing import hold
+from tests.progress.plan.figured import NUMBER, Numbers, Shown, readers
 from tests.progress.readiness import shown
 
 pytestmark = pytest.mark.django_db

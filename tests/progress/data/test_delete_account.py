@@ -21,7 +21,7 @@ from tests.progress.data.readers import book, busy_reader, note
 
 URL = "/settings/data/delete/"
 PASSWORD = "correct horse"
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 
 
 @pytest.fixture
@@ -132,6 +132,6 @@ def test_it_is_a_press_and_no_link(client, user):
 
 
 def test_nothing_of_the_person_is_left_in_the_file(tmp_path):
-    command = [sys.executable, "-m", "tests.progress.deletion", str(tmp_path)]
+    command = [sys.executable, "-m", "tests.progress.data.deletion", str(tmp_path)]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=60, check=False)
     assert done.stdout.splitlines() == ["before True", "status 302", "after 0", "kept True 1 0"], done.stderr

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from progress.plan.scheduler.inputs import Evidence, Standing
 from progress.plan.scheduler.repairs import DATE, DROP, HOURS, SPREAD, repairs, weeks_for_all
 from progress.plan.scheduler.schedule import plan
-from tests.progress.planning.samples import GUIDE, MONDAY, eight_weeks, worlds
+from tests.progress.plan.scheduler.samples import GUIDE, MONDAY, eight_weeks, worlds
 
 FRESH = Standing()
 SHORT = eight_weeks(weeks=3)

@@ -12,7 +12,7 @@ from progress.plan.scheduler.figures import StepFigures, figures_of
 from progress.plan.scheduler.inputs import Evidence, Standing
 from progress.plan.scheduler.schedule import plan
 from progress.plan.scheduler.text import hours_of, minutes_words, percent, shown
-from tests.progress.planning.samples import GUIDE, MONDAY, eight_weeks, worlds
+from tests.progress.plan.scheduler.samples import GUIDE, MONDAY, eight_weeks, worlds
 
 FRESH = Standing()
 

@@ -4,7 +4,7 @@ from progress.models import EventGroup, Plan, PlanItem
 from progress.plan import planner
 from tests.factories import UserFactory
 from tests.pages import is_fragment, text
-from tests.progress.planner import doing
+from tests.progress.plan import doing
 
 pytestmark = pytest.mark.django_db
 PAGE = {"next": "/plan/weeks/1/"}

@@ -7,7 +7,7 @@ from practice.models import Pattern
 from progress.models import Elsewhere
 from progress.plan.evidence import Findings
 from progress.plan.saved_plan import KeptPlan
-from tests.progress.planner import doing
+from tests.progress.plan import doing
 
 pytestmark = pytest.mark.django_db
 CASE, EXERCISE, PART = (

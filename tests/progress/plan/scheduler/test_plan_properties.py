@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from progress.plan.scheduler.days import last_days
 from progress.plan.scheduler.schedule import plan
-from tests.progress.planning.samples import worlds
+from tests.progress.plan.scheduler.samples import worlds
 
 few_examples = settings(max_examples=25, deadline=None)
 

@@ -8,7 +8,7 @@ from progress.plan.scheduler.daily import GENEROUS, daily
 from progress.plan.scheduler.days import spans
 from progress.plan.scheduler.inputs import PATTERN, Answers, Evidence, Standing
 from progress.plan.scheduler.schedule import plan
-from tests.progress.planning.samples import GUIDE, MONDAY, eight_weeks, worlds
+from tests.progress.plan.scheduler.samples import GUIDE, MONDAY, eight_weeks, worlds
 
 # Tuesday and Thursday 1 h 30, Saturday 2 h
 THREE_DAYS = Answers("interview-preparation", MONDAY, minutes_by_weekday=(0, 90, 0, 90, 0, 120, 0), weeks=8)

@@ -10,7 +10,7 @@ from accounts.models import Preferences
 from progress.models import CalendarFeed, Plan, PlanItem
 from tests.factories import UserFactory
 from tests.pages import text
-from tests.progress.planner import doing
+from tests.progress.plan import doing
 
 pytestmark = pytest.mark.django_db
 

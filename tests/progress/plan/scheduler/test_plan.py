@@ -8,7 +8,7 @@ import pytest
 
 from progress.plan.scheduler.inputs import Boost, Evidence, Standing
 from progress.plan.scheduler.schedule import plan
-from tests.progress.planning.samples import GUIDE, MONDAY, eight_weeks, guide
+from tests.progress.plan.scheduler.samples import GUIDE, MONDAY, eight_weeks, guide
 
 FRESH = Standing()
 WEEK = timedelta(days=7)

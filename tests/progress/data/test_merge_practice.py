@@ -13,9 +13,9 @@ from progress.history.refs import PATTERN, Thing
 from progress.models import CalendarFeed, CaseAnswer, Elsewhere, EventGroup, Note, Plan, RecallCard
 from tests.factories import UserFactory
 from tests.progress.data.practisers import drawn, exercise, held, library, planned, practise
+from tests.progress.data.test_merge import URL, account, guest  # noqa: F401
 from tests.progress.data.test_round_trip_practice import facts
 from tests.progress.recall.cards import answer as recall
-from tests.progress.test_merge import URL, account, guest  # noqa: F401
 
 
 @pytest.fixture
