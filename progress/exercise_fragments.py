@@ -5,8 +5,9 @@ from django.utils.safestring import SafeString
 
 from accounts.models import User
 from practice import library
-from practice.models import Exercise, Sketch
+from practice.models import Exercise
 from practice.sketches.levels import Level, levels
+from practice.sketches.models import Sketch
 from progress.fragments import kept
 
 

@@ -4,8 +4,12 @@ Most rows point at an entry; these name its slug. What the log says of plans and
 such a change of before cannot be undone any more.
 """
 
+from progress.cases.models import CaseAnswer
+from progress.external.models import Elsewhere
+from progress.history.models import Event
 from progress.history.refs import CASE, EXERCISE, PATTERN
-from progress.models import CaseAnswer, Elsewhere, Event, Note, Plan, PlanItem
+from progress.notes.models import Note
+from progress.plan.models import Plan, PlanItem
 from progress.plan.scheduler.inputs import MOCK, READING
 
 # By the name of an entry's model: which things it is, and what items of a plan are about it

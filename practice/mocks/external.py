@@ -10,9 +10,10 @@ from accounts.models import User
 from practice import library
 from practice.choices import Role
 from practice.mocks.forms import LogForm, logged
+from practice.mocks.models import MockInterview
 from practice.mocks.score_sheet import log, typed
 from practice.mocks.score_sheet_forms import Sheet, SheetForm
-from practice.models import Exercise, MockInterview
+from practice.models import Exercise
 
 TITLES = {Role.CANDIDATE: "How you score yourself", Role.INTERVIEWER: "How your interviewer scored you"}
 

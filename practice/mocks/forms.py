@@ -10,9 +10,9 @@ from django.utils.dateformat import format as format_date
 
 from mlsd_guide.fields import Whole, Words
 from practice.choices import Role
-from practice.mocks.models import LONGEST_SCRATCHPAD
+from practice.mocks.models import LONGEST_SCRATCHPAD, MockInterview
 from practice.mocks.script import LENGTHS, USUAL
-from practice.models import Exercise, MockInterview
+from practice.models import Exercise
 
 RANDOM = "random"
 FIRST_DAY = date(2000, 1, 1)

@@ -10,10 +10,10 @@ from django.db.models import Prefetch, Q, prefetch_related_objects
 
 from accounts.models import User
 from practice.choices import MockState
+from practice.mocks.models import MockInterview, Seat
 from practice.mocks.report import Debrief
 from practice.mocks.rubric import Outcome, outcome
 from practice.mocks.trends import Seen
-from practice.models import MockInterview, Seat
 from practice.queries import IN_BIN
 from practice.sketches.access import with_exercises
 

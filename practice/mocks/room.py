@@ -12,11 +12,13 @@ from accounts.models import User
 from practice import library
 from practice.choices import ExerciseLevel, Held, MockState, Role, VersionKind
 from practice.mocks.clock import Clock, OutOfTurn, Stretch, clock, shown, stretches
+from practice.mocks.models import MockInterview, Seat
 from practice.mocks.rubric import NAMES
 from practice.mocks.scratchpad import Pad
 from practice.mocks.trends import weakest
-from practice.models import Exercise, MockInterview, Seat, Sketch
+from practice.models import Exercise
 from practice.sketches.levels import levels
+from practice.sketches.models import Sketch
 
 STEPS = {"start": "start", "pause": "pause", "resume": "resume", "finish": "finish", "away": "step_out", "reopen": "reopen"}
 

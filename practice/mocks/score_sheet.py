@@ -13,11 +13,12 @@ from django.db import transaction
 from accounts.models import User
 from practice.choices import Held, MockState, Role
 from practice.mocks.forms import LogForm
+from practice.mocks.models import MockInterview, Score, Seat
 from practice.mocks.report import Debrief
 from practice.mocks.room import free_id
 from practice.mocks.score_sheet_forms import SheetForm, typed_sheet
 from practice.mocks.scratchpad import saved_words
-from practice.models import Exercise, MockInterview, Score, Seat
+from practice.models import Exercise
 
 
 class Closed(Exception):

@@ -7,8 +7,7 @@ from zoneinfo import ZoneInfo
 
 from accounts.models import User
 from practice.mocks.forms import ScratchpadForm
-from practice.mocks.models import LONGEST_SCRATCHPAD
-from practice.models import MockInterview
+from practice.mocks.models import LONGEST_SCRATCHPAD, MockInterview
 
 RULE = "\n\n---\n\n"
 

@@ -9,7 +9,8 @@ from django.http import Http404
 from mlsd_guide.http import PageRequest
 from practice import library
 from practice.mocks.clock import Clock, Sitting, Stretch, clock
-from practice.models import MockInterview, Sketch, SketchVersion
+from practice.mocks.models import MockInterview
+from practice.sketches.models import Sketch, SketchVersion
 
 GLANCE = """
 select phases, current, started_at, phase_started_at, paused_at, json_array_length(exercise.follow_ups)

@@ -10,7 +10,8 @@ from django.utils import timezone
 from django.utils.safestring import SafeString
 
 from practice.mocks.scratchpad import saved_words
-from practice.models import Exercise, Sketch
+from practice.models import Exercise
+from practice.sketches.models import Sketch
 from practice.sketching.checking import Checklist, Want, check
 from practice.sketching.diagram import LONGEST_TEXT, LONGEST_TITLE, Diagram, clean
 from practice.sketching.outline import Parsed, Problem, parse

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from practice.models import Sketch
 from practice.sketches.board import read
+from practice.sketches.models import Sketch
 from practice.sketches.review import Piece, Review
 from practice.sketching.mermaid import mermaid
 

@@ -8,10 +8,10 @@ from functools import cached_property
 from django.utils.safestring import SafeString
 
 from practice.choices import VersionKind
-from practice.models import Sketch, SketchVersion
 from practice.sketches.board import checklist_of, picture, read
 from practice.sketches.drawings import reference_drawing
 from practice.sketches.levels import Level, Submission, level_of
+from practice.sketches.models import Sketch, SketchVersion
 from practice.sketching.checking import Checklist, Drawn, Link, Need
 from practice.sketching.diagram import Diagram
 from practice.sketching.kinds import KINDS

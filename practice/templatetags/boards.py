@@ -9,8 +9,9 @@ from django.utils.safestring import SafeString
 
 from catalog.library import per_version
 from practice.mocks.trends import Course
-from practice.models import Exercise, Sketch
+from practice.models import Exercise
 from practice.sketches.board import Board
+from practice.sketches.models import Sketch
 from practice.sketching.kinds import KINDS, PLANES
 
 register = template.Library()

@@ -1,7 +1,7 @@
 from django import template
 
-from practice.models import Sketch
 from practice.sketches.levels import Level
+from practice.sketches.models import Sketch
 
 register = template.Library()
 

@@ -15,11 +15,12 @@ from catalog import twins
 from catalog.models import CaseStudy, FormerSlug
 from practice import library
 from practice.models import Pattern
+from progress.cases.models import CaseAnswer
 from progress.choices import Deed, Subject
 from progress.history import timestamps
+from progress.history.models import EventGroup
 from progress.history.record import Change, Json, write
 from progress.history.refs import CASE, Thing
-from progress.models import CaseAnswer, EventGroup
 from progress.notes.notes import RULE
 from progress.reading import rules
 from progress.reading.change import Pressed

@@ -13,8 +13,9 @@ from accounts.models import User
 from catalog.models import CaseStudy
 from progress.cases.answers import Answer, Compared
 from progress.cases.forms import AnswerForm, families
+from progress.cases.models import CaseAnswer
 from progress.fragments import kept
-from progress.models import CaseAnswer, EventGroup
+from progress.history.models import EventGroup
 from progress.notes.editor import saved_words
 
 

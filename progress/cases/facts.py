@@ -6,10 +6,10 @@ from typing import Any
 
 from accounts.models import User
 from catalog.models import CaseStudy
+from progress.cases.models import CaseAnswer
 from progress.history import timestamps
 from progress.history.ids import entry
 from progress.history.refs import CASE, Thing
-from progress.models import CaseAnswer
 
 Json = Any
 

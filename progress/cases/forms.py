@@ -8,8 +8,8 @@ from practice import library
 from practice.choices import Family
 from practice.models import Pattern
 from progress.cases.answers import Answer
-from progress.models.studies import LONGEST_ANSWER
 from progress.notes.forms import NoteText
+from progress.recall.models import LONGEST_ANSWER
 
 # About one short sentence
 SHORTEST_ANSWER = 20

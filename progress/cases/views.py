@@ -9,8 +9,8 @@ from mlsd_guide.http import PageRequest, wants_fragment
 from progress.cases.answers import Answer, Conflict, case_or_404, save, save_points
 from progress.cases.editor import AnswerEditor
 from progress.cases.forms import AnswerForm, PointsForm
-from progress.models.studies import LONGEST_ANSWER
 from progress.reading.responses import answer_page, refused
+from progress.recall.models import LONGEST_ANSWER
 
 PAGE = "progress/cases/case_answer.html"
 # Which piece of the page an answer takes the place of, and the piece's template

@@ -14,10 +14,10 @@ from catalog import library
 from catalog.library import per_version
 from catalog.models import Category, PathStop, ReaderGoal, Resource
 from mlsd_guide.sql import Prepared
-from practice.models import MockInterview
+from practice.mocks.models import MockInterview
 from progress.choices import HOUSEKEEPING
 from progress.dashboard.statistics import NOTHING, WEEKS, Day, Ring
-from progress.models import Event
+from progress.history.models import Event
 from progress.reading import rules
 from progress.reading.outlines import catalogue_outlines
 from progress.reading.rules import Outline, Record

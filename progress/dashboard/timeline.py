@@ -10,9 +10,10 @@ from django.urls import reverse
 
 from accounts.models import User
 from practice.choices import Held, MockState, VersionKind
-from practice.models import MockInterview, Sketch, SketchVersion
+from practice.mocks.models import MockInterview
+from practice.sketches.models import Sketch, SketchVersion
 from progress.history.links import add_links
-from progress.models import EventGroup
+from progress.history.models import EventGroup
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from progress.dashboard import statistics
 from progress.dashboard.days import days_of, goal_rings, shelf_rings
 from progress.dashboard.forms import PieceForm
 from progress.framing import render_framed
-from progress.models import Plan
+from progress.plan.models import Plan
 from progress.reading.standings import reader_of
 
 SECTION = {"section": "reading"}

@@ -10,14 +10,18 @@ from django.utils import timezone
 
 from accounts.models import Preferences, User
 from mlsd_guide.sql import insertable
+from progress.cases.models import CaseAnswer
 from progress.choices import Deed, Subject
 from progress.data.import_file import Bundle, GroupItem, OwnItem
 from progress.data.import_report import Plan
 from progress.data.importer import Planner
 from progress.data.room import check_import
+from progress.history.models import Event, EventGroup
 from progress.history.record import AnyWork, named, write
 from progress.history.refs import OWNED, Thing
-from progress.models import CaseAnswer, Event, EventGroup, Note, OwnResource, Reading, RecallCard
+from progress.notes.models import Note
+from progress.reading.models import OwnResource, Reading
+from progress.recall.models import RecallCard
 
 Place = tuple[AnyWork, str, str]
 

@@ -19,8 +19,9 @@ from progress.data.import_file import Bundle, GroupItem
 from progress.data.import_report import Plan
 from progress.data.importer import Planner
 from progress.history.facts import STUDIES
+from progress.history.models import EventGroup
 from progress.history.record import Change, Json, write
-from progress.models import EventGroup, OwnResource
+from progress.reading.models import OwnResource
 
 # Each is written within a tenth of a second or so.
 LINKS = 100

@@ -9,7 +9,7 @@ from progress.choices import Step
 from progress.data import validation
 from progress.data.archive import Refused
 from progress.data.validation import iso, moment, number, one_of, text, texts, whole, written
-from progress.models.studies import LONGEST_ANSWER
+from progress.recall.models import LONGEST_ANSWER
 
 Json = Any
 LONGEST_QUESTION = 40

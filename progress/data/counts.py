@@ -5,9 +5,13 @@ from collections.abc import Iterable
 from django.db.models import QuerySet
 
 from accounts.models import User
-from practice.models import MockInterview, Sketch, SketchVersion
+from practice.mocks.models import MockInterview
+from practice.sketches.models import Sketch, SketchVersion
+from progress.cases.models import CaseAnswer
 from progress.choices import Subject
-from progress.models import CaseAnswer, Elsewhere, Plan, PlanItem, RecallCard, RecallReview
+from progress.external.models import Elsewhere
+from progress.plan.models import Plan, PlanItem
+from progress.recall.models import RecallCard, RecallReview
 
 Counts = dict[str, int]
 

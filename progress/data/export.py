@@ -18,10 +18,11 @@ from progress.data.archive import MEMBER, NAME, VERSION
 from progress.data.snapshot import Snapshot
 from progress.data.validation import iso
 from progress.history.bulk import FactKey
+from progress.history.models import Event, EventGroup
 from progress.history.record import AnyWork, own_fact
 from progress.history.refs import Thing
-from progress.models import Event, EventGroup, OwnResource
 from progress.notes.notes import as_markdown
+from progress.reading.models import OwnResource
 
 Json = Any
 # A fixed moment in the zip, as its contents alone shall make its bytes

@@ -16,7 +16,7 @@ from progress.data.snapshot import Snapshot
 from progress.history.bulk import FactKey
 from progress.history.facts import STUDIES
 from progress.history.refs import OWNED, Thing
-from progress.models.studies import LONGEST_ANSWER
+from progress.recall.models import LONGEST_ANSWER
 
 Json = Any
 NOT_HERE = "Nothing of this name is in the catalogue or the file."

@@ -15,7 +15,7 @@ from progress.data.archive import Refused
 from progress.data.lists import Answers, Entry, Upload, settle
 from progress.data.reviews import MOST_TAGS_OF_FILE, to_markdown
 from progress.data.sheet import Sheet, SheetRow
-from progress.models import LONGEST_NOTE
+from progress.notes.models import LONGEST_NOTE
 
 SHELVES = {
     State.FINISHED: ("read", "finished", "done", "completed"),

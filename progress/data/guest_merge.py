@@ -13,7 +13,8 @@ from progress.data.import_file import Bundle, read_bundle
 from progress.data.import_report import FAILED, IMPORTED, Plan
 from progress.data.importer import Planner
 from progress.data.snapshot import Snapshot
-from progress.models import CalendarFeed, EventGroup
+from progress.history.models import EventGroup
+from progress.plan.models import CalendarFeed
 
 
 def guest_bundle(guest: User) -> Bundle:

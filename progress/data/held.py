@@ -5,9 +5,15 @@ from collections import Counter
 from accounts.models import User
 from catalog.choices import PartKind
 from catalog.models import Part
-from practice.models import MockInterview, Sketch
+from practice.mocks.models import MockInterview
+from practice.sketches.models import Sketch
+from progress.cases.models import CaseAnswer
 from progress.data.counts import many
-from progress.models import CaseAnswer, Elsewhere, Note, PartRead, Plan, Reading, RecallCard
+from progress.external.models import Elsewhere
+from progress.notes.models import Note
+from progress.plan.models import Plan
+from progress.reading.models import PartRead, Reading
+from progress.recall.models import RecallCard
 
 NOUNS = {
     PartKind.CHAPTER: ("chapter",),

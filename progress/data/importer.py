@@ -15,9 +15,11 @@ from progress.data.import_file import Bundle, EventItem, GroupItem, NoteItem, Ow
 from progress.data.import_report import FAILED, IMPORTED, SKIPPED, Plan
 from progress.data.references import Places
 from progress.data.snapshot import Kept, NotePlace, Snapshot
+from progress.history.models import EventGroup
 from progress.history.record import AnyWork, own_fact
 from progress.history.refs import Thing
-from progress.models import LONGEST_NOTE, EventGroup, Note, OwnResource
+from progress.notes.models import LONGEST_NOTE, Note
+from progress.reading.models import OwnResource
 from progress.reading.outlines import outline_of
 
 LONG_AGO = datetime.min.replace(tzinfo=UTC)

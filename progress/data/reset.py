@@ -9,14 +9,15 @@ from django.utils import timezone
 
 from accounts.models import User
 from catalog.models import Category
-from practice.models import MockInterview
+from practice.mocks.models import MockInterview
 from progress.choices import Deed, Subject
 from progress.data.counts import Counts, practised, said
 from progress.history.facts import STUDIES
+from progress.history.models import EventGroup
 from progress.history.record import AnyWork, Change, Json, write
 from progress.history.refs import MOCK, OWNED, Thing
-from progress.models import EventGroup, Note, OwnResource, PartRead, Reading
-from progress.queries import ReadingQuerySet
+from progress.notes.models import Note
+from progress.reading.models import OwnResource, PartRead, Reading, ReadingQuerySet
 
 RESTORABLE_FOR = timedelta(days=30)
 # What can be reset by itself: its name within a sentence, and the subject of its facts

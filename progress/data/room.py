@@ -10,7 +10,7 @@ from accounts.quotas import MEGABYTE, OverQuota, quota_of, room
 from progress.choices import Subject
 from progress.data.importer import Planner
 from progress.data.sizes import history_of, length_of, text_of
-from progress.models import EventGroup
+from progress.history.models import EventGroup
 
 # Marks and days, which are no text
 NO_TEXT = {Subject.READING, Subject.PLAN}

@@ -4,8 +4,13 @@ from django.db.models import QuerySet, Sum
 from django.db.models.functions import Length
 
 from accounts.models import User
-from practice.models import MockInterview, Sketch, SketchVersion
-from progress.models import CaseAnswer, Event, Note, OwnResource, RecallReview
+from practice.mocks.models import MockInterview
+from practice.sketches.models import Sketch, SketchVersion
+from progress.cases.models import CaseAnswer
+from progress.history.models import Event
+from progress.notes.models import Note
+from progress.reading.models import OwnResource
+from progress.recall.models import RecallReview
 
 
 def text_of(user: User) -> int:

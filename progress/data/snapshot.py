@@ -9,13 +9,17 @@ from typing import Any
 from django.db.models import Min
 
 from accounts.models import User
+from progress.cases.models import CaseAnswer
 from progress.choices import Subject
 from progress.history.bulk import FactKey
 from progress.history.facts import STUDIES
+from progress.history.models import Event, EventGroup
 from progress.history.refs import CASE, PATTERN, Thing
 from progress.history.values import AnyWork, to_record
-from progress.models import CaseAnswer, Event, EventGroup, Note, OwnResource, Reading, RecallCard
+from progress.notes.models import Note
+from progress.reading.models import OwnResource, Reading
 from progress.reading.rules import Records
+from progress.recall.models import RecallCard
 
 Json = Any
 # A work, and a part's key for the note of a part

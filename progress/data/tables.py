@@ -10,13 +10,13 @@ from accounts.models import User
 from practice import library
 from practice.choices import MockState
 from practice.mocks.markdown import as_markdown, fenced
+from practice.mocks.models import MockInterview
 from practice.mocks.report import Debrief
-from practice.models import MockInterview
 from progress.choices import State, Subject
 from progress.data.snapshot import Snapshot
 from progress.history import timestamps
 from progress.history.values import AnyWork
-from progress.models import OwnResource
+from progress.reading.models import OwnResource
 from progress.reading.outlines import outline_of
 from progress.recall.reviews import NAMES
 

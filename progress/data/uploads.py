@@ -16,10 +16,11 @@ from progress.data.import_file import Bundle, read_bundle
 from progress.data.import_report import FAILED, IMPORTED, MOST_SHOWN, SKIPPED, Overview, Plan, Row, rows_by_line
 from progress.data.importer import Planner
 from progress.data.lists import OUT, OWN, Answers, Entry, Upload, settle, to_bundle
+from progress.data.models import ImportDraft
 from progress.data.room import check_import
 from progress.data.sheet import Sheet, is_table
+from progress.history.models import EventGroup
 from progress.history.record import Json
-from progress.models import EventGroup, ImportDraft
 
 KEPT_FOR = timedelta(days=1)
 # A list that begins with a box or a link, which no JSON does

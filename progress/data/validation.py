@@ -12,7 +12,8 @@ from django.utils import timezone
 from progress.choices import State
 from progress.data.archive import Refused
 from progress.history.record import OWN_FIELDS
-from progress.models import LONGEST_NOTE, OwnResource
+from progress.notes.models import LONGEST_NOTE
+from progress.reading.models import OwnResource
 from progress.reading.rules import Record
 
 Json = Any

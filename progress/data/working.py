@@ -19,9 +19,10 @@ from progress.data import archive, uploads
 from progress.data.archive import Refused
 from progress.data.batches import Batches, Changed
 from progress.data.import_report import Overview
+from progress.data.models import ImportDraft
 from progress.data.room import check_import
+from progress.history.models import Event, EventGroup
 from progress.history.record import undo
-from progress.models import Event, EventGroup, ImportDraft
 
 logger = logging.getLogger(__name__)
 COMMAND = "work_off_imports"

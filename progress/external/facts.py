@@ -5,9 +5,9 @@ from datetime import datetime
 from typing import Any
 
 from accounts.models import User
+from progress.external.models import Elsewhere
 from progress.history import timestamps
 from progress.history.refs import Thing
-from progress.models import Elsewhere
 
 Json = Any
 

@@ -4,10 +4,11 @@ from django.utils import timezone
 
 from accounts.models import User
 from progress.choices import Deed, Subject
+from progress.external.models import Elsewhere
 from progress.history import timestamps
+from progress.history.models import EventGroup
 from progress.history.record import Change, Json, write
 from progress.history.refs import CASE, EXERCISE, PATTERN, Thing
-from progress.models import Elsewhere, EventGroup
 
 # What can be done elsewhere and said so on its page; a mock held elsewhere is logged with its marks instead.
 KINDS = (PATTERN, CASE, EXERCISE)

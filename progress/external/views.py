@@ -9,8 +9,8 @@ from progress import fragments
 from progress.cases import personal
 from progress.cases.forms import ElsewhereForm
 from progress.external.record import KINDS, found, put
+from progress.history.models import EventGroup
 from progress.history.refs import Thing
-from progress.models import EventGroup
 from progress.reading.access import thing_or_404
 from progress.reading.responses import Place, answer_page, refused
 

@@ -12,7 +12,8 @@ from progress.cases import facts as answers
 from progress.choices import Subject
 from progress.history.facts import STUDIES
 from progress.history.values import AnyWork, Json, named, own_fact, to_record
-from progress.models import Note, OwnResource, PartRead, Reading
+from progress.notes.models import Note
+from progress.reading.models import OwnResource, PartRead, Reading
 from progress.recall import facts as cards
 
 # Kinds of which there may be thousands, and which go together.

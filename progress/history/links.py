@@ -7,8 +7,8 @@ from django.urls import reverse
 
 from practice import library
 from progress.choices import Deed
+from progress.history.models import Event, EventGroup
 from progress.history.refs import CASE, EXERCISE, PATTERN, PLAN, Thing
-from progress.models import Event, EventGroup
 
 # What a press on one thing is; all else may be about thousands.
 SINGLE = {Deed.MARK, Deed.NOTE, Deed.OWN, Deed.RECALL, Deed.ANSWER, Deed.ELSEWHERE, Deed.PLAN}

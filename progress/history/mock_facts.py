@@ -8,7 +8,9 @@ from typing import Any
 
 from accounts.models import User
 from practice.choices import Role
-from practice.models import Exercise, MockInterview, Score, Seat, Sketch
+from practice.mocks.models import MockInterview, Score, Seat
+from practice.models import Exercise
+from practice.sketches.models import Sketch
 from progress.history import timestamps
 from progress.history.ids import entry, free_id, own_row
 from progress.history.refs import MOCK, Thing

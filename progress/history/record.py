@@ -13,9 +13,11 @@ from mlsd_guide.sql import insert, update
 from progress.choices import Deed, Subject
 from progress.history.bulk import MANY, Facts
 from progress.history.facts import STUDIES
+from progress.history.models import Event, EventGroup
 from progress.history.values import OWN_FIELDS, AnyWork, Json, in_utc, named, own_fact
-from progress.models import Event, EventGroup, Note, OwnResource, PartRead, Reading
+from progress.notes.models import Note
 from progress.reading import rules
+from progress.reading.models import OwnResource, PartRead, Reading
 from progress.reading.outlines import outline_of
 from progress.reading.rules import Press, Record, Records
 

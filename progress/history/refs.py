@@ -7,7 +7,9 @@ from django.urls import reverse
 
 from catalog.models import CaseStudy
 from practice import library
-from practice.models import Exercise, MockInterview, Pattern, Sketch
+from practice.mocks.models import MockInterview
+from practice.models import Exercise, Pattern
+from practice.sketches.models import Sketch
 
 PATTERN, CASE, EXERCISE, SKETCH, MOCK, PLAN = KINDS = ("pattern", "case", "exercise", "sketch", "mock", "plan")
 OWNED = {SKETCH: Sketch, MOCK: MockInterview}

@@ -7,7 +7,8 @@ from datetime import date, datetime
 from typing import Any
 
 from accounts.models import User
-from practice.models import Exercise, Sketch, SketchVersion
+from practice.models import Exercise
+from practice.sketches.models import Sketch, SketchVersion
 from progress.history import timestamps
 from progress.history.ids import entry, free_id, own_row
 from progress.history.refs import SKETCH, Thing

@@ -5,7 +5,7 @@ from typing import Any
 
 from catalog.models import Resource
 from progress.history.refs import Thing
-from progress.models import OwnResource, Reading
+from progress.reading.models import OwnResource, Reading
 from progress.reading.rules import Record
 
 AnyWork = Resource | OwnResource | Thing

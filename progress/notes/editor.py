@@ -9,9 +9,10 @@ from django.utils import timezone
 from django.utils.dateformat import format as format_date
 
 from accounts.models import User
+from progress.history.models import EventGroup
 from progress.history.record import AnyWork
 from progress.history.refs import Thing
-from progress.models import EventGroup, Note
+from progress.notes.models import Note
 from progress.notes.notes import Place, fingerprint, placed
 from progress.reading.outlines import outline_of
 from progress.reading.rules import OutlinePart

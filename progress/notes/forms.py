@@ -2,7 +2,7 @@ from typing import Any
 
 from django import forms
 
-from progress.models import LONGEST_NOTE
+from progress.notes.models import LONGEST_NOTE
 
 LONGEST_QUERY = 200
 

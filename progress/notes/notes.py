@@ -16,9 +16,11 @@ from django.urls import reverse
 from accounts.models import User
 from catalog.models import Part, Resource
 from progress.choices import Deed, Subject
+from progress.history.models import EventGroup
 from progress.history.record import AnyWork, Change, Json, write
 from progress.history.refs import OWNED, Thing
-from progress.models import EventGroup, Note, OwnResource
+from progress.notes.models import Note
+from progress.reading.models import OwnResource
 
 # Words of a search that count: each costs the database a handful of comparisons with every note.
 MOST_WORDS = 12

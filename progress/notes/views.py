@@ -10,10 +10,10 @@ from accounts.readers import make_guest
 from catalog.listing import page_of
 from mlsd_guide.http import PageRequest, wants_fragment
 from progress.history.record import AnyWork
-from progress.models import LONGEST_NOTE
 from progress.notes import notes
 from progress.notes.editor import Editor
 from progress.notes.forms import NoteForm, NoteSearch
+from progress.notes.models import LONGEST_NOTE
 from progress.notes.notes import Conflict, Place, fingerprint
 from progress.reading.access import own_or_404, thing_or_404
 from progress.reading.outlines import work_or_404

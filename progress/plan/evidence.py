@@ -14,7 +14,7 @@ from catalog.library import per_version
 from catalog.models import Resource
 from practice import library
 from practice.choices import MockState, VersionKind
-from practice.models import MockInterview
+from practice.mocks.models import MockInterview
 from progress.plan.library import readings
 from progress.plan.scheduler.inputs import CASE, EXERCISE, MOCK, PATTERN, READING, Evidence
 from progress.plan.scheduler.readiness import Mark

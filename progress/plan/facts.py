@@ -8,7 +8,7 @@ from accounts.models import User
 from mlsd_guide.sql import insert
 from progress.history import timestamps
 from progress.history.refs import PLAN, Thing
-from progress.models import Plan, PlanItem
+from progress.plan.models import Plan, PlanItem
 
 Json = Any
 PLAIN_OF_PLAN = ("goal", "weeks", "minutes", "known", "boosts", "themes")

@@ -13,9 +13,9 @@ from accounts.models import User
 from catalog import version
 from practice.mocks.rubric import BY_KEY
 from progress.choices import Deed, Subject
+from progress.history.models import EventGroup
 from progress.history.record import Change, read_fact, write
 from progress.history.refs import PLAN, Thing
-from progress.models import EventGroup
 from progress.plan.evidence import Findings
 from progress.plan.library import material
 from progress.plan.saved_plan import KeptPlan

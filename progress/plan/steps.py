@@ -7,8 +7,8 @@ from django.urls import reverse
 
 from accounts.models import User
 from practice import library
-from progress.models import Plan
 from progress.plan.evidence import Findings
+from progress.plan.models import Plan
 from progress.plan.scheduler.inputs import CASE, EXERCISE, MOCK, PATTERN
 from progress.plan.scheduler.text import count
 

@@ -5,7 +5,7 @@ from django.http import Http404
 
 from mlsd_guide.http import PageRequest
 from progress.history.refs import OWNED, PLAN, Thing
-from progress.models import OwnResource
+from progress.reading.models import OwnResource
 
 
 def own_or_404(request: PageRequest, own: UUID) -> OwnResource:

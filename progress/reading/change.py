@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from accounts.models import User
 from catalog.models import Resource
 from progress.choices import Subject
+from progress.history.models import Event
 from progress.history.record import Change, change_records, press_of
-from progress.models import Event
 from progress.reading.outlines import outline_of
 from progress.reading.rules import Outline, Press, Record, Records
 

@@ -15,9 +15,9 @@ from catalog.models import Resource
 from progress import fragments
 from progress.choices import State
 from progress.history.record import AnyWork
-from progress.models import OwnResource, Reading
 from progress.reading import rows
 from progress.reading.list_forms import OWN, RECENT, ReadingFilters
+from progress.reading.models import OwnResource, Reading
 from progress.reading.outlines import catalogue_outlines, catalogue_works, outline_of
 from progress.reading.rules import Outline, Record
 from progress.reading.standings import Reader, Standing

@@ -7,7 +7,7 @@ from django.http import Http404
 from catalog.library import per_version
 from catalog.models import FormerSlug, Part, Resource
 from progress.history.refs import Thing
-from progress.models import OwnResource
+from progress.reading.models import OwnResource
 from progress.reading.rules import Outline
 
 

@@ -18,7 +18,7 @@ from mlsd_guide.csrf import get_token
 from mlsd_guide.http import PageRequest, wants_fragment
 from progress import fragments, pattern_fragments
 from progress.dashboard.days import goal_ring
-from progress.models import EventGroup
+from progress.history.models import EventGroup
 from progress.reading.change import Changed
 from progress.reading.outlines import catalogue_works
 from progress.reading.page import WorkReading

@@ -7,8 +7,8 @@ from catalog.models import CaseStudy
 from progress.data import people, title_matcher, titles
 from progress.data.lists import OWN, Entry
 from progress.history.record import AnyWork
-from progress.models import OwnResource
 from progress.reading.addresses import canonical
+from progress.reading.models import OwnResource
 
 
 def same_works(user: User | None, title: str, url: str, names: str, exclude: UUID) -> list[AnyWork | CaseStudy]:

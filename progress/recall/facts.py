@@ -9,7 +9,7 @@ from practice.models import Pattern
 from progress.history import timestamps
 from progress.history.ids import entry
 from progress.history.refs import PATTERN, Thing
-from progress.models import RecallCard, RecallReview
+from progress.recall.models import RecallCard, RecallReview
 
 Json = Any
 # Of a review, what it says

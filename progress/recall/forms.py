@@ -4,9 +4,9 @@ from typing import Any
 
 from django import forms
 
-from progress.models.studies import LONGEST_ANSWER
 from progress.notes.forms import NoteText
 from progress.recall import spreading
+from progress.recall.models import LONGEST_ANSWER
 from progress.recall.reviews import NAMES, Answer
 
 SESSION, PATTERN = "session", "pattern"

@@ -11,9 +11,9 @@ from accounts.models import User
 from practice.models import Pattern
 from progress.choices import Deed, Subject
 from progress.history import timestamps
+from progress.history.models import EventGroup
 from progress.history.record import Change, Json, write
 from progress.history.refs import PATTERN, Thing
-from progress.models import EventGroup
 from progress.recall import scheduler, spreading
 from progress.recall.deck import Deck, Kept
 

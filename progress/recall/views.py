@@ -13,7 +13,7 @@ from accounts.decorators import reader_required
 from accounts.readers import make_guest
 from mlsd_guide.http import PageRequest, wants_fragment
 from practice.models import Pattern
-from progress.models import EventGroup
+from progress.history.models import EventGroup
 from progress.reading.responses import answer_page, refused
 from progress.recall import labels, questions, reviews, spreading
 from progress.recall.deck import Deck

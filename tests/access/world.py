@@ -28,20 +28,22 @@ from catalog.models import Resource
 from practice import library
 from practice.choices import VersionKind
 from practice.mocks.forms import LogForm
+from practice.mocks.models import MockInterview
 from practice.mocks.room import open_mock, step
 from practice.mocks.rubric import CRITERIA
 from practice.mocks.score_sheet import log
 from practice.mocks.score_sheet import submit as submit_sheet
 from practice.mocks.score_sheet_forms import SheetForm
-from practice.models import MockInterview, Sketch
+from practice.sketches.models import Sketch
 from practice.sketches.review import submit
 from progress.cases import answers
 from progress.data.working import receive
 from progress.external import record as elsewhere
 from progress.history import timestamps
+from progress.history.models import EventGroup
 from progress.history.refs import Thing
-from progress.models import CalendarFeed, EventGroup
 from progress.plan import edits, planner
+from progress.plan.models import CalendarFeed
 from progress.plan.scheduler.inputs import Answers
 from progress.reading import rules
 from progress.recall import reviews

@@ -5,7 +5,7 @@ import re
 import pytest
 from django.test import Client
 
-from progress.models import Note
+from progress.notes.models import Note
 from tests.factories import ResourceFactory, UserFactory
 
 pytestmark = pytest.mark.django_db

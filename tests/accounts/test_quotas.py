@@ -11,8 +11,8 @@ from accounts import quotas
 from accounts.quotas import Quota
 from mlsd_guide import metering
 from mlsd_guide.metering import Rate
-from practice.models import Sketch
-from progress.models import Note
+from practice.sketches.models import Sketch
+from progress.notes.models import Note
 from tests.accounts.proving import prove
 from tests.factories import ResourceFactory, UserFactory
 

@@ -4,19 +4,14 @@ from datetime import datetime, timedelta
 
 from django.db.models import DateField, JSONField, Model
 
-from practice.models import MockInterview, Seat, Sketch, SketchVersion
-from progress.models import (
-    CaseAnswer,
-    Elsewhere,
-    Event,
-    EventGroup,
-    PartRead,
-    Plan,
-    PlanItem,
-    Reading,
-    RecallCard,
-    RecallReview,
-)
+from practice.mocks.models import MockInterview, Seat
+from practice.sketches.models import Sketch, SketchVersion
+from progress.cases.models import CaseAnswer
+from progress.external.models import Elsewhere
+from progress.history.models import Event, EventGroup
+from progress.plan.models import Plan, PlanItem
+from progress.reading.models import PartRead, Reading
+from progress.recall.models import RecallCard, RecallReview
 
 OWNERS = {
     "user": [Plan, RecallCard, CaseAnswer, Elsewhere, Reading, EventGroup, Sketch, MockInterview],

@@ -6,11 +6,11 @@ from uuid import UUID, uuid4
 from accounts.models import User
 from practice import library
 from practice.mocks.forms import LogForm
+from practice.mocks.models import MockInterview
 from practice.mocks.room import draw_in, open_mock, step
 from practice.mocks.rubric import CRITERIA
 from practice.mocks.score_sheet import log, submit
 from practice.mocks.score_sheet_forms import Sheet, SheetForm
-from practice.models import MockInterview
 from tests.browser.people import LOGGED, REPORT, ROOM, SCORES
 
 OUTLINE = "Client app -> API gateway: request\nAPI gateway -> Ranker: candidates\nRanker -> Feature store: keys\n"

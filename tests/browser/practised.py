@@ -12,14 +12,14 @@ import time_machine
 from accounts.models import User
 from catalog.models import Resource
 from practice import library
-from practice.models import Sketch
+from practice.sketches.models import Sketch
 from practice.sketches.review import submit
 from progress.cases import answers
 from progress.cases.answers import Answer
 from progress.choices import Deed, State
 from progress.history.record import change_records, press_of, write
-from progress.models import PlanItem
 from progress.plan import planner
+from progress.plan.models import PlanItem
 from progress.plan.scheduler.inputs import CASE, EXERCISE, PATTERN, READING, Answers
 from progress.reading import rules
 from progress.reading.outlines import outline_of

@@ -9,15 +9,15 @@ from accounts.models import Preferences, User
 from catalog.models import Resource
 from practice import library
 from practice.choices import VersionKind
-from practice.models import Sketch
+from practice.sketches.models import Sketch
 from practice.sketches.review import submit
 from progress.cases import answers
 from progress.cases.answers import Answer
 from progress.choices import Deed, State, Subject
 from progress.history.record import Change, change_records, press_of, write
 from progress.history.values import AnyWork
-from progress.models import OwnResource
 from progress.reading import rules
+from progress.reading.models import OwnResource
 from progress.reading.outlines import outline_of
 from progress.reading.rules import Press, Records
 from tests.browser.mocks import hold

@@ -11,11 +11,12 @@ from django.utils import timezone
 from accounts.models import User
 from catalog.models import CaseStudy
 from practice import library
+from practice.mocks.models import MockInterview
 from practice.mocks.room import open_mock, step
 from practice.mocks.rubric import CRITERIA
 from practice.mocks.score_sheet import submit as submit_sheet
 from practice.mocks.score_sheet_forms import SheetForm
-from practice.models import MockInterview, Sketch
+from practice.sketches.models import Sketch
 from practice.sketches.review import submit
 from progress.cases import answers as case_answers
 from progress.plan import planner

@@ -13,7 +13,8 @@ from django.utils import timezone
 
 from accounts.models import User
 from catalog.models import Part, ReaderGoal, Resource
-from progress.models import Note, PartRead, Reading
+from progress.notes.models import Note
+from progress.reading.models import PartRead, Reading
 from tests.factories import UserFactory
 from tests.perf import stock
 from tests.perf.measure import Answer, Page

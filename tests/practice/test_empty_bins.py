@@ -4,7 +4,8 @@ import pytest
 from django.core.management import call_command
 from django.utils import timezone
 
-from practice.models import MockInterview, Sketch
+from practice.mocks.models import MockInterview
+from practice.sketches.models import Sketch
 from tests.factories import UserFactory
 
 pytestmark = pytest.mark.django_db

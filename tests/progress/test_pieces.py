@@ -7,7 +7,7 @@ from accounts.models import User
 from catalog.models import Resource
 from progress import fragments
 from progress.choices import State
-from progress.models import EventGroup
+from progress.history.models import EventGroup
 from progress.notes.editor import WorkNotes
 from progress.reading import rules
 from progress.reading.outlines import outline_of

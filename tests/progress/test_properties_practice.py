@@ -14,7 +14,8 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from accounts.models import User
 from catalog.models import CaseStudy
 from practice.choices import VersionKind
-from practice.models import Exercise, Pattern, Sketch
+from practice.models import Exercise, Pattern
+from practice.sketches.models import Sketch
 from practice.sketches.review import submit
 from progress.cases import answers as case_answers
 from progress.choices import Deed, Subject
@@ -28,9 +29,9 @@ from progress.data.snapshot import Snapshot
 from progress.external import record
 from progress.history import record as log
 from progress.history import timestamps
+from progress.history.models import Event, EventGroup
 from progress.history.record import read_fact, undo
 from progress.history.refs import CASE, EXERCISE, PATTERN, Thing
-from progress.models import Event, EventGroup
 from progress.plan import edits, planner
 from tests.factories import UserFactory
 from tests.progress.data.practisers import OUTLINE, drawn, exercise, held, library, logged, planned

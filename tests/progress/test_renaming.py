@@ -6,7 +6,11 @@ from django.utils import timezone
 from catalog.loading import load
 from catalog.models import FormerSlug
 from practice.models import Pattern
-from progress.models import CaseAnswer, Elsewhere, Event, Note, Plan, PlanItem
+from progress.cases.models import CaseAnswer
+from progress.external.models import Elsewhere
+from progress.history.models import Event
+from progress.notes.models import Note
+from progress.plan.models import Plan, PlanItem
 from progress.renaming import renamed
 from tests.catalog.files import Files
 from tests.factories import CaseStudyFactory, UserFactory

@@ -5,7 +5,8 @@ from datetime import UTC, date, datetime
 import pytest
 
 from mlsd_guide.sql import insert, update
-from progress.models import Event, EventGroup, Reading
+from progress.history.models import Event, EventGroup
+from progress.reading.models import Reading
 from tests.factories import ResourceFactory, UserFactory
 
 pytestmark = pytest.mark.django_db

@@ -143,10 +143,10 @@ def practised(user) -> list:
     """A plan with a pin, a skip and a calendar; sketches with versions, one in the bin; interviews with scores, by both too."""
     from django.utils import timezone
 
-    from practice.models import Sketch
+    from practice.sketches.models import Sketch
     from progress.history import timestamps
-    from progress.models import CalendarFeed
     from progress.plan import edits, planner
+    from progress.plan.models import CalendarFeed
     from tests.progress.data import practisers
 
     practisers.exercise.__defaults__ = (EXERCISE,)

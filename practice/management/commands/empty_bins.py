@@ -1,8 +1,9 @@
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
-from practice.models import MockInterview, Sketch
+from practice.mocks.models import MockInterview
 from practice.queries import IN_BIN
+from practice.sketches.models import Sketch
 
 
 class Command(BaseCommand):

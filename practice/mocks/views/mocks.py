@@ -20,13 +20,13 @@ from practice.mocks.external import LogPage
 from practice.mocks.forms import RANDOM, NewMockForm
 from practice.mocks.listing import held, rows
 from practice.mocks.markdown import as_markdown
+from practice.mocks.models import MockInterview
 from practice.mocks.report import Debrief
 from practice.mocks.room import Room, asked, drawn_lot, open_mock, suggestion, throw_away
 from practice.mocks.score_sheet import SheetPage, own_seat, typed
 from practice.mocks.score_sheet_forms import SheetForm
 from practice.mocks.trends import courses, gap, trend
 from practice.mocks.views.room import refused, room_piece, sheet_page
-from practice.models import MockInterview
 from practice.sketches.access import own_mock_or_404
 
 MOCKS_A_PAGE = 20

@@ -17,14 +17,14 @@ from mlsd_guide.http import PageRequest, wants_fragment
 from practice.choices import MockState
 from practice.mocks.clock import Clock, OutOfTurn
 from practice.mocks.forms import AttachForm, ScratchpadForm, SheetStepForm, StepForm
-from practice.mocks.models import Overwritten
+from practice.mocks.models import MockInterview, Overwritten
 from practice.mocks.room import Room, draw_in, step
 from practice.mocks.score_sheet import Closed, SheetPage, own_seat
 from practice.mocks.score_sheet_forms import Sheet, SheetForm
 from practice.mocks.scratchpad import Pad
-from practice.models import MockInterview, Sketch
 from practice.sketches.access import clock_of, own_mock_or_404
 from practice.sketches.board import Board
+from practice.sketches.models import Sketch
 
 # Which piece of the page an answer takes the place of, whichever button asked
 TARGETS = {"scratchpad_state": "#note-state", "conflict": "#note-editor"}

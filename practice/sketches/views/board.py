@@ -16,12 +16,11 @@ from catalog.framing import render_framed
 from catalog.listing import page_of
 from catalog.slots import slot
 from mlsd_guide.http import PageRequest, wants_fragment
-from practice.models import Sketch
 from practice.sketches.access import own_sketch_or_404
 from practice.sketches.board import Board
 from practice.sketches.forms import NameForm, OutlineForm, TimerForm
 from practice.sketches.levels import levels
-from practice.sketches.models import Conflict
+from practice.sketches.models import Conflict, Sketch
 
 SKETCHES_A_PAGE = 30
 ELSEWHERE = "From another tab"

@@ -9,8 +9,9 @@ from catalog.page_cache import public_page
 from mlsd_guide.http import PageRequest
 from practice import library
 from practice.choices import ExerciseLevel
-from practice.models import Exercise, Sketch
+from practice.models import Exercise
 from practice.sketches.forms import DrawForm
+from practice.sketches.models import Sketch
 
 
 @public_page(has_slots=True)

@@ -8,9 +8,9 @@ from django.views.decorators.http import require_safe
 
 from accounts.decorators import reader_required
 from mlsd_guide.http import PageRequest
-from practice.models import Sketch
 from practice.sketches.access import own_sketch_or_404
 from practice.sketches.board import read, titled
+from practice.sketches.models import Sketch
 from practice.sketches.pictures import picture_of
 from practice.sketches.report import report
 from practice.sketches.review import Review

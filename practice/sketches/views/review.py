@@ -10,9 +10,9 @@ from django.views.decorators.http import require_POST, require_safe
 
 from accounts.decorators import reader_required
 from mlsd_guide.http import PageRequest, wants_fragment
-from practice.models import Sketch
 from practice.sketches.access import own_sketch_or_404
 from practice.sketches.forms import WeighForm
+from practice.sketches.models import Sketch
 from practice.sketches.review import Review, submit
 from practice.sketches.views.board import go, received, saved, show, sketch_page
 

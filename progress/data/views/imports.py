@@ -23,7 +23,7 @@ from progress.data.archive import MOST_BYTES, Refused
 from progress.data.forms import TURNS, ReviewForm, UploadForm
 from progress.data.import_report import IMPORTED, Row
 from progress.data.lists import OWN, Upload
-from progress.models import ImportDraft
+from progress.data.models import ImportDraft
 from progress.reading.responses import answer_page
 
 View = Callable[..., HttpResponse]

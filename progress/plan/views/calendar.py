@@ -11,8 +11,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.decorators import reader_required
 from mlsd_guide.http import PageRequest
-from progress.models import CalendarFeed
 from progress.plan.ical import calendar_of
+from progress.plan.models import CalendarFeed
 from progress.plan.pages import PlanPage
 from progress.plan.saved_plan import KeptPlan
 from progress.reading.responses import answer_page, refused

@@ -14,7 +14,7 @@ from accounts.decorators import reader_required
 from mlsd_guide.http import PageRequest, wants_fragment
 from progress import fragments
 from progress.history import timestamps
-from progress.models import EventGroup
+from progress.history.models import EventGroup
 from progress.plan import edits, planner
 from progress.plan.forms import MoveForm, PlaceForm, SkipForm, YesForm
 from progress.plan.links import place_of

@@ -11,7 +11,7 @@ from accounts.decorators import reader_required
 from accounts.readers import guests_day, make_guest, said_zone
 from mlsd_guide.http import PageRequest, wants_fragment
 from progress.framing import render_framed
-from progress.models import EventGroup
+from progress.history.models import EventGroup
 from progress.plan import planner
 from progress.plan.pages import PlanPage, WeekLine
 from progress.plan.previews import Renewal, Repairs

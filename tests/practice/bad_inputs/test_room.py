@@ -3,8 +3,8 @@
 import pytest
 import time_machine
 
+from practice.mocks.models import MockInterview
 from practice.mocks.rubric import CRITERIA
-from practice.models import MockInterview
 from tests.access.table import LOGGED, NEW_MOCK, OWNER
 from tests.factories import UserFactory
 from tests.practice.bad_inputs.hostile import LONG, NO_NUMBERS, ROLES, borne, refused, send

@@ -2,8 +2,8 @@
 
 import pytest
 
+from practice.mocks.models import MockInterview
 from practice.mocks.trends import courses, gap, named, trend, weakest
-from practice.models import MockInterview
 from tests.factories import UserFactory
 from tests.pages import text
 from tests.practice.mocks.making import finished, logged, press, room, scored

@@ -5,7 +5,7 @@ from uuid import uuid4
 import pytest
 
 from accounts.models import User
-from practice.models import MockInterview, Score, Seat
+from practice.mocks.models import MockInterview, Score, Seat
 from tests.factories import UserFactory
 from tests.pages import text
 from tests.practice.mocks.making import exercise, logged, scored, sheet

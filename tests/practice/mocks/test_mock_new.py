@@ -5,7 +5,8 @@ from uuid import uuid4
 import pytest
 
 from accounts.models import User
-from practice.models import MockInterview, Seat, Sketch, SketchVersion
+from practice.mocks.models import MockInterview, Seat
+from practice.sketches.models import Sketch, SketchVersion
 from tests.factories import UserFactory
 from tests.pages import text
 from tests.practice.mocks.making import NOW, exercise, finished, room

@@ -3,7 +3,8 @@
 import pytest
 import time_machine
 
-from practice.models import MockInterview, Sketch
+from practice.mocks.models import MockInterview
+from practice.sketches.models import Sketch
 from tests.factories import UserFactory
 from tests.pages import text
 from tests.practice.mocks.making import NOW, finished, press, room, scored, sheet

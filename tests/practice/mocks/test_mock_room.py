@@ -5,8 +5,8 @@ from datetime import timedelta
 import pytest
 import time_machine
 
+from practice.mocks.models import MockInterview
 from practice.mocks.room import throw_away
-from practice.models import MockInterview
 from tests.factories import UserFactory
 from tests.pages import text
 from tests.practice.mocks.making import NOW, exercise, finished, look, press, room, sheet

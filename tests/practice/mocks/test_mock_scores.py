@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from practice.models import MockInterview, Score, Seat
+from practice.mocks.models import MockInterview, Score, Seat
 from tests.factories import UserFactory
 from tests.pages import is_fragment, text
 from tests.practice.mocks.making import finished, press, room, sheet

@@ -2,8 +2,7 @@
 
 import pytest
 
-from practice.mocks.models import LONGEST_SCRATCHPAD
-from practice.models import MockInterview
+from practice.mocks.models import LONGEST_SCRATCHPAD, MockInterview
 from tests.factories import UserFactory
 from tests.pages import is_fragment, text
 from tests.practice.mocks.making import logged, press, room

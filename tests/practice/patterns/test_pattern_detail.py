@@ -8,7 +8,7 @@ import pytest
 from catalog.models import FormerSlug
 from practice.models import Exercise, Pattern
 from practice.sketches.drawings import pattern_drawing
-from progress.models import EventGroup
+from progress.history.models import EventGroup
 from tests.factories import CaseStudyFactory, PartFactory, ResourceFactory, TopicFactory, UserFactory
 from tests.pages import links, text, without_nonce
 from tests.progress.recall.cards import answer, asking

@@ -2,7 +2,7 @@ import pytest
 from django.utils import timezone
 
 from practice import library
-from practice.models import Sketch
+from practice.sketches.models import Sketch
 from tests.factories import UserFactory
 
 

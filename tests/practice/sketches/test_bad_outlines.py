@@ -2,8 +2,8 @@
 
 import pytest
 
-from practice.models import Sketch
 from practice.sketches.board import read
+from practice.sketches.models import Sketch
 from practice.sketching.outline import parse
 
 NAMES = ['"><svg onload=alert(1)>', "]]>", "&lt;script", "x" * 5000, "\u202eevil", "هذا", "🐘🐘", "<script>alert(1)</script>"]

@@ -5,8 +5,8 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from practice.models import Sketch
 from practice.queries import IN_BIN
+from practice.sketches.models import Sketch
 from tests.pages import is_fragment, text
 
 HTMX = {"HTTP_HX_REQUEST": "true"}

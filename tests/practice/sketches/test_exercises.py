@@ -9,7 +9,8 @@ from accounts.models import User
 from catalog import version
 from catalog.models import CatalogueVersion
 from practice import library
-from practice.models import Exercise, Sketch
+from practice.models import Exercise
+from practice.sketches.models import Sketch
 from tests.pages import text, without_nonce
 
 pytestmark = pytest.mark.usefixtures("catalogue")

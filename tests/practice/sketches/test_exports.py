@@ -4,7 +4,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from practice.models import Sketch
+from practice.sketches.models import Sketch
 
 OUTLINE = 'Client app -> "Odd ```name": request\n'
 

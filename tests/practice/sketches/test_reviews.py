@@ -4,8 +4,8 @@ import pytest
 from django.utils.html import escape
 
 from practice import library
-from practice.models import Sketch
 from practice.sketches.levels import levels
+from practice.sketches.models import Sketch
 from tests.pages import text
 
 FIRST = "Client app -> API gateway: prefix\n"

@@ -3,7 +3,7 @@
 import pytest
 from django.utils import timezone
 
-from practice.models import Sketch
+from practice.sketches.models import Sketch
 from tests.pages import text
 
 OLD, NEW = "Client app -> Cache\n", "Client app -> API gateway: request\n"

@@ -4,7 +4,8 @@ import pytest
 
 from practice.models import Pattern
 from progress.cases.editor import AnswerEditor
-from progress.models import CaseAnswer, Event, EventGroup
+from progress.cases.models import CaseAnswer
+from progress.history.models import Event, EventGroup
 from tests.factories import CaseStudyFactory, UserFactory
 from tests.pages import is_fragment, text
 from tests.progress.patterns import pattern

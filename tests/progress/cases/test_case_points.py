@@ -2,7 +2,8 @@
 
 import pytest
 
-from progress.models import CaseAnswer, Event
+from progress.cases.models import CaseAnswer
+from progress.history.models import Event
 from tests.factories import CaseStudyFactory, UserFactory
 from tests.pages import text
 

@@ -3,8 +3,10 @@
 import pytest
 
 from catalog.twins import parts_of_cases
-from progress.models import CaseAnswer, Event, EventGroup, PartRead
+from progress.cases.models import CaseAnswer
+from progress.history.models import Event, EventGroup
 from progress.plan import library
+from progress.reading.models import PartRead
 from tests.factories import CaseStudyFactory, PartFactory, ResourceFactory, UserFactory
 from tests.pages import links
 

@@ -7,8 +7,8 @@ from django.urls import reverse
 from accounts.models import Preferences
 from progress.choices import Deed
 from progress.dashboard.days import studied_on
+from progress.history.models import Event
 from progress.history.record import change_records, press_of, undo, write
-from progress.models import Event
 from progress.reading import rules
 from progress.reading.outlines import outline_of
 from tests.factories import CategoryFactory, PartFactory, ResourceFactory, UserFactory

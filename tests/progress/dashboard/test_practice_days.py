@@ -5,7 +5,8 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from practice.choices import MockState, VersionKind
-from practice.models import MockInterview, Sketch
+from practice.mocks.models import MockInterview
+from practice.sketches.models import Sketch
 from progress.dashboard.days import days_of
 from progress.dashboard.statistics import Day
 from tests.factories import UserFactory

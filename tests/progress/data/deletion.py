@@ -24,7 +24,7 @@ def delete_somebody(folder: Path) -> None:
 
     from accounts.models import User
     from progress.data.working import receive
-    from progress.models import OwnResource
+    from progress.reading.models import OwnResource
     from tests.progress.data.readers import book, mark, note, own, records
 
     user = User.objects.create_user("canaryname", "canarymail@example.org", "canary password one")
@@ -50,7 +50,10 @@ def delete_somebody(folder: Path) -> None:
 
 def practise(user) -> None:
     """A word of the person's in every column of practice that takes words."""
-    from progress.models import CalendarFeed, CaseAnswer, Elsewhere, Plan, RecallReview
+    from progress.cases.models import CaseAnswer
+    from progress.external.models import Elsewhere
+    from progress.plan.models import CalendarFeed, Plan
+    from progress.recall.models import RecallReview
     from tests.progress.data import practisers
 
     practisers.practise(user)

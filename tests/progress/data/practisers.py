@@ -10,19 +10,21 @@ from accounts.models import User
 from catalog.models import CaseStudy
 from practice.choices import VersionKind
 from practice.mocks.external import LogPage
+from practice.mocks.models import MockInterview
 from practice.mocks.room import open_mock, step
 from practice.mocks.rubric import CRITERIA
 from practice.mocks.score_sheet import keep_draft, own_seat
 from practice.mocks.score_sheet import submit as submit_sheet
 from practice.mocks.score_sheet_forms import Sheet, SheetForm
-from practice.models import Exercise, MockInterview, Pattern, Sketch
+from practice.models import Exercise, Pattern
+from practice.sketches.models import Sketch
 from practice.sketches.review import submit
 from progress.cases import answers
 from progress.external import record
 from progress.history import timestamps
 from progress.history.refs import CASE, EXERCISE, MOCK, PATTERN, SKETCH, Thing
-from progress.models import CalendarFeed
 from progress.plan import edits, planner
+from progress.plan.models import CalendarFeed
 from progress.plan.scheduler.inputs import Answers
 from tests.factories import CaseStudyFactory, TopicFactory
 from tests.progress.data.readers import busy_reader, note

@@ -7,9 +7,10 @@ import time_machine
 from accounts.models import Preferences, User
 from catalog.models import Resource
 from progress.choices import Deed, Subject
+from progress.history.models import EventGroup
 from progress.history.record import AnyWork, Change, change_records, press_of, undo, write
-from progress.models import EventGroup, OwnResource
 from progress.reading import rules
+from progress.reading.models import OwnResource
 from progress.reading.outlines import outline_of
 from tests.factories import PartFactory, ResourceFactory, UserFactory
 

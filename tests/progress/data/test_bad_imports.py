@@ -11,7 +11,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from progress.data.archive import MEMBER
 from progress.data.export import archive_of
-from progress.models import ImportDraft, OwnResource
+from progress.data.models import ImportDraft
+from progress.reading.models import OwnResource
 from tests.progress.data.readers import busy_reader
 
 URL = "/settings/data/import/"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from progress.models import Reading
+from progress.reading.models import Reading
 from tests.factories import ResourceFactory
 from tests.progress.data.test_bad_imports import REVIEW, export_of, upload
 

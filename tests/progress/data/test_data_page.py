@@ -7,7 +7,7 @@ import pytest
 from django.urls import reverse
 
 from progress.data.tables import safe_cell
-from progress.models import Reading
+from progress.reading.models import Reading
 from tests.accounts.proving import prove
 from tests.factories import UserFactory
 from tests.progress.data.readers import book, busy_reader, mark, note, own

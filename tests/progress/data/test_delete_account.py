@@ -13,8 +13,14 @@ from django.test import Client
 from django.utils import timezone
 
 from accounts.models import User
-from practice.models import MockInterview, Seat, Sketch
-from progress.models import CaseAnswer, Event, EventGroup, Note, OwnResource, Plan, Reading, RecallCard
+from practice.mocks.models import MockInterview, Seat
+from practice.sketches.models import Sketch
+from progress.cases.models import CaseAnswer
+from progress.history.models import Event, EventGroup
+from progress.notes.models import Note
+from progress.plan.models import Plan
+from progress.reading.models import OwnResource, Reading
+from progress.recall.models import RecallCard
 from tests.factories import UserFactory
 from tests.progress.data.practisers import practise
 from tests.progress.data.readers import book, busy_reader, note

@@ -8,8 +8,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from progress.data.export import archive_of, export
+from progress.data.models import ImportDraft
 from progress.data.snapshot import Snapshot
-from progress.models import EventGroup, ImportDraft, OwnResource, Reading
+from progress.history.models import EventGroup
+from progress.reading.models import OwnResource, Reading
 from tests.factories import ResourceFactory, UserFactory
 from tests.progress.data.readers import busy_reader, mark
 

@@ -2,7 +2,9 @@
 
 import pytest
 
-from progress.models import ImportDraft, Note, OwnResource, Reading
+from progress.data.models import ImportDraft
+from progress.notes.models import Note
+from progress.reading.models import OwnResource, Reading
 from tests.factories import CaseStudyFactory, PartFactory, ResourceFactory
 from tests.progress.data.readers import note
 from tests.progress.data.test_import_pages import REVIEW, upload

@@ -11,11 +11,12 @@ from hypothesis import strategies as st
 from progress.data import checklist, checklist_items, days, goodreads, uploads
 from progress.data.archive import Refused
 from progress.data.lists import Entry, Upload
+from progress.data.models import ImportDraft
 from progress.data.reviews import to_markdown
 from progress.data.title_matcher import Titles
 from progress.data.uploads import recognise
 from progress.data.views.imports import told
-from progress.models import LONGEST_NOTE, ImportDraft
+from progress.notes.models import LONGEST_NOTE
 from tests.factories import ResourceFactory, UserFactory
 
 NAMES = ["Title", "Author", "Exclusive Shelf", "Bookshelves", "Date Read", "My Rating", "My Review", "ISBN"]

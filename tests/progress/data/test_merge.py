@@ -3,9 +3,11 @@ from django.urls import reverse
 
 from accounts.models import User
 from accounts.readers import GUEST
+from progress.history.models import Event, EventGroup
 from progress.history.record import undo
-from progress.models import Event, EventGroup, Note, OwnResource, Reading
+from progress.notes.models import Note
 from progress.reading import rules
+from progress.reading.models import OwnResource, Reading
 from tests.factories import UserFactory
 from tests.progress.data.readers import book, mark, note, own, records, tick
 

@@ -4,13 +4,19 @@ import pytest
 from django.utils import timezone
 
 from accounts.models import User
-from practice.models import MockInterview, Sketch
+from practice.mocks.models import MockInterview
+from practice.sketches.models import Sketch
 from progress.cases import answers
+from progress.cases.models import CaseAnswer
 from progress.data.guest_merge import Merge
 from progress.external import record
+from progress.external.models import Elsewhere
+from progress.history.models import EventGroup
 from progress.history.record import undo
 from progress.history.refs import PATTERN, Thing
-from progress.models import CalendarFeed, CaseAnswer, Elsewhere, EventGroup, Note, Plan, RecallCard
+from progress.notes.models import Note
+from progress.plan.models import CalendarFeed, Plan
+from progress.recall.models import RecallCard
 from tests.factories import UserFactory
 from tests.progress.data.practisers import drawn, exercise, held, library, planned, practise
 from tests.progress.data.test_merge import URL, account, guest  # noqa: F401

@@ -1,9 +1,10 @@
 import pytest
 
+from progress.history.models import Event
 from progress.history.record import read_fact, undo
 from progress.history.refs import PLAN, Thing
-from progress.models import Event, Plan
 from progress.plan import planner
+from progress.plan.models import Plan
 from progress.plan.scheduler.inputs import Answers
 from tests.factories import UserFactory
 from tests.progress.data.practisers import library

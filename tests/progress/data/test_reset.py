@@ -7,8 +7,10 @@ from catalog.models import Category
 from progress.choices import Deed
 from progress.data.export import export
 from progress.data.snapshot import Snapshot
+from progress.history.models import Event, EventGroup
 from progress.history.record import undo
-from progress.models import Event, EventGroup, Note, OwnResource, Reading
+from progress.notes.models import Note
+from progress.reading.models import OwnResource, Reading
 from tests.factories import UserFactory
 from tests.progress.data.readers import book, busy_reader, mark, note, own, tick
 

@@ -5,10 +5,13 @@ from django.test import Client
 from django.utils import timezone
 
 from catalog.models import CaseStudy, FormerSlug
-from practice.models import Exercise, MockInterview, Pattern, Sketch
+from practice.mocks.models import MockInterview
+from practice.models import Exercise, Pattern
+from practice.sketches.models import Sketch
 from progress.data.reset import KINDS, Scope
 from progress.history.record import undo
-from progress.models import Note, RecallCard
+from progress.notes.models import Note
+from progress.recall.models import RecallCard
 from tests.factories import UserFactory
 from tests.progress.data.practisers import practise, practising_reader
 from tests.progress.data.test_round_trip_practice import facts

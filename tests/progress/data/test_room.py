@@ -15,8 +15,10 @@ from progress.choices import Deed, Subject
 from progress.data import room
 from progress.data.archive import MEMBER
 from progress.data.guest_merge import Merge
+from progress.data.models import ImportDraft
+from progress.history.models import EventGroup
 from progress.history.record import Change, write
-from progress.models import EventGroup, ImportDraft, Note
+from progress.notes.models import Note
 from tests.factories import UserFactory
 from tests.progress.data.readers import book, note
 

@@ -13,8 +13,10 @@ from progress.data.archive import read_export
 from progress.data.export import archive_of, export
 from progress.data.import_file import read_bundle
 from progress.data.snapshot import Snapshot
+from progress.history.models import Event, EventGroup
 from progress.history.record import undo
-from progress.models import Event, EventGroup, Note, OwnResource, PartRead, Reading
+from progress.notes.models import Note
+from progress.reading.models import OwnResource, PartRead, Reading
 from progress.reading.outlines import catalogue_outlines
 from tests.factories import UserFactory
 from tests.progress.data.readers import book, busy_reader, mark, note, tick

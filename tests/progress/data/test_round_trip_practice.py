@@ -6,11 +6,17 @@ import pytest
 from django.utils import timezone
 
 from catalog.models import FormerSlug
-from practice.models import Exercise, MockInterview, Pattern, Score, Seat, Sketch, SketchVersion
+from practice.mocks.models import MockInterview, Score, Seat
+from practice.models import Exercise, Pattern
+from practice.sketches.models import Sketch, SketchVersion
+from progress.cases.models import CaseAnswer
 from progress.data.export import archive_of
+from progress.external.models import Elsewhere
 from progress.history.record import undo
-from progress.models import CaseAnswer, Elsewhere, Note, Plan, PlanItem, RecallCard, RecallReview
+from progress.notes.models import Note
 from progress.plan import planner
+from progress.plan.models import Plan, PlanItem
+from progress.recall.models import RecallCard, RecallReview
 from tests.factories import UserFactory
 from tests.progress.data.practisers import drawn, exercise, held, library, planned, practising_reader
 from tests.progress.data.test_round_trip import all_of, bring

@@ -7,7 +7,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from progress.data import working
-from progress.models import Event, EventGroup, ImportDraft
+from progress.data.models import ImportDraft
+from progress.history.models import Event, EventGroup
 from tests.progress.data.readers import book
 
 URL = "/settings/data/import/"

@@ -3,7 +3,7 @@
 import pytest
 
 from accounts.models import Preferences
-from progress.models import EventGroup
+from progress.history.models import EventGroup
 from tests.factories import ResourceFactory, UserFactory
 
 pytestmark = pytest.mark.django_db

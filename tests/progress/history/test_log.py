@@ -2,9 +2,10 @@ import pytest
 
 from catalog.models import Resource
 from progress.choices import Deed
+from progress.history.models import Event
 from progress.history.record import change_records, press_of, records_of, undo, write
-from progress.models import Event, Reading
 from progress.reading import rules
+from progress.reading.models import Reading
 from progress.reading.outlines import outline_of
 from tests.factories import PartFactory, ResourceFactory, UserFactory
 

@@ -6,8 +6,10 @@ import pytest
 from time_machine import travel
 
 from progress.choices import Deed, Subject
+from progress.history.models import Event, EventGroup
 from progress.history.record import Change, own_fact, read_fact, undo, write
-from progress.models import Event, EventGroup, Note, OwnResource
+from progress.notes.models import Note
+from progress.reading.models import OwnResource
 from tests.factories import ResourceFactory, UserFactory
 
 pytestmark = pytest.mark.django_db

@@ -4,7 +4,8 @@ from uuid import uuid4
 
 import pytest
 
-from progress.models import EventGroup, Reading
+from progress.history.models import EventGroup
+from progress.reading.models import Reading
 from tests.factories import PartFactory, ResourceFactory, UserFactory
 
 pytestmark = pytest.mark.django_db

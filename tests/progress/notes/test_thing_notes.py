@@ -4,8 +4,10 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from practice.models import Pattern, Sketch
-from progress.models import EventGroup, Note
+from practice.models import Pattern
+from practice.sketches.models import Sketch
+from progress.history.models import EventGroup
+from progress.notes.models import Note
 from tests.factories import CaseStudyFactory, ResourceFactory, UserFactory
 from tests.pages import text
 from tests.progress.patterns import pattern

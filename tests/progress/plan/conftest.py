@@ -2,7 +2,7 @@ import pytest
 from django.test import Client
 
 from accounts.models import User
-from progress.models import PlanItem
+from progress.plan.models import PlanItem
 from tests.factories import UserFactory
 
 

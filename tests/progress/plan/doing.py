@@ -6,8 +6,13 @@ from django.utils import timezone
 
 from accounts.models import User
 from catalog.models import CaseStudy, Resource
-from practice.models import Exercise, MockInterview, Pattern, Score, Seat, Sketch
-from progress.models import CaseAnswer, PartRead, Plan, PlanItem, Reading, RecallCard, RecallReview
+from practice.mocks.models import MockInterview, Score, Seat
+from practice.models import Exercise, Pattern
+from practice.sketches.models import Sketch
+from progress.cases.models import CaseAnswer
+from progress.plan.models import Plan, PlanItem
+from progress.reading.models import PartRead, Reading
+from progress.recall.models import RecallCard, RecallReview
 
 
 def learn(user: User, slug: str, days: int = 0, rating: int = 3) -> None:

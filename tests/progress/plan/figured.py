@@ -12,13 +12,15 @@ from django.utils import timezone
 from accounts.models import User
 from practice import library
 from practice.choices import MockState, Role
+from practice.mocks.models import MockInterview, Score, Seat
 from practice.mocks.rubric import CRITERIA
-from practice.models import MockInterview, Score, Seat
-from progress.models import CaseAnswer, PartRead, Plan, Reading
+from progress.cases.models import CaseAnswer
 from progress.plan import planner
+from progress.plan.models import Plan
 from progress.plan.saved_plan import KeptPlan
 from progress.plan.scheduler.goals import GOALS
 from progress.plan.scheduler.inputs import Answers
+from progress.reading.models import PartRead, Reading
 from progress.reading.outlines import catalogue_outlines, catalogue_works
 from progress.recall import reviews
 from progress.recall.reviews import Answer

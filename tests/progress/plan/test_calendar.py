@@ -7,7 +7,7 @@ import time_machine
 import vobject
 
 from accounts.models import Preferences
-from progress.models import CalendarFeed, Plan, PlanItem
+from progress.plan.models import CalendarFeed, Plan, PlanItem
 from tests.factories import UserFactory
 from tests.pages import text
 from tests.progress.plan import doing

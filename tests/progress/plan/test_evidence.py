@@ -4,7 +4,7 @@ from django.test.utils import CaptureQueriesContext
 
 from accounts.models import User
 from practice.models import Pattern
-from progress.models import Elsewhere
+from progress.external.models import Elsewhere
 from progress.plan.evidence import Findings
 from progress.plan.saved_plan import KeptPlan
 from tests.progress.plan import doing

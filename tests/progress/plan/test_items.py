@@ -1,7 +1,8 @@
 import pytest
 
-from progress.models import EventGroup, Plan, PlanItem
+from progress.history.models import EventGroup
 from progress.plan import planner
+from progress.plan.models import Plan, PlanItem
 from tests.factories import UserFactory
 from tests.pages import is_fragment, text
 from tests.progress.plan import doing

@@ -10,19 +10,20 @@ from django.utils import timezone
 
 from catalog.models import CaseStudy, PathStop
 from practice.mocks import trends
+from practice.mocks.models import MockInterview, Score
 from practice.mocks.rubric import NAMES, outcome
-from practice.models import MockInterview, Score
 from progress.dashboard.days import days_of, goal_rings, shelf_rings, studied_on
 from progress.dashboard.statistics import NOTHING
-from progress.models import CalendarFeed, PartRead, Reading
 from progress.plan import planner
 from progress.plan.evidence import Findings
 from progress.plan.library import readings, recommended
+from progress.plan.models import CalendarFeed
 from progress.plan.saved_plan import KeptPlan
 from progress.plan.scheduler.figures import Figures, figures_of
 from progress.plan.scheduler.inputs import Answers
 from progress.plan.scheduler.readiness import standing_marks
 from progress.plan.scheduler.text import hours_words, long_date, minutes_words
+from progress.reading.models import PartRead, Reading
 from progress.reading.outlines import catalogue_outlines
 from progress.reading.standings import Reader
 from tests.factories import UserFactory

@@ -6,8 +6,9 @@ import pytest
 from catalog import framing
 from progress.dashboard.days import days_of
 from progress.dashboard.statistics import NOTHING
-from progress.models import EventGroup, Plan, PlanItem
+from progress.history.models import EventGroup
 from progress.plan.library import material
+from progress.plan.models import Plan, PlanItem
 from progress.plan.saved_plan import KeptPlan
 from progress.plan.scheduler.schedule import plan as planned
 from progress.plan.scheduler.text import shown

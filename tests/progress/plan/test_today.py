@@ -6,9 +6,10 @@ from django.utils import timezone
 from catalog.models import CaseStudy
 from practice import library
 from progress.dashboard.days import days_of
-from progress.models import PartRead, Plan, Reading
+from progress.plan.models import Plan
 from progress.plan.saved_plan import KeptPlan
 from progress.plan.scheduler.text import minutes_words
+from progress.reading.models import PartRead, Reading
 from progress.reading.outlines import catalogue_outlines, catalogue_works
 from progress.recall import reviews
 from progress.recall.reviews import Answer

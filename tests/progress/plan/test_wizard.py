@@ -4,7 +4,8 @@ from datetime import timedelta
 import pytest
 
 from accounts.models import User
-from progress.models import EventGroup, Plan, PlanItem
+from progress.history.models import EventGroup
+from progress.plan.models import Plan, PlanItem
 from tests.clock import TODAY
 from tests.pages import is_fragment, text
 from tests.progress.plan.figured import Numbers

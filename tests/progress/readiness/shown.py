@@ -9,9 +9,10 @@ from accounts.models import User
 from catalog.models import CaseStudy
 from practice import library
 from practice.choices import MockState, Role, VersionKind
+from practice.mocks.models import MockInterview, Score, Seat
 from practice.mocks.rubric import CRITERIA
-from practice.models import MockInterview, Score, Seat, Sketch
-from progress.models import CaseAnswer
+from practice.sketches.models import Sketch
+from progress.cases.models import CaseAnswer
 from progress.plan import planner
 from progress.plan.scheduler.inputs import Answers
 from progress.recall import reviews

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from practice import library
-from progress.models import Elsewhere
+from progress.external.models import Elsewhere
 from progress.readiness.page import ReadinessPage
 from tests.pages import text
 from tests.progress.readiness.shown import NOW, TODAY, answer_case, draw, hold, learn, show_much

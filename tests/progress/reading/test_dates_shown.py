@@ -6,7 +6,8 @@ import pytest
 from allauth.mfa.models import Authenticator
 
 from accounts.models import Preferences
-from progress.models import EventGroup, RecallReview
+from progress.history.models import EventGroup
+from progress.recall.models import RecallReview
 from tests.access.world import passkey
 from tests.factories import UserFactory
 from tests.pages import text

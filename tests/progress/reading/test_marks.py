@@ -4,7 +4,8 @@ import pytest
 
 from accounts.models import User
 from progress.choices import Deed
-from progress.models import Event, EventGroup, Reading
+from progress.history.models import Event, EventGroup
+from progress.reading.models import Reading
 from tests.factories import PartFactory, ResourceFactory, UserFactory
 
 pytestmark = pytest.mark.django_db

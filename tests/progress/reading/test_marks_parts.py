@@ -4,7 +4,8 @@ import re
 
 import pytest
 
-from progress.models import Event, Reading
+from progress.history.models import Event
+from progress.reading.models import Reading
 from tests.factories import PartFactory, ResourceFactory, UserFactory
 
 pytestmark = pytest.mark.django_db

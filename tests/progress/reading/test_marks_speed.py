@@ -10,7 +10,8 @@ from django.utils import timezone
 
 from catalog import page_cache, slots, version
 from catalog.models import CatalogueVersion, Part, PathStop
-from progress.models import Note, PartRead, Reading
+from progress.notes.models import Note
+from progress.reading.models import PartRead, Reading
 from tests.factories import CategoryFactory, GoalFactory, PartFactory, ResourceFactory, TopicFactory, UserFactory
 
 pytestmark = pytest.mark.django_db

@@ -4,8 +4,9 @@ import pytest
 from django.test import Client
 
 from accounts.models import User
+from progress.history.models import EventGroup
 from progress.history.record import own_fact, undo
-from progress.models import EventGroup, OwnResource, Reading
+from progress.reading.models import OwnResource, Reading
 from progress.reading.own_forms import keyed
 from tests.factories import UserFactory
 

@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from catalog.choices import Level
-from progress.models import OwnResource, PartRead, Reading
+from progress.reading.models import OwnResource, PartRead, Reading
 from tests.factories import PartFactory, ResourceFactory, TopicFactory, UserFactory
 
 pytestmark = pytest.mark.django_db

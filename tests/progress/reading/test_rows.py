@@ -5,8 +5,8 @@ from django.template.loader import render_to_string
 
 from catalog.models import Resource
 from progress.choices import State
-from progress.models import PartRead, Reading
 from progress.reading import rows
+from progress.reading.models import PartRead, Reading
 from progress.reading.standings import Reader
 from tests.factories import PartFactory, ResourceFactory, UserFactory
 

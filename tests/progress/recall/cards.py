@@ -5,8 +5,8 @@ from datetime import UTC, datetime
 from accounts.models import User
 from practice.models import Pattern
 from progress.history import timestamps
-from progress.models import RecallCard
 from progress.recall import reviews
+from progress.recall.models import RecallCard
 from progress.recall.reviews import Answer, Reviewed
 from tests.progress.patterns import pattern
 

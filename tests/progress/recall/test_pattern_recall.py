@@ -3,7 +3,7 @@
 import pytest
 
 from catalog.models import FormerSlug
-from progress.models import RecallCard
+from progress.recall.models import RecallCard
 from tests.pages import links, text
 from tests.progress.recall.cards import NOON, answer
 

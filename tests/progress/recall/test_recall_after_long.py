@@ -5,8 +5,8 @@ from datetime import timedelta
 
 import pytest
 
-from progress.models import RecallCard, RecallReview
 from progress.recall.deck import Deck
+from progress.recall.models import RecallCard, RecallReview
 from tests.pages import text
 from tests.progress.recall.cards import NOON, answer, asking
 

@@ -4,8 +4,9 @@ from datetime import timedelta
 
 import pytest
 
-from progress.models import EventGroup, RecallCard
+from progress.history.models import EventGroup
 from progress.recall.deck import Deck
+from progress.recall.models import RecallCard
 from tests.factories import UserFactory
 from tests.pages import text
 from tests.progress.recall.cards import answer

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from accounts.models import Preferences
-from progress.models import RecallCard
+from progress.recall.models import RecallCard
 from tests.pages import links, text
 from tests.progress.recall.cards import NOON, answer, asking
 

@@ -4,7 +4,8 @@ import pytest
 
 from accounts.models import User
 from progress.choices import Deed
-from progress.models import Event, EventGroup, RecallCard, RecallReview
+from progress.history.models import Event, EventGroup
+from progress.recall.models import RecallCard, RecallReview
 from progress.recall.reviews import Answer, review
 from tests.factories import UserFactory
 from tests.pages import is_fragment, text

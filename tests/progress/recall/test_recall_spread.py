@@ -5,10 +5,11 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from progress.history.models import EventGroup
 from progress.history.refs import PATTERN, Thing
-from progress.models import EventGroup, RecallCard, RecallReview
 from progress.recall import facts
 from progress.recall.deck import Deck
+from progress.recall.models import RecallCard, RecallReview
 from progress.recall.reviews import spread
 from tests.pages import text
 from tests.progress.recall.cards import answer, asking

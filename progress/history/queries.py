@@ -8,7 +8,7 @@ from progress.history.refs import Thing
 if TYPE_CHECKING:
     from accounts.models import User
     from catalog.models import Resource
-    from progress.models import OwnResource
+    from progress.reading.models import OwnResource
 
 
 class WorkQuerySet(models.QuerySet):
@@ -18,14 +18,6 @@ class WorkQuerySet(models.QuerySet):
             return self.filter(user=user, thing=work.name)
         name = "resource" if work._meta.app_label == "catalog" else "own"
         return self.filter(user=user, **{name: work})
-
-
-class ReadingQuerySet(WorkQuerySet):
-    pass
-
-
-class NoteQuerySet(WorkQuerySet):
-    pass
 
 
 class EventQuerySet(WorkQuerySet):

@@ -1,0 +1,82 @@
+"""The log of every change, from which it can be undone."""
+
+import uuid
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from catalog.models import Resource
+from progress.choices import Deed, Subject
+from progress.history.queries import EventQuerySet
+from progress.history.refs import Thing
+from progress.reading.models import OwnResource, Work
+
+
+class About(Work):
+    """A fact that may also be about something else than a work: a pattern, a case study, a sketch, the plan."""
+
+    thing = models.CharField(max_length=160, blank=True, help_text="Its kind and key, as in progress/history/refs.py.")
+
+    class Meta(Work.Meta):
+        abstract = True
+
+    @property
+    def work(self) -> Resource | OwnResource | Thing:
+        return Thing.of(self.thing) if self.thing else super().work
+
+
+def one_subject(name: str) -> models.CheckConstraint:
+    """A resource, a link of the reader's own or something else; the plan's own events have the thing ``plan:``."""
+    work = Q(thing="") & (Q(resource__isnull=True) ^ Q(own__isnull=True))
+    return models.CheckConstraint(condition=work | (~Q(thing="") & Q(resource=None, own=None)), name=f"{name}_is_of_one_subject")
+
+
+class EventGroup(models.Model):
+    """Changes made by one press; undone together."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="event_groups")
+    deed = models.CharField(max_length=10, choices=Deed)
+    words = models.CharField(max_length=300, help_text="What was done, as the reader is told.")
+    at = models.DateTimeField()
+    undone_by = models.OneToOneField("self", models.SET_NULL, null=True, blank=True, related_name="undoes")
+    brought_by = models.ForeignKey(
+        "self", models.SET_NULL, null=True, blank=True, related_name="brought", help_text="The import or merge it came with."
+    )
+    cleared_by = models.ForeignKey(
+        "self", models.SET_NULL, null=True, blank=True, related_name="cleared", help_text="The reset of everything that ended it."
+    )
+
+    class Meta:
+        ordering = ["-at"]
+        indexes = [models.Index(fields=["user", "-at"], name="groups_of_a_reader")]
+
+    def __str__(self) -> str:
+        return self.words
+
+
+class Event(About):
+    """One fact as it was before a change and as it is after; ``null`` where there was or is none.
+
+    ``before`` and ``after`` are what progress/history/record.py wrote and can write again. ``local_date`` is the reader's day
+    at the time, for good: moving to another zone does not rewrite it.
+    """
+
+    group = models.ForeignKey(EventGroup, models.CASCADE, related_name="events")
+    subject = models.CharField(max_length=10, choices=Subject)
+    part = models.CharField(max_length=120, blank=True)
+    before = models.JSONField(null=True)
+    after = models.JSONField(null=True)
+    at = models.DateTimeField()
+    local_date = models.DateField()
+    minutes = models.PositiveIntegerField(default=0, help_text="Study that the change stands for, by the parts' effort.")
+
+    objects = EventQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-at", "-id"]
+        indexes = [models.Index(fields=["user", "local_date"], name="events_of_a_day")]
+
+    def __str__(self) -> str:
+        return f"{self.subject} of {self.user} on {self.work}"
