@@ -69,3 +69,21 @@ class Basis(TextChoices):
     ABSTRACT = "abstract", "Abstract read"
     SUMMARY = "summary", "Summaries read"
     TITLE = "title", "Title and link only"
+
+
+class Family(TextChoices):
+    """What a pattern is mainly about, in the order in which the index shows them."""
+
+    SERVING = "serving", "Serving"
+    RECOMMENDATION = "recommendation-and-search", "Recommendation and search"
+    DATA = "data-and-features", "Data and features"
+    TRAINING = "training", "Training"
+    GOVERNANCE = "governance", "Governance"
+    RELEASE = "release-and-experimentation", "Release and experimentation"
+    OPERATIONS = "operations", "Operations"
+    LANGUAGE = "language-models", "Language models"
+
+
+class ExerciseLevel(TextChoices):
+    CORE = "core", "Core"
+    ADVANCED = "advanced", "Advanced"

@@ -150,7 +150,7 @@ class CaseFilters(FilterForm):
         if not self.is_readers:
             del self.fields["state"]
         return {
-            "pattern": [("", "Any pattern"), *library.patterns()],
+            "pattern": [("", "Any pattern"), *library.case_patterns()],
             "topic": [("", "Any topic"), *((topic.slug, topic.name) for topic in library.topics() if topic.case_count)],
             "company": [("", "Any company"), *((company, company) for company in library.companies())],
             "year": [("", "Any year"), *((str(year), str(year)) for year in library.case_years())],

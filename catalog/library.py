@@ -1,13 +1,10 @@
-"""The catalogue's furniture, read once per process and catalogue version: shelves, topics, goals."""
+"""What the catalogue holds, read once per process and catalogue version."""
 
 from collections.abc import Callable
 from functools import wraps
 
-from django.conf import settings
-from django.utils.module_loading import import_string
-
 from catalog import version
-from catalog.models import CaseStudy, Category, ReaderGoal, Resource, Topic
+from catalog.models import CaseStudy, Category, Exercise, Pattern, ReaderGoal, Resource, Topic
 
 
 def per_version[T](read: Callable[[], T]) -> Callable[[], T]:
@@ -72,8 +69,37 @@ def case_years() -> list[int]:
 
 
 @per_version
-def patterns() -> list[tuple[str, str]]:
+def patterns() -> dict[str, Pattern]:
+    """Published patterns by slug, in order."""
+    return {pattern.slug: pattern for pattern in Pattern.objects.published()}
+
+
+@per_version
+def exercises() -> dict[str, Exercise]:
+    """Published exercises by slug, in order, each with its topic."""
+    return {exercise.slug: exercise for exercise in Exercise.objects.published().select_related("topic")}
+
+
+@per_version
+def exercises_by_id() -> dict[int, Exercise]:
+    return {exercise.pk: exercise for exercise in exercises().values()}
+
+
+@per_version
+def cases() -> dict[str, CaseStudy]:
+    """Published case studies by slug, each with its topic."""
+    return {case.slug: case for case in CaseStudy.objects.for_rows()}
+
+
+@per_version
+def case_patterns() -> list[tuple[str, str]]:
     """The patterns that cases show, as slugs with names, by name."""
     shown = set().union(*CaseStudy.objects.published().values_list("patterns", flat=True))
-    names = import_string(settings.PATTERN_NAMES)()
-    return sorted(((slug, name) for slug, name in names.items() if slug in shown), key=lambda pair: pair[1])
+    return sorted(((slug, one.name) for slug, one in patterns().items() if slug in shown), key=lambda pair: pair[1])
+
+
+@per_version
+def pattern_topics() -> dict[str, Topic]:
+    """The topics that patterns name, by slug, in order of their names."""
+    named = {slug for pattern in patterns().values() for slug in pattern.topics}
+    return {topic.slug: topic for topic in Topic.objects.published().filter(slug__in=named)}

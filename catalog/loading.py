@@ -16,10 +16,23 @@ from django.utils import timezone
 from django.utils.module_loading import import_string
 
 from catalog import version
-from catalog.models import CatalogueVersion, FormerSlug, Part, PathStop, Relation
+from catalog.models import (
+    CaseStudy,
+    CatalogueVersion,
+    Category,
+    Exercise,
+    FormerSlug,
+    Part,
+    PathStop,
+    Pattern,
+    ReaderGoal,
+    Relation,
+    Resource,
+    Topic,
+)
 
-# What an entry refers to comes before it. Named in the settings, as the catalogue knows no other app.
-ORDER = [apps.get_model(name) for name in settings.LOADED_FROM_FILES]
+# What an entry refers to comes before it.
+ORDER = [FormerSlug, Topic, Category, ReaderGoal, Resource, Part, Relation, PathStop, CaseStudy, Pattern, Exercise]
 BY_NAME = {model._meta.model_name: model for model in ORDER}
 NOT_IN_FILES = {"id", "retired_at"}
 Key = tuple[str | int, ...]

@@ -2,7 +2,7 @@ from django.contrib.sitemaps import Sitemap
 from django.db.models import QuerySet
 from django.urls import reverse
 
-from catalog.models import CaseStudy, Category, Entry, ReaderGoal, Resource, Topic
+from catalog.models import CaseStudy, Category, Entry, Exercise, Pattern, ReaderGoal, Resource, Topic
 
 
 class EntrySitemap(Sitemap):
@@ -17,13 +17,17 @@ class EntrySitemap(Sitemap):
 
 class PageSitemap(Sitemap):
     def items(self) -> list[str]:
-        return ["home", "category_list", "topic_list", "goal_list", "case_list", "about"]
+        pages = [f"catalog:{name}" for name in ("home", "category_list", "topic_list", "goal_list", "case_list", "about")]
+        return [*pages, "practice:pattern_list", "practice:exercise_list"]
 
     def location(self, item: str) -> str:
-        return reverse(f"catalog:{item}")
+        return reverse(item)
 
 
 sitemaps = {
     "pages": PageSitemap(),
-    **{model._meta.model_name: EntrySitemap(model) for model in (Category, Topic, ReaderGoal, Resource, CaseStudy)},
+    **{
+        model._meta.model_name: EntrySitemap(model)
+        for model in (Category, Topic, ReaderGoal, Resource, CaseStudy, Pattern, Exercise)
+    },
 }

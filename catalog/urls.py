@@ -1,7 +1,5 @@
-from django.conf import settings
 from django.contrib.sitemaps.views import sitemap
 from django.urls import path
-from django.utils.module_loading import import_string
 from django.views.decorators.http import require_safe
 from django.views.generic import TemplateView
 
@@ -26,6 +24,6 @@ urlpatterns = [
     path("search/", search, name="search"),
     path("search/suggestions/", search_suggestions, name="search_suggestions"),
     path("feeds/new.atom", require_safe(NewFeed()), name="new_feed"),
-    path("sitemap.xml", require_safe(sitemap), {"sitemaps": sitemaps | import_string(settings.MORE_SITEMAPS)}, name="sitemap"),
+    path("sitemap.xml", require_safe(sitemap), {"sitemaps": sitemaps}, name="sitemap"),
     path("robots.txt", TemplateView.as_view(template_name="robots.txt", content_type="text/plain"), name="robots"),
 ]

@@ -185,21 +185,6 @@ CACHES = {
     },
 }
 
-# What fixture files may hold; what an entry refers to comes before it.
-LOADED_FROM_FILES = [
-    "catalog.FormerSlug",
-    "catalog.Topic",
-    "catalog.Category",
-    "catalog.ReaderGoal",
-    "catalog.Resource",
-    "catalog.Part",
-    "catalog.Relation",
-    "catalog.PathStop",
-    "catalog.CaseStudy",
-    "practice.Pattern",
-    "practice.Exercise",
-]
-
 # Whom the catalogue tells that an entry has another slug
 RENAMED = "progress.renaming.renamed"
 
@@ -207,12 +192,8 @@ RENAMED = "progress.renaming.renamed"
 HELD = "progress.data.held.held"
 # What fills the readers' slots in pages of the catalogue that are kept, see catalog/slots.py
 SLOTS = "progress.personal.fill"
-# Whom the catalogue asks about its cases: what patterns are called, by slug, and the slugs of those a reader has done
-PATTERN_NAMES = "practice.library.pattern_names"
+# Whom the catalogue asks for the slugs of the cases that a reader has done
 CASES_DONE = "progress.cases.answers.done_cases"
-# What else its search finds, and its map for search engines names
-MORE_DOCUMENTS = "practice.documents.documents"
-MORE_SITEMAPS = "practice.sitemaps.sitemaps"
 
 # Static files
 STATIC_URL = "static/"

@@ -1,24 +1,6 @@
 from django.db.models import IntegerChoices, TextChoices
 
 
-class Family(TextChoices):
-    """What a pattern is mainly about, in the order in which the index shows them."""
-
-    SERVING = "serving", "Serving"
-    RECOMMENDATION = "recommendation-and-search", "Recommendation and search"
-    DATA = "data-and-features", "Data and features"
-    TRAINING = "training", "Training"
-    GOVERNANCE = "governance", "Governance"
-    RELEASE = "release-and-experimentation", "Release and experimentation"
-    OPERATIONS = "operations", "Operations"
-    LANGUAGE = "language-models", "Language models"
-
-
-class ExerciseLevel(TextChoices):
-    CORE = "core", "Core"
-    ADVANCED = "advanced", "Advanced"
-
-
 class VersionKind(TextChoices):
     """Why a version of a sketch was kept."""
 

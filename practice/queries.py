@@ -9,7 +9,7 @@ from practice.choices import VersionKind
 
 if TYPE_CHECKING:
     from accounts.models import User
-    from practice.models import Exercise
+    from catalog.models import Exercise
     from practice.sketches.models import Sketch
 
 # How long what was removed can be put back

@@ -7,8 +7,8 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 
+from catalog.models import Pattern
 from catalog.structured_data import ESCAPES
-from practice.models import Pattern
 
 
 def pattern_data(request: HttpRequest, pattern: Pattern) -> SafeString:

@@ -4,8 +4,8 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
 from accounts.models import User
-from practice import library
-from practice.models import Exercise
+from catalog import library
+from catalog.models import Exercise
 from practice.sketches.levels import Level, levels
 from practice.sketches.models import Sketch
 from progress.fragments import kept

@@ -12,8 +12,8 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
 from accounts.models import User
-from practice import library
-from practice.models import Pattern
+from catalog import library
+from catalog.models import Pattern
 from practice.patterns import related
 from practice.patterns.forms import BEGUN, DUE, ELSEWHERE, LEARNT, NEW, STANDINGS, PatternFilters
 from progress import fragments
@@ -100,7 +100,7 @@ def joined(patterns: list[Pattern], states: PatternStates | None) -> SafeString:
 
 
 def row_of(pattern: Pattern) -> Callable[[], SafeString]:
-    topics = related.topics()
+    topics = library.pattern_topics()
     topic = next((topics[slug] for slug in pattern.topics if slug in topics), None)
     context = {"pattern": pattern, "topic": topic, "state": rows.SLOT}
     return lambda: render_to_string("practice/patterns/_pattern_row.html", context)

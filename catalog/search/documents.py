@@ -1,23 +1,19 @@
-"""The catalogue as the search sees it: one document for each resource, part, case study and topic.
+"""The catalogue as the search sees it: one document for each resource, part, case study, pattern, exercise and topic.
 
-What else the guide holds comes from the function that ``settings.MORE_DOCUMENTS`` names: the catalogue knows no other
-app. A document carries all that a hit shows, so that a search asks the database nothing.
+A document carries all that a hit shows, so that a search asks the database nothing.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from django.conf import settings
-from django.utils.module_loading import import_string
-
+from catalog import library
 from catalog.choices import Origin, PartKind, Status
-from catalog.models import CaseStudy, Part, Resource, Topic
+from catalog.models import CaseStudy, Exercise, Part, Pattern, Resource, Topic
 from catalog.search.grammar import key
 from catalog.standing import NEW_FOR
 
 RESOURCE, PART, CASE, TOPIC = "resource", "part", "case", "topic"
-# What is found beside the catalogue
 PATTERN, EXERCISE = "pattern", "exercise"
 # Names shown before the rest becomes "and others".
 NAMES_SHOWN = 2
@@ -63,7 +59,7 @@ def read_catalogue() -> list[Document]:
         *wholes.values(),
         *(part_document(part, resources[part.resource_id], wholes[part.resource_id]) for part in parts),
         *(case_document(case, topics[case.topic_id]) for case in cases),
-        *import_string(settings.MORE_DOCUMENTS)(),
+        *practice_documents(),
         *topic_documents([topic for topic in topics.values() if topic.retired_at is None], wholes.values(), cases),
     ]
 
@@ -180,3 +176,38 @@ def counted(number: int, one: str, more: str) -> str:
 
 def short_list(names: list[str]) -> str:
     return ", ".join(names[:NAMES_SHOWN]) + " and others" * (len(names) > NAMES_SHOWN)
+
+
+def practice_documents() -> list[Document]:
+    """Patterns and exercises, in the order of their indexes."""
+    topics, patterns = library.pattern_topics(), library.patterns()
+    return [
+        *(pattern_document(one, [topics[slug] for slug in one.topics if slug in topics]) for one in patterns.values()),
+        *(exercise_document(one, patterns) for one in library.exercises().values()),
+    ]
+
+
+def pattern_document(pattern: Pattern, topics: list[Topic]) -> Document:
+    family = pattern.get_family_display()
+    return Document(
+        group=PATTERN,
+        url=pattern.get_absolute_url(),
+        title=pattern.name,
+        people=" · ".join(pattern.also_called),
+        topics=" · ".join([family, *(topic.name for topic in topics)]),
+        text=f"{pattern.one_line}. {pattern.problem}",
+        facts=facts(family, f"{pattern.minutes} min"),
+        tags=frozenset(tag("kind", PATTERN) | WHOLE | tag("topic", *(topic.slug for topic in topics))),
+    )
+
+
+def exercise_document(exercise: Exercise, patterns: Mapping[str, Pattern]) -> Document:
+    return Document(
+        group=EXERCISE,
+        url=exercise.get_absolute_url(),
+        title=exercise.title,
+        topics=" · ".join([exercise.topic.name, *(patterns[slug].name for slug in exercise.patterns if slug in patterns)]),
+        text=f"{exercise.prompt}. {exercise.situation}",
+        facts=facts(exercise.get_level_display(), f"{exercise.minutes} min"),
+        tags=frozenset(tag("kind", EXERCISE) | WHOLE | tag("topic", exercise.topic.slug)),
+    )

@@ -7,13 +7,13 @@ from typing import Any, Self
 from django.utils import timezone
 
 from accounts.models import User
-from practice import library
+from catalog import library
+from catalog.models import Exercise
 from practice.choices import Role
 from practice.mocks.forms import LogForm, logged
 from practice.mocks.models import MockInterview
 from practice.mocks.score_sheet import log, typed
 from practice.mocks.score_sheet_forms import Sheet, SheetForm
-from practice.models import Exercise
 
 TITLES = {Role.CANDIDATE: "How you score yourself", Role.INTERVIEWER: "How your interviewer scored you"}
 

@@ -8,11 +8,11 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.dateformat import format as format_date
 
+from catalog.models import Exercise
 from mlsd_guide.fields import Whole, Words
 from practice.choices import Role
 from practice.mocks.models import LONGEST_SCRATCHPAD, MockInterview
 from practice.mocks.script import LENGTHS, USUAL
-from practice.models import Exercise
 
 RANDOM = "random"
 FIRST_DAY = date(2000, 1, 1)

@@ -9,9 +9,9 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.urls import reverse
 
+from catalog.models import Exercise
 from practice.choices import Held, Mark, MockState, Role
 from practice.mocks.clock import Sitting, Stretch
-from practice.models.content import Exercise
 from practice.queries import OwnedQuerySet
 from practice.sketches.models import Sketch
 

@@ -5,12 +5,12 @@ from functools import cached_property
 
 from django.utils.safestring import SafeString
 
+from catalog.models import Exercise
 from practice.choices import Mark, Role
 from practice.mocks.clock import Stretch, shown
 from practice.mocks.models import MockInterview, Score, Seat
 from practice.mocks.rubric import CRITERIA, Criterion, Outcome, outcome
 from practice.mocks.trends import gap_words
-from practice.models import Exercise
 from practice.sketches.board import checklist_of, picture, read
 from practice.sketches.drawings import reference_drawing
 from practice.sketching.checking import Checklist

@@ -9,14 +9,15 @@ from uuid import UUID
 from django.db import transaction
 
 from accounts.models import User
-from practice import library
-from practice.choices import ExerciseLevel, Held, MockState, Role, VersionKind
+from catalog import library
+from catalog.choices import ExerciseLevel
+from catalog.models import Exercise
+from practice.choices import Held, MockState, Role, VersionKind
 from practice.mocks.clock import Clock, OutOfTurn, Stretch, clock, shown, stretches
 from practice.mocks.models import MockInterview, Seat
 from practice.mocks.rubric import NAMES
 from practice.mocks.scratchpad import Pad
 from practice.mocks.trends import weakest
-from practice.models import Exercise
 from practice.sketches.levels import levels
 from practice.sketches.models import Sketch
 

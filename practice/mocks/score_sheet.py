@@ -11,6 +11,7 @@ from uuid import UUID
 from django.db import transaction
 
 from accounts.models import User
+from catalog.models import Exercise
 from practice.choices import Held, MockState, Role
 from practice.mocks.forms import LogForm
 from practice.mocks.models import MockInterview, Score, Seat
@@ -18,7 +19,6 @@ from practice.mocks.report import Debrief
 from practice.mocks.room import free_id
 from practice.mocks.score_sheet_forms import SheetForm, typed_sheet
 from practice.mocks.scratchpad import saved_words
-from practice.models import Exercise
 
 
 class Closed(Exception):

@@ -2,9 +2,9 @@
 
 from django.http import QueryDict
 
+from catalog import library
 from catalog.forms import Choices, FilterForm, select
-from practice.models import Pattern
-from practice.patterns import related
+from catalog.models import Pattern
 
 NEW, BEGUN, DUE, LEARNT, ELSEWHERE = "new", "begun", "due", "learnt", "elsewhere"
 STANDINGS = {NEW: "Not begun", BEGUN: "Begun", DUE: "Due now", LEARNT: "Learnt", ELSEWHERE: "Done elsewhere"}
@@ -23,7 +23,7 @@ class PatternFilters(FilterForm):
         super().__init__(query)
 
     def choices(self) -> dict[str, Choices]:
-        topics = [(topic.slug, topic.name) for topic in related.topics().values()]
+        topics = [(topic.slug, topic.name) for topic in library.pattern_topics().values()]
         return {
             "topic": [("", "Any topic"), *topics],
             # With nothing to choose from, the field goes.

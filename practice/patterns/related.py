@@ -2,11 +2,9 @@
 
 from dataclasses import dataclass
 
-from catalog.library import per_version
-from catalog.models import CaseStudy, Part, Resource, Topic
-from practice import library
-from practice.choices import Family
-from practice.models import Exercise, Pattern
+from catalog import library
+from catalog.choices import Family
+from catalog.models import CaseStudy, Exercise, Part, Pattern, Resource
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +56,6 @@ def cases(pattern: Pattern) -> list[CaseStudy]:
 
 def exercises(pattern: Pattern) -> list[Exercise]:
     return [exercise for exercise in library.exercises().values() if pattern.slug in exercise.patterns]
-
-
-@per_version
-def topics() -> dict[str, Topic]:
-    """The topics that patterns name, by slug, in order of their names."""
-    named = {slug for pattern in library.patterns().values() for slug in pattern.topics}
-    return {topic.slug: topic for topic in Topic.objects.published().filter(slug__in=named)}
 
 
 def by_family(patterns: list[Pattern]) -> list[tuple[Family, list[Pattern]]]:

@@ -1,14 +1,13 @@
 from django.http import HttpResponse
 from django.shortcuts import render
 
-from catalog import slots
+from catalog import library, slots
+from catalog.choices import Family
 from catalog.listing import page_of, render_list
 from catalog.lookup import entry_or_move
+from catalog.models import Pattern
 from catalog.page_cache import public_page
 from mlsd_guide.http import PageRequest
-from practice import library
-from practice.choices import Family
-from practice.models import Pattern
 from practice.patterns import related
 from practice.patterns.forms import PatternFilters
 from practice.sketches import drawings
@@ -35,7 +34,7 @@ def pattern_list(request: PageRequest) -> HttpResponse:
 @public_page(has_slots=True)
 def pattern_detail(request: PageRequest, slug: str) -> HttpResponse:
     pattern = entry_or_move(Pattern.objects.all(), slug)
-    cases = related.cases(pattern)
+    cases, topics = related.cases(pattern), library.pattern_topics()
     context = {
         "section": "patterns",
         "pattern": pattern,
@@ -43,7 +42,7 @@ def pattern_detail(request: PageRequest, slug: str) -> HttpResponse:
         "drawing": drawings.pattern_drawing(pattern),
         "needs": related.needed(pattern),
         "leads_to": related.leads_to(pattern),
-        "topics": [related.topics()[key] for key in pattern.topics if key in related.topics()],
+        "topics": [topics[key] for key in pattern.topics if key in topics],
         "readings": related.readings(pattern),
         "cases": cases[:FIRST_CASES],
         "more_cases": cases[FIRST_CASES:],

@@ -6,8 +6,8 @@ from django.db import connection
 from django.db.models import prefetch_related_objects
 from django.http import Http404
 
+from catalog import library
 from mlsd_guide.http import PageRequest
-from practice import library
 from practice.mocks.clock import Clock, Sitting, Stretch, clock
 from practice.mocks.models import MockInterview
 from practice.sketches.models import Sketch, SketchVersion

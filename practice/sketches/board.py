@@ -9,8 +9,8 @@ from typing import Self
 from django.utils import timezone
 from django.utils.safestring import SafeString
 
+from catalog.models import Exercise
 from practice.mocks.scratchpad import saved_words
-from practice.models import Exercise
 from practice.sketches.models import Sketch
 from practice.sketching.checking import Checklist, Want, check
 from practice.sketching.diagram import LONGEST_TEXT, LONGEST_TITLE, Diagram, clean

@@ -5,7 +5,7 @@ from dataclasses import replace
 from django.utils.safestring import SafeString, mark_safe
 
 from catalog.library import per_version
-from practice.models import Exercise, Pattern
+from catalog.models import Exercise, Pattern
 from practice.sketching.outline import parse
 from practice.sketching.svg import draw
 

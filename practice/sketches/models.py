@@ -8,8 +8,8 @@ from django.db import models, transaction
 from django.db.models import F
 from django.urls import reverse
 
+from catalog.models import Exercise
 from practice.choices import VersionKind
-from practice.models.content import Exercise
 from practice.queries import SketchQuerySet
 
 LONGEST_OUTLINE = 20_000

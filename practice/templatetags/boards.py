@@ -8,8 +8,8 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
 from catalog.library import per_version
+from catalog.models import Exercise
 from practice.mocks.trends import Course
-from practice.models import Exercise
 from practice.sketches.board import Board
 from practice.sketches.models import Sketch
 from practice.sketching.kinds import KINDS, PLANES

@@ -11,10 +11,8 @@ from django.http import Http404
 from django.utils import timezone
 
 from accounts.models import User
-from catalog import twins
-from catalog.models import CaseStudy, FormerSlug
-from practice import library
-from practice.models import Pattern
+from catalog import library, twins
+from catalog.models import CaseStudy, FormerSlug, Pattern
 from progress.cases.models import CaseAnswer
 from progress.choices import Deed, Subject
 from progress.history import timestamps

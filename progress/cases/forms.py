@@ -3,10 +3,9 @@ from itertools import groupby
 from django import forms
 from django.http import QueryDict
 
-from catalog.models import CaseStudy
-from practice import library
-from practice.choices import Family
-from practice.models import Pattern
+from catalog import library
+from catalog.choices import Family
+from catalog.models import CaseStudy, Pattern
 from progress.cases.answers import Answer
 from progress.notes.forms import NoteText
 from progress.recall.models import LONGEST_ANSWER

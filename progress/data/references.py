@@ -7,8 +7,7 @@ from typing import Any
 from django.db.models import Model
 
 from accounts.models import User
-from catalog.models import CaseStudy, FormerSlug, Resource
-from practice.models import Exercise, Pattern
+from catalog.models import CaseStudy, Exercise, FormerSlug, Pattern, Resource
 from progress.choices import Subject
 from progress.data.archive import Refused
 from progress.history.ids import other_id

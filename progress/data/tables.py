@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from accounts.models import User
-from practice import library
+from catalog import library
 from practice.choices import MockState
 from practice.mocks.markdown import as_markdown, fenced
 from practice.mocks.models import MockInterview
@@ -60,7 +60,7 @@ def reading_cells(work: AnyWork, record: Any, at: datetime) -> tuple[Any, ...]:
 
 def recall_table(snapshot: Snapshot) -> str:
     """One line an answer from memory, those to one question together."""
-    names = library.pattern_names()
+    names = {slug: pattern.name for slug, pattern in library.patterns().items()}
     cards = [(thing.key, part, fact) for (subject, thing, part), fact in snapshot.facts.items() if subject == Subject.CARD]
     cards.sort(key=lambda card: card[:2])
     return table(

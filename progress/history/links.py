@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from django.urls import reverse
 
-from practice import library
+from catalog import library
 from progress.choices import Deed
 from progress.history.models import Event, EventGroup
 from progress.history.refs import CASE, EXERCISE, PATTERN, PLAN, Thing

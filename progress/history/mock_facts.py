@@ -7,9 +7,9 @@ from datetime import date, datetime
 from typing import Any
 
 from accounts.models import User
+from catalog.models import Exercise
 from practice.choices import Role
 from practice.mocks.models import MockInterview, Score, Seat
-from practice.models import Exercise
 from practice.sketches.models import Sketch
 from progress.history import timestamps
 from progress.history.ids import entry, free_id, own_row

@@ -5,10 +5,9 @@ from typing import Any, Self
 
 from django.urls import reverse
 
-from catalog.models import CaseStudy
-from practice import library
+from catalog import library
+from catalog.models import CaseStudy, Exercise, Pattern
 from practice.mocks.models import MockInterview
-from practice.models import Exercise, Pattern
 from practice.sketches.models import Sketch
 
 PATTERN, CASE, EXERCISE, SKETCH, MOCK, PLAN = KINDS = ("pattern", "case", "exercise", "sketch", "mock", "plan")

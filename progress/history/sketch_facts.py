@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 from accounts.models import User
-from practice.models import Exercise
+from catalog.models import Exercise
 from practice.sketches.models import Sketch, SketchVersion
 from progress.history import timestamps
 from progress.history.ids import entry, free_id, own_row

@@ -10,9 +10,9 @@ from zoneinfo import ZoneInfo
 from django.db import connection
 
 from accounts.models import User
+from catalog import library
 from catalog.library import per_version
 from catalog.models import Resource
-from practice import library
 from practice.choices import MockState, VersionKind
 from practice.mocks.models import MockInterview
 from progress.plan.library import readings

@@ -7,10 +7,10 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
+from catalog import library
+from catalog.choices import Family
 from catalog.library import goals
 from mlsd_guide.fields import Whole
-from practice import library
-from practice.choices import Family
 from progress.plan.scheduler.goals import GOALS
 from progress.plan.scheduler.inputs import PATTERN, Answers
 from progress.plan.storage import LONGEST_REASON

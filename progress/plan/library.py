@@ -4,11 +4,10 @@ from collections import defaultdict
 from dataclasses import replace
 from functools import lru_cache
 
-from catalog import twins, version
+from catalog import library, twins, version
+from catalog.choices import ExerciseLevel
 from catalog.library import per_version
 from catalog.models import Part, PathStop, Resource
-from practice import library
-from practice.choices import ExerciseLevel
 from progress.plan.scheduler import curriculum
 from progress.plan.scheduler.inputs import CaseItem, ExerciseItem, Material, PartItem, PatternItem
 from progress.reading.outlines import catalogue_outlines

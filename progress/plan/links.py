@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
+from catalog import library
 from catalog.library import per_version
-from practice import library
 from progress.plan.library import readings
 from progress.plan.scheduler.inputs import CASE, EXERCISE, MOCK, PATTERN, READING, RECALL
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from accounts.models import User
-from practice import library
+from catalog import library
 from progress.plan.evidence import Findings
 from progress.plan.models import Plan
 from progress.plan.scheduler.inputs import CASE, EXERCISE, MOCK, PATTERN

@@ -8,9 +8,9 @@ from datetime import date
 from django.db import connection
 
 from accounts.models import User
+from catalog import library
 from catalog.choices import Basis
 from catalog.models import CaseStudy
-from practice import library
 from progress.cases.answers import BEGUN, CaseStanding
 from progress.choices import Step
 

@@ -9,11 +9,10 @@ from typing import Any
 from django.forms import BoundField
 
 from accounts.models import User
+from catalog import library
+from catalog.choices import Family
 from catalog.library import goals
-from catalog.models import ReaderGoal
-from practice import library
-from practice.choices import Family
-from practice.models import Pattern
+from catalog.models import Pattern, ReaderGoal
 from progress.plan.evidence import Findings
 from progress.plan.figures import PlanWords
 from progress.plan.forms import DAYS, PRESETS, PlanForm

@@ -6,13 +6,13 @@ from dataclasses import dataclass, field
 from django.urls import reverse
 from django.utils.html import format_html
 
+from catalog import library
+from catalog.choices import Family
 from catalog.library import per_version, topics
-from practice import library
-from practice.choices import Family
+from catalog.models import Pattern
 from practice.choices import Mark as Grade
 from practice.mocks.rubric import NAMES
 from practice.mocks.trends import SHOWN, named
-from practice.models import Pattern
 from practice.sketches.levels import Level
 from progress.plan.links import Place, place_of
 from progress.plan.scheduler import readiness as pure

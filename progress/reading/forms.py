@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
-from catalog.models import partial_date
+from catalog.validators import partial_date
 from progress.choices import State
 from progress.reading import rules
 from progress.reading.rules import Outline, Record

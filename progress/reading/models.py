@@ -8,7 +8,8 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
-from catalog.models import Resource, https_only, partial_date
+from catalog.models import Resource
+from catalog.validators import https_only, partial_date
 from progress.choices import State
 from progress.history.queries import WorkQuerySet
 

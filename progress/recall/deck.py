@@ -11,9 +11,9 @@ from django.db import connection
 from django.utils import timezone
 
 from accounts.models import User
+from catalog import library
 from catalog.library import per_version
-from practice import library
-from practice.models import Pattern
+from catalog.models import Pattern
 from progress.recall import scheduler, spreading
 
 # By hand: Django takes several times as long to make this query and its rows as the database to answer it.

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from accounts.models import User
-from practice.models import Pattern
+from catalog.models import Pattern
 from progress.history import timestamps
 from progress.history.ids import entry
 from progress.history.refs import PATTERN, Thing

@@ -7,7 +7,7 @@ from django.utils.dateformat import format as format_date
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from practice.models import Pattern
+from catalog.models import Pattern
 from progress.plan.figures import mark
 from progress.plan.scheduler.text import percent
 from progress.recall import scheduler, spreading

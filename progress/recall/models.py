@@ -2,7 +2,7 @@ from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 
-from practice.models import Pattern
+from catalog.models import Pattern
 
 LONGEST_ANSWER = 5_000
 

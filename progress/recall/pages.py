@@ -8,8 +8,8 @@ from django.template.loader import render_to_string
 from django.utils.html import escape
 from django.utils.safestring import SafeString
 
-from practice import library
-from practice.models import Pattern
+from catalog import library
+from catalog.models import Pattern
 from progress import fragments
 from progress.reading.rows import SLOT
 from progress.recall import labels, reviews, scheduler, spreading

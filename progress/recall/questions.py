@@ -7,9 +7,8 @@ from typing import Any
 from django.http import Http404
 from django.urls import reverse
 
-from catalog.models import FormerSlug
-from practice import library
-from practice.models import Pattern
+from catalog import library
+from catalog.models import FormerSlug, Pattern
 from progress.history import timestamps
 from progress.recall import labels, scheduler, spreading
 from progress.recall.deck import Deck, Kept, Written

@@ -8,7 +8,7 @@ from enum import StrEnum
 from django.utils import timezone
 
 from accounts.models import User
-from practice.models import Pattern
+from catalog.models import Pattern
 from progress.choices import Deed, Subject
 from progress.history import timestamps
 from progress.history.models import EventGroup

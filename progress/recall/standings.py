@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from statistics import fmean
 
-from practice import library
+from catalog import library
 from progress.recall import scheduler
 from progress.recall.deck import Deck, Kept
 

@@ -11,8 +11,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from accounts.decorators import reader_required
 from accounts.readers import make_guest
+from catalog.models import Pattern
 from mlsd_guide.http import PageRequest, wants_fragment
-from practice.models import Pattern
 from progress.history.models import EventGroup
 from progress.reading.responses import answer_page, refused
 from progress.recall import labels, questions, reviews, spreading

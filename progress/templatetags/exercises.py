@@ -5,7 +5,7 @@ from django.template import Context
 from django.utils.safestring import SafeString
 
 from catalog import slots
-from practice.models import Exercise
+from catalog.models import Exercise
 from practice.sketches.levels import Level, levels
 from progress import exercise_fragments
 

@@ -5,7 +5,7 @@ from django.template import Context
 from django.utils.safestring import SafeString
 
 from catalog import slots
-from practice.models import Pattern
+from catalog.models import Pattern
 from practice.patterns.forms import PatternFilters
 from practice.patterns.related import Reading
 from progress import fragments, pattern_fragments

@@ -24,8 +24,8 @@ from fido2.webauthn import AttestationObject, AttestedCredentialData, Authentica
 from accounts.models import Preferences, User
 from accounts.readers import GUEST as GUEST_KEY
 from accounts.readers import RENEWED
+from catalog import library
 from catalog.models import Resource
-from practice import library
 from practice.choices import VersionKind
 from practice.mocks.forms import LogForm
 from practice.mocks.models import MockInterview

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 from uuid import UUID, uuid4
 
 from accounts.models import User
-from practice import library
+from catalog import library
 from practice.mocks.forms import LogForm
 from practice.mocks.models import MockInterview
 from practice.mocks.room import draw_in, open_mock, step

@@ -10,8 +10,8 @@ from datetime import UTC, datetime, timedelta
 import time_machine
 
 from accounts.models import User
+from catalog import library
 from catalog.models import Resource
-from practice import library
 from practice.sketches.models import Sketch
 from practice.sketches.review import submit
 from progress.cases import answers

@@ -6,8 +6,8 @@ from datetime import UTC, datetime, timedelta
 import time_machine
 
 from accounts.models import Preferences, User
+from catalog import library
 from catalog.models import Resource
-from practice import library
 from practice.choices import VersionKind
 from practice.sketches.models import Sketch
 from practice.sketches.review import submit

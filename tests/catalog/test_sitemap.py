@@ -2,8 +2,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from catalog.models import CaseStudy, Category, ReaderGoal, Resource, Topic
-from practice.models import Exercise, Pattern
+from catalog.models import CaseStudy, Category, Exercise, Pattern, ReaderGoal, Resource, Topic
 from tests.factories import CaseStudyFactory, CategoryFactory, ResourceFactory
 
 pytestmark = pytest.mark.django_db

@@ -9,8 +9,8 @@ import time_machine
 from django.utils import timezone
 
 from accounts.models import User
+from catalog import library
 from catalog.models import CaseStudy
-from practice import library
 from practice.mocks.models import MockInterview
 from practice.mocks.room import open_mock, step
 from practice.mocks.rubric import CRITERIA

@@ -2,9 +2,9 @@
 
 import pytest
 
+from catalog.models import Pattern
+from catalog.search.documents import practice_documents
 from catalog.search.results import search, suggest
-from practice.documents import documents
-from practice.models import Pattern
 from tests.progress.patterns import pattern
 
 pytestmark = pytest.mark.django_db
@@ -45,7 +45,7 @@ def test_what_is_retired_is_not_found(db):
     pattern("kept")
     pattern("gone")
     Pattern.objects.filter(slug="gone").update(retired_at="2026-01-01T00:00Z")
-    assert [one.title for one in documents()] == ["Kept"]
+    assert [one.title for one in practice_documents()] == ["Kept"]
 
 
 def test_the_page_says_which_kinds_there_are(client, catalogue):

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from practice.choices import Family
+from catalog.choices import Family
 from practice.sketching.checking import Want, check
 from practice.sketching.kinds import KINDS
 from practice.sketching.outline import parse
@@ -24,8 +24,8 @@ def slugs(model: str) -> set[str]:
     return {fields["slug"] for fields in entries(model)}
 
 
-PATTERNS = {fields["slug"]: fields for fields in entries("practice.pattern")}
-EXERCISES = {fields["slug"]: fields for fields in entries("practice.exercise")}
+PATTERNS = {fields["slug"]: fields for fields in entries("catalog.pattern")}
+EXERCISES = {fields["slug"]: fields for fields in entries("catalog.exercise")}
 TOPICS, RESOURCES, CASES = slugs("catalog.topic"), slugs("catalog.resource"), slugs("catalog.casestudy")
 PARTS = {(fields["resource"][0], fields["key"]) for fields in entries("catalog.part")}
 each_pattern = pytest.mark.parametrize("pattern", PATTERNS.values(), ids=PATTERNS)

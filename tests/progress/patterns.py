@@ -1,6 +1,6 @@
 """Patterns for tests."""
 
-from practice.models import Pattern
+from catalog.models import Pattern
 
 
 def pattern(slug: str, **fields) -> Pattern:

@@ -12,9 +12,8 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule, run_state_machine_as_test
 
 from accounts.models import User
-from catalog.models import CaseStudy
+from catalog.models import CaseStudy, Exercise, Pattern
 from practice.choices import VersionKind
-from practice.models import Exercise, Pattern
 from practice.sketches.models import Sketch
 from practice.sketches.review import submit
 from progress.cases import answers as case_answers

@@ -4,8 +4,7 @@ import pytest
 from django.utils import timezone
 
 from catalog.loading import load
-from catalog.models import FormerSlug
-from practice.models import Pattern
+from catalog.models import FormerSlug, Pattern
 from progress.cases.models import CaseAnswer
 from progress.external.models import Elsewhere
 from progress.history.models import Event

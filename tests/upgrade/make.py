@@ -109,8 +109,7 @@ def readings(user) -> list:
 
 def recalled(user) -> list:
     """Cards with reviews, one put aside; a case answered and compared; done elsewhere, and not after all."""
-    from catalog.models import CaseStudy
-    from practice.models import Pattern
+    from catalog.models import CaseStudy, Pattern
     from progress.cases import answers
     from progress.external import record
     from progress.history.refs import CASE as CASES

@@ -11,10 +11,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from accounts.decorators import reader_required
 from accounts.readers import make_guest
+from catalog import library
 from catalog.framing import render_framed
 from catalog.listing import page_of
 from mlsd_guide.http import PageRequest
-from practice import library
 from practice.choices import Held, MockState
 from practice.mocks.external import LogPage
 from practice.mocks.forms import RANDOM, NewMockForm

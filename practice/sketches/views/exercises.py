@@ -4,12 +4,12 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from accounts.readers import make_guest
+from catalog import library
+from catalog.choices import ExerciseLevel
 from catalog.lookup import entry_or_move
+from catalog.models import Exercise
 from catalog.page_cache import public_page
 from mlsd_guide.http import PageRequest
-from practice import library
-from practice.choices import ExerciseLevel
-from practice.models import Exercise
 from practice.sketches.forms import DrawForm
 from practice.sketches.models import Sketch
 

@@ -6,9 +6,9 @@ from uuid import uuid4
 import time_machine
 from django.test import Client
 
+from catalog.models import Exercise
 from practice.mocks.models import MockInterview
 from practice.mocks.rubric import CRITERIA
-from practice.models import Exercise
 from tests.factories import TopicFactory
 
 NOW = datetime(2026, 5, 13, 9, 0, tzinfo=UTC)

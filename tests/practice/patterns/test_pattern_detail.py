@@ -5,8 +5,7 @@ import re
 
 import pytest
 
-from catalog.models import FormerSlug
-from practice.models import Exercise, Pattern
+from catalog.models import Exercise, FormerSlug, Pattern
 from practice.sketches.drawings import pattern_drawing
 from progress.history.models import EventGroup
 from tests.factories import CaseStudyFactory, PartFactory, ResourceFactory, TopicFactory, UserFactory

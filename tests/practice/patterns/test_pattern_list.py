@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from practice.models import Pattern
+from catalog.models import Pattern
 from progress.external import record
 from progress.history.refs import Thing
 from tests.factories import TopicFactory, UserFactory

@@ -1,7 +1,7 @@
 import pytest
 from django.utils import timezone
 
-from practice import library
+from catalog import library
 from practice.sketches.models import Sketch
 from tests.factories import UserFactory
 

@@ -6,10 +6,8 @@ import pytest
 from django.utils.html import escape
 
 from accounts.models import User
-from catalog import version
-from catalog.models import CatalogueVersion
-from practice import library
-from practice.models import Exercise
+from catalog import library, version
+from catalog.models import CatalogueVersion, Exercise
 from practice.sketches.models import Sketch
 from tests.pages import text, without_nonce
 

@@ -3,7 +3,7 @@
 import pytest
 from django.utils.html import escape
 
-from practice import library
+from catalog import library
 from practice.sketches.levels import levels
 from practice.sketches.models import Sketch
 from tests.pages import text

@@ -2,7 +2,7 @@
 
 import pytest
 
-from practice.models import Pattern
+from catalog.models import Pattern
 from progress.cases.editor import AnswerEditor
 from progress.cases.models import CaseAnswer
 from progress.history.models import Event, EventGroup

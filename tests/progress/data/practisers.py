@@ -7,7 +7,7 @@ import time_machine
 from django.utils import timezone
 
 from accounts.models import User
-from catalog.models import CaseStudy
+from catalog.models import CaseStudy, Exercise, Pattern
 from practice.choices import VersionKind
 from practice.mocks.external import LogPage
 from practice.mocks.models import MockInterview
@@ -16,7 +16,6 @@ from practice.mocks.rubric import CRITERIA
 from practice.mocks.score_sheet import keep_draft, own_seat
 from practice.mocks.score_sheet import submit as submit_sheet
 from practice.mocks.score_sheet_forms import Sheet, SheetForm
-from practice.models import Exercise, Pattern
 from practice.sketches.models import Sketch
 from practice.sketches.review import submit
 from progress.cases import answers

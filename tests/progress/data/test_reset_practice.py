@@ -4,9 +4,8 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from catalog.models import CaseStudy, FormerSlug
+from catalog.models import CaseStudy, Exercise, FormerSlug, Pattern
 from practice.mocks.models import MockInterview
-from practice.models import Exercise, Pattern
 from practice.sketches.models import Sketch
 from progress.data.reset import KINDS, Scope
 from progress.history.record import undo

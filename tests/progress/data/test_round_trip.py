@@ -4,9 +4,8 @@ import pytest
 from django.utils import timezone
 
 from accounts.models import Preferences, User
-from catalog import version
+from catalog import library, version
 from catalog.models import CatalogueVersion, FormerSlug, Resource
-from practice import library
 from progress.choices import Deed
 from progress.data.apply import take_in
 from progress.data.archive import read_export

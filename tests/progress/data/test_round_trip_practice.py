@@ -5,9 +5,8 @@ import json
 import pytest
 from django.utils import timezone
 
-from catalog.models import FormerSlug
+from catalog.models import Exercise, FormerSlug, Pattern
 from practice.mocks.models import MockInterview, Score, Seat
-from practice.models import Exercise, Pattern
 from practice.sketches.models import Sketch, SketchVersion
 from progress.cases.models import CaseAnswer
 from progress.data.export import archive_of

@@ -5,8 +5,8 @@ from uuid import uuid4
 
 import pytest
 
+from catalog import library
 from catalog.models import Resource
-from practice import library
 from practice.mocks.room import open_mock, step
 from progress.external import record
 from progress.history.refs import Thing

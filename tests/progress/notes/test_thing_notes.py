@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from practice.models import Pattern
+from catalog.models import Pattern
 from practice.sketches.models import Sketch
 from progress.history.models import EventGroup
 from progress.notes.models import Note

@@ -5,9 +5,8 @@ from datetime import timedelta
 from django.utils import timezone
 
 from accounts.models import User
-from catalog.models import CaseStudy, Resource
+from catalog.models import CaseStudy, Exercise, Pattern, Resource
 from practice.mocks.models import MockInterview, Score, Seat
-from practice.models import Exercise, Pattern
 from practice.sketches.models import Sketch
 from progress.cases.models import CaseAnswer
 from progress.plan.models import Plan, PlanItem

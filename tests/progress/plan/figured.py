@@ -10,7 +10,7 @@ from random import Random
 from django.utils import timezone
 
 from accounts.models import User
-from practice import library
+from catalog import library
 from practice.choices import MockState, Role
 from practice.mocks.models import MockInterview, Score, Seat
 from practice.mocks.rubric import CRITERIA

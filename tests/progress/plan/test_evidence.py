@@ -3,7 +3,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from accounts.models import User
-from practice.models import Pattern
+from catalog.models import Pattern
 from progress.external.models import Elsewhere
 from progress.plan.evidence import Findings
 from progress.plan.saved_plan import KeptPlan

@@ -3,8 +3,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from catalog import library
 from catalog.models import CaseStudy
-from practice import library
 from progress.dashboard.days import days_of
 from progress.plan.models import Plan
 from progress.plan.saved_plan import KeptPlan

@@ -6,8 +6,8 @@ import time_machine
 from django.utils import timezone
 
 from accounts.models import User
+from catalog import library
 from catalog.models import CaseStudy
-from practice import library
 from practice.choices import MockState, Role, VersionKind
 from practice.mocks.models import MockInterview, Score, Seat
 from practice.mocks.rubric import CRITERIA

@@ -4,8 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from catalog import version
-from practice import library
+from catalog import library, version
 from progress.readiness.page import ReadinessPage
 from tests.factories import UserFactory
 from tests.pages import text

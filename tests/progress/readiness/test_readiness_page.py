@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from practice import library
+from catalog import library
 from progress.external.models import Elsewhere
 from progress.readiness.page import ReadinessPage
 from tests.pages import text

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 
 from accounts.models import User
-from practice.models import Pattern
+from catalog.models import Pattern
 from progress.history import timestamps
 from progress.recall import reviews
 from progress.recall.models import RecallCard

@@ -4,91 +4,15 @@ Content is identified by slugs (parts by a key within their resource), comes fro
 retired rather than deleted, so that what people keep about it survives every change.
 """
 
-import math
-
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.urls import reverse
 
-from catalog.choices import Access, Basis, CaseKind, Kind, Level, Origin, PartKind, RelationKind, Status
-from catalog.queries import CaseQuerySet, CategoryQuerySet, EntryQuerySet, GoalQuerySet, ResourceQuerySet, TopicQuerySet
+from catalog.choices import Access, Kind, Level, Origin, PartKind, RelationKind, Status
+from catalog.models.entries import Category, Entry, ReaderGoal, Topic
+from catalog.queries import ResourceQuerySet
 from catalog.standing import Standing
-from catalog.validators import YEARS, https_only, key_points_only, partial_date
-
-
-class Entry(models.Model):
-    """Something with a page of its own and a slug that stays its name for ever."""
-
-    slug = models.SlugField(max_length=120, unique=True)
-    retired_at = models.DateTimeField(null=True, blank=True, editable=False)
-
-    objects = EntryQuerySet.as_manager()
-
-    class Meta:
-        abstract = True
-
-    def natural_key(self) -> tuple[str]:
-        return (self.slug,)
-
-
-class Topic(Entry):
-    name = models.CharField(max_length=80)
-    summary = models.TextField()
-
-    objects = TopicQuerySet.as_manager()
-
-    class Meta:
-        ordering = ["name"]
-
-    def __str__(self) -> str:
-        return self.name
-
-    def get_absolute_url(self) -> str:
-        return reverse("catalog:topic_detail", args=[self.slug])
-
-
-class Category(Entry):
-    """A shelf. Two levels: a category may have groups, which are categories with a parent."""
-
-    parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="groups")
-    name = models.CharField(max_length=80)
-    noun = models.CharField(max_length=40, help_text="One entry of it, as in '3 books'.")
-    icon = models.CharField(max_length=40, help_text="A lucide icon's name.")
-    summary = models.CharField(max_length=200)
-    intro = models.TextField()
-    position = models.PositiveSmallIntegerField()
-
-    objects = CategoryQuerySet.as_manager()
-
-    class Meta:
-        ordering = ["position", "slug"]
-        verbose_name_plural = "categories"
-
-    def __str__(self) -> str:
-        return self.name
-
-    def get_absolute_url(self) -> str:
-        return reverse("catalog:category_detail", args=[self.slug])
-
-
-class ReaderGoal(Entry):
-    name = models.CharField(max_length=80)
-    reader = models.CharField(max_length=120, help_text="Whom it is for.")
-    summary = models.TextField()
-    intro = models.TextField()
-    weeks_note = models.CharField(max_length=300)
-    position = models.PositiveSmallIntegerField()
-
-    objects = GoalQuerySet.as_manager()
-
-    class Meta:
-        ordering = ["position"]
-
-    def __str__(self) -> str:
-        return self.name
-
-    def get_absolute_url(self) -> str:
-        return reverse("catalog:goal_detail", args=[self.slug])
+from catalog.validators import YEARS, https_only, partial_date
 
 
 class Resource(Standing, Entry):
@@ -205,84 +129,3 @@ class PathStop(models.Model):
 
     def natural_key(self) -> tuple[str, int]:
         return (self.goal.slug, self.position)
-
-
-class CaseStudy(Entry):
-    title = models.CharField(max_length=250)
-    company = models.CharField(max_length=80)
-    year = models.PositiveSmallIntegerField(validators=YEARS)
-    url = models.URLField(max_length=300, validators=[https_only])
-    kind = models.CharField(max_length=20, choices=CaseKind)
-    topic = models.ForeignKey(Topic, models.PROTECT, related_name="cases")
-    published_on = models.CharField(max_length=10, blank=True, default="", db_default="", validators=[partial_date])
-    built = models.TextField(blank=True, default="", db_default="", help_text="What they built, in two or three sentences.")
-    question = models.TextField(help_text="The question to read it with.")
-    look_for = models.TextField(blank=True)
-    key_points = models.JSONField(
-        default=list,
-        blank=True,
-        db_default=[],
-        validators=[key_points_only],
-        help_text="What a good answer says: three to five of {'key': …, 'text': …}. A key never changes.",
-    )
-    takeaway = models.TextField(
-        blank=True, default="", db_default="", help_text="What to take from it into a design of one's own."
-    )
-    patterns = models.JSONField(default=list, blank=True, help_text="Keys of the patterns seen in it.")
-    minutes = models.PositiveSmallIntegerField(null=True, blank=True)
-    # The column keeps the name that 0.1.0 gave it.
-    basis = models.CharField(max_length=20, choices=Basis, db_column="evidence")
-    source = models.CharField(max_length=300, help_text="Where the case and its text were seen.")
-    checked_on = models.CharField(max_length=10, validators=[partial_date])
-
-    objects = CaseQuerySet.as_manager()
-
-    class Meta:
-        ordering = ["-year", "company", "slug"]
-        verbose_name_plural = "case studies"
-
-    def __str__(self) -> str:
-        return self.title
-
-    def get_absolute_url(self) -> str:
-        return reverse("catalog:case_detail", args=[self.slug])
-
-    @property
-    def study_minutes(self) -> int:
-        """Minutes to read it, answer it and compare: reading and ten, rounded up to five, from 20 to 45."""
-        return min(45, max(20, math.ceil(((self.minutes or 15) + 10) / 5) * 5))
-
-    @property
-    def date(self) -> str:
-        """When it was published, as exactly as we know: 2026, 2026-05 or 2026-05-13."""
-        return self.published_on or str(self.year)
-
-
-class FormerSlug(models.Model):
-    """A slug that an entry used to have; its page answers with the way to the new one."""
-
-    model = models.CharField(
-        max_length=20,
-        choices=[(m, m) for m in ("topic", "category", "readergoal", "resource", "casestudy", "pattern", "exercise")],
-    )
-    slug = models.SlugField(max_length=120)
-    now = models.SlugField(max_length=120)
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["model", "slug"], name="unique_former_slug")]
-
-    def __str__(self) -> str:
-        return f"{self.model} {self.slug}, now {self.now}"
-
-    def natural_key(self) -> tuple[str, str]:
-        return (self.model, self.slug)
-
-
-class CatalogueVersion(models.Model):
-    """The one row that says which catalogue is loaded; its digest changes with any content."""
-
-    digest = models.CharField(max_length=64)
-    loaded_at = models.DateTimeField()
-
-    def __str__(self) -> str:
-        return self.digest[:12]
