@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.conf import settings
-from django.utils.module_loading import import_string
 
 from mlsd_guide import metering
 from mlsd_guide.metering import Rate
+from mlsd_guide.registry import Asked
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -80,6 +80,10 @@ def take(key: str, rate: Rate, what: str) -> None:
         raise OverQuota(words, wait)
 
 
+# How many bytes a reader's texts fill
+text_of: Asked[["User"], int] = Asked()
+
+
 def check_size(user: "User", size: int = 0) -> None:
     """Raise OverQuota where a reader's texts fill their share.
 
@@ -88,7 +92,7 @@ def check_size(user: "User", size: int = 0) -> None:
     key, quota = f"text:{user.pk}", quota_of(user)
     if not settings.QUOTAS or metering.add(key, size) <= quota.text:
         return
-    stored = import_string(settings.TEXT_OF)(user)
+    stored = text_of(user)
     metering.put(key, stored + size)
     if stored + size > quota.text:
         metering.put(key, stored)

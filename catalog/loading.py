@@ -9,11 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from django.apps import apps
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.utils import timezone
-from django.utils.module_loading import import_string
 
 from catalog import version
 from catalog.models import (
@@ -30,11 +28,14 @@ from catalog.models import (
     Resource,
     Topic,
 )
+from mlsd_guide.registry import Asked
 
 # What an entry refers to comes before it.
 ORDER = [FormerSlug, Topic, Category, ReaderGoal, Resource, Part, Relation, PathStop, CaseStudy, Pattern, Exercise]
 BY_NAME = {model._meta.model_name: model for model in ORDER}
 NOT_IN_FILES = {"id", "retired_at"}
+# For those who keep things by slugs: the name of the model, the old slug and the new one
+renamed: Asked[[str, str, str], None] = Asked()
 Key = tuple[str | int, ...]
 
 
@@ -165,7 +166,7 @@ def rename(entries: list[FileEntry], report: Report) -> None:
         if not objects.filter(slug=new).exists() and (row := objects.filter(slug=old).first()):
             row.slug = new
             row.save(update_fields=["slug"])
-            import_string(settings.RENAMED)(name, old, new)
+            renamed(name, old, new)
             report.note("renamed", row, f" (was {old})")
 
 

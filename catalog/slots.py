@@ -2,7 +2,7 @@
 
 A page with a reader's marks on sixty rows, rendered by its template, takes as long as a hundred plain answers;
 filled in, it takes ten. A template marks a slot with the tag ``personal``. While the frame is rendered there is no
-reader, so that nothing of one can stand in it. ``settings.SLOTS`` names the function that fills: the catalogue
+reader, so that nothing of one can stand in it. ``fill`` asks for them: the catalogue
 knows no reader.
 """
 
@@ -12,19 +12,21 @@ from collections.abc import Callable
 from copy import copy
 from dataclasses import dataclass
 
-from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.http import HttpResponse
 from django.middleware.csp import get_nonce
-from django.utils.module_loading import import_string
 from django.utils.safestring import SafeString
 
 from mlsd_guide.http import PageRequest
 from mlsd_guide.markers import CLOSE, OPEN
+from mlsd_guide.registry import Asked
 
 NONCE = "nonce"
 # Of some 60 kB each.
 MOST_FRAMES = 200
+
+# The reader's HTML for slots, by their names
+fill: Asked[[PageRequest, list[str]], dict[str, str]] = Asked()
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,7 @@ def filled(
     if len(_frames) > MOST_FRAMES:
         _frames.popitem(last=False)
     given = {NONCE: str(get_nonce(request)), **(given or {})}
-    fillings = given | import_string(settings.SLOTS)(request, [name for name in frame.names if name not in given])
+    fillings = given | fill(request, [name for name in frame.names if name not in given])
     found = [frame.pieces[0]]
     for name, piece in zip(frame.names, frame.pieces[1:], strict=True):
         found += (fillings[name], piece)

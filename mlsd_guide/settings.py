@@ -185,16 +185,6 @@ CACHES = {
     },
 }
 
-# Whom the catalogue tells that an entry has another slug
-RENAMED = "progress.renaming.renamed"
-
-# Who says what an account holds, in a few words: "3 chapters" and "1 note"
-HELD = "progress.data.held.held"
-# What fills the readers' slots in pages of the catalogue that are kept, see catalog/slots.py
-SLOTS = "progress.personal.fill"
-# Whom the catalogue asks for the slugs of the cases that a reader has done
-CASES_DONE = "progress.cases.answers.done_cases"
-
 # Static files
 STATIC_URL = "static/"
 STATIC_ROOT = DATA_DIR / "static"
@@ -246,11 +236,10 @@ if PRODUCTION:
 if environment.flag(os.environ, "BEHIND_TLS_PROXY"):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
-# Whether readers' shares are counted, see accounts/quotas.py; where; what measures a reader's texts; and the forms that
-# show something while somebody types
+# Whether readers' shares are counted, see accounts/quotas.py; where; and the forms that show something
+# while somebody types
 QUOTAS = os.environ.get("QUOTAS", "on") != "off"
 METER = DATA_DIR / "meter.sqlite3"
-TEXT_OF = "progress.data.sizes.text_of"
 PREVIEWS = ["practice:sketch_draw"]
 
 # Whether long work is done by a process of its own, see mlsd_guide/background.py

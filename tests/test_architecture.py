@@ -31,6 +31,7 @@ LEAVES = {
     "mlsd_guide.markers",
     "mlsd_guide.metering",
     "mlsd_guide.middleware",
+    "mlsd_guide.registry",
     "mlsd_guide.sql",
     "mlsd_guide.sqlite",
 }
