@@ -11,7 +11,7 @@ from accounts.ways_in import in_one_transaction
 
 urlpatterns = [
     path("confirm-email/<str:key>/", views.ConfirmEmail.as_view(), name="account_confirm_email"),
-    path("2fa/authenticate/", views.SecondStep.as_view(), name="mfa_authenticate"),
+    path("2fa/authenticate/", views.SecondStepPage.as_view(), name="mfa_authenticate"),
     path("2fa/recovery-codes/generate/", views.MakeCodes.as_view(), name="mfa_generate_recovery_codes"),
     path("2fa/recovery-codes/", views.LookAtCodes.as_view(), name="mfa_view_recovery_codes"),
     path("2fa/webauthn/login/", views.SignInWithKey.as_view(), name="mfa_login_webauthn"),

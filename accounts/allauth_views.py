@@ -35,7 +35,7 @@ class SignInWithKey(LoginWebAuthnView):
         return response
 
 
-class SecondStep(AuthenticateView):
+class SecondStepPage(AuthenticateView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(**kwargs) | {"next": self.stage.login.redirect_url or ""}
 

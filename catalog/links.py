@@ -32,7 +32,7 @@ ISATAP = {0x00005EFE, 0x02005EFE}
 Resolve = Callable[[str, int], str]
 
 
-class Refused(Exception):
+class LinkRefused(Exception):
     """The address leads to a place that must not be asked."""
 
 
@@ -67,7 +67,7 @@ def public_address(host: str, port: int) -> str:
     if not found:
         raise socket.gaierror
     if not all(map(is_public, found)):
-        raise Refused(f"{host} is not on the public internet")
+        raise LinkRefused(f"{host} is not on the public internet")
     return min(found, key=lambda one: (":" in one, one))
 
 
@@ -94,7 +94,7 @@ def follow(url: str, resolve: Resolve) -> Verdict:
                 return judge(status, url, now)
             now = urljoin(now, location)
         return Verdict(UNCLEAR, f"more than {MOST_REDIRECTS} redirects")
-    except Refused as error:
+    except LinkRefused as error:
         return Verdict(UNCLEAR, str(error))
     except socket.gaierror:
         return Verdict(GONE, "the host has no address")
@@ -109,7 +109,7 @@ def ask(url: str, resolve: Resolve, deadline: float) -> tuple[int, str]:
         raise TimeoutError
     parts = urlsplit(url)
     if parts.scheme not in PORTS or not parts.hostname or parts.username:
-        raise Refused("no plain web address")
+        raise LinkRefused("no plain web address")
     port = parts.port or PORTS[parts.scheme]
     pool = pool_for(parts.scheme, parts.hostname, resolve(parts.hostname, port), port, left)
     path = parts._replace(scheme="", netloc="", fragment="").geturl() or "/"

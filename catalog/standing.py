@@ -10,7 +10,7 @@ from catalog.choices import Origin, Status
 NEW_FOR = timedelta(days=30)
 
 
-class Standing:
+class EntryStatus:
     """For works: whether there is one to read, whether it is over, whether it is new here."""
 
     url: str

@@ -4,7 +4,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 
-class Words(forms.CharField):
+class Lines(forms.CharField):
     """A few lines as they were typed, their ends as in the browser's text area."""
 
     widget = forms.Textarea
@@ -13,7 +13,7 @@ class Words(forms.CharField):
         return super().to_python(value).replace("\r\n", "\n").replace("\r", "\n")
 
 
-class Whole(forms.IntegerField):
+class WholeNumber(forms.IntegerField):
     """A whole number in plain digits; Python would read 3 in the digits of any script."""
 
     widget = forms.NumberInput

@@ -58,7 +58,7 @@ REFUSAL_HEADERS = [
 ]
 
 
-class Refused(Exception):
+class RequestRefused(Exception):
     """A request that never reaches Django; its arguments are those of ``response_bytes``."""
 
 
@@ -78,7 +78,7 @@ class Gateway:
         try:
             environ = environ_of(scope)
             environ["wsgi.input"] = body = await whole_body(proto, int(scope.headers.get("content-length") or 0))
-        except Refused as refusal:
+        except RequestRefused as refusal:
             proto.response_bytes(*refusal.args)
             return
         thread = self.thread_for(scope.method, scope.path)
@@ -175,6 +175,6 @@ async def whole_body(proto: HTTPProtocol, length: int) -> IO[bytes]:
         return body
 
 
-def refused(status: int, text: str) -> Refused:
+def refused(status: int, text: str) -> RequestRefused:
     headers = [*REFUSAL_HEADERS, ("retry-after", "60")] if status == 503 else REFUSAL_HEADERS
-    return Refused(status, headers, f"{text}\n".encode())
+    return RequestRefused(status, headers, f"{text}\n".encode())

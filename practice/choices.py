@@ -22,12 +22,12 @@ class Role(TextChoices):
     INTERVIEWER = "interviewer", "Interviewer"
 
 
-class Held(TextChoices):
+class HeldWhere(TextChoices):
     HERE = "here", "Here"
     ELSEWHERE = "elsewhere", "Elsewhere"
 
 
-class Mark(IntegerChoices):
+class Grade(IntegerChoices):
     """The four levels of the rubric; three is the bar for a yes."""
 
     ABSENT = 1, "Absent"

@@ -11,7 +11,7 @@ class State(TextChoices):
     KNOWN = "known", "Already know"
 
 
-class Subject(TextChoices):
+class FactKind(TextChoices):
     """What an event or a note is about."""
 
     READING = "reading", "reading"
@@ -25,7 +25,7 @@ class Subject(TextChoices):
     MOCK = "mock", "mock interview"
 
 
-class Deed(TextChoices):
+class Action(TextChoices):
     """What an event group was, for the history."""
 
     MARK = "mark", "Marked"
@@ -44,7 +44,7 @@ class Deed(TextChoices):
 
 
 # Deeds that change facts without any study on that day: who plans has not practised yet
-HOUSEKEEPING = [Deed.PLAN, Deed.RESET, Deed.IMPORT, Deed.RESTORE, Deed.MERGE]
+HOUSEKEEPING = [Action.PLAN, Action.RESET, Action.IMPORT, Action.RESTORE, Action.MERGE]
 
 
 class ImportKind(TextChoices):

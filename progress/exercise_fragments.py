@@ -6,19 +6,19 @@ from django.utils.safestring import SafeString
 from accounts.models import User
 from catalog import library
 from catalog.models import Exercise
-from practice.sketches.levels import Level, levels
+from practice.sketches.levels import ReachedLevel, levels
 from practice.sketches.models import Sketch
 from progress.fragments import kept
 
 
-def level(found: Level | None) -> SafeString:
+def level(found: ReachedLevel | None) -> SafeString:
     """How far the reader is with an exercise; nothing where they have not begun."""
     if found is None:
         return SafeString("")
     return kept(("level", found.value), lambda: _plain("_exercise_level", level=found))
 
 
-def summary(levels: dict[str, Level]) -> SafeString:
+def summary(levels: dict[str, ReachedLevel]) -> SafeString:
     """How far the reader is with all of them; nothing before the first was handed in."""
     values = [found.value for slug, found in levels.items() if found.value and slug in library.exercises()]
     if not values:

@@ -18,7 +18,7 @@ from accounts.models import User
 from catalog.models import Resource
 from progress.dashboard.statistics import NOTHING, Day, Ring, heat
 from progress.history.models import EventGroup
-from progress.history.refs import OWNED, Thing
+from progress.history.refs import OWNED, Ref
 from progress.history.values import AnyWork
 from progress.notes.editor import WorkNotes
 from progress.reading import rows
@@ -26,7 +26,7 @@ from progress.reading.models import OwnResource
 from progress.reading.outlines import outline_of
 from progress.reading.page import Tick, WorkReading
 from progress.reading.rules import Record
-from progress.reading.standings import Standing
+from progress.reading.standings import ReadingStatus
 
 NO_GROUP = UUID(int=0)
 
@@ -89,7 +89,7 @@ def stop_tick(work: Resource, record: Record | None, key: str) -> SafeString:
     return tick(Tick(work, key, title, is_read), spelt=True) if title else SafeString("")
 
 
-def mark_or_tick(work: Resource, standing: Standing, key: str) -> SafeString:
+def mark_or_tick(work: Resource, standing: ReadingStatus, key: str) -> SafeString:
     """What marks a whole work or, with its key, ticks a part of it."""
     return stop_tick(work, standing.record, key) if key else rows.mark(work, standing)
 
@@ -152,7 +152,7 @@ def mark(reading: WorkReading) -> SafeString:
     )
 
 
-def own_mark(own: OwnResource, standing: Standing, oob: bool = False) -> SafeString:
+def own_mark(own: OwnResource, standing: ReadingStatus, oob: bool = False) -> SafeString:
     """The mark of a reader's own link on their lists."""
     context = {"own": own, "buttons": rows.buttons(standing.state), "words": rows.mark_words(standing)}
     return _plain("reading/_own_mark", **context, oob=oob)
@@ -160,7 +160,7 @@ def own_mark(own: OwnResource, standing: Standing, oob: bool = False) -> SafeStr
 
 def notes(work: AnyWork, found: WorkNotes, token: str) -> SafeString:
     """The editor of a work's note and the notes on its parts."""
-    is_somebodys = isinstance(work, OwnResource) or (isinstance(work, Thing) and work.kind in OWNED)
+    is_somebodys = isinstance(work, OwnResource) or (isinstance(work, Ref) and work.kind in OWNED)
     if found.editor.text or found.on_parts or is_somebodys:
         return _plain("notes/_notes", work=work, kept=found, csrf_token=token)
     text = kept(("notes", work.pk), lambda: _plain("notes/_notes", work=work, kept=found, csrf_token=rows.SLOT))

@@ -17,13 +17,13 @@ from catalog.models import Pattern
 from practice.patterns import related
 from practice.patterns.forms import BEGUN, DUE, ELSEWHERE, LEARNT, NEW, STANDINGS, PatternFilters
 from progress import fragments
-from progress.history.refs import PATTERN, Thing
+from progress.history.refs import PATTERN, Ref
 from progress.reading import rows
-from progress.reading.change import Changed
+from progress.reading.change import ChangedWork
 from progress.reading.page import WorkReading
 from progress.recall import labels
 from progress.recall.deck import Deck
-from progress.recall.standings import PatternStanding, standings_in
+from progress.recall.standings import RecallStatus, standings_in
 
 # By hand, as it comes with every page of patterns: Django takes ten times as long to make it.
 ELSEWHERE_OF = "select thing from progress_elsewhere where user_id = %s and thing like %s"
@@ -46,7 +46,7 @@ class PatternStates:
         self.deck = Deck(user, only=only)
 
     @cached_property
-    def standings(self) -> dict[str, PatternStanding]:
+    def standings(self) -> dict[str, RecallStatus]:
         return standings_in(self.deck)
 
     @cached_property
@@ -54,7 +54,7 @@ class PatternStates:
         """The slugs of those done elsewhere."""
         with connection.cursor() as cursor:
             cursor.execute(ELSEWHERE_OF, [self.user.pk, f"{PATTERN}:%"])
-            return {Thing.of(name).key for (name,) in cursor.fetchall()}
+            return {Ref.of(name).key for (name,) in cursor.fetchall()}
 
     def of(self, slug: str) -> PatternState:
         standing = self.standings.get(slug)
@@ -121,7 +121,7 @@ def standing_block(states: PatternStates | None, pattern: Pattern) -> SafeString
     return fragments.kept(key, lambda: render_to_string("progress/recall/_pattern_standing.html", context))
 
 
-def changed_ticks(slug: str, changed: list[Changed]) -> list[SafeString]:
+def changed_ticks(slug: str, changed: list[ChangedWork]) -> list[SafeString]:
     """The marks on a pattern's page of the texts that a press has changed, to be swapped out of band."""
     pattern = library.patterns().get(slug)
     named = [(one["resource"], one["part"]) for one in pattern.reading] if pattern else []

@@ -9,13 +9,13 @@ from accounts.decorators import page_of
 from mlsd_guide.csrf import get_token
 from mlsd_guide.http import PageRequest
 from practice.patterns.forms import PatternFilters
-from practice.sketches.levels import Level, levels
+from practice.sketches.levels import ReachedLevel, levels
 from progress import exercise_fragments, fragments, pattern_fragments
 from progress.cases import personal
-from progress.cases.answers import CaseStanding, case_or_404, case_standings
+from progress.cases.answers import CaseStatus, case_or_404, case_standings
 from progress.dashboard.days import goal_ring
 from progress.history.record import records_of
-from progress.history.refs import Thing
+from progress.history.refs import Ref
 from progress.notes.editor import WorkNotes
 from progress.pattern_fragments import PatternStates
 from progress.reading import rows
@@ -90,17 +90,17 @@ class Filler:
         return fragments.notes(work, WorkNotes.of(self.user, work), self.token)
 
     def thing_notes(self, kind: str, key: str) -> str:
-        thing = Thing(kind, key)
+        thing = Ref(kind, key)
         return fragments.notes(thing, WorkNotes.of(self.user, thing), self.token)
 
     def elsewhere(self, kind: str, key: str) -> str:
-        return personal.elsewhere(self.user, Thing(kind, key), self.token)
+        return personal.elsewhere(self.user, Ref(kind, key), self.token)
 
     def answer(self, slug: str) -> str:
         return personal.answer(self.user, case_or_404(slug), self.token)
 
     @cached_property
-    def case_standings(self) -> dict[str, CaseStanding]:
+    def case_standings(self) -> dict[str, CaseStatus]:
         return case_standings(self.user)
 
     def case_state(self, slug: str) -> str:
@@ -125,7 +125,7 @@ class Filler:
         return personal.suggestions(self.user, self.case_standings)
 
     @cached_property
-    def levels(self) -> dict[str, Level]:
+    def levels(self) -> dict[str, ReachedLevel]:
         return levels(self.user)
 
     def exercise_level(self, slug: str) -> str:

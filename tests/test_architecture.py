@@ -227,3 +227,13 @@ def test_pure_scripts_touch_no_page():
     assert [name(path) for path in libraries if re.search(r"\b(document|window|location)\.", path.read_text())] == []
     tested = {path.name.removesuffix(".test.mjs") for path in (ROOT / "tests/js").glob("*.test.mjs")}
     assert {path.stem for path in libraries} <= tested
+
+
+def test_no_two_classes_of_an_app_share_a_name():
+    where = defaultdict(set)
+    for path in OURS:
+        for node in ast.parse(path.read_text()).body:
+            # Django looks for commands by this name.
+            if isinstance(node, ast.ClassDef) and not node.name.startswith("_") and node.name != "Command":
+                where[part(module(path)), node.name].add(name(path))
+    assert {one: found for one, found in where.items() if len(found) > 1} == {}

@@ -11,11 +11,11 @@ from django.urls import reverse
 from catalog.choices import Access, Kind, Level, Origin, PartKind, RelationKind, Status
 from catalog.models.entries import Category, Entry, ReaderGoal, Topic
 from catalog.queries import ResourceQuerySet
-from catalog.standing import Standing
+from catalog.standing import EntryStatus
 from catalog.validators import YEARS, https_only, partial_date
 
 
-class Resource(Standing, Entry):
+class Resource(EntryStatus, Entry):
     title = models.CharField(max_length=200)
     kind = models.CharField(max_length=20, choices=Kind)
     category = models.ForeignKey(Category, models.PROTECT, related_name="resources")

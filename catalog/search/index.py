@@ -11,7 +11,7 @@ from catalog.choices import Access, CaseKind, Kind, Level, PartKind
 from catalog.search import documents
 from catalog.search.documents import Document
 from catalog.search.grammar import Values, key
-from catalog.search.vocabulary import Words
+from catalog.search.vocabulary import Vocabulary
 
 # A word in a title says ten times as much as one in a summary.
 WEIGHTS = {"title": 10.0, "people": 6.0, "topics": 3.0, "context": 2.0, "text": 1.0}
@@ -58,7 +58,7 @@ class SearchIndex:
         self.documents = found
         self.values = filter_values(found)
         self.schema = make_schema()
-        self.words = Words(Counter(chain.from_iterable(PLAIN.analyze(searched(document)) for document in found)))
+        self.words = Vocabulary(Counter(chain.from_iterable(PLAIN.analyze(searched(document)) for document in found)))
         index = tantivy.Index(self.schema)
         index.register_tokenizer("stems", STEMS)
         # One thread keeps the documents in their order, which decides between equals.

@@ -11,7 +11,7 @@ SHORTEST_GUESS = 4
 LETTERS = ascii_lowercase + digits
 
 
-class Words:
+class Vocabulary:
     """``counts`` says how often each word occurs; words are in lower case and without accents."""
 
     def __init__(self, counts: Counter[str]) -> None:

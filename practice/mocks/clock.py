@@ -27,7 +27,7 @@ class OutOfTurn(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
+class PhaseTime:
     """A phase of one interview: planned ``minutes``, and ``spent_ms`` in earlier visits to it."""
 
     key: str
@@ -43,9 +43,9 @@ class Stretch:
         return self.minutes * MINUTE
 
 
-def stretches(minutes: int) -> tuple[Stretch, ...]:
+def stretches(minutes: int) -> tuple[PhaseTime, ...]:
     """The phases of an interview of this length, one of LENGTHS."""
-    return tuple(Stretch(phase.key, budget) for phase, budget in zip(PHASES, LENGTHS[minutes], strict=True))
+    return tuple(PhaseTime(phase.key, budget) for phase, budget in zip(PHASES, LENGTHS[minutes], strict=True))
 
 
 def milliseconds(length: timedelta) -> int:
@@ -59,10 +59,10 @@ def shown(length_ms: int) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Sitting:
+class ClockState:
     """Where an interview stands. ``phase_started_at`` is moved on by the length of each pause."""
 
-    stretches: tuple[Stretch, ...]
+    stretches: tuple[PhaseTime, ...]
     current: int = 0
     started_at: datetime | None = None
     phase_started_at: datetime | None = None
@@ -133,7 +133,7 @@ class Sitting:
             raise OutOfTurn("There is nothing to go back to: the interview has not begun.")
         return replace(self, finished_at=None, phase_started_at=now, paused_at=now) if self.finished_at else self
 
-    def _folded(self, now: datetime) -> tuple[Stretch, ...]:
+    def _folded(self, now: datetime) -> tuple[PhaseTime, ...]:
         """The phases with this visit counted in its phase."""
         here = self.stretches[self.current]
         spent = replace(here, spent_ms=here.spent_ms + self.running_ms(now))
@@ -165,7 +165,7 @@ class Clock:
 
     state: str
     place: int
-    stretch: Stretch
+    stretch: PhaseTime
     elapsed_ms: int
     spent_ms: int
     due: tuple[Due, ...]
@@ -211,7 +211,7 @@ class Clock:
         return self.state == PAUSED
 
 
-def clock(sitting: Sitting, now: datetime, questions: int = 0) -> Clock:
+def clock(sitting: ClockState, now: datetime, questions: int = 0) -> Clock:
     """The clock of an interview whose exercise has so many follow-up questions."""
     place, stretch = sitting.current, sitting.stretches[sitting.current]
     elapsed = stretch.spent_ms + sitting.running_ms(now)
@@ -233,7 +233,7 @@ def clock(sitting: Sitting, now: datetime, questions: int = 0) -> Clock:
     )
 
 
-def follow_ups(number: int, phases: Sequence[Stretch]) -> list[Due]:
+def follow_ups(number: int, phases: Sequence[PhaseTime]) -> list[Due]:
     """So many follow-up questions: most while serving is discussed, the last in the wrap-up.
 
     One whose phase was left before its time is due in the next.

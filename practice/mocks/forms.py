@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.utils.dateformat import format as format_date
 
 from catalog.models import Exercise
-from mlsd_guide.fields import Whole, Words
+from mlsd_guide.fields import Lines, WholeNumber
 from practice.choices import Role
 from practice.mocks.models import LONGEST_SCRATCHPAD, MockInterview
 from practice.mocks.script import LENGTHS, USUAL
@@ -48,8 +48,8 @@ class StepForm(forms.Form):
     """What is wanted of the clock; ``phase`` says to which, ``at`` from which the reader saw."""
 
     do = forms.ChoiceField(choices=[(step, step) for step in STEPS])
-    to = Whole(required=False, min_value=0, max_value=20)
-    at = Whole(required=False, min_value=0, max_value=20)
+    to = WholeNumber(required=False, min_value=0, max_value=20)
+    at = WholeNumber(required=False, min_value=0, max_value=20)
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()
@@ -59,7 +59,7 @@ class StepForm(forms.Form):
 
 
 class ScratchpadForm(forms.Form):
-    text = Words(
+    text = Lines(
         required=False,
         strip=False,
         max_length=LONGEST_SCRATCHPAD,
@@ -69,7 +69,7 @@ class ScratchpadForm(forms.Form):
         },
     )
     # The version that the editor began with
-    base = Whole(min_value=0)
+    base = WholeNumber(min_value=0)
     do = forms.ChoiceField(required=False, choices=[("save", "Save"), ("both", "Keep both")])
 
     @property
@@ -114,7 +114,7 @@ class LogForm(forms.Form):
         widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
         error_messages={"invalid": "write the whole date, as in 2026-05-13."},
     )
-    minutes = Whole(
+    minutes = WholeNumber(
         label="Minutes",
         initial=USUAL,
         min_value=SHORTEST,

@@ -13,7 +13,7 @@ from practice.choices import MockState
 from practice.mocks.models import MockInterview, Seat
 from practice.mocks.report import Debrief
 from practice.mocks.rubric import Outcome, outcome
-from practice.mocks.trends import Seen
+from practice.mocks.trends import SeenLevel
 from practice.queries import IN_BIN
 from practice.sketches.access import with_exercises
 
@@ -21,7 +21,7 @@ COLUMNS = ("exercise", "subject", "held", "state", "minutes", "phases", "local_d
 
 
 @dataclass
-class Row(Debrief):
+class MockRow(Debrief):
     """One that is over, with its ``levels`` by seat and criterion."""
 
     levels: Mapping[str, Mapping[str, int]]
@@ -32,7 +32,7 @@ class Row(Debrief):
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
+class ListedMocks:
     """``waiting`` are those not finished or not scored, ``in_bin`` those that can be put back; the last come first."""
 
     waiting: list[MockInterview]
@@ -40,21 +40,21 @@ class Held:
     in_bin: list[MockInterview]
 
 
-def held(user: User | None, now: datetime) -> Held:
+def held(user: User | None, now: datetime) -> ListedMocks:
     """A reader's interviews by how they stand, in one query."""
     shown = Q(removed_at=None) | Q(removed_at__gt=now - IN_BIN)
     every = list(MockInterview.objects.filter(shown, user=user).only(*COLUMNS)) if user else []
     kept = [mock for mock in with_exercises(every) if mock.removed_at is None]
     in_bin = [mock for mock in every if mock.removed_at]
     done = [mock for mock in kept if mock.state == MockState.DONE]
-    return Held(
+    return ListedMocks(
         [mock for mock in kept if mock.state != MockState.DONE],
         sorted(done, key=lambda mock: (mock.local_date or date.min, mock.created_at), reverse=True),
         sorted(in_bin, key=lambda mock: mock.removed_at, reverse=True),
     )
 
 
-def rows(mocks: Iterable[MockInterview], seen: Mapping[str, Iterable[Seen]]) -> list[Row]:
+def rows(mocks: Iterable[MockInterview], seen: Mapping[str, Iterable[SeenLevel]]) -> list[MockRow]:
     """The rows of those that are over; ``seen`` holds every level that was given, see ``reports.trend``."""
     mocks, levels = list(mocks), defaultdict(lambda: defaultdict(dict))
     for key, given in seen.items():
@@ -62,4 +62,4 @@ def rows(mocks: Iterable[MockInterview], seen: Mapping[str, Iterable[Seen]]) -> 
             levels[one.mock][one.whose][key] = one.level
     seats = Seat.objects.only("mock", "role", "name", "submitted_at")
     prefetch_related_objects(mocks, Prefetch("seats", seats))
-    return [Row(mock, levels[str(mock.pk)]) for mock in mocks]
+    return [MockRow(mock, levels[str(mock.pk)]) for mock in mocks]

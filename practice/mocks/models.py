@@ -10,8 +10,8 @@ from django.db import models
 from django.urls import reverse
 
 from catalog.models import Exercise
-from practice.choices import Held, Mark, MockState, Role
-from practice.mocks.clock import Sitting, Stretch
+from practice.choices import Grade, HeldWhere, MockState, Role
+from practice.mocks.clock import ClockState, PhaseTime
 from practice.queries import OwnedQuerySet
 from practice.sketches.models import Sketch
 
@@ -36,7 +36,7 @@ class MockInterview(models.Model):
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="mocks")
     exercise = models.ForeignKey(Exercise, models.PROTECT, null=True, blank=True, related_name="mocks")
     subject = models.CharField(max_length=200, blank=True, help_text="What was asked, where it was no exercise of ours.")
-    held = models.CharField(max_length=10, choices=Held, default=Held.HERE)
+    held = models.CharField(max_length=10, choices=HeldWhere, default=HeldWhere.HERE)
     state = models.CharField(max_length=10, choices=MockState, default=MockState.PLANNED)
     minutes = models.PositiveSmallIntegerField(validators=[MinValueValidator(10), MaxValueValidator(240)])
     phases = models.JSONField(default=list, blank=True)
@@ -66,10 +66,10 @@ class MockInterview(models.Model):
         return reverse("practice:mock_detail", args=[self.pk])
 
     @property
-    def sitting(self) -> Sitting:
+    def sitting(self) -> ClockState:
         """Where it stands under its clock; only of one that is held here."""
-        return Sitting(
-            tuple(Stretch(**phase) for phase in self.phases),
+        return ClockState(
+            tuple(PhaseTime(**phase) for phase in self.phases),
             self.current,
             self.started_at,
             self.phase_started_at,
@@ -92,7 +92,7 @@ class MockInterview(models.Model):
     def is_open(self) -> bool:
         return self.state not in {MockState.SCORING, MockState.DONE}
 
-    def move(self, sitting: Sitting, now: datetime) -> None:
+    def move(self, sitting: ClockState, now: datetime) -> None:
         """Let it stand as this says. Its day is the reader's day on which it began."""
         self.phases = [asdict(stretch) for stretch in sitting.stretches]
         self.state = sitting.state
@@ -164,7 +164,7 @@ class Score(models.Model):
 
     seat = models.ForeignKey(Seat, models.CASCADE, related_name="scores")
     criterion = models.CharField(max_length=40)
-    level = models.PositiveSmallIntegerField(choices=Mark)
+    level = models.PositiveSmallIntegerField(choices=Grade)
     evidence = models.CharField(max_length=LONGEST_WORDS, blank=True)
 
     class Meta:

@@ -6,8 +6,8 @@ from functools import cached_property
 from django.utils.safestring import SafeString
 
 from catalog.models import Exercise
-from practice.choices import Mark, Role
-from practice.mocks.clock import Stretch, shown
+from practice.choices import Grade, Role
+from practice.mocks.clock import PhaseTime, shown
 from practice.mocks.models import MockInterview, Score, Seat
 from practice.mocks.rubric import CRITERIA, Criterion, Outcome, outcome
 from practice.mocks.trends import gap_words
@@ -32,7 +32,7 @@ class Judged:
     def said(self) -> list[tuple[str, int, str, str, str]]:
         """Who, the level as number and name, its sentence, and the evidence."""
         levels = self.criterion.levels
-        return [(seat.who, one.level, Mark(one.level).label, levels[one.level - 1], one.evidence) for seat, one in self.scores]
+        return [(seat.who, one.level, Grade(one.level).label, levels[one.level - 1], one.evidence) for seat, one in self.scores]
 
 
 @dataclass
@@ -114,6 +114,6 @@ class Debrief:
         return f"mock-{self.exercise.slug if self.exercise else 'interview'}-{self.mock.local_date}.md"
 
 
-def difference(stretch: Stretch) -> str:
+def difference(stretch: PhaseTime) -> str:
     over = stretch.spent_ms - stretch.budget_ms
     return f"{'+' if over > 0 else MINUS}{shown(abs(over))}" if abs(over) >= SECOND else "0:00"

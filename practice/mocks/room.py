@@ -12,8 +12,8 @@ from accounts.models import User
 from catalog import library
 from catalog.choices import ExerciseLevel
 from catalog.models import Exercise
-from practice.choices import Held, MockState, Role, VersionKind
-from practice.mocks.clock import Clock, OutOfTurn, Stretch, clock, shown, stretches
+from practice.choices import HeldWhere, MockState, Role, VersionKind
+from practice.mocks.clock import Clock, OutOfTurn, PhaseTime, clock, shown, stretches
 from practice.mocks.models import MockInterview, Seat
 from practice.mocks.rubric import NAMES
 from practice.mocks.scratchpad import Pad
@@ -25,7 +25,7 @@ STEPS = {"start": "start", "pause": "pause", "resume": "resume", "finish": "fini
 
 
 @dataclass(frozen=True, slots=True)
-class Suggestion:
+class SuggestedExercise:
     """An exercise to be asked next, and why, as a sentence."""
 
     exercise: Exercise
@@ -38,7 +38,7 @@ def asked(user: User | None) -> dict[str, date]:
     return dict(begun.order_by("local_date").values_list("exercise__slug", "local_date"))
 
 
-def suggestion(user: User | None, before: dict[str, date]) -> Suggestion | None:
+def suggestion(user: User | None, before: dict[str, date]) -> SuggestedExercise | None:
     """One that was not asked before, first those that lean on the weakest criterion, then those drawn already.
 
     When all were asked, the one that was asked longest ago.
@@ -56,10 +56,10 @@ def suggestion(user: User | None, before: dict[str, date]) -> Suggestion | None:
     if best is None:
         return None
     if best.slug in before:
-        return Suggestion(best, "You were asked all of them once; a second time shows what has changed.")
+        return SuggestedExercise(best, "You were asked all of them once; a second time shows what has changed.")
     if serving.intersection(best.patterns):
-        return Suggestion(best, f"It leans on “{NAMES[weak]}”, your weakest criterion so far.")
-    return Suggestion(
+        return SuggestedExercise(best, f"It leans on “{NAMES[weak]}”, your weakest criterion so far.")
+    return SuggestedExercise(
         best,
         f"You {'have drawn it; now answer for it under the clock' if best.slug in drawn else 'were not asked this one yet'}.",
     )
@@ -75,7 +75,7 @@ def open_mock(user: User, pk: UUID, exercise: Exercise, minutes: int, now: datet
     """A new interview with the reader in the candidate's seat. Of two requests with one id the second finds the first's."""
     with transaction.atomic():
         mock, is_new = MockInterview.objects.get_or_create(
-            pk=free_id(user, pk, Held.HERE),
+            pk=free_id(user, pk, HeldWhere.HERE),
             defaults={
                 "user": user,
                 "exercise": exercise,
@@ -91,7 +91,7 @@ def open_mock(user: User, pk: UUID, exercise: Exercise, minutes: int, now: datet
     return mock
 
 
-def free_id(user: User, pk: UUID, held: Held) -> UUID:
+def free_id(user: User, pk: UUID, held: HeldWhere) -> UUID:
     """The id itself, or another one where it is somebody else's, in the bin, or of the other kind."""
     taken = MockInterview.objects.filter(pk=pk).exclude(user=user, removed_at=None, held=held).exists()
     return UUID(bytes=secrets.token_bytes(16), version=4) if taken else pk
@@ -138,11 +138,11 @@ def draw_in(mock: MockInterview, given: Sketch | None, now: datetime) -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class PhaseStep:
     """One phase on the strip; ``number`` counts from 1."""
 
     number: int
-    stretch: Stretch
+    stretch: PhaseTime
     is_now: bool
     is_past: bool
     elapsed_ms: int
@@ -154,7 +154,7 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class RoomMessage:
     """Words of the interviewer; ``is_past`` where they belong to an earlier phase."""
 
     words: str
@@ -182,26 +182,28 @@ class Room:
         return clock(self.mock.sitting, self.now, len(self.exercise.follow_ups))
 
     @cached_property
-    def steps(self) -> list[Step]:
+    def steps(self) -> list[PhaseStep]:
         place = self.clock.place
         return [
-            Step(at + 1, one, at == place, at < place, self.clock.elapsed_ms if at == place else one.spent_ms)
+            PhaseStep(at + 1, one, at == place, at < place, self.clock.elapsed_ms if at == place else one.spent_ms)
             for at, one in enumerate(self.mock.sitting.stretches)
         ]
 
     @property
-    def next(self) -> Step | None:
+    def next(self) -> PhaseStep | None:
         return next((one for one in self.steps if one.number == self.clock.place + 2), None)
 
     @property
-    def previous(self) -> Step | None:
+    def previous(self) -> PhaseStep | None:
         return next((one for one in self.steps if one.number == self.clock.place), None)
 
     @cached_property
-    def said(self) -> list[Said]:
+    def said(self) -> list[RoomMessage]:
         """What the interviewer has said and is still worth seeing, the newest last."""
         questions = self.exercise.follow_ups
-        return [Said(one.words or questions[one.follow_up]["question"], one.place < self.clock.place) for one in self.clock.due]
+        return [
+            RoomMessage(one.words or questions[one.follow_up]["question"], one.place < self.clock.place) for one in self.clock.due
+        ]
 
     @property
     def newest(self) -> str:

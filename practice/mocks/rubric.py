@@ -6,9 +6,9 @@ The criteria follow Chip Huyen's parts; weights are our proposal and sum to 100.
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from practice.choices import Mark
+from practice.choices import Grade
 
-BAR = Mark.SOLID
+BAR = Grade.SOLID
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,7 @@ class Criterion:
 
     @property
     def choices(self) -> list[tuple[int, str]]:
-        return list(zip(Mark.values, self.levels, strict=True))
+        return list(zip(Grade.values, self.levels, strict=True))
 
 
 CRITERIA = (
@@ -159,7 +159,7 @@ def outcome(levels: Mapping[str, int]) -> Outcome | None:
         return None
     weight = sum(BY_KEY[key].weight for key in known)
     points = sum(BY_KEY[key].weight * level for key, level in known.items())
-    top = max(Mark.values) * weight
+    top = max(Grade.values) * weight
     percent = (200 * points + top) // (2 * top)
     below = sorted((key for key, level in known.items() if level < BAR), key=lambda key: (known[key], -BY_KEY[key].weight))
     return Outcome(percent, tuple(below[:2]), len(known))

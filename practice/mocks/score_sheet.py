@@ -12,7 +12,7 @@ from django.db import transaction
 
 from accounts.models import User
 from catalog.models import Exercise
-from practice.choices import Held, MockState, Role
+from practice.choices import HeldWhere, MockState, Role
 from practice.mocks.forms import LogForm
 from practice.mocks.models import MockInterview, Score, Seat
 from practice.mocks.report import Debrief
@@ -134,9 +134,9 @@ def log(
         "local_date": data["held_on"],
         "updated_at": now,
     }
-    new = {"user": user, "held": Held.ELSEWHERE, "state": MockState.DONE, "created_at": now}
+    new = {"user": user, "held": HeldWhere.ELSEWHERE, "state": MockState.DONE, "created_at": now}
     with transaction.atomic():
-        pk = free_id(user, pk, Held.ELSEWHERE)
+        pk = free_id(user, pk, HeldWhere.ELSEWHERE)
         mock, _ = MockInterview.objects.update_or_create(pk=pk, defaults=about, create_defaults=about | new)
         for role in Role.values:
             sitter = {"user": user if role == Role.CANDIDATE else None}

@@ -7,8 +7,8 @@ from typing import Any
 
 from django import forms
 
-from mlsd_guide.fields import Words
-from practice.choices import Mark
+from mlsd_guide.fields import Lines
+from practice.choices import Grade
 from practice.mocks.models import LONGEST_WORDS
 from practice.mocks.rubric import CRITERIA, NAMES, Criterion
 
@@ -33,7 +33,7 @@ class Option:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class SheetLine:
     """One criterion on a sheet, with its two fields."""
 
     criterion: Criterion
@@ -48,7 +48,7 @@ class Line:
     def options(self) -> list[Option]:
         chosen = str(self.level.value() or "")
         return [
-            Option(f"{self.level.auto_id}_{place}", level, Mark(level).label, sentence, chosen == str(level))
+            Option(f"{self.level.auto_id}_{place}", level, Grade(level).label, sentence, chosen == str(level))
             for place, (level, sentence) in enumerate(self.criterion.choices)
         ]
 
@@ -75,9 +75,9 @@ class SheetForm(forms.Form):
         for name, label in (("keep", "One thing to keep"), ("change", "One thing to change")):
             self.fields[name] = words(label, kind is Sheet.WHOLE, "write a sentence.")
 
-    def lines(self) -> Iterator[Line]:
+    def lines(self) -> Iterator[SheetLine]:
         for criterion in CRITERIA:
-            yield Line(criterion, self[f"{criterion.key}-level"], self[f"{criterion.key}-evidence"])
+            yield SheetLine(criterion, self[f"{criterion.key}-level"], self[f"{criterion.key}-evidence"])
 
     @property
     def ends(self) -> list[forms.BoundField]:
@@ -121,9 +121,9 @@ def fields_of(criterion: Criterion, is_needed: bool) -> dict[str, forms.Field]:
     return {f"{criterion.key}-level": level, f"{criterion.key}-evidence": evidence}
 
 
-def words(label: str, is_needed: bool, missing: str) -> Words:
+def words(label: str, is_needed: bool, missing: str) -> Lines:
     look = {"class": "input sheet__words", "rows": 2, "dir": "auto", "autocomplete": "off"}
-    field = Words(label=label, required=is_needed, max_length=LONGEST_WORDS, error_messages={"required": missing})
+    field = Lines(label=label, required=is_needed, max_length=LONGEST_WORDS, error_messages={"required": missing})
     field.widget.attrs |= look
     return field
 

@@ -13,7 +13,7 @@ from uuid import UUID
 from django.db import connection
 from django.utils.dateformat import format as format_date
 
-from practice.choices import Mark, MockState, Role
+from practice.choices import Grade, MockState, Role
 from practice.mocks.rubric import BAR, BY_KEY, NAMES
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ order by mock.local_date, mock.created_at, mock.id
 
 
 @dataclass(frozen=True, slots=True)
-class Seen:
+class SeenLevel:
     """A level that was given to the candidate on a day; ``whose`` seat gave it, ``who`` names it."""
 
     on: date
@@ -48,7 +48,7 @@ class Seen:
 
 
 @dataclass(frozen=True, slots=True)
-class Course:
+class Trend:
     """One criterion over time: the mean level of each interview, the last of them last."""
 
     key: str
@@ -72,13 +72,13 @@ class Course:
     def words(self) -> str:
         """'Solid on 12 May, up from Partial', or '… as before'."""
         (on, level), before = self.means[-1], self.means[-2:-1]
-        said = f"{Mark(named(level)).label} on {format_date(on, 'j F Y')}"
+        said = f"{Grade(named(level)).label} on {format_date(on, 'j F Y')}"
         if not before:
             return said
         was = before[0][1]
         if named(level) == named(was):
             return f"{said}, as before"
-        return f"{said}, {'up' if level > was else 'down'} from {Mark(named(was)).label}"
+        return f"{said}, {'up' if level > was else 'down'} from {Grade(named(was)).label}"
 
 
 def named(level: float) -> int:
@@ -86,16 +86,16 @@ def named(level: float) -> int:
     return ceil(level - 0.5)
 
 
-def trend(user: "User | None") -> dict[str, list[Seen]]:
+def trend(user: "User | None") -> dict[str, list[SeenLevel]]:
     """By criterion the levels of every scored interview of a reader, the oldest first, in one query."""
-    found: dict[str, list[Seen]] = {key: [] for key in BY_KEY}
+    found: dict[str, list[SeenLevel]] = {key: [] for key in BY_KEY}
     if user is None:
         return found
     for key, day, level, role, name, mock in _scores(user):
         who = "you" if role == Role.CANDIDATE else name or "your interviewer"
         if key in found:
             on = day and date.fromisoformat(str(day))
-            found[key].append(Seen(on, level, role, who, str(UUID(str(mock)))))
+            found[key].append(SeenLevel(on, level, role, who, str(UUID(str(mock)))))
     return found
 
 
@@ -106,18 +106,18 @@ def _scores(user: "User") -> list[tuple]:
         return cursor.fetchall()
 
 
-def courses(seen: dict[str, list[Seen]]) -> list[Course]:
+def courses(seen: dict[str, list[SeenLevel]]) -> list[Trend]:
     """Of each criterion that was ever scored its course, in the rubric's order."""
-    return [Course(key, means(levels)) for key, levels in seen.items() if levels]
+    return [Trend(key, means(levels)) for key, levels in seen.items() if levels]
 
 
-def means(levels: Iterable[Seen]) -> tuple[tuple[date, float], ...]:
+def means(levels: Iterable[SeenLevel]) -> tuple[tuple[date, float], ...]:
     """One mean for each interview: where two seats scored, between the two."""
     groups = [list(group) for _, group in groupby(levels, key=lambda one: one.mock)]
     return tuple((group[-1].on, fmean(one.level for one in group)) for group in groups)
 
 
-def weakest(user: "User | None", seen: dict[str, list[Seen]] | None = None) -> list[tuple[str, str]]:
+def weakest(user: "User | None", seen: dict[str, list[SeenLevel]] | None = None) -> list[tuple[str, str]]:
     """Criteria below the bar in a reader's last interviews, the weakest first, each with words that say so. One query.
 
     A criterion stands where its last LATELY interviews put it, the newest counting most; equal ones go by their weight.
@@ -127,15 +127,15 @@ def weakest(user: "User | None", seen: dict[str, list[Seen]] | None = None) -> l
     return [(course.key, f"{course.name}: {standing(course)}") for course in below]
 
 
-def standing(course: Course) -> str:
+def standing(course: Trend) -> str:
     """Of a criterion below the bar: 'Partial in your last mock', or 'Partial over your last three mocks'."""
     number = min(len(course.means), LATELY)
     over = {1: "in your last mock", 2: "over your last two mocks"}.get(number, "over your last three mocks")
     # Whoever is below the bar, by however little, is not there.
-    return f"{Mark(min(named(course.lately), BAR - 1)).label} {over}"
+    return f"{Grade(min(named(course.lately), BAR - 1)).label} {over}"
 
 
-def gap(seen: dict[str, list[Seen]]) -> str:
+def gap(seen: dict[str, list[SeenLevel]]) -> str:
     """How a reader's own levels compare with those of others in the same interviews, in words; empty without both."""
     differences: dict[str, list[float]] = defaultdict(list)
     for key, levels in seen.items():

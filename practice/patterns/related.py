@@ -8,7 +8,7 @@ from catalog.models import CaseStudy, Exercise, Part, Pattern, Resource
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class PatternReading:
     """A text that explains a pattern; ``part`` is the very chapter or post, if one is named and still there."""
 
     resource: Resource
@@ -24,14 +24,14 @@ class Reading:
         return self.part.title if self.part else self.resource.title
 
 
-def readings(pattern: Pattern) -> list[Reading]:
+def readings(pattern: Pattern) -> list[PatternReading]:
     """In the pattern's order; what has left the catalogue is left out."""
     slugs = {one["resource"] for one in pattern.reading}
     resources = {one.slug: one for one in Resource.objects.published().filter(slug__in=slugs).select_related("category")}
     rows = Part.objects.filter(resource__in=resources.values(), retired_at=None).select_related("resource")
     parts = {(part.resource.slug, part.key): part for part in rows}
     return [
-        Reading(resources[one["resource"]], parts.get((one["resource"], one["part"])), one["why"])
+        PatternReading(resources[one["resource"]], parts.get((one["resource"], one["part"])), one["why"])
         for one in pattern.reading
         if one["resource"] in resources
     ]

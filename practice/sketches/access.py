@@ -8,7 +8,7 @@ from django.http import Http404
 
 from catalog import library
 from mlsd_guide.http import PageRequest
-from practice.mocks.clock import Clock, Sitting, Stretch, clock
+from practice.mocks.clock import Clock, ClockState, PhaseTime, clock
 from practice.mocks.models import MockInterview
 from practice.sketches.models import Sketch, SketchVersion
 
@@ -76,5 +76,5 @@ def clock_of(request: PageRequest, mock: UUID, now: datetime) -> Clock | None:
             return None
     phases, current, *moments, questions = row
     started, phase_started, paused = (at and datetime.fromisoformat(str(at)).replace(tzinfo=UTC) for at in moments)
-    stretches = tuple(Stretch(**phase) for phase in json.loads(phases))
-    return clock(Sitting(stretches, current, started, phase_started, paused), now, questions)
+    stretches = tuple(PhaseTime(**phase) for phase in json.loads(phases))
+    return clock(ClockState(stretches, current, started, phase_started, paused), now, questions)

@@ -2,7 +2,7 @@ from typing import Any
 
 from django import forms
 
-from mlsd_guide.fields import Words
+from mlsd_guide.fields import Lines
 from practice.sketches.models import LONGEST_OUTLINE
 
 # Above every number of changes that a person makes, below every limit of a database
@@ -12,7 +12,7 @@ HIGHEST = 10**9
 class OutlineForm(forms.Form):
     """What the board sends; ``base`` is the version of the sketch that its text began with."""
 
-    text = Words(
+    text = Lines(
         required=False,
         strip=False,
         max_length=LONGEST_OUTLINE,

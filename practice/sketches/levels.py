@@ -49,7 +49,7 @@ class Submission:
 
 
 @dataclass(frozen=True, slots=True)
-class Level:
+class ReachedLevel:
     """``value`` is the highest reached, by the submission ``best``, the first of that level; ``tries`` counts all."""
 
     value: int = 0
@@ -83,17 +83,17 @@ def ordinal(number: int) -> str:
     return f"{number}{ending}"
 
 
-def level_of(submissions: Iterable[Submission], is_begun: bool = True) -> Level:
+def level_of(submissions: Iterable[Submission], is_begun: bool = True) -> ReachedLevel:
     """The level after these submissions, which stand in order."""
     tries = list(submissions)
     if not tries:
-        return Level(is_begun=is_begun)
+        return ReachedLevel(is_begun=is_begun)
     value = max(one.level for one in tries)
     place = next(place for place, one in enumerate(tries) if one.level == value)
-    return Level(value, len(tries), place + 1, tries[place], is_begun)
+    return ReachedLevel(value, len(tries), place + 1, tries[place], is_begun)
 
 
-def levels(user: "User | None") -> dict[str, Level]:
+def levels(user: "User | None") -> dict[str, ReachedLevel]:
     """A reader's levels by the slugs of the exercises that they began, in one query."""
     found: dict[str, list[Submission]] = defaultdict(list)
     for slug, at, there, wanted, seen in _tries(user) if user else ():

@@ -17,7 +17,7 @@ LONGEST_OUTLINE = 20_000
 AT_WORK = timedelta(minutes=5)
 
 
-class Conflict(Exception):
+class SketchConflict(Exception):
     """The outline was changed somewhere else since the text that was sent began; ``sketch`` is as it is now."""
 
     def __init__(self, sketch: "Sketch") -> None:
@@ -71,7 +71,7 @@ class Sketch(models.Model):
         else:
             saved = Sketch.objects.select_related("exercise").get(pk=self.pk)
             if saved.outline != outline:
-                raise Conflict(saved)
+                raise SketchConflict(saved)
             # The same press came twice at once.
             version, changes = saved.version, {name: getattr(saved, name) for name in changes}
         self.version = version

@@ -10,9 +10,9 @@ from django.utils.safestring import SafeString
 from practice.choices import VersionKind
 from practice.sketches.board import checklist_of, picture, read
 from practice.sketches.drawings import reference_drawing
-from practice.sketches.levels import Level, Submission, level_of
+from practice.sketches.levels import ReachedLevel, Submission, level_of
 from practice.sketches.models import Sketch, SketchVersion
-from practice.sketching.checking import Checklist, Drawn, Link, Need
+from practice.sketching.checking import Checklist, Drawn, Need, WantedLink
 from practice.sketching.diagram import Diagram
 from practice.sketching.kinds import KINDS
 
@@ -29,7 +29,7 @@ class Piece:
 
 
 @dataclass(frozen=True, slots=True)
-class Arrow:
+class WantedArrow:
     """A wanted connection in words; ``path`` is how it was drawn."""
 
     words: str
@@ -67,7 +67,7 @@ class Review:
         return self.sketch.reference_seen_at is not None
 
     @property
-    def level(self) -> Level:
+    def level(self) -> ReachedLevel:
         tries = (Submission(one.at, one.found or 0, one.wanted or 0, one.reference_was_seen) for one in self.submissions)
         return level_of(tries)
 
@@ -112,15 +112,15 @@ class Review:
         return Piece(need.kind, KINDS[need.kind].name, need.why, need.components, need.remark)
 
     @property
-    def arrows(self) -> dict[str, list[Arrow]]:
+    def arrows(self) -> dict[str, list[WantedArrow]]:
         """The wanted connections by what became of them: found, reversed, missing, unjudged."""
-        found: dict[str, list[Arrow]] = {drawn.value: [] for drawn in Drawn}
+        found: dict[str, list[WantedArrow]] = {drawn.value: [] for drawn in Drawn}
         labels = {(source, target): label for source, target, label in self.exercise.connections}
         for link in self.checklist.links:
-            found[link.drawn].append(Arrow(self._words(link), labels[link.source, link.target], " → ".join(link.path)))
+            found[link.drawn].append(WantedArrow(self._words(link), labels[link.source, link.target], " → ".join(link.path)))
         return found
 
-    def _words(self, link: Link) -> str:
+    def _words(self, link: WantedLink) -> str:
         return f"{KINDS[link.source].name} → {KINDS[link.target].name}"
 
     @property

@@ -71,7 +71,7 @@ class Drawn(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
+class WantedLink:
     """A wanted connection between kinds. ``path`` names the components along the arrows found, in their direction."""
 
     source: str
@@ -85,7 +85,7 @@ class Checklist:
     """``extras`` are the further kinds that the exercise praises, and that are there; the last two hold names."""
 
     needs: tuple[Need, ...]
-    links: tuple[Link, ...]
+    links: tuple[WantedLink, ...]
     extras: tuple[Need, ...]
     unrecognised: tuple[str, ...]
     unconnected: tuple[str, ...]
@@ -164,7 +164,7 @@ def _candidates(kind: str, spare: Sequence[Component]) -> list[Component]:
     return [component for near in STAND_INS.get(kind, ()) for component in spare if component.kind == near]
 
 
-def _links(diagram: Diagram, meets: Mapping[str, tuple[str, ...]], wanted: Sequence[tuple[str, str]]) -> tuple[Link, ...]:
+def _links(diagram: Diagram, meets: Mapping[str, tuple[str, ...]], wanted: Sequence[tuple[str, str]]) -> tuple[WantedLink, ...]:
     after: dict[str, list[str]] = defaultdict(list)
     for arrow in diagram.connections:
         after[arrow.source].append(arrow.target)
@@ -175,11 +175,11 @@ def _links(diagram: Diagram, meets: Mapping[str, tuple[str, ...]], wanted: Seque
         forward = _path(starts, ends, after, settled)
         backward = () if (target, source) in wanted else _path(ends, starts, after, settled)
         if not starts or not ends:
-            links.append(Link(source, target, Drawn.UNJUDGED))
+            links.append(WantedLink(source, target, Drawn.UNJUDGED))
         elif forward:
-            links.append(Link(source, target, Drawn.FOUND, forward))
+            links.append(WantedLink(source, target, Drawn.FOUND, forward))
         else:
-            links.append(Link(source, target, Drawn.REVERSED if backward else Drawn.MISSING, backward))
+            links.append(WantedLink(source, target, Drawn.REVERSED if backward else Drawn.MISSING, backward))
     return tuple(links)
 
 

@@ -12,7 +12,7 @@ try:
 except ImportError:  # Its wheel leaves some of its libraries, X11 and GLib, to the machine.
     pygraphviz = None
 
-from practice.sketching.lanes import LEFT, RIGHT, Plan
+from practice.sketching.lanes import LEFT, RIGHT, LanePlan
 
 _lock = threading.Lock()
 _HEAD = (
@@ -29,7 +29,7 @@ class Placing:
     heights: tuple[float, ...]
 
 
-def placing(plan: Plan) -> Placing:
+def placing(plan: LanePlan) -> Placing:
     """Short arrows with few crossings, as Graphviz finds them; raises ValueError or OSError when it gives up.
 
     Where it cannot be loaded the stand-in does nearly as well: over the catalogue's drawings 3 % more crossings.
@@ -50,7 +50,7 @@ def placing(plan: Plan) -> Placing:
     return Placing(tuple(order[x] for x, _ in nodes), tuple(y for _, y in nodes))
 
 
-def plain_placing(plan: Plan) -> Placing:
+def plain_placing(plan: LanePlan) -> Placing:
     """The same without Graphviz: every component right after the last of those that lead to it, or close before the next."""
     columns = _longest(plan, [number for number, lane in enumerate(plan.lanes) if lane == LEFT], [0] * len(plan.lanes))
     start = max((columns[number] + 1 for number in plan.members(LEFT)), default=0)
@@ -61,7 +61,7 @@ def plain_placing(plan: Plan) -> Placing:
     return Placing(tuple(columns), tuple(float(number) for number in range(len(columns))))
 
 
-def _longest(plan: Plan, among: list[int], columns: list[int]) -> list[int]:
+def _longest(plan: LanePlan, among: list[int], columns: list[int]) -> list[int]:
     chosen = set(among)
     links = [link for link in plan.links if link.tail in chosen and link.head in chosen]
     for _ in among:
@@ -78,7 +78,7 @@ def _longest(plan: Plan, among: list[int], columns: list[int]) -> list[int]:
     return columns
 
 
-def _source(plan: Plan) -> str:
+def _source(plan: LanePlan) -> str:
     lines = [_HEAD, *(f"n{number};" for number in range(len(plan.lanes)))]
     for link in plan.links:
         near = plan.lanes[link.tail] in (plan.lanes[link.head], LEFT)

@@ -8,7 +8,7 @@ from practice.sketching.diagram import MOST_CONNECTIONS, Component, Connection, 
 from practice.sketching.vocabulary import kind_of
 
 
-class Refused(ValueError):
+class OutlineRefused(ValueError):
     """A line that cannot be read. Its text says why, and how to mend it."""
 
 
@@ -22,7 +22,7 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True)
-class Arrow:
+class ArrowSign:
     """Between two neighbouring sides of a line, from each name to each."""
 
     forward: bool = True
@@ -32,11 +32,11 @@ class Arrow:
 Side = list[Mention]
 
 
-def connect(sides: list[Side], arrows: list[Arrow], label: str = "") -> Iterator[Connection]:
+def connect(sides: list[Side], arrows: list[ArrowSign], label: str = "") -> Iterator[Connection]:
     """Every connection that a chain of sides stands for; the label belongs to the last arrow."""
     count = sum(len(left) * len(right) for left, right in pairwise(sides))
     if count > MOST_CONNECTIONS:
-        raise Refused(Size(connections=count).reason())
+        raise OutlineRefused(Size(connections=count).reason())
     for place, (arrow, (left, right)) in enumerate(zip(arrows, pairwise(sides), strict=True), start=1):
         said = label if place == len(arrows) else ""
         for one in left:
@@ -48,7 +48,7 @@ def connect(sides: list[Side], arrows: list[Arrow], label: str = "") -> Iterator
 
 
 @dataclass(slots=True)
-class Draft:
+class OutlineDraft:
     """Components by the form in which their names are compared; connections in the order of their first mention."""
 
     names: dict[str, str] = field(default_factory=dict)
@@ -61,7 +61,7 @@ class Draft:
     def entitle(self, title: str) -> None:
         """Raises ``Refused`` when the title is too long."""
         for problem in Diagram(title=title).problems():
-            raise Refused(problem)
+            raise OutlineRefused(problem)
         self._grow(Size(written=len(title) - len(self.title)))
         self.title = title
 
@@ -76,7 +76,7 @@ class Draft:
         arrows = dict.fromkeys(Connection(spelled[same(one.source)], spelled[same(one.target)], one.label) for one in connections)
         new = [Component(name) for name in fresh.values()] + [arrow for arrow in arrows if arrow not in self.connections]
         for problem in filter(None, (one.problem() for one in new)):
-            raise Refused(problem)
+            raise OutlineRefused(problem)
         self._grow(*(one.size for one in new))
         self.names |= fresh
         self.connections |= arrows
@@ -86,7 +86,7 @@ class Draft:
     def _grow(self, *sizes: Size) -> None:
         size = Size(*map(sum, zip(self.size, *sizes, strict=True)))
         if reason := size.reason():
-            raise Refused(reason)
+            raise OutlineRefused(reason)
         self.size = size
 
     def diagram(self) -> Diagram:

@@ -14,7 +14,7 @@ PLANES = {
 
 
 @dataclass(frozen=True, slots=True)
-class Kind:
+class ComponentKind:
     """``meaning`` says in one line of at most 90 characters what such a component does."""
 
     key: str
@@ -109,4 +109,6 @@ _TABLE = {
     ],
 }
 
-KINDS: dict[str, Kind] = {key: Kind(key, name, plane, meaning) for plane, rows in _TABLE.items() for key, name, meaning in rows}
+KINDS: dict[str, ComponentKind] = {
+    key: ComponentKind(key, name, plane, meaning) for plane, rows in _TABLE.items() for key, name, meaning in rows
+}

@@ -18,7 +18,7 @@ _ORDER = {LEFT: -1, **dict.fromkeys(PLANES, 0), UNPLACED: 0, RIGHT: 1}
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
+class LaneLink:
     """One connection by the numbers of its ends, ``tail`` to be placed left of ``head``."""
 
     tail: int
@@ -27,11 +27,11 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class LanePlan:
     """``lanes`` names the lane of each component, ``links`` the direction of each connection, both in the diagram's order."""
 
     lanes: tuple[str, ...]
-    links: tuple[Link, ...]
+    links: tuple[LaneLink, ...]
 
     @property
     def rows(self) -> tuple[str, ...]:
@@ -42,7 +42,7 @@ class Plan:
         return [number for number, own in enumerate(self.lanes) if own == lane]
 
 
-def plan(diagram: Diagram) -> Plan:
+def plan(diagram: Diagram) -> LanePlan:
     """The lane of every component and a direction without cycles for every connection of a valid diagram."""
     numbers = {component.name: number for number, component in enumerate(diagram.components)}
     pairs = [(numbers[one.source], numbers[one.target]) for one in diagram.connections]
@@ -50,8 +50,8 @@ def plan(diagram: Diagram) -> Plan:
     columns = [_ORDER[lane] for lane in lanes]
     seen = _first_met(len(lanes), [(a, b) for a, b in pairs if columns[a] <= columns[b]])
     rank = [(columns[number], seen[number]) for number in range(len(lanes))]
-    links = tuple(Link(a, b, False) if rank[a] < rank[b] else Link(b, a, True) for a, b in pairs)
-    return Plan(tuple(lanes), links)
+    links = tuple(LaneLink(a, b, False) if rank[a] < rank[b] else LaneLink(b, a, True) for a, b in pairs)
+    return LanePlan(tuple(lanes), links)
 
 
 def _lanes(planes: Sequence[str], pairs: Sequence[tuple[int, int]]) -> list[str]:

@@ -11,7 +11,7 @@ from practice.sketching.channels import Upright, tracks
 from practice.sketching.diagram import Diagram
 from practice.sketching.dot import Placing, placing, plain_placing
 from practice.sketching.kinds import PLANES
-from practice.sketching.lanes import LEFT, RIGHT, UNPLACED, Plan, plan
+from practice.sketching.lanes import LEFT, RIGHT, UNPLACED, LanePlan, plan
 from practice.sketching.measure import width
 from practice.sketching.routes import DIRECT, GUTTER, WITH_HEAD, WITH_TAIL, Route, port_orders, routes
 from practice.sketching.rows import Grid, grid
@@ -46,7 +46,7 @@ def lay_out(diagram: Diagram) -> Layout:
     return _Drawing(diagram, arranged, grid(arranged, places), note).layout()
 
 
-def _placing(arranged: Plan) -> tuple[Placing, str]:
+def _placing(arranged: LanePlan) -> tuple[Placing, str]:
     if len(arranged.links) > _MOST_ARROWS:
         return plain_placing(arranged), _PLAIN
     try:
@@ -58,7 +58,7 @@ def _placing(arranged: Plan) -> tuple[Placing, str]:
 class _Drawing:
     """The pixels of one drawing, worked out from the heights to the widths to the shapes."""
 
-    def __init__(self, diagram: Diagram, plan: Plan, grid: Grid, note: str) -> None:
+    def __init__(self, diagram: Diagram, plan: LanePlan, grid: Grid, note: str) -> None:
         self.diagram, self.plan, self.grid, self.note = diagram, plan, grid, note
         self.routes = routes(plan, grid)
         self.texts = [box_text(component) for component in diagram.components]

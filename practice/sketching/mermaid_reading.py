@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from practice.sketching.diagram import MOST_CONNECTIONS, Size, clean
-from practice.sketching.draft import Arrow, Draft, Mention, Refused, connect
+from practice.sketching.draft import ArrowSign, Mention, OutlineDraft, OutlineRefused, connect
 from practice.sketching.kinds import PLANES
 
 _HEADER = re.compile(r"(?:graph|flowchart)(?: (?:TB|TD|BT|RL|LR))?;?", re.IGNORECASE)
@@ -28,7 +28,7 @@ _PLANES = {said.casefold(): plane for plane, name in PLANES.items() for said in 
 class _Chain:
     line: int
     sides: list[list[str]]
-    arrows: list[Arrow]
+    arrows: list[ArrowSign]
     label: str
 
 
@@ -56,7 +56,7 @@ def _start(lines: list[str]) -> int | None:
     return said[0] if said and _HEADER.fullmatch(lines[said[0]]) else None
 
 
-def read(lines: list[str], draft: Draft) -> list[tuple[int, str]]:
+def read(lines: list[str], draft: OutlineDraft) -> list[tuple[int, str]]:
     """Fill the draft; returns line numbers, from 1, with what is wrong in them."""
     header = _start(lines) or 0
     chart = _Chart()
@@ -67,29 +67,29 @@ def read(lines: list[str], draft: Draft) -> list[tuple[int, str]]:
                 _read_title(line, draft)
             elif number > header + 1:
                 _read_line(line.removesuffix(";").strip(), number, chart)
-        except Refused as refusal:
+        except OutlineRefused as refusal:
             problems.append((number, str(refusal)))
     for chain in chart.chains:
         try:
             _draw(chain, chart, draft)
-        except Refused as refusal:
+        except OutlineRefused as refusal:
             problems.append((chain.line, str(refusal)))
     return problems
 
 
-def _read_title(line: str, draft: Draft) -> None:
+def _read_title(line: str, draft: OutlineDraft) -> None:
     if line.startswith("title:"):
         text = line.removeprefix("title:").strip()
         try:
             text = json.loads(text) if text.startswith('"') else text
         except ValueError:
-            raise Refused("The title’s quotation marks do not match; write it without them.") from None
+            raise OutlineRefused("The title’s quotation marks do not match; write it without them.") from None
         draft.entitle(clean(text))
 
 
 def _read_line(line: str, number: int, chart: _Chart) -> None:
     if _UNREAD.match(line):
-        raise Refused("Styles, classes, clicks and directives are not read here; remove the line.")
+        raise OutlineRefused("Styles, classes, clicks and directives are not read here; remove the line.")
     if subgraph := _SUBGRAPH.match(line):
         title = _text(subgraph["title"] or "").casefold()
         chart.open.append(_PLANES.get(title) or _PLANES.get(subgraph["id"].strip().casefold()))
@@ -101,7 +101,7 @@ def _read_line(line: str, number: int, chart: _Chart) -> None:
 
 def _chain(line: str, number: int, chart: _Chart) -> _Chain:
     sides: list[list[str]] = [[]]
-    arrows: list[Arrow] = []
+    arrows: list[ArrowSign] = []
     label = ""
     place = 0
     while (node := _NODE.match(line, place)) and len(arrows) <= MOST_CONNECTIONS:
@@ -114,13 +114,13 @@ def _chain(line: str, number: int, chart: _Chart) -> _Chain:
         elif link := _LINK.match(line, place):
             place = link.end()
             sides.append([])
-            arrows.append(Arrow(backward=bool(link["back"] or link["start"])))
+            arrows.append(ArrowSign(backward=bool(link["back"] or link["start"])))
             label = _text(link["label"] or link["text"] or "")
         else:
             break
     if len(arrows) > MOST_CONNECTIONS:
-        raise Refused(Size(connections=len(arrows)).reason())
-    raise Refused("This Mermaid line is not understood; write it as “a[First name] --> b[Second name]”.")
+        raise OutlineRefused(Size(connections=len(arrows)).reason())
+    raise OutlineRefused("This Mermaid line is not understood; write it as “a[First name] --> b[Second name]”.")
 
 
 def _note(node: re.Match[str], chart: _Chart) -> str:
@@ -140,7 +140,7 @@ def _text(text: str) -> str:
     return clean(html.unescape(re.sub(r"#(\d{1,7});", r"&#\1;", re.sub(r"#([a-zA-Z]{1,31});", r"&\1;", broken))))
 
 
-def _draw(chain: _Chain, chart: _Chart, draft: Draft) -> None:
+def _draw(chain: _Chain, chart: _Chart, draft: OutlineDraft) -> None:
     sides = [[Mention(chart.texts.get(one, one), plane=chart.planes.get(one)) for one in side] for side in chain.sides]
     mentions = [mention for side in sides for mention in side]
     draft.add(mentions, connect(sides, chain.arrows, chain.label))

@@ -19,9 +19,9 @@ from itertools import chain
 
 from practice.sketching import mermaid_reading
 from practice.sketching.diagram import LONGEST_TEXT, Diagram, clean
-from practice.sketching.draft import Draft, Mention, Refused, connect
+from practice.sketching.draft import Mention, OutlineDraft, OutlineRefused, connect
 from practice.sketching.kinds import PLANES
-from practice.sketching.scanning import Line, is_ruler, label, scan
+from practice.sketching.scanning import OutlineLine, is_ruler, label, scan
 
 MOST_LINES = 1000
 # A page of reasons helps; ten do not.
@@ -51,7 +51,7 @@ def parse(text: str) -> Parsed:
     """Read an outline or a Mermaid flowchart. Never raises: a wrong line is left out and named, all others are kept."""
     problems: list[Problem] = []
     lines = _lines(text, problems)
-    draft = Draft()
+    draft = OutlineDraft()
     if mermaid_reading.is_mermaid(lines):
         found = mermaid_reading.read(lines, draft)
         problems += [Problem(number, reason) for number, reason in found]
@@ -59,7 +59,7 @@ def parse(text: str) -> Parsed:
         for number, line in enumerate(lines, start=1):
             try:
                 _read(line, draft)
-            except Refused as refusal:
+            except OutlineRefused as refusal:
                 problems.append(Problem(number, str(refusal)))
     return Parsed(draft.diagram(), _first(sorted(problems, key=lambda problem: problem.line)))
 
@@ -85,7 +85,7 @@ def _first(problems: list[Problem]) -> tuple[Problem, ...]:
     return (*problems[:MOST_PROBLEMS], rest)
 
 
-def _read(text: str, draft: Draft) -> None:
+def _read(text: str, draft: OutlineDraft) -> None:
     """Add one line to the draft. Raises ``Refused``."""
     bullet = _BULLET.match(text)
     line = text[bullet.end() :] if bullet else text
@@ -98,12 +98,12 @@ def _read(text: str, draft: Draft) -> None:
         _set(parts, parts.rest, draft)
 
 
-def _connect(parts: Line, draft: Draft) -> None:
+def _connect(parts: OutlineLine, draft: OutlineDraft) -> None:
     said = label(parts.rest) if parts.rest else ""
     draft.add(chain.from_iterable(parts.sides), connect(parts.sides, parts.arrows, said))
 
 
-def _set(parts: Line, value: str, draft: Draft) -> None:
+def _set(parts: OutlineLine, value: str, draft: OutlineDraft) -> None:
     """``title: …`` or ``group …: …``; no other word stands before a colon without an arrow."""
     word = parts.sides[0][0].name
     if word.casefold() == "title":
@@ -111,20 +111,20 @@ def _set(parts: Line, value: str, draft: Draft) -> None:
     elif group := _GROUP.match(word):
         draft.add(_members(_plane(word[group.end() :]), value))
     else:
-        raise Refused("A colon follows an arrow, “title” or “group …”; put quotation marks around a name that holds one.")
+        raise OutlineRefused("A colon follows an arrow, “title” or “group …”; put quotation marks around a name that holds one.")
 
 
 def _plane(said: str) -> str:
     plane = _PLANES.get(said.casefold())
     if plane is None:
-        raise Refused(f"“{said[:40]}” is no group; choose one of {', '.join(PLANES)}.")
+        raise OutlineRefused(f"“{said[:40]}” is no group; choose one of {', '.join(PLANES)}.")
     return plane
 
 
 def _members(plane: str, value: str) -> list[Mention]:
     if not value:
-        raise Refused("Name the components of the group after the colon, with commas between them.")
+        raise OutlineRefused("Name the components of the group after the colon, with commas between them.")
     line = scan(value)
     if line.arrows or line.rest is not None:
-        raise Refused("A group holds names only; give each arrow a line of its own.")
+        raise OutlineRefused("A group holds names only; give each arrow a line of its own.")
     return [replace(mention, plane=plane) for mention in line.sides[0]]

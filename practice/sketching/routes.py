@@ -9,7 +9,7 @@ with its head at the other end. Levels count gutters and rows from the top, rows
 from collections import defaultdict
 from dataclasses import dataclass, field
 
-from practice.sketching.lanes import Plan
+from practice.sketching.lanes import LanePlan
 from practice.sketching.rows import Grid
 
 # How an arrow passes further columns: not at all, level with its tail's port, with its head's port, or in a gutter
@@ -53,7 +53,7 @@ def levels(spans: tuple[tuple[str, int, int], ...]) -> tuple[list[int], list[int
     return rows, gutters
 
 
-def routes(plan: Plan, grid: Grid) -> Routes:
+def routes(plan: LanePlan, grid: Grid) -> Routes:
     """A way for every link of the plan, in its order."""
     columns = grid.columns
     every = [Route(link.tail, link.head, columns[link.tail], columns[link.head]) for link in plan.links]

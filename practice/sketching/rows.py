@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from practice.sketching.dot import Placing
-from practice.sketching.lanes import LEFT, RIGHT, Plan
+from practice.sketching.lanes import LEFT, RIGHT, LanePlan
 
 _SWEEPS = 6
 # Unconnected components are spread over at least so many columns before they fill a second row.
@@ -21,7 +21,7 @@ class Grid:
     spans: tuple[tuple[str, int, int], ...]
 
 
-def grid(plan: Plan, placing: Placing) -> Grid:
+def grid(plan: LanePlan, placing: Placing) -> Grid:
     """No two components share a cell; lanes lie one below the other."""
     columns = _spread(plan, placing.columns)
     cells = defaultdict(list)
@@ -32,7 +32,7 @@ def grid(plan: Plan, placing: Placing) -> Grid:
     return Grid(tuple(columns), tuple(rows), tuple((lane, *spans[lane]) for lane in plan.rows))
 
 
-def _spread(plan: Plan, columns: Sequence[int]) -> list[int]:
+def _spread(plan: LanePlan, columns: Sequence[int]) -> list[int]:
     """Columns in which what is unconnected fills gaps instead of piling up in the first one."""
     spread = list(columns)
     joined = {end for link in plan.links for end in (link.tail, link.head)}
@@ -47,7 +47,7 @@ def _spread(plan: Plan, columns: Sequence[int]) -> list[int]:
     return spread
 
 
-def _spans(plan: Plan, counts: dict[tuple[int, str], int]) -> dict[str, tuple[int, int]]:
+def _spans(plan: LanePlan, counts: dict[tuple[int, str], int]) -> dict[str, tuple[int, int]]:
     """First row and number of rows by lane; the columns at the sides may use them all."""
     spans, first = {}, 0
     for lane in plan.rows:
@@ -62,7 +62,7 @@ def _spans(plan: Plan, counts: dict[tuple[int, str], int]) -> dict[str, tuple[in
     return {**spans, LEFT: (0, first), RIGHT: (0, first)}
 
 
-def _neighbours(plan: Plan, columns: Sequence[int]) -> list[list[tuple[int, float]]]:
+def _neighbours(plan: LanePlan, columns: Sequence[int]) -> list[list[tuple[int, float]]]:
     near: list[list[tuple[int, float]]] = [[] for _ in columns]
     for link in plan.links:
         weight = (3 if plan.lanes[link.tail] == plan.lanes[link.head] else 1) / (columns[link.head] - columns[link.tail])

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from practice.sketching.diagram import MOST_CONNECTIONS, Size
-from practice.sketching.draft import Arrow, Mention, Refused, Side
+from practice.sketching.draft import ArrowSign, Mention, OutlineRefused, Side
 from practice.sketching.vocabulary import kind_named, kind_of
 
 # Writing programs make dashes longer and quotation marks rounder; phones turn "->" into "→".
@@ -23,18 +23,18 @@ NO_KIND = "something else"
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class OutlineLine:
     """``rest`` is what follows the first colon outside quotation marks, or None where there is none."""
 
     sides: list[Side]
-    arrows: list[Arrow]
+    arrows: list[ArrowSign]
     rest: str | None
 
 
-def scan(text: str) -> Line:
+def scan(text: str) -> OutlineLine:
     """Take a clean line apart. Raises ``Refused``: a name missing, a mark not closed, too many arrows."""
     sides: list[Side] = [[]]
-    arrows: list[Arrow] = []
+    arrows: list[ArrowSign] = []
     place = 0
     while True:
         quoted = QUOTED.match(text, place)
@@ -43,27 +43,27 @@ def scan(text: str) -> Line:
         if text[place:stop].strip():
             sides[-1].append(_mention(text, place, stop, quoted))
         if not sides[-1] and (end is None or end[0] != ","):
-            raise Refused(_nothing(arrows, end))
+            raise OutlineRefused(_nothing(arrows, end))
         if end is None or end[0] == ":":
-            return Line(sides, arrows, text[end.end() :].strip() if end else None)
+            return OutlineLine(sides, arrows, text[end.end() :].strip() if end else None)
         if end["arrow"]:
             sides.append([])
             arrows.append(_arrow(end[0]))
             if len(arrows) > MOST_CONNECTIONS:
-                raise Refused(Size(connections=len(arrows)).reason())
+                raise OutlineRefused(Size(connections=len(arrows)).reason())
         place = end.end()
 
 
-def _nothing(arrows: list[Arrow], end: re.Match[str] | None) -> str:
+def _nothing(arrows: list[ArrowSign], end: re.Match[str] | None) -> str:
     if arrows or (end and end["arrow"]):
         return "An arrow needs a component on both sides, as in “A -> B”."
     return "A name is missing before the colon or the comma."
 
 
-def _arrow(text: str) -> Arrow:
+def _arrow(text: str) -> ArrowSign:
     both = text in _BOTH or (text[0] == "<" and text[-1] == ">")
     backward = text in _BACKWARD or text[0] == "<"
-    return Arrow(forward=both or not backward, backward=both or backward)
+    return ArrowSign(forward=both or not backward, backward=both or backward)
 
 
 def _mention(text: str, start: int, stop: int, quoted: re.Match[str] | None) -> Mention:
@@ -71,10 +71,10 @@ def _mention(text: str, start: int, stop: int, quoted: re.Match[str] | None) -> 
     if quoted:
         name, kind = split_kind(f"x {text[quoted.end() : stop]}".strip())
         if name != "x":
-            raise Refused("Something follows the closing quotation mark; put the whole name between the marks.")
+            raise OutlineRefused("Something follows the closing quotation mark; put the whole name between the marks.")
         return Mention(unquoted(quoted), kind)
     if bare.startswith(_QUOTES):
-        raise Refused("A quotation mark is opened and not closed; close it after the name.")
+        raise OutlineRefused("A quotation mark is opened and not closed; close it after the name.")
     name, kind = split_kind(bare)
     return Mention(name, kind)
 
@@ -110,7 +110,7 @@ def _kind(said: str) -> str:
         return ""
     if kind := kind_of(said):
         return kind.key
-    raise Refused(f"“{said[:40]}” is no kind in the list; choose one there, or quote the name if “is” belongs to it.")
+    raise OutlineRefused(f"“{said[:40]}” is no kind in the list; choose one there, or quote the name if “is” belongs to it.")
 
 
 def needs_quotes(name: str) -> bool:
@@ -129,7 +129,7 @@ def label(text: str) -> str:
     if match := QUOTED.fullmatch(text):
         return unquoted(match)
     if ARROW.search(text):
-        raise Refused("The label holds an arrow; give that arrow a line of its own, or put the label in quotation marks.")
+        raise OutlineRefused("The label holds an arrow; give that arrow a line of its own, or put the label in quotation marks.")
     return text
 
 

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable
 
 from practice.sketching.aliases import ALIASES, LOOSE
-from practice.sketching.kinds import KINDS, Kind
+from practice.sketching.kinds import KINDS, ComponentKind
 
 Words = tuple[str, ...]
 
@@ -77,13 +77,13 @@ _ANYWHERE = {_words(term): key for term, key in _rows() if _is_telling(term)}
 _LONGEST = max(map(len, _ALL))
 
 
-def kind_named(text: str) -> Kind | None:
+def kind_named(text: str) -> ComponentKind | None:
     """The kind with this very key or name, as a person would write it: any case, one or many, with an article."""
     words = _words(text)
     return KINDS.get(_NAMES.get(words) or _NAMES.get(_bare(words), ""))
 
 
-def kind_of(name: str) -> Kind | None:
+def kind_of(name: str) -> ComponentKind | None:
     """The kind that a name is likely to mean, or none. ``Our ranking service v2`` is a prediction service."""
     spaced = _CAMEL.sub(" ", name)
     return KINDS.get(_recognise(name) or (_recognise(spaced) if spaced != name else ""))

@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString
 
 from catalog.library import per_version
 from catalog.models import Exercise
-from practice.mocks.trends import Course
+from practice.mocks.trends import Trend
 from practice.sketches.board import Board
 from practice.sketches.models import Sketch
 from practice.sketching.kinds import KINDS, PLANES
@@ -56,13 +56,13 @@ def _of_exercises() -> dict[tuple[str, int], SafeString]:
 
 
 @register.simple_tag
-def trend_table(courses: Iterable[Course]) -> SafeString:
+def trend_table(courses: Iterable[Trend]) -> SafeString:
     """The same until the next interview is scored."""
     return _trend_table(tuple(courses))
 
 
 @lru_cache(maxsize=MOST_TRENDS)
-def _trend_table(courses: tuple[Course, ...]) -> SafeString:
+def _trend_table(courses: tuple[Trend, ...]) -> SafeString:
     return render_to_string("practice/mocks/_trend.html", {"courses": courses})
 
 

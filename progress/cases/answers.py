@@ -14,11 +14,11 @@ from accounts.models import User
 from catalog import library, twins
 from catalog.models import CaseStudy, FormerSlug, Pattern
 from progress.cases.models import CaseAnswer
-from progress.choices import Deed, Subject
+from progress.choices import Action, FactKind
 from progress.history import timestamps
 from progress.history.models import EventGroup
 from progress.history.record import Change, Json, write
-from progress.history.refs import CASE, Thing
+from progress.history.refs import CASE, Ref
 from progress.notes.notes import RULE
 from progress.reading import rules
 from progress.reading.change import Pressed
@@ -65,7 +65,7 @@ class Answer:
         return [pattern.name for pattern in named(self.patterns)]
 
 
-class Conflict(Exception):
+class AnswerConflict(Exception):
     """The answer was changed since the one that was sent began."""
 
     def __init__(self, saved: Answer) -> None:
@@ -86,7 +86,7 @@ def save(user: User, case: CaseStudy, answer: Answer, base: str, compares: bool 
         retired.update(set(saved.patterns) - library.patterns().keys())
         wanted = Answer.of(answer.text, {*answer.patterns, *retired})
         if wanted != saved and saved.fingerprint != base:
-            raise Conflict(saved)
+            raise AnswerConflict(saved)
         done_at = (before or {}).get("done_at") or (timestamps.written(now) if compares else None)
         if wanted == saved and done_at == (before or {}).get("done_at"):
             return before
@@ -98,8 +98,8 @@ def save(user: User, case: CaseStudy, answer: Answer, base: str, compares: bool 
 
     closes = compares and not CaseAnswer.objects.filter(user=user, case=case).exclude(done_at=None).exists()
     deed = "Answered" if closes else "Answer to" if answer else "Removed the answer to"
-    changes = [Change(Thing(CASE, case.slug), Subject.ANSWER, make, minutes=_minutes(case, closes)), *_read(user, case, closes)]
-    return write(user, Deed.ANSWER, f"{deed} {case.title}", changes)
+    changes = [Change(Ref(CASE, case.slug), FactKind.ANSWER, make, minutes=_minutes(case, closes)), *_read(user, case, closes)]
+    return write(user, Action.ANSWER, f"{deed} {case.title}", changes)
 
 
 def _minutes(case: CaseStudy, closes: bool) -> int:
@@ -136,8 +136,8 @@ def save_points(user: User, case: CaseStudy, keys: Collection[str]) -> EventGrou
             return before
         return rest | {"version": before["version"] + 1} | ({"points": had} if had else {})
 
-    change = Change(Thing(CASE, case.slug), Subject.ANSWER, make)
-    return write(user, Deed.ANSWER, f"Key points of {case.title}", [change])
+    change = Change(Ref(CASE, case.slug), FactKind.ANSWER, make)
+    return write(user, Action.ANSWER, f"Key points of {case.title}", [change])
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +177,7 @@ def case_or_404(slug: str) -> CaseStudy:
 
 
 @dataclass(frozen=True, slots=True)
-class CaseStanding:
+class CaseStatus:
     """How far a reader is with a case; each moment is None where that did not happen."""
 
     saved_at: datetime | None = None
@@ -200,11 +200,11 @@ class CaseStanding:
         return self.answered_at or self.elsewhere_at or self.saved_at
 
 
-NOT_BEGUN = CaseStanding()
+NOT_BEGUN = CaseStatus()
 
 
 # By hand: Django takes ten times as long to make this query as the database to answer it.
-STANDINGS = """
+STATUSES = """
 select study.slug, answer.updated_at, answer.done_at, null
 from progress_caseanswer answer join catalog_casestudy study on study.id = answer.case_id where answer.user_id = %s
 union all
@@ -212,17 +212,17 @@ select substr(thing, 6), null, null, at from progress_elsewhere where user_id = 
 """
 
 
-def case_standings(user: User | None) -> dict[str, CaseStanding]:
+def case_standings(user: User | None) -> dict[str, CaseStatus]:
     """Where a reader stands with each case that they answered, began or did elsewhere, by its slug; one query."""
     if user is None:
         return {}
-    found: dict[str, CaseStanding] = {}
+    found: dict[str, CaseStatus] = {}
     with connection.cursor() as cursor:
-        cursor.execute(STANDINGS, [user.pk, user.pk])
+        cursor.execute(STATUSES, [user.pk, user.pk])
         for slug, *moments_of in cursor.fetchall():
             saved, done, elsewhere = map(aware, moments_of)
             before = found.get(slug, NOT_BEGUN)
-            found[slug] = CaseStanding(saved or before.saved_at, done or before.answered_at, elsewhere or before.elsewhere_at)
+            found[slug] = CaseStatus(saved or before.saved_at, done or before.answered_at, elsewhere or before.elsewhere_at)
     return found
 
 

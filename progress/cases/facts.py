@@ -9,19 +9,19 @@ from catalog.models import CaseStudy
 from progress.cases.models import CaseAnswer
 from progress.history import timestamps
 from progress.history.ids import entry
-from progress.history.refs import CASE, Thing
+from progress.history.refs import CASE, Ref
 
 Json = Any
 
 
-def read(user: User, thing: Thing, part: str) -> Json:
+def read(user: User, thing: Ref, part: str) -> Json:
     answer = CaseAnswer.objects.filter(user=user, case__slug=thing.key).first()
     return fact_of(answer) if answer else None
 
 
-def every(user: User) -> Iterator[tuple[Thing, str, Json]]:
+def every(user: User) -> Iterator[tuple[Ref, str, Json]]:
     for answer in CaseAnswer.objects.filter(user=user).select_related("case"):
-        yield Thing(CASE, answer.case.slug), "", fact_of(answer)
+        yield Ref(CASE, answer.case.slug), "", fact_of(answer)
 
 
 def fact_of(answer: CaseAnswer) -> Json:
@@ -34,7 +34,7 @@ def fact_of(answer: CaseAnswer) -> Json:
     } | ({"points": answer.points} if answer.points else {})
 
 
-def write(user: User, thing: Thing, part: str, fact: Json, now: datetime) -> None:
+def write(user: User, thing: Ref, part: str, fact: Json, now: datetime) -> None:
     if fact is None:
         CaseAnswer.objects.filter(user=user, case__slug=thing.key).delete()
         return

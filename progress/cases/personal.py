@@ -9,12 +9,12 @@ from django.utils.safestring import SafeString
 
 from accounts.models import User
 from catalog.models import CaseStudy
-from progress.cases.answers import CaseStanding
+from progress.cases.answers import CaseStatus
 from progress.cases.editor import AnswerEditor, date_words
 from progress.external import record
 from progress.fragments import kept
-from progress.history.refs import Thing
-from progress.plan.suggestions import Suggestion, from_known, known_of
+from progress.history.refs import Ref
+from progress.plan.suggestions import SuggestedCase, from_known, known_of
 from progress.reading import rows
 
 WORDS = {"answered": "Answered on", "elsewhere": "Done elsewhere on", "begun": "Begun, last written on"}
@@ -38,7 +38,7 @@ def _section(editor: AnswerEditor, token: str) -> SafeString:
     return render_to_string("progress/cases/_case_answer.html", {"editor": editor, "csrf_token": token})
 
 
-def state(user: User | None, standing: CaseStanding | None) -> SafeString:
+def state(user: User | None, standing: CaseStatus | None) -> SafeString:
     """How a reader stands with a case, on its row; nothing for most."""
     if standing is None or not standing.state:
         return SafeString("")
@@ -47,7 +47,7 @@ def state(user: User | None, standing: CaseStanding | None) -> SafeString:
     return kept(key, lambda: render_to_string("progress/cases/_case_state.html", {"standing": standing, "words": words}))
 
 
-def suggestions(user: User | None, standings: dict[str, CaseStanding]) -> SafeString:
+def suggestions(user: User | None, standings: dict[str, CaseStatus]) -> SafeString:
     """What to read next. Whoever knows and plans the same is suggested the same."""
     if user is None:
         return SafeString("")
@@ -55,11 +55,11 @@ def suggestions(user: User | None, standings: dict[str, CaseStanding]) -> SafeSt
     return kept(("suggestions", known), lambda: _suggestions(from_known(known)))
 
 
-def _suggestions(found: list[Suggestion]) -> SafeString:
+def _suggestions(found: list[SuggestedCase]) -> SafeString:
     return render_to_string("progress/plan/_case_suggestions.html", {"suggestions": found}) if found else SafeString("")
 
 
-def elsewhere(user: User | None, thing: Thing, token: str, oob: bool = False) -> SafeString:
+def elsewhere(user: User | None, thing: Ref, token: str, oob: bool = False) -> SafeString:
     """Whether a thing was done elsewhere, and the form to say so or take it back. For nobody it holds no token."""
     fact = record.found(user, thing)
     context = {"thing": thing, "fact": fact, "oob": oob}

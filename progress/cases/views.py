@@ -6,7 +6,7 @@ from accounts.decorators import reader_required
 from accounts.readers import make_guest
 from catalog.models import CaseStudy
 from mlsd_guide.http import PageRequest, wants_fragment
-from progress.cases.answers import Answer, Conflict, case_or_404, save, save_points
+from progress.cases.answers import Answer, AnswerConflict, case_or_404, save, save_points
 from progress.cases.editor import AnswerEditor
 from progress.cases.forms import AnswerForm, PointsForm
 from progress.reading.responses import answer_page, refused
@@ -64,7 +64,7 @@ def keep(request: PageRequest, case: CaseStudy, form: AnswerForm, answer: Answer
         make_guest(request)
     try:
         group = save(request.reader, case, answer, base, form.compares) if request.reader else None
-    except Conflict as conflict:
+    except AnswerConflict as conflict:
         editor = AnswerEditor(case, answer, conflict.saved.fingerprint, none=form.cleaned_data["none"], saved=conflict.saved)
         return show(request, editor, "conflict", 409)
     editor = AnswerEditor.of(request.reader, case)

@@ -9,7 +9,7 @@ from django.db.models.functions import Cast
 from django.urls import reverse
 
 from accounts.models import User
-from practice.choices import Held, MockState, VersionKind
+from practice.choices import HeldWhere, MockState, VersionKind
 from practice.mocks.models import MockInterview
 from practice.sketches.models import Sketch, SketchVersion
 from progress.history.links import add_links
@@ -17,7 +17,7 @@ from progress.history.models import EventGroup
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class TimelineEntry:
     """Something done that no press here takes back; ``url`` leads to it, or to the bin in which it lies."""
 
     pk: str
@@ -61,13 +61,15 @@ SOURCES: dict[str, tuple[Callable[[User], QuerySet], str, Said]] = {
     ),
     "removed-sketch": (lambda user: Sketch.objects.filter(user=user, removed_at__isnull=False), "removed_at", removed_sketch),
     "mock": (
-        lambda user: MockInterview.objects.filter(user=user, held=Held.HERE).exclude(started_at=None).select_related("exercise"),
+        lambda user: (
+            MockInterview.objects.filter(user=user, held=HeldWhere.HERE).exclude(started_at=None).select_related("exercise")
+        ),
         "started_at",
         held,
     ),
     "logged-mock": (
         lambda user: (
-            MockInterview.objects.filter(user=user, state=MockState.DONE).exclude(held=Held.HERE).select_related("exercise")
+            MockInterview.objects.filter(user=user, state=MockState.DONE).exclude(held=HeldWhere.HERE).select_related("exercise")
         ),
         "created_at",
         held,
@@ -92,25 +94,25 @@ def _keys(rows: QuerySet, kind: str, moment: str) -> QuerySet:
     return found.values_list("when", "what", "key")
 
 
-def lines(user: User, keys: Iterable[tuple[datetime, str, str]]) -> list[EventGroup | Line]:
+def lines(user: User, keys: Iterable[tuple[datetime, str, str]]) -> list[EventGroup | TimelineEntry]:
     """In their order; one query for each kind that is there."""
     keys = list(keys)
     wanted: dict[str, list[str]] = {}
     for _, kind, key in keys:
         wanted.setdefault(kind, []).append(key)
-    found: dict[tuple[str, str], EventGroup | Line] = {}
+    found: dict[tuple[str, str], EventGroup | TimelineEntry] = {}
     for kind, pks in wanted.items():
         found |= {(kind, _key(row.pk)): row for row in _rows(user, kind, pks)}
     return [found[kind, _key(key)] for _, kind, key in keys if (kind, _key(key)) in found]
 
 
-def _rows(user: User, kind: str, pks: list[str]) -> Iterable[EventGroup | Line]:
+def _rows(user: User, kind: str, pks: list[str]) -> Iterable[EventGroup | TimelineEntry]:
     if kind == "group":
         groups = list(EventGroup.objects.filter(user=user, pk__in=pks).select_related("undoes"))
         add_links(groups)
         return groups
     rows, moment, said = SOURCES[kind]
-    return [Line(str(row.pk), getattr(row, moment), *said(row)) for row in rows(user).filter(pk__in=pks)]
+    return [TimelineEntry(str(row.pk), getattr(row, moment), *said(row)) for row in rows(user).filter(pk__in=pks)]
 
 
 def _key(pk: object) -> str:

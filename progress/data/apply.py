@@ -11,14 +11,14 @@ from django.utils import timezone
 from accounts.models import Preferences, User
 from mlsd_guide.sql import insertable
 from progress.cases.models import CaseAnswer
-from progress.choices import Deed, Subject
+from progress.choices import Action, FactKind
 from progress.data.import_file import Bundle, GroupItem, OwnItem
-from progress.data.import_report import Plan
+from progress.data.import_report import ImportPlan
 from progress.data.importer import Planner
 from progress.data.room import check_import
 from progress.history.models import Event, EventGroup
 from progress.history.record import AnyWork, named, write
-from progress.history.refs import OWNED, Thing
+from progress.history.refs import OWNED, Ref
 from progress.notes.models import Note
 from progress.reading.models import OwnResource, Reading
 from progress.recall.models import RecallCard
@@ -26,7 +26,9 @@ from progress.recall.models import RecallCard
 Place = tuple[AnyWork, str, str]
 
 
-def take_in(user: User, bundle: Bundle, deed: Deed, words: str, giver: User | None = None) -> tuple[EventGroup | None, Plan]:
+def take_in(
+    user: User, bundle: Bundle, deed: Action, words: str, giver: User | None = None
+) -> tuple[EventGroup | None, ImportPlan]:
     """Bring a bundle into an account, all of it or nothing. Returns the group that undoes it, None where nothing changed.
 
     ``giver`` is the guest whose bundle it is; what they made moves as it is, under its own address.
@@ -51,7 +53,7 @@ def take_in(user: User, bundle: Bundle, deed: Deed, words: str, giver: User | No
     return group, plan
 
 
-def _hand_over(giver: User, plan: Plan) -> None:
+def _hand_over(giver: User, plan: ImportPlan) -> None:
     """Make room for the sketches and interviews that come over."""
     for kind, model in OWNED.items():
         model.objects.filter(user=giver, pk__in=[work.key for work, subject, _ in plan.changes if subject == kind]).delete()
@@ -67,13 +69,13 @@ def date_links(added: Iterable[tuple[OwnResource, OwnItem]]) -> None:
     OwnResource.objects.bulk_update(dated, ["added_at"], batch_size=500)
 
 
-def date_facts(user: User, plan: Plan, places: Iterable[Place]) -> None:
+def date_facts(user: User, plan: ImportPlan, places: Iterable[Place]) -> None:
     """What was not here before gets the times that the file gives."""
     places = list(places)
-    read = [work for work, subject, _ in places if subject == Subject.READING and work in plan.readings_updated]
+    read = [work for work, subject, _ in places if subject == FactKind.READING and work in plan.readings_updated]
     readings = about(Reading.objects.filter(user=user), read).order_by("number")
     Reading.objects.bulk_update(list(_dated(plan, readings)), ["updated_at"], batch_size=500)
-    noted = [work for work, subject, part in places if subject == Subject.NOTE and (work, part) in plan.notes_updated]
+    noted = [work for work, subject, part in places if subject == FactKind.NOTE and (work, part) in plan.notes_updated]
     notes = []
     for note in about(Note.objects.filter(user=user), noted):
         if moment := plan.notes_updated.get((note.work, note.part)):
@@ -97,14 +99,14 @@ def about(rows: QuerySet, works: Iterable[AnyWork]) -> QuerySet:
     return rows.filter(which).select_related("resource", "own")
 
 
-def _facts_of(user: User, subject: str, thing: Thing, part: str) -> QuerySet:
+def _facts_of(user: User, subject: str, thing: Ref, part: str) -> QuerySet:
     """The row of a fact that does not itself say when it changed."""
-    if subject == Subject.CARD:
+    if subject == FactKind.CARD:
         return RecallCard.objects.filter(user=user, pattern__slug=thing.key, question=part)
     return CaseAnswer.objects.filter(user=user, case__slug=thing.key)
 
 
-def _dated(plan: Plan, readings: Iterable[Reading]) -> Iterator[Reading]:
+def _dated(plan: ImportPlan, readings: Iterable[Reading]) -> Iterator[Reading]:
     """The readings of new works, each with the next of its work's moments."""
     moments = {work: iter(found) for work, found in plan.readings_updated.items() if any(found)}
     for row in readings if moments else ():
@@ -113,7 +115,7 @@ def _dated(plan: Plan, readings: Iterable[Reading]) -> Iterator[Reading]:
             yield row
 
 
-def add_history(user: User, plan: Plan, items: Iterable[GroupItem], group: EventGroup | None) -> dict[int, EventGroup]:
+def add_history(user: User, plan: ImportPlan, items: Iterable[GroupItem], group: EventGroup | None) -> dict[int, EventGroup]:
     """Add the file's changes, as come with this import: undoing it takes them out of every count. Returns them by number."""
     rows, insert = history_of(user, plan, items, group)
     insert()
@@ -121,7 +123,7 @@ def add_history(user: User, plan: Plan, items: Iterable[GroupItem], group: Event
 
 
 def history_of(
-    user: User, plan: Plan, items: Iterable[GroupItem], group: EventGroup | None
+    user: User, plan: ImportPlan, items: Iterable[GroupItem], group: EventGroup | None
 ) -> tuple[dict[int, EventGroup], Callable[[], None]]:
     """The rows of the file's changes, and their insertion."""
     items = list(items)
@@ -140,7 +142,7 @@ def _group(user: User, item: GroupItem, brought_by: EventGroup | None) -> EventG
     return EventGroup(user=user, deed=item.deed, words=item.words, at=item.at, brought_by=brought_by)
 
 
-def _events(user: User, plan: Plan, item: GroupItem, group: EventGroup) -> list[Event]:
+def _events(user: User, plan: ImportPlan, item: GroupItem, group: EventGroup) -> list[Event]:
     kept = ("subject", "part", "before", "after", "at", "local_date", "minutes")
     return [
         Event(user=user, group=group, **named(plan.works[event.work]), **{name: getattr(event, name) for name in kept})
@@ -148,7 +150,7 @@ def _events(user: User, plan: Plan, item: GroupItem, group: EventGroup) -> list[
     ]
 
 
-def link_groups(plan: Plan, items: Iterable[GroupItem], added: dict[int, EventGroup]) -> None:
+def link_groups(plan: ImportPlan, items: Iterable[GroupItem], added: dict[int, EventGroup]) -> None:
     """Say which change undid or ended which; of those that were here before, only what they did not know."""
     groups = plan.groups_known | added
     for item in items:

@@ -27,7 +27,7 @@ MOST_VALUES = 1_200_000
 MOST_DIGITS = 15
 
 
-class Refused(Exception):
+class ArchiveRefused(Exception):
     """Says in words for the reader why a file or a row cannot be taken."""
 
 
@@ -63,7 +63,7 @@ def unpack(data: bytes, limits: Limits = LIMITS) -> bytes:
         with _opened(data) as archive:
             return _member(archive, limits)
     if len(data) > limits.unpacked:
-        raise Refused(limits.unpacked_words)
+        raise ArchiveRefused(limits.unpacked_words)
     return data
 
 
@@ -71,27 +71,27 @@ def unpack(data: bytes, limits: Limits = LIMITS) -> bytes:
 def _opened(data: bytes) -> Iterator[zipfile.ZipFile]:
     # Of each member the library makes an object before anybody may ask how many there are.
     if (members := data.count(b"PK\x01\x02")) > MOST_MEMBERS * 2:
-        raise Refused(f"The zip holds {members:,} files; {MOST_MEMBERS} are the most.")
+        raise ArchiveRefused(f"The zip holds {members:,} files; {MOST_MEMBERS} are the most.")
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             yield archive
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, NotImplementedError, ValueError) as error:
-        raise Refused("The zip is damaged, locked or packed in a way that cannot be read here.") from error
+        raise ArchiveRefused("The zip is damaged, locked or packed in a way that cannot be read here.") from error
 
 
 def _member(archive: zipfile.ZipFile, limits: Limits) -> bytes:
     members = archive.infolist()
     if len(members) > MOST_MEMBERS:
-        raise Refused(f"The zip holds {len(members):,} files; {MOST_MEMBERS} are the most.")
+        raise ArchiveRefused(f"The zip holds {len(members):,} files; {MOST_MEMBERS} are the most.")
     if sum(member.file_size for member in members) > limits.unpacked:
-        raise Refused(limits.unpacked_words)
+        raise ArchiveRefused(limits.unpacked_words)
     if MEMBER not in archive.namelist():
-        raise Refused(f"The zip holds no {MEMBER}, so it is no export of this guide.")
+        raise ArchiveRefused(f"The zip holds no {MEMBER}, so it is no export of this guide.")
     with archive.open(MEMBER) as file:
         content = file.read(limits.unpacked + 1)
     # What the zip says of its sizes may be wrong.
     if len(content) > limits.unpacked:
-        raise Refused(limits.unpacked_words)
+        raise ArchiveRefused(limits.unpacked_words)
     return content
 
 
@@ -106,10 +106,10 @@ def decode(data: bytes) -> str:
         text = data.decode(encoding)
     except UnicodeDecodeError as error:
         if encoding != "utf-8-sig":
-            raise Refused("The file's text cannot be read. Save it as UTF-8 and try again.") from error
+            raise ArchiveRefused("The file's text cannot be read. Save it as UTF-8 and try again.") from error
         text = data.decode("cp1252", errors="replace")
     if "\0" in text:
-        raise Refused("The file holds NUL characters, so it is not a text file.")
+        raise ArchiveRefused("The file holds NUL characters, so it is not a text file.")
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
@@ -117,12 +117,12 @@ def read_export(data: bytes, limits: Limits = LIMITS) -> dict[str, Any]:
     """The top level of an export of this guide, its format and version checked. Raises Refused."""
     content = read_json(decode(unpack(data, limits)))
     if not isinstance(content, dict) or content.get("format") != NAME:
-        raise Refused("The file is JSON, but no export of this guide.")
+        raise ArchiveRefused("The file is JSON, but no export of this guide.")
     version = content.get("version")
     if type(version) is not int or version < 1:
-        raise Refused("The file does not say which version of the format it has.")
+        raise ArchiveRefused("The file does not say which version of the format it has.")
     if version > VERSION:
-        raise Refused(
+        raise ArchiveRefused(
             f"The file has version {version} of the format; this guide reads up to {VERSION}. It was made by a newer one: update first."
         )
     return content
@@ -136,11 +136,11 @@ def read_json(text: str) -> Any:
         if "\\ud" in text.lower():
             json.dumps(content, ensure_ascii=False).encode()
     except RecursionError as error:
-        raise Refused("The JSON is nested too deeply.") from error
+        raise ArchiveRefused("The JSON is nested too deeply.") from error
     except UnicodeEncodeError as error:
-        raise Refused("The JSON holds half of a character (a lone surrogate).") from error
+        raise ArchiveRefused("The JSON holds half of a character (a lone surrogate).") from error
     except ValueError as error:
-        raise Refused(f"The file is no complete JSON: {str(error)[:200]}.") from error
+        raise ArchiveRefused(f"The file is no complete JSON: {str(error)[:200]}.") from error
     return content
 
 
@@ -148,27 +148,27 @@ def check_shape(text: str) -> None:
     """Refuse what would fill the memory, before anything is made of it. Marks within texts count as well."""
     nested = text.count("[") + text.count("{")
     if nested > MOST_NESTED or text.count(",") > MOST_VALUES:
-        raise Refused("The JSON holds more lists, objects or values than an export has.")
+        raise ArchiveRefused("The JSON holds more lists, objects or values than an export has.")
 
 
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found = dict(pairs)
     if len(found) != len(pairs):
-        raise Refused("The JSON names a key twice in one object.")
+        raise ArchiveRefused("The JSON names a key twice in one object.")
     return found
 
 
 def _int(digits: str) -> int:
     if len(digits) > MOST_DIGITS:
-        raise Refused("The JSON holds a number that is too large.")
+        raise ArchiveRefused("The JSON holds a number that is too large.")
     return int(digits)
 
 
 def _float(digits: str) -> float:
     if not math.isfinite(number := float(digits)):
-        raise Refused("The JSON holds a number that is too large.")
+        raise ArchiveRefused("The JSON holds a number that is too large.")
     return number
 
 
 def _constant(name: str) -> None:
-    raise Refused(f"The JSON holds {name}, which is no number.")
+    raise ArchiveRefused(f"The JSON holds {name}, which is no number.")

@@ -12,11 +12,11 @@ from itertools import batched
 from django.db import OperationalError, transaction
 
 from accounts.models import Preferences, User
-from progress.choices import Deed
+from progress.choices import Action
 from progress.data.apply import date_facts, date_links, history_of, link_groups
-from progress.data.archive import Refused
+from progress.data.archive import ArchiveRefused
 from progress.data.import_file import Bundle, GroupItem
-from progress.data.import_report import Plan
+from progress.data.import_report import ImportPlan
 from progress.data.importer import Planner
 from progress.history.facts import STUDIES
 from progress.history.models import EventGroup
@@ -33,18 +33,18 @@ TRIES = 10
 PAUSE = 0.05
 
 
-class Changed(Exception):
+class ChangedMeanwhile(Exception):
     """The reader changed something since the import was planned."""
 
 
 class Batches:
     """Plans immediately, outside of any transaction; ``group`` is the change that everything joins."""
 
-    def __init__(self, user: User, bundle: Bundle, deed: Deed, group: EventGroup) -> None:
+    def __init__(self, user: User, bundle: Bundle, deed: Action, group: EventGroup) -> None:
         self.user, self.deed, self.group = user, deed, group
         self.stamp = self.latest_change()
         self.planner = Planner(user, bundle)
-        self.plan: Plan = self.planner.run()
+        self.plan: ImportPlan = self.planner.run()
         self.groups: dict[int, EventGroup] = {}
 
     def run(self, tell: Callable[[int], None]) -> None:
@@ -73,9 +73,9 @@ class Batches:
 
     def check(self) -> None:
         if EventGroup.objects.filter(pk=self.group.pk, undone_by=None).first() is None:
-            raise Refused("You took the import back while it ran, so it was stopped.")
+            raise ArchiveRefused("You took the import back while it ran, so it was stopped.")
         if self.latest_change() != self.stamp:
-            raise Changed
+            raise ChangedMeanwhile
 
     def latest_change(self) -> tuple | None:
         """What the reader themself did last: every change of theirs is a group, or moves the last one."""
@@ -139,7 +139,7 @@ class Batches:
 
         def make(before: Json) -> Json:
             if before != known:
-                raise Changed
+                raise ChangedMeanwhile
             return change.make(before)
 
         return Change(work, subject, make, part)

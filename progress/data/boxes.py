@@ -40,7 +40,7 @@ ORG_LINK = re.compile(r"\[\[([^\[\]]{1,500})\]\[([^\[\]]{1,300})\]\]")
 
 
 @dataclass(slots=True)
-class Item:
+class BoxedItem:
     """A row as it stands in the file: its box and its Markdown. ``people`` and ``read_on`` come from a table's cells."""
 
     line: int
@@ -52,7 +52,7 @@ class Item:
     told: list[str] = field(default_factory=list)
 
 
-def boxed(line: int, text: str, *, keywords: bool = False) -> Item | None:
+def boxed(line: int, text: str, *, keywords: bool = False) -> BoxedItem | None:
     """The item whose text begins with a box or a bullet of its own, or None."""
     text = text.strip()
     bullet = BULLET.match(text)
@@ -74,7 +74,7 @@ def boxed(line: int, text: str, *, keywords: bool = False) -> Item | None:
     else:
         return None
     source = rest[match.end() :].strip()
-    return Item(line, state, source, told=told) if source else None
+    return BoxedItem(line, state, source, told=told) if source else None
 
 
 def box_alone(text: str) -> str | None:

@@ -6,9 +6,9 @@ from django.utils import timezone
 
 from progress.choices import State
 from progress.data import boxes, checklist_items, checklist_text, days
-from progress.data.archive import MOST_ROWS, Refused
+from progress.data.archive import MOST_ROWS, ArchiveRefused
 from progress.data.goodreads import LONGEST_TITLE, cut
-from progress.data.lists import Entry, Upload
+from progress.data.lists import ListedWork, Upload
 from progress.reading.addresses import saved
 
 MOST_TEXT = 1024 * 1024
@@ -22,21 +22,21 @@ def is_checklist(text: str) -> bool:
     return bool(boxes.SIGNS.search(text))
 
 
-def entries(text: str) -> list[Entry]:
+def entries(text: str) -> list[ListedWork]:
     return upload(text).entries
 
 
 def upload(text: str) -> Upload:
     """Raises Refused where the text is too long or has too many items."""
     if len(text) > MOST_TEXT:
-        raise Refused("The checklist is longer than a million characters. Upload it in parts.")
+        raise ArchiveRefused("The checklist is longer than a million characters. Upload it in parts.")
     if text.count("|") > MOST_CELLS:
-        raise Refused(f"The tables of the checklist have more than {MOST_CELLS:,} cells. Upload it in parts.")
+        raise ArchiveRefused(f"The tables of the checklist have more than {MOST_CELLS:,} cells. Upload it in parts.")
     lines = text.split("\n")
     # The parser's work grows faster than a line.
     found = checklist_items.find("\n".join(line[:LONGEST_LINE] for line in lines))
     if len(found.items) > MOST_ROWS:
-        raise Refused(f"The list has {len(found.items):,} rows; {MOST_ROWS:,} are the most.")
+        raise ArchiveRefused(f"The list has {len(found.items):,} rows; {MOST_ROWS:,} are the most.")
     today = timezone.now().date()
     told = [
         *not_read(found.plain, "without a box were not read", "without a box was not read"),
@@ -54,7 +54,7 @@ def not_read(lines: list[int], words: str, one: str) -> list[str]:
     return [f"{len(lines):,} items {words} (lines {named}{more})." if len(lines) > 1 else f"1 item {one} (line {named})."]
 
 
-def entry(item: boxes.Item, found: checklist_items.Found, today: date) -> Entry:
+def entry(item: boxes.BoxedItem, found: checklist_items.Found, today: date) -> ListedWork:
     source, done, begun = boxes.take_days(item.source)
     said = checklist_text.read(source or item.source, checklist_items.parser, found.env)
     link = said.url or checklist_text.read(item.url, checklist_items.parser, found.env).url if item.url else said.url
@@ -64,7 +64,7 @@ def entry(item: boxes.Item, found: checklist_items.Found, today: date) -> Entry:
     told += ["It has several links. Only the first one counts."] if said.has_more_links else []
     names = item.people or said.people
     title = cut(said.title or said.url or item.source, LONGEST_TITLE, "title", told)
-    made = Entry(item.line, title, cut(" ".join(names.split()), 200, "author", told), url, item.state, told=told)
+    made = ListedWork(item.line, title, cut(" ".join(names.split()), 200, "author", told), url, item.state, told=told)
     made.variant = None if names else said.variant
     day = days.read(done or item.read_on, today)
     if day.is_odd or day.readings:

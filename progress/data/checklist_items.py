@@ -9,7 +9,7 @@ from typing import Any
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from progress.data.boxes import LOOKS_LIKE_AN_ITEM, Item, box_alone, boxed
+from progress.data.boxes import LOOKS_LIKE_AN_ITEM, BoxedItem, box_alone, boxed
 from progress.data.reviews import LONG_NUMBER
 
 TITLE = {"title", "name", "book", "resource", "work", "item", "what", "paper", "course"}
@@ -34,13 +34,13 @@ parser.validateLink = lambda url: True
 class Found:
     """``plain`` and ``coded`` are the lines of list items without a box, and of items in code, which are not read."""
 
-    items: list[Item] = field(default_factory=list)
+    items: list[BoxedItem] = field(default_factory=list)
     plain: list[int] = field(default_factory=list)
     coded: list[int] = field(default_factory=list)
     env: dict[str, Any] = field(default_factory=dict)
     lines: Counter[int] = field(default_factory=Counter)
 
-    def add(self, item: Item | None) -> bool:
+    def add(self, item: BoxedItem | None) -> bool:
         if item:
             seen = self.lines[item.line]
             self.lines[item.line] += 1
@@ -73,7 +73,7 @@ def find(text: str) -> Found:
 
 def read_paragraph(found: Found, content: str, line: int, in_list: bool) -> None:
     """Lines that begin with a box are items; others go on with the item before them, as Markdown joins them."""
-    item: Item | None = None
+    item: BoxedItem | None = None
     ended = False
     for number, text in enumerate(content.split("\n")):
         first = number == 0 and in_list
@@ -112,12 +112,12 @@ def row_box(cells: list[str]) -> str | None:
     return alone or next((item.state for item in (boxed(0, cell) for cell in cells) if item), None)
 
 
-def table_item(line: int, names: list[str], cells: list[str], state: str | None) -> Item | None:
+def table_item(line: int, names: list[str], cells: list[str], state: str | None) -> BoxedItem | None:
     by_name = dict(zip(names, cells, strict=False))
     named = [by_name[name] for name in names if name in TITLE and not box_alone(by_name.get(name, ""))]
     texts = [cell for cell in cells if cell.strip() and not box_alone(cell)]
     title = next((cell for cell in [*named, *texts] if cell.strip()), "")
-    item = boxed(line, title) or (Item(line, state or "want", title.strip()) if title.strip() else None)
+    item = boxed(line, title) or (BoxedItem(line, state or "want", title.strip()) if title.strip() else None)
     if item:
         item.people, item.read_on, item.url = (
             next((by_name[name].strip() for name in names if name in wanted and by_name.get(name, "").strip()), "")
@@ -166,7 +166,7 @@ class Html(HTMLParser):
         self.pieces.append((self.getpos()[0] - 1, [text]))
 
 
-def html_items(content: str, line: int) -> list[Item]:
+def html_items(content: str, line: int) -> list[BoxedItem]:
     reader = Html()
     reader.feed(LONG_NUMBER.sub("\ufffd", content))
     reader.close()

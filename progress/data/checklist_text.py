@@ -20,7 +20,7 @@ EDGES = " \t\n*_`~=|–—-:,;·"
 
 
 @dataclass(slots=True)
-class Reading:
+class ReadText:
     """``pieces`` is the text as it is read, ``lead`` what a link or an emphasis at its beginning holds."""
 
     pieces: list[str] = field(default_factory=list)
@@ -34,7 +34,7 @@ class Reading:
 
 
 @dataclass(slots=True)
-class Said:
+class ReadItem:
     title: str
     people: str
     url: str
@@ -43,7 +43,7 @@ class Said:
     has_more_links: bool = False
 
 
-def read(source: str, parser: MarkdownIt, env: dict) -> Said:
+def read(source: str, parser: MarkdownIt, env: dict) -> ReadItem:
     source = ORG_LINK.sub(r"[\2](<\1>)", source[:LONGEST_SOURCE])
     source = WIKI.sub(lambda match: (match[2] or match[1].partition("#")[0].rsplit("/", 1)[-1] or match[1]).strip(), source)
     if source.count("[") > MOST_BRACKETS:
@@ -58,12 +58,12 @@ def read(source: str, parser: MarkdownIt, env: dict) -> Said:
         without = " ".join(f"{text[: match.start()]} {text[match.start() + len(address) :]}".split()).strip(EDGES + "()<>[]")
         text, lead = without, "" if lead.startswith(address) else lead
     if not re.search(r"\w", text):
-        return Said(named_by(reading.url), "", reading.url)
+        return ReadItem(named_by(reading.url), "", reading.url)
     return replace(split(text, lead, reading.url), has_more_links=reading.has_more)
 
 
-def read_tokens(tokens: list[Token]) -> Reading:
-    found, depth, lead_begins = Reading(), 0, None
+def read_tokens(tokens: list[Token]) -> ReadText:
+    found, depth, lead_begins = ReadText(), 0, None
     for token in tokens:
         if token.nesting == 1:
             if depth == 0 and lead_begins is None and not found.text:
@@ -85,21 +85,21 @@ def read_tokens(tokens: list[Token]) -> Reading:
     return found
 
 
-def split(text: str, lead: str, url: str) -> Said:
+def split(text: str, lead: str, url: str) -> ReadItem:
     """Title and people: after the link or emphasis that begins the item, else where a "by" stands between them."""
     rest = text[len(lead) :] if lead and text.startswith(lead) else ""
     if rest and (match := AFTER_LEAD.fullmatch(rest)) and people.are_names(unbracketed(match[1])):
-        return Said(unquoted(lead), unbracketed(match[1]), url)
+        return ReadItem(unquoted(lead), unbracketed(match[1]), url)
     places = list(BY.finditer(text))
     if not places or (lead and not rest):
-        return Said(unquoted(text), "", url, comma(text))
+        return ReadItem(unquoted(text), "", url, comma(text))
     title, names = text[: places[-1].start()], unbracketed(text[places[-1].end() :])
     # "Step by step to production", "Side by Side"
     is_twice = title.casefold().split()[-1:] == names.casefold().split()[:1]
     if title and not is_twice and people.are_names(names):
-        return Said(unquoted(title), names, url)
+        return ReadItem(unquoted(title), names, url)
     variant = (unquoted(title), names) if title and names and not is_twice else None
-    return Said(unquoted(text), "", url, variant)
+    return ReadItem(unquoted(text), "", url, variant)
 
 
 def comma(text: str) -> tuple[str, str] | None:

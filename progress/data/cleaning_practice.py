@@ -7,14 +7,14 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from practice.choices import Held, Mark, MockState, Role, VersionKind
-from practice.mocks.clock import Sitting
+from practice.choices import Grade, HeldWhere, MockState, Role, VersionKind
+from practice.mocks.clock import ClockState
 from practice.mocks.models import LONGEST_SCRATCHPAD, LONGEST_WORDS
 from practice.mocks.rubric import NAMES
 from practice.mocks.script import LENGTHS, PHASES
 from practice.sketches.models import LONGEST_OUTLINE
 from progress.data import validation
-from progress.data.archive import Refused
+from progress.data.archive import ArchiveRefused
 from progress.data.validation import MOST_VERSION, flag, iso, moment, number, objects, one_of, text, whole, written
 
 Json = Any
@@ -31,10 +31,10 @@ CLOCK = ("started_at", "phase_started_at", "paused_at", "finished_at")
 def sketch(data: Json) -> Json:
     versions = [version(one) for one in objects(data, "versions", MOST_VERSIONS)]
     if sorted({one["number"] for one in versions}) != [one["number"] for one in versions]:
-        raise Refused("the versions are not numbered in order")
+        raise ArchiveRefused("the versions are not numbered in order")
     exercise = slug(data, "exercise")
     if exercise is None and any(one["kind"] == VersionKind.SUBMITTED for one in versions):
-        raise Refused("a version is submitted, and yet there is no exercise")
+        raise ArchiveRefused("a version is submitted, and yet there is no exercise")
     return {
         "exercise": exercise,
         "title": text(data, "title", 120, least=1),
@@ -52,10 +52,10 @@ def sketch(data: Json) -> Json:
 def version(data: Json) -> Json:
     found, wanted = (number(data, name, 0, MOST_FOUND) for name in ("found", "wanted"))
     if (found is None) != (wanted is None) or (found or 0) > (wanted or 0):
-        raise Refused("found and wanted do not go together")
+        raise ArchiveRefused("found and wanted do not go together")
     kind = one_of(data, "kind", VersionKind.values)
     if kind == VersionKind.SUBMITTED and found is None:
-        raise Refused("a version is submitted without what was found")
+        raise ArchiveRefused("a version is submitted without what was found")
     return {
         "number": whole(data, "number", 1, MOST_VERSION),
         "kind": kind,
@@ -82,7 +82,7 @@ def slug(data: Json, name: str) -> str | None:
 
 def weighed(data: Any) -> list[int]:
     if not isinstance(data, list) or len(data) > MOST_TRADEOFFS:
-        raise Refused("weighed is no list of numbers")
+        raise ArchiveRefused("weighed is no list of numbers")
     return sorted({whole({"weighed": one}, "weighed", 0, MOST_TRADEOFFS) for one in data})
 
 
@@ -90,7 +90,7 @@ def mock(data: Json) -> Json:
     found = {
         "exercise": slug(data, "exercise"),
         "subject": text(data, "subject", 200),
-        "held": one_of(data, "held", Held.values),
+        "held": one_of(data, "held", HeldWhere.values),
         "state": one_of(data, "state", MockState.values),
         "minutes": whole(data, "minutes", 10, 240),
         "phases": [phase(one) for one in objects(data, "phases", len(PHASES))],
@@ -122,20 +122,20 @@ def own_id(data: Json) -> str | None:
     try:
         return str(UUID(data["sketch"]))
     except (AttributeError, TypeError, ValueError) as error:
-        raise Refused("sketch is no id") from error
+        raise ArchiveRefused("sketch is no id") from error
 
 
 def seats(data: Json) -> list[Json]:
     found = [seat(one) for one in objects(data, "seats", len(Role))]
     if len({one["role"] for one in found}) < len(found) or Role.CANDIDATE not in {one["role"] for one in found}:
-        raise Refused("seats has no candidate, or two of them")
+        raise ArchiveRefused("seats has no candidate, or two of them")
     return sorted(found, key=lambda one: one["role"])
 
 
 def seat(data: Json) -> Json:
     scores = [score(one) for one in objects(data, "scores", len(NAMES))]
     if len({one["criterion"] for one in scores}) < len(scores):
-        raise Refused("a criterion is scored twice")
+        raise ArchiveRefused("a criterion is scored twice")
     return {
         "role": one_of(data, "role", Role.values),
         "name": text(data, "name", 80),
@@ -149,52 +149,52 @@ def seat(data: Json) -> Json:
 def score(data: Json) -> Json:
     return {
         "criterion": one_of(data, "criterion", NAMES),
-        "level": whole(data, "level", min(Mark), max(Mark)),
+        "level": whole(data, "level", min(Grade), max(Grade)),
         "evidence": text(data, "evidence", LONGEST_WORDS),
     }
 
 
 def draft(data: Any) -> Json:
     if not isinstance(data, dict) or not data.keys() <= NAMES.keys():
-        raise Refused("draft is no sheet by criterion")
+        raise ArchiveRefused("draft is no sheet by criterion")
     return {key: drafted(row) for key, row in data.items()}
 
 
 def drafted(data: Any) -> Json:
     if not isinstance(data, dict) or not data.keys() <= {"level", "evidence"}:
-        raise Refused("draft holds something else than levels and evidence")
-    found = {"level": number(data, "level", min(Mark), max(Mark)), "evidence": text(data, "evidence", LONGEST_WORDS)}
+        raise ArchiveRefused("draft holds something else than levels and evidence")
+    found = {"level": number(data, "level", min(Grade), max(Grade)), "evidence": text(data, "evidence", LONGEST_WORDS)}
     return {name: one for name, one in found.items() if one}
 
 
 def check_held(fact: Json) -> None:
     """Raise Refused where no clock could have left it so, or where it has one that it cannot have."""
     moments = {name: datetime.fromisoformat(fact[name]) if fact[name] else None for name in CLOCK}
-    if fact["held"] == Held.ELSEWHERE:
+    if fact["held"] == HeldWhere.ELSEWHERE:
         if fact["phases"] or any(moments.values()) or fact["state"] != MockState.DONE or not fact["local_date"]:
-            raise Refused("an interview that was held elsewhere has a day and no clock")
+            raise ArchiveRefused("an interview that was held elsewhere has a day and no clock")
         if not fact["exercise"] and not fact["subject"]:
-            raise Refused("nothing says what was asked")
+            raise ArchiveRefused("nothing says what was asked")
         return
     if not fact["exercise"] or fact["minutes"] not in LENGTHS:
-        raise Refused("an interview that is held here has an exercise and one of the usual lengths")
+        raise ArchiveRefused("an interview that is held here has an exercise and one of the usual lengths")
     if [one["key"] for one in fact["phases"]] != [one.key for one in PHASES]:
-        raise Refused("phases does not have all of them in order")
-    state = Sitting((), **moments).state
+        raise ArchiveRefused("phases does not have all of them in order")
+    state = ClockState((), **moments).state
     stands = fact["state"] == state or (fact["state"] == MockState.DONE and state == MockState.SCORING)
     runs = state in {MockState.RUNNING, MockState.PAUSED}
     if not stands or bool(moments["phase_started_at"]) != runs or (moments["started_at"] is None) != (state == MockState.PLANNED):
-        raise Refused("its state is not the one that its moments say")
+        raise ArchiveRefused("its state is not the one that its moments say")
     if state != MockState.PLANNED and not fact["local_date"]:
-        raise Refused("local_date is missing")
+        raise ArchiveRefused("local_date is missing")
 
 
 def check_scored(fact: Json) -> None:
     """Raise Refused where there are scores before their sheet is submitted, or a sheet is open that cannot be."""
     submitted = [seat for seat in fact["seats"] if seat["submitted_at"]]
     if any(seat["scores"] for seat in fact["seats"] if not seat["submitted_at"]):
-        raise Refused("a sheet that is not submitted has scores")
+        raise ArchiveRefused("a sheet that is not submitted has scores")
     if fact["state"] != MockState.DONE and len(submitted) == len(fact["seats"]):
-        raise Refused("all sheets are submitted, and yet it is not done")
+        raise ArchiveRefused("all sheets are submitted, and yet it is not done")
     if fact["state"] == MockState.DONE and not submitted:
-        raise Refused("it is done without a sheet")
+        raise ArchiveRefused("it is done without a sheet")

@@ -7,7 +7,7 @@ from typing import Any
 
 from progress.choices import Step
 from progress.data import validation
-from progress.data.archive import Refused
+from progress.data.archive import ArchiveRefused
 from progress.data.validation import iso, moment, number, one_of, text, texts, whole, written
 from progress.recall.models import LONGEST_ANSWER
 
@@ -33,7 +33,7 @@ ITEM = re.compile(rf"({'|'.join(Step.values)}):{PIECE}(?:#{PIECE})?(?:~\d{{1,3}}
 def card(data: Json) -> Json:
     reviews = [review(one) for one in validation.objects(data, "reviews", MOST_REVIEWS, least=1)]
     if sorted({one["at"] for one in reviews}) != [one["at"] for one in reviews]:
-        raise Refused("the reviews do not stand in order")
+        raise ArchiveRefused("the reviews do not stand in order")
     return {
         "due": iso(validation.coming(data.get("due"), "due")),
         "state": state(data.get("state")),
@@ -53,7 +53,7 @@ def review(data: Json) -> Json:
 def state(data: Any) -> Json:
     """A reviewed card as fsrs writes it: its known keys and no others."""
     if not isinstance(data, dict) or set(data) != set(CARD):
-        raise Refused("state is no card of fsrs")
+        raise ArchiveRefused("state is no card of fsrs")
     return {
         "card_id": whole(data, "card_id", 0, 10**14),
         "state": whole(data, "state", 1, 3),
@@ -68,7 +68,7 @@ def state(data: Any) -> Json:
 def between(data: Json, name: str, least: float, most: float) -> float:
     value = data.get(name)
     if type(value) not in (int, float) or not math.isfinite(value) or not least <= value <= most:
-        raise Refused(f"{name} is no number from {least} to {most:,}")
+        raise ArchiveRefused(f"{name} is no number from {least} to {most:,}")
     return float(value)
 
 
@@ -95,7 +95,7 @@ def plan(data: Json) -> Json:
     start = validation.day(data, "start")
     items = [item(one) for one in validation.objects(data, "items", MOST_ITEMS)]
     if len({one["key"] for one in items}) < len(items):
-        raise Refused("two items have the same key")
+        raise ArchiveRefused("two items have the same key")
     return {
         "goal": validation.part_key(text(data, "goal", 40)),
         "start": start,
@@ -117,22 +117,22 @@ def interview_on(data: Json, start: date) -> str | None:
         return None
     found = validation.day(data, "interview_on")
     if not start <= date.fromisoformat(found) <= start + timedelta(weeks=MOST_WEEKS):
-        raise Refused(f"interview_on does not lie within {MOST_WEEKS} weeks from start")
+        raise ArchiveRefused(f"interview_on does not lie within {MOST_WEEKS} weeks from start")
     return found
 
 
 def minutes(data: Any) -> list[int]:
     if not isinstance(data, list) or len(data) != 7:
-        raise Refused("minutes has no number for each of seven days")
+        raise ArchiveRefused("minutes has no number for each of seven days")
     found = [whole({"minutes": one}, "minutes", 0, MINUTES_A_DAY) for one in data]
     if not any(found):
-        raise Refused("minutes gives no day any time")
+        raise ArchiveRefused("minutes gives no day any time")
     return found
 
 
 def themes(data: Any) -> list[str]:
     if not isinstance(data, list) or len(data) > MOST_WEEKS:
-        raise Refused(f"themes is no list of at most {MOST_WEEKS}")
+        raise ArchiveRefused(f"themes is no list of at most {MOST_WEEKS}")
     return [text({"themes": one}, "themes", 300) for one in data]
 
 
@@ -149,7 +149,7 @@ def item(data: Json) -> Json:
     key = text(data, "key", 260, least=1)
     step = one_of(data, "step", Step.values)
     if not (match := ITEM.fullmatch(key)) or match[1] != step:
-        raise Refused("an item's key is none like pattern:rag")
+        raise ArchiveRefused("an item's key is none like pattern:rag")
     return {
         "key": key,
         "step": step,

@@ -8,7 +8,7 @@ from accounts.models import User
 from practice.mocks.models import MockInterview
 from practice.sketches.models import Sketch, SketchVersion
 from progress.cases.models import CaseAnswer
-from progress.choices import Subject
+from progress.choices import FactKind
 from progress.external.models import Elsewhere
 from progress.plan.models import Plan, PlanItem
 from progress.recall.models import RecallCard, RecallReview
@@ -19,18 +19,18 @@ Counts = dict[str, int]
 def practised(user: User, subjects: Iterable[str]) -> Counts:
     """How many rows there are of what these subjects are about, those in the bin as well."""
     rows: dict[str, dict[str, QuerySet]] = {
-        Subject.CARD: {
+        FactKind.CARD: {
             "cards": RecallCard.objects.filter(user=user),
             "reviews": RecallReview.objects.filter(card__user=user),
         },
-        Subject.ANSWER: {"answers": CaseAnswer.objects.filter(user=user)},
-        Subject.ELSEWHERE: {"elsewhere": Elsewhere.objects.filter(user=user)},
-        Subject.PLAN: {"plan": Plan.objects.filter(user=user), "items": PlanItem.objects.filter(plan__user=user)},
-        Subject.SKETCH: {
+        FactKind.ANSWER: {"answers": CaseAnswer.objects.filter(user=user)},
+        FactKind.ELSEWHERE: {"elsewhere": Elsewhere.objects.filter(user=user)},
+        FactKind.PLAN: {"plan": Plan.objects.filter(user=user), "items": PlanItem.objects.filter(plan__user=user)},
+        FactKind.SKETCH: {
             "sketches": Sketch.objects.filter(user=user),
             "versions": SketchVersion.objects.filter(sketch__user=user),
         },
-        Subject.MOCK: {"mocks": MockInterview.objects.filter(user=user)},
+        FactKind.MOCK: {"mocks": MockInterview.objects.filter(user=user)},
     }
     return {name: found.count() for subject in subjects for name, found in rows[subject].items()}
 

@@ -28,7 +28,7 @@ SERIAL_START, SERIALS = date(1899, 12, 30), range(29_221, 60_000)
 
 
 @dataclass(frozen=True, slots=True)
-class Day:
+class ReadDay:
     """``iso`` may lack its day or month, and is empty where nobody knows. Two ``readings``: day first, month first."""
 
     iso: str = ""
@@ -36,16 +36,16 @@ class Day:
     is_odd: bool = False
 
 
-def read(cell: str, today: date) -> Day:
+def read(cell: str, today: date) -> ReadDay:
     """``is_odd`` says that something was written there that is no day of the past."""
     text = TIME.sub("", " ".join(cell[:60].casefold().split()))
     if text in NOTHING:
-        return Day()
+        return ReadDay()
     text = WEEKDAY.sub("", text)
     if match := YEAR_LAST.fullmatch(text):
         return _year_last(match, today)
     iso = _plain(text)
-    return Day(iso) if iso and is_past(iso, today) else Day(is_odd=True)
+    return ReadDay(iso) if iso and is_past(iso, today) else ReadDay(is_odd=True)
 
 
 def _plain(text: str) -> str:
@@ -64,17 +64,17 @@ def _plain(text: str) -> str:
     return ""
 
 
-def _year_last(match: re.Match[str], today: date) -> Day:
+def _year_last(match: re.Match[str], today: date) -> ReadDay:
     """02.03.2025 begins with its day; 3/2/2025 may begin with either, unless one of them is no day of the past."""
     one, sign, two, year = match.groups()
     if len(year) == 2:
         year = f"20{year}" if int(year) <= today.year % 100 else f"19{year}"
     day_first, month_first = (iso if iso and is_past(iso, today) else "" for iso in (of(year, two, one), of(year, one, two)))
     if sign == "." and day_first:
-        return Day(day_first)
+        return ReadDay(day_first)
     if day_first and month_first and day_first != month_first:
-        return Day(readings=(day_first, month_first))
-    return Day(day_first or month_first, is_odd=not (day_first or month_first))
+        return ReadDay(readings=(day_first, month_first))
+    return ReadDay(day_first or month_first, is_odd=not (day_first or month_first))
 
 
 def of(year: str, month: str | int | None = None, day: str | int | None = None) -> str:

@@ -12,7 +12,7 @@ from django.utils.text import slugify
 
 from accounts.models import Preferences, User
 from catalog.models import Resource
-from progress.choices import Deed
+from progress.choices import Action
 from progress.data import tables
 from progress.data.archive import MEMBER, NAME, VERSION
 from progress.data.snapshot import Snapshot
@@ -20,7 +20,7 @@ from progress.data.validation import iso
 from progress.history.bulk import FactKey
 from progress.history.models import Event, EventGroup
 from progress.history.record import AnyWork, own_fact
-from progress.history.refs import Thing
+from progress.history.refs import Ref
 from progress.notes.notes import as_markdown
 from progress.reading.models import OwnResource
 
@@ -105,7 +105,7 @@ def own_row(work: OwnResource, key: str) -> Json:
 
 
 def place(work: AnyWork, keys: dict[OwnResource, str]) -> dict[str, str]:
-    if isinstance(work, Thing):
+    if isinstance(work, Ref):
         return {"thing": work.name}
     return {"own": keys[work]} if isinstance(work, OwnResource) else {"resource": work.slug}
 
@@ -161,7 +161,7 @@ def history(snapshot: Snapshot, keys: dict[OwnResource, str]) -> list[Json]:
 
 def is_own_doing(group: EventGroup, undone: EventGroup | None) -> bool:
     """``undone`` is the group that it takes back, if it is an undo."""
-    return (undone or group).deed != Deed.RESTORE and not (group.brought_by and group.brought_by.undone_by_id)
+    return (undone or group).deed != Action.RESTORE and not (group.brought_by and group.brought_by.undone_by_id)
 
 
 def events_by_group(snapshot: Snapshot, keys: dict[OwnResource, str]) -> dict[Any, list[Json]]:

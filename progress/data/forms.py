@@ -9,7 +9,7 @@ from catalog.models import Resource
 from progress.choices import State
 from progress.data.archive import MOST_BYTES
 from progress.data.days import DAY_FIRST, MONTH_FIRST
-from progress.data.lists import OUT, OWN, Answers, Entry, Upload
+from progress.data.lists import OUT, OWN, ListAnswers, ListedWork, Upload
 
 SHELF_ANSWERS = [*State.choices, (OUT, "Leave these rows out")]
 # Buttons that keep the choices of a page without importing
@@ -36,10 +36,10 @@ class UploadForm(forms.Form):
         return 413 if self.has_error("file", "too_large") else 422
 
 
-class ReviewForm(forms.Form):
+class ImportReviewForm(forms.Form):
     """Where the rows of a list belong: an entry of the catalogue, an own link, or nowhere."""
 
-    def __init__(self, entries: list[Entry], upload: Upload, data: Any = None) -> None:
+    def __init__(self, entries: list[ListedWork], upload: Upload, data: Any = None) -> None:
         super().__init__(data)
         self.upload = upload
         self.add_questions()
@@ -80,20 +80,20 @@ class ReviewForm(forms.Form):
         return [field for field in self if field.name.startswith("shelf-") or field.name == "order"]
 
     @property
-    def answers(self) -> Answers:
+    def answers(self) -> ListAnswers:
         given = {shelf: self.cleaned_data.get(f"shelf-{number}", "") for number, shelf in enumerate(self.upload.shelves)}
-        return Answers(
+        return ListAnswers(
             {shelf: state for shelf, state in given.items() if state}, self.cleaned_data.get("order", self.upload.answers.order)
         )
 
-    def choice_field(self, entry: Entry) -> forms.ChoiceField:
+    def choice_field(self, entry: ListedWork) -> forms.ChoiceField:
         offered = dict.fromkeys([*entry.suggestions, *([entry.choice] if entry.choice not in {OWN, OUT} else [])])
         choices = [(slug, f"In the guide: {self.titles[slug]}") for slug in offered if slug in self.titles]
         choices += [(OWN, "A link of my own"), (OUT, "Leave it out")]
         widget = forms.Select(attrs={"class": "input"})
         return forms.ChoiceField(label=f"Where {entry.title} belongs", choices=choices, initial=entry.choice, widget=widget)
 
-    def fields_of(self, entry: Entry) -> tuple[forms.BoundField, ...]:
+    def fields_of(self, entry: ListedWork) -> tuple[forms.BoundField, ...]:
         """The choice of one row, and the field for another entry."""
         return tuple(self[name] for name in (f"choice-{entry.line}", f"other-{entry.line}") if name in self.fields)
 

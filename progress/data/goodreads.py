@@ -11,10 +11,10 @@ from django.utils import timezone
 
 from progress.choices import State
 from progress.data import days
-from progress.data.archive import Refused
-from progress.data.lists import Answers, Entry, Upload, settle
+from progress.data.archive import ArchiveRefused
+from progress.data.lists import ListAnswers, ListedWork, Upload, settle
 from progress.data.reviews import MOST_TAGS_OF_FILE, to_markdown
-from progress.data.sheet import Sheet, SheetRow
+from progress.data.sheet import SheetRow, Spreadsheet
 from progress.notes.models import LONGEST_NOTE
 
 SHELVES = {
@@ -36,15 +36,15 @@ STARS = re.compile(r"([★⭐]{1,5})\ufe0f?☆*")
 SPAN = re.compile(r"(.{4,}?\d)(?:\s+to\s+|\s*[–—]\s*|(?<=\d)-(?=\d{4}[-/.]\d))(\S.{3,})", re.IGNORECASE)
 
 
-def entries(text: str) -> list[Entry]:
+def entries(text: str) -> list[ListedWork]:
     """The rows of a text that is known to be such a table."""
     return upload(text).entries
 
 
 def upload(text: str) -> Upload:
     """Raises Refused where the file as a whole cannot be read."""
-    if not (sheet := Sheet.recognise(text)):
-        raise Refused("The first line does not name a Title column and others that this guide knows.")
+    if not (sheet := Spreadsheet.recognise(text)):
+        raise ArchiveRefused("The first line does not name a Title column and others that this guide knows.")
     rows = sheet.rows()
     today = timezone.now().date()
     is_plain = text.count("<") > MOST_TAGS_OF_FILE
@@ -60,15 +60,15 @@ def upload(text: str) -> Upload:
     for one in found.entries:
         if order:
             one.ended_on, one.begun_on = (days.ordered(readings, order) for readings in (one.ended_on, one.begun_on))
-        settle(one, Answers())
+        settle(one, ListAnswers())
     return found
 
 
-def entry(row: SheetRow, today: date, is_plain: bool = False) -> Entry:
+def entry(row: SheetRow, today: date, is_plain: bool = False) -> ListedWork:
     cells, told = row.cells, row.told
     title = " ".join(cells.get("title", "").split()).replace("\0", "")
     names = ", ".join(cells[name] for name in ("author", "more_authors") if name in cells)
-    found = Entry(
+    found = ListedWork(
         row.line, cut(title, LONGEST_TITLE, "title", told), cut(" ".join(names.split()), 200, "author", told), told=told
     )
     found.is_book, found.isbn = True, cells.get("isbn", "")[:20]
@@ -82,7 +82,7 @@ def entry(row: SheetRow, today: date, is_plain: bool = False) -> Entry:
     return found
 
 
-def put_on_shelf(found: Entry, cells: dict[str, str]) -> None:
+def put_on_shelf(found: ListedWork, cells: dict[str, str]) -> None:
     """The state by the shelf; a shelf of the reader's own waits until they say what it means."""
     shelf = cells.get("shelf", "")
     shelves = [name.strip() for name in cells.get("shelves", "").split(",") if name.strip()]
@@ -100,7 +100,7 @@ def shelf_key(name: str) -> str:
     return re.sub(r"[\s_]+", "-", name.strip().casefold())
 
 
-def put_days(found: Entry, cells: dict[str, str], today: date) -> None:
+def put_days(found: ListedWork, cells: dict[str, str], today: date) -> None:
     """Keep each day as it was read, in both readings where two fit; ``settle`` decides."""
     begun, ended = (span(cells.get("read", "")) or [""]), cells.get("started", "")
     started = ended or (begun[0] if len(begun) > 1 else "")

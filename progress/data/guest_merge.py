@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from django.db import transaction
 
 from accounts.models import User
-from progress.choices import Deed
+from progress.choices import Action
 from progress.data.apply import take_in
 from progress.data.export import export
 from progress.data.import_file import Bundle, read_bundle
-from progress.data.import_report import FAILED, IMPORTED, Plan
+from progress.data.import_report import FAILED, IMPORTED, ImportPlan
 from progress.data.importer import Planner
 from progress.data.snapshot import Snapshot
 from progress.history.models import EventGroup
@@ -29,14 +29,14 @@ class Merge:
     account: User
     guest: User
 
-    def preview(self) -> Plan:
+    def preview(self) -> ImportPlan:
         return Planner(self.account, guest_bundle(self.guest), self.guest).run()
 
-    def accept(self) -> tuple[EventGroup | None, Plan]:
+    def accept(self) -> tuple[EventGroup | None, ImportPlan]:
         """Join both. The guest goes unless something of theirs could not be brought over."""
         with transaction.atomic():
             words = "Merged what you kept before signing in"
-            group, plan = take_in(self.account, guest_bundle(self.guest), Deed.MERGE, words, self.guest)
+            group, plan = take_in(self.account, guest_bundle(self.guest), Action.MERGE, words, self.guest)
             if not plan.counts[FAILED]:
                 self._hand_on_feed()
                 self.guest.delete()
@@ -48,7 +48,7 @@ class Merge:
             CalendarFeed.objects.filter(user=self.guest).update(user=self.account)
 
 
-def kept_counts(plan: Plan) -> dict[str, Counter[str]]:
+def kept_counts(plan: ImportPlan) -> dict[str, Counter[str]]:
     """By kind of row, how many there are and what becomes of them."""
     counts: dict[str, Counter[str]] = {}
     for row in plan.rows:

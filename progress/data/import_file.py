@@ -8,10 +8,10 @@ from typing import Any
 from django.core.exceptions import ValidationError
 
 from accounts.models import Preferences
-from progress.choices import Deed, Subject
+from progress.choices import Action, FactKind
 from progress.data import validation
-from progress.data.archive import LIMITS, MOST_ROWS, Limits, Refused
-from progress.data.fact_fields import Ref, check_place, fact, part, ref
+from progress.data.archive import LIMITS, MOST_ROWS, ArchiveRefused, Limits
+from progress.data.fact_fields import WorkName, check_place, fact, part, ref
 from progress.history.facts import STUDIES
 from progress.reading.rules import Record
 
@@ -32,7 +32,7 @@ class OwnItem:
 
 @dataclass(frozen=True, slots=True)
 class ReadingItem:
-    work: Ref
+    work: WorkName
     records: tuple[Record, ...]
     updated: tuple[datetime | None, ...]
     line: int = 0
@@ -40,7 +40,7 @@ class ReadingItem:
 
 @dataclass(frozen=True, slots=True)
 class NoteItem:
-    work: Ref
+    work: WorkName
     part: str
     fact: Json
     updated: datetime | None = None
@@ -51,7 +51,7 @@ class NoteItem:
 class FactItem:
     """A card, an answer, a plan …: whatever progress/studies knows."""
 
-    work: Ref
+    work: WorkName
     subject: str
     part: str
     fact: Json
@@ -60,7 +60,7 @@ class FactItem:
 
 @dataclass(frozen=True, slots=True)
 class EventItem:
-    work: Ref
+    work: WorkName
     subject: str
     part: str
     before: Json
@@ -106,9 +106,9 @@ def read_bundle(content: dict[str, Any], limits: Limits = LIMITS) -> Bundle:
     lists = {name: listed(content, name) for name in (*NAMES, "history")}
     for name in NAMES:
         if len(lists[name]) > MOST_ROWS:
-            raise Refused(f"The file holds more than {MOST_ROWS:,} {NAMES[name]}.")
+            raise ArchiveRefused(f"The file holds more than {MOST_ROWS:,} {NAMES[name]}.")
     if len(lists["history"]) > limits.changes or events_in(lists["history"]) > limits.changes:
-        raise Refused(f"The file holds more than {limits.changes:,} changes.")
+        raise ArchiveRefused(f"The file holds more than {limits.changes:,} changes.")
     bundle.own += cleaned(bundle, "Own link", lists["own"], own_item)
     bundle.readings += cleaned(bundle, "Reading", lists["readings"], reading_item)
     bundle.notes += cleaned(bundle, "Note", lists["notes"], note_item)
@@ -128,7 +128,7 @@ def events_in(history: list[Any]) -> int:
 
 def listed(content: dict[str, Any], name: str) -> list[Any]:
     if not isinstance(found := content.get(name, []), list):
-        raise Refused(f"“{name}” in the file is no list.")
+        raise ArchiveRefused(f"“{name}” in the file is no list.")
     return found
 
 
@@ -136,9 +136,9 @@ def cleaned[T](bundle: Bundle, kind: str, rows: list[Any], clean: Callable[[Any]
     for row in rows:
         try:
             if not isinstance(row, dict):
-                raise Refused("it is no object")
+                raise ArchiveRefused("it is no object")
             yield clean(row)
-        except Refused as refusal:
+        except ArchiveRefused as refusal:
             bundle.failures.append(Failure(kind or kind_of(row), name_of(row), str(refusal)))
 
 
@@ -151,7 +151,7 @@ def name_of(row: Any) -> str:
 
 def kind_of(row: Any) -> str:
     subject = row.get("subject") if isinstance(row, dict) else None
-    return Subject(subject).label.capitalize() if isinstance(subject, str) and subject in STUDIES else "Fact"
+    return FactKind(subject).label.capitalize() if isinstance(subject, str) and subject in STUDIES else "Fact"
 
 
 def own_item(row: Json) -> OwnItem:
@@ -166,12 +166,12 @@ def own_item(row: Json) -> OwnItem:
 
 def reading_item(row: Json) -> ReadingItem:
     records = validation.records(row.get("records"))
-    check_place(Subject.READING, work := ref(row), "")
+    check_place(FactKind.READING, work := ref(row), "")
     return ReadingItem(work, records, tuple(validation.moment(one.get("updated_at"), "updated_at") for one in row["records"]))
 
 
 def note_item(row: Json) -> NoteItem:
-    check_place(Subject.NOTE, work := ref(row), key := part(row))
+    check_place(FactKind.NOTE, work := ref(row), key := part(row))
     return NoteItem(work, key, validation.note(row), validation.moment(row.get("updated_at"), "updated_at"))
 
 
@@ -179,7 +179,7 @@ def fact_item(row: Json) -> FactItem:
     subject = validation.one_of(row, "subject", STUDIES)
     check_place(subject, work := ref(row), key := part(row))
     if not isinstance(row.get("fact"), dict):
-        raise Refused("fact is no object")
+        raise ArchiveRefused("fact is no object")
     updated = row.get("updated_at")
     moment = None if updated is None else validation.moment(updated, "updated_at")
     return FactItem(work, subject, key, fact(subject, row["fact"]), moment)
@@ -189,7 +189,7 @@ def group_item(row: Json) -> GroupItem:
     return GroupItem(
         number=validation.whole(row, "number", 1, MOST_GROUPS),
         at=validation.moment(row.get("at"), "at"),
-        deed=validation.one_of(row, "deed", Deed.values),
+        deed=validation.one_of(row, "deed", Action.values),
         words=validation.text(row, "words", 300, least=1),
         undone_by=validation.number(row, "undone_by", 1, MOST_GROUPS),
         cleared_by=validation.number(row, "cleared_by", 1, MOST_GROUPS),
@@ -199,11 +199,11 @@ def group_item(row: Json) -> GroupItem:
 
 def event_item(row: Json) -> EventItem:
     if not isinstance(row, dict):
-        raise Refused("an event is no object")
-    subject = validation.one_of(row, "subject", Subject.values)
+        raise ArchiveRefused("an event is no object")
+    subject = validation.one_of(row, "subject", FactKind.values)
     day = validation.partial_date(row, "local_date")
     if len(day) < len("2026-05-13"):
-        raise Refused("local_date is no whole date")
+        raise ArchiveRefused("local_date is no whole date")
     check_place(subject, work := ref(row), key := part(row))
     return EventItem(
         work=work,
@@ -223,10 +223,10 @@ def preferences(row: Json) -> dict[str, Any]:
     try:
         values = {name: fields[name].to_python(value) for name, value in row.items() if name in fields}
         if not all(isinstance(piece, str) and "\0" not in piece for piece in values.get("hidden", [])):
-            raise Refused("hidden is no list of names")
+            raise ArchiveRefused("hidden is no list of names")
         if values.get("zone_confirmed_at"):
             values["zone_confirmed_at"] = validation.moment(row["zone_confirmed_at"], "zone_confirmed_at")
         Preferences(**values).clean_fields(exclude=["user"])
     except (ValidationError, TypeError, ValueError, OverflowError) as error:
-        raise Refused(" ".join(getattr(error, "messages", [str(error)]))) from error
+        raise ArchiveRefused(" ".join(getattr(error, "messages", [str(error)]))) from error
     return values

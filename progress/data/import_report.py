@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any, Self
 
-from progress.data.import_file import GroupItem, OwnItem, Ref
+from progress.data.import_file import GroupItem, OwnItem, WorkName
 from progress.data.snapshot import NotePlace
 from progress.history.bulk import FactKey
 from progress.history.models import EventGroup
@@ -19,7 +19,7 @@ WORDS = {IMPORTED: "Import", SKIPPED: "Skip", FAILED: "Fail"}
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class ReportRow:
     """What becomes of one row of the file, and why."""
 
     kind: str
@@ -38,20 +38,20 @@ MOST_SHOWN = 500
 
 
 @dataclass
-class Overview:
+class ImportOverview:
     """The verdicts on a file as they are kept: all counted, and those of them that are shown."""
 
     counts: dict[str, int]
-    rows: list[Row]
+    rows: list[ReportRow]
 
     @classmethod
-    def of(cls, rows: list[Row], most: int | None = None) -> Self:
+    def of(cls, rows: list[ReportRow], most: int | None = None) -> Self:
         counts = dict.fromkeys((IMPORTED, SKIPPED, FAILED), 0) | Counter(row.verdict for row in rows)
         return cls(counts | {"all": len(rows)}, rows[:most])
 
     @classmethod
     def from_json(cls, data: dict[str, Any]) -> Self:
-        return cls(data["counts"], [Row(*row) for row in data["rows"]])
+        return cls(data["counts"], [ReportRow(*row) for row in data["rows"]])
 
     def to_json(self) -> dict[str, Any]:
         return {"counts": self.counts, "rows": [(row.kind, row.name, row.verdict, row.reason, row.line) for row in self.rows]}
@@ -62,10 +62,10 @@ class Overview:
 
 
 @dataclass
-class Plan:
+class ImportPlan:
     """What an import would do. Made without changing anything; ``progress.data.apply`` does it."""
 
-    rows: list[Row] = field(default_factory=list)
+    rows: list[ReportRow] = field(default_factory=list)
     # One for each fact, also where several rows of the file are about it
     changes: dict[tuple[AnyWork, str, str], Change] = field(default_factory=dict)
     # What a file says of facts that were not here before: when they last changed
@@ -79,11 +79,11 @@ class Plan:
     groups_known: dict[int, EventGroup] = field(default_factory=dict)
     # The file's history as far as it has a place here
     groups: list[GroupItem] = field(default_factory=list)
-    works: dict[Ref, AnyWork] = field(default_factory=dict)
+    works: dict[WorkName, AnyWork] = field(default_factory=dict)
     preferences: dict[str, Any] | None = None
 
     def say(self, kind: str, name: str, verdict: str, reason: str = "", line: int = 0) -> None:
-        self.rows.append(Row(kind, name, verdict, reason, line))
+        self.rows.append(ReportRow(kind, name, verdict, reason, line))
 
     def change(self, work: AnyWork, subject: str, fact: Any, part: str = "") -> None:
         self.changes[work, subject, part] = Change(work, subject, lambda _: fact, part)
@@ -97,9 +97,9 @@ class Plan:
         return not self.counts[IMPORTED]
 
 
-def rows_by_line(rows: Iterable[Row]) -> list[Row]:
+def rows_by_line(rows: Iterable[ReportRow]) -> list[ReportRow]:
     """One verdict for each line of a list, which may have brought a link, a reading and a note."""
-    found: dict[int, Row] = {}
+    found: dict[int, ReportRow] = {}
     for row in rows:
         first = found.setdefault(row.line, row)
         if FAILED in (verdicts := {first.verdict, row.verdict}):

@@ -7,17 +7,17 @@ from functools import cached_property
 from typing import Any
 
 from accounts.models import Preferences, User
-from progress.choices import Subject
+from progress.choices import FactKind
 from progress.data import merging
-from progress.data.archive import Refused
+from progress.data.archive import ArchiveRefused
 from progress.data.fact_importer import NOT_HERE, FactPlanner
-from progress.data.import_file import Bundle, EventItem, GroupItem, NoteItem, OwnItem, ReadingItem, Ref
-from progress.data.import_report import FAILED, IMPORTED, SKIPPED, Plan
+from progress.data.import_file import Bundle, EventItem, GroupItem, NoteItem, OwnItem, ReadingItem, WorkName
+from progress.data.import_report import FAILED, IMPORTED, SKIPPED, ImportPlan
 from progress.data.references import Places
-from progress.data.snapshot import Kept, NotePlace, Snapshot
+from progress.data.snapshot import NotePlace, Snapshot, StoredReadings
 from progress.history.models import EventGroup
 from progress.history.record import AnyWork, own_fact
-from progress.history.refs import Thing
+from progress.history.refs import Ref
 from progress.notes.models import LONGEST_NOTE, Note
 from progress.reading.models import OwnResource
 from progress.reading.outlines import outline_of
@@ -33,12 +33,12 @@ class Planner:
 
     def __init__(self, user: User, bundle: Bundle, giver: User | None = None) -> None:
         self.user, self.bundle, self.merge = user, bundle, giver is not None
-        self.snapshot, self.places, self.plan = Snapshot.of(user), Places(user, giver), Plan()
+        self.snapshot, self.places, self.plan = Snapshot.of(user), Places(user, giver), ImportPlan()
         self.say, self.change = self.plan.say, self.plan.change
         self.texts = {place: note.text for place, note in self.snapshot.notes.items()}
         self.facts = FactPlanner(self.plan, self.snapshot, self.places, bundle, self.merge)
 
-    def run(self) -> Plan:
+    def run(self) -> ImportPlan:
         for failure in self.bundle.failures:
             self.say(failure.kind, failure.name, FAILED, failure.reason, failure.line)
         self.plan_own()
@@ -54,9 +54,9 @@ class Planner:
     def before(self, place: tuple[AnyWork, str, str]) -> Any:
         """What the text of a fact was before the import; nothing of readings and links."""
         work, subject, part = place
-        return self.texts.get((work, part)) if subject == Subject.NOTE else self.snapshot.facts.get((subject, work, part))
+        return self.texts.get((work, part)) if subject == FactKind.NOTE else self.snapshot.facts.get((subject, work, part))
 
-    def find(self, work: Ref) -> AnyWork | None:
+    def find(self, work: WorkName) -> AnyWork | None:
         """The work or thing that a row names; the plan remembers it."""
         if work not in self.plan.works and work[0] != "own":
             found = self.places.resources.get(work[1]) if work[0] == "resource" else self.places.thing(work[1])
@@ -82,10 +82,10 @@ class Planner:
             work = OwnResource(user=self.user, removed_at=item.removed_at, **item.fact)
             self.plan.own_added.append((work, item))
             if not item.removed_at:
-                self.change(work, Subject.OWN, item.fact)
+                self.change(work, FactKind.OWN, item.fact)
             self.say("Own link", name, IMPORTED, line=item.line)
         elif work.removed_at and not item.removed_at:
-            self.change(work, Subject.OWN, item.fact)
+            self.change(work, FactKind.OWN, item.fact)
             self.say("Own link", name, IMPORTED, "You had removed it; it comes back.", item.line)
         else:
             self.say("Own link", name, SKIPPED, "It is here already.", item.line)
@@ -99,22 +99,22 @@ class Planner:
         wanted = self.joined(work, kept, item) if kept else item.records
         if kept and wanted == kept.records:
             return self.say("Reading", work.title, SKIPPED, "Yours says the same or more.", item.line)
-        self.change(work, Subject.READING, [record.to_json() for record in wanted])
+        self.change(work, FactKind.READING, [record.to_json() for record in wanted])
         if not kept:
             self.plan.readings_updated[work] = item.updated
         updated = item.updated if len(item.updated) == len(wanted) else (max(map(known, item.updated)),) * len(wanted)
-        self.snapshot.readings[work] = Kept(wanted, tuple(map(known, updated)))
+        self.snapshot.readings[work] = StoredReadings(wanted, tuple(map(known, updated)))
         reason = "Joined with what you have." if kept else ""
         return self.say("Reading", work.title, IMPORTED, reason, item.line)
 
-    def joined(self, work: AnyWork, kept: Kept, item: ReadingItem) -> tuple[Any, ...]:
+    def joined(self, work: AnyWork, kept: StoredReadings, item: ReadingItem) -> tuple[Any, ...]:
         later = max(map(known, item.updated)) > max(kept.updated)
         theirs = merging.read_again(kept.records, item.records, later) if self.merge else item.records
         return merging.join_records(kept.records, theirs, outline_of(work), later)
 
     def plan_note(self, item: NoteItem) -> None:
         work = self.find(item.work)
-        if work is None or (isinstance(work, Thing) and not self.facts.has(work)):
+        if work is None or (isinstance(work, Ref) and not self.facts.has(work)):
             return self.say("Note", item.work[1], FAILED, NOT_HERE, item.line)
         title = self.facts.titles.get(work) or self.places.title(work)
         name = f"{title}, {item.part}" if item.part else title
@@ -129,7 +129,7 @@ class Planner:
         if len(text) > LONGEST_NOTE:
             return self.say("Note", name, FAILED, f"Both notes together are longer than {LONGEST_NOTE:,} characters.", item.line)
         version = max(note.version + 1, item.fact["version"]) if note else item.fact["version"]
-        self.change(work, Subject.NOTE, {"text": text, "version": version}, item.part)
+        self.change(work, FactKind.NOTE, {"text": text, "version": version}, item.part)
         if not note:
             self.plan.notes_updated[place] = item.updated
         self.snapshot.notes[place] = Note(text=text, version=version)
@@ -143,10 +143,10 @@ class Planner:
         return merging.join_text(mine, item.fact["text"], seen_by_me, seen_by_them)
 
     @cached_property
-    def their_texts(self) -> dict[tuple[Ref, str], set[str]]:
+    def their_texts(self) -> dict[tuple[WorkName, str], set[str]]:
         """Every text that a note of the file ever had."""
-        found: dict[tuple[Ref, str], set[str]] = defaultdict(set)
-        for event in (event for group in self.bundle.groups for event in group.events if event.subject == Subject.NOTE):
+        found: dict[tuple[WorkName, str], set[str]] = defaultdict(set)
+        for event in (event for group in self.bundle.groups for event in group.events if event.subject == FactKind.NOTE):
             found[event.work, event.part] |= {fact["text"] for fact in (event.before, event.after) if fact}
         return found
 
@@ -159,7 +159,7 @@ class Planner:
         for item in self.bundle.groups:
             try:
                 item = replace(item, events=tuple(map(self.settled, item.events)))
-            except Refused as refusal:
+            except ArchiveRefused as refusal:
                 self.say("History", item.words, FAILED, str(refusal))
                 continue
             if item.number in numbers:
@@ -176,7 +176,7 @@ class Planner:
     def settled(self, event: EventItem) -> EventItem:
         """The event by the names of today. Raises Refused."""
         if not self.find(event.work):
-            raise Refused(NOT_HERE)
+            raise ArchiveRefused(NOT_HERE)
         before, after = (self.places.settled(event.subject, fact) for fact in (event.before, event.after))
         return replace(event, before=before, after=after)
 

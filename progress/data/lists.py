@@ -7,8 +7,8 @@ from typing import Any, Self
 from catalog.models import Resource
 from progress.choices import State
 from progress.data import validation
-from progress.data.archive import Refused
-from progress.data.fact_fields import Ref
+from progress.data.archive import ArchiveRefused
+from progress.data.fact_fields import WorkName
 from progress.data.import_file import Bundle, Failure, NoteItem, OwnItem, ReadingItem
 from progress.reading.outlines import catalogue_outlines
 from progress.reading.rules import Outline, Record
@@ -18,7 +18,7 @@ Json = Any
 
 
 @dataclass(slots=True)
-class Entry:
+class ListedWork:
     """One row of a list. ``choice`` is a resource's slug, or OWN or OUT.
 
     ``told`` is what was odd in the row, ``doubt`` why its choice should be checked, ``shelf`` a shelf whose meaning
@@ -70,7 +70,7 @@ LATER = ("told", "doubt", "is_checked", "is_book", "isbn", "shelf", "ended_on", 
 
 
 @dataclass
-class Answers:
+class ListAnswers:
     """What the reader said of the whole file: the state of each unknown shelf or OUT, and how its days are read."""
 
     shelves: dict[str, str] = field(default_factory=dict)
@@ -81,9 +81,9 @@ class Answers:
 class Upload:
     """A list as it was read, what was odd in the file, and the reader's answers."""
 
-    entries: list[Entry]
+    entries: list[ListedWork]
     told: list[str] = field(default_factory=list)
-    answers: Answers = field(default_factory=Answers)
+    answers: ListAnswers = field(default_factory=ListAnswers)
 
     def to_json(self) -> tuple[Json, Json]:
         """The rows as every release reads them, and what came later: more of each row, and what is about the file."""
@@ -96,8 +96,8 @@ class Upload:
         """An earlier release writes the rows alone, and leaves the details of an earlier upload beside them."""
         if len(details.get("rows", [])) != len(rows):
             details = {"rows": [{} for _ in rows]}
-        entries = [Entry(**row, **later) for row, later in zip(rows, details["rows"], strict=True)]
-        return cls(entries, details.get("told", []), Answers(**details.get("answers", {})))
+        entries = [ListedWork(**row, **later) for row, later in zip(rows, details["rows"], strict=True)]
+        return cls(entries, details.get("told", []), ListAnswers(**details.get("answers", {})))
 
     @property
     def shelves(self) -> list[str]:
@@ -109,18 +109,18 @@ class Upload:
         return shelf in self.answers.shelves or any(entry.shelf == shelf and entry.choice != OUT for entry in self.entries)
 
     @property
-    def ambiguous(self) -> list[Entry]:
+    def ambiguous(self) -> list[ListedWork]:
         """Rows with a day that two readings fit."""
         return [entry for entry in self.entries if not entry.problem and max(len(entry.ended_on), len(entry.begun_on)) > 1]
 
     @property
-    def in_order(self) -> list[Entry]:
+    def in_order(self) -> list[ListedWork]:
         """What to check comes first, then what fails, what was found, and what the guide does not have."""
         order = ("check", "failing", "found", "unknown")
         return sorted(self.entries, key=lambda entry: order.index(entry.group))
 
 
-def settle(entry: Entry, answers: Answers) -> None:
+def settle(entry: ListedWork, answers: ListAnswers) -> None:
     """Fill in what follows from the reader's answers: the state, whether the row comes in, and its days."""
     answer = answers.shelves.get(entry.shelf) if entry.shelf else None
     if answer == OUT:
@@ -140,23 +140,23 @@ def settled_day(readings: list[str], order: str) -> str:
     return {"day": readings[0], "month": readings[1]}.get(order, "")
 
 
-def to_bundle(entries: list[Entry], made_at: datetime) -> Bundle:
+def to_bundle(entries: list[ListedWork], made_at: datetime) -> Bundle:
     """What the reviewed rows bring. Parts of a finished work count as read from the moment of the upload."""
-    bundle, links = Bundle(), dict[tuple[str, str, str], Ref]()
+    bundle, links = Bundle(), dict[tuple[str, str, str], WorkName]()
     resources = {resource.slug: resource.pk for resource in Resource.objects.only("slug")}
     for entry in entries:
         try:
             if entry.problem:
-                raise Refused(entry.problem)
+                raise ArchiveRefused(entry.problem)
             if entry.choice != OUT:
                 _add(bundle, entry, resources, made_at, links)
-        except Refused as refusal:
+        except ArchiveRefused as refusal:
             bundle.failures.append(Failure("Row", entry.title, str(refusal), entry.line))
     return bundle
 
 
 def _add(
-    bundle: Bundle, entry: Entry, resources: dict[str, int], made_at: datetime, links: dict[tuple[str, str, str], Ref]
+    bundle: Bundle, entry: ListedWork, resources: dict[str, int], made_at: datetime, links: dict[tuple[str, str, str], WorkName]
 ) -> None:
     """The entry's link of its own, where no work of the catalogue was chosen, its reading and its note.
 
@@ -178,6 +178,6 @@ def _add(
         bundle.notes.append(NoteItem(work, "", {"text": entry.note, "version": 1}, line=entry.line))
 
 
-def record_of(entry: Entry, outline: Outline, made_at: datetime) -> Record:
+def record_of(entry: ListedWork, outline: Outline, made_at: datetime) -> Record:
     parts = dict.fromkeys(sorted(outline.keys), validation.iso(made_at)) if entry.state == State.FINISHED else {}
     return Record(state=entry.state, started=entry.started, finished=entry.finished, rating=entry.rating, parts=parts)

@@ -7,7 +7,7 @@ from typing import Any
 
 from practice.choices import MockState, VersionKind
 from practice.mocks.models import LONGEST_SCRATCHPAD
-from progress.data.merging_studies import NOTHING, Seen
+from progress.data.merging_studies import NOTHING, SeenBefore
 from progress.notes.notes import RULE
 
 Json = Any
@@ -15,7 +15,7 @@ ASIDE = "As it was elsewhere"
 FURTHER = {MockState.PLANNED: 0, MockState.RUNNING: 1, MockState.PAUSED: 1, MockState.SCORING: 2, MockState.DONE: 3}
 
 
-def join_sketch(mine: Json, theirs: Json, seen: Seen = NOTHING) -> Json:
+def join_sketch(mine: Json, theirs: Json, seen: SeenBefore = NOTHING) -> Json:
     """The versions of both, and the outline that was changed last; the other one becomes a version, unless it is one.
 
     My versions keep their numbers. One that only one of both has in the bin comes back.
@@ -73,7 +73,7 @@ def earliest(mine: Json, theirs: Json, name: str) -> str | None:
     return min(filter(None, (mine[name], theirs[name])), default=None)
 
 
-def join_mock(mine: Json, theirs: Json, seen: Seen = NOTHING) -> Json:
+def join_mock(mine: Json, theirs: Json, seen: SeenBefore = NOTHING) -> Json:
     """The one that got further, among equals the one changed last; one that is done stays as it is.
 
     What only the other scratchpad says is put below, where there is room. Like a sketch, it comes back from one bin.

@@ -8,10 +8,10 @@ from django.db.models import Model
 
 from accounts.models import User
 from catalog.models import CaseStudy, Exercise, FormerSlug, Pattern, Resource
-from progress.choices import Subject
-from progress.data.archive import Refused
+from progress.choices import FactKind
+from progress.data.archive import ArchiveRefused
 from progress.history.ids import other_id
-from progress.history.refs import CASE, EXERCISE, OWNED, PATTERN, PLAN, SKETCH, Thing
+from progress.history.refs import CASE, EXERCISE, OWNED, PATTERN, PLAN, SKETCH, Ref
 from progress.history.values import AnyWork
 
 Json = Any
@@ -55,15 +55,15 @@ class Places:
         """The keys of what each pattern asks."""
         return {slug: {one["key"] for one in asked} for slug, asked in Pattern.objects.values_list("slug", "questions")}
 
-    def thing(self, name: str) -> Thing | None:
+    def thing(self, name: str) -> Ref | None:
         """The thing under its name of today; None where the guide never had it. An own one need not be there any more."""
         kind, _, key = name.partition(":")
         if kind == PLAN:
-            return Thing(PLAN)
+            return Ref(PLAN)
         if kind in OWNED:
-            return Thing(kind, self.own_id(kind, key))
+            return Ref(kind, self.own_id(kind, key))
         slug = self.slug(kind, key)
-        return Thing(kind, slug) if slug else None
+        return Ref(kind, slug) if slug else None
 
     def slug(self, kind: str, slug: str) -> str | None:
         known = self.content[kind]
@@ -82,7 +82,7 @@ class Places:
 
     def title(self, work: AnyWork, fact: Json = None) -> str:
         """What a row is about, for who looks it over."""
-        if not isinstance(work, Thing):
+        if not isinstance(work, Ref):
             return work.title
         if work.kind in CONTENT:
             return self.content[work.kind][work.key]
@@ -95,15 +95,15 @@ class Places:
         """The fact with the names of today. Raises Refused where it names what the guide never had."""
         if fact is None:
             return None
-        if subject == Subject.ANSWER:
+        if subject == FactKind.ANSWER:
             return fact | {"patterns": list(dict.fromkeys(self._known(PATTERN, slug) for slug in fact["patterns"]))}
-        if subject in {Subject.SKETCH, Subject.MOCK} and fact["exercise"]:
+        if subject in {FactKind.SKETCH, FactKind.MOCK} and fact["exercise"]:
             fact = fact | {"exercise": self._known(EXERCISE, fact["exercise"])}
-        if subject == Subject.MOCK and fact["sketch"]:
+        if subject == FactKind.MOCK and fact["sketch"]:
             fact = fact | {"sketch": self.own_id(SKETCH, fact["sketch"])}
         return fact
 
     def _known(self, kind: str, slug: str) -> str:
         if (now := self.slug(kind, slug)) is None:
-            raise Refused(f"It names the {kind} “{slug[:80]}”, which is not in the guide.")
+            raise ArchiveRefused(f"It names the {kind} “{slug[:80]}”, which is not in the guide.")
         return now

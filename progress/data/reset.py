@@ -10,24 +10,24 @@ from django.utils import timezone
 from accounts.models import User
 from catalog.models import Category
 from practice.mocks.models import MockInterview
-from progress.choices import Deed, Subject
+from progress.choices import Action, FactKind
 from progress.data.counts import Counts, practised, said
 from progress.history.facts import STUDIES
 from progress.history.models import EventGroup
 from progress.history.record import AnyWork, Change, Json, write
-from progress.history.refs import MOCK, OWNED, Thing
+from progress.history.refs import MOCK, OWNED, Ref
 from progress.notes.models import Note
 from progress.reading.models import OwnResource, PartRead, Reading, ReadingQuerySet
 
 RESTORABLE_FOR = timedelta(days=30)
 # What can be reset by itself: its name within a sentence, and the subject of its facts
 KINDS = {
-    "recall": ("what you recalled", Subject.CARD),
-    "answers": ("your answers to case studies", Subject.ANSWER),
-    "elsewhere": ("what you did elsewhere", Subject.ELSEWHERE),
-    "plan": ("your plan", Subject.PLAN),
-    "sketches": ("your sketches", Subject.SKETCH),
-    "mocks": ("your mock interviews", Subject.MOCK),
+    "recall": ("what you recalled", FactKind.CARD),
+    "answers": ("your answers to case studies", FactKind.ANSWER),
+    "elsewhere": ("what you did elsewhere", FactKind.ELSEWHERE),
+    "plan": ("your plan", FactKind.PLAN),
+    "sketches": ("your sketches", FactKind.SKETCH),
+    "mocks": ("your mock interviews", FactKind.MOCK),
 }
 # An interview goes before the sketch that it names, so that an undo brings the sketch back first.
 LAST_FIRST = tuple(reversed(STUDIES))
@@ -115,12 +115,12 @@ class Scope:
     def reset(self) -> EventGroup | None:
         """Take it all away as one change; None where there was nothing."""
         with transaction.atomic():
-            changes = [_gone(work, Subject.READING) for work in self.works]
-            changes += [_gone(note.work, Subject.NOTE, note.part) for note in self.notes.select_related("resource", "own")]
+            changes = [_gone(work, FactKind.READING) for work in self.works]
+            changes += [_gone(note.work, FactKind.NOTE, note.part) for note in self.notes.select_related("resource", "own")]
             changes += self._practice_gone()
-            changes += [_gone(work, Subject.OWN) for work in self.own]
+            changes += [_gone(work, FactKind.OWN) for work in self.own]
             before = list(self.groups.values_list("pk", flat=True))
-            group = write(self.user, Deed.RESET, f"Reset {self.name}", changes)
+            group = write(self.user, Action.RESET, f"Reset {self.name}", changes)
             if group:
                 EventGroup.objects.filter(pk__in=before).update(cleared_by=group)
         return group
@@ -130,9 +130,9 @@ class Scope:
         changes = [
             _gone(thing, subject, part) for subject in self.subjects for thing, part, _ in STUDIES[subject].every(self.user)
         ]
-        if Subject.SKETCH in self.subjects and Subject.MOCK not in self.subjects:
+        if FactKind.SKETCH in self.subjects and FactKind.MOCK not in self.subjects:
             drawn = MockInterview.objects.filter(user=self.user).exclude(sketch=None).values_list("pk", flat=True)
-            changes = [*(Change(Thing(MOCK, str(pk)), Subject.MOCK, _without_sketch) for pk in drawn), *changes]
+            changes = [*(Change(Ref(MOCK, str(pk)), FactKind.MOCK, _without_sketch) for pk in drawn), *changes]
         return changes
 
 
@@ -146,7 +146,7 @@ def _gone(work: AnyWork, subject: str, part: str = "") -> Change:
 
 def restorable(user: User) -> QuerySet[EventGroup]:
     """Resets, imports and merges of the last month that still stand."""
-    deeds = [Deed.RESET, Deed.IMPORT, Deed.RESTORE, Deed.MERGE]
+    deeds = [Action.RESET, Action.IMPORT, Action.RESTORE, Action.MERGE]
     since = timezone.now() - RESTORABLE_FOR
     return user.event_groups.filter(deed__in=deeds, undone_by=None, brought_by=None, at__gte=since)
 

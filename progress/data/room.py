@@ -7,13 +7,13 @@ from django.conf import settings
 
 from accounts.models import User
 from accounts.quotas import MEGABYTE, OverQuota, quota_of, room
-from progress.choices import Subject
+from progress.choices import FactKind
 from progress.data.importer import Planner
 from progress.data.sizes import history_of, length_of, text_of
 from progress.history.models import EventGroup
 
 # Marks and days, which are no text
-NO_TEXT = {Subject.READING, Subject.PLAN}
+NO_TEXT = {FactKind.READING, FactKind.PLAN}
 # Of the share of text: the history holds what a text was before and after.
 HISTORY = 4
 # An undo of less is measured by nobody.

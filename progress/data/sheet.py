@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from progress.data.archive import MOST_BYTES, MOST_ROWS, Refused
+from progress.data.archive import MOST_BYTES, MOST_ROWS, ArchiveRefused
 
 DELIMITERS = (",", ";", "\t", "|")
 # The columns read, each with the names that Goodreads, StoryGraph, LibraryThing and people give it
@@ -49,7 +49,7 @@ class SheetRow:
 
 
 @dataclass
-class Sheet:
+class Spreadsheet:
     """A text that was recognised as a table. ``first`` is the index of its first line of data."""
 
     lines: list[str]
@@ -59,7 +59,7 @@ class Sheet:
     told: list[str] = field(default_factory=list)
 
     @classmethod
-    def recognise(cls, text: str) -> "Sheet | None":
+    def recognise(cls, text: str) -> "Spreadsheet | None":
         """The table, or None where the text is none with a title column."""
         lines = text.split("\n")
         start = next((number for number, line in enumerate(lines) if line.strip()), len(lines))
@@ -87,14 +87,14 @@ class Sheet:
     def rows(self) -> list[SheetRow]:
         """Raises Refused where there are too many rows, or quotes are open in too many of them."""
         if twice := next((name for name, count in Counter(self.names).items() if count > 1 and name in FIELDS), ""):
-            raise Refused(f"The first line names the column “{twice}” twice, so nobody knows which one counts.")
+            raise ArchiveRefused(f"The first line names the column “{twice}” twice, so nobody knows which one counts.")
         csv.field_size_limit(MOST_BYTES)
         found = []
         for line, cells, told in self.records():
             if any(cell.strip() for cell in cells):
                 found.append(self.row(line, cells, told))
             if len(found) > MOST_ROWS:
-                raise Refused(f"The file has more than {MOST_ROWS:,} rows, which is the most that can be read.")
+                raise ArchiveRefused(f"The file has more than {MOST_ROWS:,} rows, which is the most that can be read.")
         return found
 
     def records(self) -> Iterator[tuple[int, list[str], list[str]]]:
@@ -117,7 +117,7 @@ class Sheet:
                 continue
             odd += 1
             if odd > MOST_OPEN_QUOTES:
-                raise Refused(f"A quote is not closed in more than {MOST_OPEN_QUOTES} rows, the last in line {begin + 1}.")
+                raise ArchiveRefused(f"A quote is not closed in more than {MOST_OPEN_QUOTES} rows, the last in line {begin + 1}.")
             yield begin + 1, cells, ["A quote in this row is not closed. Check its title and note."]
 
     def reader(self, place: int, *, strict: bool) -> "csv._reader":

@@ -10,11 +10,11 @@ from django.db.models import Min
 
 from accounts.models import User
 from progress.cases.models import CaseAnswer
-from progress.choices import Subject
+from progress.choices import FactKind
 from progress.history.bulk import FactKey
 from progress.history.facts import STUDIES
 from progress.history.models import Event, EventGroup
-from progress.history.refs import CASE, PATTERN, Thing
+from progress.history.refs import CASE, PATTERN, Ref
 from progress.history.values import AnyWork, to_record
 from progress.notes.models import Note
 from progress.reading.models import OwnResource, Reading
@@ -27,7 +27,7 @@ NotePlace = tuple[AnyWork, str]
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class StoredReadings:
     """The readings of one work and when each of them last changed."""
 
     records: Records
@@ -38,7 +38,7 @@ class Kept:
 class Snapshot:
     user: User
     own: list[OwnResource] = field(default_factory=list)
-    readings: dict[AnyWork, Kept] = field(default_factory=dict)
+    readings: dict[AnyWork, StoredReadings] = field(default_factory=dict)
     notes: dict[NotePlace, Note] = field(default_factory=dict)
 
     @classmethod
@@ -49,7 +49,7 @@ class Snapshot:
         for row in readings.order_by("number"):
             rows[row.work].append(row)
         for work, found in rows.items():
-            snapshot.readings[work] = Kept(tuple(map(to_record, found)), tuple(row.updated_at for row in found))
+            snapshot.readings[work] = StoredReadings(tuple(map(to_record, found)), tuple(row.updated_at for row in found))
         notes = Note.objects.filter(user=user).select_related("resource", "own")
         snapshot.notes = {(note.work, note.part): note for note in notes}
         return snapshot
@@ -78,17 +78,17 @@ class Snapshot:
         """When those last changed that do not say so themselves."""
         cards = RecallCard.objects.filter(user=self.user).values_list("pattern__slug", "question", "updated_at")
         answers = CaseAnswer.objects.filter(user=self.user).values_list("case__slug", "updated_at")
-        found: dict[FactKey, datetime] = {(Subject.CARD, Thing(PATTERN, slug), key): at for slug, key, at in cards}
-        return found | {(Subject.ANSWER, Thing(CASE, slug), ""): at for slug, at in answers}
+        found: dict[FactKey, datetime] = {(FactKind.CARD, Ref(PATTERN, slug), key): at for slug, key, at in cards}
+        return found | {(FactKind.ANSWER, Ref(CASE, slug), ""): at for slug, at in answers}
 
     @cached_property
     def seen(self) -> dict[FactKey, list[Json]]:
         """Every stand that a note or an answer ever had, as far as the history tells."""
         found: dict[FactKey, list[Json]] = defaultdict(list)
-        events = Event.objects.filter(user=self.user, subject__in=[Subject.NOTE, Subject.ANSWER])
+        events = Event.objects.filter(user=self.user, subject__in=[FactKind.NOTE, FactKind.ANSWER])
         for event in events.select_related("resource", "own"):
             found[event.subject, event.work, event.part] += [fact for fact in (event.before, event.after) if fact]
         return found
 
     def seen_texts(self, place: NotePlace) -> set[str]:
-        return {fact["text"] for fact in self.seen[Subject.NOTE, *place]}
+        return {fact["text"] for fact in self.seen[FactKind.NOTE, *place]}

@@ -12,7 +12,7 @@ from practice.choices import MockState
 from practice.mocks.markdown import as_markdown, fenced
 from practice.mocks.models import MockInterview
 from practice.mocks.report import Debrief
-from progress.choices import State, Subject
+from progress.choices import FactKind, State
 from progress.data.snapshot import Snapshot
 from progress.history import timestamps
 from progress.history.values import AnyWork
@@ -61,7 +61,7 @@ def reading_cells(work: AnyWork, record: Any, at: datetime) -> tuple[Any, ...]:
 def recall_table(snapshot: Snapshot) -> str:
     """One line an answer from memory, those to one question together."""
     names = {slug: pattern.name for slug, pattern in library.patterns().items()}
-    cards = [(thing.key, part, fact) for (subject, thing, part), fact in snapshot.facts.items() if subject == Subject.CARD]
+    cards = [(thing.key, part, fact) for (subject, thing, part), fact in snapshot.facts.items() if subject == FactKind.CARD]
     cards.sort(key=lambda card: card[:2])
     return table(
         RECALLED,
@@ -90,7 +90,7 @@ def safe_cell(value: Any) -> str:
 
 def sketches(snapshot: Snapshot) -> str:
     """The outline of each sketch, which a board takes as it is."""
-    found = [fact for (subject, *_), fact in snapshot.facts.items() if subject == Subject.SKETCH and not fact["removed_at"]]
+    found = [fact for (subject, *_), fact in snapshot.facts.items() if subject == FactKind.SKETCH and not fact["removed_at"]]
     found.sort(key=lambda fact: (fact["created_at"], fact["title"]))
     pieces = [f"## {fact['title']}\n\n{fenced(fact['outline'])}" for fact in found]
     return "\n\n".join(["# Sketches", *pieces]) + "\n"

@@ -14,7 +14,7 @@ from typing import Self
 from catalog.choices import Kind
 from catalog.models import CaseStudy, Part, Resource
 from progress.data import people, titles
-from progress.data.lists import OWN, Entry
+from progress.data.lists import OWN, ListedWork
 from progress.reading.addresses import canonical
 
 # How alike two titles must be to be the same work, with a name in common and without
@@ -65,7 +65,7 @@ class Titles:
                 for number in ISBN_IN_ADDRESS.findall(url):
                     self.by_isbn[isbn_13(number)].add(slug)
 
-    def match(self, entry: Entry) -> None:
+    def match(self, entry: ListedWork) -> None:
         """Fill in the entry's suggestions, choice and doubt; its title may hold a name that makes it certain."""
         self.match_as_is(entry)
         if entry.variant and not entry.is_sure:
@@ -78,7 +78,7 @@ class Titles:
                 entry.suggestions = other.suggestions
         entry.variant = None
 
-    def match_as_is(self, entry: Entry) -> None:
+    def match_as_is(self, entry: ListedWork) -> None:
         entry.suggestions = []
         entry.choice, entry.is_sure, entry.doubt = OWN, False, ""
         if self.match_address(entry) or self.match_isbn(entry):
@@ -89,7 +89,7 @@ class Titles:
             is_only = len(ranked) == 1 or ranked[1][0] < ranked[0][0]
             Comparison(entry, self.resources[ranked[0][1]], ranked[0][0], is_only).decide()
 
-    def match_address(self, entry: Entry) -> bool:
+    def match_address(self, entry: ListedWork) -> bool:
         address = canonical(entry.url) if entry.url else ""
         if not address:
             return False
@@ -105,7 +105,7 @@ class Titles:
             entry.told.append(f"The guide has this address as a case study: {case.title}.")
         return bool(found)
 
-    def match_isbn(self, entry: Entry) -> bool:
+    def match_isbn(self, entry: ListedWork) -> bool:
         found = sorted(self.by_isbn.get(isbn_13(entry.isbn), ())) if entry.isbn else []
         if len(found) != 1:
             return False
@@ -114,7 +114,7 @@ class Titles:
         entry.doubt = "" if entry.is_sure else "The ISBN is the same, the title is not."
         return True
 
-    def candidates(self, entry: Entry) -> list[str]:
+    def candidates(self, entry: ListedWork) -> list[str]:
         """The few entries that share most words with the title and may be what the row is about."""
         wanted = set(titles.words(entry.title))
         exact = [slug for name in sorted(titles.read(entry.title).names) for slug in sorted(self.by_name.get(name, ()))]
@@ -122,12 +122,12 @@ class Titles:
         close = [slug for slug, count in shared.most_common(MOST_COMPARED) if count >= len(wanted) / 3]
         return [slug for slug in dict.fromkeys(exact + close) if self.may_be(entry, slug)]
 
-    def may_be(self, entry: Entry, slug: str) -> bool:
+    def may_be(self, entry: ListedWork, slug: str) -> bool:
         resource = self.resources[slug]
         is_by_somebody = bool(entry.people) and not people.share(entry.people, resource.people)
         return not (resource.kind in NO_BOOK and (entry.is_book or is_by_somebody))
 
-    def likeness(self, entry: Entry, slug: str) -> float:
+    def likeness(self, entry: ListedWork, slug: str) -> float:
         """From 0 to 1, by the whole titles or those before the subtitle; a name in common counts a little."""
         mine, theirs = titles.read(entry.title), titles.read(self.resources[slug].title)
         # Comparing is what takes time, and most titles have no subtitle.
@@ -141,7 +141,7 @@ class Titles:
 class Comparison:
     """A row beside the entry that is most like it. ``is_only`` says that no other entry is as like."""
 
-    entry: Entry
+    entry: ListedWork
     resource: Resource
     likeness: float
     is_only: bool
@@ -237,7 +237,7 @@ def catalogue() -> Titles:
     return found
 
 
-def match_all(entries: list[Entry]) -> None:
+def match_all(entries: list[ListedWork]) -> None:
     found = catalogue()
     for entry in entries:
         if not entry.problem:

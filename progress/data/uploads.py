@@ -8,17 +8,17 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts.models import User
-from progress.choices import Deed, ImportKind, Stage
+from progress.choices import Action, ImportKind, Stage
 from progress.data import archive, checklist, goodreads, title_matcher
 from progress.data.apply import take_in
-from progress.data.archive import GUEST_LIMITS, LIMITS, Limits, Refused
+from progress.data.archive import GUEST_LIMITS, LIMITS, ArchiveRefused, Limits
 from progress.data.import_file import Bundle, read_bundle
-from progress.data.import_report import FAILED, IMPORTED, MOST_SHOWN, SKIPPED, Overview, Plan, Row, rows_by_line
+from progress.data.import_report import FAILED, IMPORTED, MOST_SHOWN, SKIPPED, ImportOverview, ImportPlan, ReportRow, rows_by_line
 from progress.data.importer import Planner
-from progress.data.lists import OUT, OWN, Answers, Entry, Upload, settle, to_bundle
+from progress.data.lists import OUT, OWN, ListAnswers, ListedWork, Upload, settle, to_bundle
 from progress.data.models import ImportDraft
 from progress.data.room import check_import
-from progress.data.sheet import Sheet, is_table
+from progress.data.sheet import Spreadsheet, is_table
 from progress.history.models import EventGroup
 from progress.history.record import Json
 
@@ -51,18 +51,20 @@ def recognise(data: bytes, limits: Limits = LIMITS) -> tuple[ImportKind, Json, J
     if data.startswith(archive.ZIPS) or ((text := archive.decode(data)).lstrip().startswith(("{", "[")) and not LIST.match(text)):
         read_bundle(archive.read_export(data, limits), limits)
         return ImportKind.EXPORT, base64.b64encode(data).decode(), {}
-    for kind, reader in ((ImportKind.GOODREADS, Sheet.recognise), (ImportKind.CHECKLIST, checklist.is_checklist)):
+    for kind, reader in ((ImportKind.GOODREADS, Spreadsheet.recognise), (ImportKind.CHECKLIST, checklist.is_checklist)):
         if reader(text):
             return kind, *matched(kind, text).to_json()
     if is_table(text):
-        raise Refused("This looks like a table without a header line. Add a first line such as Title,Author,Exclusive Shelf.")
-    raise Refused("This is neither an export of this guide, nor one of Goodreads, nor a Markdown checklist.")
+        raise ArchiveRefused(
+            "This looks like a table without a header line. Add a first line such as Title,Author,Exclusive Shelf."
+        )
+    raise ArchiveRefused("This is neither an export of this guide, nor one of Goodreads, nor a Markdown checklist.")
 
 
 def matched(kind: ImportKind, text: str) -> Upload:
     upload = (goodreads if kind == ImportKind.GOODREADS else checklist).upload(text)
     if not upload.entries:
-        raise Refused("The file has no rows. A checklist needs boxes such as - [x] or - [ ] before its titles.")
+        raise ArchiveRefused("The file has no rows. A checklist needs boxes such as - [x] or - [ ] before its titles.")
     title_matcher.match_all(upload.entries)
     return upload
 
@@ -71,7 +73,7 @@ def upload_of(draft: ImportDraft) -> Upload:
     return Upload.from_json(draft.content, draft.details)
 
 
-def entries_of(draft: ImportDraft) -> list[Entry]:
+def entries_of(draft: ImportDraft) -> list[ListedWork]:
     return upload_of(draft).entries
 
 
@@ -81,9 +83,9 @@ def bundle_of(draft: ImportDraft) -> Bundle:
     return to_bundle(entries_of(draft), draft.made_at)
 
 
-def look_over(draft: ImportDraft) -> Overview:
+def look_over(draft: ImportDraft) -> ImportOverview:
     """What would become of the rows, before anything is changed."""
-    return Overview.from_json(draft.overview) if draft.overview else planned(draft)
+    return ImportOverview.from_json(draft.overview) if draft.overview else planned(draft)
 
 
 def compare(draft: ImportDraft) -> None:
@@ -92,7 +94,7 @@ def compare(draft: ImportDraft) -> None:
     draft.save(update_fields=["overview"])
 
 
-def planned(draft: ImportDraft) -> Overview:
+def planned(draft: ImportDraft) -> ImportOverview:
     """Raises OverQuota where there is no room for it."""
     planner = Planner(draft.user, bundle_of(draft))
     plan = planner.run()
@@ -100,12 +102,12 @@ def planned(draft: ImportDraft) -> Overview:
     return overview_of(draft, plan)
 
 
-def overview_of(draft: ImportDraft, plan: Plan) -> Overview:
+def overview_of(draft: ImportDraft, plan: ImportPlan) -> ImportOverview:
     """The verdicts; of an export's rows, the first ones of those that matter most."""
     rows = verdicts(draft, plan)
     if draft.kind != ImportKind.EXPORT:
-        return Overview.of(rows)
-    return Overview.of(sorted(rows, key=lambda row: (row.verdict != FAILED, row.kind == "History")), MOST_SHOWN)
+        return ImportOverview.of(rows)
+    return ImportOverview.of(sorted(rows, key=lambda row: (row.verdict != FAILED, row.kind == "History")), MOST_SHOWN)
 
 
 def use(draft: ImportDraft) -> tuple[EventGroup | None, str]:
@@ -118,26 +120,30 @@ def use(draft: ImportDraft) -> tuple[EventGroup | None, str]:
     return group, words
 
 
-def deed_of(draft: ImportDraft) -> Deed:
-    return Deed.RESTORE if draft.kind == ImportKind.EXPORT else Deed.IMPORT
+def deed_of(draft: ImportDraft) -> Action:
+    return Action.RESTORE if draft.kind == ImportKind.EXPORT else Action.IMPORT
 
 
 def outcome(name: str, counts: dict[str, int]) -> str:
     return f"{name}: {counts[IMPORTED]} imported, {counts[SKIPPED]} skipped, {counts[FAILED]} failed, of {counts['all']} rows."
 
 
-def verdicts(draft: ImportDraft, plan: Plan) -> list[Row]:
+def verdicts(draft: ImportDraft, plan: ImportPlan) -> list[ReportRow]:
     if draft.kind == ImportKind.EXPORT:
         return plan.rows
-    left_out = [Row("Row", entry.title, SKIPPED, "You leave it out.", entry.line) for entry in entries_of(draft) if is_out(entry)]
+    left_out = [
+        ReportRow("ReportRow", entry.title, SKIPPED, "You leave it out.", entry.line)
+        for entry in entries_of(draft)
+        if is_out(entry)
+    ]
     return rows_by_line([*plan.rows, *left_out])
 
 
-def is_out(entry: Entry) -> bool:
+def is_out(entry: ListedWork) -> bool:
     return entry.choice == OUT and not entry.problem
 
 
-def choose(draft: ImportDraft, choices: dict[int, str], answers: Answers, leave_out: bool = False) -> None:
+def choose(draft: ImportDraft, choices: dict[int, str], answers: ListAnswers, leave_out: bool = False) -> None:
     """Keep the reader's choices by line and their answers; ``leave_out`` drops all that the guide does not have."""
     upload = upload_of(draft)
     before, upload.answers = upload.answers, answers
@@ -154,7 +160,7 @@ def choose(draft: ImportDraft, choices: dict[int, str], answers: Answers, leave_
     draft.save(update_fields=["content", "details", "overview"])
 
 
-def answer(entry: Entry, before: Answers, now: Answers) -> None:
+def answer(entry: ListedWork, before: ListAnswers, now: ListAnswers) -> None:
     """Apply the answers to a row; one that a shelf's earlier answer left out comes back with another."""
     was, will_be = (answers.shelves.get(entry.shelf, "") for answers in (before, now))
     if was == OUT != will_be:

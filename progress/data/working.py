@@ -14,11 +14,11 @@ from django.utils import timezone
 from accounts.models import User
 from accounts.quotas import OverQuota, check_heavy, check_size
 from mlsd_guide import background
-from progress.choices import WORKING, Deed, ImportKind, Stage
+from progress.choices import WORKING, Action, ImportKind, Stage
 from progress.data import archive, uploads
-from progress.data.archive import Refused
-from progress.data.batches import Batches, Changed
-from progress.data.import_report import Overview
+from progress.data.archive import ArchiveRefused
+from progress.data.batches import Batches, ChangedMeanwhile
+from progress.data.import_report import ImportOverview
 from progress.data.models import ImportDraft
 from progress.data.room import check_import
 from progress.history.models import Event, EventGroup
@@ -44,14 +44,16 @@ def receive(user: User, name: str, data: bytes) -> ImportDraft:
     """Keep an upload until it is looked over; it takes the place of an earlier one. Raises Refused."""
     if is_importing(user):
         background.start(COMMAND)
-        raise Refused("An earlier file of yours is still being imported. Wait until it is done, then upload this one.")
+        raise ArchiveRefused("An earlier file of yours is still being imported. Wait until it is done, then upload this one.")
     check_size(user)
     check_heavy(user, "uploads")
     limits = uploads.limits_of(user)
     if len(data) > limits.upload:
-        raise Refused(f"The file is larger than {limits.upload // archive.MEGABYTE} MB, which is the most without an account.")
+        raise ArchiveRefused(
+            f"The file is larger than {limits.upload // archive.MEGABYTE} MB, which is the most without an account."
+        )
     if (size := archive.size_of(data)) > limits.unpacked:
-        raise Refused(limits.unpacked_words)
+        raise ArchiveRefused(limits.unpacked_words)
     if size <= AT_ONCE and is_quick(user, archive.unpack(data, limits)):
         draft = uploads.keep(user, name, *uploads.recognise(data, limits))
         try:
@@ -64,7 +66,7 @@ def receive(user: User, name: str, data: bytes) -> ImportDraft:
     begin(draft, Stage.READING)
     if draft.stage == Stage.FAILED:
         draft.delete()
-        raise Refused(draft.words)
+        raise ArchiveRefused(draft.words)
     return draft
 
 
@@ -115,7 +117,7 @@ def work_on(draft: ImportDraft) -> None:
     update(draft, tries=draft.tries + 1)
     try:
         STEPS[Stage(draft.stage)](draft)
-    except (Refused, OverQuota) as problem:
+    except (ArchiveRefused, OverQuota) as problem:
         give_up(draft, str(problem))
     except OperationalError:
         # The database is busy or full: this step begins again at the next look.
@@ -155,14 +157,16 @@ def bring_in(draft: ImportDraft) -> None:
             update(draft, overview=uploads.overview_of(draft, batches.plan).to_json())
         try:
             batches.run(teller(draft))
-        except Changed:
+        except ChangedMeanwhile:
             continue
         finish(draft, group)
         return
-    raise Refused("You kept changing things while the file was imported, so it was stopped and taken out again. Try again.")
+    raise ArchiveRefused(
+        "You kept changing things while the file was imported, so it was stopped and taken out again. Try again."
+    )
 
 
-def begun(draft: ImportDraft, deed: Deed) -> EventGroup:
+def begun(draft: ImportDraft, deed: Action) -> EventGroup:
     """The one change that the whole import is."""
     with transaction.atomic():
         group = EventGroup.objects.create(user=draft.user, deed=deed, words=f"Imported {draft.name}"[:300], at=timezone.now())
@@ -179,7 +183,7 @@ def teller(draft: ImportDraft) -> Callable[[int], None]:
 
 
 def finish(draft: ImportDraft, group: EventGroup) -> None:
-    words = uploads.outcome(draft.name, Overview.from_json(draft.overview).counts)
+    words = uploads.outcome(draft.name, ImportOverview.from_json(draft.overview).counts)
     with transaction.atomic():
         if not group.events.exists() and not group.brought.exists():
             group.delete()

@@ -7,26 +7,26 @@ from typing import Any
 from accounts.models import User
 from progress.external.models import Elsewhere
 from progress.history import timestamps
-from progress.history.refs import Thing
+from progress.history.refs import Ref
 
 Json = Any
 
 
-def read(user: User, thing: Thing, part: str) -> Json:
+def read(user: User, thing: Ref, part: str) -> Json:
     done = Elsewhere.objects.filter(user=user, thing=thing.name).first()
     return fact_of(done) if done else None
 
 
-def every(user: User) -> Iterator[tuple[Thing, str, Json]]:
+def every(user: User) -> Iterator[tuple[Ref, str, Json]]:
     for done in Elsewhere.objects.filter(user=user):
-        yield Thing.of(done.thing), "", fact_of(done)
+        yield Ref.of(done.thing), "", fact_of(done)
 
 
 def fact_of(done: Elsewhere) -> Json:
     return {"note": done.note, "at": timestamps.written(done.at)}
 
 
-def write(user: User, thing: Thing, part: str, fact: Json, now: datetime) -> None:
+def write(user: User, thing: Ref, part: str, fact: Json, now: datetime) -> None:
     if fact is None:
         Elsewhere.objects.filter(user=user, thing=thing.name).delete()
         return

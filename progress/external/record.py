@@ -3,18 +3,18 @@
 from django.utils import timezone
 
 from accounts.models import User
-from progress.choices import Deed, Subject
+from progress.choices import Action, FactKind
 from progress.external.models import Elsewhere
 from progress.history import timestamps
 from progress.history.models import EventGroup
 from progress.history.record import Change, Json, write
-from progress.history.refs import CASE, EXERCISE, PATTERN, Thing
+from progress.history.refs import CASE, EXERCISE, PATTERN, Ref
 
 # What can be done elsewhere and said so on its page; a mock held elsewhere is logged with its marks instead.
 KINDS = (PATTERN, CASE, EXERCISE)
 
 
-def put(user: User, thing: Thing, is_done: bool, note: str = "") -> EventGroup | None:
+def put(user: User, thing: Ref, is_done: bool, note: str = "") -> EventGroup | None:
     """Say that it was done elsewhere, or was not. Saying it again changes nothing but the note, where there is one."""
     now = timezone.now()
 
@@ -25,8 +25,8 @@ def put(user: User, thing: Thing, is_done: bool, note: str = "") -> EventGroup |
         return before | ({"note": note} if note else {})
 
     words = f"{'Done' if is_done else 'Not done'} elsewhere: {thing.title}"
-    return write(user, Deed.ELSEWHERE, words, [Change(thing, Subject.ELSEWHERE, make)])
+    return write(user, Action.ELSEWHERE, words, [Change(thing, FactKind.ELSEWHERE, make)])
 
 
-def found(user: User | None, thing: Thing) -> Elsewhere | None:
+def found(user: User | None, thing: Ref) -> Elsewhere | None:
     return Elsewhere.objects.filter(user=user, thing=thing.name).first() if user else None

@@ -10,9 +10,9 @@ from progress.cases import personal
 from progress.cases.forms import ElsewhereForm
 from progress.external.record import KINDS, found, put
 from progress.history.models import EventGroup
-from progress.history.refs import Thing
+from progress.history.refs import Ref
 from progress.reading.access import thing_or_404
-from progress.reading.responses import Place, answer_page, refused
+from progress.reading.responses import Origin, answer_page, refused
 
 
 @require_POST
@@ -33,10 +33,10 @@ def elsewhere(request: PageRequest) -> HttpResponse:
     return answered(request, thing, group, is_new_guest)
 
 
-def answered(request: PageRequest, thing: Thing, group: EventGroup | None, is_new_guest: bool) -> HttpResponse:
+def answered(request: PageRequest, thing: Ref, group: EventGroup | None, is_new_guest: bool) -> HttpResponse:
     """The toast and the thing's new state; without htmx the way back to the page it came from."""
     words = f"{thing.title}: {'done elsewhere' if found(request.reader, thing) else 'not done elsewhere'}."
-    place = Place.of(request)
+    place = Origin.of(request)
     if not wants_fragment(request):
         return answer_page(request, words, group, f"{place.path}#elsewhere-{thing.kind}-{thing.key}")
     token = get_token(request) if request.reader else ""

@@ -9,7 +9,7 @@ from django.db.models import Q
 
 from accounts.models import User
 from progress.cases import facts as answers
-from progress.choices import Subject
+from progress.choices import FactKind
 from progress.history.facts import STUDIES
 from progress.history.values import AnyWork, Json, named, own_fact, to_record
 from progress.notes.models import Note
@@ -17,7 +17,7 @@ from progress.reading.models import OwnResource, PartRead, Reading
 from progress.recall import facts as cards
 
 # Kinds of which there may be thousands, and which go together.
-REMOVALS = {Subject.CARD: cards.remove, Subject.ANSWER: answers.remove}
+REMOVALS = {FactKind.CARD: cards.remove, FactKind.ANSWER: answers.remove}
 # From this many changes on it pays to read everything first.
 MANY = 40
 # The subject, the work, and the part of a note
@@ -58,41 +58,41 @@ class Facts:
         self.changed = {key: before for key, before in self.changed.items() if key[0] not in STUDIES}
         came = {key: self.now[key] for key, before in self.changed.items() if before is None and self.now[key] is not None}
         went = [key for key, before in self.changed.items() if before is not None and self.now[key] is None]
-        back = {key: fact for key, fact in came.items() if key[0] == Subject.OWN and not key[1]._state.adding}
+        back = {key: fact for key, fact in came.items() if key[0] == FactKind.OWN and not key[1]._state.adding}
         self._add({key: fact for key, fact in came.items() if key not in back}, moment)
         self._remove(went, moment)
         other = [key for key, before in self.changed.items() if before is not None and self.now[key] not in (before, None)]
         return [*back.items(), *((key, self.now[key]) for key in other), *studies]
 
     def _add(self, facts: dict[FactKey, Json], moment: datetime) -> None:
-        own = [_filled(work, fact) for (subject, work, _), fact in facts.items() if subject == Subject.OWN]
+        own = [_filled(work, fact) for (subject, work, _), fact in facts.items() if subject == FactKind.OWN]
         OwnResource.objects.bulk_create(own, batch_size=500)
         readings, parts, notes = [], [], []
         for (subject, work, part), fact in facts.items():
             common = {"user": self.user, "updated_at": moment, **named(work)}
-            if subject == Subject.READING:
+            if subject == FactKind.READING:
                 for record in fact:
                     readings.append(Reading(**common, **{name: value for name, value in record.items() if name != "parts"}))
                     parts += [PartRead(reading=readings[-1], key=key, at=at) for key, at in _ticks(record)]
-            elif subject == Subject.NOTE:
+            elif subject == FactKind.NOTE:
                 notes.append(Note(**common, part=part, **fact))
         Reading.objects.bulk_create(readings, batch_size=500)
         PartRead.objects.bulk_create(parts, batch_size=500)
         Note.objects.bulk_create(notes, batch_size=500)
 
     def _remove(self, keys: list[FactKey], moment: datetime) -> None:
-        works: dict[str, dict[str, list]] = {subject: {"resource": [], "own": [], "thing": []} for subject in Subject.values}
+        works: dict[str, dict[str, list]] = {subject: {"resource": [], "own": [], "thing": []} for subject in FactKind.values}
         for subject, work, _ in keys:
             works[subject][_name(work)].append(work.pk)
-        read = works[Subject.READING]
+        read = works[FactKind.READING]
         readings = Reading.objects.filter(Q(resource__in=read["resource"]) | Q(own__in=read["own"]), user=self.user)
         PartRead.objects.filter(reading__in=readings).delete()
         readings.delete()
-        gone = {(_name(work), work.pk, part) for subject, work, part in keys if subject == Subject.NOTE}
+        gone = {(_name(work), work.pk, part) for subject, work, part in keys if subject == FactKind.NOTE}
         notes = Note.objects.filter(user=self.user).select_related("resource", "own") if gone else ()
         pks = [note.pk for note in notes if (_name(note.work), note.work.pk, note.part) in gone]
         Note.objects.filter(pk__in=pks).delete()
-        OwnResource.objects.filter(user=self.user, pk__in=works[Subject.OWN]["own"]).update(removed_at=moment)
+        OwnResource.objects.filter(user=self.user, pk__in=works[FactKind.OWN]["own"]).update(removed_at=moment)
 
 
 def _facts(user: User) -> Iterator[tuple[FactKey, Json]]:
@@ -100,11 +100,11 @@ def _facts(user: User) -> Iterator[tuple[FactKey, Json]]:
     readings = Reading.objects.filter(user=user).select_related("resource", "own").prefetch_related("parts_read")
     for row in readings.order_by("number"):
         records[row.work].append(to_record(row).to_json())
-    yield from (((Subject.READING, work, ""), fact) for work, fact in records.items())
+    yield from (((FactKind.READING, work, ""), fact) for work, fact in records.items())
     for note in Note.objects.filter(user=user).select_related("resource", "own"):
-        yield (Subject.NOTE, note.work, note.part), {"text": note.text, "version": note.version}
+        yield (FactKind.NOTE, note.work, note.part), {"text": note.text, "version": note.version}
     for work in OwnResource.objects.filter(user=user, removed_at=None):
-        yield (Subject.OWN, work, ""), own_fact(work)
+        yield (FactKind.OWN, work, ""), own_fact(work)
 
 
 def _name(work: AnyWork) -> str:

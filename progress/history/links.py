@@ -6,12 +6,12 @@ from collections.abc import Iterable
 from django.urls import reverse
 
 from catalog import library
-from progress.choices import Deed
+from progress.choices import Action
 from progress.history.models import Event, EventGroup
-from progress.history.refs import CASE, EXERCISE, PATTERN, PLAN, Thing
+from progress.history.refs import CASE, EXERCISE, PATTERN, PLAN, Ref
 
 # What a press on one thing is; all else may be about thousands.
-SINGLE = {Deed.MARK, Deed.NOTE, Deed.OWN, Deed.RECALL, Deed.ANSWER, Deed.ELSEWHERE, Deed.PLAN}
+SINGLE = {Action.MARK, Action.NOTE, Action.OWN, Action.RECALL, Action.ANSWER, Action.ELSEWHERE, Action.PLAN}
 
 
 def add_links(groups: Iterable[EventGroup]) -> None:
@@ -29,10 +29,10 @@ def url_of(thing: str, slug: str | None, own: object) -> str:
         return reverse("catalog:resource_detail", args=[slug])
     if own:
         return reverse("progress:own_detail", args=[own])
-    return url_of_thing(Thing.of(thing)) if thing else ""
+    return url_of_thing(Ref.of(thing)) if thing else ""
 
 
-def url_of_thing(thing: Thing) -> str:
+def url_of_thing(thing: Ref) -> str:
     """Of the plan and of what the guide has; what a reader made may lie in the bin."""
     has = {PATTERN: library.patterns, CASE: library.cases, EXERCISE: library.exercises}
     return thing.get_absolute_url() if thing.kind == PLAN or (thing.kind in has and thing.key in has[thing.kind]()) else ""

@@ -13,7 +13,7 @@ from practice.mocks.models import MockInterview, Score, Seat
 from practice.sketches.models import Sketch
 from progress.history import timestamps
 from progress.history.ids import entry, free_id, own_row
-from progress.history.refs import MOCK, Thing
+from progress.history.refs import MOCK, Ref
 
 Json = Any
 PLAIN = ("subject", "held", "state", "minutes", "phases", "current", "scratchpad", "version")
@@ -22,15 +22,15 @@ PLAIN_OF_SEAT = ("role", "name", "keep", "change", "draft")
 PLAIN_OF_SCORE = ("criterion", "level", "evidence")
 
 
-def read(user: User, thing: Thing, part: str) -> Json:
+def read(user: User, thing: Ref, part: str) -> Json:
     mock = own_row(MockInterview, user, thing.key)
     return fact_of(mock) if mock else None
 
 
-def every(user: User) -> Iterator[tuple[Thing, str, Json]]:
+def every(user: User) -> Iterator[tuple[Ref, str, Json]]:
     mocks = MockInterview.objects.filter(user=user).select_related("exercise").prefetch_related("seats__scores")
     for mock in mocks:
-        yield Thing(MOCK, str(mock.pk)), "", fact_of(mock)
+        yield Ref(MOCK, str(mock.pk)), "", fact_of(mock)
 
 
 def fact_of(mock: MockInterview) -> Json:
@@ -48,7 +48,7 @@ def seat_fact(seat: Seat) -> Json:
     return fact | {"scores": [{name: getattr(score, name) for name in PLAIN_OF_SCORE} for score in scores]}
 
 
-def write(user: User, thing: Thing, part: str, fact: Json, now: datetime) -> None:
+def write(user: User, thing: Ref, part: str, fact: Json, now: datetime) -> None:
     mock = own_row(MockInterview, user, thing.key)
     if fact is None:
         if mock:

@@ -7,23 +7,23 @@ from django.db import models
 from django.db.models import Q
 
 from catalog.models import Resource
-from progress.choices import Deed, Subject
+from progress.choices import Action, FactKind
 from progress.history.queries import EventQuerySet
-from progress.history.refs import Thing
-from progress.reading.models import OwnResource, Work
+from progress.history.refs import Ref
+from progress.reading.models import AboutWork, OwnResource
 
 
-class About(Work):
+class About(AboutWork):
     """A fact that may also be about something else than a work: a pattern, a case study, a sketch, the plan."""
 
     thing = models.CharField(max_length=160, blank=True, help_text="Its kind and key, as in progress/history/refs.py.")
 
-    class Meta(Work.Meta):
+    class Meta(AboutWork.Meta):
         abstract = True
 
     @property
-    def work(self) -> Resource | OwnResource | Thing:
-        return Thing.of(self.thing) if self.thing else super().work
+    def work(self) -> Resource | OwnResource | Ref:
+        return Ref.of(self.thing) if self.thing else super().work
 
 
 def one_subject(name: str) -> models.CheckConstraint:
@@ -37,7 +37,7 @@ class EventGroup(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="event_groups")
-    deed = models.CharField(max_length=10, choices=Deed)
+    deed = models.CharField(max_length=10, choices=Action)
     words = models.CharField(max_length=300, help_text="What was done, as the reader is told.")
     at = models.DateTimeField()
     undone_by = models.OneToOneField("self", models.SET_NULL, null=True, blank=True, related_name="undoes")
@@ -64,7 +64,7 @@ class Event(About):
     """
 
     group = models.ForeignKey(EventGroup, models.CASCADE, related_name="events")
-    subject = models.CharField(max_length=10, choices=Subject)
+    subject = models.CharField(max_length=10, choices=FactKind)
     part = models.CharField(max_length=120, blank=True)
     before = models.JSONField(null=True)
     after = models.JSONField(null=True)

@@ -3,7 +3,7 @@ from typing import TYPE_CHECKING, Self
 from django.db import models
 from django.db.models import Q
 
-from progress.history.refs import Thing
+from progress.history.refs import Ref
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -12,9 +12,9 @@ if TYPE_CHECKING:
 
 
 class WorkQuerySet(models.QuerySet):
-    def of(self, user: "User", work: "Resource | OwnResource | Thing") -> Self:
+    def of(self, user: "User", work: "Resource | OwnResource | Ref") -> Self:
         """What a reader has of one work, or of something else that has a name."""
-        if isinstance(work, Thing):
+        if isinstance(work, Ref):
             return self.filter(user=user, thing=work.name)
         name = "resource" if work._meta.app_label == "catalog" else "own"
         return self.filter(user=user, **{name: work})

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from mlsd_guide.sql import insert, update
-from progress.choices import Deed, Subject
+from progress.choices import Action, FactKind
 from progress.history.bulk import MANY, Facts
 from progress.history.facts import STUDIES
 from progress.history.models import Event, EventGroup
@@ -35,9 +35,9 @@ NAMES = [name for name in Record.__slots__ if name != "parts"]
 UNDONE, PUT_BACK = "Undone: ", "Put back: "
 # Saves of one note or answer that follow each other this closely are one event.
 BURST = timedelta(minutes=5)
-BURSTS = {Deed.NOTE, Deed.ANSWER}
+BURSTS = {Action.NOTE, Action.ANSWER}
 # What comes in with these was studied at another time.
-BROUGHT = {Deed.IMPORT, Deed.RESTORE, Deed.MERGE}
+BROUGHT = {Action.IMPORT, Action.RESTORE, Action.MERGE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +65,10 @@ def change_records(work: AnyWork, rule: Callable[[Records], Records]) -> Change:
         records = tuple(Record.from_json(data) for data in before or [])
         return [record.to_json() for record in rule(records)] or None
 
-    return Change(work, Subject.READING, make)
+    return Change(work, FactKind.READING, make)
 
 
-def write(user: User, deed: Deed, words: str, changes: Iterable[Change], group: EventGroup | None = None) -> EventGroup | None:
+def write(user: User, deed: Action, words: str, changes: Iterable[Change], group: EventGroup | None = None) -> EventGroup | None:
     """Make the changes in one transaction; returns their group, or None where nothing had to change.
 
     They join the ``group`` that is given: a long import writes its change in several batches.
@@ -91,10 +91,10 @@ def write(user: User, deed: Deed, words: str, changes: Iterable[Change], group: 
     return group
 
 
-def _change_each(user: User, deed: Deed, changes: list[Change], now: datetime) -> list[Event]:
+def _change_each(user: User, deed: Action, changes: list[Change], now: datetime) -> list[Event]:
     events = []
     for change in changes:
-        rows = _rows_of(user, change.work) if change.subject == Subject.READING else None
+        rows = _rows_of(user, change.work) if change.subject == FactKind.READING else None
         before = read_fact(user, change.work, change.subject, change.part) if rows is None else _fact_of(rows)
         after = change.make(before)
         if before != after:
@@ -103,7 +103,7 @@ def _change_each(user: User, deed: Deed, changes: list[Change], now: datetime) -
     return events
 
 
-def _change_many(user: User, deed: Deed, changes: list[Change], now: datetime) -> list[Event]:
+def _change_many(user: User, deed: Action, changes: list[Change], now: datetime) -> list[Event]:
     facts, events = Facts(user), []
     for change in changes:
         key = (change.subject, change.work, change.part)
@@ -113,7 +113,7 @@ def _change_many(user: User, deed: Deed, changes: list[Change], now: datetime) -
             facts.put(key, after)
             events.append(_event(user, deed, change, before, after, now))
     for (subject, work, part), fact in facts.save(now):
-        rows = _rows_of(user, work) if subject == Subject.READING else []
+        rows = _rows_of(user, work) if subject == FactKind.READING else []
         write_fact(user, Change(work, subject, lambda _: None, part), fact, now, rows)
     return events
 
@@ -128,16 +128,16 @@ def undo(group: EventGroup) -> tuple[EventGroup | None, int]:
         group = EventGroup.objects.select_related("user").get(pk=group.pk)
         if group.undone_by_id:
             return group.undone_by, 0
-        undone = EventGroup.objects.filter(undone_by=group).first() if group.deed == Deed.UNDO else None
-        if group.deed == Deed.UNDO and (not undone or undone.deed == Deed.UNDO):
+        undone = EventGroup.objects.filter(undone_by=group).first() if group.deed == Action.UNDO else None
+        if group.deed == Action.UNDO and (not undone or undone.deed == Action.UNDO):
             # It has put something back, which now stands and can itself be undone.
             return None, 0
         changes, stayed = _back(group)
         words = f"{PUT_BACK}{undone.words}" if undone else f"{UNDONE}{group.words}"
-        undoing = write(group.user, Deed.UNDO, words, changes)
+        undoing = write(group.user, Action.UNDO, words, changes)
         if not undoing and not stayed and group.brought.exists():
             # It changed nothing itself, but brought the history of what is here.
-            undoing = EventGroup.objects.create(user=group.user, deed=Deed.UNDO, words=words[:300], at=timezone.now())
+            undoing = EventGroup.objects.create(user=group.user, deed=Action.UNDO, words=words[:300], at=timezone.now())
         if undoing:
             if undone:
                 undone.undone_by = None
@@ -163,11 +163,11 @@ def _back(group: EventGroup) -> tuple[list[Change], int]:
 
 def read_fact(user: User, work: AnyWork, subject: str, part: str = "") -> Json:
     """The fact as JSON, None where there is none."""
-    if subject == Subject.READING:
+    if subject == FactKind.READING:
         return _fact_of(_rows_of(user, work))
     if subject in STUDIES:
         return STUDIES[subject].read(user, work, part)
-    if subject == Subject.NOTE:
+    if subject == FactKind.NOTE:
         note = Note.objects.of(user, work).filter(part=part).first()
         return {"text": note.text, "version": note.version} if note else None
     return own_fact(work) if isinstance(work, OwnResource) and not work._state.adding and not work.removed_at else None
@@ -178,9 +178,9 @@ def write_fact(user: User, change: Change, fact: Json, now: datetime, rows: Rows
     work = change.work
     if change.subject in STUDIES:
         STUDIES[change.subject].write(user, work, change.part, fact, now)
-    elif change.subject == Subject.READING:
+    elif change.subject == FactKind.READING:
         _write_records(user, work, rows, [Record.from_json(data) for data in fact or []], now)
-    elif change.subject == Subject.NOTE:
+    elif change.subject == FactKind.NOTE:
         _write_note(user, work, change.part, fact, now)
     elif isinstance(work, OwnResource):
         _write_own(work, fact, now)
@@ -255,7 +255,7 @@ def _write_own(work: OwnResource, fact: Json, now: datetime) -> None:
         work.save(update_fields=["removed_at", *OWN_FIELDS])
 
 
-def _extended(event: Event, deed: Deed) -> EventGroup | None:
+def _extended(event: Event, deed: Action) -> EventGroup | None:
     """Take a note's or an answer's save into the event of the save just before, so that one undo takes back the burst.
 
     The event keeps what was there before the first save. Deleting it is an event of its own, and so is closing a case.
@@ -275,9 +275,9 @@ def _extended(event: Event, deed: Deed) -> EventGroup | None:
     return group
 
 
-def _event(user: User, deed: Deed, change: Change, before: Json, after: Json, now: datetime) -> Event:
+def _event(user: User, deed: Action, change: Change, before: Json, after: Json, now: datetime) -> Event:
     minutes = 0 if deed in BROUGHT else change.minutes + (change.first_minutes if before is None else 0)
-    if change.subject == Subject.READING and deed not in BROUGHT:
+    if change.subject == FactKind.READING and deed not in BROUGHT:
         old, new = (Record.from_json(fact[-1]) if fact else None for fact in (before, after))
         minutes = rules.studied(old, new, outline_of(change.work))
     return Event(

@@ -16,7 +16,7 @@ CONTENT = {PATTERN: Pattern, CASE: CaseStudy, EXERCISE: Exercise}
 
 
 @dataclass(frozen=True, slots=True)
-class Thing:
+class Ref:
     """Named by its kind and its key: a slug, or the id of something that the reader made. There is one plan, without a key."""
 
     kind: str

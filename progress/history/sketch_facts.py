@@ -11,7 +11,7 @@ from catalog.models import Exercise
 from practice.sketches.models import Sketch, SketchVersion
 from progress.history import timestamps
 from progress.history.ids import entry, free_id, own_row
-from progress.history.refs import SKETCH, Thing
+from progress.history.refs import SKETCH, Ref
 
 Json = Any
 PLAIN = ("title", "outline", "version", "worked_seconds", "weighed")
@@ -19,14 +19,14 @@ MOMENTS = ("timer_started_at", "reference_seen_at", "created_at", "updated_at", 
 PLAIN_OF_VERSION = ("number", "kind", "name", "outline", "minutes", "found", "wanted", "reference_was_seen")
 
 
-def read(user: User, thing: Thing, part: str) -> Json:
+def read(user: User, thing: Ref, part: str) -> Json:
     sketch = own_row(Sketch, user, thing.key)
     return fact_of(sketch) if sketch else None
 
 
-def every(user: User) -> Iterator[tuple[Thing, str, Json]]:
+def every(user: User) -> Iterator[tuple[Ref, str, Json]]:
     for sketch in Sketch.objects.filter(user=user).select_related("exercise").prefetch_related("versions"):
-        yield Thing(SKETCH, str(sketch.pk)), "", fact_of(sketch)
+        yield Ref(SKETCH, str(sketch.pk)), "", fact_of(sketch)
 
 
 def fact_of(sketch: Sketch) -> Json:
@@ -41,7 +41,7 @@ def version_fact(version: SketchVersion) -> Json:
     return fact | {"at": timestamps.written(version.at), "local_date": version.local_date.isoformat()}
 
 
-def write(user: User, thing: Thing, part: str, fact: Json, now: datetime) -> None:
+def write(user: User, thing: Ref, part: str, fact: Json, now: datetime) -> None:
     """Only the versions that differ are written."""
     sketch = own_row(Sketch, user, thing.key)
     if fact is None:

@@ -4,11 +4,11 @@ from datetime import UTC, datetime
 from typing import Any
 
 from catalog.models import Resource
-from progress.history.refs import Thing
+from progress.history.refs import Ref
 from progress.reading.models import OwnResource, Reading
 from progress.reading.rules import Record
 
-AnyWork = Resource | OwnResource | Thing
+AnyWork = Resource | OwnResource | Ref
 Json = Any
 OWN_FIELDS = ("title", "url", "people", "effort_hours", "parts")
 
@@ -32,6 +32,6 @@ def in_utc(at: datetime) -> str:
 
 def named(work: AnyWork) -> dict[str, AnyWork | str]:
     """The work as the field that holds it."""
-    if isinstance(work, Thing):
+    if isinstance(work, Ref):
         return {"thing": work.name}
     return {"own": work} if isinstance(work, OwnResource) else {"resource": work}

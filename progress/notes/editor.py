@@ -11,9 +11,9 @@ from django.utils.dateformat import format as format_date
 from accounts.models import User
 from progress.history.models import EventGroup
 from progress.history.record import AnyWork
-from progress.history.refs import Thing
+from progress.history.refs import Ref
 from progress.notes.models import Note
-from progress.notes.notes import Place, fingerprint, placed
+from progress.notes.notes import NoteTarget, fingerprint, placed
 from progress.reading.outlines import outline_of
 from progress.reading.rules import OutlinePart
 
@@ -22,7 +22,7 @@ from progress.reading.rules import OutlinePart
 class Editor:
     """``text`` is what the text area holds; ``base`` the fingerprint of the saved text that it began with."""
 
-    place: Place
+    place: NoteTarget
     text: str = ""
     base: str = ""
     state: str = ""
@@ -34,12 +34,12 @@ class Editor:
     removal: EventGroup | None = None
 
     @classmethod
-    def of(cls, user: User | None, place: Place) -> Self:
+    def of(cls, user: User | None, place: NoteTarget) -> Self:
         note = Note.objects.of(user, place.work).filter(part=place.part).first() if user else None
         return cls.showing(user, place, note)
 
     @classmethod
-    def showing(cls, user: User | None, place: Place, note: Note | None) -> Self:
+    def showing(cls, user: User | None, place: NoteTarget, note: Note | None) -> Self:
         if note is None:
             return cls(place)
         return cls(place, note.text, fingerprint(note.text), saved_words(user, note.updated_at))
@@ -50,21 +50,21 @@ class WorkNotes:
     """All that a reader noted on one work: its editor, the notes on parts, and the parts that could have one."""
 
     editor: Editor
-    on_parts: list[tuple[Place, Note]]
+    on_parts: list[tuple[NoteTarget, Note]]
     parts: tuple[OutlinePart, ...] = field(default=())
 
     @classmethod
     def none(cls, work: AnyWork) -> Self:
-        return cls(Editor(Place(work)), [], outline_of(work).parts)
+        return cls(Editor(NoteTarget(work)), [], outline_of(work).parts)
 
     @classmethod
     def of(cls, user: User, work: AnyWork) -> Self:
         notes = list(Note.objects.of(user, work).order_by("part"))
-        for note in notes if not isinstance(work, Thing) else ():
+        for note in notes if not isinstance(work, Ref) else ():
             note.resource, note.own = (None, work) if note.own_id else (work, None)
         whole = next((note for note in notes if not note.part), None)
         on_parts = placed(note for note in notes if note.part)
-        return cls(Editor.showing(user, Place(work), whole), on_parts, outline_of(work).parts)
+        return cls(Editor.showing(user, NoteTarget(work), whole), on_parts, outline_of(work).parts)
 
 
 def saved_words(user: User, at: datetime) -> str:

@@ -15,10 +15,10 @@ from django.urls import reverse
 
 from accounts.models import User
 from catalog.models import Part, Resource
-from progress.choices import Deed, Subject
+from progress.choices import Action, FactKind
 from progress.history.models import EventGroup
 from progress.history.record import AnyWork, Change, Json, write
-from progress.history.refs import OWNED, Thing
+from progress.history.refs import OWNED, Ref
 from progress.notes.models import Note
 from progress.reading.models import OwnResource
 
@@ -27,7 +27,7 @@ MOST_WORDS = 12
 RULE = "\n\n---\n\n"
 
 
-class Conflict(Exception):
+class NoteConflict(Exception):
     """The note was changed since the text that was sent began."""
 
     def __init__(self, saved: str) -> None:
@@ -36,7 +36,7 @@ class Conflict(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class NoteTarget:
     """What a note is about: a work or one of its parts, or a thing. A title that is known need not be asked for again."""
 
     work: AnyWork
@@ -47,7 +47,7 @@ class Place:
     @classmethod
     def find(cls, work: AnyWork, part: str) -> Self | None:
         """The place of this part, retired or not; None where the work never had it."""
-        if not part or isinstance(work, Thing):
+        if not part or isinstance(work, Ref):
             return None if part else cls(work)
         title = part_titles([work]).get((work.pk, part))
         return None if title is None else cls(work, part, title)
@@ -55,7 +55,7 @@ class Place:
     @property
     def title(self) -> str:
         """What the note is on, within a sentence."""
-        if isinstance(self.work, Thing):
+        if isinstance(self.work, Ref):
             return f"the {self.work.noun} {self.heading}"
         return f"{self.part_title}, {self.work.title}" if self.part else self.work.title
 
@@ -67,14 +67,14 @@ class Place:
     @property
     def what(self) -> str:
         """What kind of place it is, in words."""
-        if isinstance(self.work, Thing):
+        if isinstance(self.work, Ref):
             return f"the {self.work.noun}"
         return "a part" if self.part else "the whole work"
 
     @property
     def url(self) -> str:
         """The note's own page."""
-        if isinstance(self.work, Thing):
+        if isinstance(self.work, Ref):
             return reverse("progress:thing_note_edit", args=[self.work.kind, self.work.key])
         path = reverse("progress:own_note_edit" if self.is_own else "progress:note_edit", args=[self.name])
         return f"{path}?{urlencode({'part': self.part})}" if self.part else path
@@ -99,7 +99,7 @@ def fingerprint(text: str) -> str:
     return sha256(text.encode()).hexdigest()[:16] if text else ""
 
 
-def save(user: User, place: Place, text: str, base: str) -> EventGroup | None:
+def save(user: User, place: NoteTarget, text: str, base: str) -> EventGroup | None:
     """Make the note say this; no text deletes it. Raises Conflict where the saved text is not the one that ``base`` is of."""
     text = text if text.strip() else ""
 
@@ -108,14 +108,14 @@ def save(user: User, place: Place, text: str, base: str) -> EventGroup | None:
         if saved == text:
             return before
         if fingerprint(saved) != base:
-            raise Conflict(saved)
+            raise NoteConflict(saved)
         return {"text": text, "version": (before["version"] if before else 0) + 1} if text else None
 
     words = f"Note on {place.title}" if text else f"Removed the note on {place.title}"
-    return write(user, Deed.NOTE, words, [Change(place.work, Subject.NOTE, make, place.part)])
+    return write(user, Action.NOTE, words, [Change(place.work, FactKind.NOTE, make, place.part)])
 
 
-def joined(user: User | None, place: Place, text: str) -> str:
+def joined(user: User | None, place: NoteTarget, text: str) -> str:
     """The saved text and this one with a rule between them."""
     saved = Note.objects.of(user, place.work).filter(part=place.part).first() if user else None
     return f"{saved.text.rstrip()}{RULE}{text.lstrip()}" if saved and saved.text != text else text
@@ -134,7 +134,7 @@ def removed(user: User) -> list[str]:
     """The names of the reader's sketches and mocks that lie in the bin, in one query."""
     keys = [model.objects.order_by().filter(user=user).exclude(removed_at=None) for model in OWNED.values()]
     rows = (rows.values_list(Value(kind, CharField()), "pk") for kind, rows in zip(OWNED, keys, strict=True))
-    return [Thing(kind, str(pk)).name for kind, pk in next(rows).union(*rows).order_by()]
+    return [Ref(kind, str(pk)).name for kind, pk in next(rows).union(*rows).order_by()]
 
 
 def holding(notes: QuerySet[Note], text: str) -> QuerySet[Note]:
@@ -144,7 +144,7 @@ def holding(notes: QuerySet[Note], text: str) -> QuerySet[Note]:
     things are asked for first: most of them are in no table of the database's that a note refers to.
     """
     words = text.split()[:MOST_WORDS]
-    titles = titles_of(map(Thing.of, notes.exclude(thing="").values_list("thing", flat=True))) if words else {}
+    titles = titles_of(map(Ref.of, notes.exclude(thing="").values_list("thing", flat=True))) if words else {}
     for word in words:
         fields = ("text", "resource__title", "own__title")
         forms = {word} if word.isascii() else {word, word.lower(), word.upper(), word.capitalize()}
@@ -154,7 +154,7 @@ def holding(notes: QuerySet[Note], text: str) -> QuerySet[Note]:
     return notes
 
 
-def titles_of(things: Iterable[Thing]) -> dict[Thing, str]:
+def titles_of(things: Iterable[Ref]) -> dict[Ref, str]:
     """Their titles; a query for sketches, one for mocks, and one for each thing that has left the guide."""
     things = set(things)
     titles = {thing: thing.title for thing in things if thing.kind not in OWNED}
@@ -175,7 +175,7 @@ def part_titles(works: Iterable[AnyWork]) -> dict[tuple[object, str], str]:
     return titles | {(w.pk, part["key"]): part["title"] for w in works if isinstance(w, OwnResource) for part in w.parts}
 
 
-def placed(notes: Iterable[Note]) -> list[tuple[Place, Note]]:
+def placed(notes: Iterable[Note]) -> list[tuple[NoteTarget, Note]]:
     """Each note with what it is about. A part that its own resource no longer has is called by its key."""
     notes = list(notes)
     parts = part_titles({note.work.pk: note.work for note in notes if note.part}.values())
@@ -183,11 +183,11 @@ def placed(notes: Iterable[Note]) -> list[tuple[Place, Note]]:
     found = []
     for note in notes:
         title = parts.get((note.work.pk, note.part), note.part) if note.part else ""
-        found.append((Place(note.work, note.part, title, things[note.work] if note.thing else ""), note))
+        found.append((NoteTarget(note.work, note.part, title, things[note.work] if note.thing else ""), note))
     return found
 
 
-def by_work(notes: Iterable[Note]) -> list[tuple[AnyWork, list[tuple[Place, Note]]]]:
+def by_work(notes: Iterable[Note]) -> list[tuple[AnyWork, list[tuple[NoteTarget, Note]]]]:
     """The notes, as they come, under the works they are on."""
     return [(work, list(group)) for work, group in groupby(placed(notes), key=lambda pair: pair[0].work)]
 
@@ -196,7 +196,7 @@ def as_markdown(user: User) -> str:
     """All notes as one Markdown text, a heading for each work and part."""
     lines = ["# Notes"]
     for work, placed_notes in by_work(notes_of(user)):
-        kind = f" ({work.noun})" if isinstance(work, Thing) else ""
+        kind = f" ({work.noun})" if isinstance(work, Ref) else ""
         lines.append(f"## {placed_notes[0][0].heading}{kind}")
         for place, note in placed_notes:
             lines += [f"### {place.part_title}"] if place.part else []

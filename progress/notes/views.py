@@ -14,7 +14,7 @@ from progress.notes import notes
 from progress.notes.editor import Editor
 from progress.notes.forms import NoteForm, NoteSearch
 from progress.notes.models import LONGEST_NOTE
-from progress.notes.notes import Conflict, Place, fingerprint
+from progress.notes.notes import NoteConflict, NoteTarget, fingerprint
 from progress.reading.access import own_or_404, thing_or_404
 from progress.reading.outlines import work_or_404
 from progress.reading.responses import answer_page
@@ -42,7 +42,7 @@ def thing_note_edit(request: PageRequest, kind: str, key: str) -> HttpResponse:
 
 
 def edit(request: PageRequest, work: AnyWork) -> HttpResponse:
-    place = Place.find(work, request.GET.get("part", ""))
+    place = NoteTarget.find(work, request.GET.get("part", ""))
     if place is None:
         raise Http404("The work has no such part.")
     if request.method != "POST":
@@ -72,7 +72,7 @@ def save(request: PageRequest, editor: Editor) -> HttpResponse:
         editor.base = ""
     try:
         group = notes.save(request.reader, editor.place, editor.text, editor.base) if request.reader else None
-    except Conflict as conflict:
+    except NoteConflict as conflict:
         editor.saved, editor.base = conflict.saved, fingerprint(conflict.saved)
         return show(request, editor, "conflict", 409)
     if not wants_fragment(request):

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from progress.plan.storage import LONGEST_REASON, Row, items_of, rows_of
+from progress.plan.storage import LONGEST_REASON, StoredItem, items_of, rows_of
 
 Json = Any
 Change = Callable[[Json], Json]
@@ -56,7 +56,7 @@ def bring_back(fact: Json, slot: str, week: int, at: str) -> Json:
     """Where it was if that week is still to come; else into ``week``, to stay there."""
     rows, row = _found(fact, slot)
 
-    def back(one: Row) -> Row:
+    def back(one: StoredItem) -> StoredItem:
         if one.key != row.key or not (one.skipped_at or not one.week):
             return one
         if one.week >= week:
@@ -67,7 +67,7 @@ def bring_back(fact: Json, slot: str, week: int, at: str) -> Json:
     return _with(fact, [back(one) for one in rows])
 
 
-def _found(fact: Json, slot: str) -> tuple[list[Row], Row]:
+def _found(fact: Json, slot: str) -> tuple[list[StoredItem], StoredItem]:
     rows = rows_of(fact)
     for row in rows:
         if row.slot == slot:
@@ -75,5 +75,5 @@ def _found(fact: Json, slot: str) -> tuple[list[Row], Row]:
     raise Missing(slot)
 
 
-def _with(fact: Json, rows: list[Row]) -> Json:
+def _with(fact: Json, rows: list[StoredItem]) -> Json:
     return fact | {"items": items_of(rows)}

@@ -17,7 +17,7 @@ from practice.choices import MockState, VersionKind
 from practice.mocks.models import MockInterview
 from progress.plan.library import readings
 from progress.plan.scheduler.inputs import CASE, EXERCISE, MOCK, PATTERN, READING, Evidence
-from progress.plan.scheduler.readiness import Mark
+from progress.plan.scheduler.readiness import MockMark
 from progress.reading import rules
 from progress.reading.outlines import catalogue_outlines, catalogue_works
 from progress.recall import scheduler, spreading
@@ -158,10 +158,10 @@ class Findings:
         return found
 
     @property
-    def marks(self) -> list[Mark]:
+    def marks(self) -> list[MockMark]:
         """All marks of scored mock interviews."""
         rows = self.rows.get("mark", ())
-        return [Mark(key, int(level), date.fromisoformat(on), mock) for _, key, mock, on, _, level in rows]
+        return [MockMark(key, int(level), date.fromisoformat(on), mock) for _, key, mock, on, _, level in rows]
 
     def _day(self, text: str) -> date:
         """Of a moment as it is written. Many things are done in the same minute."""

@@ -7,7 +7,7 @@ from typing import Any
 from accounts.models import User
 from mlsd_guide.sql import insert
 from progress.history import timestamps
-from progress.history.refs import PLAN, Thing
+from progress.history.refs import PLAN, Ref
 from progress.plan.models import Plan, PlanItem
 
 Json = Any
@@ -16,14 +16,14 @@ PLAIN = ("key", "step", "week", "position", "minutes", "why", "reason")
 MOMENTS = ("pinned_at", "skipped_at")
 
 
-def read(user: User, thing: Thing, part: str) -> Json:
+def read(user: User, thing: Ref, part: str) -> Json:
     plan = Plan.objects.filter(user=user).first()
     return fact_of(plan) if plan else None
 
 
-def every(user: User) -> Iterator[tuple[Thing, str, Json]]:
-    if fact := read(user, Thing(PLAN), ""):
-        yield Thing(PLAN), "", fact
+def every(user: User) -> Iterator[tuple[Ref, str, Json]]:
+    if fact := read(user, Ref(PLAN), ""):
+        yield Ref(PLAN), "", fact
 
 
 def fact_of(plan: Plan) -> Json:
@@ -48,7 +48,7 @@ def item_fact(item: PlanItem) -> Json:
     return fact | {name: timestamps.written(getattr(item, name)) for name in MOMENTS}
 
 
-def write(user: User, thing: Thing, part: str, fact: Json, now: datetime) -> None:
+def write(user: User, thing: Ref, part: str, fact: Json, now: datetime) -> None:
     """Only the items that differ are written."""
     if fact is None:
         Plan.objects.filter(user=user).delete()

@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from catalog import library
 from catalog.choices import Family
 from catalog.library import goals
-from mlsd_guide.fields import Whole
+from mlsd_guide.fields import WholeNumber
 from progress.plan.scheduler.goals import GOALS
 from progress.plan.scheduler.inputs import PATTERN, Answers
 from progress.plan.storage import LONGEST_REASON
@@ -170,7 +170,7 @@ class ItemForm(forms.Form):
 
 
 class MoveForm(ItemForm):
-    week = Whole(
+    week = WholeNumber(
         min_value=1,
         max_value=200,
         error_messages=dict.fromkeys(["required", "invalid", "min_value", "max_value"], "Week: choose one of the plan's."),

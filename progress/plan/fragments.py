@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.safestring import SafeString
 
 from progress.fragments import kept
-from progress.plan.pages import Entry, Lines, WeekLine
+from progress.plan.pages import Lines, PlanEntry, WeekLine
 from progress.reading import rows
 
 OPEN, DONE = '<i class="dot"></i>', '<i class="dot dot--done"></i>'
@@ -19,12 +19,12 @@ def nav(at: str, this_week: int) -> SafeString:
     return kept(("plan-nav", at, this_week), lambda: _plain("_plan_nav", at=at, this_week=this_week))
 
 
-def today_item(entry: Entry, strong: bool) -> SafeString:
+def today_item(entry: PlanEntry, strong: bool) -> SafeString:
     """A thing of today; ``strong`` marks the one to begin with."""
     return kept(("today-item", entry.item, entry.place, strong), lambda: _plain("_today_item", entry=entry, strong=strong))
 
 
-def week_item(entry: Entry, line: WeekLine, token: str, is_first: bool) -> SafeString:
+def week_item(entry: PlanEntry, line: WeekLine, token: str, is_first: bool) -> SafeString:
     """A thing of a week with all that can be done about it."""
     others = tuple(line.others)
     key = ("week-item", entry, line.week.number, line.is_past, others, is_first)
@@ -33,11 +33,11 @@ def week_item(entry: Entry, line: WeekLine, token: str, is_first: bool) -> SafeS
     return SafeString(kept(key, lambda: _plain("_week_item", **context)).replace(rows.SLOT, str(token)))
 
 
-def done_item(entry: Entry) -> SafeString:
+def done_item(entry: PlanEntry) -> SafeString:
     return kept(("done-item", entry), lambda: _plain("_week_done", entry=entry))
 
 
-def left_items(entries: Iterable[Entry], token: str, is_own: bool) -> SafeString:
+def left_items(entries: Iterable[PlanEntry], token: str, is_own: bool) -> SafeString:
     """What is not planned. A reader's own reason is rendered for them alone."""
     if is_own:
         return SafeString("".join(_left_item(entry, str(token)) for entry in entries))
@@ -45,7 +45,7 @@ def left_items(entries: Iterable[Entry], token: str, is_own: bool) -> SafeString
     return SafeString("".join(found).replace(rows.SLOT, str(token)))
 
 
-def _left_item(entry: Entry, token: str) -> SafeString:
+def _left_item(entry: PlanEntry, token: str) -> SafeString:
     return _plain("_plan_left_item", entry=entry, csrf_token=token)
 
 

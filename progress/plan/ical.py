@@ -10,13 +10,13 @@ from uuid import NAMESPACE_URL, uuid5
 from icalendar import Calendar, Event
 
 from progress.plan.links import place_of
-from progress.plan.saved_plan import KeptPlan
+from progress.plan.saved_plan import SavedPlan
 from progress.plan.scheduler.inputs import RECALL
 from progress.plan.scheduler.plan import Item
 from progress.plan.scheduler.text import minutes_words
 
 
-def calendar_of(kept: KeptPlan, origin: str) -> bytes:
+def calendar_of(kept: SavedPlan, origin: str) -> bytes:
     """The whole feed; ``origin`` is the guide's address without a slash at its end."""
     calendar = Calendar()
     calendar.add("prodid", "-//MLSD Guide//Practice plan//EN")
@@ -31,7 +31,7 @@ def calendar_of(kept: KeptPlan, origin: str) -> bytes:
     return calendar.to_ical()
 
 
-def days_of(kept: KeptPlan) -> Iterator[tuple[Item, date]]:
+def days_of(kept: SavedPlan) -> Iterator[tuple[Item, date]]:
     """Each item with its day. What is done stands on the reader's day on which it was; what was known before has no
     such day, and stands on the first of its week."""
     for week in kept.plan.weeks:
@@ -42,7 +42,7 @@ def days_of(kept: KeptPlan) -> Iterator[tuple[Item, date]]:
         yield item, kept.days[item.slot]
 
 
-def event(kept: KeptPlan, item: Item, day: date, origin: str) -> Event:
+def event(kept: SavedPlan, item: Item, day: date, origin: str) -> Event:
     place = place_of(item.key)
     done = "Done: " if item.evidence else ""
     title = "Recall what is due" if item.step == RECALL else item.title
@@ -56,13 +56,13 @@ def event(kept: KeptPlan, item: Item, day: date, origin: str) -> Event:
     return found
 
 
-def interview(kept: KeptPlan, on: date, origin: str) -> Event:
+def interview(kept: SavedPlan, on: date, origin: str) -> Event:
     found = _event(kept, "interview", on, "Interview")
     found.add("description", f"The day that your plan works towards.\n{origin}/plan/")
     return found
 
 
-def _event(kept: KeptPlan, name: str, day: date, summary: str) -> Event:
+def _event(kept: SavedPlan, name: str, day: date, summary: str) -> Event:
     """The UID depends on nothing but whose it is and what it is, so that a calendar moves an event that was moved."""
     found = Event()
     found.add("uid", f"{uuid5(NAMESPACE_URL, f'mlsd-guide/{kept.user.pk}/{name}')}@mlsd-guide")

@@ -12,7 +12,7 @@ from progress.plan.scheduler.inputs import CASE, EXERCISE, MOCK, PATTERN, READIN
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class PlanLink:
     """``url`` leads to where the work is done; with ``sends`` it is pressed like a form, as it makes a drawing first."""
 
     title: str
@@ -27,30 +27,30 @@ class Place:
 
 
 @per_version
-def places() -> dict[str, Place]:
+def places() -> dict[str, PlanLink]:
     """By key, everything that can be planned."""
     return dict(_places())
 
 
-def _places() -> Iterator[tuple[str, Place]]:
+def _places() -> Iterator[tuple[str, PlanLink]]:
     for slug, pattern in library.patterns().items():
-        yield f"{PATTERN}:{slug}", Place(pattern.name, reverse("practice:pattern_detail", args=[slug]))
+        yield f"{PATTERN}:{slug}", PlanLink(pattern.name, reverse("practice:pattern_detail", args=[slug]))
     for slug, case in library.cases().items():
         title = f"{case.company}: {case.title}"
-        yield f"{CASE}:{slug}", Place(title, f"{reverse('catalog:case_detail', args=[slug])}#answer")
+        yield f"{CASE}:{slug}", PlanLink(title, f"{reverse('catalog:case_detail', args=[slug])}#answer")
     for slug, exercise in library.exercises().items():
         page, draw = reverse("practice:exercise_detail", args=[slug]), reverse("practice:exercise_draw", args=[slug])
-        yield f"{EXERCISE}:{slug}", Place(exercise.title, draw, sends=True, page=page)
+        yield f"{EXERCISE}:{slug}", PlanLink(exercise.title, draw, sends=True, page=page)
         room = f"{reverse('practice:mock_new')}?exercise={slug}"
-        yield f"{MOCK}:{slug}", Place(f"Mock interview: {exercise.title}", room)
+        yield f"{MOCK}:{slug}", PlanLink(f"Mock interview: {exercise.title}", room)
     for slug, part in readings().items():
         work, _, key = slug.partition("#")
         page = reverse("catalog:resource_detail", args=[work])
-        yield f"{READING}:{slug}", Place(part.title, f"{page}#part-{key}" if key else f"{page}#reading")
+        yield f"{READING}:{slug}", PlanLink(part.title, f"{page}#part-{key}" if key else f"{page}#reading")
 
 
-def place_of(key: str) -> Place | None:
+def place_of(key: str) -> PlanLink | None:
     """Recall is the same wherever it stands; what has left the guide has no place."""
     if key.startswith(f"{RECALL}:"):
-        return Place("Recall", reverse("progress:recall"))
+        return PlanLink("Recall", reverse("progress:recall"))
     return places().get(key)

@@ -11,13 +11,13 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from progress.plan import figures, planner
-from progress.plan.links import Place, place_of
-from progress.plan.saved_plan import KeptPlan
+from progress.plan.links import PlanLink, place_of
+from progress.plan.saved_plan import SavedPlan
 from progress.plan.scheduler.inputs import PATTERN, RECALL, Boost
 from progress.plan.scheduler.next_up import months
 from progress.plan.scheduler.plan import Item, Left, Week
 from progress.plan.scheduler.text import count, long_date
-from progress.plan.storage import Row
+from progress.plan.storage import StoredItem
 from progress.plan.wizard import SAYS
 
 ANCHORLESS = re.compile(r"[^\w-]+", re.ASCII)
@@ -32,11 +32,11 @@ NAMES = {
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class PlanEntry:
     """An item with the place of its work. ``before`` and ``after`` are the open items around it in its week."""
 
     item: Item
-    place: Place | None
+    place: PlanLink | None
     is_pinned: bool = False
     before: str = ""
     after: str = ""
@@ -79,12 +79,12 @@ class Entry:
         return self.item.key if self.item.step in {"pattern", "case", "exercise"} else ""
 
 
-def entry_of(item: Item, begun: Container[str] = (), **more: object) -> Entry:
+def entry_of(item: Item, begun: Container[str] = (), **more: object) -> PlanEntry:
     """``begun`` are slugs of patterns of which a question was answered before: these go on with the next one."""
     place = place_of(item.key)
     if item.step == PATTERN and item.slug in begun and place:
-        place = Place(place.title, reverse("progress:pattern_recall", args=[item.slug]), page=place.url)
-    return Entry(item, place, **more)
+        place = PlanLink(place.title, reverse("progress:pattern_recall", args=[item.slug]), page=place.url)
+    return PlanEntry(item, place, **more)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +109,7 @@ LANES = {
 class PlanPage:
     """The whole plan."""
 
-    def __init__(self, kept: KeptPlan) -> None:
+    def __init__(self, kept: SavedPlan) -> None:
         self.kept, self.plan, self.answers, self.current = kept, kept.plan, kept.answers, kept.current
         self.words = kept.words
 
@@ -162,14 +162,14 @@ class PlanPage:
         return [(name, [WeekLine(self, week) for week in weeks]) for name, weeks in months(self.plan)]
 
     @cached_property
-    def dropped(self) -> list[Entry]:
+    def dropped(self) -> list[PlanEntry]:
         return [self._left(one) for one in self.plan.dropped]
 
     @cached_property
-    def skipped(self) -> list[Entry]:
+    def skipped(self) -> list[PlanEntry]:
         return [self._left(one) for one in self.plan.skipped]
 
-    def _left(self, one: Left) -> Entry:
+    def _left(self, one: Left) -> PlanEntry:
         return entry_of(one.item, reason=one.reason)
 
     @cached_property
@@ -184,7 +184,7 @@ class Offer:
 
     boosts: tuple[Boost, ...]
     week: int
-    kept: KeptPlan
+    kept: SavedPlan
 
     @property
     def seen(self) -> str:
@@ -252,10 +252,10 @@ class WeekLine:
         return self.week.number < self.page.current
 
     @cached_property
-    def entries(self) -> list[Entry]:
+    def entries(self) -> list[PlanEntry]:
         """What is open, in order; of a past week what lies behind."""
         items = [*self.behind, *self.week.items]
-        rows: dict[str, Row] = {row.slot: row for row in self.page.kept.rows}
+        rows: dict[str, StoredItem] = {row.slot: row for row in self.page.kept.rows}
         movable = [item.slot for item in items if item.step != RECALL and item.slot in rows]
         found = []
         for item in items:
@@ -268,7 +268,7 @@ class WeekLine:
         return found
 
     @cached_property
-    def done(self) -> list[Entry]:
+    def done(self) -> list[PlanEntry]:
         return [entry_of(item) for item in self.week.done]
 
     @cached_property

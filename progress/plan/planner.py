@@ -12,25 +12,25 @@ from django.utils import timezone
 from accounts.models import User
 from catalog import version
 from practice.mocks.rubric import BY_KEY
-from progress.choices import Deed, Subject
+from progress.choices import Action, FactKind
 from progress.history.models import EventGroup
 from progress.history.record import Change, read_fact, write
-from progress.history.refs import PLAN, Thing
+from progress.history.refs import PLAN, Ref
 from progress.plan.evidence import Findings
 from progress.plan.library import material
-from progress.plan.saved_plan import KeptPlan
+from progress.plan.saved_plan import SavedPlan
 from progress.plan.scheduler import repairs as pure
-from progress.plan.scheduler.inputs import Answers, Boost, Standing
-from progress.plan.scheduler.plan import Plan
-from progress.plan.scheduler.readiness import Criterion, Shown, weakest_areas
+from progress.plan.scheduler.inputs import Answers, Boost, PlanStatus
+from progress.plan.scheduler.plan import ScheduledPlan
+from progress.plan.scheduler.readiness import CriterionScore, Shown, weakest_areas
 from progress.plan.scheduler.repairs import Repair
 from progress.plan.scheduler.schedule import plan as planned
 from progress.plan.storage import answers_fact, fact_of
 
 Json = Any
 # Of the kept plan, the same as a fact, and what the reader did
-Build = Callable[[KeptPlan | None, Json, Findings], Json]
-OWN_PLAN = Thing(PLAN)
+Build = Callable[[SavedPlan | None, Json, Findings], Json]
+OWN_PLAN = Ref(PLAN)
 MOST_TRIES = 5
 
 
@@ -39,39 +39,39 @@ class Stale(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Layout:
+class PlanLayout:
     """What would be kept: the weeks, the answers they come from, and the weaknesses heeded."""
 
-    plan: Plan
+    plan: ScheduledPlan
     answers: Answers
     boosts: tuple[Boost, ...] = ()
 
 
-def laid_out(answers: Answers, kept: KeptPlan | None, found: Findings | None, anew: bool = False) -> Layout:
+def laid_out(answers: Answers, kept: SavedPlan | None, found: Findings | None, anew: bool = False) -> PlanLayout:
     """A layout for these answers: what is done, skipped or pinned stays, all else is planned again.
 
     ``anew`` forgets what was kept but for what was skipped.
     """
     if found is None:
-        return Layout(_nobodys(answers, version.current()), answers)
+        return PlanLayout(_nobodys(answers, version.current()), answers)
     standing = free_standing(kept, found, anew)
-    return Layout(planned(material(answers.goal), answers, standing, found.today), answers, standing.boosts)
+    return PlanLayout(planned(material(answers.goal), answers, standing, found.today), answers, standing.boosts)
 
 
-def free_standing(kept: KeptPlan | None, found: Findings, anew: bool = False) -> Standing:
+def free_standing(kept: SavedPlan | None, found: Findings, anew: bool = False) -> PlanStatus:
     """Where a reader stands when all that is open is planned again."""
     if kept and not anew:
         return kept.standing.released()
-    standing = Standing(done=found.done, elsewhere=frozenset(found.elsewhere), recall_due=found.due)
+    standing = PlanStatus(done=found.done, elsewhere=frozenset(found.elsewhere), recall_due=found.due)
     return replace(standing, skipped=kept.standing.skipped) if kept else standing
 
 
 @lru_cache(maxsize=200)
-def _nobodys(answers: Answers, digest: str) -> Plan:
-    return planned(material(answers.goal), answers, Standing(), answers.start)
+def _nobodys(answers: Answers, digest: str) -> ScheduledPlan:
+    return planned(material(answers.goal), answers, PlanStatus(), answers.start)
 
 
-def weeks_for_all(answers: Answers, kept: KeptPlan | None, found: Findings | None, anew: bool) -> tuple[int | None, int | None]:
+def weeks_for_all(answers: Answers, kept: SavedPlan | None, found: Findings | None, anew: bool) -> tuple[int | None, int | None]:
     """How many weeks all of it takes, and with no reading but the must-reads; None where no end is late enough."""
     if found is None:
         return _nobodys_weeks(answers, version.current())
@@ -80,10 +80,10 @@ def weeks_for_all(answers: Answers, kept: KeptPlan | None, found: Findings | Non
 
 @lru_cache(maxsize=200)
 def _nobodys_weeks(answers: Answers, digest: str) -> tuple[int | None, int | None]:
-    return _weeks_for_all(answers, Standing(), answers.start)
+    return _weeks_for_all(answers, PlanStatus(), answers.start)
 
 
-def _weeks_for_all(answers: Answers, standing: Standing, today: date) -> tuple[int | None, int | None]:
+def _weeks_for_all(answers: Answers, standing: PlanStatus, today: date) -> tuple[int | None, int | None]:
     everything = material(answers.goal)
     musts = replace(everything, parts=tuple(part for part in everything.parts if part.must_read))
     found = [
@@ -95,7 +95,7 @@ def _weeks_for_all(answers: Answers, standing: Standing, today: date) -> tuple[i
 def make(user: User, answers: Answers, anew: bool = False) -> EventGroup | None:
     """Keep a plan with these answers; the same answers again change nothing."""
 
-    def build(kept: KeptPlan | None, before: Json, found: Findings) -> Json:
+    def build(kept: SavedPlan | None, before: Json, found: Findings) -> Json:
         if kept and answers_fact(kept.answers) == answers_fact(answers):
             return before
         return _fact(laid_out(answers, kept, found, anew), None if anew else before)
@@ -103,7 +103,7 @@ def make(user: User, answers: Answers, anew: bool = False) -> EventGroup | None:
     return _write(user, "Made a plan", build, "Changed the plan's answers")
 
 
-def weaknesses(kept: KeptPlan) -> tuple[Boost, ...]:
+def weaknesses(kept: SavedPlan) -> tuple[Boost, ...]:
     """What mocks and recall say is weak now."""
     found = kept.found
     if not found.marks and not found.lapses:
@@ -112,12 +112,12 @@ def weaknesses(kept: KeptPlan) -> tuple[Boost, ...]:
 
 
 @cache
-def criteria() -> dict[str, Criterion]:
+def criteria() -> dict[str, CriterionScore]:
     """The rubric's, for the arithmetic of marks."""
-    return {key: Criterion(one.name, one.weight) for key, one in BY_KEY.items()}
+    return {key: CriterionScore(one.name, one.weight) for key, one in BY_KEY.items()}
 
 
-def unheeded(kept: KeptPlan) -> tuple[Boost, ...]:
+def unheeded(kept: SavedPlan) -> tuple[Boost, ...]:
     """Weaknesses that the layout does not know of yet, where a week is still to come.
 
     They are offered at one press and not heeded by themselves: a plan that changed overnight, even for the better,
@@ -129,17 +129,17 @@ def unheeded(kept: KeptPlan) -> tuple[Boost, ...]:
     return tuple(one for one in weaknesses(kept) if heeded.get((one.kind, one.slug), 0) < one.weight)
 
 
-def renewed(kept: KeptPlan) -> Layout:
+def renewed(kept: SavedPlan) -> PlanLayout:
     """The weeks after this one laid out anew, with what is weak now first. Pinned things stay."""
     boosts = weaknesses(kept)
     standing = replace(kept.standing.open_after(max(kept.current, 0)), boosts=boosts)
-    return Layout(planned(material(kept.answers.goal), kept.answers, standing, kept.today), kept.answers, boosts)
+    return PlanLayout(planned(material(kept.answers.goal), kept.answers, standing, kept.today), kept.answers, boosts)
 
 
 def renew(user: User, seen: str, heeds: bool = True) -> EventGroup | None:
     """Take the new layout, or only remember that its weaknesses were seen."""
 
-    def build(kept: KeptPlan, before: Json, found: Findings) -> Json:
+    def build(kept: SavedPlan, before: Json, found: Findings) -> Json:
         if heeds:
             return _fact(renewed(kept), before)
         return before | {"boosts": [asdict(one) for one in weaknesses(kept)]}
@@ -148,7 +148,7 @@ def renew(user: User, seen: str, heeds: bool = True) -> EventGroup | None:
     return _write(user, words, _if_seen(build, seen))
 
 
-def repairs(kept: KeptPlan) -> list[Repair]:
+def repairs(kept: SavedPlan) -> list[Repair]:
     """What would help where time is short, each with its preview."""
     return pure.repairs(kept.plan, material(kept.answers.goal), kept.answers, kept.standing, kept.today)
 
@@ -156,10 +156,10 @@ def repairs(kept: KeptPlan) -> list[Repair]:
 def repair(user: User, kind: str, seen: str) -> EventGroup | None:
     """Take one of the repairs. Raises Stale where it is not what was previewed."""
 
-    def build(kept: KeptPlan, before: Json, found: Findings) -> Json:
+    def build(kept: SavedPlan, before: Json, found: Findings) -> Json:
         for one in repairs(kept):
             if one.kind == kind:
-                return _fact(Layout(one.plan, one.answers, kept.standing.boosts), before)
+                return _fact(PlanLayout(one.plan, one.answers, kept.standing.boosts), before)
         raise Stale
 
     return _write(user, "Changed the plan to fit the time", _if_seen(build, seen))
@@ -167,14 +167,14 @@ def repair(user: User, kind: str, seen: str) -> EventGroup | None:
 
 def edit(user: User, words: str, change: Callable[[Json], Json]) -> EventGroup | None:
     """A change by hand."""
-    return write(user, Deed.PLAN, words, [Change(OWN_PLAN, Subject.PLAN, change)])
+    return write(user, Action.PLAN, words, [Change(OWN_PLAN, FactKind.PLAN, change)])
 
 
 def remove(user: User) -> EventGroup | None:
     return edit(user, "Removed the plan", lambda before: None)
 
 
-def digest(kept: KeptPlan) -> str:
+def digest(kept: SavedPlan) -> str:
     """What a preview was made from."""
     rows = sorted((row.slot, row.week, row.position, bool(row.pinned_at), bool(row.skipped_at)) for row in kept.rows)
     shown = (answers_fact(kept.answers), rows, sorted(kept.finished), kept.today)
@@ -182,7 +182,7 @@ def digest(kept: KeptPlan) -> str:
 
 
 def _if_seen(build: Build, seen: str) -> Build:
-    def checked(kept: KeptPlan | None, before: Json, found: Findings) -> Json:
+    def checked(kept: SavedPlan | None, before: Json, found: Findings) -> Json:
         if kept is None or digest(kept) != seen:
             raise Stale
         return build(kept, before, found)
@@ -196,8 +196,8 @@ def _write(user: User, words: str, build: Build, changed: str = "") -> EventGrou
     Planning takes a while, so it is done before the database is locked, and once more if the plan changed meanwhile.
     """
     for _ in range(MOST_TRIES):
-        before, found = read_fact(user, OWN_PLAN, Subject.PLAN), Findings(user)
-        after = build(KeptPlan.from_fact(user, before, found), before, found)
+        before, found = read_fact(user, OWN_PLAN, FactKind.PLAN), Findings(user)
+        after = build(SavedPlan.from_fact(user, before, found), before, found)
         try:
             return edit(user, changed if before and changed else words, _swap(before, after))
         except Stale:
@@ -214,5 +214,5 @@ def _swap(before: Json, after: Json) -> Callable[[Json], Json]:
     return change
 
 
-def _fact(layout: Layout, before: Json) -> Json:
+def _fact(layout: PlanLayout, before: Json) -> Json:
     return fact_of(layout.plan, layout.answers, layout.boosts, before, timezone.now())

@@ -9,10 +9,10 @@ from django.utils.safestring import SafeString
 from progress.plan import planner
 from progress.plan.figures import PlanWords, counted, day, minutes
 from progress.plan.library import recommended
-from progress.plan.saved_plan import KeptPlan
+from progress.plan.saved_plan import SavedPlan
 from progress.plan.scheduler.figures import Figures, figures_of
 from progress.plan.scheduler.inputs import RECALL
-from progress.plan.scheduler.plan import Plan
+from progress.plan.scheduler.plan import ScheduledPlan
 from progress.plan.scheduler.repairs import DATE, DROP, FILL, HOURS, SPREAD, Repair
 from progress.plan.scheduler.text import count, listed
 
@@ -36,7 +36,7 @@ class Move:
         return f"from week {self.before} to week {self.after}" if self.after else f"leaves week {self.before}"
 
 
-def moves(before: Plan, after: Plan) -> list[Move]:
+def moves(before: ScheduledPlan, after: ScheduledPlan) -> list[Move]:
     """What is to be done in another week, by its new one; recall goes where there is room and is not told."""
     done = {item.key for item in after.done}
     titles = {item.slot: item.title for one in (before, after) for item in (*one.behind, *one.items, *one.done)}
@@ -118,7 +118,7 @@ class Choice:
 class Repairs:
     """At most three ways out, none of which is taken by itself."""
 
-    def __init__(self, kept: KeptPlan) -> None:
+    def __init__(self, kept: SavedPlan) -> None:
         self.kept, self.seen = kept, planner.digest(kept)
 
     @property
@@ -138,12 +138,12 @@ class Repairs:
 class Renewal:
     """The weeks after this one, with what is weak now first."""
 
-    def __init__(self, kept: KeptPlan) -> None:
+    def __init__(self, kept: SavedPlan) -> None:
         self.kept, self.seen = kept, planner.digest(kept)
         self.boosts = planner.unheeded(kept)
 
     @cached_property
-    def layout(self) -> planner.Layout:
+    def layout(self) -> planner.PlanLayout:
         return planner.renewed(self.kept)
 
     @cached_property

@@ -22,9 +22,9 @@ from progress.plan.links import place_of, places
 from progress.plan.scheduler.daily import daily
 from progress.plan.scheduler.days import DAY, WEEK, end_of, minutes_until, week_at
 from progress.plan.scheduler.figures import Figures, figures_of
-from progress.plan.scheduler.inputs import READING, RECALL, Answers, Boost, Evidence, Standing
-from progress.plan.scheduler.plan import Item, Left, Plan, Sums, Week
-from progress.plan.storage import Row, answers_of, rows_of
+from progress.plan.scheduler.inputs import READING, RECALL, Answers, Boost, Evidence, PlanStatus
+from progress.plan.scheduler.plan import Item, Left, ScheduledPlan, Sums, Week
+from progress.plan.storage import StoredItem, answers_of, rows_of
 
 ANSWERS = """
 select goal, start, interview_on, weeks, minutes, known, boosts, themes, made_at, laid_out_at
@@ -48,10 +48,10 @@ class Answered:
     laid_out_at: str
 
 
-class KeptPlan:
+class SavedPlan:
     """The plan of a reader and where they stand with it. ``found`` may be given where it was read already."""
 
-    def __init__(self, user: User, found: Findings, answered: Answered, rows: list[Row]) -> None:
+    def __init__(self, user: User, found: Findings, answered: Answered, rows: list[StoredItem]) -> None:
         self.user, self.found, self.today = user, found, found.today
         self.answers, self.themes, self.boosts = answered.answers, answered.themes, answered.boosts
         self.laid_out_at, self.rows, self.places = answered.laid_out_at, rows, places()
@@ -64,7 +64,7 @@ class KeptPlan:
             if (row := cursor.fetchone()) is None:
                 return None
             cursor.execute(ITEMS, [user.pk])
-            rows = list(map(Row._make, cursor.fetchall()))
+            rows = list(map(StoredItem._make, cursor.fetchall()))
         return cls(user, found or Findings(user), _answered(*row), rows)
 
     @classmethod
@@ -81,11 +81,11 @@ class KeptPlan:
         return elsewhere | self.found.done
 
     @cached_property
-    def standing(self) -> Standing:
+    def standing(self) -> PlanStatus:
         """As the planner wants it: all weeks settled."""
         skipped = {row.key: row.reason for row in self.rows if row.skipped_at}
         active = [row for row in self.rows if row.week and not row.skipped_at]
-        return Standing(
+        return PlanStatus(
             done=self.found.done,
             elsewhere=frozenset(self.found.elsewhere),
             skipped=skipped,
@@ -103,14 +103,14 @@ class KeptPlan:
         return min(max(week_at(self.answers, self.today), 0), len(self.themes) + 1)
 
     @cached_property
-    def plan(self) -> Plan:
+    def plan(self) -> ScheduledPlan:
         """The shape that the planner gives, of what is kept."""
         open_rows, done, dropped = self._sorted()
         weeks = tuple(self._week(number, open_rows, done) for number in range(1, len(self.themes) + 1))
         behind = self._behind(open_rows)
         sums = self._sums(sum(week.planned for week in weeks), behind, dropped)
         skipped = tuple(Left(item_of(row, version.current()), row.reason) for row in self.rows if row.skipped_at)
-        return Plan(weeks, tuple(done), behind, skipped, dropped, sums, self.current)
+        return ScheduledPlan(weeks, tuple(done), behind, skipped, dropped, sums, self.current)
 
     @cached_property
     def figures(self) -> Figures:
@@ -131,9 +131,9 @@ class KeptPlan:
     def words(self) -> PlanWords:
         return PlanWords(self.figures)
 
-    def _sorted(self) -> tuple[dict[int, list[Row]], list[Item], tuple[Left, ...]]:
+    def _sorted(self) -> tuple[dict[int, list[StoredItem]], list[Item], tuple[Left, ...]]:
         """Open rows by their week, what is done, and what found no room."""
-        opened: dict[int, list[Row]] = {}
+        opened: dict[int, list[StoredItem]] = {}
         done, dropped, seen, finished, digest = [], [], set(), self.finished, version.current()
         for row in self.rows:
             key = row.key
@@ -162,7 +162,7 @@ class KeptPlan:
                 week = week_at(self.answers, evidence.on) if is_since else 0
                 yield Item(key, step, slug, place.title, evidence.minutes or 0, week, evidence=evidence.words)
 
-    def _week(self, number: int, opened: dict[int, list[Row]], done: list[Item]) -> Week:
+    def _week(self, number: int, opened: dict[int, list[StoredItem]], done: list[Item]) -> Week:
         first, last, minutes = self._span(number)
         rows = opened.get(number, []) if number >= self.current else []
         items = tuple(item_of(row, version.current()) for row in _merged(rows, opened, self.current))
@@ -177,7 +177,7 @@ class KeptPlan:
             return first, after - DAY, self.answers.minutes_a_week
         return first, after - DAY, minutes_until(self.answers, first, after)
 
-    def _behind(self, opened: dict[int, list[Row]]) -> tuple[Item, ...]:
+    def _behind(self, opened: dict[int, list[StoredItem]]) -> tuple[Item, ...]:
         """What past weeks left open; a reading of which some sittings are still to come is not."""
         coming = {row.key for week, rows in opened.items() if week >= self.current for row in rows}
         found: dict[str, Item] = {}
@@ -209,7 +209,7 @@ def _answered(
     return Answered(Answers(goal, *days, tuple(minutes), frozenset(known), weeks), themes, boosts, str(at[-1]))
 
 
-def _merged(rows: list[Row], opened: dict[int, list[Row]], current: int) -> list[Row]:
+def _merged(rows: list[StoredItem], opened: dict[int, list[StoredItem]], current: int) -> list[StoredItem]:
     """A sitting that was missed adds to those still to come."""
     missed: dict[str, int] = {}
     for week, late in opened.items():
@@ -226,7 +226,7 @@ def _merged(rows: list[Row], opened: dict[int, list[Row]], current: int) -> list
 
 
 @lru_cache(maxsize=50_000)
-def item_of(row: Row, digest: str, evidence: str = "", is_whole: bool = False) -> Item:
+def item_of(row: StoredItem, digest: str, evidence: str = "", is_whole: bool = False) -> Item:
     """The planner's item of a row by the catalogue of this digest; ``is_whole`` means all sittings of a reading.
 
     Remembered: most readers have most of their items in common.

@@ -14,7 +14,7 @@ from progress.plan.scheduler.text import count
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class StepCard:
     """``noun`` and ``done`` make '170 case studies' and '7 of 170 answered'; without ``all`` nobody counts how many there are."""
 
     key: str
@@ -38,7 +38,7 @@ class Step:
 
 
 STEPS = (
-    Step(
+    StepCard(
         PATTERN,
         "Study patterns",
         "practice:pattern_list",
@@ -47,7 +47,7 @@ STEPS = (
         "learnt",
         library.patterns,
     ),
-    Step(
+    StepCard(
         CASE,
         "Read case studies",
         "catalog:case_list",
@@ -56,7 +56,7 @@ STEPS = (
         "answered",
         library.cases,
     ),
-    Step(
+    StepCard(
         EXERCISE,
         "Practise with diagrams",
         "practice:exercise_list",
@@ -65,7 +65,7 @@ STEPS = (
         "drawn",
         library.exercises,
     ),
-    Step(
+    StepCard(
         MOCK,
         "Hold mock interviews",
         "practice:mock_list",
@@ -83,7 +83,7 @@ class Steps:
         self.found = Findings(user) if user else None
         self.has_plan = Plan.objects.filter(user=user).exists() if user else False
 
-    def done(self, step: Step) -> tuple[int, int]:
+    def done(self, step: StepCard) -> tuple[int, int]:
         """How many of the guide's things are done here, as readiness counts them, and how many more elsewhere."""
         if self.found is None:
             return 0, 0
@@ -94,7 +94,7 @@ class Steps:
         return len(here), len(elsewhere - here)
 
     @property
-    def steps(self) -> list[tuple[Step, str]]:
+    def steps(self) -> list[tuple[StepCard, str]]:
         """Each with how far it is done, in words."""
         return [(step, step.words(*self.done(step))) for step in STEPS]
 

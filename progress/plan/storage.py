@@ -7,13 +7,13 @@ from typing import Any, NamedTuple
 
 from progress.history import timestamps
 from progress.plan.scheduler.inputs import Answers, Boost
-from progress.plan.scheduler.plan import Item, Left, Plan
+from progress.plan.scheduler.plan import Item, Left, ScheduledPlan
 
 Json = Any
 LONGEST_WHY, LONGEST_REASON = 300, 200
 
 
-class Row(NamedTuple):
+class StoredItem(NamedTuple):
     """An item as it is kept; ``slot`` is the planner's, and week 0 holds what found no room."""
 
     slot: str
@@ -31,15 +31,15 @@ class Row(NamedTuple):
         return self.slot.partition("~")[0]
 
     @classmethod
-    def from_json(cls, fact: Json) -> "Row":
+    def from_json(cls, fact: Json) -> "StoredItem":
         return cls(**{("slot" if name == "key" else name): value for name, value in fact.items()})
 
     def to_json(self) -> Json:
         return {("key" if name == "slot" else name): getattr(self, name) for name in self._fields}
 
 
-def rows_of(fact: Json) -> list[Row]:
-    return [Row.from_json(item) for item in fact["items"]] if fact else []
+def rows_of(fact: Json) -> list[StoredItem]:
+    return [StoredItem.from_json(item) for item in fact["items"]] if fact else []
 
 
 def answers_of(fact: Json) -> Answers:
@@ -64,7 +64,7 @@ def answers_fact(answers: Answers) -> Json:
     }
 
 
-def fact_of(plan: Plan, answers: Answers, boosts: Iterable[Boost], before: Json, now: datetime) -> Json:
+def fact_of(plan: ScheduledPlan, answers: Answers, boosts: Iterable[Boost], before: Json, now: datetime) -> Json:
     """The fact that keeps a plan. What the reader chose before stays, and so does the order of a week that holds the same."""
     old = {row.slot: row for row in rows_of(before)}
     at = timestamps.written(now)
@@ -80,12 +80,12 @@ def fact_of(plan: Plan, answers: Answers, boosts: Iterable[Boost], before: Json,
     return fact | {"items": items_of({row.slot: row for row in rows}.values())}
 
 
-def items_of(rows: Iterable[Row]) -> list[Json]:
+def items_of(rows: Iterable[StoredItem]) -> list[Json]:
     """In the order in which a fact has them."""
     return [row.to_json() for row in sorted(rows, key=lambda row: (row.week, row.position, row.slot))]
 
 
-def _week(plan: Plan, number: int, old: dict[str, Row]) -> list[Row]:
+def _week(plan: ScheduledPlan, number: int, old: dict[str, StoredItem]) -> list[StoredItem]:
     week = plan.weeks[number - 1]
     items = [*week.done, *(item for item in plan.behind if item.week == number), *week.items]
     if all(item.slot in old and old[item.slot].week == number for item in items):
@@ -93,22 +93,22 @@ def _week(plan: Plan, number: int, old: dict[str, Row]) -> list[Row]:
     return [_row(item, number, place, old.get(item.slot)) for place, item in enumerate(items, 1)]
 
 
-def _row(item: Item, week: int, position: int, old: Row | None) -> Row:
+def _row(item: Item, week: int, position: int, old: StoredItem | None) -> StoredItem:
     """Past or done things keep what was said of them."""
     is_same = old is not None and old.week == week and (item.evidence or item.why.startswith("Left from"))
     why = old.why if is_same else item.why
     minutes = old.minutes if is_same else item.minutes
     pinned_at = old.pinned_at if old and old.week == week else None
-    return Row(item.slot, item.step, week, position, minutes, why[:LONGEST_WHY], pinned_at=pinned_at)
+    return StoredItem(item.slot, item.step, week, position, minutes, why[:LONGEST_WHY], pinned_at=pinned_at)
 
 
-def _skipped(left: Left, old: Iterable[Row], at: str) -> list[Row]:
+def _skipped(left: Left, old: Iterable[StoredItem], at: str) -> list[StoredItem]:
     """What was skipped before stays where it was, all of its sittings; what is now, stands outside of the weeks."""
     before = [row for row in old if row.key == left.item.key and row.skipped_at]
     return before or [_outside(left, old)._replace(skipped_at=at)]
 
 
-def _outside(left: Left, old: Iterable[Row]) -> Row:
+def _outside(left: Left, old: Iterable[StoredItem]) -> StoredItem:
     item = left.item
     why = next((row.why for row in old if row.key == item.key), "")
-    return Row(item.slot, item.step, 0, 0, item.minutes, why, left.reason[:LONGEST_REASON])
+    return StoredItem(item.slot, item.step, 0, 0, item.minutes, why, left.reason[:LONGEST_REASON])

@@ -11,7 +11,7 @@ from accounts.models import User
 from catalog import library
 from catalog.choices import Basis
 from catalog.models import CaseStudy
-from progress.cases.answers import BEGUN, CaseStanding
+from progress.cases.answers import BEGUN, CaseStatus
 from progress.choices import Step
 
 MOST = 3
@@ -20,7 +20,7 @@ STUDIED = "studied"
 
 
 @dataclass(frozen=True, slots=True)
-class Suggestion:
+class SuggestedCase:
     """``why`` names no pattern of the case: its reader is to find them."""
 
     case: CaseStudy
@@ -51,12 +51,12 @@ where plan.user_id = %s and item.step in ('pattern', 'case') and item.week > 0 a
 """
 
 
-def from_known(known: Known) -> list[Suggestion]:
+def from_known(known: Known) -> list[SuggestedCase]:
     """The cases to read next, each with one line why."""
     return chosen([case for slug, case in library.cases().items() if slug not in known.done], known, MOST)
 
 
-def known_of(user: User, standings: dict[str, CaseStanding]) -> Known:
+def known_of(user: User, standings: dict[str, CaseStatus]) -> Known:
     """What a reader has done, begun and studied, and what this week of their plan holds; one query."""
     with connection.cursor() as cursor:
         cursor.execute(LEARNING, [user.pk, user.pk])
@@ -78,13 +78,13 @@ def known_of(user: User, standings: dict[str, CaseStanding]) -> Known:
     )
 
 
-def chosen(cases: Iterable[CaseStudy], known: Known, limit: int) -> list[Suggestion]:
+def chosen(cases: Iterable[CaseStudy], known: Known, limit: int) -> list[SuggestedCase]:
     """The best, one after the other: each counts as met for the next, so that they differ. Pure and in a fixed order."""
     left, found = list(cases), []
     patterns, topics = set(known.met_patterns), set(known.met_topics)
     while left and len(found) < limit:
         best = max(left, key=lambda case: (*weight(case, known, patterns, topics), case.year, case.slug))
-        found.append(Suggestion(best, why(best, known, patterns, topics)))
+        found.append(SuggestedCase(best, why(best, known, patterns, topics)))
         patterns.update(best.patterns)
         topics.add(best.topic.slug)
         left.remove(best)

@@ -8,13 +8,13 @@ from django.utils.safestring import SafeString
 
 from progress.plan.evidence import Findings
 from progress.plan.figures import A_WEEK, minutes
-from progress.plan.pages import Entry, Offer, PlanPage, WeekLine, entry_of
-from progress.plan.saved_plan import KeptPlan
+from progress.plan.pages import Offer, PlanEntry, PlanPage, WeekLine, entry_of
+from progress.plan.saved_plan import SavedPlan
 from progress.plan.scheduler.fill import MINUTES_A_CARD
-from progress.plan.scheduler.inputs import READING, Standing
+from progress.plan.scheduler.inputs import READING, PlanStatus
 from progress.plan.scheduler.next_up import Today, next_up
 from progress.plan.scheduler.text import count, listed, long_date
-from progress.reading.lists import Kept, continue_with
+from progress.reading.lists import ListEntry, continue_with
 from progress.reading.standings import Reader
 
 DONE_WORDS = {
@@ -34,7 +34,7 @@ class TodayPage:
     def __init__(self, reader: Reader) -> None:
         self.reader, self.user = reader, reader.user
         self.found = Findings(self.user)
-        self.kept = KeptPlan.of(self.user, self.found)
+        self.kept = SavedPlan.of(self.user, self.found)
         self.today: date = self.found.today
 
     @cached_property
@@ -60,7 +60,7 @@ class TodayPage:
 
     @cached_property
     def up(self) -> Today:
-        standing = Standing(recall_due=self.found.due_today)
+        standing = PlanStatus(recall_due=self.found.due_today)
         return next_up(self.kept.plan, standing, self.today, self.minutes_left, self.kept.days)
 
     @cached_property
@@ -69,7 +69,7 @@ class TodayPage:
         return bool(self.minutes_done) and all(self.kept.days[item.slot] != self.today for item in self.up.items)
 
     @cached_property
-    def entries(self) -> list[Entry]:
+    def entries(self) -> list[PlanEntry]:
         """The day's things; once it is done the one that could be taken from tomorrow."""
         return [entry_of(item, self.found.begun) for item in (self.up.items[:1] if self.is_done else self.up.items)]
 
@@ -121,7 +121,7 @@ class TodayPage:
         return self.page.offer
 
     @cached_property
-    def continued(self) -> Kept | None:
+    def continued(self) -> ListEntry | None:
         """Where a reader without a plan was."""
         return continue_with(self.reader)
 

@@ -17,8 +17,8 @@ from progress.plan.evidence import Findings
 from progress.plan.figures import PlanWords
 from progress.plan.forms import DAYS, PRESETS, PlanForm
 from progress.plan.library import recommended
-from progress.plan.planner import Layout, laid_out, weeks_for_all
-from progress.plan.saved_plan import KeptPlan
+from progress.plan.planner import PlanLayout, laid_out, weeks_for_all
+from progress.plan.saved_plan import SavedPlan
 from progress.plan.scheduler.figures import figures_of
 from progress.plan.scheduler.goals import GOALS
 from progress.plan.scheduler.inputs import PATTERN, Answers
@@ -50,7 +50,7 @@ class FamilyChoice:
 class Preview:
     """What the answers make."""
 
-    layout: Layout
+    layout: PlanLayout
     longer: str
     changes: str
     mocks_held: int | None = None
@@ -76,7 +76,7 @@ class Wizard:
     def __init__(self, user: User | None, data: Mapping[str, Any], today: date, zone: str = "") -> None:
         self.user, self.zone = user, zone
         self.found = Findings(user) if user else None
-        self.kept = KeptPlan.of(user, self.found) if user else None
+        self.kept = SavedPlan.of(user, self.found) if user else None
         before = self.kept.answers if self.kept else None
         today = self.found.today if self.found else today
         self.form = PlanForm(data, before.start if before else today, today, before)
@@ -94,13 +94,13 @@ class Wizard:
         held = self.found.mocks_held if self.found else None
         return Preview(layout, self._longer(layout), self._changes(layout), held)
 
-    def _laid_out(self, answers: Answers) -> Layout:
+    def _laid_out(self, answers: Answers) -> PlanLayout:
         # The same answers change nothing, as when they are kept; anew they are the same on the plan's first day.
         if self.kept and answers == self.kept.answers:
-            return Layout(self.kept.plan, answers)
+            return PlanLayout(self.kept.plan, answers)
         return laid_out(answers, self.kept, self.found, self.form.cleaned_data["anew"])
 
-    def _longer(self, layout: Layout) -> str:
+    def _longer(self, layout: PlanLayout) -> str:
         """How long all of it would take where not all fits."""
         if not layout.plan.dropped:
             return ""
@@ -110,7 +110,7 @@ class Wizard:
         alone = f"; with the must-reads alone {short}" if short and short < whole else ""
         return f"All of it takes {count(whole, 'week')} at this pace{alone}"
 
-    def _changes(self, layout: Layout) -> str:
+    def _changes(self, layout: PlanLayout) -> str:
         """How a new layout differs from the kept one, in words."""
         if self.kept is None:
             return ""

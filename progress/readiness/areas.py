@@ -10,28 +10,28 @@ from catalog import library
 from catalog.choices import Family
 from catalog.library import per_version, topics
 from catalog.models import Pattern
-from practice.choices import Mark as Grade
+from practice.choices import Grade as Grade
 from practice.mocks.rubric import NAMES
 from practice.mocks.trends import SHOWN, named
-from practice.sketches.levels import Level
-from progress.plan.links import Place, place_of
+from practice.sketches.levels import ReachedLevel
+from progress.plan.links import PlanLink, place_of
 from progress.plan.scheduler import readiness as pure
 from progress.plan.scheduler.inputs import CASE, EXERCISE, PATTERN
-from progress.plan.scheduler.readiness import BAR, Area, Shown
+from progress.plan.scheduler.readiness import BAR, ReadinessArea, Shown
 from progress.plan.scheduler.text import count, listed
 from progress.recall import labels
 from progress.recall.deck import Deck
-from progress.recall.standings import PatternStanding
+from progress.recall.standings import RecallStatus
 
 NOT_BEGUN = "Not begun"
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class NextStep:
     """What to do next, and the place where it is done. A mock interview is what its place says."""
 
     verb: str
-    place: Place
+    place: PlanLink
 
     @property
     def words(self) -> str:
@@ -40,15 +40,15 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class ReadinessLine:
     """A piece of an area. ``percent`` fills its picture; ``more`` are the things in it, as lines of their own."""
 
     name: str
     words: str
     percent: int
     url: str = ""
-    more: tuple["Line", ...] = ()
-    step: Step | None = None
+    more: tuple["ReadinessLine", ...] = ()
+    step: NextStep | None = None
     note: str = ""
 
 
@@ -56,45 +56,47 @@ class Line:
 class Section:
     """An area with its lines. ``later`` are those not begun, named by ``later_words``; ``notes`` say what does not count."""
 
-    area: Area
-    lines: list[Line]
-    step: Step | None
-    later: list[Line] = field(default_factory=list)
+    area: ReadinessArea
+    lines: list[ReadinessLine]
+    step: NextStep | None
+    later: list[ReadinessLine] = field(default_factory=list)
     later_words: str = ""
     notes: list[str] = field(default_factory=list)
 
 
-def step_of(verb: str, key: str) -> Step | None:
+def step_of(verb: str, key: str) -> NextStep | None:
     place = place_of(key) if key else None
-    return Step(verb, place) if place else None
+    return NextStep(verb, place) if place else None
 
 
-def patterns(area: Area, standings: Mapping[str, PatternStanding], deck: Deck, elsewhere: Iterable[str], planned: str) -> Section:
+def patterns(
+    area: ReadinessArea, standings: Mapping[str, RecallStatus], deck: Deck, elsewhere: Iterable[str], planned: str
+) -> Section:
     """By family, each with its patterns and how likely they come back today."""
-    by_family: dict[str, list[Line]] = {}
+    by_family: dict[str, list[ReadinessLine]] = {}
     for slug, pattern in library.patterns().items():
         by_family.setdefault(Family(pattern.family).label.lower(), []).append(pattern_line(pattern, standings.get(slug), deck))
     lines = [
-        Line(name.capitalize(), words, pure.percent(share), more=tuple(by_family.get(name, ())))
+        ReadinessLine(name.capitalize(), words, pure.percent(share), more=tuple(by_family.get(name, ())))
         for name, words, share in area.lines
     ]
     weak = [one.slug for one in standings.values() if one.failed]
     notes = [f"Of {listed([library.patterns()[slug].name for slug in weak])} not all came back the last time."] if weak else []
     notes += elsewhere_notes(PATTERN, elsewhere, standings)
     due = len(deck.queue)
-    step = Step("Recall", Place(labels.counted(due), reverse("progress:recall_session"))) if due else None
+    step = NextStep("Recall", PlanLink(labels.counted(due), reverse("progress:recall_session"))) if due else None
     return Section(area, lines, step or step_of("Study", planned or next_pattern(standings)), notes=notes)
 
 
-def pattern_line(pattern: Pattern, standing: PatternStanding | None, deck: Deck) -> Line:
+def pattern_line(pattern: Pattern, standing: RecallStatus | None, deck: Deck) -> ReadinessLine:
     url = pages()[f"{PATTERN}:{pattern.slug}"]
     if standing is None:
-        return Line(pattern.name, NOT_BEGUN, 0, url)
+        return ReadinessLine(pattern.name, NOT_BEGUN, 0, url)
     words = format_html("{}; {}", labels.standing(standing, deck), labels.chance_words(standing.retrievability))
-    return Line(pattern.name, words, pure.percent(standing.retrievability), url)
+    return ReadinessLine(pattern.name, words, pure.percent(standing.retrievability), url)
 
 
-def next_pattern(standings: Mapping[str, PatternStanding], wanted: Iterable[Pattern] | None = None) -> str:
+def next_pattern(standings: Mapping[str, RecallStatus], wanted: Iterable[Pattern] | None = None) -> str:
     """The first pattern not learnt, what it needs coming before it; among those wanted, if any are named."""
     every = library.patterns()
     open_ones = [one for one in (every.values() if wanted is None else wanted) if not is_learnt(standings.get(one.slug))]
@@ -102,11 +104,11 @@ def next_pattern(standings: Mapping[str, PatternStanding], wanted: Iterable[Patt
     return next((f"{PATTERN}:{one.slug}" for one in (*ready, *open_ones)), "")
 
 
-def is_learnt(standing: PatternStanding | None) -> bool:
+def is_learnt(standing: RecallStatus | None) -> bool:
     return standing is not None and standing.is_learnt
 
 
-def cases(area: Area, answered: Iterable[str], elsewhere: Iterable[str], planned: str) -> Section:
+def cases(area: ReadinessArea, answered: Iterable[str], elsewhere: Iterable[str], planned: str) -> Section:
     """By topic, each with the next case of it; topics not met come last."""
     open_cases: dict[str, list[str]] = {}
     for slug, case in library.cases().items():
@@ -114,7 +116,7 @@ def cases(area: Area, answered: Iterable[str], elsewhere: Iterable[str], planned
             open_cases.setdefault(case.topic.name, []).append(f"{CASE}:{slug}")
     urls = topic_pages()
     lines = [
-        Line(
+        ReadinessLine(
             name,
             words,
             pure.percent(share),
@@ -135,12 +137,14 @@ def cases(area: Area, answered: Iterable[str], elsewhere: Iterable[str], planned
     )
 
 
-def exercises(area: Area, levels: Mapping[str, Level], elsewhere: Iterable[str], planned: str) -> Section:
+def exercises(area: ReadinessArea, levels: Mapping[str, ReachedLevel], elsewhere: Iterable[str], planned: str) -> Section:
     """Those drawn with their level and how it was reached; what is below the highest can be drawn again."""
     found = library.exercises()
     lines = [exercise_line(slug, levels[slug]) for slug in found if slug in levels]
     urls = pages()
-    later = [Line(one.title, NOT_BEGUN, 0, urls[f"{EXERCISE}:{slug}"]) for slug, one in found.items() if slug not in levels]
+    later = [
+        ReadinessLine(one.title, NOT_BEGUN, 0, urls[f"{EXERCISE}:{slug}"]) for slug, one in found.items() if slug not in levels
+    ]
     best_first = sorted(lines, key=lambda line: -line.percent)
     fresh = [one for slug, one in found.items() if slug not in levels and f"{EXERCISE}:{slug}" not in elsewhere]
     first = min(fresh, key=lambda one: (not one.from_guide, one.level != "core", one.position), default=None)
@@ -155,20 +159,20 @@ def exercises(area: Area, levels: Mapping[str, Level], elsewhere: Iterable[str],
     )
 
 
-def exercise_line(slug: str, level: Level) -> Line:
+def exercise_line(slug: str, level: ReachedLevel) -> ReadinessLine:
     exercise = library.exercises()[slug]
     step = step_of("Revise", f"{EXERCISE}:{slug}") if level.value < pure.LEVELS else None
     share = pure.percent(level.value / pure.LEVELS)
-    return Line(exercise.title, level.words, share, pages()[f"{EXERCISE}:{slug}"], step=step)
+    return ReadinessLine(exercise.title, level.words, share, pages()[f"{EXERCISE}:{slug}"], step=step)
 
 
-def mocks(area: Area, shown: Shown, standings: Mapping[str, PatternStanding], planned: str) -> Section:
+def mocks(area: ReadinessArea, shown: Shown, standings: Mapping[str, RecallStatus], planned: str) -> Section:
     """By criterion where it stands and the way there; for one below the bar a pattern that serves it."""
     trails = pure.by_criterion(shown.marks)
     current = pure.standing_levels(trails)
     offered: set[str] = set()
     lines = [
-        Line(
+        ReadinessLine(
             name,
             words,
             pure.percent(share),
@@ -178,9 +182,9 @@ def mocks(area: Area, shown: Shown, standings: Mapping[str, PatternStanding], pl
         for slug, (name, words, share) in zip(NAMES, area.lines, strict=True)
     ]
     is_held = bool(shown.marks)
-    new = Place("Hold a mock interview", reverse("practice:mock_new"))
+    new = PlanLink("Hold a mock interview", reverse("practice:mock_new"))
     unmarked = "" if is_held else f"{count(len(lines), 'criterion', 'criteria')}, marked after each interview"
-    return Section(area, lines if is_held else [], step_of("", planned) or Step("", new), [] if is_held else lines, unmarked)
+    return Section(area, lines if is_held else [], step_of("", planned) or NextStep("", new), [] if is_held else lines, unmarked)
 
 
 def trail(levels: Sequence[float]) -> str:
@@ -188,7 +192,7 @@ def trail(levels: Sequence[float]) -> str:
     return " → ".join(Grade(named(level)).label for level in levels[-SHOWN:]) if len(levels) > 1 else ""
 
 
-def serving(criterion: str, standings: Mapping[str, PatternStanding], offered: set[str]) -> Step | None:
+def serving(criterion: str, standings: Mapping[str, RecallStatus], offered: set[str]) -> NextStep | None:
     """A pattern that serves a criterion: the next one to study or, where all are learnt, the one nearest to be forgotten.
 
     ``offered`` are those that another criterion was given; one that is not among them comes first.

@@ -8,7 +8,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from accounts.models import User
-from practice.sketches.levels import Level, levels
+from practice.sketches.levels import ReachedLevel, levels
 from progress.dashboard.days import days_of
 from progress.dashboard.statistics import Day
 from progress.plan import planner
@@ -16,7 +16,7 @@ from progress.plan.evidence import Findings
 from progress.plan.figures import joined, minutes, share
 from progress.plan.library import material
 from progress.plan.pages import PlanPage
-from progress.plan.saved_plan import KeptPlan
+from progress.plan.saved_plan import SavedPlan
 from progress.plan.scheduler import readiness as pure
 from progress.plan.scheduler.inputs import CASE, EXERCISE, MOCK, PATTERN, Answers
 from progress.plan.scheduler.readiness import Readiness, Shown
@@ -24,7 +24,7 @@ from progress.plan.scheduler.text import count
 from progress.readiness import areas
 from progress.readiness.areas import Section
 from progress.recall.deck import Deck
-from progress.recall.standings import PatternStanding, standings_in
+from progress.recall.standings import RecallStatus, standings_in
 
 # The goal against which is measured where there is no plan
 USUAL_GOAL = "interview-preparation"
@@ -39,15 +39,15 @@ class ReadinessPage:
     def __init__(self, user: User) -> None:
         self.user, self.found = user, Findings(user)
         self.today = self.found.today
-        self.kept = KeptPlan.of(user, self.found)
+        self.kept = SavedPlan.of(user, self.found)
         self.deck = Deck(user, self.found.now)
 
     @cached_property
-    def standings(self) -> dict[str, PatternStanding]:
+    def standings(self) -> dict[str, RecallStatus]:
         return standings_in(self.deck)
 
     @cached_property
-    def levels(self) -> dict[str, Level]:
+    def levels(self) -> dict[str, ReachedLevel]:
         return levels(self.user)
 
     @cached_property

@@ -4,7 +4,7 @@ from django.core.exceptions import ValidationError
 from django.http import Http404
 
 from mlsd_guide.http import PageRequest
-from progress.history.refs import OWNED, PLAN, Thing
+from progress.history.refs import OWNED, PLAN, Ref
 from progress.reading.models import OwnResource
 
 
@@ -16,10 +16,10 @@ def own_or_404(request: PageRequest, own: UUID) -> OwnResource:
     return found
 
 
-def thing_or_404(request: PageRequest, kind: str, key: str) -> Thing:
+def thing_or_404(request: PageRequest, kind: str, key: str) -> Ref:
     """Something of the guide, or of the reader's own making; another's answers as a missing one does."""
     try:
-        thing = Thing.of(f"{kind}:{key}")
+        thing = Ref.of(f"{kind}:{key}")
         found = thing.found if kind != PLAN else None
     except (ValueError, ValidationError):
         found = None

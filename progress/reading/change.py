@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from accounts.models import User
 from catalog.models import Resource
-from progress.choices import Subject
+from progress.choices import FactKind
 from progress.history.models import Event
 from progress.history.record import Change, change_records, press_of
 from progress.reading.outlines import outline_of
@@ -15,7 +15,7 @@ Rule = Callable[[Records, Outline, Press], Records]
 
 
 @dataclass(frozen=True, slots=True)
-class Changed:
+class ChangedWork:
     """A work's records before and after; ``keys`` are the parts that the press was about."""
 
     work: Resource
@@ -37,8 +37,8 @@ class Pressed:
         return change_records(self.work, self._apply)
 
     @property
-    def changed(self) -> Changed:
-        return Changed(self.work, self.before, self.after, self.keys)
+    def changed(self) -> ChangedWork:
+        return ChangedWork(self.work, self.before, self.after, self.keys)
 
     def _apply(self, records: Records) -> Records:
         self.before = records
@@ -46,9 +46,9 @@ class Pressed:
         return self.after
 
 
-def changed_by(event: Event) -> Changed | None:
+def changed_by(event: Event) -> ChangedWork | None:
     """What an event did to the marks of a catalogue's work; None where it was about something else."""
-    if event.subject != Subject.READING or not event.resource_id:
+    if event.subject != FactKind.READING or not event.resource_id:
         return None
     before, after = (tuple(map(Record.from_json, fact or [])) for fact in (event.before, event.after))
-    return Changed(event.resource, before, after)
+    return ChangedWork(event.resource, before, after)

@@ -20,7 +20,7 @@ from progress.reading.list_forms import OWN, RECENT, ReadingFilters
 from progress.reading.models import OwnResource, Reading
 from progress.reading.outlines import catalogue_outlines, catalogue_works, outline_of
 from progress.reading.rules import Outline, Record
-from progress.reading.standings import Reader, Standing
+from progress.reading.standings import Reader, ReadingStatus
 
 # How many of each list the page of all lists shows.
 FIRST = 8
@@ -37,11 +37,11 @@ LISTS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class ListEntry:
     """A work that a reader keeps, and how they stand with it."""
 
     work: AnyWork
-    standing: Standing
+    standing: ReadingStatus
     touched: datetime | None = None
 
     @property
@@ -86,7 +86,7 @@ class Kept:
 @dataclass(slots=True)
 class Shelf:
     key: str
-    kept: list[Kept]
+    kept: list[ListEntry]
 
     @property
     def title(self) -> str:
@@ -97,7 +97,7 @@ class Shelf:
         return len(self.kept)
 
     @property
-    def first(self) -> list[Kept]:
+    def first(self) -> list[ListEntry]:
         """Those shown beside other lists. An own link that is under way stands in the first of these already."""
         shown = [kept for kept in self.kept if kept.standing.state != State.READING] if self.key == OWN else self.kept
         return shown[:FIRST]
@@ -123,12 +123,12 @@ def catalogue_by_id() -> dict[int, Resource]:
     return {work.pk: work for work in catalogue_works().values()}
 
 
-def kept_entries(reader: Reader, form: ReadingFilters) -> list[Kept]:
+def kept_entries(reader: Reader, form: ReadingFilters) -> list[ListEntry]:
     """Entries of the catalogue, retired ones too: what was kept about them is still there."""
     works, outlines, touched = catalogue_by_id(), catalogue_outlines(), reader.touched
     # Another process may have loaded a catalogue of which this one does not know yet.
     kept = {
-        pk: Kept(works[pk], Standing(record, outlines.get(pk) or Outline()), touched[pk])
+        pk: ListEntry(works[pk], ReadingStatus(record, outlines.get(pk) or Outline()), touched[pk])
         for pk, record in reader.records.items()
         if pk in works
     }
@@ -142,14 +142,14 @@ def kept_entries(reader: Reader, form: ReadingFilters) -> list[Kept]:
     return list(kept.values())
 
 
-def kept_own(user: User) -> list[Kept]:
+def kept_own(user: User) -> list[ListEntry]:
     """A reader's own links, the last added first."""
     owned = list(OwnResource.objects.filter(user=user, removed_at=None).order_by("-added_at", "title"))
     readings = own_records(user) if owned else {}
     kept = []
     for own in owned:
         record, touched = readings.get(own.pk, (None, None))
-        kept.append(Kept(own, Standing(record, outline_of(own)), touched))
+        kept.append(ListEntry(own, ReadingStatus(record, outline_of(own)), touched))
     return kept
 
 
@@ -173,11 +173,11 @@ def whole_count(reader: Reader) -> int:
     return len(reader.records) + own
 
 
-def continue_with(reader: Reader) -> Kept | None:
+def continue_with(reader: Reader) -> ListEntry | None:
     """What the reader was last at among all that is under way; nothing finished, retired or removed."""
     going = Reading.objects.filter(user=reader.user, state=State.READING, own__removed_at=None, resource__retired_at=None)
     for reading in going.select_related("resource", "own").order_by("-updated_at", "-pk")[:MOST_TRIED]:
-        kept = Kept(reading.work, reader.standing(reading.work), reading.updated_at)
+        kept = ListEntry(reading.work, reader.standing(reading.work), reading.updated_at)
         if kept.standing.state == State.READING:
             return kept
     return None

@@ -44,7 +44,7 @@ class OwnResource(models.Model):
         return reverse("progress:own_detail", args=[self.pk])
 
 
-class Work(models.Model):
+class AboutWork(models.Model):
     """What a fact is about: a resource of the catalogue, or one of the reader's own."""
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="%(class)ss")
@@ -63,7 +63,7 @@ def one_work(name: str) -> models.CheckConstraint:
     return models.CheckConstraint(condition=Q(resource__isnull=True) ^ Q(own__isnull=True), name=f"{name}_is_of_one_work")
 
 
-class Reading(Work):
+class Reading(AboutWork):
     """One time through a work; reading it again makes the next ``number`` and keeps this one."""
 
     number = models.PositiveSmallIntegerField(default=1)

@@ -6,7 +6,7 @@ from django.http import Http404
 
 from catalog.library import per_version
 from catalog.models import FormerSlug, Part, Resource
-from progress.history.refs import Thing
+from progress.history.refs import Ref
 from progress.reading.models import OwnResource
 from progress.reading.rules import Outline
 
@@ -34,8 +34,8 @@ def catalogue_outlines() -> dict[int, Outline]:
     return {pk: Outline.of(parts.get(pk, []), float(effort) if effort else None) for pk, effort in efforts}
 
 
-def outline_of(work: Resource | OwnResource | Thing) -> Outline:
-    if isinstance(work, Thing):
+def outline_of(work: Resource | OwnResource | Ref) -> Outline:
+    if isinstance(work, Ref):
         return Outline()
     if isinstance(work, OwnResource):
         hours = float(work.effort_hours) if work.effort_hours else None

@@ -8,7 +8,7 @@ from progress.choices import State
 from progress.reading.outlines import outline_of
 from progress.reading.rows import buttons, mark_words
 from progress.reading.rules import Outline, Record, Records
-from progress.reading.standings import Standing
+from progress.reading.standings import ReadingStatus
 
 OVER = {State.FINISHED, State.STOPPED, State.KNOWN}
 
@@ -37,8 +37,8 @@ class WorkReading:
         return outline_of(self.work)
 
     @cached_property
-    def standing(self) -> Standing:
-        return Standing(self.record, self.outline)
+    def standing(self) -> ReadingStatus:
+        return ReadingStatus(self.record, self.outline)
 
     @cached_property
     def ticks(self) -> dict[str, Tick]:

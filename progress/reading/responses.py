@@ -19,14 +19,14 @@ from mlsd_guide.http import PageRequest, wants_fragment
 from progress import fragments, pattern_fragments
 from progress.dashboard.days import goal_ring
 from progress.history.models import EventGroup
-from progress.reading.change import Changed
+from progress.reading.change import ChangedWork
 from progress.reading.outlines import catalogue_works
 from progress.reading.page import WorkReading
 from progress.reading.standings import reader_of
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Origin:
     """The page that a press came from, as a path of this host."""
 
     path: str
@@ -47,7 +47,7 @@ class Place:
     def shows_page_of(self, work: Resource) -> bool:
         return self.view == "catalog:resource_detail" and self.slug == work.slug
 
-    def anchor(self, changed: list[Changed]) -> str:
+    def anchor(self, changed: list[ChangedWork]) -> str:
         """Where on the page the press was."""
         if len(changed) != 1:
             return ""
@@ -59,9 +59,11 @@ class Place:
         return f"#resource-{work.slug}"
 
 
-def answer(request: PageRequest, words: str, group: EventGroup | None, changed: list[Changed], **context: bool) -> HttpResponse:
+def answer(
+    request: PageRequest, words: str, group: EventGroup | None, changed: list[ChangedWork], **context: bool
+) -> HttpResponse:
     """``words`` say what happened; the group, where something did, can be taken back."""
-    place = Place.of(request)
+    place = Origin.of(request)
     if not wants_fragment(request):
         return answer_page(request, words, group, place.path + place.anchor(changed), again=context.get("again", False))
     found = changed_pieces(request, place, changed)
@@ -75,16 +77,16 @@ def answer_page(request: PageRequest, words: str, group: EventGroup | None, path
     """A whole page, the one that the press came from if no other is named."""
     # The tag says to _messages.html what to offer beside the words.
     messages.success(request, words, extra_tags=f"{'again' if again else 'undo'}:{group.pk}" if group else "")
-    return HttpResponseClientRefresh() if wants_fragment(request) else HttpResponseRedirect(path or Place.of(request).path)
+    return HttpResponseClientRefresh() if wants_fragment(request) else HttpResponseRedirect(path or Origin.of(request).path)
 
 
 def refused(request: PageRequest, status: int, words: str) -> HttpResponse:
     if wants_fragment(request):
         return HttpResponse(words, status=status, content_type="text/plain")
-    return render(request, "progress/reading/refused.html", {"words": words, "back": Place.of(request).path}, status=status)
+    return render(request, "progress/reading/refused.html", {"words": words, "back": Origin.of(request).path}, status=status)
 
 
-def changed_pieces(request: PageRequest, place: Place, changed: list[Changed]) -> list[SafeString]:
+def changed_pieces(request: PageRequest, place: Origin, changed: list[ChangedWork]) -> list[SafeString]:
     """Every control on the page that the press has changed, to be swapped out of band."""
     if place.view == "catalog:goal_detail":
         return goal_pieces(request, place, changed)
@@ -101,7 +103,7 @@ def changed_pieces(request: PageRequest, place: Place, changed: list[Changed]) -
     return found
 
 
-def page_pieces(request: PageRequest, one: Changed) -> list[SafeString]:
+def page_pieces(request: PageRequest, one: ChangedWork) -> list[SafeString]:
     before, after = WorkReading(one.work, one.before), WorkReading(one.work, one.after)
     found = [fragments.changed_block(before, after, lambda: get_token(request))]
     if not after.ticks:
@@ -114,7 +116,7 @@ def page_pieces(request: PageRequest, one: Changed) -> list[SafeString]:
     return found
 
 
-def search_pieces(place: Place, changed: list[Changed]) -> list[SafeString]:
+def search_pieces(place: Origin, changed: list[ChangedWork]) -> list[SafeString]:
     """The marks and ticks of those hits that the press has changed: which hits there are, the same search says."""
     asked = QueryDict(place.path.partition("?")[2])
     found = results.search(asked.get("q", "").strip(), asked.get("kind", ""))
@@ -128,7 +130,7 @@ def search_pieces(place: Place, changed: list[Changed]) -> list[SafeString]:
     return pressed
 
 
-def goal_pieces(request: PageRequest, place: Place, changed: list[Changed]) -> list[SafeString]:
+def goal_pieces(request: PageRequest, place: Origin, changed: list[ChangedWork]) -> list[SafeString]:
     """All stops of a path, as another tab may have changed what this one shows, and how far the whole path is done."""
     reader = reader_of(request)
     found = [fragments.path(goal_ring(place.slug, reader.records), oob=True)]

@@ -20,7 +20,7 @@ from mlsd_guide.markers import HOLE as SLOT
 from progress.choices import State
 from progress.reading import rules
 from progress.reading.rules import Record
-from progress.reading.standings import Reader, Standing
+from progress.reading.standings import Reader, ReadingStatus
 
 ROW = "catalog/_resource_row.html"
 MARK = "progress/reading/_mark.html"
@@ -66,7 +66,7 @@ def row_pieces(resources: Iterable[Resource]) -> Iterator[Pieces]:
         yield kept[key]
 
 
-def marks(resources: Iterable[Resource], standings: Iterable[Standing]) -> list[SafeString]:
+def marks(resources: Iterable[Resource], standings: Iterable[ReadingStatus]) -> list[SafeString]:
     """The controls that bring works into a state, for every place where a work shows."""
     kept, found = kept_pieces(), []
     for resource, standing in zip(resources, standings, strict=True):
@@ -84,7 +84,7 @@ def mark_key(resource: Resource, record: Record | None) -> tuple:
     return (resource.pk, record.state, record.percent, *record.parts) if record else (resource.pk, "")
 
 
-def render_mark(resource: Resource, standing: Standing, kept: dict[tuple, Pieces | SafeString]) -> SafeString:
+def render_mark(resource: Resource, standing: ReadingStatus, kept: dict[tuple, Pieces | SafeString]) -> SafeString:
     state, words = standing.state, mark_words(standing)
     key = ("frame", resource.pk, state, bool(words))
     if key not in kept:
@@ -92,7 +92,7 @@ def render_mark(resource: Resource, standing: Standing, kept: dict[tuple, Pieces
     return SafeString(escape(words).join(kept[key]))
 
 
-def mark(resource: Resource, standing: Standing) -> SafeString:
+def mark(resource: Resource, standing: ReadingStatus) -> SafeString:
     return marks([resource], [standing])[0]
 
 
@@ -109,7 +109,7 @@ def buttons(state: str, *, is_found: bool = True) -> list[dict]:
     ]
 
 
-def mark_words(standing: Standing) -> str:
+def mark_words(standing: ReadingStatus) -> str:
     """What the pressed button does not say: 'Stopped', '36 % · 4 of 11 parts · about 9 of 24 h'."""
     if standing.record is None or standing.state == rules.WANT:
         return ""

@@ -5,7 +5,7 @@ from uuid import UUID
 from accounts.models import User
 from catalog.models import CaseStudy
 from progress.data import people, title_matcher, titles
-from progress.data.lists import OWN, Entry
+from progress.data.lists import OWN, ListedWork
 from progress.history.record import AnyWork
 from progress.reading.addresses import canonical
 from progress.reading.models import OwnResource
@@ -15,7 +15,7 @@ def same_works(user: User | None, title: str, url: str, names: str, exclude: UUI
     """The reader's own links with this address, or with this title where one has none; and the guide's entry or case."""
     links = OwnResource.objects.filter(user=user, removed_at=None).exclude(pk=exclude) if user else ()
     found: list[AnyWork | CaseStudy] = [own for own in links if is_same(own, title, url, names)]
-    entry = Entry(1, title, names, url)
+    entry = ListedWork(1, title, names, url)
     catalogue = title_matcher.catalogue()
     catalogue.match(entry)
     if entry.choice != OWN:

@@ -30,7 +30,7 @@ where reading.user_id = %s and reading.own_id is null {only}
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class ReadingStatus:
     """Where a reader stands with one work."""
 
     record: Record | None
@@ -89,13 +89,13 @@ class Reader:
     def _current(self) -> list[tuple[int, Record, datetime]]:
         return self._read() if self.user else []
 
-    def standings(self, works: Iterable[Resource]) -> list[Standing]:
+    def standings(self, works: Iterable[Resource]) -> list[ReadingStatus]:
         """Where the reader stands with each of some catalogue resources, in one query for just these."""
         pks = [work.pk for work in works]
         records = {pk: record for pk, record, _ in self._read(pks)} if self.user and pks else {}
         outlines = catalogue_outlines() if records else {}
         nothing = Outline()
-        return [Standing(records.get(pk), outlines.get(pk, nothing)) for pk in pks]
+        return [ReadingStatus(records.get(pk), outlines.get(pk, nothing)) for pk in pks]
 
     def _read(self, pks: list[int] | None = None) -> list[tuple[int, Record, datetime]]:
         # By hand: on a page of sixty rows Django's making of this query took longer than all else.
@@ -107,7 +107,7 @@ class Reader:
                 for pk, number, state, percent, at, keys in cursor.fetchall()
             ]
 
-    def standing(self, work: Resource | OwnResource) -> Standing:
+    def standing(self, work: Resource | OwnResource) -> ReadingStatus:
         if isinstance(work, OwnResource):
             reading = Reading.objects.of(self.user, work).order_by("-number").prefetch_related("parts_read").first()
             record = reading and Record(
@@ -116,8 +116,8 @@ class Reader:
                 percent=reading.percent,
                 parts={part.key: "" for part in reading.parts_read.all()},
             )
-            return Standing(record or None, outline_of(work))
-        return Standing(self.records.get(work.pk), catalogue_outlines().get(work.pk) or Outline())
+            return ReadingStatus(record or None, outline_of(work))
+        return ReadingStatus(self.records.get(work.pk), catalogue_outlines().get(work.pk) or Outline())
 
 
 def reader_of(request: HttpRequest) -> Reader:

@@ -8,7 +8,7 @@ from accounts.models import User
 from catalog.models import Pattern
 from progress.history import timestamps
 from progress.history.ids import entry
-from progress.history.refs import PATTERN, Thing
+from progress.history.refs import PATTERN, Ref
 from progress.recall.models import RecallCard, RecallReview
 
 Json = Any
@@ -17,15 +17,15 @@ Said = tuple[datetime, int, str]
 REVIEW = ("at", "rating", "answer")
 
 
-def read(user: User, thing: Thing, part: str) -> Json:
+def read(user: User, thing: Ref, part: str) -> Json:
     cards = RecallCard.objects.filter(user=user, pattern__slug=thing.key, question=part)
     card = cards.prefetch_related("reviews").first()
     return fact_of(card) if card else None
 
 
-def every(user: User) -> Iterator[tuple[Thing, str, Json]]:
+def every(user: User) -> Iterator[tuple[Ref, str, Json]]:
     for card in RecallCard.objects.filter(user=user).select_related("pattern").prefetch_related("reviews"):
-        yield Thing(PATTERN, card.pattern.slug), card.question, fact_of(card)
+        yield Ref(PATTERN, card.pattern.slug), card.question, fact_of(card)
 
 
 def fact_of(card: RecallCard) -> Json:
@@ -38,7 +38,7 @@ def fact_of(card: RecallCard) -> Json:
     }
 
 
-def write(user: User, thing: Thing, part: str, fact: Json, now: datetime) -> None:
+def write(user: User, thing: Ref, part: str, fact: Json, now: datetime) -> None:
     if fact is None:
         RecallCard.objects.filter(user=user, pattern__slug=thing.key, question=part).delete()
         return

@@ -7,13 +7,13 @@ from django import forms
 from progress.notes.forms import NoteText
 from progress.recall import spreading
 from progress.recall.models import LONGEST_ANSWER
-from progress.recall.reviews import NAMES, Answer
+from progress.recall.reviews import NAMES, RecallAnswer
 
 SESSION, PATTERN = "session", "pattern"
 LONGEST_MOMENT = 40
 
 
-class ReviewForm(forms.Form):
+class RecallReviewForm(forms.Form):
     rating = forms.TypedChoiceField(
         coerce=int,
         choices=list(NAMES.items()),
@@ -32,8 +32,8 @@ class ReviewForm(forms.Form):
     shown = forms.CharField(required=False, max_length=LONGEST_MOMENT)
 
     @property
-    def given(self) -> Answer:
-        return Answer(self.cleaned_data["rating"], self.cleaned_data["answer"], self.cleaned_data["shown"])
+    def given(self) -> RecallAnswer:
+        return RecallAnswer(self.cleaned_data["rating"], self.cleaned_data["answer"], self.cleaned_data["shown"])
 
     @property
     def typed(self) -> str:

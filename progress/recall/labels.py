@@ -11,9 +11,9 @@ from catalog.models import Pattern
 from progress.plan.figures import mark
 from progress.plan.scheduler.text import percent
 from progress.recall import scheduler, spreading
-from progress.recall.deck import Deck, Kept
+from progress.recall.deck import Card, Deck
 from progress.recall.reviews import NAMES
-from progress.recall.standings import PatternStanding, standings_in
+from progress.recall.standings import RecallStatus, standings_in
 
 A_WEEK, A_MONTH = 7, 30
 
@@ -92,7 +92,7 @@ def learnt(deck: Deck, pattern: Pattern, since: datetime | None) -> str:
     return f" With it you have learnt {pattern.name}."
 
 
-def card(card: Kept, deck: Deck) -> str:
+def card(card: Card, deck: Deck) -> str:
     """How a card stands: 'Got it, again in 12 days'."""
     last = NAMES.get(card.rating, "")
     if card.held_at:
@@ -100,7 +100,7 @@ def card(card: Kept, deck: Deck) -> str:
     return f"{last}, comes back {day_words(deck.day_of(card.due), deck.today)}"
 
 
-def standing(standing: PatternStanding, deck: Deck) -> str:
+def standing(standing: RecallStatus, deck: Deck) -> str:
     """How a pattern stands: 'Learnt, due again on Thursday'."""
     if standing.due:
         begun = "Learnt" if standing.is_learnt else f"{standing.recalled} of {standing.asked} came back"

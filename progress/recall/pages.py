@@ -13,8 +13,8 @@ from catalog.models import Pattern
 from progress import fragments
 from progress.reading.rows import SLOT
 from progress.recall import labels, reviews, scheduler, spreading
-from progress.recall.deck import Deck, Kept
-from progress.recall.standings import PatternStanding, standings_in
+from progress.recall.deck import Card, Deck
+from progress.recall.standings import RecallStatus, standings_in
 
 # Days that the outlook shows
 OUTLOOK = 7
@@ -30,10 +30,10 @@ class DayLoad:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class AskedQuestion:
     """A card with words on how it stands."""
 
-    card: Kept
+    card: Card
     words: str
 
 
@@ -42,7 +42,7 @@ class Learnt:
     """A pattern with words on how it stands."""
 
     pattern: Pattern
-    standing: PatternStanding
+    standing: RecallStatus
     words: str
 
     @property
@@ -54,7 +54,7 @@ class Learnt:
         return render_to_string("progress/recall/_recall_row.html", {"pattern": self.pattern, "words": SLOT})
 
 
-class Overview:
+class RecallOverview:
     """The recall page of a reader."""
 
     def __init__(self, deck: Deck) -> None:
@@ -145,19 +145,19 @@ class SessionEnd:
         return len(self.deck.queue)
 
     @cached_property
-    def asked(self) -> list[Asked]:
+    def asked(self) -> list[AskedQuestion]:
         """What was answered today, or the questions of the one pattern."""
         cards = [card for card in self.deck.cards if card.slug == self.pattern.slug] if self.pattern else self.deck.done
         if self.pattern:
             order = [question["key"] for question in self.pattern.questions]
             cards.sort(key=lambda card: order.index(card.question))
-        return [Asked(card, labels.card(card, self.deck)) for card in cards]
+        return [AskedQuestion(card, labels.card(card, self.deck)) for card in cards]
 
     @property
-    def standing(self) -> PatternStanding | None:
+    def standing(self) -> RecallStatus | None:
         return standings_in(self.deck).get(self.pattern.slug) if self.pattern else None
 
     @property
-    def failed(self) -> list[Kept]:
+    def failed(self) -> list[Card]:
         """What did not come back the last time."""
         return [one.card for one in self.asked if one.card.rating == scheduler.AGAIN]

@@ -9,20 +9,20 @@ from django.utils import timezone
 
 from accounts.models import User
 from catalog.models import Pattern
-from progress.choices import Deed, Subject
+from progress.choices import Action, FactKind
 from progress.history import timestamps
 from progress.history.models import EventGroup
 from progress.history.record import Change, Json, write
-from progress.history.refs import PATTERN, Thing
+from progress.history.refs import PATTERN, Ref
 from progress.recall import scheduler, spreading
-from progress.recall.deck import Deck, Kept
+from progress.recall.deck import Card, Deck
 
 NAMES = {scheduler.AGAIN: "Again", scheduler.HARD: "Hard", scheduler.GOT_IT: "Got it", scheduler.EASY: "Easy"}
 # Minutes of study that an answer stands for
 THOUGHT, TYPED = 1, 2
 
 
-class Outcome(StrEnum):
+class ReviewOutcome(StrEnum):
     SAVED = "saved"
     # The same answer came twice: it counts once.
     REPEATED = "repeated"
@@ -31,7 +31,7 @@ class Outcome(StrEnum):
 
 
 @dataclass(slots=True)
-class Answer:
+class RecallAnswer:
     """How it went. ``shown`` names the last review that the page knew of, nothing where there was none."""
 
     rating: int
@@ -43,20 +43,20 @@ class Answer:
 class Reviewed:
     """What became of an answer: when it was given, and when the card is due since then."""
 
-    outcome: Outcome
+    outcome: ReviewOutcome
     group: EventGroup | None
     at: datetime | None
     due: datetime | None
 
 
-def review(user: User, pattern: Pattern, question: str, answer: Answer) -> Reviewed:
+def review(user: User, pattern: Pattern, question: str, answer: RecallAnswer) -> Reviewed:
     """Keep an answer, unless the card was reviewed since its page was drawn."""
-    outcome, fact = Outcome.SAVED, None
+    outcome, fact = ReviewOutcome.SAVED, None
 
     def make(before: Json) -> Json:
         nonlocal outcome, fact
         outcome = _outcome(before, answer)
-        fact = _answered(before, answer, timezone.now()) if outcome == Outcome.SAVED else before
+        fact = _answered(before, answer, timezone.now()) if outcome == ReviewOutcome.SAVED else before
         return fact
 
     words = f"{NAMES[answer.rating]}: {asked(pattern, question)} ({pattern.name})"
@@ -64,7 +64,7 @@ def review(user: User, pattern: Pattern, question: str, answer: Answer) -> Revie
     # A reader who answers for the first time has read the pattern: all questions together stand for its minutes.
     first = max(round(pattern.minutes / len(pattern.questions)) - minutes, 0)
     change = replace(_change(pattern.slug, question, make, minutes), first_minutes=first)
-    group = write(user, Deed.RECALL, words, [change])
+    group = write(user, Action.RECALL, words, [change])
     last = fact and fact["reviews"][-1]["at"]
     return Reviewed(outcome, group, timestamps.read(last), timestamps.read(fact and fact["due"]))
 
@@ -78,10 +78,10 @@ def hold(user: User, pattern: Pattern, question: str, held: bool) -> EventGroup 
         return before | {"suspended_at": timestamps.written(timezone.now()) if held else None}
 
     words = f"{'Set aside' if held else 'Brought back'}: {asked(pattern, question)} ({pattern.name})"
-    return write(user, Deed.RECALL, words, [_change(pattern.slug, question, make)])
+    return write(user, Action.RECALL, words, [_change(pattern.slug, question, make)])
 
 
-def proposed(deck: Deck) -> dict[Kept, date]:
+def proposed(deck: Deck) -> dict[Card, date]:
     """The day for each due card, so that no day has more than its share."""
     return spreading.spread(deck.due, deck.coming, deck.today, len(deck.done))
 
@@ -90,7 +90,9 @@ def spread(deck: Deck) -> EventGroup | None:
     """Give the due cards for which today has no room the days proposed, all as one change."""
     later = {card: deck.start_of(day) for card, day in proposed(deck).items() if day > deck.today}
     words = f"Spread {len(later)} questions over the coming days"
-    return write(deck.user, Deed.RECALL, words, [_change(card.slug, card.question, _to(card, at)) for card, at in later.items()])
+    return write(
+        deck.user, Action.RECALL, words, [_change(card.slug, card.question, _to(card, at)) for card, at in later.items()]
+    )
 
 
 def asked(pattern: Pattern, question: str) -> str:
@@ -98,10 +100,10 @@ def asked(pattern: Pattern, question: str) -> str:
 
 
 def _change(slug: str, question: str, make: Callable[[Json], Json], minutes: int = 0) -> Change:
-    return Change(Thing(PATTERN, slug), Subject.CARD, make, question, minutes)
+    return Change(Ref(PATTERN, slug), FactKind.CARD, make, question, minutes)
 
 
-def _to(card: Kept, at: datetime) -> Callable[[Json], Json]:
+def _to(card: Card, at: datetime) -> Callable[[Json], Json]:
     """One that was answered or moved meanwhile stays where it is."""
 
     def make(before: Json) -> Json:
@@ -112,16 +114,16 @@ def _to(card: Kept, at: datetime) -> Callable[[Json], Json]:
     return make
 
 
-def _outcome(before: Json, answer: Answer) -> Outcome:
+def _outcome(before: Json, answer: RecallAnswer) -> ReviewOutcome:
     *earlier, last = [None, *(before["reviews"] if before else [])]
     if answer.shown == (last["at"] if last else ""):
-        return Outcome.SAVED
+        return ReviewOutcome.SAVED
     known = earlier[-1]["at"] if earlier and earlier[-1] else ""
     is_same = last is not None and (known, last["rating"], last["answer"]) == (answer.shown, answer.rating, answer.text)
-    return Outcome.REPEATED if is_same else Outcome.STALE
+    return ReviewOutcome.REPEATED if is_same else ReviewOutcome.STALE
 
 
-def _answered(before: Json, answer: Answer, now: datetime) -> Json:
+def _answered(before: Json, answer: RecallAnswer, now: datetime) -> Json:
     state = scheduler.reviewed(before and before["state"], answer.rating, now)
     one = {"at": timestamps.written(now), "rating": answer.rating, "answer": answer.text}
     return {

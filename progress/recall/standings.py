@@ -7,11 +7,11 @@ from statistics import fmean
 
 from catalog import library
 from progress.recall import scheduler
-from progress.recall.deck import Deck, Kept
+from progress.recall.deck import Card, Deck
 
 
 @dataclass(frozen=True, slots=True)
-class PatternStanding:
+class RecallStatus:
     """Where a reader stands with a pattern of which they answered at least one question.
 
     Of ``asked`` questions so many came back at least once (``recalled``), the last answer to so many did not
@@ -34,19 +34,19 @@ class PatternStanding:
         return self.learnt_at is not None
 
 
-def standings_in(deck: Deck) -> dict[str, PatternStanding]:
+def standings_in(deck: Deck) -> dict[str, RecallStatus]:
     """The standings by slug of pattern. A pattern that was never begun is missing; nobody has none."""
-    cards: dict[str, list[Kept]] = defaultdict(list)
+    cards: dict[str, list[Card]] = defaultdict(list)
     for card in deck.cards:
         cards[card.slug].append(card)
     due = set(deck.due)
     return {slug: _standing(deck, slug, kept, len(due.intersection(kept))) for slug, kept in cards.items()}
 
 
-def _standing(deck: Deck, slug: str, cards: list[Kept], due: int) -> PatternStanding:
+def _standing(deck: Deck, slug: str, cards: list[Card], due: int) -> RecallStatus:
     asked = len(library.patterns()[slug].questions)
     recalled = [card.recalled_at for card in cards if card.recalled_at]
-    return PatternStanding(
+    return RecallStatus(
         slug=slug,
         asked=asked,
         recalled=len(recalled),

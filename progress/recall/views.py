@@ -17,10 +17,10 @@ from progress.history.models import EventGroup
 from progress.reading.responses import answer_page, refused
 from progress.recall import labels, questions, reviews, spreading
 from progress.recall.deck import Deck
-from progress.recall.forms import PATTERN, HoldForm, ReviewForm, RunForm
-from progress.recall.pages import Overview, SessionEnd
+from progress.recall.forms import PATTERN, HoldForm, RecallReviewForm, RunForm
+from progress.recall.pages import RecallOverview, SessionEnd
 from progress.recall.questions import Question
-from progress.recall.reviews import Outcome, Reviewed
+from progress.recall.reviews import Reviewed, ReviewOutcome
 
 MEANWHILE = "This question was answered meanwhile, in another tab perhaps, and that answer stays. You can still add this one."
 RUN = "progress/recall/_recall_run.html"
@@ -30,7 +30,7 @@ NO_MESSAGES = SafeString('<div class="messages" id="messages" hx-swap-oob="true"
 
 @require_safe
 def recall(request: PageRequest) -> HttpResponse:
-    return render(request, "progress/recall/recall.html", page_of(overview=Overview(Deck(request.reader))))
+    return render(request, "progress/recall/recall.html", page_of(overview=RecallOverview(Deck(request.reader))))
 
 
 @require_safe
@@ -57,7 +57,7 @@ def recall_extra(request: PageRequest) -> HttpResponse:
 @require_POST
 def recall_review(request: PageRequest, slug: str, key: str) -> HttpResponse:
     """Keep how it went; whoever had no account until now gets a guest's."""
-    pattern, form, run = questions.asked_or_404(slug, key), ReviewForm(request.POST), RunForm.read(request.POST)
+    pattern, form, run = questions.asked_or_404(slug, key), RecallReviewForm(request.POST), RunForm.read(request.POST)
     if not form.is_valid():
         return ask_again(request, pattern, key, run, form, form.words, 422)
     given = form.given
@@ -65,7 +65,7 @@ def recall_review(request: PageRequest, slug: str, key: str) -> HttpResponse:
         make_guest(request)
         given.shown = ""
     reviewed = reviews.review(request.reader, pattern, key, given)
-    if reviewed.outcome == Outcome.STALE:
+    if reviewed.outcome == ReviewOutcome.STALE:
         return ask_again(request, pattern, key, run, form, MEANWHILE, 409)
     deck = Deck(request.reader)
     day = deck.day_of(reviewed.due) if reviewed.due else None
@@ -95,7 +95,7 @@ def recall_spread(request: PageRequest) -> HttpResponse:
     """After days away: what is due over the coming days, as a preview and, when wanted, as a change."""
     deck = Deck(request.reader)
     if request.method != "POST":
-        return render(request, "progress/recall/recall_spread.html", page_of(overview=Overview(deck)))
+        return render(request, "progress/recall/recall_spread.html", page_of(overview=RecallOverview(deck)))
     group = reviews.spread(deck)
     words = f"{group.words}." if group else "Nothing had to be moved."
     return answer_page(request, words, group, reverse("progress:recall"))
@@ -141,7 +141,7 @@ def marked(
 
 
 def ask_again(
-    request: PageRequest, pattern: Pattern, key: str, run: dict[str, Any], form: ReviewForm, words: str, status: int
+    request: PageRequest, pattern: Pattern, key: str, run: dict[str, Any], form: RecallReviewForm, words: str, status: int
 ) -> HttpResponse:
     """The same question with what was typed, what is wrong, and its newest state."""
     deck = Deck(request.reader)

@@ -6,7 +6,7 @@ from django.utils.safestring import SafeString
 
 from catalog import slots
 from catalog.models import Exercise
-from practice.sketches.levels import Level, levels
+from practice.sketches.levels import ReachedLevel, levels
 from progress import exercise_fragments
 
 register = template.Library()
@@ -36,7 +36,7 @@ def exercise_begin(context: Context, exercise: Exercise) -> SafeString:
     return exercise_fragments.begin(context["reader"].user, exercise.slug)
 
 
-def levels_of(context: Context) -> dict[str, Level]:
+def levels_of(context: Context) -> dict[str, ReachedLevel]:
     """The reader's levels, in one query for all the rows of a page."""
     request = context["request"]
     if not hasattr(request, "_levels"):

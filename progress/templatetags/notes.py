@@ -5,7 +5,7 @@ from django.utils.safestring import SafeString
 from catalog import slots
 from progress import fragments
 from progress.history.record import AnyWork
-from progress.history.refs import Thing
+from progress.history.refs import Ref
 from progress.notes.editor import WorkNotes
 from progress.notes.markdown import to_html
 
@@ -28,5 +28,5 @@ def blank_notes(context: Context, work: AnyWork) -> WorkNotes | None:
 def notes_on(context: Context, work: AnyWork) -> SafeString:
     """The notes of whoever reads the page on a work and its parts, or on a thing."""
     if slots.is_frame(context["request"]):
-        return slots.slot(f"thing_notes:{work.name}" if isinstance(work, Thing) else f"notes:{work.slug}")
+        return slots.slot(f"thing_notes:{work.name}" if isinstance(work, Ref) else f"notes:{work.slug}")
     return fragments.notes(work, WorkNotes.of(context["reader"].user, work), str(context["csrf_token"]))

@@ -7,7 +7,7 @@ from django.utils.safestring import SafeString
 from catalog import slots
 from catalog.models import Pattern
 from practice.patterns.forms import PatternFilters
-from practice.patterns.related import Reading
+from practice.patterns.related import PatternReading
 from progress import fragments, pattern_fragments
 from progress.pattern_fragments import PatternStates
 from progress.reading import rows
@@ -46,7 +46,7 @@ def pattern_state(context: Context, pattern: Pattern) -> SafeString:
 
 
 @register.simple_tag(takes_context=True)
-def text_mark(context: Context, text: Reading) -> SafeString:
+def text_mark(context: Context, text: PatternReading) -> SafeString:
     """The tick of a part, the mark of a whole work."""
     slug, key = text.resource.slug, text.part.key if text.part else ""
     if slots.is_frame(context["request"]):

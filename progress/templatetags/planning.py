@@ -8,7 +8,7 @@ from lucide.templatetags.lucide import lucide
 from catalog import library
 from catalog.models import ReaderGoal
 from progress.plan import fragments
-from progress.plan.pages import Entry
+from progress.plan.pages import PlanEntry
 from progress.plan.steps import Steps
 from progress.plan.wizard import SAYS
 
@@ -37,7 +37,7 @@ def plan_nav(at: str, this_week: int) -> SafeString:
 
 
 @register.simple_tag
-def today_item(entry: Entry, is_first: bool, is_done: bool) -> SafeString:
+def today_item(entry: PlanEntry, is_first: bool, is_done: bool) -> SafeString:
     """Where the day is done, no thing is to be begun with."""
     return fragments.today_item(entry, is_first and not is_done)
 

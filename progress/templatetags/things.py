@@ -8,24 +8,24 @@ from catalog import slots
 from catalog.models import CaseStudy
 from mlsd_guide.csrf import get_token
 from progress.cases import personal
-from progress.cases.answers import CaseStanding, case_standings
+from progress.cases.answers import CaseStatus, case_standings
 from progress.history.record import AnyWork
-from progress.history.refs import Thing
-from progress.notes.notes import Place
+from progress.history.refs import Ref
+from progress.notes.notes import NoteTarget
 
 register = template.Library()
 
 
 @register.simple_tag
-def thing(kind: str, key: object) -> Thing:
+def thing(kind: str, key: object) -> Ref:
     """To be named in other tags: ``{% thing "pattern" pattern.slug as subject %}``."""
-    return Thing(kind, str(key))
+    return Ref(kind, str(key))
 
 
 @register.simple_tag
 def note_url(work: AnyWork) -> str:
     """The page of the note on a work or a thing."""
-    return Place(work).url
+    return NoteTarget(work).url
 
 
 @register.simple_tag(takes_context=True)
@@ -33,7 +33,7 @@ def elsewhere(context: Context, kind: str, key: str) -> SafeString:
     """Whether it was done elsewhere, and the form to say so."""
     if slots.is_frame(context["request"]):
         return slots.slot(f"elsewhere:{kind}:{key}")
-    return personal.elsewhere(context["reader"].user, Thing(kind, key), token_of(context))
+    return personal.elsewhere(context["reader"].user, Ref(kind, key), token_of(context))
 
 
 @register.simple_tag(takes_context=True)
@@ -60,7 +60,7 @@ def suggested_cases(context: Context) -> SafeString:
     return personal.suggestions(context["reader"].user, standings_of(context))
 
 
-def standings_of(context: Context) -> dict[str, CaseStanding]:
+def standings_of(context: Context) -> dict[str, CaseStatus]:
     """Read once a request."""
     request = context["request"]
     if not hasattr(request, "_case_standings"):

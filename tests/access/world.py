@@ -41,13 +41,13 @@ from progress.data.working import receive
 from progress.external import record as elsewhere
 from progress.history import timestamps
 from progress.history.models import EventGroup
-from progress.history.refs import Thing
+from progress.history.refs import Ref
 from progress.plan import edits, planner
 from progress.plan.models import CalendarFeed
 from progress.plan.scheduler.inputs import Answers
 from progress.reading import rules
 from progress.recall import reviews
-from progress.recall.reviews import Answer
+from progress.recall.reviews import RecallAnswer
 from tests.access.table import ANONYMOUS, BESIDE, BOOK, GUEST, ITEM, LOGGED, OTHER, OWNER, PAPER, PASSWORD, STAFF
 from tests.factories import UserFactory
 from tests.progress.data.readers import mark, note, own, records, tick
@@ -145,15 +145,15 @@ def places_of(owner: User) -> dict[str, object]:
 
 def recall_of(owner: User) -> None:
     pattern = library.patterns()["rag"]
-    reviews.review(owner, pattern, "retrieval-apart", Answer(3, f"{CANARY}recalled", ""))
+    reviews.review(owner, pattern, "retrieval-apart", RecallAnswer(3, f"{CANARY}recalled", ""))
 
 
 def answers_of(owner: User) -> None:
     """An answer to a case, what was done elsewhere, a note on a pattern."""
     answer = answers.Answer.of(f"{CANARY}answer that is long enough", ["rag"])
     answers.save(owner, library.cases()["adyen-contextual-bandits"], answer, "", compares=True)
-    elsewhere.put(owner, Thing("case", "adyen-contextual-bandits"), True, f"{CANARY}elsewhere")
-    note(owner, Thing("pattern", "rag"), f"{CANARY}thing")
+    elsewhere.put(owner, Ref("case", "adyen-contextual-bandits"), True, f"{CANARY}elsewhere")
+    note(owner, Ref("pattern", "rag"), f"{CANARY}thing")
 
 
 def sketches_of(owner: User) -> dict[str, object]:
@@ -163,7 +163,7 @@ def sketches_of(owner: User) -> dict[str, object]:
     sketch.rename(f"{CANARY}sketch")
     sketch.write(f"Client app -> {CANARY}component", sketch.version, now)
     version = submit(sketch, now)
-    note(owner, Thing("sketch", str(sketch.pk)), f"{CANARY}drawn")
+    note(owner, Ref("sketch", str(sketch.pk)), f"{CANARY}drawn")
     spare, removed = (Sketch.objects.begun(owner, now, None, anew=True) for _ in range(2))
     spare.write(f"Client app -> {CANARY}draft", spare.version, now)
     spare.keep(VersionKind.SAVED, now, f"{CANARY}version")
@@ -184,7 +184,7 @@ def mocks_of(owner: User) -> dict[str, object]:
     for mock in (over, done):
         step(mock, {"do": "finish"}, now)
     score(done)
-    note(owner, Thing("mock", str(done.pk)), f"{CANARY}held")
+    note(owner, Ref("mock", str(done.pk)), f"{CANARY}held")
     form = LogForm(library.exercises(), now.date(), heard(now.date()))
     assert form.is_valid()
     logged = log(owner, uuid4(), form, {}, None, now)

@@ -16,7 +16,7 @@ from practice.sketches.models import Sketch
 from practice.sketches.review import submit
 from progress.cases import answers
 from progress.cases.answers import Answer
-from progress.choices import Deed, State
+from progress.choices import Action, State
 from progress.history.record import change_records, press_of, write
 from progress.plan import planner
 from progress.plan.models import PlanItem
@@ -75,7 +75,7 @@ def do(user: User, kind: str, slug: str) -> None:
 def recall(user: User, slug: str, rating: int) -> None:
     pattern = library.patterns()[slug]
     for question in pattern.questions:
-        reviews.review(user, pattern, question["key"], reviews.Answer(rating, WORDS, ""))
+        reviews.review(user, pattern, question["key"], reviews.RecallAnswer(rating, WORDS, ""))
 
 
 def read(user: User, slug: str, *keys: str) -> None:
@@ -85,7 +85,7 @@ def read(user: User, slug: str, *keys: str) -> None:
         press, outline = press_of(user), outline_of(work)
         return rules.tick(records, outline, keys, True, press) if keys else rules.mark(records, outline, State.FINISHED, press)
 
-    write(user, Deed.MARK, f"Read: {work.title}", [change_records(work, make)])
+    write(user, Action.MARK, f"Read: {work.title}", [change_records(work, make)])
 
 
 def draw(user: User, slug: str) -> None:

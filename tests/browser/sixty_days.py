@@ -13,7 +13,7 @@ from practice.sketches.models import Sketch
 from practice.sketches.review import submit
 from progress.cases import answers
 from progress.cases.answers import Answer
-from progress.choices import Deed, State, Subject
+from progress.choices import Action, FactKind, State
 from progress.history.record import Change, change_records, press_of, write
 from progress.history.values import AnyWork
 from progress.reading import rules
@@ -48,11 +48,11 @@ def add() -> None:
         "effort_hours": "1.5",
         "parts": parts,
     }
-    write(user, Deed.OWN, "Added: What feature stores cost", [Change(own, Subject.OWN, lambda _: fact)])
+    write(user, Action.OWN, "Added: What feature stores cost", [Change(own, FactKind.OWN, lambda _: fact)])
     press(user, 3, own, lambda records, now: rules.tick(records, outline_of(own), ["first"], True, now))
     for work, key in [(own, ""), (book, outline_of(book).parts[1].key), (book, "")]:
-        change = Change(work, Subject.NOTE, lambda _: {"text": NOTE, "version": 1}, key)
-        write(user, Deed.NOTE, f"Wrote a note on {work.title}", [change])
+        change = Change(work, FactKind.NOTE, lambda _: {"text": NOTE, "version": 1}, key)
+        write(user, Action.NOTE, f"Wrote a note on {work.title}", [change])
     with ago(8):
         answer_and_draw(user)
     practise(user)
@@ -99,4 +99,4 @@ def study(user: User, book: Resource) -> None:
 def press(user: User, days_ago: int, work: AnyWork, rule: Callable[[Records, Press], Records]) -> None:
     with time_machine.travel(datetime.now(UTC) - timedelta(days=days_ago), tick=False):
         change = change_records(work, lambda records: rule(records, press_of(user)))
-        write(user, Deed.MARK, f"Marked: {work.title}", [change])
+        write(user, Action.MARK, f"Marked: {work.title}", [change])

@@ -22,7 +22,7 @@ from progress.cases import answers as case_answers
 from progress.plan import planner
 from progress.plan.scheduler.inputs import Answers
 from progress.recall import reviews
-from progress.recall.reviews import Answer
+from progress.recall.reviews import RecallAnswer
 from tests.factories import UserFactory
 from tests.perf.measure import Page
 from tests.perf.readers import SECRET, Bar, Press, cookies
@@ -101,7 +101,7 @@ def practiser() -> User:
     with time_machine.travel(now - 60 * DAYS, tick=False):
         for pattern in library.patterns().values():
             for question in pattern.questions[:2]:
-                reviews.review(user, pattern, question["key"], Answer(3, WORDS, ""))
+                reviews.review(user, pattern, question["key"], RecallAnswer(3, WORDS, ""))
     with time_machine.travel(now - 15 * DAYS, tick=False):
         answers = Answers("interview-preparation", timezone.now().date(), None, (60, 60, 60, 60, 60, 0, 0), frozenset(), 8)
         planner.make(user, answers)

@@ -10,7 +10,7 @@ from accounts.models import Preferences
 from catalog import framing, slots
 from catalog.models import Resource
 from progress import fragments
-from progress.choices import Deed, State
+from progress.choices import Action, State
 from progress.dashboard import statistics
 from progress.dashboard.days import days_of, days_query
 from progress.dashboard.statistics import Day
@@ -23,7 +23,7 @@ pytestmark = pytest.mark.usefixtures("catalogue")
 PAGES = ["/reading/", "/reading/?state=reading&sort=title", "/reading/?level=intro", "/reading/?state=nonsense", "/progress/"]
 
 
-def mark(user, work, state, deed=Deed.MARK):
+def mark(user, work, state, deed=Action.MARK):
     change = change_records(work, lambda records: (*records[:-1], fragments.Record(1, state, reason="canary-reason")))
     return write(user, deed, "Marked", [change])
 
@@ -87,7 +87,7 @@ def test_days_are_counted_as_the_query_says(user):
     work, today = Resource.objects.last(), user.local_date()
     undo(mark(user, work, State.WANT))
     undo(undo(mark(user, work, State.KNOWN))[0])
-    mark(user, work, State.WANT, Deed.RESET)
+    mark(user, work, State.WANT, Action.RESET)
     mark(UserFactory(), work, State.WANT)
     for last in (today - timedelta(days=1), today, today + timedelta(days=1)):
         plain = {day: Day(changes, minutes) for day, changes, minutes in days_query(user.pk, date(2000, 1, 1), last)}

@@ -12,7 +12,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from accounts.models import User
 from catalog.models import Part, Resource
-from progress.choices import Deed
+from progress.choices import Action
 from progress.data.apply import take_in
 from progress.data.archive import MEMBER, read_export
 from progress.data.export import archive_of, export
@@ -164,7 +164,7 @@ class Reading(RuleBasedStateMachine):
         assert first == second
 
     def bring(self, archive: bytes) -> EventGroup | None:
-        group, plan = take_in(self.user, read_bundle(read_export(archive)), Deed.RESTORE, "Imported")
+        group, plan = take_in(self.user, read_bundle(read_export(archive)), Action.RESTORE, "Imported")
         assert not plan.counts["failed"]
         assert sum(plan.counts.values()) == len(plan.rows)
         return group

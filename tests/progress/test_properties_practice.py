@@ -17,7 +17,7 @@ from practice.choices import VersionKind
 from practice.sketches.models import Sketch
 from practice.sketches.review import submit
 from progress.cases import answers as case_answers
-from progress.choices import Deed, Subject
+from progress.choices import Action, FactKind
 from progress.data.apply import take_in
 from progress.data.archive import MEMBER, read_export
 from progress.data.export import archive_of, export
@@ -30,18 +30,18 @@ from progress.history import record as log
 from progress.history import timestamps
 from progress.history.models import Event, EventGroup
 from progress.history.record import read_fact, undo
-from progress.history.refs import CASE, EXERCISE, PATTERN, Thing
+from progress.history.refs import CASE, EXERCISE, PATTERN, Ref
 from progress.plan import edits, planner
 from tests.factories import UserFactory
 from tests.progress.data.practisers import OUTLINE, drawn, exercise, held, library, logged, planned
 from tests.progress.data.readers import note
 from tests.progress.recall.cards import answer as recall
 
-THINGS = st.sampled_from([Thing(PATTERN, "rag"), Thing(CASE, "feed"), Thing(EXERCISE, "ranking")])
+THINGS = st.sampled_from([Ref(PATTERN, "rag"), Ref(CASE, "feed"), Ref(EXERCISE, "ranking")])
 OUTLINES = st.sampled_from(["", OUTLINE, "Cache\n", "Client app -> Cache\n"])
 TEXTS = st.sampled_from(["", "Words", "Other words"])
 # The board and the room write their rows themselves.
-UNLOGGED = {Subject.SKETCH, Subject.MOCK}
+UNLOGGED = {FactKind.SKETCH, FactKind.MOCK}
 
 
 def facts_of(user: User) -> dict:
@@ -55,15 +55,15 @@ def words_of(user: User) -> set[tuple]:
     """Each thing that somebody said or drew: reviews, answers, what was kept of drawings, scores."""
     found: set[tuple] = set()
     for (thing, subject, part), fact in facts_of(user).items():
-        if subject == Subject.CARD:
+        if subject == FactKind.CARD:
             found |= {(thing, part, one["at"]) for one in fact["reviews"]}
-        elif subject == Subject.ANSWER:
+        elif subject == FactKind.ANSWER:
             found |= {(thing, text) for text in fact["text"].split("\n\n---\n\n")}
-        elif subject == Subject.SKETCH:
+        elif subject == FactKind.SKETCH:
             found |= {(thing, outline) for outline in (fact["outline"], *(one["outline"] for one in fact["versions"]))}
-        elif subject == Subject.MOCK:
+        elif subject == FactKind.MOCK:
             found |= {(thing, seat["role"], score["criterion"]) for seat in fact["seats"] for score in seat["scores"]}
-        elif subject == Subject.ELSEWHERE:
+        elif subject == FactKind.ELSEWHERE:
             found.add((thing, "elsewhere"))
     return {one for one in found if one[-1]}
 
@@ -92,11 +92,11 @@ class Practice(RuleBasedStateMachine):
         answer(self.user, self.case, text, patterns, compares)
 
     @rule(thing=THINGS, is_done=st.booleans(), text=TEXTS)
-    def did_it_elsewhere(self, thing: Thing, is_done: bool, text: str) -> None:
+    def did_it_elsewhere(self, thing: Ref, is_done: bool, text: str) -> None:
         record.put(self.user, thing, is_done, text)
 
     @rule(thing=THINGS, text=TEXTS)
-    def writes(self, thing: Thing, text: str) -> None:
+    def writes(self, thing: Ref, text: str) -> None:
         note(self.user, thing, text)
 
     @rule()
@@ -150,7 +150,7 @@ class Practice(RuleBasedStateMachine):
         before = facts_of(self.user)
         deeds: dict[str, Callable[[], EventGroup | None]] = {
             "recall": lambda: recall(self.user, self.pattern, "q1").group,
-            "elsewhere": lambda: record.put(self.user, Thing(CASE, "feed"), True),
+            "elsewhere": lambda: record.put(self.user, Ref(CASE, "feed"), True),
             "everything": lambda: Scope.of_everything(self.user).reset(),
             "import": lambda: self.bring(self.saved) if self.saved else None,
         }
@@ -207,7 +207,7 @@ class Practice(RuleBasedStateMachine):
         assert first == second
 
     def bring(self, archive: bytes) -> EventGroup | None:
-        group, plan = take_in(self.user, read_bundle(read_export(archive)), Deed.RESTORE, "Imported")
+        group, plan = take_in(self.user, read_bundle(read_export(archive)), Action.RESTORE, "Imported")
         assert not plan.counts["failed"]
         assert sum(plan.counts.values()) == len(plan.rows)
         return group
@@ -234,7 +234,7 @@ class Practice(RuleBasedStateMachine):
 
 
 def answer(user: User, case: CaseStudy, text: str, patterns: list[str], compares: bool) -> EventGroup | None:
-    saved = case_answers.Answer.from_json(read_fact(user, Thing(CASE, case.slug), Subject.ANSWER))
+    saved = case_answers.Answer.from_json(read_fact(user, Ref(CASE, case.slug), FactKind.ANSWER))
     return case_answers.save(user, case, case_answers.Answer.of(text, patterns), saved.fingerprint, compares)
 
 

@@ -80,7 +80,7 @@ def reader(clock):
 def readings(user) -> list:
     """Parts, a second reading, dates, rating, minutes, reasons, own links (one removed), notes, and changes taken back."""
     from catalog.models import Resource
-    from progress.choices import Deed, Subject
+    from progress.choices import Action, FactKind
     from progress.history.record import Change, undo, write
     from progress.reading import rules
     from tests.progress.data.readers import mark, note, own, records, tick
@@ -103,7 +103,7 @@ def readings(user) -> list:
         lambda: note(user, link, "=not a formula"),
         lambda: undo(mark(user, paper, "known")),
         lambda: undo(undo(mark(user, repository, "reading"))[0]),
-        lambda: write(user, Deed.OWN, "Removed", [Change(gone, Subject.OWN, lambda _: None)]),
+        lambda: write(user, Action.OWN, "Removed", [Change(gone, FactKind.OWN, lambda _: None)]),
     ]
 
 
@@ -115,7 +115,7 @@ def recalled(user) -> list:
     from progress.history.refs import CASE as CASES
     from progress.history.refs import EXERCISE as EXERCISES
     from progress.history.refs import PATTERN as PATTERNS
-    from progress.history.refs import Thing
+    from progress.history.refs import Ref
     from progress.recall.reviews import hold
     from tests.progress.data.readers import note
     from tests.progress.recall.cards import answer
@@ -129,12 +129,12 @@ def recalled(user) -> list:
         lambda: answer(user, pattern, second, 4),
         lambda: hold(user, pattern, second, True),
         lambda: answers.save(user, case, text, "", compares=True),
-        lambda: record.put(user, Thing(PATTERNS, "cascade-models"), True, "In a course"),
-        lambda: record.put(user, Thing(EXERCISES, "code-completion"), True),
-        lambda: record.put(user, Thing(EXERCISES, "code-completion"), False),
-        lambda: note(user, Thing(PATTERNS, PATTERN), "On a pattern"),
-        lambda: note(user, Thing(CASES, CASE), "On a case"),
-        lambda: note(user, Thing(EXERCISES, EXERCISE), "On an exercise"),
+        lambda: record.put(user, Ref(PATTERNS, "cascade-models"), True, "In a course"),
+        lambda: record.put(user, Ref(EXERCISES, "code-completion"), True),
+        lambda: record.put(user, Ref(EXERCISES, "code-completion"), False),
+        lambda: note(user, Ref(PATTERNS, PATTERN), "On a pattern"),
+        lambda: note(user, Ref(CASES, CASE), "On a case"),
+        lambda: note(user, Ref(EXERCISES, EXERCISE), "On an exercise"),
     ]
 
 
@@ -167,7 +167,7 @@ def practised(user) -> list:
 def interviews(user) -> None:
     from practice.mocks.score_sheet import keep_draft, own_seat
     from practice.mocks.score_sheet_forms import Sheet
-    from progress.history.refs import MOCK, SKETCH, Thing
+    from progress.history.refs import MOCK, SKETCH, Ref
     from tests.progress.data import practisers
     from tests.progress.data.readers import note
 
@@ -175,8 +175,8 @@ def interviews(user) -> None:
     mock = practisers.held(user, sketch)
     draft = practisers.sheet(Sheet.DRAFT, {"keep": "Half of it", "framing-level": "2"})
     keep_draft(own_seat(practisers.held(user, scored=False)), draft)
-    note(user, Thing(SKETCH, str(sketch.pk)), "On a sketch")
-    note(user, Thing(MOCK, str(mock.pk)), "On an interview")
+    note(user, Ref(SKETCH, str(sketch.pk)), "On a sketch")
+    note(user, Ref(MOCK, str(mock.pk)), "On an interview")
 
 
 def guest(clock):

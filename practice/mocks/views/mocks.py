@@ -15,7 +15,7 @@ from catalog import library
 from catalog.framing import render_framed
 from catalog.listing import page_of
 from mlsd_guide.http import PageRequest
-from practice.choices import Held, MockState
+from practice.choices import HeldWhere, MockState
 from practice.mocks.external import LogPage
 from practice.mocks.forms import RANDOM, NewMockForm
 from practice.mocks.listing import held, rows
@@ -105,7 +105,7 @@ def mock_log(request: PageRequest) -> HttpResponse:
 @reader_required
 def mock_edit(request: PageRequest, mock: UUID) -> HttpResponse:
     found = own_mock_or_404(request, mock, "seats__scores")
-    if found.held != Held.ELSEWHERE:
+    if found.held != HeldWhere.ELSEWHERE:
         return refused(request, 409, "Only a mock that was held elsewhere can be changed.", found)
     return logged(request, LogPage.of(found, request.POST if request.method == "POST" else None))
 

@@ -20,7 +20,7 @@ from practice.sketches.access import own_sketch_or_404
 from practice.sketches.board import Board
 from practice.sketches.forms import NameForm, OutlineForm, TimerForm
 from practice.sketches.levels import levels
-from practice.sketches.models import Conflict, Sketch
+from practice.sketches.models import Sketch, SketchConflict
 
 SKETCHES_A_PAGE = 30
 ELSEWHERE = "From another tab"
@@ -141,7 +141,7 @@ def saved(board: Board, form: OutlineForm, do: str = "") -> bool:
             sketch.set_aside(text, now, ELSEWHERE)
         else:
             sketch.write(text, board.base, now)
-    except Conflict as conflict:
+    except SketchConflict as conflict:
         board.theirs, board.base = conflict.sketch, conflict.sketch.version
         return False
     board.base = sketch.version

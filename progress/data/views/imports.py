@@ -19,9 +19,9 @@ from mlsd_guide.csrf import CsrfMiddleware
 from mlsd_guide.http import PageRequest, refusal, wants_fragment
 from progress.choices import ImportKind, Stage
 from progress.data import uploads, working
-from progress.data.archive import MOST_BYTES, Refused
-from progress.data.forms import TURNS, ReviewForm, UploadForm
-from progress.data.import_report import IMPORTED, Row
+from progress.data.archive import MOST_BYTES, ArchiveRefused
+from progress.data.forms import TURNS, ImportReviewForm, UploadForm
+from progress.data.import_report import IMPORTED, ReportRow
 from progress.data.lists import OWN, Upload
 from progress.data.models import ImportDraft
 from progress.reading.responses import answer_page
@@ -61,7 +61,7 @@ def import_upload(request: PageRequest) -> HttpResponse:
         try:
             working.receive(request.reader, file.name, file.read())
             return redirect("progress:import_review")
-        except Refused as problem:
+        except ArchiveRefused as problem:
             form.add_error("file", str(problem))
     return render(request, "progress/data/import_upload.html", {"form": form}, status=form.status if form.is_bound else 200)
 
@@ -99,7 +99,7 @@ def review_list(request: PageRequest, draft: ImportDraft) -> HttpResponse:
     """One page of rows; its choices are kept before the next page or the import."""
     upload = uploads.upload_of(draft)
     page = page_of(upload.in_order, request.GET.get("page", ""), ROWS_A_PAGE)
-    form = ReviewForm(list(page), upload, request.POST if request.method == "POST" else None)
+    form = ImportReviewForm(list(page), upload, request.POST if request.method == "POST" else None)
     if form.is_valid():
         uploads.choose(draft, form.choices, form.answers, leave_out="leave_out" in request.POST)
         if not any(name in request.POST for name in TURNS):
@@ -116,7 +116,7 @@ def review_list(request: PageRequest, draft: ImportDraft) -> HttpResponse:
     return render(request, "progress/data/import_list.html", context, status=422 if form.is_bound else 200)
 
 
-def told(upload: Upload, rows: list[Row]) -> dict[str, Any]:
+def told(upload: Upload, rows: list[ReportRow]) -> dict[str, Any]:
     """The rows by line, how many are ready, to check and not in the guide, and what was odd in the file."""
     by_line = {row.line: row for row in rows}
     to_import = [entry for entry in upload.entries if by_line[entry.line].verdict == IMPORTED]

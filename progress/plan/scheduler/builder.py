@@ -20,7 +20,7 @@ class Placed:
 
 
 @dataclass(slots=True)
-class Draft:
+class WeekDraft:
     """A week being filled: its minutes for study and for all, those of them kept (``late``) for mocks and recall, and its work.
 
     ``pulls`` says that weaknesses pull work into it: that holds for the next two weeks only. ``says`` tells
@@ -51,7 +51,7 @@ class Draft:
 
 
 @dataclass(slots=True)
-class Loom:
+class WeekBuilder:
     """What is woven from: the open work by step, what is met so far, and how much of its share each step has had."""
 
     programme: Programme
@@ -67,7 +67,7 @@ class Loom:
     going: list[tuple[Work, int, int, int]] = field(default_factory=list)
     drawn: dict[str, int] = field(default_factory=dict)
     asked: set[str] = field(default_factory=set)
-    weeks: list[Draft] = field(default_factory=list)
+    weeks: list[WeekDraft] = field(default_factory=list)
 
     @property
     def is_empty(self) -> bool:
@@ -76,7 +76,7 @@ class Loom:
         return not self.going and not any(work.key in base for works in self.pool.values() for work in works.values())
 
     def put(
-        self, draft: Draft, work: Work, minutes: int | None = None, at: tuple[int, int] = (1, 1), chosen: bool = False
+        self, draft: WeekDraft, work: Work, minutes: int | None = None, at: tuple[int, int] = (1, 1), chosen: bool = False
     ) -> None:
         """Place work in a week, and take it from the pool."""
         minutes = work.minutes if minutes is None else minutes

@@ -1,6 +1,6 @@
 """Which work may come next in a week, best first."""
 
-from progress.plan.scheduler.builder import Draft, Loom
+from progress.plan.scheduler.builder import WeekBuilder, WeekDraft
 from progress.plan.scheduler.inputs import CASE, EXERCISE, PATTERN, READING
 from progress.plan.scheduler.work import Work
 
@@ -12,7 +12,7 @@ EXERCISE_WAITS = 60
 CLOSE_FIT = 2.0
 
 
-def candidates(loom: Loom, draft: Draft, step: str, base_only: bool = False, loose: bool = False) -> list[Work]:
+def candidates(loom: WeekBuilder, draft: WeekDraft, step: str, base_only: bool = False, loose: bool = False) -> list[Work]:
     """Open work of a step that may come now, best first. ``loose`` lets a week hold more of one kind than it should."""
     if _is_enough(loom, draft, step, loose) or (step == PATTERN and draft.span.number > loom.pattern_weeks):
         return []
@@ -31,7 +31,7 @@ def candidates(loom: Loom, draft: Draft, step: str, base_only: bool = False, loo
     return [one[3] for one in scored if loose or step != READING or one[0] <= scored[0][0] + CLOSE_FIT]
 
 
-def _is_enough(loom: Loom, draft: Draft, step: str, loose: bool) -> bool:
+def _is_enough(loom: WeekBuilder, draft: WeekDraft, step: str, loose: bool) -> bool:
     """Whether a week holds as many of a step as it should: twice as many exercises where they wait for want of weeks."""
     if step not in MOST:
         return False
@@ -41,7 +41,7 @@ def _is_enough(loom: Loom, draft: Draft, step: str, loose: bool) -> bool:
     return len(draft.of(step)) >= most * (2 if waiting or loose else 1)
 
 
-def _is_asked(loom: Loom, draft: Draft, work: Work, base_only: bool) -> bool:
+def _is_asked(loom: WeekBuilder, draft: WeekDraft, work: Work, base_only: bool) -> bool:
     """Whether it belongs to the base, or is pulled into this week, or may come because time is ample."""
     programme = loom.programme
     if work.key in programme.wanted or (draft.pulls and work.boost):
@@ -49,7 +49,7 @@ def _is_asked(loom: Loom, draft: Draft, work: Work, base_only: bool) -> bool:
     return not base_only and work.key in programme.extras
 
 
-def _may_come(loom: Loom, work: Work) -> bool:
+def _may_come(loom: WeekBuilder, work: Work) -> bool:
     """An exercise after all its patterns; reading and cases once one of theirs is met, unless they have none to come.
 
     An extra exercise does not come once a mock has asked it. What the reading path begins with waits for nothing.
@@ -59,7 +59,7 @@ def _may_come(loom: Loom, work: Work) -> bool:
     return loom.is_ready(work) or bool(work.patterns & loom.met) or work.slug == loom.programme.first_stop
 
 
-def _score(loom: Loom, draft: Draft, work: Work, theme: tuple[set[str], frozenset[str]]) -> float:
+def _score(loom: WeekBuilder, draft: WeekDraft, work: Work, theme: tuple[set[str], frozenset[str]]) -> float:
     """How well work fits a week: what the base wants, must-reads, the week's patterns, what a weakness pulls.
 
     ``theme`` holds the week's patterns, and the cases close to its exercises.

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from progress.plan.scheduler.goals import Goal, goal
-from progress.plan.scheduler.inputs import CASE, EXERCISE, MOCK, PATTERN, READING, Answers, Material, PatternItem, Standing
+from progress.plan.scheduler.inputs import CASE, EXERCISE, MOCK, PATTERN, READING, Answers, Material, PatternItem, PlanStatus
 from progress.plan.scheduler.pattern_order import Sequence, demand_of, in_sequence
 from progress.plan.scheduler.work import Pull, Work, everything
 
@@ -57,7 +57,7 @@ class Programme:
         return sum(self.works[key].minutes for key in keys)
 
 
-def programme(material: Material, answers: Answers, standing: Standing, capacity: int | None) -> Programme:
+def programme(material: Material, answers: Answers, standing: PlanStatus, capacity: int | None) -> Programme:
     """What to plan for. ``capacity`` is all minutes of the plan from its first day; None where it has no end."""
     pull = Pull.of(standing.boosts, material.patterns)
     works = everything(material, pull)
@@ -84,7 +84,7 @@ def recommended(material: Material, slug: str) -> dict[str, int]:
 
     Recall and mock interviews grow with the weeks, so they are told apart from it.
     """
-    found = programme(material, Answers(goal=slug, start=date(2000, 1, 1)), Standing(), None)
+    found = programme(material, Answers(goal=slug, start=date(2000, 1, 1)), PlanStatus(), None)
     return {key: found.works[key].minutes for key in found.wanted}
 
 
@@ -180,7 +180,7 @@ def _rank(work: Work) -> tuple:
     return (-worth, work.order if work.order is not None else 0, work.key)
 
 
-def _order(found: Programme, answers: Answers, standing: Standing) -> None:
+def _order(found: Programme, answers: Answers, standing: PlanStatus) -> None:
     """Put the open patterns in order; what the reader placed, and what that needs, comes first."""
     open_ones = {slug: item for slug, item in found.patterns.items() if f"{PATTERN}:{slug}" in found.open}
     early: list[str] = []

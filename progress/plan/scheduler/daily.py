@@ -6,7 +6,7 @@ from datetime import date
 from progress.plan.scheduler.days import DAY
 from progress.plan.scheduler.figures import MOST_DAYS
 from progress.plan.scheduler.inputs import PATTERN, RECALL, Answers
-from progress.plan.scheduler.plan import Item, Plan, Week
+from progress.plan.scheduler.plan import Item, ScheduledPlan, Week
 
 # A day may run a little over its minutes.
 GENEROUS = 1.15
@@ -47,7 +47,7 @@ class Daily:
         return max(days, key=lambda day: (self.minutes(day) - self.used.get(day, 0), -day.toordinal()))
 
 
-def daily(plan: Plan, answers: Answers, today: date, spent: int = 0) -> dict[str, date]:
+def daily(plan: ScheduledPlan, answers: Answers, today: date, spent: int = 0) -> dict[str, date]:
     """The day of each open thing by its slot, in the order to do it and within each day's minutes.
 
     ``spent`` are today's minutes that are gone: what was studied, and what is due for recall. Things left from earlier

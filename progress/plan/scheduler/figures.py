@@ -11,7 +11,7 @@ from typing import Any
 
 from progress.plan.scheduler.days import DAY, end_of
 from progress.plan.scheduler.inputs import CASE, EXERCISE, MOCK, PATTERN, READING, RECALL, Answers
-from progress.plan.scheduler.plan import Item, Plan
+from progress.plan.scheduler.plan import Item, ScheduledPlan
 from progress.plan.scheduler.text import shown
 
 STEPS = (PATTERN, READING, CASE, EXERCISE, MOCK, RECALL)
@@ -85,7 +85,7 @@ class Figures:
         return (target - self.finish).days if target and self.finish else None
 
 
-def figures_of(plan: Plan, answers: Answers, recommended: Mapping[str, int], mocks_held: int | None = None) -> Figures:
+def figures_of(plan: ScheduledPlan, answers: Answers, recommended: Mapping[str, int], mocks_held: int | None = None) -> Figures:
     """``recommended`` has the minutes of each key that the goal asks for. ``mocks_held`` counts every scored interview, as several may be about one exercise."""
     opened = [*plan.behind, *plan.items]
     uses = sum(item.minutes for item in opened)
@@ -113,7 +113,7 @@ def figures_of(plan: Plan, answers: Answers, recommended: Mapping[str, int], moc
     )
 
 
-def _of_recommended(plan: Plan, opened: Collection[Item], recommended: Mapping[str, int]) -> dict[str, Any]:
+def _of_recommended(plan: ScheduledPlan, opened: Collection[Item], recommended: Mapping[str, int]) -> dict[str, Any]:
     """What of it is optional or settled, and what the plan holds beside it."""
     dropped = {one.item.key for one in plan.dropped} & recommended.keys()
     there = dropped | {item.key for item in opened}

@@ -1,6 +1,6 @@
 """A week from work: themed by its patterns, the four steps woven by the goal's shares, never over its minutes."""
 
-from progress.plan.scheduler.builder import Draft, Loom
+from progress.plan.scheduler.builder import WeekBuilder, WeekDraft
 from progress.plan.scheduler.candidates import candidates
 from progress.plan.scheduler.curriculum import RECALL_SHARE
 from progress.plan.scheduler.days import Span
@@ -24,7 +24,7 @@ def recall_minutes(span: Span, met: int, due: int = 0) -> int:
     return int(min(wanted, CARDS_A_DAY * span.days, max(CARDS_A_PATTERN * met, due)))
 
 
-def weave(loom: Loom, draft: Draft, wishes: dict[str, int]) -> None:
+def weave(loom: WeekBuilder, draft: WeekDraft, wishes: dict[str, int]) -> None:
     """Fill a week. ``wishes`` are minutes wanted for each step; what is left goes to whichever step is furthest behind."""
     for step, minutes in wishes.items():
         loom.credit[step] += minutes
@@ -34,7 +34,7 @@ def weave(loom: Loom, draft: Draft, wishes: dict[str, int]) -> None:
     leftovers(loom, draft)
 
 
-def wishes(loom: Loom, room: int, week: int) -> dict[str, int]:
+def wishes(loom: WeekBuilder, room: int, week: int) -> dict[str, int]:
     """A week's room split by the goal's shares over the steps that have work; patterns evenly over the weeks left."""
     weeks_left = max(loom.pattern_weeks - week + 1, 1)
     shares = {step: share for step, share in loom.programme.goal.shares.items() if loom.pool[step]}
@@ -46,7 +46,7 @@ def wishes(loom: Loom, room: int, week: int) -> dict[str, int]:
     return wanted
 
 
-def _sittings(loom: Loom, draft: Draft) -> None:
+def _sittings(loom: WeekBuilder, draft: WeekDraft) -> None:
     """Go on with what was begun the week before."""
     going, loom.going = loom.going, []
     for work, sitting, sittings, left in going:
@@ -59,7 +59,7 @@ def _sittings(loom: Loom, draft: Draft) -> None:
             loom.going.append((work, sitting + 1, sittings, left - minutes))
 
 
-def _fill(loom: Loom, draft: Draft, step: str) -> None:
+def _fill(loom: WeekBuilder, draft: WeekDraft, step: str) -> None:
     """Work of one step while its share lasts: half an item over the share is near enough."""
     while best := next(iter(candidates(loom, draft, step, base_only=True)), None):
         if not _is_due(loom, draft, best) or not _fits(loom, draft, best):
@@ -67,14 +67,14 @@ def _fill(loom: Loom, draft: Draft, step: str) -> None:
         _take(loom, draft, best)
 
 
-def _is_due(loom: Loom, draft: Draft, work: Work) -> bool:
+def _is_due(loom: WeekBuilder, draft: WeekDraft, work: Work) -> bool:
     """The exercises to draw first do not wait for their share, nor does a first case that shows the week's patterns."""
     if work.step == CASE and not draft.of(CASE) and work.patterns & {pattern.slug for pattern in draft.of(PATTERN)}:
         return True
     return loom.credit[work.step] >= work.minutes / 2 or (work.step == EXERCISE and work.must)
 
 
-def leftovers(loom: Loom, draft: Draft) -> None:
+def leftovers(loom: WeekBuilder, draft: WeekDraft) -> None:
     """What is left of a week goes to the step that has had least of its share; then to whatever fits."""
     limit = draft.study * (1 - loom.load)
     while draft.room > limit:
@@ -84,7 +84,7 @@ def leftovers(loom: Loom, draft: Draft) -> None:
         _take(loom, draft, best)
 
 
-def _best_fit(loom: Loom, draft: Draft, loose: bool = False) -> Work | None:
+def _best_fit(loom: WeekBuilder, draft: WeekDraft, loose: bool = False) -> Work | None:
     for step in sorted(loom.credit, key=lambda step: (-loom.credit[step], step)):
         for work in candidates(loom, draft, step, base_only=loose, loose=loose):
             if _fits(loom, draft, work):
@@ -92,21 +92,21 @@ def _best_fit(loom: Loom, draft: Draft, loose: bool = False) -> Work | None:
     return None
 
 
-def _fits(loom: Loom, draft: Draft, work: Work) -> bool:
+def _fits(loom: WeekBuilder, draft: WeekDraft, work: Work) -> bool:
     sittings = _sittings_of(loom, work)
     if sittings > 1:
         return not loom.going and sittings <= loom.weeks_after + 1 and -(-work.minutes // sittings) <= draft.room
     return work.minutes <= draft.room
 
 
-def _sittings_of(loom: Loom, work: Work) -> int:
+def _sittings_of(loom: WeekBuilder, work: Work) -> int:
     """How many sittings a piece of work takes: only reading is cut."""
     if work.step != READING or work.minutes <= 1.2 * loom.sitting:
         return 1
     return -(-work.minutes // loom.sitting)
 
 
-def _take(loom: Loom, draft: Draft, work: Work) -> None:
+def _take(loom: WeekBuilder, draft: WeekDraft, work: Work) -> None:
     sittings = _sittings_of(loom, work)
     if sittings == 1:
         loom.put(draft, work)
@@ -116,7 +116,7 @@ def _take(loom: Loom, draft: Draft, work: Work) -> None:
     loom.going.append((work, 2, sittings, work.minutes - minutes))
 
 
-def force(loom: Loom, draft: Draft) -> None:
+def force(loom: WeekBuilder, draft: WeekDraft) -> None:
     """Something that no week has room for: placed nonetheless, said so, and paid back by the weeks after."""
     if draft.room <= 0 or draft.span.is_final:
         return

@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Self
 
 if TYPE_CHECKING:
-    from progress.plan.scheduler.plan import Plan
+    from progress.plan.scheduler.plan import ScheduledPlan
 
 PATTERN, READING, CASE, EXERCISE, MOCK, RECALL = "pattern", "reading", "case", "exercise", "mock", "recall"
 
@@ -114,7 +114,7 @@ class Boost:
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class PlanStatus:
     """Where a reader stands. Mappings are from keys; weeks count from 1.
 
     ``placed`` are the weeks an earlier plan gave, by slot, and ``settled`` the last week that stays as it was: a plan
@@ -140,7 +140,7 @@ class Standing:
         """Weeks that the reader chose."""
         return {**self.pinned, **self.moved}
 
-    def keeping(self, plan: "Plan") -> Self:
+    def keeping(self, plan: "ScheduledPlan") -> Self:
         """As it is once a reader took a plan: asking again gives the same weeks."""
         return replace(self, placed=plan.placed, settled=len(plan.weeks))
 

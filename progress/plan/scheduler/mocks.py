@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from progress.plan.scheduler.builder import Draft, Loom
+from progress.plan.scheduler.builder import WeekBuilder, WeekDraft
 from progress.plan.scheduler.days import Span
 from progress.plan.scheduler.inputs import EXERCISE
 from progress.plan.scheduler.work import Work, mock_of
@@ -29,7 +29,7 @@ def mock_weeks(spans: Sequence[Span], weeks: int, mocks: int, minutes: int) -> d
     return found
 
 
-def choose(loom: Loom, draft: Draft, is_last: bool) -> Work | None:
+def choose(loom: WeekBuilder, draft: WeekDraft, is_last: bool) -> Work | None:
     """The exercise to be asked in a week: never one asked before or drawn this week; its patterns all met.
 
     One that is not to be drawn goes before one drawn in an earlier week; in the last week patterns may be left out.
@@ -47,7 +47,7 @@ def choose(loom: Loom, draft: Draft, is_last: bool) -> Work | None:
     return mock_of(best[2], programme.mock_minutes) if best else None
 
 
-def _worth(loom: Loom, draft: Draft, work: Work) -> float:
+def _worth(loom: WeekBuilder, draft: WeekDraft, work: Work) -> float:
     """A weakness first; then what asks most of the patterns met lately, and was not drawn before."""
     lately = {pattern.slug for week in loom.weeks[-3:] for pattern in week.of("pattern")}
     worth = (

@@ -6,8 +6,8 @@ from datetime import date
 from itertools import groupby
 
 from progress.plan.scheduler.fill import CARDS_A_DAY
-from progress.plan.scheduler.inputs import RECALL, Standing
-from progress.plan.scheduler.plan import Item, Plan, Week
+from progress.plan.scheduler.inputs import RECALL, PlanStatus
+from progress.plan.scheduler.plan import Item, ScheduledPlan, Week
 
 MOST_THINGS = 3
 
@@ -23,7 +23,7 @@ class Today:
     note: str = ""
 
 
-def next_up(plan: Plan, standing: Standing, today: date, minutes_today: int, days: Mapping[str, date]) -> Today:
+def next_up(plan: ScheduledPlan, standing: PlanStatus, today: date, minutes_today: int, days: Mapping[str, date]) -> Today:
     """The things whose day is today; ``days`` has the day of each slot, from ``daily.daily``.
 
     Cards take a minute each before anything else. Where nothing stands today, the next thing is offered all the same.
@@ -37,13 +37,13 @@ def next_up(plan: Plan, standing: Standing, today: date, minutes_today: int, day
     return Today(tuple(items), cards, standing.recall_due - cards, minutes, _note(plan, items, current, minutes_today, today))
 
 
-def _coming(plan: Plan, current: int) -> Iterator[Item]:
+def _coming(plan: ScheduledPlan, current: int) -> Iterator[Item]:
     yield from plan.behind
     for week in plan.weeks[current - 1 :]:
         yield from (item for item in week.items if item.step != RECALL)
 
 
-def _note(plan: Plan, items: list[Item], current: int, minutes_today: int, today: date) -> str:
+def _note(plan: ScheduledPlan, items: list[Item], current: int, minutes_today: int, today: date) -> str:
     if not items:
         return "Everything planned is done." if plan.done or not plan.note else plan.note
     if plan.weeks and today < plan.weeks[0].first:
@@ -55,6 +55,6 @@ def _note(plan: Plan, items: list[Item], current: int, minutes_today: int, today
     return ""
 
 
-def months(plan: Plan) -> list[tuple[str, list[Week]]]:
+def months(plan: ScheduledPlan) -> list[tuple[str, list[Week]]]:
     """Weeks under the month in which they begin, as ("November 2026", weeks)."""
     return [(name, list(weeks)) for name, weeks in groupby(plan.weeks, key=lambda week: f"{week.first:%B} {week.first.year}")]

@@ -6,13 +6,13 @@ from dataclasses import dataclass, field
 from progress.plan.scheduler.builder import Placed
 from progress.plan.scheduler.curriculum import Programme
 from progress.plan.scheduler.days import week_at
-from progress.plan.scheduler.inputs import EXERCISE, MOCK, Answers, Evidence, Standing
+from progress.plan.scheduler.inputs import EXERCISE, MOCK, Answers, Evidence, PlanStatus
 from progress.plan.scheduler.plan import Item
 from progress.plan.scheduler.work import Work, mock_of
 
 
 @dataclass(slots=True)
-class Held:
+class Pinned:
     """Work by the week it is held in, and what past weeks left open, with the week it was in."""
 
     weeks: dict[int, list[Placed]] = field(default_factory=dict)
@@ -32,9 +32,9 @@ def work_at(programme: Programme, key: str) -> Work | None:
     return programme.works.get(key)
 
 
-def holding(programme: Programme, standing: Standing, current: int, last: int) -> Held:
+def holding(programme: Programme, standing: PlanStatus, current: int, last: int) -> Pinned:
     """The reader's own weeks go before those of an earlier plan; both hold unless they are past."""
-    found = Held()
+    found = Pinned()
     fixed = {key: min(week, last) for key, week in standing.fixed.items() if min(week, last) >= max(current, 1)}
     for key, week in sorted(fixed.items()):
         work = None if key in programme.gone else work_at(programme, key)
@@ -57,7 +57,7 @@ def _slots(placed: Mapping[str, int]) -> dict[str, list[tuple[int, int, int]]]:
     return found
 
 
-def _hold(found: Held, work: Work, slots: list[tuple[int, int, int]], current: int, last: int) -> None:
+def _hold(found: Pinned, work: Work, slots: list[tuple[int, int, int]], current: int, last: int) -> None:
     """Hold the sittings that are still to come: they share what is left. Without any the work lies behind."""
     coming = sorted(slot for slot in slots if current <= slot[2] <= last)
     if not coming:
@@ -70,7 +70,7 @@ def _hold(found: Held, work: Work, slots: list[tuple[int, int, int]], current: i
         left -= minutes
 
 
-def done_items(programme: Programme, answers: Answers, standing: Standing) -> list[Item]:
+def done_items(programme: Programme, answers: Answers, standing: PlanStatus) -> list[Item]:
     """Everything done, wherever it was done; in the week it was placed in, or else in that of its day."""
     found = []
     for key, evidence in sorted(standing.finished.items()):
@@ -83,7 +83,7 @@ def done_items(programme: Programme, answers: Answers, standing: Standing) -> li
     return found
 
 
-def _week_of(key: str, evidence: Evidence, answers: Answers, standing: Standing) -> int:
+def _week_of(key: str, evidence: Evidence, answers: Answers, standing: PlanStatus) -> int:
     if key in standing.placed:
         return standing.placed[key]
     return max(week_at(answers, evidence.on), 0) if evidence.on else 0

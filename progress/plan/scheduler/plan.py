@@ -72,7 +72,7 @@ class Sums:
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class ScheduledPlan:
     """Every wanted piece of work stands in exactly one place: a week's items, done, behind, skipped or dropped.
 
     ``current`` is the number of today's week: 0 before the first, more than there are weeks after the last.

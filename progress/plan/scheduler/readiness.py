@@ -25,7 +25,7 @@ MOST_CRITERIA = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class MockMark:
     """One criterion of one mock. ``level`` is 1 to 4; marks of one day and ``mock`` belong together."""
 
     criterion: str
@@ -45,14 +45,14 @@ class Shown:
     recall: Mapping[str, float] = field(default_factory=dict)
     cases: frozenset[str] = frozenset()
     levels: Mapping[str, int] = field(default_factory=dict)
-    marks: Sequence[Mark] = ()
+    marks: Sequence[MockMark] = ()
     lapses: Mapping[str, int] = field(default_factory=dict)
     begun: frozenset[str] = frozenset()
     held: int = 0
 
 
 @dataclass(frozen=True, slots=True)
-class Criterion:
+class CriterionScore:
     """Of the rubric: its name, and its weight in the score of an interview."""
 
     name: str
@@ -60,7 +60,7 @@ class Criterion:
 
 
 @dataclass(frozen=True, slots=True)
-class Area:
+class ReadinessArea:
     """``share`` is 0 to 1; ``lines`` are (name, words, share) for what the area consists of."""
 
     key: str
@@ -90,14 +90,14 @@ class Area:
 class Readiness:
     """``whole`` is the weighted sum of the areas; ``share`` is the same, None while too little is known."""
 
-    areas: tuple[Area, ...]
+    areas: tuple[ReadinessArea, ...]
     whole: float
     share: float | None
     caution: str
 
 
 def readiness(
-    material: Material, answers: Answers, shown: Shown, criteria: Mapping[str, Criterion], topics: Mapping[str, str]
+    material: Material, answers: Answers, shown: Shown, criteria: Mapping[str, CriterionScore], topics: Mapping[str, str]
 ) -> Readiness:
     """The report. ``criteria`` and ``topics`` are by slug, topics by their names; every criterion of the rubric is listed."""
     areas = (
@@ -114,7 +114,7 @@ def readiness(
     return Readiness(areas, whole, share, caution)
 
 
-def _patterns(material: Material, shown: Shown) -> Area:
+def _patterns(material: Material, shown: Shown) -> ReadinessArea:
     """Expected recall: the sum of retrievabilities over all patterns."""
     slugs = {pattern.slug for pattern in material.patterns}
     known = {slug: min(max(value, 0.0), 1.0) for slug, value in shown.recall.items() if slug in slugs}
@@ -129,10 +129,10 @@ def _patterns(material: Material, shown: Shown) -> Area:
     words = f"{len(known)} of {len(slugs)} learnt"
     words += f"; about {round(expected)} would come back today" if known else ""
     caution = "" if len(known) >= ENOUGH else "A few patterns say little."
-    return Area("patterns", "Patterns", expected / len(slugs) if slugs else 0.0, words, lines, caution)
+    return ReadinessArea("patterns", "Patterns", expected / len(slugs) if slugs else 0.0, words, lines, caution)
 
 
-def _cases(material: Material, shown: Shown, topics: Mapping[str, str]) -> Area:
+def _cases(material: Material, shown: Shown, topics: Mapping[str, str]) -> ReadinessArea:
     """Two answered cases of a topic are enough of it; topics with fewer cases ask for those they have."""
     by_topic: dict[str, list[str]] = {}
     for case in material.cases:
@@ -145,10 +145,10 @@ def _cases(material: Material, shown: Shown, topics: Mapping[str, str]) -> Area:
     met = sum(share > 0 for _, _, share in lines)
     words = f"{count(number, 'case')} answered in {met} of {count(len(lines), 'topic')}" if number else "No case answered yet"
     caution = "" if number >= ENOUGH else "A few cases say little."
-    return Area("cases", "Case studies", _mean(share for _, _, share in lines), words, tuple(lines), caution)
+    return ReadinessArea("cases", "Case studies", _mean(share for _, _, share in lines), words, tuple(lines), caution)
 
 
-def _exercises(material: Material, answers: Answers, shown: Shown) -> Area:
+def _exercises(material: Material, answers: Answers, shown: Shown) -> ReadinessArea:
     """The best levels reached, over as many exercises as the goal asks."""
     asked = min(goal(answers.goal).exercises, len(material.exercises)) or 1
     titles = {exercise.slug: exercise.title for exercise in material.exercises}
@@ -159,10 +159,10 @@ def _exercises(material: Material, answers: Answers, shown: Shown) -> Area:
     drawn = f"{full} at level {LEVELS}, {len(levels)} drawn" if levels else "No drawing submitted yet"
     words = f"{drawn}; the goal asks for {asked}"
     caution = "" if len(levels) >= ENOUGH else "A few drawings say little."
-    return Area("exercises", "Exercises", sum(best) / (LEVELS * asked), words, lines, caution)
+    return ReadinessArea("exercises", "Exercises", sum(best) / (LEVELS * asked), words, lines, caution)
 
 
-def _mocks(shown: Shown, criteria: Mapping[str, Criterion]) -> Area:
+def _mocks(shown: Shown, criteria: Mapping[str, CriterionScore]) -> ReadinessArea:
     """For each criterion a mean of its last three marks, the newest counting most: 0.5, 0.3, 0.2.
 
     The whole is calculated as an interview's own score: the weighted mean of what was marked, each as its part of the
@@ -187,10 +187,10 @@ def _mocks(shown: Shown, criteria: Mapping[str, Criterion]) -> Area:
     weight = sum(criteria[slug].weight for slug in marked)
     points = sum(criteria[slug].weight * mark for slug, mark in marked.items())
     share = points / (BEST * weight) if weight else 0.0
-    return Area("mocks", "Mock interviews", share, words, tuple(lines), caution)
+    return ReadinessArea("mocks", "Mock interviews", share, words, tuple(lines), caution)
 
 
-def standing_marks(marks: Iterable[Mark]) -> dict[str, float]:
+def standing_marks(marks: Iterable[MockMark]) -> dict[str, float]:
     """For each criterion marked, the weighted mean of its last three marks, 1 to 4."""
     return standing_levels(by_criterion(marks))
 
@@ -204,7 +204,7 @@ def standing_levels(courses: Mapping[str, Sequence[float]]) -> dict[str, float]:
     return found
 
 
-def by_criterion(marks: Iterable[Mark]) -> dict[str, list[float]]:
+def by_criterion(marks: Iterable[MockMark]) -> dict[str, list[float]]:
     """For each criterion one level for each mock, the newest last: where several people marked it, the mean of theirs."""
     groups: dict[tuple[str, date, str], list[int]] = {}
     for mark in marks:
@@ -233,14 +233,14 @@ def _mean(values: Iterable[float]) -> float:
     return sum(values) / len(values) if values else 0.0
 
 
-def weakest_criteria(marks: Iterable[Mark], criteria: Mapping[str, Criterion]) -> list[tuple[float, str]]:
+def weakest_criteria(marks: Iterable[MockMark], criteria: Mapping[str, CriterionScore]) -> list[tuple[float, str]]:
     """Those below the bar, each with its mark, the weakest first; of equal ones the heavier, then by the rubric's order."""
     current = standing_marks(marks)
     below = [(current[slug], slug) for slug in criteria if current.get(slug, BAR) < BAR]
     return sorted(below, key=lambda one: (one[0], -criteria[one[1]].weight))
 
 
-def weakest_areas(material: Material, shown: Shown, criteria: Mapping[str, Criterion]) -> tuple[Boost, ...]:
+def weakest_areas(material: Material, shown: Shown, criteria: Mapping[str, CriterionScore]) -> tuple[Boost, ...]:
     """What the next plan should pull forward: the weakest criteria below the bar, and patterns lately not recalled."""
     weak = weakest_criteria(shown.marks, criteria)[:MOST_CRITERIA]
     held = len({(mark.on, mark.mock) for mark in shown.marks})

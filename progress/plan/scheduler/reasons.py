@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from progress.plan.scheduler.builder import Draft, Loom, Placed
+from progress.plan.scheduler.builder import Placed, WeekBuilder, WeekDraft
 from progress.plan.scheduler.curriculum import Programme
 from progress.plan.scheduler.inputs import CASE, EXERCISE, MOCK, PATTERN, READING
 from progress.plan.scheduler.plan import Item
@@ -23,7 +23,7 @@ class Reasons:
     """Sentences for the work of some weeks. ``before`` are things met outside them: done, known or left behind."""
 
     programme: Programme
-    weeks: Sequence[Draft]
+    weeks: Sequence[WeekDraft]
     before: Sequence[Item] = ()
     week_of: dict[str, int] = field(default_factory=dict)
 
@@ -32,7 +32,7 @@ class Reasons:
         for draft in self.weeks:
             self.week_of |= {one.work.key: draft.span.number for one in draft.placed}
 
-    def why(self, one: Placed, draft: Draft) -> str:
+    def why(self, one: Placed, draft: WeekDraft) -> str:
         if one.chosen:
             return "You put it in this week"
         if draft.says and one.work.boost and one.work.pulled:
@@ -52,7 +52,7 @@ class Reasons:
             slug for slug, at in weeks.items() if at is not None and at < week
         }
 
-    def _pattern(self, work: Work, draft: Draft) -> str:
+    def _pattern(self, work: Work, draft: WeekDraft) -> str:
         number = draft.span.number
         users = []
         for later in self.weeks[number - 1 :]:
@@ -76,7 +76,7 @@ class Reasons:
             return work.slug in self.programme.needs(user.slug)
         return work.slug in user.patterns
 
-    def _reading(self, work: Work, draft: Draft) -> str:
+    def _reading(self, work: Work, draft: WeekDraft) -> str:
         now, before = self._met(work, draft.span.number)
         must = "Must-read" if work.must else "Reading"
         if work.slug == self.programme.first_stop and not now:
@@ -89,7 +89,7 @@ class Reasons:
             return f"{'Must-read' if work.must else 'A stop'} on your reading path"
         return "A must-read of the guide" if work.must else f"Deepens {listed(self.titles(work.patterns)) or 'what you know'}"
 
-    def _case(self, work: Work, draft: Draft) -> str:
+    def _case(self, work: Work, draft: WeekDraft) -> str:
         """Patterns are counted, not named: which ones a case shows is for its reader to see."""
         now, before = self._met(work, draft.span.number)
         if now:
@@ -100,7 +100,7 @@ class Reasons:
         known = self.titles(work.patterns)
         return f"Shows {count(len(known), 'pattern')} in use: see which" if known else "A design to compare with your own"
 
-    def _exercise(self, work: Work, draft: Draft) -> str:
+    def _exercise(self, work: Work, draft: WeekDraft) -> str:
         now, before = self._met(work, draft.span.number)
         if now:
             return f"Puts {listed(self.titles(now))} to use" + (
@@ -110,7 +110,7 @@ class Reasons:
             return f"Brings back {listed(self.titles(before))}"
         return f"Puts {listed(self.titles(work.patterns))} to use" if self.titles(work.patterns) else "Practice from a blank page"
 
-    def _mock(self, work: Work, draft: Draft) -> str:
+    def _mock(self, work: Work, draft: WeekDraft) -> str:
         drawn = self.week_of.get(f"{EXERCISE}:{work.slug}")
         if drawn and drawn < draft.span.number:
             return f"You drew it in week {drawn}; now with a clock and follow-up questions"
@@ -118,13 +118,13 @@ class Reasons:
         met = self.titles(now | before)
         return f"Draws on {listed(met)}" if met else "A whole interview under the clock"
 
-    def recall(self, draft: Draft) -> str:
+    def recall(self, draft: WeekDraft) -> str:
         a_day = -(-draft.recall // max(draft.span.days, 1))
         what = "Patterns come back before they fade"
         return f"{what}: about {count(a_day, 'minute')} on each study day"
 
 
-def theme(works: Sequence[Work], draft: Draft, programme: Programme) -> str:
+def theme(works: Sequence[Work], draft: WeekDraft, programme: Programme) -> str:
     """A week's title: the family most of its patterns share, or what they lead to, or what else is in it.
 
     ``works`` are all of the week, done or open, so that a theme does not change while a reader works through it.
@@ -150,7 +150,7 @@ def theme(works: Sequence[Work], draft: Draft, programme: Programme) -> str:
     return " and ".join(names) or "Free"
 
 
-def dropped_why(work: Work, loom: Loom) -> str:
+def dropped_why(work: Work, loom: WeekBuilder) -> str:
     """Why a wanted piece of work found no place."""
     programme = loom.programme
     if not loom.weeks:

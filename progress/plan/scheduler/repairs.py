@@ -6,8 +6,8 @@ from datetime import date
 
 from progress.plan.scheduler.curriculum import recommended
 from progress.plan.scheduler.days import MOST_WEEKS, WEEK, end_of, week_at
-from progress.plan.scheduler.inputs import Answers, Material, Standing
-from progress.plan.scheduler.plan import Plan
+from progress.plan.scheduler.inputs import Answers, Material, PlanStatus
+from progress.plan.scheduler.plan import ScheduledPlan
 from progress.plan.scheduler.schedule import plan as planned
 
 MOST_A_DAY = 8 * 60
@@ -26,13 +26,13 @@ class Repair:
 
     kind: str
     answers: Answers
-    standing: Standing
-    plan: Plan
+    standing: PlanStatus
+    plan: ScheduledPlan
     dropped: tuple[str, ...] = ()
     weeks: int = 0
 
 
-def repairs(plan: Plan, material: Material, answers: Answers, standing: Standing, today: date) -> list[Repair]:
+def repairs(plan: ScheduledPlan, material: Material, answers: Answers, standing: PlanStatus, today: date) -> list[Repair]:
     """What would help, the smallest change of each kind; nothing where all work has its place in time.
 
     Where the weeks ahead have room for what lies behind, that comes first. Otherwise: more minutes on the days of
@@ -55,7 +55,7 @@ def repairs(plan: Plan, material: Material, answers: Answers, standing: Standing
     return found
 
 
-def _fill(plan: Plan, material: Material, answers: Answers, standing: Standing, today: date) -> Repair | None:
+def _fill(plan: ScheduledPlan, material: Material, answers: Answers, standing: PlanStatus, today: date) -> Repair | None:
     """Optional things that fit into the weeks by now; all that is placed stays where it is."""
     room = replace(standing, settled=max(plan.current - 1, 0))
     found = planned(material, answers, room, today)
@@ -63,11 +63,11 @@ def _fill(plan: Plan, material: Material, answers: Answers, standing: Standing, 
     return Repair(FILL, answers, room, found) if is_more and plan.sums.left < plan.sums.there >= found.sums.left else None
 
 
-def _is_needed(plan: Plan) -> bool:
+def _is_needed(plan: ScheduledPlan) -> bool:
     return bool(plan.behind or plan.dropped or plan.sums.left > plan.sums.there)
 
 
-def _hours(now: Plan, material: Material, answers: Answers, standing: Standing, today: date) -> Repair | None:
+def _hours(now: ScheduledPlan, material: Material, answers: Answers, standing: PlanStatus, today: date) -> Repair | None:
     """The least more on every day of study, in steps of five minutes, that leaves nothing out."""
     days = sum(minutes > 0 for minutes in answers.minutes_by_weekday)
     weeks = max(now.sums.there / answers.minutes_a_week, 1)
@@ -82,7 +82,7 @@ def _hours(now: Plan, material: Material, answers: Answers, standing: Standing, 
     return None
 
 
-def weeks_for_all(now: Plan, material: Material, answers: Answers, standing: Standing, today: date) -> int | None:
+def weeks_for_all(now: ScheduledPlan, material: Material, answers: Answers, standing: PlanStatus, today: date) -> int | None:
     """The fewest weeks of a plan in which nothing is optional; None where a year is too short.
 
     It depends on the work and the pace alone, not on the end that is set: more work never takes fewer weeks.
@@ -103,7 +103,7 @@ def _tries(minutes: float) -> Iterator[int]:
         steps += 1 + place // 5
 
 
-def _date(now: Plan, material: Material, answers: Answers, standing: Standing, today: date) -> Repair | None:
+def _date(now: ScheduledPlan, material: Material, answers: Answers, standing: PlanStatus, today: date) -> Repair | None:
     """The fewest weeks later that leave nothing out; a plan without an end has none to move."""
     if end_of(answers) is None:
         return None
@@ -123,7 +123,7 @@ def _later(answers: Answers, weeks: int) -> Answers:
     return replace(answers, weeks=(answers.weeks or 0) + weeks)
 
 
-def _drop(base: Plan, material: Material, answers: Answers, standing: Standing, today: date) -> Repair:
+def _drop(base: ScheduledPlan, material: Material, answers: Answers, standing: PlanStatus, today: date) -> Repair:
     """A plan as it fits, its weeks as they are, with what found no room skipped by name."""
     skipped = {**standing.skipped, **{one.item.key: LEFT_OUT for one in base.dropped}}
     without = replace(standing, skipped=skipped).keeping(base)

@@ -3,18 +3,18 @@
 from collections.abc import Sequence
 from datetime import date
 
-from progress.plan.scheduler.builder import Draft, Loom, Placed
+from progress.plan.scheduler.builder import Placed, WeekBuilder, WeekDraft
 from progress.plan.scheduler.curriculum import Programme
 from progress.plan.scheduler.days import Span, end_of, week_at
-from progress.plan.scheduler.inputs import CASE, EXERCISE, MOCK, PATTERN, READING, RECALL, Answers, Standing
-from progress.plan.scheduler.pinned import Held, done_items, work_at
-from progress.plan.scheduler.plan import Item, Left, Plan, Sums, Week
+from progress.plan.scheduler.inputs import CASE, EXERCISE, MOCK, PATTERN, READING, RECALL, Answers, PlanStatus
+from progress.plan.scheduler.pinned import Pinned, done_items, work_at
+from progress.plan.scheduler.plan import Item, Left, ScheduledPlan, Sums, Week
 from progress.plan.scheduler.reasons import Reasons, dropped_why, theme
 
 
 def finished(
-    asked: Programme, answers: Answers, standing: Standing, today: date, loom: Loom, days: Sequence[Span], held: Held
-) -> Plan:
+    asked: Programme, answers: Answers, standing: PlanStatus, today: date, loom: WeekBuilder, days: Sequence[Span], held: Pinned
+) -> ScheduledPlan:
     """The plan of a loom. Weeks without a draft (no time at all) stay empty."""
     done = done_items(asked, answers, standing)
     known = [Item(key, "", "", "", 0) for key in sorted(answers.known)]
@@ -28,7 +28,9 @@ def finished(
     minutes = sum(one.item.minutes for one in dropped)
     sums = Sums(left, there, sum(item.minutes for item in behind), minutes, end_of(answers), today)
     note = _note(answers, weeks, sums)
-    return Plan(weeks, tuple(done), behind, _skipped(asked, standing), dropped, sums, min(max(current, 0), len(weeks) + 1), note)
+    return ScheduledPlan(
+        weeks, tuple(done), behind, _skipped(asked, standing), dropped, sums, min(max(current, 0), len(weeks) + 1), note
+    )
 
 
 def _item(one: Placed, week: int, why: str) -> Item:
@@ -37,17 +39,17 @@ def _item(one: Placed, week: int, why: str) -> Item:
     return Item(work.key, work.step, work.slug, title, one.minutes, week, why, one.sitting, one.sittings)
 
 
-def _behind(held: Held, drafts: Sequence[Draft], asked: Programme) -> tuple[Item, ...]:
+def _behind(held: Pinned, drafts: Sequence[WeekDraft], asked: Programme) -> tuple[Item, ...]:
     """What past weeks left open, in the order in which it was to be done."""
     found = []
     for draft in drafts:
         number = draft.span.number
-        ours = Draft(draft.span, 0, 0, placed=[Placed(work, work.minutes) for week, work in held.behind if week == number])
+        ours = WeekDraft(draft.span, 0, 0, placed=[Placed(work, work.minutes) for week, work in held.behind if week == number])
         found += [_item(one, number, f"Left from week {number}") for one in in_order(ours, asked)]
     return tuple(found)
 
 
-def _week(draft: Draft, reasons: Reasons, every_done: Sequence[Item], behind: Sequence[Item]) -> Week:
+def _week(draft: WeekDraft, reasons: Reasons, every_done: Sequence[Item], behind: Sequence[Item]) -> Week:
     span, asked = draft.span, reasons.programme
     items = [_item(one, span.number, reasons.why(one, draft)) for one in in_order(draft, asked)]
     if draft.recall:
@@ -60,7 +62,7 @@ def _week(draft: Draft, reasons: Reasons, every_done: Sequence[Item], behind: Se
     return Week(span.number, span.first, span.last, span.minutes, title, tuple(items), done)
 
 
-def in_order(draft: Draft, asked: Programme) -> list[Placed]:
+def in_order(draft: WeekDraft, asked: Programme) -> list[Placed]:
     """Each pattern with what teaches and shows it, then other reading and cases, exercises, mocks.
 
     The order depends on nothing but what is in the week, so that a kept week reads the same; no pattern comes before
@@ -81,7 +83,7 @@ def in_order(draft: Draft, asked: Programme) -> list[Placed]:
     return sorted(draft.placed, key=place)
 
 
-def _dropped(asked: Programme, loom: Loom, standing: Standing) -> tuple[Left, ...]:
+def _dropped(asked: Programme, loom: WeekBuilder, standing: PlanStatus) -> tuple[Left, ...]:
     """What of the base found no room, and what an earlier plan held that the guide no longer has."""
     base = [work for works in loom.pool.values() for work in works.values() if work.key in asked.wanted]
     found = [Left(_item(Placed(work, work.minutes), 0, ""), dropped_why(work, loom)) for work in base]
@@ -95,7 +97,7 @@ def _dropped(asked: Programme, loom: Loom, standing: Standing) -> tuple[Left, ..
     return tuple(sorted(found, key=lambda one: (order.get(one.item.step, 9), one.item.title, one.item.slot)))
 
 
-def _skipped(asked: Programme, standing: Standing) -> tuple[Left, ...]:
+def _skipped(asked: Programme, standing: PlanStatus) -> tuple[Left, ...]:
     found = []
     for key, reason in sorted(standing.skipped.items()):
         work = work_at(asked, key)

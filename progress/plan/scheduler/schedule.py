@@ -4,14 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from progress.plan.scheduler.builder import Draft, Loom
+from progress.plan.scheduler.builder import WeekBuilder, WeekDraft
 from progress.plan.scheduler.curriculum import RECALL_SHARE, Programme, programme
 from progress.plan.scheduler.days import Span, end_of, spans, week_at
 from progress.plan.scheduler.fill import LEAST_SITTING, SITTING_SHARE, force, leftovers, recall_minutes, weave, wishes
-from progress.plan.scheduler.inputs import MOCK, PATTERN, Answers, Material, Standing
+from progress.plan.scheduler.inputs import MOCK, PATTERN, Answers, Material, PlanStatus
 from progress.plan.scheduler.mocks import choose, mock_weeks
-from progress.plan.scheduler.pinned import Held, holding
-from progress.plan.scheduler.plan import Plan
+from progress.plan.scheduler.pinned import Pinned, holding
+from progress.plan.scheduler.plan import ScheduledPlan
 from progress.plan.scheduler.result import finished
 
 # New patterns come in the first part of a plan, so that some time is left to use them.
@@ -23,19 +23,19 @@ GUESSES = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Frame:
+class WeekFrame:
     """What stays the same while weeks are woven: ``count`` weeks, of which those before ``current`` are past."""
 
     programme: Programme
-    standing: Standing
+    standing: PlanStatus
     spans: Sequence[Span]
-    held: Held
+    held: Pinned
     current: int
     count: int
     is_open: bool
 
 
-def plan(material: Material, answers: Answers, standing: Standing, today: date) -> Plan:
+def plan(material: Material, answers: Answers, standing: PlanStatus, today: date) -> ScheduledPlan:
     """Weave the weeks. The same inputs, in whatever order, give the same plan; so does asking again about a kept one.
 
     Weeks up to ``standing.settled`` hold what ``standing.placed`` says and no more. Work of past weeks lies behind
@@ -50,7 +50,7 @@ def plan(material: Material, answers: Answers, standing: Standing, today: date) 
         return finished(asked, answers, standing, today, _bare(asked, held), days if end else [], held)
     count = len(days) if end else _guess(asked, answers, standing, held, current)
     for _ in range(1 if end else GUESSES):
-        frame = Frame(asked, standing, days, held, current, min(count, len(days)), end is None)
+        frame = WeekFrame(asked, standing, days, held, current, min(count, len(days)), end is None)
         loom = _woven(frame)
         if len(loom.weeks) == count:
             break
@@ -58,7 +58,7 @@ def plan(material: Material, answers: Answers, standing: Standing, today: date) 
     return finished(asked, answers, standing, today, loom, days[: len(loom.weeks)], held)
 
 
-def _guess(asked: Programme, answers: Answers, standing: Standing, held: Held, current: int) -> int:
+def _guess(asked: Programme, answers: Answers, standing: PlanStatus, held: Pinned, current: int) -> int:
     """How many weeks a plan without an end may take."""
     minutes = asked.minutes(asked.open - {work.key for work in held.works})
     if minutes or not standing.settled:
@@ -67,12 +67,12 @@ def _guess(asked: Programme, answers: Answers, standing: Standing, held: Held, c
     return max(max(current - 1, standing.settled, 0) + needed, _least_weeks(standing, held, current))
 
 
-def _least_weeks(standing: Standing, held: Held, current: int) -> int:
+def _least_weeks(standing: PlanStatus, held: Pinned, current: int) -> int:
     """So many weeks a plan without an end has at least: those gone, and those that hold something."""
     return max(standing.settled, current - 1, 0, *held.weeks, *standing.placed.values())
 
 
-def _loom(frame: Frame) -> Loom:
+def _loom(frame: WeekFrame) -> WeekBuilder:
     """All open work that is not held, and which patterns are met already or are still to come."""
     asked = frame.programme
     held = {work.key for work in frame.held.works}
@@ -85,21 +85,21 @@ def _loom(frame: Frame) -> Loom:
     met = {key.partition(":")[2] for key in asked.gone - frame.standing.skipped.keys() if key.startswith(f"{PATTERN}:")}
     typical = sum(span.minutes for span in frame.spans[:4]) // max(len(frame.spans[:4]), 1)
     sitting = max(LEAST_SITTING, round(typical * (1 - RECALL_SHARE) * SITTING_SHARE))
-    loom = Loom(asked, pool, met | behind, planned - behind, sitting, _load(frame, pool))
+    loom = WeekBuilder(asked, pool, met | behind, planned - behind, sitting, _load(frame, pool))
     loom.pattern_weeks = len(frame.spans) if frame.is_open else max(round(frame.count * PATTERN_WEEKS), 1)
     loom.asked = {key.partition(":")[2] for key in (*asked.gone, *held) if key.startswith(f"{MOCK}:")}
     return loom
 
 
-def _bare(asked: Programme, held: Held) -> Loom:
+def _bare(asked: Programme, held: Pinned) -> WeekBuilder:
     """For a plan without any time: nothing is placed, all of the base is left in the pool."""
     pool: dict = {step: {} for step in asked.goal.shares}
     for key in sorted(asked.open - {work.key for _, work in held.behind}):
         pool[asked.works[key].step][asked.works[key].slug] = asked.works[key]
-    return Loom(asked, pool, set(), set(), LEAST_SITTING)
+    return WeekBuilder(asked, pool, set(), set(), LEAST_SITTING)
 
 
-def _load(frame: Frame, pool: dict) -> float:
+def _load(frame: WeekFrame, pool: dict) -> float:
     """How full to make the weeks: less than full only where all work, extras too, needs less time than there is."""
     there = sum(span.ahead for span in frame.spans) * (1 - RECALL_SHARE)
     if frame.is_open or not there:
@@ -110,7 +110,7 @@ def _load(frame: Frame, pool: dict) -> float:
     return min(1.0, 1.05 * (wanted + frame.programme.mocks * frame.programme.mock_minutes) / there)
 
 
-def _woven(frame: Frame) -> Loom:
+def _woven(frame: WeekFrame) -> WeekBuilder:
     loom = _loom(frame)
     mocks = _mock_weeks(frame, loom)
     for span in frame.spans:
@@ -130,7 +130,7 @@ def _woven(frame: Frame) -> Loom:
     return loom
 
 
-def _mock_weeks(frame: Frame, loom: Loom) -> dict[int, int]:
+def _mock_weeks(frame: WeekFrame, loom: WeekBuilder) -> dict[int, int]:
     asked = frame.programme
     held = [one for placed in frame.held.weeks.values() for one in placed if one.work.step == MOCK]
     done = sum(key.startswith(f"{MOCK}:") for key in frame.standing.finished)
@@ -139,14 +139,14 @@ def _mock_weeks(frame: Frame, loom: Loom) -> dict[int, int]:
     return mock_weeks(free, frame.count, max(asked.mocks - done - behind - len(held), min(asked.mocks, 1)), asked.mock_minutes)
 
 
-def _draft(frame: Frame, loom: Loom, span: Span) -> Draft:
+def _draft(frame: WeekFrame, loom: WeekBuilder, span: Span) -> WeekDraft:
     """A week with what is held in it; what the weeks before took too much is taken off it."""
     paid = min(loom.debt, span.ahead)
     loom.debt -= paid
     first = max(frame.standing.settled + 1, frame.current, 1)
     pulls = first <= span.number < first + PULLED_WEEKS
     says = 0 <= span.number - max(frame.current, 1) <= PULLED_WEEKS
-    draft = Draft(span, max(span.study - paid, 0), span.ahead - paid, pulls=pulls, says=says)
+    draft = WeekDraft(span, max(span.study - paid, 0), span.ahead - paid, pulls=pulls, says=says)
     held = frame.held.weeks.get(span.number, [])
     if span.number >= frame.current and f"recall:{span.number}" not in frame.standing.finished:
         due = frame.standing.recall_due if span.number == max(frame.current, 1) else 0
@@ -158,7 +158,7 @@ def _draft(frame: Frame, loom: Loom, span: Span) -> Draft:
     return draft
 
 
-def _fill(frame: Frame, loom: Loom, draft: Draft, mocks: int) -> None:
+def _fill(frame: WeekFrame, loom: WeekBuilder, draft: WeekDraft, mocks: int) -> None:
     """Study as the shares have it, then mocks on what is met by then; a mock that cannot be held leaves its time to study."""
     minutes = frame.programme.mock_minutes
     mocks = min(mocks, max(0, draft.whole - draft.used) // minutes)

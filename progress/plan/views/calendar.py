@@ -14,7 +14,7 @@ from mlsd_guide.http import PageRequest
 from progress.plan.ical import calendar_of
 from progress.plan.models import CalendarFeed
 from progress.plan.pages import PlanPage
-from progress.plan.saved_plan import KeptPlan
+from progress.plan.saved_plan import SavedPlan
 from progress.reading.responses import answer_page, refused
 
 # 32 bytes of chance, far beyond guessing
@@ -40,7 +40,7 @@ def plan_calendar(request: PageRequest) -> HttpResponse:
 
 
 def show(request: PageRequest) -> HttpResponse:
-    feed, kept = CalendarFeed.objects.filter(user=request.reader).first(), KeptPlan.of(request.reader)
+    feed, kept = CalendarFeed.objects.filter(user=request.reader).first(), SavedPlan.of(request.reader)
     address = request.build_absolute_uri(reverse("progress:calendar_feed", args=[feed.token])) if feed else ""
     context = {"section": "plan", "feed": feed, "address": address, "page": PlanPage(kept) if kept else None}
     return render(request, "progress/plan/plan_calendar.html", context)
@@ -50,7 +50,7 @@ def show(request: PageRequest) -> HttpResponse:
 def calendar_feed(request: PageRequest, token: str) -> HttpResponse:
     """For calendars, which sign in nowhere: whoever has the address may read it."""
     feed = CalendarFeed.objects.select_related("user__preferences").filter(token=token).first()
-    kept = KeptPlan.of(feed.user) if feed and feed.user.is_active else None
+    kept = SavedPlan.of(feed.user) if feed and feed.user.is_active else None
     if kept is None:
         raise Http404("There is no such calendar.")
     content = calendar_of(kept, request.build_absolute_uri("/").rstrip("/"))

@@ -19,9 +19,9 @@ from progress.plan import edits, planner
 from progress.plan.forms import MoveForm, PlaceForm, SkipForm, YesForm
 from progress.plan.links import place_of
 from progress.plan.pages import PlanPage, WeekLine
-from progress.plan.saved_plan import KeptPlan
+from progress.plan.saved_plan import SavedPlan
 from progress.plan.views.plan import kept_or_404
-from progress.reading.responses import Place, answer_page, refused
+from progress.reading.responses import Origin, answer_page, refused
 from progress.reading.views.marks import first_error
 
 Json = Any
@@ -103,11 +103,11 @@ def changed(request: PageRequest, form: Form, words: str, change: Callable[[Json
 
 def answered(request: PageRequest, words: str, group: EventGroup | None) -> HttpResponse:
     """The toast and the week anew; without htmx, or from another page, the way back."""
-    place = Place.of(request)
+    place = Origin.of(request)
     if not wants_fragment(request) or place.view != "progress:plan_week":
         return answer_page(request, words, group, place.path)
     # Another tab may have removed the plan meanwhile.
-    kept = KeptPlan.of(request.reader)
+    kept = SavedPlan.of(request.reader)
     page = PlanPage(kept) if kept else None
     week = page.plan.week(int(resolve(place.path.partition("?")[0]).kwargs["number"])) if page else None
     if week is None:

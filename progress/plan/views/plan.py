@@ -15,7 +15,7 @@ from progress.history.models import EventGroup
 from progress.plan import planner
 from progress.plan.pages import PlanPage, WeekLine
 from progress.plan.previews import Renewal, Repairs
-from progress.plan.saved_plan import KeptPlan
+from progress.plan.saved_plan import SavedPlan
 from progress.plan.wizard import Wizard
 from progress.reading.responses import answer_page, refused
 
@@ -70,7 +70,7 @@ def show_wizard(request: PageRequest, wizard: Wizard) -> HttpResponse:
 @require_safe
 @reader_required
 def plan(request: PageRequest) -> HttpResponse:
-    kept = KeptPlan.of(request.reader)
+    kept = SavedPlan.of(request.reader)
     if kept is None:
         return redirect("progress:plan_new")
     return render_framed(request, "progress/plan/plan.html", "whole", SECTION | {"page": PlanPage(kept)}, SECTION)
@@ -140,8 +140,8 @@ def plan_remove(request: PageRequest) -> HttpResponse:
     return answer_page(request, f"{group.words}." if group else NO_PLAN, group, reverse("progress:today"))
 
 
-def kept_or_404(request: PageRequest) -> KeptPlan:
-    kept = KeptPlan.of(request.reader)
+def kept_or_404(request: PageRequest) -> SavedPlan:
+    kept = SavedPlan.of(request.reader)
     if kept is None:
         raise Http404(NO_PLAN)
     return kept

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods
 
 from accounts.decorators import reader_required
 from mlsd_guide.http import PageRequest
-from progress.choices import Deed
+from progress.choices import Action
 from progress.history.record import AnyWork, records_of, write
 from progress.reading.access import own_or_404
 from progress.reading.change import Pressed
@@ -47,7 +47,7 @@ def edit(request: PageRequest, work: AnyWork, number: int) -> HttpResponse:
             return tuple(replace(one, **given) if one.number == number else one for one in records)
 
         words = f"Dates and rating: {work.title}"
-        group = write(request.reader, Deed.MARK, words, [Pressed(request.reader, work, rule).change])
+        group = write(request.reader, Action.MARK, words, [Pressed(request.reader, work, rule).change])
         return answer_page(request, f"{words}. Saved.", group, f"{work.get_absolute_url()}#reading")
     context = {"work": work, "record": record, "reading": WorkReading(work, records), "form": form, "section": "catalogue"}
     return render(request, "progress/reading/reading_edit.html", context, status=422 if form.is_bound else 200)

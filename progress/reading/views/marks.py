@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST
 from accounts.readers import make_guest
 from catalog.models import Resource
 from mlsd_guide.http import PageRequest
-from progress.choices import Deed, State
+from progress.choices import Action, State
 from progress.history.record import write
 from progress.reading import rules
 from progress.reading.change import Pressed, Rule
@@ -79,11 +79,11 @@ def bulk_marks(request: PageRequest) -> HttpResponse:
     if not works:
         return refused(request, 409, LOST)
     words = f"{State(state).label if state else 'Not started'}: {len(works)} entr{'y' if len(works) == 1 else 'ies'}"
-    return press(request, works, words, lambda records, outline, now: rules.mark(records, outline, state, now), deed=Deed.BULK)
+    return press(request, works, words, lambda records, outline, now: rules.mark(records, outline, state, now), deed=Action.BULK)
 
 
 def press(
-    request: PageRequest, works: list[Resource], words: str, rule: Rule, keys: Iterable[str] = (), deed: Deed = Deed.MARK
+    request: PageRequest, works: list[Resource], words: str, rule: Rule, keys: Iterable[str] = (), deed: Action = Action.MARK
 ) -> HttpResponse:
     """Apply the rule for whoever reads here, who becomes a guest with the first thing to keep."""
     works = [work for work in works if not work.retired_at]

@@ -13,7 +13,7 @@ from accounts.decorators import reader_required
 from accounts.readers import make_guest
 from mlsd_guide.http import PageRequest, wants_fragment
 from progress import fragments
-from progress.choices import Deed, State, Subject
+from progress.choices import Action, FactKind, State
 from progress.history.models import EventGroup
 from progress.history.record import Change, records_of, write
 from progress.reading import rules
@@ -24,7 +24,7 @@ from progress.reading.models import OwnResource
 from progress.reading.outlines import outline_of
 from progress.reading.own_forms import OwnForm
 from progress.reading.page import WorkReading
-from progress.reading.responses import Place, answer_page, refused
+from progress.reading.responses import Origin, answer_page, refused
 from progress.reading.views.marks import first_error, named
 
 reads_or_writes = require_http_methods(["GET", "HEAD", "POST"])
@@ -68,7 +68,7 @@ def own_edit(request: PageRequest, own: UUID) -> HttpResponse:
 def own_remove(request: PageRequest, own: UUID) -> HttpResponse:
     work = own_or_404(request, own)
     words = f"Removed {work.title}"
-    group = write(request.reader, Deed.OWN, words, [Change(work, Subject.OWN, lambda _: None)])
+    group = write(request.reader, Action.OWN, words, [Change(work, FactKind.OWN, lambda _: None)])
     return answer_page(request, f"{words}.", group, reverse("progress:reading_list"))
 
 
@@ -117,20 +117,20 @@ def own_again(request: PageRequest, own: UUID) -> HttpResponse:
 
 def keep(request: PageRequest, own: OwnResource, form: OwnForm, deed: str) -> HttpResponse:
     words = f"{deed} {form.fact['title']}"
-    group = write(own.user, Deed.OWN, words, [Change(own, Subject.OWN, lambda _: form.fact)])
+    group = write(own.user, Action.OWN, words, [Change(own, FactKind.OWN, lambda _: form.fact)])
     return answer_page(request, f"{words}." if group else "Nothing was changed.", group, own.get_absolute_url())
 
 
 def press(request: PageRequest, own: OwnResource, words: str, rule: Rule) -> HttpResponse:
     pressed = Pressed(request.reader, own, rule)
-    group = write(request.reader, Deed.MARK, words, [pressed.change])
+    group = write(request.reader, Action.MARK, words, [pressed.change])
     reading = WorkReading(own, pressed.after)
     return answer(request, reading, f"{own.title}: {reading.said()}", group)
 
 
 def answer(request: PageRequest, reading: WorkReading, words: str, group: EventGroup | None) -> HttpResponse:
     """The reading anew, out of band beside the toast, or on a list its mark; without scripts the way back to it."""
-    own, place = reading.work, Place.of(request)
+    own, place = reading.work, Origin.of(request)
     is_listed = place.view == "progress:reading_list"
     if not wants_fragment(request):
         return answer_page(

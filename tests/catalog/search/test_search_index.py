@@ -10,7 +10,7 @@ from catalog.models import CatalogueVersion, Resource
 from catalog.search import documents, index
 from catalog.search.highlight import LENGTH, marked, snippet
 from catalog.search.results import search
-from catalog.search.vocabulary import Words
+from catalog.search.vocabulary import Vocabulary
 from tests.clock import TODAY
 from tests.factories import CaseStudyFactory, PartFactory, ResourceFactory, TopicFactory
 
@@ -195,7 +195,7 @@ def test_a_snippet_shows_the_stretch_that_holds_the_words():
 
 
 def test_typos_are_one_letter_more_less_other_or_two_swapped():
-    words = Words({"serving": 3, "serve": 1, "ray": 9})
+    words = Vocabulary({"serving": 3, "serve": 1, "ray": 9})
     assert all(words.one_typo_from(typo) == ["serving"] for typo in ("servng", "servinng", "sarving", "servign"))
     assert words.one_typo_from("rax") == []
     assert words.beginning_with("serv") == ["serve", "serving"]

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from practice.mocks.clock import AWAY, MINUTE, OutOfTurn, Sitting, clock, follow_ups, milliseconds, shown, stretches
+from practice.mocks.clock import AWAY, MINUTE, ClockState, OutOfTurn, clock, follow_ups, milliseconds, shown, stretches
 from practice.mocks.script import LENGTHS, PHASES
 
 NOW = datetime(2026, 5, 13, 9, 0, tzinfo=UTC)
@@ -21,7 +21,7 @@ def after(minutes):
 
 
 def begun(minutes=45):
-    return Sitting(stretches(minutes)).start(NOW)
+    return ClockState(stretches(minutes)).start(NOW)
 
 
 def pressed(sitting, step, now):
@@ -40,7 +40,7 @@ def test_the_phases_of_each_length_fill_it(minutes):
 @settings(max_examples=300, deadline=None)
 @given(PRESSES)
 def test_what_was_spent_is_the_time_since_the_start_without_the_pauses(presses):
-    sitting, now, expected = Sitting(stretches(45)), NOW, 0
+    sitting, now, expected = ClockState(stretches(45)), NOW, 0
     for step, gap in presses:
         now += timedelta(milliseconds=gap)
         expected += gap if sitting.state == "running" else 0
@@ -70,7 +70,7 @@ def test_a_servers_clock_that_is_set_back_makes_no_time_negative(presses, back):
 @settings(max_examples=200, deadline=None)
 @given(PRESSES)
 def test_pressing_twice_is_pressing_once(presses):
-    sitting, now = Sitting(stretches(30)), NOW
+    sitting, now = ClockState(stretches(30)), NOW
     for step, gap in presses:
         now += timedelta(milliseconds=gap)
         try:
@@ -85,7 +85,7 @@ def test_pressing_twice_is_pressing_once(presses):
 @pytest.mark.parametrize("step", ["pause", "resume", "on", "finish", "step_out", "reopen"])
 def test_nothing_can_be_done_before_the_start(step):
     with pytest.raises(OutOfTurn, match="has not begun"):
-        pressed(Sitting(stretches(45)), step, NOW)
+        pressed(ClockState(stretches(45)), step, NOW)
 
 
 @pytest.mark.parametrize("step", ["start", "pause", "resume", "on", "step_out"])

@@ -6,7 +6,7 @@ import pytest
 
 from catalog.models import Pattern
 from progress.external import record
-from progress.history.refs import Thing
+from progress.history.refs import Ref
 from tests.factories import TopicFactory, UserFactory
 from tests.pages import chips, is_fragment, links, notices, text, without_nonce
 from tests.progress.recall.cards import answer, asking
@@ -80,7 +80,7 @@ def test_a_reader_sees_where_they_stand(client, reader, clock):
     for key in ("q1", "q2", "q3"):
         answer(reader, Pattern.objects.get(slug="batch"), key)
     answer(reader, Pattern.objects.get(slug="rag"), "q1", 1)
-    record.put(reader, Thing("pattern", "online"), is_done=True)
+    record.put(reader, Ref("pattern", "online"), is_done=True)
     page = text(client.get(PAGE))
     assert "1 of 3 learnt" in page
     for words in (

@@ -5,7 +5,7 @@ import time_machine
 from django.urls import reverse
 
 from accounts.models import Preferences
-from progress.choices import Deed
+from progress.choices import Action
 from progress.dashboard.days import studied_on
 from progress.history.models import Event
 from progress.history.record import change_records, press_of, undo, write
@@ -32,7 +32,7 @@ def read_part(user, hours=2):
     def rule(records):
         return rules.tick(records, outline_of(part.resource), [part.key], True, press_of(user))
 
-    return write(user, Deed.MARK, "Read", [change_records(part.resource, rule)])
+    return write(user, Action.MARK, "Read", [change_records(part.resource, rule)])
 
 
 def test_the_page_invites_whoever_kept_nothing(client):
@@ -120,7 +120,7 @@ def finish(user, count, hours):
     def rule(records):
         return rules.mark(records, outline_of(work), rules.FINISHED, press_of(user))
 
-    return write(user, Deed.MARK, "Finished", [change_records(work, rule)])
+    return write(user, Action.MARK, "Finished", [change_records(work, rule)])
 
 
 @pytest.mark.parametrize(("parts", "hours", "minutes"), [(12, 28, 0), (0, 28, 0), (0, 1, 60), (1, 1, 60)])

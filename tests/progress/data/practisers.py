@@ -21,7 +21,7 @@ from practice.sketches.review import submit
 from progress.cases import answers
 from progress.external import record
 from progress.history import timestamps
-from progress.history.refs import CASE, EXERCISE, MOCK, PATTERN, SKETCH, Thing
+from progress.history.refs import CASE, EXERCISE, MOCK, PATTERN, SKETCH, Ref
 from progress.plan import edits, planner
 from progress.plan.models import CalendarFeed
 from progress.plan.scheduler.inputs import Answers
@@ -130,16 +130,16 @@ def practise(user: User) -> None:
         recall(user, pattern, key, rating, "What I remember")
     text = answers.Answer.of("It fails at the door.", ["rag"])
     answers.save(user, case, text, "", compares=True)
-    record.put(user, Thing(PATTERN, "rag"), True, "In a course")
-    record.put(user, Thing(EXERCISE, "ranking"), True)
-    record.put(user, Thing(EXERCISE, "ranking"), False)
+    record.put(user, Ref(PATTERN, "rag"), True, "In a course")
+    record.put(user, Ref(EXERCISE, "ranking"), True)
+    record.put(user, Ref(EXERCISE, "ranking"), False)
     planned(user)
     sketch, gone = drawn(user), Sketch.objects.begun(user, timezone.now(), None, anew=True)
     gone.move_to_bin(True, timezone.now())
     mock = held(user, sketch)
     keep_draft(own_seat(held(user, scored=False)), sheet(Sheet.DRAFT, {"keep": "Half of it", "framing-level": "2"}))
     logged(user)
-    for thing in (Thing(PATTERN, "rag"), Thing(CASE, "feed"), Thing(SKETCH, str(sketch.pk)), Thing(MOCK, str(mock.pk))):
+    for thing in (Ref(PATTERN, "rag"), Ref(CASE, "feed"), Ref(SKETCH, str(sketch.pk)), Ref(MOCK, str(mock.pk))):
         note(user, thing, f"On {thing.kind}")
 
 

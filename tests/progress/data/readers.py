@@ -6,7 +6,7 @@ import time_machine
 
 from accounts.models import Preferences, User
 from catalog.models import Resource
-from progress.choices import Deed, Subject
+from progress.choices import Action, FactKind
 from progress.history.models import EventGroup
 from progress.history.record import AnyWork, Change, change_records, press_of, undo, write
 from progress.reading import rules
@@ -36,7 +36,7 @@ def book(slug: str = "a-book", parts: int = 3) -> Resource:
 def records(user: User, work: AnyWork, rule) -> EventGroup | None:
     """Press something: the rule gets the records, the outline and the press."""
     press, outline = press_of(user), outline_of(work)
-    return write(user, Deed.MARK, "Marked", [change_records(work, lambda found: rule(found, outline, press))])
+    return write(user, Action.MARK, "Marked", [change_records(work, lambda found: rule(found, outline, press))])
 
 
 def mark(user: User, work: AnyWork, state: str) -> EventGroup | None:
@@ -51,12 +51,12 @@ def note(user: User, work: AnyWork, text: str, part: str = "") -> EventGroup | N
     def make(before):
         return {"text": text, "version": (before or {"version": 0})["version"] + 1} if text else None
 
-    return write(user, Deed.NOTE, "Wrote", [Change(work, Subject.NOTE, make, part)])
+    return write(user, Action.NOTE, "Wrote", [Change(work, FactKind.NOTE, make, part)])
 
 
 def own(user: User, **fact) -> OwnResource:
     work = OwnResource(user=user)
-    write(user, Deed.OWN, "Added", [Change(work, Subject.OWN, lambda _: OWN_FACT | fact)])
+    write(user, Action.OWN, "Added", [Change(work, FactKind.OWN, lambda _: OWN_FACT | fact)])
     return work
 
 
@@ -78,7 +78,7 @@ def busy_reader(**fields) -> User:
             lambda: note(user, one, "On a chapter", "one-c1"),
             lambda: note(user, link, "=not a formula"),
             lambda: undo(mark(user, two, "known")),
-            lambda: write(user, Deed.OWN, "Removed", [Change(gone, Subject.OWN, lambda _: None)]),
+            lambda: write(user, Action.OWN, "Removed", [Change(gone, FactKind.OWN, lambda _: None)]),
             lambda: mark(user, book("three", 2), "want"),
         ):
             clock.shift(timedelta(minutes=7))

@@ -10,7 +10,7 @@ from practice.mocks.rubric import CRITERIA
 from practice.mocks.script import LENGTHS, PHASES
 from practice.sketches.models import Sketch
 from progress.cases.models import CaseAnswer
-from progress.choices import Deed
+from progress.choices import Action
 from progress.data.apply import take_in
 from progress.data.archive import read_export
 from progress.data.import_file import read_bundle
@@ -164,7 +164,7 @@ def test_each_good_row_comes_in(reader, user):
 
 def brought(user, **lists):
     """By verdict, what became of the rows; each that failed says why."""
-    _, plan = take_in(user, read_bundle(read_export(export_of(**lists))), Deed.RESTORE, "Imported")
+    _, plan = take_in(user, read_bundle(read_export(export_of(**lists))), Action.RESTORE, "Imported")
     assert all(row.reason for row in plan.rows if row.verdict == "failed")
     return dict(plan.counts)
 

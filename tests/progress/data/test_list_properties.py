@@ -9,8 +9,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from progress.data import checklist, checklist_items, days, goodreads, uploads
-from progress.data.archive import Refused
-from progress.data.lists import Entry, Upload
+from progress.data.archive import ArchiveRefused
+from progress.data.lists import ListedWork, Upload
 from progress.data.models import ImportDraft
 from progress.data.reviews import to_markdown
 from progress.data.title_matcher import Titles
@@ -89,7 +89,7 @@ def test_every_row_of_a_table_is_an_entry(rows, delimiter):
 def test_a_table_with_anything_in_it_is_read_or_refused(text):
     try:
         found = goodreads.entries(f"Title,Author,Exclusive Shelf\n{text}")
-    except Refused:
+    except ArchiveRefused:
         return
     assert all(entry.title and len(entry.note) <= LONGEST_NOTE for entry in found)
 
@@ -124,7 +124,7 @@ def test_days_and_reviews_never_fail(text):
 @given(st.one_of(TEXT, st.sampled_from(["Feast", "Deep Learning, 2nd Edition", "Deep Learning II"])), TEXT)
 def test_a_match_is_certain_only_with_a_name(title, people):
     resource = ResourceFactory.build(slug="feast", title="Feast", people=[], kind="tool")
-    entry = Entry(1, title or "A", people)
+    entry = ListedWork(1, title or "A", people)
     Titles.of([resource]).match(entry)
     assert not entry.is_sure
 
@@ -135,7 +135,7 @@ def test_a_match_is_certain_only_with_a_name(title, people):
 def test_what_is_ready_to_check_skipped_and_failing_adds_up(text, leave_out):
     try:
         kind, content, details = recognise(text.encode())
-    except Refused:
+    except ArchiveRefused:
         return
     draft = ImportDraft(user=UserFactory(), kind=kind, name="list", content=content, details=details)
     draft.made_at = uploads.timezone.now()

@@ -2,7 +2,7 @@ import pytest
 
 from catalog.models import Resource
 from progress.data import checklist, goodreads
-from progress.data.lists import Entry
+from progress.data.lists import ListedWork
 from progress.data.title_matcher import Titles
 
 HEADER = "Book Id,Title,Author,Additional Authors,My Rating,Date Read,Date Added,Bookshelves,Exclusive Shelf,My Review\n"
@@ -118,19 +118,19 @@ def titles():
     ("=", "", "own", False),
 ])  # fmt: skip
 def test_titles_find_their_entry_or_none(titles, title, people, slug, sure):
-    entry = Entry(1, title, people)
+    entry = ListedWork(1, title, people)
     titles.match(entry)
     assert (entry.choice, entry.is_sure) == (slug, sure)
 
 
 def test_an_address_says_more_than_a_title(titles):
-    entry = Entry(1, "That book", url="https://example.org/rml#toc")
+    entry = ListedWork(1, "That book", url="https://example.org/rml#toc")
     titles.match(entry)
     assert (entry.choice, entry.is_sure) == ("rml", True)
 
 
 def test_near_titles_are_suggested(titles):
-    entry = Entry(1, "Machine Learning Systems")
+    entry = ListedWork(1, "Machine Learning Systems")
     titles.match(entry)
     assert "dmls" in entry.suggestions
     assert len(entry.suggestions) <= 3

@@ -6,7 +6,7 @@ import pytest
 from django.conf import settings
 
 from catalog.models import Resource
-from progress.data.lists import Entry
+from progress.data.lists import ListedWork
 from progress.data.title_matcher import Titles
 
 NO_BOOKS = {"tool", "platform", "community", "blog", "newsletter", "publication"}
@@ -28,7 +28,7 @@ def titles(resources):
 
 
 def matched(titles, title, people="", **values):
-    entry = Entry(1, title, people, **values)
+    entry = ListedWork(1, title, people, **values)
     titles.match(entry)
     return entry
 

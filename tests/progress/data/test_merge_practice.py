@@ -13,7 +13,7 @@ from progress.external import record
 from progress.external.models import Elsewhere
 from progress.history.models import EventGroup
 from progress.history.record import undo
-from progress.history.refs import PATTERN, Thing
+from progress.history.refs import PATTERN, Ref
 from progress.notes.models import Note
 from progress.plan.models import CalendarFeed, Plan
 from progress.recall.models import RecallCard
@@ -93,7 +93,7 @@ def test_the_accounts_plan_stays_and_the_earlier_day_elsewhere(account, guest): 
     library()
     for user in (guest, account):
         planned(user)
-        record.put(user, Thing(PATTERN, "rag"), True)
+        record.put(user, Ref(PATTERN, "rag"), True)
     made = Plan.objects.get(user=account).made_at
     first = Elsewhere.objects.get(user=guest).at
     Merge(account, guest).accept()

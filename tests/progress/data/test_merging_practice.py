@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from progress.data.merging_practice import join_mock, join_sketch
-from progress.data.merging_studies import Seen, join_answer, join_card, join_elsewhere, join_plan
+from progress.data.merging_studies import SeenBefore, join_answer, join_card, join_elsewhere, join_plan
 
 moments = st.integers(1, 9).map(lambda day: f"2026-01-0{day}T00:00:00.000000+00:00")
 outlines = st.sampled_from(["", "Cache", "Cache\nRanker", "Model server"])
@@ -130,11 +130,11 @@ def answer(text, *patterns):
 
 def test_an_answer_that_went_on_is_not_joined_with_what_it_was():
     old, new = answer("Old", "a"), answer("New", "b")
-    assert join_answer(new, old, Seen(by_me=(old, new))) == new
-    joined = join_answer(old, new, Seen(by_them=(old, new)))
+    assert join_answer(new, old, SeenBefore(by_me=(old, new))) == new
+    joined = join_answer(old, new, SeenBefore(by_them=(old, new)))
     assert (joined["text"], joined["patterns"]) == ("New", ["b"])
 
 
 def test_what_was_emptied_since_is_not_brought_back():
     old, empty = answer("Old", "a"), answer("")
-    assert join_answer(empty, old, Seen(by_me=(old, empty))) == empty
+    assert join_answer(empty, old, SeenBefore(by_me=(old, empty))) == empty

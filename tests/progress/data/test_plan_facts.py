@@ -2,7 +2,7 @@ import pytest
 
 from progress.history.models import Event
 from progress.history.record import read_fact, undo
-from progress.history.refs import PLAN, Thing
+from progress.history.refs import PLAN, Ref
 from progress.plan import planner
 from progress.plan.models import Plan
 from progress.plan.scheduler.inputs import Answers
@@ -18,6 +18,6 @@ def test_the_log_and_the_rows_of_a_plan_say_the_same(minutes):
     library()
     user = UserFactory()
     group = planner.make(user, Answers("interview-preparation", user.local_date(), None, (minutes,) * 7, frozenset(), 1))
-    assert read_fact(user, Thing(PLAN), "plan") == Event.objects.get().after
+    assert read_fact(user, Ref(PLAN), "plan") == Event.objects.get().after
     assert undo(group)[1] == 0
     assert not Plan.objects.exists()

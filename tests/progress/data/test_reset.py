@@ -4,7 +4,7 @@ import pytest
 from django.utils import timezone
 
 from catalog.models import Category
-from progress.choices import Deed
+from progress.choices import Action
 from progress.data.export import export
 from progress.data.snapshot import Snapshot
 from progress.history.models import Event, EventGroup
@@ -33,7 +33,7 @@ def facts(user):
 
 
 def reset_group():
-    return EventGroup.objects.get(deed=Deed.RESET)
+    return EventGroup.objects.get(deed=Action.RESET)
 
 
 def test_the_offer_says_what_goes_with_counts(client, user):
@@ -141,7 +141,7 @@ def test_a_second_press_is_harmless(client, user):
     mark(user, book("one"), "want")
     for _ in range(2):
         assert client.post(f"{URL}resources/one/").status_code == 302
-    assert EventGroup.objects.filter(deed=Deed.RESET).count() == 1
+    assert EventGroup.objects.filter(deed=Action.RESET).count() == 1
     assert "Nothing to reset" in client.get(f"{URL}resources/one/").text
 
 

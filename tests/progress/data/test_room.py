@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from accounts import quotas
 from accounts.quotas import OverQuota
-from progress.choices import Deed, Subject
+from progress.choices import Action, FactKind
 from progress.data import room
 from progress.data.archive import MEMBER
 from progress.data.guest_merge import Merge
@@ -101,7 +101,7 @@ def test_an_undo_that_would_bring_back_too_much_is_refused_in_words(reader, user
     works = [book(f"book-{number}") for number in range(4)]
     for work in works:
         note(user, work, "lorem " * 3_000)
-    group = write(user, Deed.RESET, "Reset", [Change(work, Subject.NOTE, lambda _: None) for work in works])
+    group = write(user, Action.RESET, "Reset", [Change(work, FactKind.NOTE, lambda _: None) for work in works])
     for number in range(3):
         note(user, book(f"other-{number}"), "ipsum " * 3_000)
     refused = reader.post(f"/undo/{group.pk}/")

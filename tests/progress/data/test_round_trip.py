@@ -6,7 +6,7 @@ from django.utils import timezone
 from accounts.models import Preferences, User
 from catalog import library, version
 from catalog.models import CatalogueVersion, FormerSlug, Resource
-from progress.choices import Deed
+from progress.choices import Action
 from progress.data.apply import take_in
 from progress.data.archive import read_export
 from progress.data.export import archive_of, export
@@ -28,7 +28,7 @@ def all_of(user):
 
 
 def bring(user, archive):
-    return take_in(user, read_bundle(read_export(archive)), Deed.RESTORE, "Imported")
+    return take_in(user, read_bundle(read_export(archive)), Action.RESTORE, "Imported")
 
 
 def verdicts(plan):

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from progress.data import days, goodreads
-from progress.data.archive import Refused
+from progress.data.archive import ArchiveRefused
 from progress.data.reviews import to_markdown
 from progress.data.uploads import recognise
 from progress.notes.markdown import to_html
@@ -52,7 +52,7 @@ def test_a_missing_header_line_is_told():
 
 
 def test_another_table_without_a_header_line_is_told_what_it_lacks():
-    with pytest.raises(Refused, match="without a header line"):
+    with pytest.raises(ArchiveRefused, match="without a header line"):
         recognise(b"Deep Learning Systems,Ann Author,5,2024/05/13,read\nB,C,4,,read\n")
 
 
@@ -72,7 +72,7 @@ def test_columns_of_storygraph_are_known():
     ("", ""), ("N/A", ""), ("not set", ""),
 ])  # fmt: skip
 def test_days_are_read_in_many_shapes(cell, day):
-    assert days.read(cell, TODAY) == days.Day(day)
+    assert days.read(cell, TODAY) == days.ReadDay(day)
 
 
 @pytest.mark.parametrize("cell", [

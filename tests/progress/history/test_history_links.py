@@ -9,7 +9,7 @@ from catalog import library
 from catalog.models import Resource
 from practice.mocks.room import open_mock, step
 from progress.external import record
-from progress.history.refs import Thing
+from progress.history.refs import Ref
 from tests.factories import UserFactory
 from tests.progress.readiness.shown import NOW, draw, learn, planned
 
@@ -27,7 +27,7 @@ def user(client, catalogue, time_machine):
 def test_what_was_recalled_answered_and_planned_has_its_page(client, user):
     learn(user, "rag", NOW, count=1)
     planned(user)
-    record.put(user, Thing("exercise", "typeahead"), True)
+    record.put(user, Ref("exercise", "typeahead"), True)
     html = client.get(URL).text
     for path in ("/patterns/rag/", "/plan/", "/exercises/typeahead/"):
         assert f'<a href="{path}">Its page' in html

@@ -1,7 +1,7 @@
 import pytest
 
 from catalog.models import Resource
-from progress.choices import Deed
+from progress.choices import Action
 from progress.history.models import Event
 from progress.history.record import change_records, press_of, records_of, undo, write
 from progress.reading import rules
@@ -27,7 +27,7 @@ def book() -> Resource:
 
 def press(user, book, rule):
     return write(
-        user, Deed.MARK, "Marked", [change_records(book, lambda records: rule(records, outline_of(book), press_of(user)))]
+        user, Action.MARK, "Marked", [change_records(book, lambda records: rule(records, outline_of(book), press_of(user)))]
     )
 
 

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from time_machine import travel
 
-from progress.choices import Deed, Subject
+from progress.choices import Action, FactKind
 from progress.history.models import Event, EventGroup
 from progress.history.record import Change, own_fact, read_fact, undo, write
 from progress.notes.models import Note
@@ -31,7 +31,7 @@ def save(user, work, text, after=timedelta(), part=""):
         return {"text": text, "version": before["version"] + 1 if before else 1} if text else None
 
     with travel(NOON + after, tick=False):
-        return write(user, Deed.NOTE, "Note", [Change(work, Subject.NOTE, make, part)])
+        return write(user, Action.NOTE, "Note", [Change(work, FactKind.NOTE, make, part)])
 
 
 def test_saves_within_five_minutes_are_one_event(user, book):
@@ -95,7 +95,7 @@ def test_another_readers_burst_is_not_extended(user, book):
 
 def change_own(user, own, **fields):
     fact = {"title": "A talk", "url": "", "people": "", "effort_hours": "1.5", "parts": []} | fields
-    return write(user, Deed.OWN, "Own", [Change(own, Subject.OWN, lambda _: fact)])
+    return write(user, Action.OWN, "Own", [Change(own, FactKind.OWN, lambda _: fact)])
 
 
 def test_adding_an_own_resource_can_be_undone(user):
@@ -104,7 +104,7 @@ def test_adding_an_own_resource_can_be_undone(user):
     undo(group)
     own = OwnResource.objects.get()
     assert own.removed_at
-    assert read_fact(user, own, Subject.OWN) is None
+    assert read_fact(user, own, FactKind.OWN) is None
 
 
 def test_undoing_an_edit_of_an_own_resource_puts_its_fields_back(user):
@@ -119,7 +119,7 @@ def test_undoing_an_edit_of_an_own_resource_puts_its_fields_back(user):
 def test_a_removed_own_resource_comes_back_as_it_was(user):
     own = OwnResource(user=user)
     change_own(user, own, url="https://example.org/talk")
-    group = write(user, Deed.OWN, "Removed", [Change(own, Subject.OWN, lambda _: None)])
+    group = write(user, Action.OWN, "Removed", [Change(own, FactKind.OWN, lambda _: None)])
     undo(group)
     own = OwnResource.objects.get()
     assert (own.removed_at, own.url) == (None, "https://example.org/talk")

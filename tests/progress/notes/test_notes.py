@@ -5,7 +5,7 @@ from django.test import Client
 
 from accounts.models import User
 from catalog.models import FormerSlug
-from progress.choices import Deed
+from progress.choices import Action
 from progress.history.models import EventGroup
 from progress.notes.models import LONGEST_NOTE, Note
 from progress.notes.notes import fingerprint
@@ -245,7 +245,7 @@ def test_unknown_fields_are_ignored(client, user, book):
 def test_a_deed_is_told_in_words(client, user, book):
     client.post(f"{URL}?part=c1", {"text": "x"})
     group = EventGroup.objects.get()
-    assert (group.deed, group.words) == (Deed.NOTE, "Note on Chapter one, A Book")
+    assert (group.deed, group.words) == (Action.NOTE, "Note on Chapter one, A Book")
 
 
 def test_the_page_costs_the_same_for_any_number_of_notes(client, user, book, django_assert_max_num_queries):

@@ -17,13 +17,13 @@ from practice.mocks.rubric import CRITERIA
 from progress.cases.models import CaseAnswer
 from progress.plan import planner
 from progress.plan.models import Plan
-from progress.plan.saved_plan import KeptPlan
+from progress.plan.saved_plan import SavedPlan
 from progress.plan.scheduler.goals import GOALS
 from progress.plan.scheduler.inputs import Answers
 from progress.reading.models import PartRead, Reading
 from progress.reading.outlines import catalogue_outlines, catalogue_works
 from progress.recall import reviews
-from progress.recall.reviews import Answer
+from progress.recall.reviews import RecallAnswer
 from tests.factories import UserFactory
 
 # What a duration or a share looks like in a page's words
@@ -102,7 +102,7 @@ def reader(random: Random) -> User:
 
 
 def work(user: User, random: Random) -> None:
-    items = [item for item in KeptPlan.of(user).plan.items if item.step in DO]
+    items = [item for item in SavedPlan.of(user).plan.items if item.step in DO]
     for item in random.sample(items, min(len(items), random.randint(0, 4))):
         DO[item.step](user, item.slug, random)
     for _ in range(random.choice((0, 0, 1, 3))):
@@ -140,7 +140,7 @@ def hold(user: User, slug: str, random: Random) -> None:
 def learn(user: User, slug: str, random: Random) -> None:
     pattern = library.patterns()[slug]
     for question in pattern.questions:
-        reviews.review(user, pattern, question["key"], Answer(random.randint(1, 4), "", ""))
+        reviews.review(user, pattern, question["key"], RecallAnswer(random.randint(1, 4), "", ""))
 
 
 DO = {"case": answer, "reading": read, "mock": hold, "pattern": learn}

@@ -6,7 +6,7 @@ from accounts.models import User
 from catalog.models import Pattern
 from progress.external.models import Elsewhere
 from progress.plan.evidence import Findings
-from progress.plan.saved_plan import KeptPlan
+from progress.plan.saved_plan import SavedPlan
 from tests.progress.plan import doing
 
 pytestmark = pytest.mark.django_db
@@ -62,7 +62,7 @@ def test_the_plan_knows_what_was_done_elsewhere_in_three_queries(mine, user):
     Elsewhere.objects.create(user=user, thing=f"pattern:{slug}", at="2026-01-01T12:00:00Z")
     user = User.objects.select_related("preferences").get()
     with CaptureQueriesContext(connection) as queries:
-        kept = KeptPlan.of(user)
+        kept = SavedPlan.of(user)
         plan = kept.plan
     assert [item.evidence for item in plan.done if item.slug == slug] == ["Done elsewhere"]
     assert len(queries) == 3

@@ -18,7 +18,7 @@ from progress.plan import planner
 from progress.plan.evidence import Findings
 from progress.plan.library import readings, recommended
 from progress.plan.models import CalendarFeed
-from progress.plan.saved_plan import KeptPlan
+from progress.plan.saved_plan import SavedPlan
 from progress.plan.scheduler.figures import Figures, figures_of
 from progress.plan.scheduler.inputs import Answers
 from progress.plan.scheduler.readiness import standing_marks
@@ -41,7 +41,7 @@ SLOW = ["/plan/new/", "/plan/repair/", "/progress/", "/plan/calendar/"]
 FEW = 1
 
 
-def source(kept: KeptPlan, name: str) -> object:
+def source(kept: SavedPlan, name: str) -> object:
     """What a number should be, by its name; None for one that is no plan's."""
     figures = kept.figures
     head, _, rest = name.partition(".")
@@ -65,17 +65,17 @@ def source(kept: KeptPlan, name: str) -> object:
 
 
 @cache
-def repaired(kept: KeptPlan) -> dict[str, Figures]:
+def repaired(kept: SavedPlan) -> dict[str, Figures]:
     return {one.kind: figures_of(one.plan, one.answers, recommended(one.answers.goal)) for one in planner.repairs(kept)}
 
 
 @cache
-def minutes_by_slot(kept: KeptPlan) -> dict[str, int]:
+def minutes_by_slot(kept: SavedPlan) -> dict[str, int]:
     left = (one.item for one in (*kept.plan.dropped, *kept.plan.skipped))
     return {item.slot: item.minutes for item in (*left, *kept.plan.behind, *kept.plan.items)}
 
 
-def agrees(kept: KeptPlan, one: Shown) -> bool:
+def agrees(kept: SavedPlan, one: Shown) -> bool:
     """Value and words, both."""
     wanted = source(kept, one.name)
     if wanted is None:
@@ -92,7 +92,7 @@ def test_every_number_on_every_page_is_that_of_its_source(client: Client, catalo
     titles = [title for title in CaseStudy.objects.values_list("title", flat=True) if NUMBER.search(title)]
     for place, user in readers(group, READERS // GROUPS):
         client.force_login(user)
-        kept = KeptPlan.of(user)
+        kept = SavedPlan.of(user)
         week = min(max(kept.current, 1), len(kept.themes))
         pages = [*PAGES, f"/plan/weeks/{week}/", *(SLOW if place < FEW else [])]
         html = {page: client.get(page).text.partition("<main")[2] for page in pages}
@@ -106,7 +106,7 @@ def test_every_number_on_every_page_is_that_of_its_source(client: Client, catalo
         feed_agrees(client, kept)
 
 
-def adds_up(kept: KeptPlan, found: dict[str, Numbers]) -> None:
+def adds_up(kept: SavedPlan, found: dict[str, Numbers]) -> None:
     """By hand, from what the pages list one by one."""
     figures = kept.figures
     items = [int(one.value) for one in found["/plan/print/"].marked if one.name.startswith("item.")]
@@ -118,7 +118,7 @@ def adds_up(kept: KeptPlan, found: dict[str, Numbers]) -> None:
         assert not figures.over
 
 
-def mocks_agree(client: Client, kept: KeptPlan, html: str, readiness: Numbers) -> None:
+def mocks_agree(client: Client, kept: SavedPlan, html: str, readiness: Numbers) -> None:
     """The list of interviews, the four steps and readiness count the same; one alone has one score everywhere."""
     mocks = list(MockInterview.objects.filter(user=kept.user).prefetch_related("seats__scores"))
     if not mocks:
@@ -130,7 +130,7 @@ def mocks_agree(client: Client, kept: KeptPlan, html: str, readiness: Numbers) -
         assert {one.value for one in readiness.marked if one.name == "area.mocks"} == {percent}
 
 
-def feed_agrees(client: Client, kept: KeptPlan) -> None:
+def feed_agrees(client: Client, kept: SavedPlan) -> None:
     """Open things of the weeks in the calendar take as long as on the pages."""
     feed, _ = CalendarFeed.objects.get_or_create(
         user=kept.user, defaults={"token": f"t{kept.user.pk}", "made_at": kept.found.now}
@@ -168,7 +168,7 @@ def test_the_report_and_today_name_the_same_weak_spots(client: Client, catalogue
     mock = hold(user, "typeahead", operation=1, framing=2, judgement_and_communication=1, architecture=2)
     weakest = outcome({score.criterion: score.level for score in Score.objects.filter(seat__mock=mock)}).lowest
     client.force_login(user)
-    assert [boost.slug for boost in planner.weaknesses(KeptPlan.of(user))] == list(weakest)
+    assert [boost.slug for boost in planner.weaknesses(SavedPlan.of(user))] == list(weakest)
     assert [key for key, _ in trends.weakest(user)][:2] == list(weakest)
     assert f"Weakest mark in your last mock: {NAMES[weakest[0]]}." in text(client.get("/today/"))
 
@@ -185,10 +185,10 @@ def test_marks_of_several_interviews_stand_the_same_for_the_room_and_for_readine
 def test_a_short_mock_counts_as_long_as_it_took_everywhere(client: Client, catalogue, spent, minutes):
     user = UserFactory()
     planner.make(user, Answers("interview-preparation", user.local_date(), minutes_by_weekday=(60,) * 7, weeks=8))
-    item = next(item for item in KeptPlan.of(user).plan.items if item.step == "mock")
+    item = next(item for item in SavedPlan.of(user).plan.items if item.step == "mock")
     mock = hold(user, item.slug)
     mock.phases = [{"key": "framing", "minutes": 45, "spent_ms": spent}]
     mock.save()
-    kept = KeptPlan.of(user)
+    kept = SavedPlan.of(user)
     assert mock.spent_minutes == kept.figures.done == minutes
     assert studied_on(user, kept.today) == days_of(user, kept.today)[kept.today].minutes == minutes

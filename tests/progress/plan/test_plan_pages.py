@@ -9,7 +9,7 @@ from progress.dashboard.statistics import NOTHING
 from progress.history.models import EventGroup
 from progress.plan.library import material
 from progress.plan.models import Plan, PlanItem
-from progress.plan.saved_plan import KeptPlan
+from progress.plan.saved_plan import SavedPlan
 from progress.plan.scheduler.schedule import plan as planned
 from progress.plan.scheduler.text import shown
 from progress.plan.storage import fact_of
@@ -83,7 +83,7 @@ def test_a_week_shows_what_is_open_and_what_is_done(mine, user):
 
 
 def test_the_kept_plan_reads_as_the_planner_laid_it_out(mine, user):
-    kept = KeptPlan.of(user)
+    kept = SavedPlan.of(user)
     again = planned(material(kept.answers.goal), kept.answers, kept.standing, kept.today)
     assert [week.items for week in again.weeks] == [week.items for week in kept.plan.weeks]
     assert again.placed == kept.plan.placed
@@ -95,7 +95,7 @@ def test_it_still_does_after_days_and_work(mine, user):
     for slug in doing.slugs(user, "pattern")[:2]:
         doing.learn(user, slug)
     doing.begun(user, 7)  # whole weeks: within one the planner would fit its work to the days that are left
-    kept = KeptPlan.of(user)
+    kept = SavedPlan.of(user)
     again = planned(material(kept.answers.goal), kept.answers, kept.standing, kept.today)
     assert [item.key for item in kept.plan.behind] == [item.key for item in again.behind]
     assert again.sums == kept.plan.sums
@@ -103,7 +103,7 @@ def test_it_still_does_after_days_and_work(mine, user):
 
 
 def test_laying_out_a_kept_plan_again_changes_nothing(mine, user):
-    kept = KeptPlan.of(user)
+    kept = SavedPlan.of(user)
     again = planned(material(kept.answers.goal), kept.answers, kept.standing, kept.today)
     before = Plan.objects.get(user=user)
     fact = fact_of(again, kept.answers, (), None, before.made_at)
@@ -157,7 +157,7 @@ def test_what_lies_behind_is_taken_into_the_weeks_ahead(mine, user):
     page = mine.get("/plan/repair/")
     assert "from earlier weeks into the weeks ahead" in text(page)
     mine.post("/plan/repair/", {"kind": "spread", "seen": page.context["repairs"].seen})
-    assert not KeptPlan.of(user).plan.behind
+    assert not SavedPlan.of(user).plan.behind
 
 
 def test_a_weak_mark_offers_to_move_things_up(mine, user):
@@ -222,7 +222,7 @@ def test_planning_is_no_study(mine, user):
 
 
 def test_steps_and_weeks_add_up_to_the_whole(mine, user):
-    kept = KeptPlan.of(user)
+    kept = SavedPlan.of(user)
     words = text(mine.get("/plan/"))
     assert "Recall 0 of" in words
     assert " things and recall · " in words

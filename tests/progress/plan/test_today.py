@@ -7,12 +7,12 @@ from catalog import library
 from catalog.models import CaseStudy
 from progress.dashboard.days import days_of
 from progress.plan.models import Plan
-from progress.plan.saved_plan import KeptPlan
+from progress.plan.saved_plan import SavedPlan
 from progress.plan.scheduler.text import minutes_words
 from progress.reading.models import PartRead, Reading
 from progress.reading.outlines import catalogue_outlines, catalogue_works
 from progress.recall import reviews
-from progress.recall.reviews import Answer
+from progress.recall.reviews import RecallAnswer
 from tests.factories import UserFactory
 from tests.pages import links, text
 from tests.progress.plan import doing
@@ -58,7 +58,7 @@ def test_a_pattern_that_was_begun_goes_on_with_its_questions(mine, user):
 
 
 def test_an_exercise_is_begun_at_its_board(mine, user):
-    kept = KeptPlan.of(user)
+    kept = SavedPlan.of(user)
     for item in kept.plan.week(1).items:
         user.done_elsewhere.create(thing=item.key, at="2026-01-01T12:00:00Z")
     user.study_plan.items.exclude(step="exercise").delete()
@@ -77,7 +77,7 @@ def test_a_day_that_is_done_says_so_and_what_comes_next(mine, user):
     Plan.objects.update(minutes=[45] * 7)
     for slug in doing.slugs(user, "pattern")[:3]:
         for question in library.patterns()[slug].questions:
-            reviews.review(user, library.patterns()[slug], question["key"], Answer(3, "", ""))
+            reviews.review(user, library.patterns()[slug], question["key"], RecallAnswer(3, "", ""))
     words = text(mine.get("/today/"))
     studied = days_of(user, user.local_date())[user.local_date()].minutes
     assert f"Done for today: {minutes_words(studied)} of study, planned 45 min ." in words
@@ -88,7 +88,7 @@ def test_on_a_rest_day_what_was_studied_is_not_of_nothing(mine, user):
     Plan.objects.update(minutes=[60 * (day != user.local_date().weekday()) for day in range(7)])
     [slug, *_] = doing.slugs(user, "pattern")
     for question in library.patterns()[slug].questions:
-        reviews.review(user, library.patterns()[slug], question["key"], Answer(3, "", ""))
+        reviews.review(user, library.patterns()[slug], question["key"], RecallAnswer(3, "", ""))
     words = text(mine.get("/today/"))
     assert "Done for today: 15 min of study." in words
     assert "of 0 min" not in words
@@ -155,7 +155,7 @@ def test_a_book_marked_as_finished_is_one_work_and_no_hours_of_today(mine, user)
     assert "1 work marked as finished" in words
     assert "read," not in words.partition("Done today")[2]
     assert "Done for today" not in words
-    assert KeptPlan.of(user).figures.done == 0
+    assert SavedPlan.of(user).figures.done == 0
 
 
 @pytest.mark.parametrize("finished", ["", "2023", "2023-04-05"])

@@ -16,7 +16,7 @@ from progress.cases.models import CaseAnswer
 from progress.plan import planner
 from progress.plan.scheduler.inputs import Answers
 from progress.recall import reviews
-from progress.recall.reviews import Answer
+from progress.recall.reviews import RecallAnswer
 
 NOW = datetime(2026, 5, 13, 9, tzinfo=UTC)
 TODAY = NOW.date()
@@ -27,7 +27,7 @@ def learn(user: User, slug: str, at: datetime, rating: int = 3, count: int = 99)
     pattern = library.patterns()[slug]
     with time_machine.travel(at, tick=False):
         for question in pattern.questions[:count]:
-            reviews.review(user, pattern, question["key"], Answer(rating, "", ""))
+            reviews.review(user, pattern, question["key"], RecallAnswer(rating, "", ""))
 
 
 def answer_case(user: User, slug: str, at: datetime | None = None) -> None:

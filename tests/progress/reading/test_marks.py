@@ -3,7 +3,7 @@
 import pytest
 
 from accounts.models import User
-from progress.choices import Deed
+from progress.choices import Action
 from progress.history.models import Event, EventGroup
 from progress.reading.models import Reading
 from tests.factories import PartFactory, ResourceFactory, UserFactory
@@ -193,7 +193,7 @@ def test_several_works_are_one_change(client, user, book):
     client.post("/bulk/marks/", {"slugs": ["book", "other", "book"], "state": "want"})
     assert states() == ["want", "want"]
     group = EventGroup.objects.get()
-    assert (group.deed, group.words) == (Deed.BULK, "Want to read: 2 entries")
+    assert (group.deed, group.words) == (Action.BULK, "Want to read: 2 entries")
     client.post(f"/undo/{group.pk}/")
     assert states() == []
 

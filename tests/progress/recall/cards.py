@@ -7,7 +7,7 @@ from catalog.models import Pattern
 from progress.history import timestamps
 from progress.recall import reviews
 from progress.recall.models import RecallCard
-from progress.recall.reviews import Answer, Reviewed
+from progress.recall.reviews import RecallAnswer, Reviewed
 from tests.progress.patterns import pattern
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
@@ -29,4 +29,4 @@ def shown(user: User, slug: str, key: str) -> str:
 
 
 def answer(user: User, pattern: Pattern, key: str, rating: int = 3, text: str = "") -> Reviewed:
-    return reviews.review(user, pattern, key, Answer(rating, text, shown(user, pattern.slug, key)))
+    return reviews.review(user, pattern, key, RecallAnswer(rating, text, shown(user, pattern.slug, key)))

@@ -3,10 +3,10 @@
 import pytest
 
 from accounts.models import User
-from progress.choices import Deed
+from progress.choices import Action
 from progress.history.models import Event, EventGroup
 from progress.recall.models import RecallCard, RecallReview
-from progress.recall.reviews import Answer, review
+from progress.recall.reviews import RecallAnswer, review
 from tests.factories import UserFactory
 from tests.pages import is_fragment, text
 from tests.progress.recall.cards import answer, shown
@@ -25,7 +25,7 @@ def test_an_answer_is_kept_with_what_was_typed(client, user, rag):
     assert response["Location"] == "/patterns/rag/recall/?after=q1"
     assert reviews() == [(3, "From memory")]
     event = Event.objects.get()
-    assert (event.thing, event.part, event.minutes, event.group.deed) == ("pattern:rag", "q1", 7, Deed.RECALL)
+    assert (event.thing, event.part, event.minutes, event.group.deed) == ("pattern:rag", "q1", 7, Action.RECALL)
     assert "Got it. It comes back on " in text(client.get(response["Location"]))
 
 
@@ -37,7 +37,7 @@ def test_an_answer_only_thought_takes_a_minute_once_the_pattern_was_read(client,
 
 def test_the_first_answers_stand_for_the_reading_of_the_pattern(user, rag):
     for question in rag.questions:
-        review(user, rag, question["key"], Answer(3, "", ""))
+        review(user, rag, question["key"], RecallAnswer(3, "", ""))
     assert sum(Event.objects.values_list("minutes", flat=True)) == pytest.approx(rag.minutes, abs=len(rag.questions) / 2)
 
 

@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from progress.history.models import EventGroup
-from progress.history.refs import PATTERN, Thing
+from progress.history.refs import PATTERN, Ref
 from progress.recall import facts
 from progress.recall.deck import Deck
 from progress.recall.models import RecallCard, RecallReview
@@ -101,7 +101,7 @@ def test_other_methods_are_refused(client, away):
 
 def test_a_card_that_only_comes_later_costs_few_queries(user, rag, django_assert_num_queries):
     answer(user, rag, "q1")
-    thing, reviews = Thing(PATTERN, "rag"), list(RecallReview.objects.values())
+    thing, reviews = Ref(PATTERN, "rag"), list(RecallReview.objects.values())
     fact = facts.read(user, thing, "q1") | {"due": "2026-05-01T09:00:00.000000+00:00"}
     with django_assert_num_queries(2):
         facts.write(user, thing, "q1", fact, timezone.now())
@@ -111,7 +111,7 @@ def test_a_card_that_only_comes_later_costs_few_queries(user, rag, django_assert
 def test_of_reviews_only_those_that_differ_are_written(user, rag):
     for _ in range(2):
         answer(user, rag, "q1")
-    thing, kept = Thing(PATTERN, "rag"), RecallReview.objects.first().pk
+    thing, kept = Ref(PATTERN, "rag"), RecallReview.objects.first().pk
     fact = facts.read(user, thing, "q1")
     fact["reviews"][1] |= {"answer": "Other words"}
     facts.write(user, thing, "q1", fact, timezone.now())

@@ -14,7 +14,7 @@ from progress.plan.scheduler.inputs import (
     Material,
     PartItem,
     PatternItem,
-    Standing,
+    PlanStatus,
 )
 
 MONDAY = date(2026, 11, 23)
@@ -112,7 +112,7 @@ def standings(draw, material, fixed=False):
     boosts = draw(
         st.lists(st.builds(Boost, st.just("topic"), st.sampled_from(TOPICS), st.floats(0, 1), st.just("Weak")), max_size=2)
     )
-    return Standing(
+    return PlanStatus(
         {key: Evidence() for key in draw(few(keys))},
         frozenset(draw(few(keys, 2))),
         dict.fromkeys(draw(few(keys, 2)), "Not for me"),

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 
 from progress.plan.scheduler.daily import GENEROUS, daily
 from progress.plan.scheduler.days import spans
-from progress.plan.scheduler.inputs import PATTERN, Answers, Evidence, Standing
+from progress.plan.scheduler.inputs import PATTERN, Answers, Evidence, PlanStatus
 from progress.plan.scheduler.schedule import plan
 from tests.progress.plan.scheduler.samples import GUIDE, MONDAY, eight_weeks, worlds
 
@@ -22,8 +22,8 @@ def by_day(made, days):
 
 
 def test_what_was_done_before_the_plan_takes_no_day_of_it():
-    done = {item.key: Evidence(on=MONDAY) for item in plan(GUIDE, THREE_DAYS, Standing(), MONDAY).weeks[0].items[:7]}
-    made = plan(GUIDE, THREE_DAYS, Standing(done=done), MONDAY)
+    done = {item.key: Evidence(on=MONDAY) for item in plan(GUIDE, THREE_DAYS, PlanStatus(), MONDAY).weeks[0].items[:7]}
+    made = plan(GUIDE, THREE_DAYS, PlanStatus(done=done), MONDAY)
     found = by_day(made, daily(made, THREE_DAYS, MONDAY))
     for place, minutes in ((1, 90), (3, 90), (5, 120)):
         assert 0 < sum(item.minutes for item in found[MONDAY + timedelta(days=place)]) <= minutes * GENEROUS
@@ -32,14 +32,14 @@ def test_what_was_done_before_the_plan_takes_no_day_of_it():
 
 
 def test_each_week_keeps_its_things_where_it_has_room_for_them():
-    made = plan(GUIDE, eight_weeks(), Standing(), MONDAY)
+    made = plan(GUIDE, eight_weeks(), PlanStatus(), MONDAY)
     days = daily(made, eight_weeks(), MONDAY)
     assert all(week.first <= days[item.slot] <= week.last for week in made.weeks for item in week.items)
 
 
 def test_what_was_left_open_comes_first_and_no_day_is_heaped_up():
     later = MONDAY + timedelta(days=7)
-    standing = Standing().keeping(plan(GUIDE, eight_weeks(), Standing(), MONDAY))
+    standing = PlanStatus().keeping(plan(GUIDE, eight_weeks(), PlanStatus(), MONDAY))
     made = plan(GUIDE, eight_weeks(), standing, later)
     found = by_day(made, daily(made, eight_weeks(), later))
     assert set(found[min(found)]) <= set(made.behind)
@@ -48,7 +48,7 @@ def test_what_was_left_open_comes_first_and_no_day_is_heaped_up():
 
 
 def test_minutes_that_are_gone_leave_less_to_today():
-    made = plan(GUIDE, eight_weeks(), Standing(), MONDAY)
+    made = plan(GUIDE, eight_weeks(), PlanStatus(), MONDAY)
     today = MONDAY + timedelta(days=[bool(some) for some in eight_weeks().minutes_by_weekday].index(True))
     assert MONDAY <= today < min(daily(made, eight_weeks(), today, spent=600).values())
 

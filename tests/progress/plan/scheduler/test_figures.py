@@ -9,12 +9,12 @@ from hypothesis import strategies as st
 
 from progress.plan.scheduler.curriculum import recommended
 from progress.plan.scheduler.figures import StepFigures, figures_of
-from progress.plan.scheduler.inputs import Evidence, Standing
+from progress.plan.scheduler.inputs import Evidence, PlanStatus
 from progress.plan.scheduler.schedule import plan
 from progress.plan.scheduler.text import hours_of, minutes_words, percent, shown
 from tests.progress.plan.scheduler.samples import GUIDE, MONDAY, eight_weeks, worlds
 
-FRESH = Standing()
+FRESH = PlanStatus()
 
 
 def of(answers, standing=FRESH, today=MONDAY):

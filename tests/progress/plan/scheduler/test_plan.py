@@ -6,11 +6,11 @@ from itertools import pairwise
 
 import pytest
 
-from progress.plan.scheduler.inputs import Boost, Evidence, Standing
+from progress.plan.scheduler.inputs import Boost, Evidence, PlanStatus
 from progress.plan.scheduler.schedule import plan
 from tests.progress.plan.scheduler.samples import GUIDE, MONDAY, eight_weeks, guide
 
-FRESH = Standing()
+FRESH = PlanStatus()
 WEEK = timedelta(days=7)
 made = plan(GUIDE, eight_weeks(), FRESH, MONDAY)
 

@@ -8,14 +8,14 @@ from hypothesis import strategies as st
 
 from practice.mocks.rubric import outcome
 from progress.plan.scheduler.figures import finish_on
-from progress.plan.scheduler.inputs import Standing
-from progress.plan.scheduler.readiness import Criterion, Mark, Shown, readiness, standing_marks, weakest_areas
+from progress.plan.scheduler.inputs import PlanStatus
+from progress.plan.scheduler.readiness import CriterionScore, MockMark, Shown, readiness, standing_marks, weakest_areas
 from progress.plan.scheduler.schedule import plan
 from tests.progress.plan.scheduler.samples import GUIDE, MONDAY, TOPICS, eight_weeks
 
-CRITERIA = {"framing": Criterion("Framing the problem", 15), "serving-and-scale": Criterion("Serving and scale", 10)}
+CRITERIA = {"framing": CriterionScore("Framing the problem", 15), "serving-and-scale": CriterionScore("Serving and scale", 10)}
 NAMES = {slug: slug.capitalize() for slug in TOPICS}
-made = plan(GUIDE, eight_weeks(), Standing(), MONDAY)
+made = plan(GUIDE, eight_weeks(), PlanStatus(), MONDAY)
 
 
 def report(shown):
@@ -25,7 +25,7 @@ def report(shown):
 
 def mock(day, **levels):
     names = {"framing": "framing", "serving": "serving-and-scale"}
-    return [Mark(names[name], level, MONDAY + timedelta(days=day)) for name, level in levels.items()]
+    return [MockMark(names[name], level, MONDAY + timedelta(days=day)) for name, level in levels.items()]
 
 
 def test_with_nothing_shown_nothing_is_claimed():
@@ -60,7 +60,7 @@ def test_the_newest_mark_counts_most():
 
 
 def test_where_two_people_marked_a_mock_their_mean_is_its_mark():
-    both = [Mark("framing", level, MONDAY, "one") for level in (2, 4)]
+    both = [MockMark("framing", level, MONDAY, "one") for level in (2, 4)]
     assert standing_marks(both) == {"framing": 3}
     _, areas = report(Shown(marks=both))
     assert areas["mocks"].lines[0][1] == "3.0 of 4, the bar is 3"

@@ -6,12 +6,12 @@ from datetime import timedelta
 import pytest
 from hypothesis import given, settings
 
-from progress.plan.scheduler.inputs import Evidence, Standing
+from progress.plan.scheduler.inputs import Evidence, PlanStatus
 from progress.plan.scheduler.repairs import DATE, DROP, HOURS, SPREAD, repairs, weeks_for_all
 from progress.plan.scheduler.schedule import plan
 from tests.progress.plan.scheduler.samples import GUIDE, MONDAY, eight_weeks, worlds
 
-FRESH = Standing()
+FRESH = PlanStatus()
 SHORT = eight_weeks(weeks=3)
 tight = plan(GUIDE, SHORT, FRESH, MONDAY)
 offers = {one.kind: one for one in repairs(tight, GUIDE, SHORT, FRESH, MONDAY)}
@@ -94,7 +94,7 @@ def test_a_plan_without_an_end_has_no_end_to_move():
 
 def test_optional_things_that_fit_by_now_are_offered():
     answers = eight_weeks(weeks=2)
-    kept = Standing().keeping(plan(GUIDE, answers, Standing(), MONDAY))
+    kept = PlanStatus().keeping(plan(GUIDE, answers, PlanStatus(), MONDAY))
     made = plan(GUIDE, answers, kept, MONDAY)
     done = {item.key: Evidence(on=MONDAY) for item in [*made.items][:8] if item.step != "recall"}
     standing = replace(kept, done=done)
@@ -107,7 +107,7 @@ def test_optional_things_that_fit_by_now_are_offered():
 @pytest.mark.parametrize("weeks", [2, 3, 5, 8])
 def test_how_long_all_of_it_takes_depends_on_no_end(weeks):
     answers = eight_weeks(weeks=weeks)
-    asked = (GUIDE, answers, Standing(), MONDAY)
+    asked = (GUIDE, answers, PlanStatus(), MONDAY)
     assert weeks_for_all(plan(*asked), *asked) == weeks_for_all(
         plan(GUIDE, eight_weeks(), *asked[2:]), GUIDE, eight_weeks(), *asked[2:]
     )

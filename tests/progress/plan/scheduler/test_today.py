@@ -7,19 +7,19 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from progress.plan.scheduler.daily import daily
-from progress.plan.scheduler.inputs import Answers, Evidence, Standing
+from progress.plan.scheduler.inputs import Answers, Evidence, PlanStatus
 from progress.plan.scheduler.next_up import Today, months
 from progress.plan.scheduler.next_up import next_up as up_next
-from progress.plan.scheduler.plan import Plan
+from progress.plan.scheduler.plan import ScheduledPlan
 from progress.plan.scheduler.schedule import plan
 from tests.progress.plan.scheduler.samples import GUIDE, MONDAY, eight_weeks, worlds
 
-FRESH, ANSWERS = Standing(), eight_weeks()
+FRESH, ANSWERS = PlanStatus(), eight_weeks()
 made = plan(GUIDE, ANSWERS, FRESH, MONDAY)
 KEPT = FRESH.keeping(made)
 
 
-def next_up(made: Plan, standing: Standing, today: date, minutes: int, answers: Answers = ANSWERS) -> Today:
+def next_up(made: ScheduledPlan, standing: PlanStatus, today: date, minutes: int, answers: Answers = ANSWERS) -> Today:
     """With so many minutes left of the day."""
     spent = answers.minutes_by_weekday[today.weekday()] - minutes + min(standing.recall_due, 15)
     return up_next(made, standing, today, minutes, daily(made, answers, today, spent))
