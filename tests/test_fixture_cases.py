@@ -11,6 +11,10 @@ from catalog.twins import bare
 from tests.test_fixtures import CASE_STUDIES, RESOURCES, entries
 
 
+# "…, and what remains": a second clause that asks again
+SECOND_QUESTION = re.compile(r"(,| and) (and )?(by |in |on |from )?(what|which|how|why|who|whose|where|when)\b", re.IGNORECASE)
+
+
 def plain(title):
     return re.sub(r"[^a-z0-9]+", " ", title.lower()).strip()
 
@@ -22,6 +26,7 @@ each_case = pytest.mark.parametrize("case", CASE_STUDIES.values(), ids=CASE_STUD
 def test_a_case_asks_one_question_and_names_its_basis(case):
     assert case["question"].endswith("?")
     assert case["question"].count("?") == 1
+    assert not SECOND_QUESTION.search(case["question"])
     assert 20 <= len(case["question"]) <= 220
     assert case["source"]
     assert case["basis"] in {"text", "opening", "abstract", "summary"}
