@@ -10,7 +10,6 @@ from catalog.review import MOVED_HOSTS
 from catalog.twins import bare
 from tests.test_fixtures import CASE_STUDIES, RESOURCES, entries
 
-
 # "…, and what remains": a second clause that asks again
 SECOND_QUESTION = re.compile(r"(,| and) (and )?(by |in |on |from )?(what|which|how|why|who|whose|where|when)\b", re.IGNORECASE)
 
