@@ -209,6 +209,7 @@ HELD = "progress.data.held.held"
 SLOTS = "progress.slots.fill"
 # Whom the catalogue asks about its cases: what patterns are called, by slug, and the slugs of those a reader has done
 PATTERN_NAMES = "practice.library.pattern_names"
+EXERCISES_BY_PROMPT = "practice.library.exercises_by_prompt"
 CASES_DONE = "progress.case_answers.done_cases"
 # What else its search finds, and its map for search engines names
 MORE_DOCUMENTS = "practice.documents.documents"

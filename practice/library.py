@@ -28,6 +28,12 @@ def cases() -> dict[str, CaseStudy]:
     return {case.slug: case for case in CaseStudy.objects.for_rows()}
 
 
+@per_version
+def exercises_by_prompt() -> dict[str, str]:
+    """The slugs of published exercises by the words that set them."""
+    return {exercise.prompt: slug for slug, exercise in exercises().items()}
+
+
 def pattern_names() -> dict[str, str]:
     """What published patterns are called, by slug."""
     return {slug: pattern.name for slug, pattern in patterns().items()}
