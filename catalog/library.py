@@ -86,6 +86,12 @@ def exercises_by_id() -> dict[int, Exercise]:
 
 
 @per_version
+def exercises_by_prompt() -> dict[str, str]:
+    """The slugs of published exercises by the words that set them."""
+    return {exercise.prompt: slug for slug, exercise in exercises().items()}
+
+
+@per_version
 def cases() -> dict[str, CaseStudy]:
     """Published case studies by slug, each with its topic."""
     return {case.slug: case for case in CaseStudy.objects.for_rows()}

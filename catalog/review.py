@@ -1,13 +1,15 @@
-"""What a curator should look at again in the catalogue: old checks, unconfirmed facts, one text twice, addresses that moved."""
+"""How far the catalogue can be trusted: its figures, and what a curator should look at again."""
 
-from collections import defaultdict
+import re
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlsplit
 
-from catalog.choices import Basis
+from catalog.choices import Basis, PartKind
 from catalog.models import CaseStudy, Part, Resource
+from catalog.twins import bare, twins_of_cases
 
 # Months after which a check counts as old: tools and their owners change sooner than texts.
 OLD_AFTER = {"tool": 6, "platform": 6, "community": 6}
@@ -27,6 +29,48 @@ Entry = Resource | CaseStudy
 
 
 @dataclass(frozen=True, slots=True)
+class Figures:
+    """What About shows and ``check_facts`` prints. ``bases`` counts cases by label, ``checks`` entries by date, newest first."""
+
+    resources: int
+    cases: int
+    bases: dict[str, int]
+    checks: dict[str, int]
+    unconfirmed: list[Resource]
+    parts: int
+    linked: int
+
+    @property
+    def lines(self) -> list[str]:
+        return [
+            f"{self.resources} resources, {self.cases} cases",
+            "Cases by basis: " + ", ".join(f"{label} {number}" for label, number in self.bases.items()),
+            "Entries by check: " + ", ".join(f"{day} {number}" for day, number in self.checks.items()),
+            f"Not confirmed: {len(self.unconfirmed)}",
+            f"Parts with a page of their own: {self.linked} of {self.parts}",
+        ]
+
+
+def figures() -> Figures:
+    """Four queries."""
+    entries = Resource.objects.published().order_by("title")
+    cases = CaseStudy.objects.published().values_list("basis", "checked_on")
+    links = Part.objects.filter(retired_at=None, resource__retired_at=None).values_list("url", flat=True)
+    bases = Counter(basis for basis, _ in cases)
+    days = list(Resource.objects.published().values_list("checked_on", flat=True))
+    checks = Counter([*days, *(day for _, day in cases)])
+    return Figures(
+        resources=len(days),
+        cases=len(cases),
+        bases={str(label): bases[value] for value, label in Basis.choices if bases[value]},
+        checks=dict(sorted(checks.items(), reverse=True)),
+        unconfirmed=list(entries.exclude(unverified="")),
+        parts=len(links),
+        linked=sum(bool(url) for url in links),
+    )
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """One thing to look at: what kind it is, the entry's slug, and what is the matter in words."""
 
@@ -36,7 +80,7 @@ class Finding:
 
 
 def findings(today: date) -> Iterator[Finding]:
-    """All there is to look at, by kind; four queries."""
+    """All there is to look at, by kind; seven queries."""
     resources = list(Resource.objects.published().order_by("slug"))
     cases = list(CaseStudy.objects.published().order_by("slug"))
     parts = list(Part.objects.filter(retired_at=None, resource__retired_at=None).select_related("resource"))
@@ -66,13 +110,25 @@ def moved(resources: list[Resource], cases: list[CaseStudy], parts: list[Part]) 
 
 
 def twice(resources: list[Resource], cases: list[CaseStudy], parts: list[Part]) -> Iterator[Finding]:
-    """Addresses that two entries share, once for each address."""
+    """Addresses and titles that two entries share, unless they are a case and its twin, which have one state."""
     found = defaultdict(list)
     for name, url in addresses(resources, cases, parts):
-        found[url.rstrip("/").removeprefix("https://").removeprefix("www.")].append(name)
-    for url, names in sorted(found.items()):
-        if len(names) > 1:
-            yield Finding("twice", names[0], f"{url} also stands at {', '.join(names[1:])}")
+        found[bare(url).rstrip("?#")].append(name)
+    for name, title in titles(resources, cases, parts):
+        found[f"“{re.sub(r'[^a-z0-9]+', ' ', title.lower()).strip()}”"].append(name)
+    twins = {frozenset((slug, twin.slug)) for slug, twin in twins_of_cases().items()}
+    for shared, names in sorted(found.items()):
+        if len(names) > 1 and frozenset(names) not in twins:
+            yield Finding("twice", names[0], f"{shared} also stands at {', '.join(names[1:])}")
+
+
+def titles(resources: list[Resource], cases: list[CaseStudy], parts: list[Part]) -> Iterator[tuple[str, str]]:
+    """Of parts only posts, as many books have a chapter that is called Introduction."""
+    for entry in (*resources, *cases):
+        yield entry.slug, entry.title
+    for part in parts:
+        if part.kind == PartKind.POST:
+            yield f"{part.resource.slug}#{part.key}", part.title
 
 
 def addresses(resources: list[Resource], cases: list[CaseStudy], parts: list[Part]) -> Iterator[tuple[str, str]]:

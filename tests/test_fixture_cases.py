@@ -7,7 +7,16 @@ from urllib.parse import urlsplit
 import pytest
 
 from catalog.review import MOVED_HOSTS
-from tests.test_fixtures import CASE_STUDIES
+from catalog.twins import bare
+from tests.test_fixtures import CASE_STUDIES, RESOURCES, entries
+
+# "…, and what remains": a second clause that asks again
+SECOND_QUESTION = re.compile(r"(,| and) (and )?(by |in |on |from )?(what|which|how|why|who|whose|where|when)\b", re.IGNORECASE)
+
+
+def plain(title):
+    return re.sub(r"[^a-z0-9]+", " ", title.lower()).strip()
+
 
 each_case = pytest.mark.parametrize("case", CASE_STUDIES.values(), ids=CASE_STUDIES)
 
@@ -16,6 +25,7 @@ each_case = pytest.mark.parametrize("case", CASE_STUDIES.values(), ids=CASE_STUD
 def test_a_case_asks_one_question_and_names_its_basis(case):
     assert case["question"].endswith("?")
     assert case["question"].count("?") == 1
+    assert not SECOND_QUESTION.search(case["question"])
     assert 20 <= len(case["question"]) <= 220
     assert case["source"]
     assert case["basis"] in {"text", "opening", "abstract", "summary"}
@@ -50,6 +60,21 @@ def test_no_text_of_a_case_stands_twice():
         for text in (case["built"], case["takeaway"], *(point["text"] for point in case["key_points"]))
     ]
     assert [text for text, number in Counter(said).items() if number > 1] == []
+
+
+def test_a_case_under_the_title_of_another_text_is_that_text():
+    """Otherwise it would keep a state of its own, see catalog/twins.py."""
+    works = [*RESOURCES.values(), *(part for part in entries("part") if part["kind"] == "post")]
+    addresses = {plain(work["title"]): bare(work["url"]) for work in works if work.get("url")}
+    same = [case for case in CASE_STUDIES.values() if plain(case["title"]) in addresses]
+    assert len(same) > 20
+    assert [case["slug"] for case in same if addresses[plain(case["title"])] != bare(case["url"])] == []
+
+
+def test_no_two_cases_and_no_two_works_are_one_text():
+    for listed in (CASE_STUDIES.values(), RESOURCES.values()):
+        found = [bare(one["url"]) for one in listed if one.get("url")] + [plain(one["title"]) for one in listed]
+        assert [text for text, number in Counter(found).items() if number > 1] == []
 
 
 def test_cases_are_balanced():

@@ -27,6 +27,34 @@ def test_an_address_stands_at_one_entry_and_at_one_of_its_parts():
         assert [url for url, number in own.items() if number > 1] == []
 
 
+# Works whose parts have no page of their own, and why; every other part has a link.
+WITHOUT_PAGES = {
+    "ameisen-building-ml-powered-applications": "a paid book",
+    "babushkin-kravchenko-machine-learning-system-design": "a paid book",
+    "burkov-machine-learning-engineering": "drafts are PDF files in cloud storage, whose addresses change",
+    "chen-reliable-machine-learning": "a paid book",
+    "deeplearning-ai-mlops-specialization": "modules are pages for enrolled students",
+    "dowling-building-ml-systems-feature-store": "a paid book",
+    "educative-grokking-ml-interview": "lessons are behind a subscription, under addresses that say nothing",
+    "huyen-ai-engineering": "a paid book",
+    "huyen-designing-machine-learning-systems": "a paid book",
+    "infrasketch": "four prompts in one post",
+    "iusztin-labonne-llm-engineers-handbook": "a paid book",
+    "kleppmann-designing-data-intensive-applications": "a paid book",
+    "kohavi-trustworthy-online-controlled-experiments": "a paid book",
+    "lakshmanan-hapke-generative-ai-design-patterns": "a paid book",
+    "lakshmanan-machine-learning-design-patterns": "a paid book",
+    "salama-practitioners-guide-to-mlops": "one PDF",
+    "sculley-hidden-technical-debt": "one PDF",
+}
+
+
+@pytest.mark.parametrize("work", PARTS)
+def test_each_part_has_a_link_unless_its_work_has_no_such_pages(work):
+    linked = {bool(part.get("url")) for part in PARTS[work]}
+    assert linked == {work not in WITHOUT_PAGES}
+
+
 @each_resource
 def test_stars_show_their_date_or_not_at_all(resource):
     assert bool(resource.get("stars")) == bool(resource.get("stars_on"))

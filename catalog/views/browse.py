@@ -7,6 +7,7 @@ from catalog.listing import page_of, render_list
 from catalog.lookup import entry_or_move
 from catalog.models import CaseStudy, Category, ReaderGoal, Resource, Topic
 from catalog.page_cache import public_page
+from catalog.twins import exercise_of
 
 
 @public_page
@@ -67,5 +68,7 @@ def goal_list(request: HttpRequest) -> HttpResponse:
 @public_page(has_slots=True)
 def goal_detail(request: HttpRequest, slug: str) -> HttpResponse:
     goal = entry_or_move(ReaderGoal.objects.with_totals(), slug)
-    stops = goal.stops.select_related("resource__category", "part__resource")
+    stops = list(goal.stops.select_related("resource__category", "part__resource"))
+    for stop in stops:
+        stop.exercise = exercise_of(stop.part) if stop.part else ""
     return render(request, "catalog/goal_detail.html", {"section": "paths", "goal": goal, "stops": stops})

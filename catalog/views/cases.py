@@ -10,7 +10,7 @@ from catalog.listing import page_of, render_list
 from catalog.lookup import entry_or_move
 from catalog.models import CaseStudy, Resource
 from catalog.page_cache import public_page, render_or_move
-from catalog.twins import parts_of_cases
+from catalog.twins import twins_of_cases
 from mlsd_guide.http import PageRequest
 from mlsd_guide.registry import Asked
 
@@ -55,7 +55,7 @@ def case_detail(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "section": "cases",
         "case": case,
-        "part": parts_of_cases().get(case.slug),
+        "twin": twins_of_cases().get(case.slug),
         "same_topic": others.filter(topic=case.topic).order_by("-year", "company")[:MOST_RELATED],
         "same_company": others.filter(company=case.company).order_by("-year")[:MOST_RELATED],
         "resources": Resource.objects.for_rows().filter(topics=case.topic).sorted_by("recommended")[:MOST_RELATED],

@@ -5,6 +5,7 @@ from django.shortcuts import render
 from catalog import library
 from catalog.models import CaseStudy, CatalogueVersion, Resource
 from catalog.page_cache import public_page
+from catalog.review import figures
 
 
 @public_page
@@ -15,15 +16,7 @@ def home(request: HttpRequest) -> HttpResponse:
 
 @public_page
 def about(request: HttpRequest) -> HttpResponse:
-    entries = Resource.objects.published()
-    context = {
-        "loaded": CatalogueVersion.objects.first(),
-        "resource_count": entries.count(),
-        "case_count": CaseStudy.objects.published().count(),
-        "freshness": freshness(),
-        "unconfirmed": entries.exclude(unverified="").order_by("title"),
-        "checked_on": entries.aggregate(last=Max("checked_on"))["last"],
-    }
+    context = {"loaded": CatalogueVersion.objects.first(), "figures": figures(), "freshness": freshness()}
     return render(request, "catalog/about.html", context)
 
 

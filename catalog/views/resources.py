@@ -6,7 +6,7 @@ from catalog.lookup import entry_or_move
 from catalog.models import CaseStudy, Resource
 from catalog.page_cache import public_page
 from catalog.structured_data import resource_data
-from catalog.twins import with_cases
+from catalog.twins import cases_of_twins, with_twins
 
 MOST_RELATED = 6
 MOST_CASES = 6
@@ -19,7 +19,8 @@ def resource_detail(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "section": "catalogue",
         "resource": resource,
-        "parts": with_cases(resource.parts.filter(retired_at=None), resource),
+        "parts": with_twins(resource.parts.filter(retired_at=None), resource),
+        "case": cases_of_twins().get((resource.slug, "")),
         "instead": [relation for relation in relations if relation.kind == RelationKind.INSTEAD],
         "after": [relation for relation in relations if relation.kind == RelationKind.AFTER],
         "successors": [relation for relation in relations if relation.kind == RelationKind.SUCCESSOR],

@@ -17,7 +17,7 @@ from progress.cases.models import CaseAnswer
 from progress.choices import Action, FactKind
 from progress.history import timestamps
 from progress.history.models import EventGroup
-from progress.history.record import Change, Json, write
+from progress.history.record import Change, Json, records_of, write
 from progress.history.refs import CASE, Ref
 from progress.notes.notes import RULE
 from progress.reading import rules
@@ -103,22 +103,33 @@ def save(user: User, case: CaseStudy, answer: Answer, base: str, compares: bool 
 
 
 def _minutes(case: CaseStudy, closes: bool) -> int:
-    """Of study that an answer stands for. Where its text is a part of a work, reading that counts its own."""
+    """Of study that an answer stands for. Where its text is on a shelf too, reading that counts its own."""
     if not closes:
         return 0
-    return MINUTES_TO_ANSWER if case.slug in twins.parts_of_cases() else case.study_minutes
+    return MINUTES_TO_ANSWER if case.slug in twins.twins_of_cases() else case.study_minutes
 
 
 def _read(user: User, case: CaseStudy, closes: bool) -> list[Change]:
-    """The part of a work that is the same text is read once its question was answered."""
-    part = twins.parts_of_cases().get(case.slug) if closes else None
-    if part is None:
+    """The work, or the part of one, that is the same text is read once its question was answered."""
+    twin = twins.twins_of_cases().get(case.slug) if closes else None
+    if twin is None:
         return []
 
-    def tick(records: rules.Records, outline: rules.Outline, press: rules.Press) -> rules.Records:
-        return rules.tick(records, outline, [part.key], True, press)
+    def read(records: rules.Records, outline: rules.Outline, press: rules.Press) -> rules.Records:
+        if twin.part is None:
+            return rules.mark(records, outline, rules.FINISHED, press)
+        return rules.tick(records, outline, [twin.part.key], True, press)
 
-    return [Pressed(user, part.resource, tick).change]
+    return [Pressed(user, twin.work, read).change]
+
+
+def is_read(user: User, case: CaseStudy) -> bool:
+    """Whether the reader has marked the same text as read where it stands on a shelf."""
+    twin = twins.twins_of_cases().get(case.slug)
+    records = records_of(user, twin.work) if twin else ()
+    if not records:
+        return False
+    return records[-1].state in {rules.FINISHED, rules.KNOWN} or bool(twin.part and twin.part.key in records[-1].parts)
 
 
 def save_points(user: User, case: CaseStudy, keys: Collection[str]) -> EventGroup | None:

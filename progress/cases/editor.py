@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString
 
 from accounts.models import User
 from catalog.models import CaseStudy
-from progress.cases.answers import Answer, Compared
+from progress.cases.answers import Answer, Compared, is_read
 from progress.cases.forms import AnswerForm, families
 from progress.cases.models import CaseAnswer
 from progress.fragments import kept
@@ -33,6 +33,8 @@ class AnswerEditor:
     errors: dict[str, str] = field(default_factory=dict)
     # The answer that was saved meanwhile, where the two differ; an empty one where it was removed meanwhile
     saved: Answer | None = None
+    # Whether the text was marked as read where it stands on a shelf
+    is_read: bool = False
     # Keys of the key points that the reader ticked
     points: tuple[str, ...] = ()
     # The removal, which can be undone
@@ -42,7 +44,7 @@ class AnswerEditor:
     def of(cls, user: User | None, case: CaseStudy) -> Self:
         row = CaseAnswer.objects.filter(user=user, case=case).first() if user else None
         if row is None:
-            return cls(case)
+            return cls(case, is_read=bool(user) and is_read(user, case))
         answer = Answer.of(row.text, row.patterns)
         done = date_words(user, row.done_at) if row.done_at else ""
         none = bool(row.done_at) and not answer.patterns

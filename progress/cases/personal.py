@@ -30,7 +30,7 @@ def answer(user: User | None, case: CaseStudy, token: str) -> SafeString:
         return _section(editor, token)
     if case.retired_at:
         return SafeString("")
-    text = kept(("answer", case.slug, bool(token)), lambda: _section(editor, token and rows.SLOT))
+    text = kept(("answer", case.slug, bool(token), editor.is_read), lambda: _section(editor, token and rows.SLOT))
     return SafeString(text.replace(rows.SLOT, token))
 
 

@@ -60,7 +60,7 @@ def _cases() -> tuple[CaseItem, ...]:
     return tuple(
         CaseItem(case.slug, f"{case.company}: {case.title}", case.topic.slug, tuple(case.patterns), case.study_minutes)
         for case in library.cases().values()
-        if (part := twins.parts_of_cases().get(case.slug)) is None or _slug_of(part) not in _on_paths()
+        if (twin := twins.twins_of_cases().get(case.slug)) is None or twin.slug not in _on_paths()
     )
 
 
@@ -85,7 +85,7 @@ def readings() -> dict[str, PartItem]:
     """What can be planned as reading, by slug: ``resource#part``, or ``resource`` where it has no parts."""
     teaches = _taught()
     on_paths = _on_paths()
-    as_cases = {_slug_of(part) for part in twins.parts_of_cases().values()}
+    as_cases = {twin.slug for twin in twins.twins_of_cases().values()}
     topics = _topics()
     musts = set(Part.objects.filter(must_read=True, retired_at=None).values_list("resource", "key"))
     found = {}
@@ -104,10 +104,6 @@ def readings() -> dict[str, PartItem]:
 
 def _on_paths() -> set[str]:
     return {slug for order in path_order().values() for slug in order}
-
-
-def _slug_of(part: Part) -> str:
-    return f"{part.resource.slug}#{part.key}"
 
 
 def _pieces(work: Resource, outline: object) -> list[tuple[str, str, int, str]]:

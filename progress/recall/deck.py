@@ -35,7 +35,7 @@ order by review.at desc limit 1
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Card:
+class DeckCard:
     """A card as it is kept. ``recalled_at`` is when its answer first came back, ``rating`` how the last time went."""
 
     slug: str
@@ -83,7 +83,7 @@ class Deck:
         self.user, self.now, self.only = user, now or timezone.now(), only
 
     @cached_property
-    def cards(self) -> list[Card]:
+    def cards(self) -> list[DeckCard]:
         if self.user is None:
             return []
         with connection.cursor() as cursor:
@@ -110,15 +110,15 @@ class Deck:
         return datetime.combine(day, time(choices.day_start), ZoneInfo(choices.time_zone)).astimezone(UTC)
 
     @cached_property
-    def active(self) -> list[Card]:
+    def active(self) -> list[DeckCard]:
         return [card for card in self.cards if not card.held_at]
 
     @cached_property
-    def held(self) -> list[Card]:
+    def held(self) -> list[DeckCard]:
         return [card for card in self.cards if card.held_at]
 
     @cached_property
-    def due(self) -> list[Card]:
+    def due(self) -> list[DeckCard]:
         """All that is due by the end of today, what is nearest to be forgotten first.
 
         Days count and not hours: whoever answered in the evening may go on in the morning.
@@ -126,13 +126,13 @@ class Deck:
         tomorrow = self.start_of(self.today + spreading.DAY) if self.user else self.now
         return self.by_strength(card for card in self.active if card.due < tomorrow)
 
-    def by_strength(self, cards: Iterable[Card]) -> list[Card]:
+    def by_strength(self, cards: Iterable[DeckCard]) -> list[DeckCard]:
         return sorted(cards, key=lambda card: (self.strength(card), card.due, card.slug, card.question))
 
-    def strength(self, card: Card) -> float:
+    def strength(self, card: DeckCard) -> float:
         return scheduler.retrievability(card.state, self.now)
 
-    def last_written(self, card: Card) -> Written | None:
+    def last_written(self, card: DeckCard) -> Written | None:
         """The last answer to it that was typed."""
         with connection.cursor() as cursor:
             cursor.execute(WRITTEN, [self.user.pk, card.pattern.pk, card.question])
@@ -140,12 +140,12 @@ class Deck:
         return Written(row[0], _moment(row[1])) if row else None
 
     @cached_property
-    def done(self) -> list[Card]:
+    def done(self) -> list[DeckCard]:
         """What was answered today; it counts against the day's cap."""
         return [card for card in self.cards if card.last_review and card.last_review >= self.starts]
 
     @cached_property
-    def queue(self) -> list[Card]:
+    def queue(self) -> list[DeckCard]:
         """What is to be asked today, in this order."""
         return self.due[: spreading.room(len(self.done))]
 
@@ -165,7 +165,7 @@ class Deck:
         return self.today + timedelta(days=1) if self.waiting else next(iter(self.coming), None)
 
     @property
-    def learnt(self) -> list[Card]:
+    def learnt(self) -> list[DeckCard]:
         """Cards whose answer came back at least once, the weakest first: for practice beyond the schedule."""
         return self.by_strength(card for card in self.active if card.recalled_at)
 
@@ -173,8 +173,10 @@ class Deck:
 Moment = datetime | str | None
 
 
-def _kept(slug: str, question: str, due: Moment, held_at: Moment, state: str, recalled_at: Moment, rating: int | None) -> Card:
-    return Card(slug, question, _moment(due), _moment(held_at), json.loads(state), _moment(recalled_at), rating)
+def _kept(
+    slug: str, question: str, due: Moment, held_at: Moment, state: str, recalled_at: Moment, rating: int | None
+) -> DeckCard:
+    return DeckCard(slug, question, _moment(due), _moment(held_at), json.loads(state), _moment(recalled_at), rating)
 
 
 def _moment(given: Moment) -> datetime | None:

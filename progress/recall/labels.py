@@ -11,7 +11,7 @@ from catalog.models import Pattern
 from progress.plan.figures import mark
 from progress.plan.scheduler.text import percent
 from progress.recall import scheduler, spreading
-from progress.recall.deck import Card, Deck
+from progress.recall.deck import Deck, DeckCard
 from progress.recall.reviews import NAMES
 from progress.recall.standings import RecallStatus, standings_in
 
@@ -92,7 +92,7 @@ def learnt(deck: Deck, pattern: Pattern, since: datetime | None) -> str:
     return f" With it you have learnt {pattern.name}."
 
 
-def card(card: Card, deck: Deck) -> str:
+def card(card: DeckCard, deck: Deck) -> str:
     """How a card stands: 'Got it, again in 12 days'."""
     last = NAMES.get(card.rating, "")
     if card.held_at:

@@ -13,7 +13,7 @@ from catalog.models import Pattern
 from progress import fragments
 from progress.reading.rows import SLOT
 from progress.recall import labels, reviews, scheduler, spreading
-from progress.recall.deck import Card, Deck
+from progress.recall.deck import Deck, DeckCard
 from progress.recall.standings import RecallStatus, standings_in
 
 # Days that the outlook shows
@@ -33,7 +33,7 @@ class DayLoad:
 class AskedQuestion:
     """A card with words on how it stands."""
 
-    card: Card
+    card: DeckCard
     words: str
 
 
@@ -158,6 +158,6 @@ class SessionEnd:
         return standings_in(self.deck).get(self.pattern.slug) if self.pattern else None
 
     @property
-    def failed(self) -> list[Card]:
+    def failed(self) -> list[DeckCard]:
         """What did not come back the last time."""
         return [one.card for one in self.asked if one.card.rating == scheduler.AGAIN]

@@ -11,7 +11,7 @@ from catalog import library
 from catalog.models import FormerSlug, Pattern
 from progress.history import timestamps
 from progress.recall import labels, scheduler, spreading
-from progress.recall.deck import Card, Deck, Written
+from progress.recall.deck import Deck, DeckCard, Written
 from progress.recall.forms import PATTERN, SESSION
 from progress.recall.reviews import NAMES
 
@@ -31,7 +31,7 @@ class Question:
 
     pattern: Pattern
     key: str
-    kept: Card | None
+    kept: DeckCard | None
     deck: Deck
     run: str = SESSION
     left: int | None = None
@@ -98,7 +98,7 @@ def keys(pattern: Pattern) -> list[str]:
     return [question["key"] for question in pattern.questions]
 
 
-def kept_of(deck: Deck, pattern: Pattern, key: str) -> Card | None:
+def kept_of(deck: Deck, pattern: Pattern, key: str) -> DeckCard | None:
     return next((card for card in deck.cards if (card.slug, card.question) == (pattern.slug, key)), None)
 
 

@@ -15,7 +15,7 @@ from progress.history.models import EventGroup
 from progress.history.record import Change, Json, write
 from progress.history.refs import PATTERN, Ref
 from progress.recall import scheduler, spreading
-from progress.recall.deck import Card, Deck
+from progress.recall.deck import Deck, DeckCard
 
 NAMES = {scheduler.AGAIN: "Again", scheduler.HARD: "Hard", scheduler.GOT_IT: "Got it", scheduler.EASY: "Easy"}
 # Minutes of study that an answer stands for
@@ -81,7 +81,7 @@ def hold(user: User, pattern: Pattern, question: str, held: bool) -> EventGroup 
     return write(user, Action.RECALL, words, [_change(pattern.slug, question, make)])
 
 
-def proposed(deck: Deck) -> dict[Card, date]:
+def proposed(deck: Deck) -> dict[DeckCard, date]:
     """The day for each due card, so that no day has more than its share."""
     return spreading.spread(deck.due, deck.coming, deck.today, len(deck.done))
 
@@ -103,7 +103,7 @@ def _change(slug: str, question: str, make: Callable[[Json], Json], minutes: int
     return Change(Ref(PATTERN, slug), FactKind.CARD, make, question, minutes)
 
 
-def _to(card: Card, at: datetime) -> Callable[[Json], Json]:
+def _to(card: DeckCard, at: datetime) -> Callable[[Json], Json]:
     """One that was answered or moved meanwhile stays where it is."""
 
     def make(before: Json) -> Json:

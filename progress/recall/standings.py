@@ -7,7 +7,7 @@ from statistics import fmean
 
 from catalog import library
 from progress.recall import scheduler
-from progress.recall.deck import Card, Deck
+from progress.recall.deck import Deck, DeckCard
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,14 +36,14 @@ class RecallStatus:
 
 def standings_in(deck: Deck) -> dict[str, RecallStatus]:
     """The standings by slug of pattern. A pattern that was never begun is missing; nobody has none."""
-    cards: dict[str, list[Card]] = defaultdict(list)
+    cards: dict[str, list[DeckCard]] = defaultdict(list)
     for card in deck.cards:
         cards[card.slug].append(card)
     due = set(deck.due)
     return {slug: _standing(deck, slug, kept, len(due.intersection(kept))) for slug, kept in cards.items()}
 
 
-def _standing(deck: Deck, slug: str, cards: list[Card], due: int) -> RecallStatus:
+def _standing(deck: Deck, slug: str, cards: list[DeckCard], due: int) -> RecallStatus:
     asked = len(library.patterns()[slug].questions)
     recalled = [card.recalled_at for card in cards if card.recalled_at]
     return RecallStatus(

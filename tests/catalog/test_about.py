@@ -18,6 +18,15 @@ def test_it_says_how_much_there_is_and_when_each_shelf_was_checked(client):
     assert "Case studies 2 2025" in words
 
 
+def test_it_says_how_much_of_each_case_was_read_and_when(client):
+    CaseStudyFactory.create_batch(2, basis="text", checked_on="2026-11")
+    CaseStudyFactory(basis="summary", checked_on="2026-10")
+    words = text(client.get("/about/"))
+    assert "Full text read 2" in words
+    assert "Summaries read 1" in words
+    assert "We last checked 2 of the 3 entries in November 2026, 1 in October 2026." in words
+
+
 def test_it_names_what_is_not_confirmed(client):
     ResourceFactory(slug="rumour", unverified="Whether it exists.")
     ResourceFactory(slug="left", unverified="Anything.", retired_at="2026-01-02T00:00Z")

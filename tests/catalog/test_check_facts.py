@@ -5,8 +5,9 @@ from datetime import date
 import pytest
 from django.core.management import call_command
 
-from catalog.review import findings
+from catalog.review import figures, findings
 from tests.factories import CaseStudyFactory, PartFactory, ResourceFactory
+from tests.pages import text
 
 pytestmark = pytest.mark.django_db
 POINTS = [{"key": "one", "text": "One."}]
@@ -58,14 +59,38 @@ def test_an_address_that_moved_is_named_with_its_new_place(case):
     assert found("moved") == {"case": "https://eng.uber.com/palette/ is now at www.uber.com/blog"}
 
 
-def test_one_address_at_two_entries_is_named_once(case):
-    type(case).objects.update(url="https://www.example.org/text")
+@pytest.fixture
+def post():
     work = ResourceFactory(slug="blog", checked_on="2026-11")
-    PartFactory(resource=work, key="post", url="https://example.org/text/")
-    assert found("twice") == {"case": "example.org/text also stands at blog#post"}
+    return PartFactory(resource=work, key="post", kind="post", title="A Text", url="https://example.org/text/")
+
+
+def test_one_address_at_two_works_is_named_once(post):
+    ResourceFactory(slug="work", url="https://www.example.org/text", checked_on="2026-11")
+    assert found("twice") == {"work": "example.org/text also stands at blog#post"}
+
+
+def test_a_case_and_its_twin_are_one_text_with_one_state(case, post):
+    type(case).objects.update(url="https://www.example.org/text", title="A text")
+    assert found("twice") == {}
+
+
+def test_one_title_under_two_addresses_is_named(case, post):
+    type(case).objects.update(url="https://example.org/2020/01/02/text", title="A text")
+    assert found("twice") == {"case": "“a text” also stands at blog#post"}
 
 
 def test_the_command_counts_what_it_prints(case, capsys):
     type(case).objects.update(basis="title")
     call_command("check_facts")
     assert capsys.readouterr().out.splitlines()[-1] == "1 to look at."
+
+
+def test_the_command_prints_the_numbers_that_about_shows(client, catalogue, capsys):
+    call_command("check_facts")
+    printed, shown = capsys.readouterr().out, text(client.get("/about/"))
+    numbers = figures()
+    assert all(line in printed for line in numbers.lines)
+    assert all(f"{label} {number}" in shown for label, number in numbers.bases.items())
+    assert f"{len(numbers.unconfirmed)} entries hold something" in shown
+    assert f"{numbers.parts} chapters, lectures and posts in the catalogue, {numbers.linked} have a page" in shown

@@ -2,13 +2,14 @@
 
 import pytest
 
-from catalog.twins import parts_of_cases
+from catalog.models import PathStop
+from catalog.twins import bare, twins_of_cases
 from progress.cases.models import CaseAnswer
 from progress.history.models import Event, EventGroup
 from progress.plan import library
-from progress.reading.models import PartRead
-from tests.factories import CaseStudyFactory, PartFactory, ResourceFactory, UserFactory
-from tests.pages import links
+from progress.reading.models import PartRead, Reading
+from tests.factories import CaseStudyFactory, GoalFactory, PartFactory, ResourceFactory, UserFactory
+from tests.pages import links, text
 
 pytestmark = pytest.mark.django_db
 POINTS = [{"key": "index", "text": "An index finds candidates."}]
@@ -73,11 +74,47 @@ def test_each_leads_to_the_other(client, case):
 
 def test_what_left_the_catalogue_is_no_twin(case, part):
     type(case).objects.update(retired_at="2026-01-02T00:00Z")
-    assert parts_of_cases() == {}
+    assert twins_of_cases() == {}
+
+
+def test_answering_the_case_of_a_paper_finishes_the_paper(client, user):
+    paper = ResourceFactory(slug="paper", url="https://arxiv.org/abs/2209.07663")
+    CaseStudyFactory(slug="ranking", url="https://arxiv.org/pdf/2209.07663v2", key_points=POINTS, minutes=15)
+    client.post("/cases/ranking/answer/", ANSWER)
+    assert Reading.objects.get(resource=paper).state == "finished"
+    assert "/cases/ranking/" in links(client.get("/resources/paper/"))
+    assert "/resources/paper/" in links(client.get("/cases/ranking/"))
+
+
+def test_a_paper_on_a_path_is_planned_as_reading_and_not_as_a_case():
+    paper = ResourceFactory(slug="paper", url="https://doi.org/10.1145/3411764.3445518")
+    CaseStudyFactory(slug="cascades", url="https://dl.acm.org/doi/abs/10.1145/3411764.3445518")
+    goal = GoalFactory(slug="software-to-ml")
+    PathStop.objects.create(goal=goal, position=1, resource=paper, why="Now.", hours=1)
+    found = library.material("software-to-ml")
+    assert ([one.slug for one in found.parts], found.cases) == (["paper"], ())
+
+
+def test_the_case_says_that_its_text_was_read(client, user, case):
+    client.post("/resources/blog/parts/", {"keys": "post"})
+    assert "You have marked this text as read" in text(client.get("/cases/ranking/"))
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("https://arxiv.org/abs/1706.03762", "https://www.arxiv.org/html/1706.03762v7", True),
+        ("https://example.org/a/", "https://www.example.org/a", True),
+        ("https://example.org/a#b", "https://example.org/a#c", False),
+        ("https://arxiv.org/abs/1706.03762", "https://arxiv.org/html/1706.03762v7#S3", False),
+    ],
+)
+def test_addresses_of_one_text_are_the_same(one, other, same):
+    assert (bare(one) == bare(other)) == same
 
 
 def test_no_text_is_planned_twice(catalogue):
-    parts = {f"{part.resource.slug}#{part.key}": slug for slug, part in parts_of_cases().items()}
+    parts = {twin.slug: slug for slug, twin in twins_of_cases().items()}
     for goal in ("interview-preparation", "software-to-ml", "building-in-production"):
         found = library.material(goal)
         planned = {parts[one.slug] for one in found.parts if one.slug in parts}
