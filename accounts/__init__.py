@@ -1,0 +1,1 @@
+"""Who reads: accounts, guests, ways to sign in, preferences, what an account may store."""

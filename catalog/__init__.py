@@ -1,0 +1,1 @@
+"""All content from fixtures/, its pages and its search. Knows no reader."""

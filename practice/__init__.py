@@ -1,0 +1,1 @@
+"""What a reader makes: drawings of system designs and mock interviews."""

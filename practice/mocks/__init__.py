@@ -1,0 +1,1 @@
+"""Mock interviews: the room and its clock, the scratchpad, scoring, the report, interviews held elsewhere."""

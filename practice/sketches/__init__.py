@@ -1,0 +1,1 @@
+"""Exercises and drawings: the board, versions, the review, exports."""

@@ -1,0 +1,1 @@
+"""The progress page: days, streaks, rings."""

@@ -1,0 +1,1 @@
+"""What a reader did outside the guide."""

@@ -1,0 +1,1 @@
+"""Notes on works, their parts, patterns, drawings and interviews."""

@@ -1,1 +1,1 @@
-"""The plan in the database: what the pure planner of progress/planning is given, and what becomes of its weeks."""
+"""The study plan: the wizard, the weeks, Today, the calendar. scheduler/ computes it, the rest stores and shows it."""

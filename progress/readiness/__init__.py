@@ -1,0 +1,1 @@
+"""How ready a reader is for the interview."""

@@ -1,0 +1,1 @@
+"""What a reader reads: marks, parts, dates, the reading list, own links."""
