@@ -35,6 +35,7 @@ UNCHANGED = 1.5
 ROW = " data-row>"
 
 
+@pytest.mark.cpu
 def test_kept_search_and_unchanged_pages_stay_within_their_cpu_time() -> None:
     pages = stock.pages()
     limits = {"shelf of 60": KEPT, "resource": KEPT, "cases": KEPT, "search, 20 hits": SEARCH, "unchanged (304)": UNCHANGED}
@@ -51,6 +52,7 @@ def over_limit(pages: Mapping[str, Page], limits: dict[str, float]) -> dict[str,
     return {name: (round(found[name], 2), limit) for name, limit in limits.items()}
 
 
+@pytest.mark.cpu
 def test_a_readers_pages_stay_within_their_cpu_time() -> None:
     pages = readers.pages()
     assert {page().status for page in pages.values()} == {200}

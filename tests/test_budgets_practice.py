@@ -49,6 +49,7 @@ def test_every_page_of_practising_is_measured_and_is_what_it_is_called(pages):
     assert {name: status for name, status in statuses.items() if status != 200} == {"room, nothing new": 204}
 
 
+@pytest.mark.cpu
 def test_pages_of_practising_stay_within_their_cpu_time(pages):
     assert over_limit(pages, {name: limit.ratio for name, limit in LIMITS.items()}) == {}
 

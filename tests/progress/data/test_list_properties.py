@@ -5,7 +5,7 @@ import io
 from datetime import date
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from progress.data import checklist, checklist_items, days, goodreads
@@ -16,6 +16,7 @@ from progress.data.matching import Titles
 from progress.data.reviews import to_markdown
 from progress.models import LONGEST_NOTE, ImportDraft
 from progress.views.imports import drafts, told
+from tests.examples import examples
 from tests.factories import ResourceFactory, UserFactory
 
 NAMES = ["Title", "Author", "Exclusive Shelf", "Bookshelves", "Date Read", "My Rating", "My Review", "ISBN"]
@@ -60,8 +61,8 @@ WORDS = [
     "<br>",
 ]
 MARKDOWN = st.lists(st.sampled_from(PIECES + WORDS), max_size=40).map("".join)
-few = settings(max_examples=60, deadline=None)
-within_a_test = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+few = examples(60)
+within_a_test = examples(25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 def sheet(rows, delimiter=","):

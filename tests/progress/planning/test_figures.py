@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from progress.planning.figures import StepFigures, figures_of
@@ -12,6 +12,7 @@ from progress.planning.material import Evidence, Standing
 from progress.planning.programme import recommended
 from progress.planning.schedule import plan
 from progress.planning.words import hours_of, minutes_words, percent, shown
+from tests.examples import examples
 from tests.progress.planning.samples import GUIDE, MONDAY, eight_weeks, worlds
 
 FRESH = Standing()
@@ -40,7 +41,7 @@ def test_the_last_day_is_the_day_before_the_interview_and_the_end_of_the_last_we
     assert of(eight_weeks(weeks=2)).last_day == MONDAY + timedelta(days=13)
 
 
-@settings(max_examples=40, deadline=None)
+@examples(40)
 @given(worlds())
 def test_what_is_shown_adds_up(world):
     made = plan(*world)
