@@ -10,10 +10,11 @@ from datetime import date
 from functools import cached_property, lru_cache
 from typing import Any, Self
 
-from django.db import connection
+from django.db.models import QuerySet
 
 from accounts.models import User
 from catalog import version
+from progress import models
 from progress.dashboard import studied_on
 from progress.planner.evidence import Findings
 from progress.planner.figures import PlanWords
@@ -25,17 +26,21 @@ from progress.planning.days import DAY, WEEK, end_of, minutes_until, week_at
 from progress.planning.figures import Figures, figures_of
 from progress.planning.material import READING, RECALL, Answers, Boost, Evidence, Standing
 from progress.planning.shapes import Item, Left, Plan, Sums, Week
+from progress.statements import Prepared
 
-ANSWERS = """
-select goal, start, interview_on, weeks, minutes, known, boosts, themes, made_at, laid_out_at
-from progress_plan where user_id = %s
-"""
-ITEMS = """
-select key, step, week, position, minutes, why, reason, pinned_at, skipped_at
-from progress_planitem where plan_id = %s order by week, position
-"""
+ANSWERS = "goal", "start", "interview_on", "weeks", "minutes", "known", "boosts", "themes", "made_at", "laid_out_at"
 Json = Any
 GONE = "The guide no longer has it"
+
+
+def plan_query(user: int) -> QuerySet:
+    """Each item and beside it the answers, which stand alone where there is no item."""
+    items = ("key", "step", "week", "position", "minutes", "why", "reason", "pinned_at", "skipped_at")
+    plan = models.Plan.objects.filter(user=user).order_by("items__week", "items__position")
+    return plan.values_list(*(f"items__{name}" for name in items), *ANSWERS)
+
+
+_rows = Prepared(plan_query, -1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +63,13 @@ class KeptPlan:
 
     @classmethod
     def of(cls, user: User, found: Findings | None = None) -> Self | None:
-        """Three queries; None where there is no plan."""
-        with connection.cursor() as cursor:
-            cursor.execute(ANSWERS, [user.pk])
-            if (row := cursor.fetchone()) is None:
-                return None
-            cursor.execute(ITEMS, [user.pk])
-            rows = list(map(Row._make, cursor.fetchall()))
-        return cls(user, found or Findings(user), _answered(*row), rows)
+        """Two queries; None where there is no plan."""
+        found_rows = _rows.rows(user.pk)
+        if not found_rows:
+            return None
+        size = len(Row._fields)
+        rows = [Row._make(row[:size]) for row in found_rows if row[0]]
+        return cls(user, found or Findings(user), _answered(*found_rows[0][size:]), rows)
 
     @classmethod
     def from_fact(cls, user: User, fact: Json, found: Findings) -> Self | None:
@@ -119,7 +123,7 @@ class KeptPlan:
 
     @cached_property
     def studied_today(self) -> int:
-        """Minutes of study today, in two queries."""
+        """Minutes of study today, in one query."""
         return studied_on(self.user, self.today)
 
     @cached_property
