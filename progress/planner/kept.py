@@ -10,7 +10,8 @@ from datetime import date
 from functools import cached_property, lru_cache
 from typing import Any, Self
 
-from django.db.models import QuerySet
+from django.db.models import QuerySet, TextField
+from django.db.models.functions import Cast
 
 from accounts.models import User
 from catalog import version
@@ -28,7 +29,9 @@ from progress.planning.material import READING, RECALL, Answers, Boost, Evidence
 from progress.planning.shapes import Item, Left, Plan, Sums, Week
 from progress.statements import Prepared
 
-ANSWERS = "goal", "start", "interview_on", "weeks", "minutes", "known", "boosts", "themes", "made_at", "laid_out_at"
+# As texts where the driver would make something else of each row's
+TEXTS = {name: Cast(name, TextField()) for name in ("start", "interview_on", "laid_out_at")}
+ANSWERS = "goal", TEXTS["start"], TEXTS["interview_on"], "weeks", "minutes", "known", "boosts", "themes", TEXTS["laid_out_at"]
 Json = Any
 GONE = "The guide no longer has it"
 
@@ -202,15 +205,12 @@ class KeptPlan:
         return Sums(planned + late, there, late, sum(one.item.minutes for one in dropped), until, self.today)
 
 
-def _answered(
-    goal: str, start: Any, interview_on: Any, weeks: int | None, minutes: Any, known: Any, boosts: Any, themes: Any, *at: Any
-) -> Answered:
+def _answered(goal: str, start: str, interview_on: str | None, weeks: int | None, *rest: Any) -> Answered:
     """From a row as either database's driver gives it."""
-    minutes, known, boosts, themes = (
-        json.loads(one) if isinstance(one, str) else one for one in (minutes, known, boosts, themes)
-    )
-    days = (date.fromisoformat(day) if isinstance(day, str) else day for day in (start, interview_on))
-    return Answered(Answers(goal, *days, tuple(minutes), frozenset(known), weeks), themes, boosts, str(at[-1]))
+    *written, laid_out_at = rest
+    minutes, known, boosts, themes = (json.loads(one) if isinstance(one, str) else one for one in written)
+    days = (day and date.fromisoformat(day) for day in (start, interview_on))
+    return Answered(Answers(goal, *days, tuple(minutes), frozenset(known), weeks), themes, boosts, laid_out_at)
 
 
 def _merged(rows: list[Row], opened: dict[int, list[Row]], current: int) -> list[Row]:
