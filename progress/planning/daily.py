@@ -33,10 +33,16 @@ class Daily:
             self.there[day] = max(minutes - (self.spent if day == self.today else 0), 0)
         return self.there[day]
 
+    @property
+    def longest(self) -> int:
+        return max(self.answers.minutes_by_weekday)
+
     def studied(self, first: date, last: date) -> list[date]:
         """The days with time for study, from today on."""
-        first = max(first, self.today)
-        days = (first + DAY * place for place in range((last - first).days + 1))
+        numbers = range(max(first, self.today).toordinal(), last.toordinal() + 1)
+        by_weekday = self.answers.minutes_by_weekday
+        # The first of all days was a Monday.
+        days = [date.fromordinal(number) for number in numbers if by_weekday[(number - 1) % 7]]
         return [day for day in days if self.minutes(day)]
 
     def put(self, item: Item, day: date) -> None:
@@ -46,6 +52,8 @@ class Daily:
     def best(self, item: Item, days: list[date]) -> date | None:
         """The first day that has the minutes; else one that runs a little over."""
         wanted, used, there = item.minutes, self.used, self.there
+        if wanted > self.longest * GENEROUS:
+            return None
         for share in (1.0, GENEROUS):
             for day in days:
                 if used.get(day, 0) + wanted <= there.get(day, 0) * share:
@@ -90,7 +98,9 @@ def _place(found: Daily, items: Iterable[Item], days: list[date], later: Callabl
         begins = date.min if item.step == RECALL else first
         near = days[bisect_left(days, begins) :]
         day = found.best(item, near)
-        if day is None:
+        if day is None and near and item.minutes > found.longest * GENEROUS:
+            day = found.emptiest(near)
+        elif day is None:
             others = later()
             far = others[bisect_left(others, begins) :]
             day = found.best(item, far) or found.emptiest(near or far or days or others)

@@ -1,6 +1,6 @@
-import { words, written } from "../lib/fields.js";
+import { written } from "../lib/fields.js";
 import { PAUSE, failure, retryAfter } from "../lib/saving.js";
-import { Keeper } from "./keeper.js";
+import { Keeper, tell } from "./keeper.js";
 import { Leaving } from "./leaving.js";
 
 /**
@@ -134,48 +134,16 @@ export class Autosave extends HTMLElement {
     const { words, again } = failure(xhr.status, why, this.keeper.isKept && this.keeper.owner !== "");
     this.failures += 1;
     this.say(words, xhr.getResponseHeader("Sign-In"));
-    offerCopy(this.form, this.state, why);
+    if (why === "another-account") {
+      import("./offering.js").then(({ offerCopy }) => offerCopy(this.form, this.state));
+    }
     document.getElementById("status").textContent = words;
     clearTimeout(this.timer);
-    if (again) {
-      this.timer = setTimeout(() => this.save(), retryAfter(this.failures));
-    }
+    this.timer = again ? setTimeout(() => this.save(), retryAfter(this.failures)) : undefined;
   }
 
   say(words, signIn) {
     this.isThere();
     tell(this.state, words, signIn);
-  }
-}
-
-/** Say in an editor's state how it stands, with the way to sign in where that would help. */
-function tell(state, words, signIn) {
-  const line = state.querySelector("p") ?? state.appendChild(document.createElement("p"));
-  line.className = "";
-  line.textContent = words;
-  if (signIn) {
-    line.append(" ", Object.assign(document.createElement("a"), { href: signIn, textContent: "Sign in to save it" }));
-  }
-}
-
-/** What to do with a text that this page may not save. The way in opens in another tab: here the text would be gone. */
-function offerCopy(form, state, why) {
-  if (why !== "another-account") {
-    return;
-  }
-  const text = words(form, written(form), []);
-  const copy = Object.assign(document.createElement("button"), { type: "button", className: "button", textContent: "Copy text" });
-  copy.addEventListener("click", () => copyText(text, copy));
-  const next = encodeURIComponent(`/accounts/login/?next=${encodeURIComponent(location.pathname + location.search)}`);
-  const way = { href: `/accounts/logout/?next=${next}`, target: "_blank", textContent: "Sign in with the other account, in a new tab" };
-  state.querySelector("p").append(" ", copy, " ", Object.assign(document.createElement("a"), way));
-}
-
-async function copyText(text, button) {
-  try {
-    await navigator.clipboard.writeText(text);
-    button.textContent = "Copied";
-  } catch {
-    button.textContent = "Not copied: select the text above and copy it";
   }
 }

@@ -91,3 +91,13 @@ export class Keeper {
 function mayBeRestored() {
   return document.readyState !== "complete" && performance.getEntriesByType("navigation")[0]?.type !== "navigate";
 }
+
+/** Say in an editor's state how it stands, with the way to sign in where that would help. */
+export function tell(state, words, signIn) {
+  const line = state.querySelector("p") ?? state.appendChild(document.createElement("p"));
+  line.className = "";
+  line.textContent = words;
+  if (signIn) {
+    line.append(" ", Object.assign(document.createElement("a"), { href: signIn, textContent: "Sign in to save it" }));
+  }
+}
