@@ -22,15 +22,14 @@ READERS = {
     "shelf of 60": Bar(15, 2, 14_336),
     "resource": Bar(25, 3, 10_240),
     "goal": Bar(11, 2, 10_240),
-    "search, 20 hits": Bar(34, 2, 10_240),
+    "search, 20 hits": Bar(25, 2, 10_240),
     "reading list": Bar(32, 3, 10_240),
-    "progress": Bar(24, 5, 10_240),
-    # With every tick of the work, as an older tab may show others
-    "tick of a part": Bar(26, 6, 2_048),
+    "progress": Bar(24, 4, 10_240),
+    "tick of a part": Bar(26, 6, 1_024),
     "mark on a shelf": Bar(22, 5, 1_024),
 }
 KEPT = 1.9
-SEARCH = 30
+SEARCH = 22
 UNCHANGED = 1.5
 ROW = " data-row>"
 
