@@ -195,6 +195,8 @@ STORAGES = {
 }
 # What the error pages need, under plain names: they must stand without the manifest.
 WHITENOISE_ROOT = BASE_DIR / "static" / "root"
+# No other site has pages made of our files.
+WHITENOISE_ALLOW_ALL_ORIGINS = False
 
 # Language and time
 LANGUAGE_CODE = "en-gb"

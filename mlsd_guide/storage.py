@@ -3,13 +3,16 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
-from django.core.files.base import ContentFile
+from django.core.files.base import ContentFile, File
 from django.core.files.storage import InMemoryStorage, Storage
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 # What pages link: files that only import others. Every page has the first; practice, plan and board have others beside it.
 BUNDLES = ("css/all.css", "css/practice.css", "css/mocks.css", "css/planning.css", "css/sketching.css")
 IMPORT = re.compile(r'^@import "([-\w]+\.css)"( \w+)?;$', re.MULTILINE)
+OURS = re.compile(r"(js|css)/.*\.(js|css)")
+# Comments that have lines of their own
+COMMENT = re.compile(r"^ *(//.*|/\*(.|\n)*?\*/)\n", re.MULTILINE)
 Files = dict[str, tuple[Storage, str]]
 
 
@@ -17,7 +20,7 @@ class StaticStorage(CompressedManifestStaticFilesStorage):
     """Hashed and precompressed files, where imports inside JavaScript modules are hashed as well.
 
     Without it a browser would go on using old modules after an upgrade. The styles of a bundle become one file: each
-    of thirty would cost a first visit more for its headers than for itself.
+    of thirty would cost a first visit more for its headers than for itself. Comments, a sixth of what a page needs, stay here.
     """
 
     support_js_module_import_aggregation = True
@@ -30,6 +33,11 @@ class StaticStorage(CompressedManifestStaticFilesStorage):
             return super().url(name, force)
         except ValueError:  # Django's own leniency ends where the file is not there at all
             return f"{self.base_url}{name}"
+
+    def _save(self, name: str, content: File) -> str:
+        if OURS.fullmatch(name):
+            content = ContentFile(COMMENT.sub("", b"".join(content.chunks()).decode()))
+        return super()._save(name, content)
 
     def post_process(self, paths: Files, **options: Any) -> Iterator[tuple]:
         yield from super().post_process(paths | {bundle: (in_one(bundle, paths), bundle) for bundle in BUNDLES}, **options)

@@ -73,8 +73,12 @@ def _dates(record: Record) -> tuple[Any, ...]:
 
 def parts_head(reading: WorkReading, oob: bool = False) -> SafeString:
     """How many parts were read, and the buttons for all of them."""
-    done = reading.standing.parts_done if reading.record else None
-    return kept(("parts", reading.work.pk, done, oob), lambda: _plain("reading/_parts_head", reading=reading, oob=oob))
+    done, shown = reading.standing.parts_done if reading.record else None, reading.shown
+
+    def render() -> SafeString:
+        return SafeString(_plain("reading/_parts_head", reading=reading, oob=oob).replace(shown, rows.SLOT))
+
+    return SafeString(kept(("parts", reading.work.pk, done, oob), render).replace(rows.SLOT, shown))
 
 
 def tick(tick: Tick, oob: bool = False, spelt: bool = False) -> SafeString:

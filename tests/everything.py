@@ -1,4 +1,8 @@
-"""The whole of CI, the same on a laptop: `make test`, or `./run test browser` for one step. Stops at the first failure."""
+"""The whole of CI, the same on a laptop: `make test`, or `./run test browser` for one step.
+
+The quick steps come first, one after the other, and the first that fails ends it. The long ones follow, two at a time, and
+all of them run, so that one failure does not hide another.
+"""
 
 import os
 import secrets
@@ -8,6 +12,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor, as_completed
 from pathlib import Path
 
 from tests import clock
@@ -36,6 +41,7 @@ OURS = [
 ]
 BROWSERS = ["chromium", "chromium-browser", "google-chrome"]
 FIREFOXES = ["firefox-esr", "firefox"]
+CRAWL = "tests/browser/test_every_button.py"
 Environment = dict[str, str]
 Step = Callable[[Environment], int]
 
@@ -57,10 +63,10 @@ def main() -> int:
 
 
 def chosen(names: list[str]) -> dict[str, Step]:
-    """The named steps, or all but those that another runs beside or after itself."""
+    """The named steps; without names the quick ones, and then the long ones as one step."""
     if unknown := set(names) - STEPS.keys():
         sys.exit(f"There is no step {', '.join(sorted(unknown))}. Steps are {', '.join(STEPS)}.")
-    return {name: step for name, step in STEPS.items() if (name in names if names else name not in [*BESIDE, *AFTER])}
+    return {name: STEPS[name] for name in names} or QUICK | {"tests": tests}
 
 
 def run(*command: str, env: Environment) -> int:
@@ -74,18 +80,31 @@ def python(*arguments: str) -> Step:
 
 
 def tests(env: Environment) -> int:
-    """These, the clocks' and the proxy's in one line, the browser's in another, as each line keeps one core busy.
+    """The long steps, two at a time, as each keeps one core busy. One speaks when it has ended."""
+    with ThreadPoolExecutor(2) as lines:
+        running = [lines.submit(quietly, name, env) for name in LONG]
+        codes = [report(step.result()) for step in as_completed(running)]
+    return max(codes)
 
-    The browser's speak when the first line has ended.
-    """
-    with tempfile.TemporaryFile() as said:
-        beside = subprocess.Popen([sys.executable, "-m", "tests.everything", *BESIDE], env=env, stdout=said, stderr=said)
-        code = run(sys.executable, "-m", "pytest", "-m", "not browser and not caddy", env=env)
-        code = code or run(sys.executable, "-m", "tests.everything", *AFTER, env=env)
-        code = beside.wait() or code
-        said.seek(0)
-        print(said.read().decode(errors="replace"), flush=True)
-    return code
+
+def quietly(name: str, env: Environment) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "tests.everything", name]
+    return subprocess.run(command, env=env, check=False, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+
+
+def report(ended: subprocess.CompletedProcess[str]) -> int:
+    print(ended.stdout, flush=True)
+    return abs(ended.returncode)
+
+
+def pages(env: Environment) -> int:
+    return run(sys.executable, "-m", "pytest", "-m", "not browser and not caddy and not cpu", env=env)
+
+
+def properties(env: Environment) -> int:
+    """What Hypothesis tries, ten times as often."""
+    files = [str(path) for path in sorted(Path("tests").rglob("test_*.py")) if "tests.examples" in path.read_text()]
+    return run(sys.executable, "-m", "pytest", "-q", *files, env=env | {"EXAMPLES_TIMES": "10"})
 
 
 def templates(env: Environment) -> int:
@@ -112,6 +131,14 @@ def scripts(env: Environment) -> int:
 
 
 def journeys(env: Environment) -> int:
+    return in_browsers(env, "tests/browser", f"--ignore={CRAWL}")
+
+
+def crawl(env: Environment) -> int:
+    return in_browsers(env, CRAWL)
+
+
+def in_browsers(env: Environment, *tests: str) -> int:
     browser = find_browser(env)
     if not browser:
         return missing("Chromium", "install it, or set CHROMIUM to its path, to run tests/browser")
@@ -119,7 +146,7 @@ def journeys(env: Environment) -> int:
     if not firefox and CI:
         return missing("Firefox", "install firefox-esr to run tests/browser/test_firefox.py")
     print(f"   with {browser} and {firefox or 'no Firefox'}", flush=True)
-    return run(sys.executable, "-m", "pytest", "-m", "browser", "tests/browser", env=env | {"CHROMIUM": browser})
+    return run(sys.executable, "-m", "pytest", "-m", "browser", *tests, env=env | {"CHROMIUM": browser})
 
 
 def clocks(env: Environment) -> int:
@@ -198,19 +225,19 @@ def attempt(env: Environment, seconds: int, *command: str) -> bool:
     return result.returncode == 0
 
 
-STEPS: dict[str, Step] = {
+QUICK: dict[str, Step] = {
     "ruff check": python("-m", "ruff", "check", "."),
     "ruff format": python("-m", "ruff", "format", "--check", "."),
     "djade": templates,
     "migrations": python("manage.py", "makemigrations", "--check", "--dry-run"),
     "deployment": deployment,
     "node": scripts,
-    "pytest": tests,
-    "clocks": clocks,
-    "caddy": proxy,
-    "browser": journeys,
 }
-BESIDE, AFTER = ["browser"], ["clocks", "caddy"]
+# The longest first: a short one at the end leaves no core idle for long.
+LONG: dict[str, Step] = {"pytest": pages, "browser": journeys, "crawl": crawl, "clocks": clocks, "caddy": proxy}
+# No part of the whole: what pages cost in CPU time shows on a quiet machine only.
+ASKED: dict[str, Step] = {"cpu": python("-m", "pytest", "-q", "-m", "cpu"), "properties": properties}
+STEPS = QUICK | LONG | ASKED
 
 if __name__ == "__main__":
     sys.exit(main())

@@ -1,14 +1,17 @@
 """An element's script comes with the pages that have the element, and with no others."""
 
 import re
+from pathlib import Path
 
 import pytest
+from django.conf import settings
 
 from tests.factories import ResourceFactory, UserFactory
 from tests.pages import nonce
 
 pytestmark = pytest.mark.django_db
 APP = "app"
+JS = settings.BASE_DIR / "static" / "js"
 
 
 def scripts(response) -> list[str]:
@@ -37,3 +40,19 @@ def test_the_progress_page_loads_its_days(client):
     client.force_login(UserFactory())
     assert scripts(client.get("/progress/")) == [APP, "heat-map"]
     assert scripts(client.get(f"{ResourceFactory().get_absolute_url()}note/")) == [APP, "note-editor"]
+
+
+def imported(path: Path) -> set[Path]:
+    """The modules that this one imports first, and those that they import."""
+    found = {(path.parent / name).resolve() for name in re.findall(r'^import .*"(.+)";$', path.read_text(), re.MULTILINE)}
+    return found.union(*map(imported, found))
+
+
+@pytest.mark.parametrize(("page", "element"), [("note/", "note-editor"), ("", "note-editor")])
+def test_an_editors_modules_are_asked_for_with_its_page_and_on_no_other(client, page, element):
+    client.force_login(UserFactory())
+    html = client.get(f"{ResourceFactory().get_absolute_url()}{page}").text
+    needed = imported(JS / "elements" / f"{element}.js") - imported(JS / "app.js")
+    preloaded = {JS / path for path in re.findall(r'<link rel="modulepreload" href="/static/js/([^"]+)" nonce="\S+">', html)}
+    assert {JS / "editing" / "autosave.js", JS / "editing" / "keeper.js"} <= preloaded == needed
+    assert "modulepreload" not in client.get("/").text

@@ -108,3 +108,12 @@ def test_what_the_error_pages_need_lies_at_its_plain_address(client):
             response = client.get(f"/{address}")
             assert (response.status_code, b"".join(response)[:1] != b"") == (200, True)
             response.close()
+
+
+def test_comments_are_not_sent_and_all_else_is(collected):
+    for name in ("js/elements/undo-toast.js", "js/lib/drafts.js", "css/row.css"):
+        sent, written = (path.read_text() for path in (collected / hashed(name), project.BASE_DIR / "static" / name))
+        gone = [line.strip() for line in written.splitlines() if line not in sent.splitlines() and "import " not in line]
+        assert gone
+        assert [line for line in gone if not line.startswith(("//", "/*", "*"))] == []
+        assert [line for line in sent.splitlines() if line.strip().startswith(("//", "/*", "*"))] == []

@@ -16,7 +16,7 @@ from catalog.search import grammar, index, matcher
 from catalog.search.documents import CASE, EXERCISE, PART, PATTERN, RESOURCE, TOPIC, Document
 from catalog.search.highlight import marked, snippet
 from catalog.search.matcher import QueryMaker, Wanted
-from catalog.search.rows import Hit
+from catalog.search.rows import Hit, tab_row
 
 GROUPS = {
     RESOURCE: "Resources",
@@ -46,7 +46,7 @@ Found = list[tuple[float, Document]]
 class Link:
     label: str
     url: str
-    count: int | None = None
+    count: int = 0
     is_current: bool = False
 
 
@@ -79,6 +79,11 @@ class Results:
     @property
     def is_asked(self) -> bool:
         return bool(self.text)
+
+    @property
+    def tab_rows(self) -> SafeString:
+        rows = (tab_row(number, tab.label, tab.url, tab.count, tab.is_current) for number, tab in enumerate(self.tabs, 1))
+        return SafeString("".join(rows))
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,22 +154,23 @@ def tabs(text: str, found: Found, chosen: str) -> list[Link]:
 
 
 def grouped(shown: list[Document], text: str, chosen: str, stems: set[str]) -> Iterable[Group]:
-    most = SHOWN_ALONE if chosen else SHOWN_TOGETHER
+    most, today = SHOWN_ALONE if chosen else SHOWN_TOGETHER, timezone.localdate().toordinal()
     for name, label in GROUPS.items():
         of_group = [document for document in shown if document.group == name]
         if of_group:
             more = search_url(text, name) if len(of_group) > most and not chosen else ""
-            yield Group(name, label, len(of_group), [to_hit(document, stems) for document in of_group[:most]], more)
+            yield Group(name, label, len(of_group), [to_hit(document, stems, today) for document in of_group[:most]], more)
 
 
-def to_hit(document: Document, stems: set[str]) -> Hit:
+def to_hit(document: Document, stems: set[str], today: int) -> Hit:
+    """``today`` is the number of the day."""
     return Hit(
         url=document.url,
         title=marked(document.title, stems),
         snippet=snippet(document.text, stems),
         facts=[marked(fact, stems) for fact in document.facts],
         status=document.status,
-        is_new=document.new_until is not None and document.new_until >= timezone.localdate().toordinal(),
+        is_new=document.new_until is not None and document.new_until >= today,
         is_must_read="is:must-read" in document.tags,
         is_gone="is:gone" in document.tags,
     )

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Self
 
-from django.db import connection
-from django.db.models import Count, Q, QuerySet, Sum
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Sum, TextField, Value
+from django.db.models.functions import Cast
 
 from accounts.models import User
 from catalog import library
@@ -15,8 +15,9 @@ from catalog.library import per_version
 from catalog.models import Category, PathStop, ReaderGoal, Resource
 from mlsd_guide.sql import Prepared
 from practice.mocks.models import MockInterview
+from practice.sketches.models import SketchVersion
 from progress.choices import HOUSEKEEPING
-from progress.dashboard.statistics import NOTHING, WEEKS, Day, Ring
+from progress.dashboard.statistics import WEEKS, Day, Ring
 from progress.history.models import Event
 from progress.reading import rules
 from progress.reading.outlines import catalogue_outlines
@@ -25,20 +26,7 @@ from progress.reading.standings import Reader
 
 # Two years of days, so that a row of good weeks can be longer than the heatmap.
 DAYS = timedelta(weeks=2 * WEEKS)
-# By hand, so that it is one query; dates are texts, as the two databases give them differently where tables are joined.
-PRACTICE = """
-select cast(version.local_date as text), count(*), sum(case when exists (
-    select 1 from practice_mockinterview mock
-    where mock.sketch_id = sketch.id and mock.local_date = version.local_date and mock.removed_at is null
-  ) then 0 else version.minutes end), ''
-from practice_sketchversion version join practice_sketch sketch on sketch.id = version.sketch_id
-where sketch.user_id = %s and sketch.removed_at is null and version.local_date between %s and %s
-group by version.local_date
-union all
-select cast(mock.local_date as text), 1, mock.minutes, cast(mock.phases as text)
-from practice_mockinterview mock
-where mock.user_id = %s and mock.removed_at is null and mock.local_date between %s and %s
-"""
+NO_PHASES = Value("", output_field=TextField())
 # A resource's id and outline, the key of its part or nothing, hours
 Stop = tuple[int, Outline, str, float]
 # How much of a stop is done, from 0 to 1, by the record, the outline, and the part's key or nothing.
@@ -53,37 +41,49 @@ def days_query(user: int, first: date, last: date) -> QuerySet:
     return days.order_by("local_date").values_list("local_date", "changes", "minutes")
 
 
-_days = Prepared(days_query, -1, date(1, 1, 1), date(1, 1, 2))
+def drawn_query(user: int, first: date, last: date) -> QuerySet:
+    """Days with kept versions of drawings. What was drawn in an interview took place in the interview's time."""
+    of_mock = MockInterview.objects.filter(sketch=OuterRef("sketch"), local_date=OuterRef("local_date"), removed_at=None)
+    minutes = Sum("minutes", filter=~Exists(of_mock), default=0)
+    versions = SketchVersion.objects.filter(sketch__user=user, sketch__removed_at=None)
+    days = versions.filter(local_date__gte=first, local_date__lte=last).order_by().values("local_date")
+    return days.annotate(changes=Count("pk"), spent=minutes).values_list("local_date", "changes", "spent", NO_PHASES)
+
+
+def held_query(user: int, first: date, last: date) -> QuerySet:
+    """Each mock interview with its phases as they are written, which know how long it took."""
+    mocks = MockInterview.objects.filter(user=user, removed_at=None, local_date__gte=first, local_date__lte=last)
+    return mocks.order_by().values_list("local_date", Value(1), "minutes", Cast("phases", TextField()))
+
+
+def all_query(user: int, first: date, last: date) -> QuerySet:
+    """Changes in the log, drawings and interviews; what lies in the bin does not count."""
+    days = days_query(user, first, last).order_by().values_list("local_date", "changes", "minutes", NO_PHASES)
+    return days.union(drawn_query(user, first, last), held_query(user, first, last), all=True).order_by()
+
+
+_days = Prepared(all_query, -1, date(1, 1, 1), date(1, 1, 2))
 
 
 def days_of(user: User, today: date) -> dict[date, Day]:
-    """What happened on each local date, in two queries: changes in the log, versions of drawings, mock interviews."""
-    first = today - DAYS + timedelta(days=1)
-    found = {day: Day(changes, minutes) for day, changes, minutes in _days.rows(user.pk, first, today)}
-    for day, practised in practice_days(user, first, today):
-        found[day] = found.get(day, NOTHING) + practised
+    """What happened on each local date, in one query: changes in the log, versions of drawings, mock interviews."""
+    found: dict[date, Day] = {}
+    for day, some in _parts(user, today - DAYS + timedelta(days=1), today):
+        found[day] = found[day] + some if day in found else some
     return found
 
 
 def studied_on(user: User, day: date) -> int:
-    """The minutes of study on a local date, in two queries."""
-    return sum(minutes for _, _, minutes in _days.rows(user.pk, day, day)) + sum(
-        practised.minutes for _, practised in practice_days(user, day, day)
-    )
+    """The minutes of study on a local date, in one query."""
+    return sum(some.minutes for _, some in _parts(user, day, day))
 
 
-def practice_days(user: User, first: date, last: date) -> Iterator[tuple[date, Day]]:
-    """Days with kept versions of drawings, and days with a mock interview; what lies in the bin does not count.
-
-    What was drawn in an interview took place in the interview's time. Of a running one its past phases count.
-    """
-    span = [user.pk, first.isoformat(), last.isoformat()]
-    with connection.cursor() as cursor:
-        cursor.execute(PRACTICE, [*span, *span])
-        rows = cursor.fetchall()
-    for day, changes, minutes, phases in rows:
+def _parts(user: User, first: date, last: date) -> Iterator[tuple[date, Day]]:
+    """What each day is made of. Of a running interview the past phases count."""
+    for day, changes, minutes, phases in _days.rows(user.pk, first, last):
         spent = MockInterview(minutes=minutes, phases=json.loads(phases)).spent_minutes if phases else minutes
-        yield date.fromisoformat(day), Day(changes, int(spent))
+        # Some drivers know a date by its column only.
+        yield date.fromisoformat(day) if isinstance(day, str) else day, Day(changes, int(spent))
 
 
 @dataclass(frozen=True, slots=True)

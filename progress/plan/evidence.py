@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
-from functools import cached_property
+from functools import cached_property, lru_cache
 from zoneinfo import ZoneInfo
 
 from django.db import connection
@@ -157,7 +157,7 @@ class Findings:
                 found[card.pattern] = found.get(card.pattern, 0) + 1
         return found
 
-    @property
+    @cached_property
     def marks(self) -> list[MockMark]:
         """All marks of scored mock interviews."""
         rows = self.rows.get("mark", ())
@@ -258,6 +258,7 @@ class Findings:
         return day if finished and day.isoformat().startswith(finished) else None
 
 
+@lru_cache(maxsize=10_000)
 def moment(text: str) -> datetime:
     """From what either database writes, which is UTC; to the second."""
     return datetime.fromisoformat(text[:19]).replace(tzinfo=UTC)

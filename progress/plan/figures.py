@@ -6,7 +6,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.utils.html import format_html, format_html_join
+from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from progress.plan.scheduler.figures import MOST_DAYS, Figures, StepFigures
@@ -36,7 +36,9 @@ ROOM = 180
 
 
 def mark(name: str, value: object, words: object) -> SafeString:
-    return format_html('<data class="figure" data-figure="{}" value="{}">{}</data>', name, value, words)
+    # By hand: a page has dozens of them.
+    name, value, words = map(conditional_escape, (name, value, words))
+    return SafeString(f'<data class="figure" data-figure="{name}" value="{value}">{words}</data>')
 
 
 def minutes(name: str, value: float) -> SafeString:

@@ -10,10 +10,13 @@ from datetime import date
 from functools import cached_property, lru_cache
 from typing import Any, Self
 
-from django.db import connection
+from django.db.models import QuerySet, TextField
+from django.db.models.functions import Cast
 
 from accounts.models import User
 from catalog import version
+from mlsd_guide.sql import Prepared
+from progress import models
 from progress.dashboard.days import studied_on
 from progress.plan.evidence import Findings
 from progress.plan.figures import PlanWords
@@ -26,16 +29,21 @@ from progress.plan.scheduler.inputs import READING, RECALL, Answers, Boost, Evid
 from progress.plan.scheduler.plan import Item, Left, ScheduledPlan, Sums, Week
 from progress.plan.storage import StoredItem, answers_of, rows_of
 
-ANSWERS = """
-select goal, start, interview_on, weeks, minutes, known, boosts, themes, made_at, laid_out_at
-from progress_plan where user_id = %s
-"""
-ITEMS = """
-select key, step, week, position, minutes, why, reason, pinned_at, skipped_at
-from progress_planitem where plan_id = %s order by week, position
-"""
+# As texts where the driver would make something else of each row's
+TEXTS = {name: Cast(name, TextField()) for name in ("start", "interview_on", "laid_out_at")}
+ANSWERS = "goal", TEXTS["start"], TEXTS["interview_on"], "weeks", "minutes", "known", "boosts", "themes", TEXTS["laid_out_at"]
 Json = Any
 GONE = "The guide no longer has it"
+
+
+def plan_query(user: int) -> QuerySet:
+    """Each item and beside it the answers, which stand alone where there is no item."""
+    items = ("key", "step", "week", "position", "minutes", "why", "reason", "pinned_at", "skipped_at")
+    plan = models.Plan.objects.filter(user=user).order_by("items__week", "items__position")
+    return plan.values_list(*(f"items__{name}" for name in items), *ANSWERS)
+
+
+_rows = Prepared(plan_query, -1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +66,13 @@ class SavedPlan:
 
     @classmethod
     def of(cls, user: User, found: Findings | None = None) -> Self | None:
-        """Three queries; None where there is no plan."""
-        with connection.cursor() as cursor:
-            cursor.execute(ANSWERS, [user.pk])
-            if (row := cursor.fetchone()) is None:
-                return None
-            cursor.execute(ITEMS, [user.pk])
-            rows = list(map(StoredItem._make, cursor.fetchall()))
-        return cls(user, found or Findings(user), _answered(*row), rows)
+        """Two queries; None where there is no plan."""
+        found_rows = _rows.rows(user.pk)
+        if not found_rows:
+            return None
+        size = len(StoredItem._fields)
+        rows = [StoredItem._make(row[:size]) for row in found_rows if row[0]]
+        return cls(user, found or Findings(user), _answered(*found_rows[0][size:]), rows)
 
     @classmethod
     def from_fact(cls, user: User, fact: Json, found: Findings) -> Self | None:
@@ -119,7 +126,7 @@ class SavedPlan:
 
     @cached_property
     def studied_today(self) -> int:
-        """Minutes of study today, in two queries."""
+        """Minutes of study today, in one query."""
         return studied_on(self.user, self.today)
 
     @cached_property
@@ -198,15 +205,12 @@ class SavedPlan:
         return Sums(planned + late, there, late, sum(one.item.minutes for one in dropped), until, self.today)
 
 
-def _answered(
-    goal: str, start: Any, interview_on: Any, weeks: int | None, minutes: Any, known: Any, boosts: Any, themes: Any, *at: Any
-) -> Answered:
+def _answered(goal: str, start: str, interview_on: str | None, weeks: int | None, *rest: Any) -> Answered:
     """From a row as either database's driver gives it."""
-    minutes, known, boosts, themes = (
-        json.loads(one) if isinstance(one, str) else one for one in (minutes, known, boosts, themes)
-    )
-    days = (date.fromisoformat(day) if isinstance(day, str) else day for day in (start, interview_on))
-    return Answered(Answers(goal, *days, tuple(minutes), frozenset(known), weeks), themes, boosts, str(at[-1]))
+    *written, laid_out_at = rest
+    minutes, known, boosts, themes = (json.loads(one) if isinstance(one, str) else one for one in written)
+    days = (day and date.fromisoformat(day) for day in (start, interview_on))
+    return Answered(Answers(goal, *days, tuple(minutes), frozenset(known), weeks), themes, boosts, laid_out_at)
 
 
 def _merged(rows: list[StoredItem], opened: dict[int, list[StoredItem]], current: int) -> list[StoredItem]:

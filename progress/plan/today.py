@@ -29,7 +29,7 @@ MANY = {"reading": "parts read", "pattern": "patterns learnt", "case": "cases an
 
 
 class TodayPage:
-    """Today of a reader, with a plan or without one. Six queries, and one or two more without a plan."""
+    """Today of a reader, with a plan or without one. Four queries with the session, and one or two more without a plan."""
 
     def __init__(self, reader: Reader) -> None:
         self.reader, self.user = reader, reader.user

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cached_property
+from zlib import crc32
 
 from catalog.models import Resource
 from progress.choices import State
@@ -56,6 +57,12 @@ class WorkReading:
             )
             for part in self.outline.parts
         }
+
+    @property
+    def shown(self) -> str:
+        """Stands for what the page shows beside all parts; sent with each press, it tells of a page that is older."""
+        states = ((tick.key, tick.is_read, tick.is_next, tick.is_new) for tick in self.ticks.values())
+        return f"{crc32(repr([*states]).encode()):08x}"
 
     @property
     def next_key(self) -> str:

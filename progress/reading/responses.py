@@ -109,10 +109,14 @@ def page_pieces(request: PageRequest, one: ChangedWork) -> list[SafeString]:
     if not after.ticks:
         return found
     found.append(fragments.parts_head(after, oob=True))
-    # All of them and not only what the press has changed: the page may be older than what another tab did, and the head
-    # counts that as well.
-    for tick in after.ticks.values():
-        found += [fragments.tick(tick, oob=True), fragments.here(tick, oob=True)]
+    # A page that is older than what another tab did gets all of them, as the head counts those as well.
+    is_older = request.POST.get("shown") != before.shown
+    for key, tick in after.ticks.items():
+        was = before.ticks[key]
+        if is_older or key in one.keys or was.is_read != tick.is_read:
+            found.append(fragments.tick(tick, oob=True))
+        if is_older or (was.is_next, was.is_new) != (tick.is_next, tick.is_new):
+            found.append(fragments.here(tick, oob=True))
     return found
 
 

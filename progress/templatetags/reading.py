@@ -44,8 +44,8 @@ def hit_marks(reader: Reader, groups: Iterable[Group]) -> dict[str, SafeString]:
 
 
 @register.simple_tag
-def hit_row(hit: Hit, marks: dict[str, SafeString]) -> SafeString:
-    return hit.row(marks.get(hit.url, ""))
+def hit_rows(hits: Iterable[Hit], marks: dict[str, SafeString]) -> SafeString:
+    return SafeString("\n".join(hit.row(marks.get(hit.url, "")) for hit in hits))
 
 
 @register.simple_tag(takes_context=True)

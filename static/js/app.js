@@ -1,7 +1,5 @@
 // The page works without any of this; each element makes one thing quicker. What only some pages have they load
 // themselves, in the block scripts of templates/base.html.
-// Of what editors have in common all comes with the first page, or the first page with an editor would be heavy.
-import "./editing/autosave.js";
 import "./editing/pressed.js";
 import "./elements/filter-form.js";
 import "./elements/key-commands.js";
@@ -11,3 +9,6 @@ import "./elements/search-box.js";
 import "./elements/undo-toast.js";
 import "./elements/way-in.js";
 import "./elements/zone-guess.js";
+// Helpers of editors, small enough to come with the first page: else the first page with an editor would be heavy.
+import "./lib/fields.js";
+import "./lib/saving.js";

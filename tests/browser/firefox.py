@@ -86,7 +86,7 @@ class Firefox:
         end = time.monotonic() + PATIENCE
         while time.monotonic() < end:
             # The page may just be going.
-            with suppress(RuntimeError):
+            with suppress(RuntimeError, KeyError):
                 if is_so():
                     return
             time.sleep(0.1)

@@ -26,7 +26,7 @@ def firefox(guide: Guide) -> Iterator[Firefox]:
 
 @pytest.mark.parametrize("key", ["", "x"], ids=["no key", "a key"])
 def test_back_does_not_bring_an_older_text_back(firefox: Firefox, key: str):
-    join(firefox, f"fay{key}")
+    join(firefox, f"fritz{key}")
     write(firefox, FIRST)
     firefox.open("/")
     firefox.open(NOTE)
@@ -42,8 +42,20 @@ def test_back_does_not_bring_an_older_text_back(firefox: Firefox, key: str):
     assert firefox.value(FIELD).replace("x", "", len(key)) == SECOND
 
 
+def test_text_that_no_request_could_save_is_offered(firefox: Firefox):
+    join(firefox, "ilse")
+    firefox.open(NOTE)
+    firefox.run("XMLHttpRequest.prototype.send = () => {}; window.fetch = () => Promise.reject(new Error('away'))")
+    firefox.type(FIELD, FIRST)
+    firefox.open("/today/")
+    firefox.open(NOTE)
+    firefox.wait(lambda: firefox.shows("Text you typed here earlier was not saved"))
+    firefox.press(".draft button")
+    assert firefox.value(FIELD) == FIRST
+
+
 def test_back_shows_nobody_else_what_somebody_typed(firefox: Firefox):
-    join(firefox, "gail")
+    join(firefox, "gunda")
     write(firefox, FIRST)
     firefox.open("/accounts/logout/")
     firefox.press("main form[action='/accounts/logout/'] button")

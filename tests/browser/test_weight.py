@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Page
 from tests.browser.pages import PAGES
 
 KB = 1024
-FIRST, NEXT = 68 * KB, 15 * KB
+FIRST, NEXT = 60 * KB, 15 * KB
 
 
 class Scales:
@@ -42,7 +42,7 @@ def scales(browser: Browser, address: str) -> Iterator[Scales]:
         yield Scales(context.new_page())
 
 
-@pytest.mark.parametrize("name", ["home", "shelf", "book", "tools side by side", "search"])
+@pytest.mark.parametrize("name", ["home", "shelf", "book", "tools side by side", "search", "case"])
 def test_a_first_visit_is_light(scales: Scales, address: str, name: str):
     assert 0 < scales.open(PAGES[name]) <= FIRST
     assert all(url.startswith((f"{address}/", "data:")) for url in scales.addresses.values())

@@ -1,5 +1,6 @@
 """What is measured of a signed-in reader's pages: somebody in the middle of sixty works, with three hundred readings."""
 
+import re
 from collections.abc import Mapping
 from importlib import import_module
 from io import BytesIO
@@ -56,6 +57,13 @@ class Press(Page):
         return super().__call__()
 
 
+def ticking(path: str, key: str, **headers: str) -> Press:
+    """Ticks a part and unticks it, from a page that shows what is so."""
+    unaware = Press(path, {"keys": key}, {"unread": key}, **headers)
+    ticked, unticked = (re.search(r'name="shown" value="(\w+)"', unaware().body.decode())[1] for _ in range(2))
+    return Press(path, {"keys": key, "shown": unticked}, {"unread": key, "shown": ticked}, **headers)
+
+
 def verdict(bar: Bar, found: Bar) -> str:
     """The bar beside what was found; what misses it is called so."""
     missed = ", ".join(
@@ -106,6 +114,6 @@ def pages() -> Mapping[str, Page]:
     sent = mine | {"HX-Request": "true", "X-CSRFToken": SECRET}
     at_work, on_shelf = (sent | {"HX-Current-URL": f"http://localhost{path}"} for path in (addresses["resource"], shelf))
     return {name: Page(path, **mine) for name, path in addresses.items()} | {
-        "tick of a part": Press(f"{addresses['resource']}parts/", {"keys": key}, {"unread": key}, **at_work),
+        "tick of a part": ticking(f"{addresses['resource']}parts/", key, **at_work),
         "mark on a shelf": Press(f"{marked}mark/", {"state": "stopped"}, {"state": "reading"}, **on_shelf),
     }

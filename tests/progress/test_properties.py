@@ -6,7 +6,7 @@ import zipfile
 from collections.abc import Callable
 
 import pytest
-from hypothesis import HealthCheck, Phase, settings
+from hypothesis import HealthCheck, Phase
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule, run_state_machine_as_test
 
@@ -27,6 +27,7 @@ from progress.reading import rules
 from progress.reading.models import OwnResource
 from progress.reading.outlines import outline_of
 from progress.reading.standings import Reader
+from tests.examples import examples
 from tests.factories import PartFactory, UserFactory
 from tests.progress.data.readers import book, mark, note, own, records, tick
 
@@ -210,10 +211,9 @@ def test_every_sequence_keeps_the_promises(monkeypatch):
     monkeypatch.setattr(log, "MANY", log.MANY)
     run_state_machine_as_test(
         Reading,
-        settings=settings(
-            max_examples=16,
+        settings=examples(
+            16,
             stateful_step_count=12,
-            deadline=None,
             derandomize=True,
             # Shrinking a failure of a dozen steps with a database takes minutes; the steps themselves say enough.
             phases=[Phase.generate],

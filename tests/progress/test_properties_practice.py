@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import pytest
 from django.utils import timezone
-from hypothesis import HealthCheck, Phase, settings
+from hypothesis import HealthCheck, Phase
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule, run_state_machine_as_test
 
@@ -32,6 +32,7 @@ from progress.history.models import Event, EventGroup
 from progress.history.record import read_fact, undo
 from progress.history.refs import CASE, EXERCISE, PATTERN, Ref
 from progress.plan import edits, planner
+from tests.examples import examples
 from tests.factories import UserFactory
 from tests.progress.data.practisers import OUTLINE, drawn, exercise, held, library, logged, planned
 from tests.progress.data.readers import note
@@ -245,10 +246,9 @@ def test_every_sequence_keeps_the_promises(monkeypatch):
     assert exercise()
     run_state_machine_as_test(
         Practice,
-        settings=settings(
-            max_examples=16,
+        settings=examples(
+            16,
             stateful_step_count=12,
-            deadline=None,
             derandomize=True,
             # Shrinking a failure of a dozen steps with a database takes minutes; the steps themselves say enough.
             phases=[Phase.generate],

@@ -1,7 +1,10 @@
 """The day of each open thing. Calendar, week and Today all ask here, so that they never differ."""
 
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 
 from progress.plan.scheduler.days import DAY
 from progress.plan.scheduler.figures import MOST_DAYS
@@ -19,29 +22,43 @@ class Daily:
     answers: Answers
     today: date
     spent: int = 0
-    over: dict[date, float] = field(default_factory=dict)
     used: dict[date, int] = field(default_factory=dict)
     days: dict[str, date] = field(default_factory=dict)
+    # Minutes of each day that was asked for
+    there: dict[date, int] = field(default_factory=dict)
 
     def minutes(self, day: date) -> int:
-        return max(self.answers.minutes_by_weekday[day.weekday()] - (self.spent if day == self.today else 0), 0)
+        if day not in self.there:
+            minutes = self.answers.minutes_by_weekday[day.weekday()]
+            self.there[day] = max(minutes - (self.spent if day == self.today else 0), 0)
+        return self.there[day]
+
+    @property
+    def longest(self) -> int:
+        return max(self.answers.minutes_by_weekday)
 
     def studied(self, first: date, last: date) -> list[date]:
         """The days with time for study, from today on."""
-        first = max(first, self.today)
-        days = (first + DAY * place for place in range((last - first).days + 1))
+        numbers = range(max(first, self.today).toordinal(), last.toordinal() + 1)
+        by_weekday = self.answers.minutes_by_weekday
+        # The first of all days was a Monday.
+        days = [date.fromordinal(number) for number in numbers if by_weekday[(number - 1) % 7]]
         return [day for day in days if self.minutes(day)]
 
     def put(self, item: Item, day: date) -> None:
         self.days[item.slot] = day
         self.used[day] = self.used.get(day, 0) + item.minutes
 
-    def fits(self, item: Item, day: date, share: float = 1.0) -> bool:
-        return self.used.get(day, 0) + item.minutes <= self.minutes(day) * share
-
     def best(self, item: Item, days: list[date]) -> date | None:
         """The first day that has the minutes; else one that runs a little over."""
-        return next((day for share in (1.0, GENEROUS) for day in days if self.fits(item, day, share)), None)
+        wanted, used, there = item.minutes, self.used, self.there
+        if wanted > self.longest * GENEROUS:
+            return None
+        for share in (1.0, GENEROUS):
+            for day in days:
+                if used.get(day, 0) + wanted <= there.get(day, 0) * share:
+                    return day
+        return None
 
     def emptiest(self, days: list[date]) -> date:
         return max(days, key=lambda day: (self.minutes(day) - self.used.get(day, 0), -day.toordinal()))
@@ -58,28 +75,35 @@ def daily(plan: ScheduledPlan, answers: Answers, today: date, spent: int = 0) ->
     weeks = [week for week in plan.weeks if week.last >= today]
     last = weeks[-1].last if weeks else today
     ahead = found.studied(weeks[0].first if weeks else today, last)
-    _place(found, list(plan.behind), ahead, _beyond(found, last) or [today])
+    _place(found, plan.behind, ahead, cache(lambda: _beyond(found, last) or [today]))
     for week in weeks:
-        _week(found, week, [day for day in ahead if day > week.last])
+        first, after = bisect_left(ahead, week.first), bisect_right(ahead, week.last)
+        _week(found, week, ahead[first:after], ahead[after:])
     return found.days
 
 
-def _week(found: Daily, week: Week, later: list[date]) -> None:
-    days = found.studied(week.first, week.last)
+def _week(found: Daily, week: Week, days: list[date], later: list[date]) -> None:
     room = sum(max(found.minutes(day) - found.used.get(day, 0), 0) for day in days)
     is_too_much = week.planned > room * GENEROUS
     if not days and not later:
         found.days |= {item.slot: max(week.first, found.today) for item in week.items}
     else:
-        _place(found, list(week.items), days, later if is_too_much or not days else [])
+        _place(found, week.items, days, lambda: later if is_too_much or not days else [])
 
 
-def _place(found: Daily, items: list[Item], days: list[date], later: list[date]) -> None:
+def _place(found: Daily, items: Iterable[Item], days: list[date], later: Callable[[], list[date]]) -> None:
+    """On the days first, and where those have no room on later ones. Both are in order."""
     first = date.min
     for item in sorted(items, key=lambda item: item.step == RECALL):
         begins = date.min if item.step == RECALL else first
-        near, far = ([day for day in some if day >= begins] for some in (days, later))
-        day = found.best(item, near) or found.best(item, far) or found.emptiest(near or far or days or later)
+        near = days[bisect_left(days, begins) :]
+        day = found.best(item, near)
+        if day is None and near and item.minutes > found.longest * GENEROUS:
+            day = found.emptiest(near)
+        elif day is None:
+            others = later()
+            far = others[bisect_left(others, begins) :]
+            day = found.best(item, far) or found.emptiest(near or far or days or others)
         found.put(item, day)
         if item.step == PATTERN:
             first = max(first, day)

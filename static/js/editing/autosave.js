@@ -1,8 +1,7 @@
 import { written } from "../lib/fields.js";
 import { PAUSE, failure, retryAfter } from "../lib/saving.js";
-import { Keeper } from "./keeper.js";
+import { Keeper, tell } from "./keeper.js";
 import { Leaving } from "./leaving.js";
-import { offerCopy, tell } from "./telling.js";
 
 /**
  * What every element has in common that saves its form while it is filled in, says so, and keeps it until it is saved.
@@ -135,12 +134,12 @@ export class Autosave extends HTMLElement {
     const { words, again } = failure(xhr.status, why, this.keeper.isKept && this.keeper.owner !== "");
     this.failures += 1;
     this.say(words, xhr.getResponseHeader("Sign-In"));
-    offerCopy(this.form, this.state, why);
+    if (why === "another-account") {
+      import("./offering.js").then(({ offerCopy }) => offerCopy(this.form, this.state));
+    }
     document.getElementById("status").textContent = words;
     clearTimeout(this.timer);
-    if (again) {
-      this.timer = setTimeout(() => this.save(), retryAfter(this.failures));
-    }
+    this.timer = again ? setTimeout(() => this.save(), retryAfter(this.failures)) : undefined;
   }
 
   say(words, signIn) {

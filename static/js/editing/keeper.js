@@ -1,6 +1,5 @@
 import * as drafts from "../lib/drafts.js";
-import { fill, isIn, sent, words, written } from "../lib/fields.js";
-import { fetchForm } from "./leaving.js";
+import { isIn, sent, written } from "../lib/fields.js";
 
 // On the way to sign in nobody is held back: what they typed is kept and offered when they return.
 let isSigningIn = false;
@@ -44,34 +43,19 @@ export class Keeper {
     const fields = drafts.find(this.address, this.owner);
     if (fields && isIn(fields, given)) {
       this.forget();
-    } else if (fields && drafts.isSent(this.address)) {
-      this.compare(fields, given);
     } else if (fields) {
-      this.offer(fields, given);
+      this.bring(fields, given);
     }
     return given;
   }
 
-  /** Sent while its page was left, it may have come after this page was made. */
-  async compare(fields, given, tries = 3) {
-    const now = await fetchForm(this.address);
-    if (now && isIn(fields, written(now))) {
-      this.forget();
-      this.take(now, given);
-    } else if (tries > 1) {
-      await this.compare(fields, given, tries - 1);
-    } else {
-      this.offer(fields, given);
-    }
-  }
-
-  /** Show what the server has, where nobody has typed on. */
-  take(now, given) {
-    if (JSON.stringify(written(this.form)) === JSON.stringify(given)) {
-      fill(this.form, written(now));
-      this.form.querySelector("[name=base]").value = now.querySelector("[name=base]").value;
-      this.form.querySelector("textarea").dispatchEvent(new CustomEvent("taken", { bubbles: true }));
-    }
+  /** Few pages have something to offer, so what that needs is loaded then. */
+  async bring(fields, given) {
+    const wasSent = drafts.isSent(this.address);
+    // Whatever is saved before it is shown does not forget it.
+    this.offered = wasSent ? undefined : fields;
+    const { compare, offer } = await import("./offering.js");
+    await (wasSent ? compare : offer)(this, fields, given);
   }
 
   keep(isSent = false) {
@@ -101,38 +85,6 @@ export class Keeper {
       event.preventDefault();
     }
   }
-
-  offer(fields, given) {
-    this.offered = fields;
-    this.notice = make("div", "notice notice--caution stack draft");
-    const text = make("p", "draft__text", words(this.form, fields, given) || "Other choices than those below.");
-    text.dir = "auto";
-    const actions = make("p", "actions");
-    actions.append(this.button("Use it", () => this.use(fields)), this.button("Discard it", () => this.answered()));
-    this.notice.append(make("p", "notice__title", "Text you typed here earlier was not saved"), text, actions);
-    this.form.before(this.notice);
-    this.form.closest("details")?.setAttribute("open", "");
-  }
-
-  button(label, press) {
-    const button = make("button", "button", label);
-    button.type = "button";
-    button.addEventListener("click", press);
-    return button;
-  }
-
-  use(fields) {
-    fill(this.form, fields);
-    this.answered();
-    this.form.querySelector("textarea").dispatchEvent(new Event("input", { bubbles: true }));
-  }
-
-  answered() {
-    this.offered = undefined;
-    this.notice.remove();
-    this.forget();
-    this.form.querySelector("textarea").focus();
-  }
 }
 
 /** Whether the browser may put older text into this page's forms; a form that htmx brings it leaves alone. */
@@ -140,6 +92,12 @@ function mayBeRestored() {
   return document.readyState !== "complete" && performance.getEntriesByType("navigation")[0]?.type !== "navigate";
 }
 
-function make(name, className, textContent = "") {
-  return Object.assign(document.createElement(name), { className, textContent });
+/** Say in an editor's state how it stands, with the way to sign in where that would help. */
+export function tell(state, words, signIn) {
+  const line = state.querySelector("p") ?? state.appendChild(document.createElement("p"));
+  line.className = "";
+  line.textContent = words;
+  if (signIn) {
+    line.append(" ", Object.assign(document.createElement("a"), { href: signIn, textContent: "Sign in to save it" }));
+  }
 }

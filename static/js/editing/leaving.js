@@ -2,8 +2,6 @@
 
 // What a browser lets such requests carry together, less their headers
 const LARGEST = 60_000;
-// How long they may take, milliseconds
-const AFTER = 250;
 
 /** Saves an editor's form when its page is left, whatever leads away from it. */
 export class Leaving {
@@ -81,21 +79,6 @@ function sendForm(form) {
   return body.toString().length > LARGEST ? null : fetch(form.getAttribute("action"), { method: "POST", body, headers, keepalive: true });
 }
 
-/** The form with this address in the page as the server has it a moment later; undefined where it has none. */
-export async function fetchForm(address) {
-  if (document.readyState !== "complete") {
-    // Until then the browser may put older text into the form, and the keeper takes it out again.
-    await new Promise((resolve) => window.addEventListener("pageshow", resolve, { once: true }));
-  }
-  await new Promise((resolve) => setTimeout(resolve, AFTER));
-  try {
-    const response = await fetch(location.href, { cache: "no-store" });
-    return [...parse(await response.text()).forms].find((form) => form.getAttribute("action") === address);
-  } catch {
-    return undefined;
-  }
-}
-
-function parse(text) {
+export function parse(text) {
   return new DOMParser().parseFromString(text, "text/html");
 }

@@ -1,7 +1,7 @@
 from datetime import timedelta
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from catalog import version
@@ -12,6 +12,7 @@ from catalog.search.highlight import LENGTH, marked, snippet
 from catalog.search.results import search
 from catalog.search.vocabulary import Vocabulary
 from tests.clock import TODAY
+from tests.examples import examples
 from tests.factories import CaseStudyFactory, PartFactory, ResourceFactory, TopicFactory
 
 SOME_WORDS = "Nothing holds all of it. These hold some of the words, those with the most and rarest first."
@@ -174,7 +175,7 @@ def test_each_kind_of_part_has_its_word(kind):
     assert found(f"zebras kind:{kind}") == found("zebras")
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=30)
+@examples(30, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.text(alphabet='ab :"-<>=.*^~\\(){}[]+!?\0e\u0301日ع' + "kindyear", max_size=200))
 def test_no_text_breaks_the_search(text):
     search(text)

@@ -4,11 +4,12 @@ from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from practice.mocks.clock import AWAY, MINUTE, ClockState, OutOfTurn, clock, follow_ups, milliseconds, shown, stretches
 from practice.mocks.script import LENGTHS, PHASES
+from tests.examples import examples
 
 NOW = datetime(2026, 5, 13, 9, 0, tzinfo=UTC)
 STEPS = ("start", "pause", "resume", "on", "back", "finish", "reopen")
@@ -37,7 +38,7 @@ def test_the_phases_of_each_length_fill_it(minutes):
     assert all(stretch.spent_ms == 0 for stretch in stretches(minutes))
 
 
-@settings(max_examples=300, deadline=None)
+@examples(300)
 @given(PRESSES)
 def test_what_was_spent_is_the_time_since_the_start_without_the_pauses(presses):
     sitting, now, expected = ClockState(stretches(45)), NOW, 0
@@ -53,7 +54,7 @@ def test_what_was_spent_is_the_time_since_the_start_without_the_pauses(presses):
         assert shown_now.left_ms == 0 or shown_now.overrun_ms == 0
 
 
-@settings(max_examples=200, deadline=None)
+@examples(200)
 @given(PRESSES, st.integers(-MINUTE, 0))
 def test_a_servers_clock_that_is_set_back_makes_no_time_negative(presses, back):
     sitting, now = begun(), NOW
@@ -67,7 +68,7 @@ def test_a_servers_clock_that_is_set_back_makes_no_time_negative(presses, back):
         assert sitting.spent_ms(now) >= 0
 
 
-@settings(max_examples=200, deadline=None)
+@examples(200)
 @given(PRESSES)
 def test_pressing_twice_is_pressing_once(presses):
     sitting, now = ClockState(stretches(30)), NOW

@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from practice.sketching.checking import STAND_INS, Drawn, Want, check
@@ -7,6 +7,7 @@ from practice.sketching.diagram import Component, Connection, Diagram
 from practice.sketching.kinds import KINDS
 from practice.sketching.outline import parse
 from practice.sketching.vocabulary import kind_of
+from tests.examples import examples
 from tests.practice.sketching.strategies import diagrams
 
 WANTS = [Want("client"), Want("ranker", "orders the list"), Want("online-feature-store")]
@@ -124,7 +125,7 @@ def lacking(kinds, pairs, diagram):
     return kinds, [(link.source, link.target) for link in checklist.links if link.drawn in {Drawn.MISSING, Drawn.REVERSED}]
 
 
-@settings(max_examples=40, deadline=None)
+@examples(40)
 @given(exercises())
 def test_a_reference_passes_and_whatever_is_taken_from_it_is_named(exercise):
     kinds, pairs = exercise
@@ -135,7 +136,7 @@ def test_a_reference_passes_and_whatever_is_taken_from_it_is_named(exercise):
         assert lacking(kinds, pairs, reference(kinds, [one for one in pairs if one != pair])) == ([], [pair])
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(diagrams(), exercises())
 def test_no_component_meets_two_wants_in_any_drawing(diagram, exercise):
     kinds, pairs = exercise

@@ -1,9 +1,10 @@
 """What changed from one drawing to another, in words."""
 
-from hypothesis import given, settings
+from hypothesis import given
 
 from practice.sketching.comparing import ADDED, GONE, compare
 from practice.sketching.outline import parse
+from tests.examples import examples
 from tests.practice.sketching.strategies import outlines
 
 
@@ -32,7 +33,7 @@ def test_kinds_planes_labels_and_titles_become_others():
 
 
 @given(outlines, outlines)
-@settings(max_examples=60, deadline=None)
+@examples(60)
 def test_nothing_differs_from_itself_and_what_comes_one_way_goes_the_other(before, after):
     one, other = parse(before).diagram, parse(after).diagram
     assert compare(one, one) == ()

@@ -4,13 +4,14 @@ import re
 from xml.etree import ElementTree
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from practice.sketching.diagram import Component, Connection, Diagram
 from practice.sketching.icons import ICONS, UNKNOWN, strokes
 from practice.sketching.kinds import KINDS
 from practice.sketching.measure import width, wrap
 from practice.sketching.svg import MARKS, describe, draw
+from tests.examples import examples
 from tests.practice.sketching.drawings import HOSTILE, THIRTY, catalogue, hostile, invented
 from tests.practice.sketching.strategies import diagrams
 
@@ -33,7 +34,7 @@ def test_names_cannot_become_markup():
     assert set(HOSTILE) <= titles
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(diagrams())
 def test_every_drawing_is_well_formed(diagram):
     root = tree(draw(diagram, standalone=True))

@@ -4,7 +4,7 @@ import threading
 from itertools import combinations, pairwise
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 
 from practice.sketching import dot
 from practice.sketching import layout as layouts
@@ -12,6 +12,7 @@ from practice.sketching.diagram import Component, Connection, Diagram
 from practice.sketching.kinds import KINDS
 from practice.sketching.lanes import LEFT, RIGHT
 from practice.sketching.layout import lay_out
+from tests.examples import examples
 from tests.practice.sketching.drawings import THIRTY, catalogue, hostile, invented
 from tests.practice.sketching.strategies import diagrams
 
@@ -57,7 +58,7 @@ def test_no_text_lies_on_another_and_no_arrow_runs_over_one(name):
         assert area.bottom <= layout.height
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@examples(60, suppress_health_check=[HealthCheck.too_slow])
 @given(diagrams())
 def test_any_valid_diagram_is_laid_out(diagram):
     layout = lay_out(diagram)

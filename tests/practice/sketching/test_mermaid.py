@@ -1,11 +1,12 @@
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from practice.sketching.diagram import Component, Connection, Diagram
 from practice.sketching.mermaid import mermaid
 from practice.sketching.outline import parse
+from tests.examples import examples
 from tests.practice.sketching.strategies import diagrams, names
 
 DRAWN = """---
@@ -38,7 +39,7 @@ def test_no_name_breaks_out(name):
     assert arrows(drawing) == [("B", name, name)]
 
 
-@settings(max_examples=100, deadline=None)
+@examples(100)
 @given(diagrams())
 def test_a_flowchart_reads_back_with_the_same_arrows(diagram):
     text = mermaid(diagram)

@@ -1,9 +1,10 @@
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from practice.sketching.diagram import LONGEST_TEXT, Component, Connection, Diagram
 from practice.sketching.outline import parse
 from practice.sketching.writing import write
+from tests.examples import examples
 from tests.practice.sketching.strategies import diagrams, outlines, pieces
 
 DRAWN = """title: Support chatbot
@@ -16,7 +17,7 @@ API gateway -> Memory
 """
 
 
-@settings(max_examples=150, deadline=None)
+@examples(150)
 @given(diagrams())
 @example(Diagram((Component("What this is", "ranker"), Component("graph LR"))))
 @example(Diagram((Component("Cache"), Component("B", "cache")), (Connection("B", "Cache", '"x" -> "y"'),)))
@@ -27,7 +28,7 @@ def test_what_is_written_reads_back_the_same(diagram):
     assert len(write(diagram)) <= diagram.size.written <= LONGEST_TEXT
 
 
-@settings(max_examples=150, deadline=None)
+@examples(150)
 @given(outlines)
 def test_whatever_was_typed_writing_settles_it(text):
     parsed = parse(text)
@@ -35,7 +36,7 @@ def test_whatever_was_typed_writing_settles_it(text):
     assert parse(write(parsed.diagram)).diagram == parsed.diagram
 
 
-@settings(max_examples=150, deadline=None)
+@examples(150)
 @given(st.text(), st.text(st.characters(max_codepoint=127)), st.lists(pieces, max_size=60).map("".join))
 def test_no_text_raises(anything, ascii_only, hard):
     for text in (anything, ascii_only, hard, f"graph LR\n{hard}"):

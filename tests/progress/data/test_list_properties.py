@@ -5,7 +5,7 @@ import io
 from datetime import date
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from progress.data import checklist, checklist_items, days, goodreads, uploads
@@ -17,6 +17,7 @@ from progress.data.title_matcher import Titles
 from progress.data.uploads import recognise
 from progress.data.views.imports import told
 from progress.notes.models import LONGEST_NOTE
+from tests.examples import examples
 from tests.factories import ResourceFactory, UserFactory
 
 NAMES = ["Title", "Author", "Exclusive Shelf", "Bookshelves", "Date Read", "My Rating", "My Review", "ISBN"]
@@ -61,8 +62,8 @@ WORDS = [
     "<br>",
 ]
 MARKDOWN = st.lists(st.sampled_from(PIECES + WORDS), max_size=40).map("".join)
-few = settings(max_examples=60, deadline=None)
-within_a_test = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+few = examples(60)
+within_a_test = examples(25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 def sheet(rows, delimiter=","):

@@ -1,10 +1,11 @@
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from progress.data.merging import in_order, join_records, join_text, read_again
 from progress.notes.notes import RULE
 from progress.reading.rules import Outline, OutlinePart, Record
+from tests.examples import examples
 
 OUTLINE = Outline(tuple(OutlinePart(key, key, 60) for key in "abc"), 180)
 AT = "2026-01-01T00:00:00.000000+00:00"
@@ -33,7 +34,7 @@ def histories(draw):
     )
 
 
-@settings(max_examples=50, deadline=None)
+@examples(50)
 @given(histories(), histories(), st.booleans())
 def test_nothing_is_lost_and_nothing_lowered(mine, theirs, later):
     joined = join_records(mine, theirs, OUTLINE, later)
@@ -46,7 +47,7 @@ def test_nothing_is_lost_and_nothing_lowered(mine, theirs, later):
     assert all(in_order(one.started, one.finished) for one in joined)
 
 
-@settings(max_examples=50, deadline=None)
+@examples(50)
 @given(histories(), histories(), st.booleans())
 def test_joining_the_same_again_changes_nothing(mine, theirs, later):
     joined = join_records(mine, theirs, OUTLINE, later)

@@ -1,11 +1,12 @@
 """How two stands of what somebody practised become one."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from progress.data.merging_practice import join_mock, join_sketch
 from progress.data.merging_studies import SeenBefore, join_answer, join_card, join_elsewhere, join_plan
+from tests.examples import examples
 
 moments = st.integers(1, 9).map(lambda day: f"2026-01-0{day}T00:00:00.000000+00:00")
 outlines = st.sampled_from(["", "Cache", "Cache\nRanker", "Model server"])
@@ -72,7 +73,7 @@ KINDS = {
 
 
 @pytest.mark.parametrize("join", KINDS, ids=lambda join: join.__name__)
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(st.data())
 def test_joining_the_same_again_changes_nothing(join, data):
     mine, theirs = data.draw(KINDS[join]), data.draw(KINDS[join])
@@ -81,7 +82,7 @@ def test_joining_the_same_again_changes_nothing(join, data):
     assert join(mine, mine) == mine
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(cards(), cards())
 def test_every_review_stays(mine, theirs):
     joined = join_card(mine, theirs)
@@ -90,7 +91,7 @@ def test_every_review_stays(mine, theirs):
     assert joined["state"] in (mine["state"], theirs["state"])
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(answers(), answers())
 def test_every_word_and_pattern_stays(mine, theirs):
     joined = join_answer(mine, theirs)
@@ -100,7 +101,7 @@ def test_every_word_and_pattern_stays(mine, theirs):
         assert not side["done_at"] or joined["done_at"] <= side["done_at"]
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(sketches(), sketches())
 def test_every_drawing_stays(mine, theirs):
     joined = join_sketch(mine, theirs)
@@ -112,7 +113,7 @@ def test_every_drawing_stays(mine, theirs):
     assert numbers == sorted(set(numbers))
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(mocks(), mocks())
 def test_no_interview_goes_back(mine, theirs):
     joined = join_mock(mine, theirs)

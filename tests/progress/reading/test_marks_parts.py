@@ -97,6 +97,17 @@ def test_a_page_that_is_older_than_another_tabs_press_shows_that_as_well(htmx, u
     assert len(re.findall(r'class="tick"[^>]+aria-pressed="true"', answer)) == 2
 
 
+def test_a_page_that_shows_what_is_so_gets_only_what_the_press_changed(htmx, user, book):
+    at = {"HX-Current-URL": "http://testserver/resources/book/"}
+    before = htmx.post(PARTS, {"keys": "c1"}, headers=at).text
+    shown = re.search(r'name="shown" value="(\w+)" form="marks"', before)[1]
+    assert f'value="{shown}"' in htmx.get("/resources/book/").text
+    answer = htmx.post(PARTS, {"keys": "c3", "shown": shown}, headers=at).text
+    assert re.findall(r'class="tick"[^>]+ id="tick-book-(\w+)"', answer) == ["c3"]
+    answer = htmx.post(PARTS, {"keys": "c4", "shown": shown}, headers=at).text
+    assert len(re.findall('class="tick"', answer)) == 4
+
+
 def test_a_repeated_tick_still_shows_itself(htmx, user, book):
     at = {"HX-Current-URL": "http://testserver/resources/book/"}
     htmx.post(PARTS, {"keys": "c1"}, headers=at)

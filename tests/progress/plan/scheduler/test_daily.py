@@ -2,12 +2,13 @@
 
 from datetime import timedelta
 
-from hypothesis import given, settings
+from hypothesis import given
 
 from progress.plan.scheduler.daily import GENEROUS, daily
 from progress.plan.scheduler.days import spans
 from progress.plan.scheduler.inputs import PATTERN, Answers, Evidence, PlanStatus
 from progress.plan.scheduler.schedule import plan
+from tests.examples import examples
 from tests.progress.plan.scheduler.samples import GUIDE, MONDAY, eight_weeks, worlds
 
 # Tuesday and Thursday 1 h 30, Saturday 2 h
@@ -53,7 +54,7 @@ def test_minutes_that_are_gone_leave_less_to_today():
     assert MONDAY <= today < min(daily(made, eight_weeks(), today, spent=600).values())
 
 
-@settings(max_examples=40, deadline=None)
+@examples(40)
 @given(worlds())
 def test_every_open_thing_has_a_day_from_today_on_and_patterns_come_in_order(world):
     made, answers, today = plan(*world), world[1], world[3]

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from progress.plan.scheduler.curriculum import recommended
@@ -12,6 +12,7 @@ from progress.plan.scheduler.figures import StepFigures, figures_of
 from progress.plan.scheduler.inputs import Evidence, PlanStatus
 from progress.plan.scheduler.schedule import plan
 from progress.plan.scheduler.text import hours_of, minutes_words, percent, shown
+from tests.examples import examples
 from tests.progress.plan.scheduler.samples import GUIDE, MONDAY, eight_weeks, worlds
 
 FRESH = PlanStatus()
@@ -40,7 +41,7 @@ def test_the_last_day_is_the_day_before_the_interview_and_the_end_of_the_last_we
     assert of(eight_weeks(weeks=2)).last_day == MONDAY + timedelta(days=13)
 
 
-@settings(max_examples=40, deadline=None)
+@examples(40)
 @given(worlds())
 def test_what_is_shown_adds_up(world):
     made = plan(*world)

@@ -6,14 +6,15 @@ from dataclasses import replace
 from datetime import timedelta
 from itertools import pairwise
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from progress.plan.scheduler.days import last_days
 from progress.plan.scheduler.schedule import plan
+from tests.examples import examples
 from tests.progress.plan.scheduler.samples import worlds
 
-few_examples = settings(max_examples=25, deadline=None)
+few_examples = examples(25)
 
 
 def places(made):

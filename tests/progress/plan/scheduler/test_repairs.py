@@ -4,11 +4,12 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from progress.plan.scheduler.inputs import Evidence, PlanStatus
 from progress.plan.scheduler.repairs import DATE, DROP, HOURS, SPREAD, repairs, weeks_for_all
 from progress.plan.scheduler.schedule import plan
+from tests.examples import examples
 from tests.progress.plan.scheduler.samples import GUIDE, MONDAY, eight_weeks, worlds
 
 FRESH = PlanStatus()
@@ -77,7 +78,7 @@ def test_nothing_done_is_touched_by_a_repair():
         assert {item.key for item in one.plan.weeks[0].done} == set(done)
 
 
-@settings(max_examples=15, deadline=None)
+@examples(15)
 @given(worlds())
 def test_every_repair_that_adds_time_leaves_nothing_out(world):
     material, answers, standing, today = world

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from progress.plan.scheduler.daily import daily
@@ -12,6 +12,7 @@ from progress.plan.scheduler.next_up import Today, months
 from progress.plan.scheduler.next_up import next_up as up_next
 from progress.plan.scheduler.plan import ScheduledPlan
 from progress.plan.scheduler.schedule import plan
+from tests.examples import examples
 from tests.progress.plan.scheduler.samples import GUIDE, MONDAY, eight_weeks, worlds
 
 FRESH, ANSWERS = PlanStatus(), eight_weeks()
@@ -77,7 +78,7 @@ def test_weeks_stand_under_the_month_in_which_they_begin():
     assert [(name, len(weeks)) for name, weeks in found] == [("November 2026", 2), ("December 2026", 4), ("January 2027", 2)]
 
 
-@settings(max_examples=25, deadline=None)
+@examples(25)
 @given(worlds(), st.integers(0, 400))
 def test_today_is_never_more_than_three_things_all_open(world, minutes):
     made = plan(*world)
