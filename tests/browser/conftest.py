@@ -3,13 +3,16 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, expect, sync_playwright
 
 from tests.browser.guide import Guide, find_chromium, launch_chromium, served_guide
 
 HERE = Path(__file__).parent
 NO_BROWSER = "no Chromium here; install it, or set CHROMIUM to its path"
 Open = Callable[..., Page]
+# In milliseconds: how long a machine with much else to do may take
+PATIENCE = 20_000
+expect.set_options(timeout=PATIENCE)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -92,7 +95,7 @@ def watch(context: BrowserContext, address: str, problems: list[str]) -> None:
         if not request.url.startswith((f"{address}/", "data:")):
             problems.append(f"{request.frame.url} asks for {request.url}")
 
-    context.set_default_timeout(5000)
+    context.set_default_timeout(PATIENCE)
     context.on("console", hear)
     context.on("weberror", lambda error: problems.append(f"{error.page.url}: {error.error}"))
     context.on("request", see)
