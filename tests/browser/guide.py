@@ -27,7 +27,7 @@ FLAGS = [
     "--force-color-profile=srgb",
 ]
 DATABASE = "mlsd-guide.sqlite3"
-SIXTY_DAYS = "from tests.browser import sixty_days; sixty_days.add()"
+PEOPLE = "from tests.browser import newcomers, sixty_days; sixty_days.add(); newcomers.add()"
 
 
 @dataclass(frozen=True)
@@ -77,7 +77,7 @@ def copy_database(source: Path, to: Path) -> None:
 def served_guide() -> Iterator[Guide]:
     """A guide with one worker and one reader, started and ended here."""
     with temporary_folder() as folder, serving(folder) as guide:
-        guide.run(SIXTY_DAYS)
+        guide.run(PEOPLE)
         yield guide
 
 
