@@ -1,9 +1,10 @@
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, Response, expect, sync_playwright
 
 from tests.browser.guide import Guide, find_chromium, launch_chromium, served_guide
 
@@ -80,15 +81,16 @@ def page(open_page: Open) -> Page:
 
 
 def watch(context: BrowserContext, address: str, problems: list[str]) -> None:
-    """Collect script errors, refusals of the content security policy and requests that leave the guide."""
+    """Collect script errors, refusals of the content security policy, failed requests and those that leave the guide."""
 
     def hear(message: ConsoleMessage) -> None:
-        # A page that is not there says so here as well, and so does what two tabs wrote or a form refuses; these are answers.
-        is_page = message.location["url"] == message.page.url
-        is_missing = is_page and "a status of 404" in message.text
-        is_answer = is_missing or any(f"a status of {status}" in message.text for status in (409, 422))
-        if message.type in {"error", "warning"} and not is_answer:
+        if message.type in {"error", "warning"} and "the server responded with a status of" not in message.text:
             problems.append(f"{message.page.url}: {message.text}")
+
+    def check(response: Response) -> None:
+        # The console says so as well, but neither who asked nor how.
+        if response.status >= 400 and not is_answer(response):
+            problems.append(f"a status of {response.status} from {response.request.method} {response.url}")
 
     def see(request: Request) -> None:
         # Routing would see it too, but takes the browser's cache away and makes every page slower.
@@ -97,5 +99,15 @@ def watch(context: BrowserContext, address: str, problems: list[str]) -> None:
 
     context.set_default_timeout(PATIENCE)
     context.on("console", hear)
+    context.on("response", check)
     context.on("weberror", lambda error: problems.append(f"{error.page.url}: {error.error}"))
     context.on("request", see)
+
+
+def is_answer(response: Response) -> bool:
+    """Whether it is a page that is not there, or what a page's own forms say where they refuse something or two tabs wrote."""
+    request = response.request
+    if request.is_navigation_request():
+        return response.status in {404, 409, 422}
+    page = urlsplit(request.headers.get("referer", "")).path
+    return response.status in {409, 422} and page.count("/") > 1 and urlsplit(request.url).path.startswith(page)
