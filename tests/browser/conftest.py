@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, Response, expect, sync_playwright
 
-from tests.browser.guide import Guide, find_chromium, launch_chromium, served_guide
+from tests.browser.guide import Guide, find_chromium, find_shell, launch_chromium, served_guide
 
 HERE = Path(__file__).parent
 NO_BROWSER = "no Chromium here; install it, or set CHROMIUM to its path"
@@ -34,7 +34,7 @@ def browser() -> Iterator[Browser]:
         path = find_chromium(playwright.chromium)
         if not path:
             (pytest.fail if os.environ.get("CI") == "true" else pytest.skip)(NO_BROWSER)
-        with launch_chromium(playwright, path) as browser:
+        with launch_chromium(playwright, find_shell() or path) as browser:
             yield browser
 
 
