@@ -43,6 +43,9 @@ FIND = """(page) => {
 FORMS_WITHOUT_BUTTON = """() => [...document.forms].filter((form) => form.id !== "marks"
     && !document.querySelector(`[form="${form.id}"]`) && !form.querySelector("button, input[type=submit]"))
   .map((form) => form.outerHTML.slice(0, 120))"""
+HEAR_TYPING = """for (const name of ["input", "change"]) {
+  addEventListener(name, () => (window.hasTyped = true), true);
+}"""
 ROW = "[data-row] [data-row-link]"
 FOLDED = "xpath=(ancestor::details[not(@open)])[1]/summary"
 
@@ -82,6 +85,7 @@ class Crawler:
             self.context.on(event, lambda request: self.asked.discard(request))
         self.context.on("response", self.hear)
         self.context.set_default_timeout(PATIENCE)
+        self.context.add_init_script(HEAR_TYPING)
         self.page: Page = self.context.new_page()
         # Somebody who leaves something unsaved is asked, and leaves.
         self.page.on("dialog", lambda dialog: dialog.accept())
@@ -186,7 +190,7 @@ class Crawler:
             # A page with something unsaved asks first whether to leave it.
             if not self.has_asked:
                 self.page.wait_for_timeout(PAUSE)
-        if not kind.method:
+        if not kind.method and self.evaluate("() => Boolean(window.hasTyped)"):
             # What a script writes into a text is sent as what is typed: a moment later.
             self.page.wait_for_timeout(TYPED)
         self.settle()
