@@ -13,6 +13,8 @@ NO_BROWSER = "no Chromium here; install it, or set CHROMIUM to its path"
 Open = Callable[..., Page]
 # In milliseconds: how long a machine with much else to do may take
 PATIENCE = 20_000
+# Answers are heard as such, and the browser itself names a connection that failed; htmx also names what a page left behind.
+HEARD_ELSEWHERE = ["the server responded with a status of", "htmx:afterRequest", "htmx:sendError"]
 expect.set_options(timeout=PATIENCE)
 
 
@@ -84,7 +86,7 @@ def watch(context: BrowserContext, address: str, problems: list[str]) -> None:
     """Collect script errors, refusals of the content security policy, failed requests and those that leave the guide."""
 
     def hear(message: ConsoleMessage) -> None:
-        if message.type in {"error", "warning"} and "the server responded with a status of" not in message.text:
+        if message.type in {"error", "warning"} and not any(words in message.text for words in HEARD_ELSEWHERE):
             problems.append(f"{message.page.url}: {message.text}")
 
     def check(response: Response) -> None:
@@ -109,5 +111,7 @@ def is_answer(response: Response) -> bool:
     request = response.request
     if request.is_navigation_request():
         return response.status in {404, 409, 422}
+    if response.status == 409:
+        return request.method == "POST"
     page = urlsplit(request.headers.get("referer", "")).path
-    return response.status in {409, 422} and page.count("/") > 1 and urlsplit(request.url).path.startswith(page)
+    return response.status == 422 and page.count("/") > 1 and urlsplit(request.url).path.startswith(page)
