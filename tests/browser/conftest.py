@@ -1,15 +1,21 @@
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, Response, expect, sync_playwright
 
-from tests.browser.guide import Guide, find_chromium, launch_chromium, served_guide
+from tests.browser.guide import Guide, find_chromium, find_shell, launch_chromium, served_guide
 
 HERE = Path(__file__).parent
 NO_BROWSER = "no Chromium here; install it, or set CHROMIUM to its path"
 Open = Callable[..., Page]
+# In milliseconds: how long a machine with much else to do may take
+PATIENCE = 20_000
+# Answers are heard as such, and the browser itself names a connection that failed; htmx also names what a page left behind.
+HEARD_ELSEWHERE = ["the server responded with a status of", "htmx:afterRequest", "htmx:sendError"]
+expect.set_options(timeout=PATIENCE)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -30,7 +36,7 @@ def browser() -> Iterator[Browser]:
         path = find_chromium(playwright.chromium)
         if not path:
             (pytest.fail if os.environ.get("CI") == "true" else pytest.skip)(NO_BROWSER)
-        with launch_chromium(playwright, path) as browser:
+        with launch_chromium(playwright, find_shell() or path) as browser:
             yield browser
 
 
@@ -77,22 +83,35 @@ def page(open_page: Open) -> Page:
 
 
 def watch(context: BrowserContext, address: str, problems: list[str]) -> None:
-    """Collect script errors, refusals of the content security policy and requests that leave the guide."""
+    """Collect script errors, refusals of the content security policy, failed requests and those that leave the guide."""
 
     def hear(message: ConsoleMessage) -> None:
-        # A page that is not there says so here as well, and so does what two tabs wrote or a form refuses; these are answers.
-        is_page = message.location["url"] == message.page.url
-        is_missing = is_page and "a status of 404" in message.text
-        is_answer = is_missing or any(f"a status of {status}" in message.text for status in (409, 422))
-        if message.type in {"error", "warning"} and not is_answer:
+        if message.type in {"error", "warning"} and not any(words in message.text for words in HEARD_ELSEWHERE):
             problems.append(f"{message.page.url}: {message.text}")
+
+    def check(response: Response) -> None:
+        # The console says so as well, but neither who asked nor how.
+        if response.status >= 400 and not is_answer(response):
+            problems.append(f"a status of {response.status} from {response.request.method} {response.url}")
 
     def see(request: Request) -> None:
         # Routing would see it too, but takes the browser's cache away and makes every page slower.
         if not request.url.startswith((f"{address}/", "data:")):
             problems.append(f"{request.frame.url} asks for {request.url}")
 
-    context.set_default_timeout(5000)
+    context.set_default_timeout(PATIENCE)
     context.on("console", hear)
+    context.on("response", check)
     context.on("weberror", lambda error: problems.append(f"{error.page.url}: {error.error}"))
     context.on("request", see)
+
+
+def is_answer(response: Response) -> bool:
+    """Whether it is a page that is not there, or what a page's own forms say where they refuse something or two tabs wrote."""
+    request = response.request
+    if request.is_navigation_request():
+        return response.status in {404, 409, 422}
+    if response.status == 409:
+        return request.method == "POST"
+    page = urlsplit(request.headers.get("referer", "")).path
+    return response.status == 422 and page.count("/") > 1 and urlsplit(request.url).path.startswith(page)

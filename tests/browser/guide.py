@@ -15,7 +15,7 @@ from typing import Any
 
 from playwright.sync_api import Browser, BrowserType, Playwright
 
-from tests.everything import OURS, ROOT, installed_browser
+from tests.everything import OURS, ROOT, SHELL, installed, installed_browser
 
 # A page must look the same wherever it is photographed, and nothing but the page may use the network.
 FLAGS = [
@@ -27,7 +27,7 @@ FLAGS = [
     "--force-color-profile=srgb",
 ]
 DATABASE = "mlsd-guide.sqlite3"
-SIXTY_DAYS = "from tests.browser import sixty_days; sixty_days.add()"
+PEOPLE = "from tests.browser import newcomers, sixty_days; sixty_days.add(); newcomers.add()"
 
 
 @dataclass(frozen=True)
@@ -77,7 +77,7 @@ def copy_database(source: Path, to: Path) -> None:
 def served_guide() -> Iterator[Guide]:
     """A guide with one worker and one reader, started and ended here."""
     with temporary_folder() as folder, serving(folder) as guide:
-        guide.run(SIXTY_DAYS)
+        guide.run(PEOPLE)
         yield guide
 
 
@@ -136,6 +136,10 @@ def find_chromium(chromium: BrowserType) -> str | None:
     """CHROMIUM, the machine's own, Playwright's."""
     own = chromium.executable_path
     return os.environ.get("CHROMIUM") or installed_browser() or (own if Path(own).exists() else None)
+
+
+def find_shell() -> str | None:
+    return installed([SHELL])
 
 
 def launch_chromium(playwright: Playwright, path: str) -> Browser:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.people import sign_out, sign_up
+from tests.browser.people import go_all_the_way_back, go_back, join, sign_out
 
 NOTE = "/resources/ameisen-building-ml-powered-applications/note/"
 FIRST, SECOND, LETTER = "First thought", "A second one that is dearer", "x"
@@ -49,13 +49,13 @@ with_or_without_a_key = pytest.mark.parametrize("key", ["", LETTER], ids=["no ke
 @each
 @with_or_without_a_key
 def test_back_does_not_bring_an_older_text_back(page: Page, name: str, key: str):
-    url = begin(page, name, f"ruth-{name}{key}")
+    url = begin(page, name)
     write(page, name, url, FIRST)
     page.goto("/")
     write(page, name, url, SECOND)
     page.goto("/notes/")
     for _ in range(3):
-        page.go_back()
+        go_back(page)
     expect(page.locator(EDITORS[name].field)).to_have_value(SECOND)
     press(page, name, key)
     page.goto("/today/")
@@ -65,13 +65,12 @@ def test_back_does_not_bring_an_older_text_back(page: Page, name: str, key: str)
 @each
 @with_or_without_a_key
 def test_back_shows_nobody_else_what_somebody_typed(page: Page, name: str, key: str):
-    url = begin(page, name, f"iris-{name}{key}")
+    url = begin(page, name)
     write(page, name, url, FIRST)
     page.goto("/")
     sign_out(page)
-    join(page, f"jane-{name}{key}")
-    for _ in range(6):
-        page.go_back()
+    join(page)
+    for _ in go_all_the_way_back(page):
         assert FIRST not in everything(page)
         if page.locator(EDITORS[name].field).count():
             press(page, name, key)
@@ -82,29 +81,27 @@ def test_back_shows_nobody_else_what_somebody_typed(page: Page, name: str, key: 
 
 @each
 def test_back_shows_nothing_private_to_the_signed_out(page: Page, name: str):
-    url = begin(page, name, f"kate-{name}")
+    url = begin(page, name)
     write(page, name, url, FIRST)
     page.locator(EDITORS[name].field).fill(SECOND)
     sign_out(page)
-    for _ in range(4):
-        page.go_back()
+    for _ in go_all_the_way_back(page):
         assert FIRST not in everything(page)
         assert SECOND not in everything(page)
 
 
 def test_back_shows_no_recall_answer_to_the_signed_out(page: Page):
-    join(page, "lena")
+    join(page)
     page.goto("/patterns/rag/recall/")
     page.get_by_label("Your answer").fill(FIRST)
     sign_out(page)
-    for _ in range(3):
-        page.go_back()
+    for _ in go_all_the_way_back(page):
         assert FIRST not in everything(page)
 
 
 def test_a_page_that_was_set_aside_whole_is_asked_for_again(page: Page):
     """Tests run without the cache that would do so; its event is the same."""
-    join(page, "mona")
+    join(page)
     page.goto(NOTE)
     before = page.evaluate("performance.timeOrigin")
     page.evaluate("window.dispatchEvent(new PageTransitionEvent('pagehide', {persisted: true}))")
@@ -114,15 +111,9 @@ def test_a_page_that_was_set_aside_whole_is_asked_for_again(page: Page):
     expect(page.locator("#note-text")).to_be_visible()
 
 
-def join(page: Page, user: str) -> None:
-    page.goto("/accounts/signup/")
-    sign_up(page, user)
-    page.locator("#account-link", has_text=user).wait_for(timeout=20_000)
-
-
-def begin(page: Page, name: str, user: str) -> str:
+def begin(page: Page, name: str) -> str:
     """As somebody new; the address of their editor."""
-    join(page, user)
+    join(page)
     return EDITORS[name].open(page)
 
 

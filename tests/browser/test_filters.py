@@ -4,6 +4,8 @@ import re
 
 from playwright.sync_api import Page, expect
 
+from tests.browser.people import go_back
+
 
 def titles(page: Page) -> list[str]:
     return page.locator("#results [data-row-link]").all_inner_texts()
@@ -36,7 +38,7 @@ def test_back_and_forward_restore_list_and_choices(page: Page):
     whole = titles(page)
     narrow(page, "Level", "advanced", "Advanced")
     narrowed = titles(page)
-    page.go_back()
+    go_back(page)
     expect(page.get_by_label("Level")).to_have_value("")
     expect(page.locator("#results-count")).to_have_text(f"{len(whole)} books")
     assert titles(page) == whole

@@ -26,7 +26,7 @@ def firefox(guide: Guide) -> Iterator[Firefox]:
 
 @pytest.mark.parametrize("key", ["", "x"], ids=["no key", "a key"])
 def test_back_does_not_bring_an_older_text_back(firefox: Firefox, key: str):
-    join(firefox, f"fritz{key}")
+    join(firefox, f"fern{key}")
     write(firefox, FIRST)
     firefox.open("/")
     firefox.open(NOTE)
@@ -55,7 +55,7 @@ def test_text_that_no_request_could_save_is_offered(firefox: Firefox):
 
 
 def test_back_shows_nobody_else_what_somebody_typed(firefox: Firefox):
-    join(firefox, "gunda")
+    join(firefox, "glen")
     write(firefox, FIRST)
     firefox.open("/accounts/logout/")
     firefox.press("main form[action='/accounts/logout/'] button")

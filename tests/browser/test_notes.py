@@ -2,7 +2,7 @@
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.people import sign_up
+from tests.browser.people import join
 
 NOTE = "/resources/ameisen-building-ml-powered-applications/note/"
 
@@ -12,8 +12,8 @@ def write(page: Page, text: str) -> None:
 
 
 def test_a_note_saves_itself(page: Page):
-    page.goto(f"/accounts/signup/?next={NOTE}")
-    sign_up(page, "hypatia")
+    join(page)
+    page.goto(NOTE)
     write(page, "Start with a heuristic.")
     expect(page.locator("#note-state")).to_contain_text("Not saved yet")
     expect(page.locator("#note-state")).to_contain_text("Saved")
@@ -22,9 +22,8 @@ def test_a_note_saves_itself(page: Page):
 
 
 def test_two_tabs_show_both_texts(page: Page):
-    page.goto(f"/accounts/signup/?next={NOTE}")
-    sign_up(page, "sofia")
-    page.wait_for_url(f"**{NOTE}")
+    join(page)
+    page.goto(NOTE)
     other = page.context.new_page()
     other.goto(NOTE)
     for tab, text in [(page, "From the first tab."), (other, "From the second tab.")]:

@@ -1,9 +1,10 @@
 """Who presses a button before the page has caught up with their typing gets what they pressed, and their text is saved."""
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
-from tests.browser.test_back import EDITORS, NOTE, begin, join, saved_text
+from tests.browser.people import go_back, join
+from tests.browser.test_back import EDITORS, NOTE, begin, saved_text
 from tests.browser.test_mocks import begin as begin_mock
 
 TEXT = "Typed in a hurry"
@@ -17,7 +18,7 @@ def sent(page: Page) -> list[str]:
 
 
 def test_preview_pressed_while_typing_shows_once_and_the_note_saves(page: Page):
-    join(page, "quick-preview")
+    join(page)
     page.goto(NOTE)
     posts = sent(page)
     page.locator("#note-text").press_sequentially(TEXT)
@@ -30,7 +31,7 @@ def test_preview_pressed_while_typing_shows_once_and_the_note_saves(page: Page):
 
 
 def test_a_note_without_its_state_still_saves(page: Page):
-    join(page, "quick-state")
+    join(page)
     page.goto(NOTE)
     page.locator("#note-state").evaluate("state => state.remove()")
     page.locator("#note-text").press_sequentially(TEXT)
@@ -39,7 +40,7 @@ def test_a_note_without_its_state_still_saves(page: Page):
 
 
 def test_the_focus_on_a_button_changes_nothing_of_a_sketch_that_saves_itself(page: Page):
-    join(page, "quick-sketch")
+    join(page)
     page.goto("/exercises/typeahead/")
     page.get_by_role("button", name="Start drawing").click()
     posts = sent(page)
@@ -63,7 +64,7 @@ def test_the_focus_on_submit_leaves_a_score_sheet_a_draft(page: Page):
 
 
 def test_a_plan_made_while_its_preview_waits_is_what_the_fields_show(page: Page, problems: list[str]):
-    join(page, "quick-plan")
+    join(page)
     page.goto("/plan/new/")
     page.get_by_label("Otherwise, weeks").fill("4")
     page.get_by_label("Tuesday, hours").fill("3")
@@ -78,11 +79,11 @@ def test_a_plan_made_while_its_preview_waits_is_what_the_fields_show(page: Page,
 
 @pytest.mark.parametrize("name", EDITORS)
 def test_back_while_typing_saves(page: Page, name: str):
-    url = begin(page, name, f"quick-back-{name}")
+    url = begin(page, name)
     page.goto("/about/")
     page.goto(url)
     page.locator(EDITORS[name].field).press_sequentially(TEXT)
-    page.go_back()
+    go_back(page)
     other = page.context.new_page()
     assert saved_text(other, name, url) == TEXT
     page.goto(url)
@@ -93,16 +94,44 @@ def test_back_while_typing_saves(page: Page, name: str):
 
 @pytest.mark.parametrize("name", EDITORS)
 def test_a_reload_while_typing_shows_or_offers_what_was_typed(page: Page, name: str):
-    page.goto(begin(page, name, f"quick-reload-{name}"))
+    page.goto(begin(page, name))
     page.locator(EDITORS[name].field).press_sequentially(TEXT)
     page.reload()
-    page.wait_for_timeout(2000)
-    if (offer := page.get_by_role("button", name="Use it")).count():  # where the server was slower than the reload
-        offer.click()
-    expect(page.locator(EDITORS[name].field)).to_have_value(TEXT)
+    see_typed(page, name)
     page.locator(EDITORS[name].field).press_sequentially(TEXT)
     expect(page.locator(EDITORS[name].state)).to_contain_text("Saved ")
     expect(page.locator(".draft")).to_have_count(0)
+
+
+@pytest.mark.parametrize("name", EDITORS)
+def test_a_page_made_before_the_save_and_shown_after_it_has_what_was_typed(page: Page, name: str):
+    page.goto(url := begin(page, name))
+    older = page.request.get(url)
+    page.locator(EDITORS[name].field).press_sequentially(TEXT)
+
+    def answer_late(route: Route) -> None:
+        if route.request.is_navigation_request():
+            page.wait_for_timeout(1500)
+            route.fulfill(response=older)
+        else:
+            route.fallback()
+
+    page.route(url, answer_late)
+    page.reload()
+    page.unroute(url)
+    see_typed(page, name)
+
+
+def see_typed(page: Page, name: str) -> None:
+    """In the field, or offered where the server was slower than the page; never in neither."""
+    offer = page.get_by_role("button", name="Use it")
+    page.wait_for_function(
+        "([field, text]) => document.querySelector(field)?.value === text || document.querySelector('.draft')?.innerText.includes(text)",
+        arg=[EDITORS[name].field, TEXT],
+    )
+    if offer.count():
+        offer.click()
+    expect(page.locator(EDITORS[name].field)).to_have_value(TEXT)
 
 
 def test_a_drawing_begun_in_the_room_keeps_the_scratchpad(page: Page):

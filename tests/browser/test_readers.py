@@ -5,7 +5,7 @@ import re
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import Open
-from tests.browser.people import sign_in, sign_out, sign_up
+from tests.browser.people import go_back, sign_in, sign_out, sign_up
 
 BOOK = "/resources/ameisen-building-ml-powered-applications/"
 NONCE = re.compile(r'nonce="[^"]+"')
@@ -57,9 +57,8 @@ def test_going_back_after_signing_out_shows_nothing_private(page: Page):
     sign_up(page, "lise")
     expect(page.get_by_text("Signed in as lise.")).to_be_visible()
     sign_out(page)
-    page.wait_for_url("**/")
     for _ in range(2):
-        page.go_back()
+        go_back(page)
         expect(page.locator("body")).not_to_contain_text("lise")
     # htmx remembers the path of the page that is open, and no page.
     assert page.evaluate("[...Object.keys(localStorage), ...Object.keys(sessionStorage)]") in (

@@ -3,29 +3,30 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.people import sign_in, sign_out, sign_up
-from tests.browser.test_back import EDITORS, begin, everything, join
+from tests.browser.people import join, sign_in, sign_out
+from tests.browser.test_back import EDITORS, NOTE, begin, everything
 
 TEXT = "Written too late"
 
 
-def write_too_late(page: Page, name: str, user: str) -> str:
-    """In an editor whose session is gone; its address."""
-    url = begin(page, name, user)
+def write_too_late(page: Page, name: str) -> tuple[str, str]:
+    """In an editor whose session is gone; whose it was and its address."""
+    user = join(page)
+    url = EDITORS[name].open(page)
     page.goto(url)
     page.context.clear_cookies(name="sessionid")
     page.locator(EDITORS[name].field).fill(TEXT)
     expect(page.locator(EDITORS[name].state)).to_contain_text("Not saved: you are signed out. Your text is kept here.")
-    return url
+    return user, url
 
 
 @pytest.mark.parametrize("name", EDITORS)
 def test_the_text_is_offered_after_signing_in(page: Page, problems: list[str], name: str):
-    write_too_late(page, name, f"olga-{name}")
+    user, _ = write_too_late(page, name)
     expect(page.locator(EDITORS[name].field)).to_have_value(TEXT)
     expect(page.get_by_role("dialog")).to_have_count(0)
     page.locator(EDITORS[name].state).get_by_role("link", name="Sign in").click()
-    sign_in(page, f"olga-{name}")
+    sign_in(page, user)
     expect(page.locator(".draft")).to_contain_text(TEXT)
     expect(page.locator(EDITORS[name].field)).to_have_value("")
     page.get_by_role("button", name="Use it").click()
@@ -37,19 +38,17 @@ def test_the_text_is_offered_after_signing_in(page: Page, problems: list[str], n
 
 
 def test_another_account_is_offered_nothing(page: Page, problems: list[str]):
-    url = write_too_late(page, "answer", "anna")
-    page.goto("/accounts/signup/")
-    sign_up(page, "berta")
-    page.locator("#account-link", has_text="berta").wait_for()
+    _, url = write_too_late(page, "answer")
+    join(page)
     page.goto(url)
     assert TEXT not in everything(page)
     forgive(problems)
 
 
 def test_a_discarded_text_is_not_offered_again(page: Page, problems: list[str]):
-    url = write_too_late(page, "note", "clara")
+    user, url = write_too_late(page, "note")
     page.goto("/accounts/login/")
-    sign_in(page, "clara")
+    sign_in(page, user)
     page.goto(url)
     page.get_by_role("button", name="Discard it").click()
     page.reload()
@@ -58,11 +57,11 @@ def test_a_discarded_text_is_not_offered_again(page: Page, problems: list[str]):
 
 
 def test_a_page_of_another_account_saves_nothing(page: Page, problems: list[str]):
-    url = begin(page, "note", "dora")
+    url = begin(page, "note")
     page.goto(url)
     other = page.context.new_page()
     other.context.clear_cookies()
-    join(other, "edda")
+    join(other)
     page.locator(EDITORS["note"].field).fill(TEXT)
     expect(page.locator(EDITORS["note"].state)).to_contain_text("Not saved: this page was opened with another account")
     other.goto(url)
@@ -71,11 +70,11 @@ def test_a_page_of_another_account_saves_nothing(page: Page, problems: list[str]
 
 
 def test_a_page_of_another_account_offers_a_copy_and_leaves_nothing(page: Page, problems: list[str]):
-    url = begin(page, "note", "fay")
+    url = begin(page, "note")
     page.goto(url)
     other = page.context.new_page()
     other.context.clear_cookies()
-    join(other, "gail")
+    join(other)
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.locator(EDITORS["note"].field).press_sequentially(TEXT)
     page.get_by_role("button", name="Copy text").click()
@@ -89,17 +88,17 @@ def test_a_page_of_another_account_offers_a_copy_and_leaves_nothing(page: Page, 
 
 
 def test_the_other_account_signs_in_beside_the_text(page: Page, problems: list[str]):
-    url = begin(page, "note", "hana")
-    page.goto(url)
+    user = join(page)
+    page.goto(NOTE)
     other = page.context.new_page()
     sign_out(other)
-    join(other, "ines")
+    join(other)
     page.locator(EDITORS["note"].field).press_sequentially(TEXT)
     with page.context.expect_page() as opened:
         page.get_by_role("link", name="Sign in with the other account").click()
     opened.value.get_by_role("main").get_by_role("button", name="Sign out").click()
-    sign_in(opened.value, "hana")
-    opened.value.locator("#account-link", has_text="hana").wait_for()
+    sign_in(opened.value, user)
+    opened.value.locator("#account-link", has_text=user).wait_for()
     page.get_by_role("button", name="Save", exact=True).click()
     expect(page.locator(EDITORS["note"].state)).to_contain_text("Reload the page and use the text")
     page.on("dialog", lambda dialog: dialog.accept())

@@ -5,6 +5,8 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.people import go_back
+
 LINE = ".plan-result__line"
 ANSWERS = [
     ({"Monday, hours": "2", "Sunday, hours": "1.5"}, "8 weeks at 7 h 30 min a week"),
@@ -55,7 +57,7 @@ def test_back_shows_a_preview_of_what_the_fields_show(page: Page):
     # Away before the preview was asked for
     page.get_by_role("link", name="Cases").first.click()
     page.wait_for_url("**/cases/")
-    page.go_back()
+    go_back(page)
     expect(page.get_by_label("Otherwise, weeks")).to_have_value("4")
     expect(page.locator(LINE)).to_contain_text("4 weeks at 7 h a week")
 
@@ -66,7 +68,7 @@ def test_back_after_the_press_shows_the_answers_that_made_the_plan(page: Page):
     expect(page.locator(LINE)).to_contain_text("6 weeks")
     page.get_by_role("button", name="Make this plan").click()
     expect(page.get_by_role("heading", name="Your plan", exact=True)).to_be_visible()
-    page.go_back()
+    go_back(page)
     expect(page.get_by_label("Otherwise, weeks")).to_have_value("6")
     expect(page.locator(LINE)).to_contain_text("6 weeks at 5 h a week")
 

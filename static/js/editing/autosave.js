@@ -123,7 +123,7 @@ export class Autosave extends HTMLElement {
     this.saved = sent;
     if (this.isDirty) {
       this.changed();
-    } else {
+    } else if (!this.isGoing) {
       this.keeper.forget();
     }
   }

@@ -2,6 +2,8 @@
 
 // What a browser lets such requests carry together, less their headers
 const LARGEST = 60_000;
+// After which time a page that was to be left has stayed, as for a download, milliseconds
+const STAYED = 20_000;
 
 /** Saves an editor's form when its page is left, whatever leads away from it. */
 export class Leaving {
@@ -30,9 +32,27 @@ export class Leaving {
   /** Only where saving has failed so far is somebody held back. */
   leave(event) {
     const { editor } = this;
-    if (editor.isDirty && !editor.isLeaving && (editor.failures || !this.send())) {
-      editor.keeper.holdBack(event);
+    if (!editor.isDirty || editor.isLeaving) {
+      return;
     }
+    if (editor.failures || !this.send()) {
+      editor.keeper.holdBack(event);
+    } else {
+      this.go();
+    }
+  }
+
+  /** The next page may have been made before the text was saved. It compares both, so what is kept of the text stays for it. */
+  go() {
+    const { editor } = this;
+    editor.isGoing = true;
+    clearTimeout(this.staying);
+    this.staying = setTimeout(() => {
+      editor.isGoing = false;
+      if (!editor.isDirty) {
+        editor.keeper.forget();
+      }
+    }, STAYED);
   }
 
   /** Send what was not sent like that before; nothing where it cannot be. */
