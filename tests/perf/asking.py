@@ -11,13 +11,18 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from http.client import HTTPConnection
+from importlib import import_module
 from itertools import cycle
 from pathlib import Path
 from statistics import quantiles
 from typing import NamedTuple
 from urllib.parse import urlencode
 
-from tests.perf.readers import SECRET
+from allauth.account.internal.flows.login import AUTHENTICATION_METHODS_SESSION_KEY
+from django.conf import settings
+
+from accounts.models import User
+from tests.perf.readers import SECRET, cookies
 from tests.serving import free_port
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -55,6 +60,16 @@ def send(port: int, cookies: str, ask: Ask) -> tuple[int, str]:
         connection.close()
 
 
+def signed_in(user: User, **more: object) -> str:
+    """The cookies of somebody who signed in a moment ago; ``more`` goes into their session."""
+    found = cookies(user)
+    session = import_module(settings.SESSION_ENGINE).SessionStore(found.partition("=")[2].partition(";")[0])
+    session[AUTHENTICATION_METHODS_SESSION_KEY] = [{"method": "password", "at": time.time()}]
+    session.update(more)
+    session.save()
+    return found
+
+
 @contextmanager
 def serving(folder: Path) -> Iterator[int]:
     port = free_port()
@@ -71,6 +86,8 @@ def serving(folder: Path) -> Iterator[int]:
         finally:
             process.terminate()
             process.communicate(timeout=30)
+            if said := (folder / "log").read_text():
+                print(f"\nThe server's log ends with:\n{said[-3000:]}")
 
 
 def full_limits(folder: Path) -> None:

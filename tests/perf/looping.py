@@ -15,8 +15,7 @@ from progress.planner import making
 from progress.planning.material import Answers
 from tests.factories import UserFactory
 from tests.perf import heavy
-from tests.perf.asking import HEAD, Ask, full_limits, in_turn, line, looping, send, serving, time_others
-from tests.perf.readers import cookies
+from tests.perf.asking import HEAD, Ask, full_limits, in_turn, line, looping, send, serving, signed_in, time_others
 
 UPLOAD, REVIEW = "/settings/data/import/", "/settings/data/import/review/"
 RESET = "/settings/data/reset/everything/"
@@ -29,7 +28,7 @@ def report(folder: Path, facts: int, seconds: int, only: str) -> None:
     user = heavy.reader("heavy", facts)
     making.make(user, Answers("interview-preparation", timezone.now().date(), None, (60,) * 7, frozenset(), 8))
     sketches = [f"{sketch.get_absolute_url()}export.png" for sketch in heavy.draw(user, PICTURES)]
-    others, mine = [cookies(UserFactory()) for _ in range(OTHERS)], cookies(user)
+    others, mine = [signed_in(UserFactory()) for _ in range(OTHERS)], signed_in(user)
     light = in_turn(others, cycle([Ask("/today/")]), cycle([Ask(shelf())]), ticks())
     connections.close_all()
     print(HEAD, flush=True)

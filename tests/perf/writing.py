@@ -8,21 +8,17 @@ import threading
 import time
 import zipfile
 from collections.abc import Callable, Iterator
-from importlib import import_module
 from pathlib import Path
 
-from django.conf import settings
 from django.db import connections
 from django.utils import timezone
 
-from accounts.models import User
 from accounts.readers import GUEST
 from progress.data import format
 from tests.factories import UserFactory
 from tests.perf import heavy
-from tests.perf.asking import HEAD, Ask, full_limits, in_turn, line, send, serving, time_others
+from tests.perf.asking import HEAD, Ask, full_limits, in_turn, line, send, serving, signed_in, time_others
 from tests.perf.looping import OTHERS, RESET, REVIEW, ticks, upload
-from tests.perf.readers import cookies
 
 MERGE = "/settings/merge/"
 LONGEST = 240
@@ -31,8 +27,8 @@ LONGEST = 240
 def report(folder: Path, facts: int, seconds: int, only: str) -> None:
     user, importer, account = heavy.reader("heavy", facts), UserFactory(username="importer"), UserFactory(username="merging")
     guest = heavy.reader("guest", facts, timezone.now())
-    others = in_turn([cookies(UserFactory()) for _ in range(OTHERS)], ticks())
-    mine, theirs, joined = cookies(user), cookies(importer), with_guest(account, guest)
+    others = in_turn([signed_in(UserFactory()) for _ in range(OTHERS)], ticks())
+    mine, theirs, joined = signed_in(user), signed_in(importer), signed_in(account, **{GUEST: guest.pk})
     file = largest_file(facts)
     connections.close_all()
     print(HEAD, flush=True)
@@ -83,15 +79,6 @@ def bring(port: int, mine: str, ask: Ask, words: str) -> tuple[int, str]:
     if words not in page:
         raise RuntimeError(re.sub(r"<[^>]+>|\s+", " ", page)[-1500:])
     return answer
-
-
-def with_guest(account: User, guest: User) -> str:
-    found = cookies(account)
-    key = re.search(rf"{settings.SESSION_COOKIE_NAME}=(\w+)", found)[1]
-    session = import_module(settings.SESSION_ENGINE).SessionStore(key)
-    session[GUEST] = guest.pk
-    session.save()
-    return found
 
 
 def largest_file(rows: int) -> bytes:

@@ -8,7 +8,8 @@ import resvg_py
 
 from practice.sketching import png as pictures
 from practice.sketching.diagram import Component, Diagram
-from practice.sketching.png import MOST, png
+from practice.sketching.png import png
+from practice.sketching.raster import MOST
 from tests.practice.sketching.drawings import hostile, invented
 
 

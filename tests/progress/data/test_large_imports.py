@@ -45,6 +45,7 @@ def zipped(content):
 def _all_are_large(monkeypatch):
     monkeypatch.setattr(working, "AT_ONCE", 0)
     monkeypatch.setattr("progress.data.batches.PAUSE", 0)
+    monkeypatch.setattr("progress.data.batches.LONGEST", 0)
     monkeypatch.setattr("progress.data.batches.FACTS", 3)
     monkeypatch.setattr("progress.data.batches.EVENTS", 3)
 
