@@ -28,7 +28,7 @@ FACTS, EVENTS, GROUPS = 100, 300, 200
 # So many of these are prepared before the database is asked for.
 AHEAD = 20
 # A batch is over after so many seconds,
-LONGEST = 0.1
+LONGEST = 0.07
 # and the next one begins after as many, at least: whoever waits looks every 25 ms at first, later every 50 or 100
 # (sqliteDefaultBusyCallback, https://github.com/sqlite/sqlite/blob/master/src/main.c).
 PAUSE = 0.05
