@@ -21,11 +21,12 @@ MANY = 40
 class Facts:
     """All facts of a reader, read in a few queries, and the changes of them until they are taken.
 
-    Those beyond reading are read by their kind when one is asked for: marking many works asks for no card.
+    Those beyond reading are read by their kind when one is asked for: marking many works asks for no card. ``dates`` say
+    when a row last changed, if not now.
     """
 
-    def __init__(self, user: User) -> None:
-        self.user = user
+    def __init__(self, user: User, dates: Dates = undated) -> None:
+        self.user, self.dates = user, dates
         self.now: dict[FactKey, Json] = dict(_facts(user))
         self.changed: dict[FactKey, Json] = {}
         self.known: set[str] = set()
@@ -42,9 +43,9 @@ class Facts:
         self.changed.setdefault(key, self.get(key))
         self.now[key] = fact
 
-    def take(self, moment: datetime, dates: Dates = undated) -> Rewriting:
+    def take(self, moment: datetime) -> Rewriting:
         """What brings the rows to what the facts are now. From here on they count as written."""
-        rewriting = Rewriting(self.user, moment, dates)
+        rewriting = Rewriting(self.user, moment, self.dates)
         for key, before in self.changed.items():
             rewriting.add(key, before, self.now[key])
         self.changed = {}

@@ -21,7 +21,6 @@ from progress.facts import AnyWork, Json, named
 from progress.facts import own_fact as own_fact
 from progress.models import Event, EventGroup
 from progress.outlines import outline_of
-from progress.rewriting import Dates, undated
 from progress.rules import Press, Record, Records
 from progress.statements import insert, insertable
 from progress.studies import sketches
@@ -82,34 +81,24 @@ def write(user: User, deed: Deed, words: str, changes: Iterable[Change]) -> Even
     return group
 
 
+def changing(user: User, deed: Deed, words: str, changes: list[Change]) -> Callable[[], EventGroup | None]:
+    """What makes the changes within a transaction; of many, everything else is done already."""
+    return prepared(user, deed, words, changes) if len(changes) > MANY else partial(write, user, deed, words, changes)
+
+
 def prepared(
-    user: User,
-    deed: Deed,
-    words: str,
-    changes: Iterable[Change],
-    group: EventGroup | None = None,
-    facts: Facts | None = None,
-    dates: Dates = undated,
+    user: User, deed: Deed, words: str, changes: list[Change], group: EventGroup | None = None, facts: Facts | None = None
 ) -> Callable[[], EventGroup | None]:
     """Everything about a large change but its writing, which the answer does: within a transaction, for ``undisturbed``.
 
-    It joins the ``group`` that is given, which is there or comes in the same transaction. ``facts`` are what the reader
-    has; ``dates`` say when the rows last changed, if not now.
+    It joins the ``group`` that is given, which is there or comes in the same transaction; ``facts`` are those of the reader.
     """
     now, facts, joined = timezone.now(), facts or Facts(user), group
     group = joined or EventGroup(user=user, deed=deed, words=words[:300], at=now)
-    events, late = [], []
-    for change in changes:
-        if change.subject not in BULK:
-            late.append(change)
-            continue
-        key = (change.subject, change.work, change.part)
-        before = facts.get(key)
-        after = change.make(before)
-        if before != after:
-            facts.put(key, after)
-            events.append(_event(user, deed, change, before, after, now, group))
-    rows, insertion = facts.take(now, dates), insertable(events)
+    late = [change for change in changes if change.subject not in BULK]
+    found = _change_facts(facts, (change for change in changes if change.subject in BULK))
+    events = [_event(user, deed, *one, now, group) for one in found]
+    rows, insertion = facts.take(now), insertable(events)
 
     def run() -> EventGroup | None:
         rows.run()
@@ -124,6 +113,17 @@ def prepared(
         return group
 
     return run
+
+
+def _change_facts(facts: Facts, changes: Iterable[Change]) -> Iterator[tuple[Change, Json, Json]]:
+    """What changes of them, each with what was before and what is after."""
+    for change in changes:
+        key = (change.subject, change.work, change.part)
+        before = facts.get(key)
+        after = change.make(before)
+        if before != after:
+            facts.put(key, after)
+            yield change, before, after
 
 
 def _change_each(user: User, deed: Deed, changes: Iterable[Change], now: datetime) -> list[Event]:
@@ -189,13 +189,9 @@ def _undoing(pk: UUID) -> Callable[[], tuple[EventGroup | None, int]]:
         # It has put something back, which now stands and can itself be undone.
         return lambda: (None, 0)
     stayed: list[Event] = []
-    events = group.events.select_related("resource", "own").order_by("-id")
-    changes = [_back(event, stayed) for event in events]
+    changes = [_back(event, stayed) for event in group.events.select_related("resource", "own").order_by("-id")]
     words = f"{PUT_BACK}{undone.words}" if undone else f"{UNDONE}{group.words}"
-    if len(changes) > MANY:
-        change = prepared(group.user, Deed.UNDO, words, changes)
-    else:
-        change = partial(write, group.user, Deed.UNDO, words, changes)
+    change = changing(group.user, Deed.UNDO, words, changes)
 
     def run() -> tuple[EventGroup | None, int]:
         undoing = change()

@@ -51,7 +51,7 @@ def undated(key: FactKey, index: int) -> None:
 
 
 class Rewriting:
-    def __init__(self, user: User, moment: datetime, dates: Dates = undated) -> None:
+    def __init__(self, user: User, moment: datetime, dates: Dates) -> None:
         self.user, self.moment, self.dates = user, moment, dates
         self.gone: dict[type[Model], list[Place]] = defaultdict(list)
         self.came: dict[type[Model], list[Row]] = defaultdict(list)

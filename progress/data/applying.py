@@ -8,6 +8,7 @@ from uuid import UUID
 from django.utils import timezone
 
 from accounts.models import Preferences, User
+from progress.bulk import Facts
 from progress.choices import Deed, Subject
 from progress.data.bundle import Bundle, GroupItem
 from progress.data.importing import Planner
@@ -36,7 +37,7 @@ def taking_in(user: User, bundle: Bundle, deed: Deed, words: str, giver: User | 
     check_import(planner)
     group = EventGroup(user=user, deed=deed, words=words[:300], at=timezone.now())
     removed = insertable(removed_links(plan, group.at))
-    change = prepared(user, deed, words, plan.changes.values(), group, dates=Dated(plan))
+    change = prepared(user, deed, words, list(plan.changes.values()), group, Facts(user, Dated(plan)))
     rows, history = history_of(user, plan, plan.groups_added, group)
     links = linking(plan, plan.groups, rows, undoing_groups(user))
     again = [known.pk for known in plan.groups_again]

@@ -50,7 +50,7 @@ class Batches:
         self.stamp = self.latest_change()
         self.planner = Planner(user, bundle)
         self.plan: Plan = self.planner.run()
-        self.facts, self.dates = Facts(user), Dated(self.plan)
+        self.facts = Facts(user, Dated(self.plan))
         self.groups: dict[int, EventGroup] = {}
 
     def run(self, tell: Callable[[int], None]) -> None:
@@ -105,7 +105,7 @@ class Batches:
             yield insertable(links)
         for places in batched(list(plan.changes), FACTS):
             changes = [self.guarded(place) for place in places]
-            yield prepared(self.user, self.deed, self.group.words, changes, self.group, self.facts, self.dates)
+            yield prepared(self.user, self.deed, self.group.words, changes, self.group, self.facts)
         for items in self.by_size(plan.groups_added):
             rows, insertion = history_of(self.user, plan, items, self.group)
             self.groups |= rows

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
-from functools import partial
 
 from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
@@ -11,10 +10,9 @@ from django.utils import timezone
 from accounts.models import User
 from catalog.models import Category
 from practice.models import MockInterview
-from progress.bulk import MANY
 from progress.choices import Deed, Subject
 from progress.data.counting import Counts, practised, said
-from progress.log import AnyWork, Change, Json, prepared, write
+from progress.log import AnyWork, Change, Json, changing
 from progress.models import EventGroup, Note, OwnResource, PartRead, Reading
 from progress.queries import ReadingQuerySet
 from progress.statements import update_of
@@ -125,9 +123,7 @@ class Scope:
         changes += self._practice_gone()
         changes += [_gone(work, Subject.OWN) for work in self.own]
         before = list(self.groups.values_list("pk", flat=True))
-        deed, words = Deed.RESET, f"Reset {self.name}"
-        few = len(changes) <= MANY
-        change = partial(write, self.user, deed, words, changes) if few else prepared(self.user, deed, words, changes)
+        change = changing(self.user, Deed.RESET, f"Reset {self.name}", changes)
 
         def run() -> EventGroup | None:
             if group := change():
