@@ -75,18 +75,18 @@ class Gateway:
         except Refused as refusal:
             proto.response_bytes(*refusal.args)
             return
+        visitor = visitor_of(scope.headers.get("cookie") or "")
+        thread = self.lanes.thread_for(scope.method, scope.path, visitor)
         with body:
-            thread, (status, headers, content) = await self.answer(environ)
+            thread, (status, headers, content) = await self.answer(environ, thread, visitor)
             if isinstance(content, bytes):
                 proto.response_bytes(status, headers, content)
             else:
                 await stream(thread, proto.response_stream(status, headers), content)
 
-    async def answer(self, environ: Environ) -> tuple[Executor, Answer]:
+    async def answer(self, environ: Environ, thread: Executor, visitor: str) -> tuple[Executor, Answer]:
         """The answer, and the thread that goes on with it where it is long. A view may ask to be moved to the slow one."""
         loop, began = asyncio.get_running_loop(), time.monotonic()
-        visitor = visitor_of(environ.get("HTTP_COOKIE", ""))
-        thread = self.lanes.thread_for(environ["REQUEST_METHOD"], environ["PATH_INFO"], visitor)
         environ[MAY_MOVE] = thread is not self.lanes.slow
         seconds, answer = await loop.run_in_executor(thread, self.run, environ, began)
         if environ[MAY_MOVE] and (MOVES, "slow") in answer[1]:

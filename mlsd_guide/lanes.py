@@ -8,9 +8,8 @@ from concurrent.futures import Executor, ThreadPoolExecutor
 from functools import wraps
 from typing import Any
 
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 
-from mlsd_guide.http import PageRequest
 from mlsd_guide.middleware import SAFE
 
 View = Callable[..., HttpResponse]
@@ -69,7 +68,7 @@ def slow_if(takes_long: Callable[..., bool]) -> Callable[[View], View]:
 
     def decorate(view: View) -> View:
         @wraps(view)
-        def wrapper(request: PageRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        def wrapper(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
             if request.META.get(MAY_MOVE) and takes_long(request, *args, **kwargs):
                 return HttpResponse(headers={MOVES: "slow"})
             return view(request, *args, **kwargs)

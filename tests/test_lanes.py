@@ -65,7 +65,8 @@ def asked(application, body=b""):
         "wsgi.input": io.BytesIO(body),
         "CONTENT_LENGTH": str(len(body)),
     }
-    return asyncio.run(Gateway(application).answer(environ))[1]
+    gateway = Gateway(application)
+    return asyncio.run(gateway.answer(environ, gateway.lanes.writing, "abc1"))[1]
 
 
 def test_a_view_that_finds_much_to_do_goes_on_in_the_slow_thread():

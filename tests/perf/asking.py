@@ -65,6 +65,7 @@ def signed_in(user: User, **more: object) -> str:
     found = cookies(user)
     session = import_module(settings.SESSION_ENGINE).SessionStore(found.partition("=")[2].partition(";")[0])
     session[AUTHENTICATION_METHODS_SESSION_KEY] = [{"method": "password", "at": time.time()}]
+    session[f"{AUTHENTICATION_METHODS_SESSION_KEY}_user"] = str(user.pk)
     session.update(more)
     session.save()
     return found
@@ -86,8 +87,8 @@ def serving(folder: Path) -> Iterator[int]:
         finally:
             process.terminate()
             process.communicate(timeout=30)
-            if said := (folder / "log").read_text():
-                print(f"\nThe server's log ends with:\n{said[-3000:]}")
+            if said := [line for line in (folder / "log").open() if " INFO " not in line]:
+                print("\nThe server's log ends with:\n", *said[-20:])
 
 
 def full_limits(folder: Path) -> None:

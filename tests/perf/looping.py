@@ -71,9 +71,9 @@ def loops(port: int, mine: str, sketches: list[str]) -> dict[str, Callable[[int]
         "replan and repair, previews": same("/plan/renew/", "/plan/repair/"),
         "readiness": same("/readiness/"),
         "checklist of 5,000 rows, sent": lambda _: cycle([upload("list.md", checklist())]),
+        "CSV of 5,000 rows, sent": lambda _: cycle([upload("list.csv", table())]),
         "its review": lambda _: (Ask(f"{REVIEW}?page={1 + number % 90}") for number in count()),
-        "what a reset would take": same(RESET, "/settings/data/reset/", "/settings/data/"),
-        "account's deletion, asked": same("/settings/data/delete/"),
+        "what a reset would take": same(RESET, "/settings/data/reset/", "/settings/data/", "/settings/data/delete/"),
         "reset and undo in turn": lambda _: resets(port, mine),
     }
 
@@ -105,6 +105,11 @@ SETUPS = {"its review": review_is_ready}
 
 def checklist() -> bytes:
     return "".join(f"- [{'x' if number % 2 else ' '}] Some article on ranking {number}\n" for number in range(ROWS)).encode()
+
+
+def table() -> bytes:
+    rows = (f'{number},"Some book on ranking {number}",A Writer,4,,read,2026/01/04\n' for number in range(ROWS))
+    return "".join(["Book Id,Title,Author,My Rating,My Review,Exclusive Shelf,Date Read\n", *rows]).encode()
 
 
 def upload(name: str, content: bytes) -> Ask:

@@ -83,7 +83,7 @@ def test_others_write_while_a_large_import_runs(served):
         guest.become_guest(guest.path, state="want")
     before = most_memory(served)
     assert send_file(served, large_file(slugs, ROWS)) == 302
-    presses = wait_for(served, "Import 4,", other)
+    presses = wait_for(served, "Import 3", other)
     served.send("POST", REVIEW)
     presses += wait_for(served, "imported, 0 skipped, 0 failed", other)
     assert {status for status, _ in presses} == {302}
