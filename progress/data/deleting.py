@@ -26,9 +26,9 @@ logger = logging.getLogger(__name__)
 
 def delete_account(user: User) -> None:
     """Delete everything of a user and end every session of theirs; then clean the file."""
+    number = str(user.pk)
+    ended = [session.pk for session in Session.objects.iterator() if number in _readers(session)]
     with transaction.atomic():
-        number = str(user.pk)
-        ended = [session.pk for session in Session.objects.iterator() if number in _readers(session)]
         Session.objects.filter(pk__in=ended).delete()
         remove(user)
         transaction.on_commit(clean_file)
