@@ -20,6 +20,8 @@ from urllib.parse import urlencode
 
 from allauth.account.internal.flows.login import AUTHENTICATION_METHODS_SESSION_KEY
 from django.conf import settings
+from django.core.cache import cache
+from django.db import connections
 
 from accounts.models import User
 from tests.perf.readers import SECRET, cookies
@@ -96,6 +98,8 @@ def full_limits(folder: Path) -> None:
     with sqlite3.connect(folder / "meter.sqlite3", timeout=10) as meter:
         meter.execute("delete from meter")
     meter.close()
+    cache.clear()
+    connections.close_all()
 
 
 @contextmanager
