@@ -89,7 +89,7 @@ def serving(folder: Path) -> Iterator[int]:
         finally:
             process.terminate()
             process.communicate(timeout=30)
-            if said := [line for line in (folder / "log").open() if " INFO " not in line]:
+            if said := [line for line in (folder / "log").open() if " INFO " not in line and " WARNING " not in line]:
                 print("\nThe server's log ends with:\n", *said[-20:])
 
 
