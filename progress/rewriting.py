@@ -54,7 +54,7 @@ class Rewriting:
     def __init__(self, user: User, moment: datetime, dates: Dates) -> None:
         self.user, self.moment, self.dates = user, moment, dates
         self.gone: dict[type[Model], list[Place]] = defaultdict(list)
-        self.came: dict[type[Model], list[Row]] = defaultdict(list)
+        self.came: dict[type[Model], list[tuple[Place, Row]]] = defaultdict(list)
         self.links_gone: list[OwnResource] = []
         self.links_came: list[OwnResource] = []
 
@@ -70,10 +70,12 @@ class Rewriting:
         for index, number in enumerate(sorted({*old, *new})):
             if old.get(number) == new.get(number):
                 continue
+            place = place_of(key, number)
             if number in old:
-                self.gone[TABLES[subject]].append(place_of(key, number))
+                self.gone[TABLES[subject]].append(place)
             if number in new:
-                self.came[TABLES[subject]].append(self.row(key, new[number], self.dates(key, index) or self.moment))
+                row = self.row(key, new[number], self.dates(key, index) or self.moment)
+                self.came[TABLES[subject]].append((place, row))
 
     def link(self, key: FactKey, fact: Json) -> OwnResource:
         link = key[1]
@@ -104,8 +106,8 @@ class Rewriting:
 
     def prepare(self) -> None:
         """Look up and convert everything, so that ``run`` is short."""
-        self.keys = {model: list(keys_of(self.user, model, places)) for model, places in self.gone.items()}
-        self.values = {model: values_of((row for row, _ in rows), given(model)) for model, rows in self.came.items()}
+        self.keys = {model: dict(keys_of(self.user, model, places)) for model, places in self.gone.items()}
+        self.values = {model: values_of((row for _, (row, _) in rows), given(model)) for model, rows in self.came.items()}
         self.hanging = {model: list(self.hanging_of(model)) for model in HANGING.keys() & self.came.keys()}
         self.links = values_of(self.links_came, OwnResource._meta.concrete_fields)
 
@@ -113,7 +115,7 @@ class Rewriting:
         """The values of what hangs on rows to come, with the places of these instead of their keys."""
         child, name = HANGING[model]
         at = [field.name for field in given(child)].index(name)
-        for number, (_, children) in enumerate(self.came[model]):
+        for number, (_, (_, children)) in enumerate(self.came[model]):
             for values in values_of(children, given(child)):
                 values[at] = number
                 yield values
@@ -122,8 +124,8 @@ class Rewriting:
         for model, keys in self.keys.items():
             if model in HANGING:
                 child, name = HANGING[model]
-                delete_of(child, name, keys)
-            delete_of(model, model._meta.pk.name, keys)
+                delete_of(child, name, keys.values())
+            delete_of(model, model._meta.pk.name, keys.values())
         update_of(OwnResource, [link.pk for link in self.links_gone], "removed_at", self.moment)
         upsert_values(OwnResource, self.links, kept={"user", "added_at"})
         for model, rows in self.values.items():
@@ -132,15 +134,16 @@ class Rewriting:
             link._state.adding = False
 
     def insert(self, model: type[Model], rows: list[list]) -> None:
-        """Rows on which others hang get their keys here: the database would tell them one by one."""
-        if model not in HANGING:
-            insert_values(model, given(model), rows)
-            return
-        first = (model._default_manager.aggregate(last=Max("pk"))["last"] or 0) + 1
-        insert_values(model, [model._meta.pk, *given(model)], ([first + number, *row] for number, row in enumerate(rows)))
-        child, name = HANGING[model]
-        at = [field.name for field in given(child)].index(name)
-        insert_values(child, given(child), ([*row[:at], first + row[at], *row[at + 1 :]] for row in self.hanging[model]))
+        """Rows that were there keep their keys; new ones get theirs here, as the database would tell them one by one."""
+        known = self.keys.get(model, {})
+        # The last keys may be among those that went a moment ago.
+        first = 1 + max(model._default_manager.aggregate(last=Max("pk"))["last"] or 0, *known.values(), 0)
+        keys = [known.get(place, first + number) for number, (place, _) in enumerate(self.came[model])]
+        insert_values(model, [model._meta.pk, *given(model)], ([key, *row] for key, row in zip(keys, rows, strict=True)))
+        if model in HANGING:
+            child, name = HANGING[model]
+            at = [field.name for field in given(child)].index(name)
+            insert_values(child, given(child), ([*row[:at], keys[row[at]], *row[at + 1 :]] for row in self.hanging[model]))
 
 
 class Entries(dict):
@@ -172,8 +175,8 @@ def place_of(key: FactKey, number: int) -> Place:
     return (resource, own, number) if subject == Subject.READING else (resource, own, thing or "", part)
 
 
-def keys_of(user: User, model: type[Model], places: list[Place]) -> Iterator[int]:
+def keys_of(user: User, model: type[Model], places: list[Place]) -> Iterator[tuple[Place, int]]:
     wanted = set(places)
     for key, *place in model._default_manager.filter(user=user).order_by().values_list("pk", *PLACES[model]):
         if tuple(place) in wanted:
-            yield key
+            yield tuple(place), key

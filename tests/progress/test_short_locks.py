@@ -138,13 +138,14 @@ def test_a_merge_that_dies_leaves_both_as_they_were(monkeypatch):
 def test_many_changed_facts_are_put_back_and_their_other_rows_stay_as_they_are():
     user = reader(20)
     links = list(user.own_resources.all())
-    updated = set(Reading.objects.values_list("pk", "updated_at"))
+    updated, notes = set(Reading.objects.values_list("pk", "updated_at")), set(Note.objects.values_list("pk", "own"))
     changes = [Change(link, Subject.NOTE, lambda fact: fact | {"text": "Other", "version": 2}) for link in links]
     changes += [Change(link, Subject.OWN, lambda fact: fact | {"people": "Somebody"}) for link in links]
     changes += [Change(link, Subject.READING, lambda fact: [*fact, fact[0] | {"number": 2}]) for link in links]
     before = facts(user)
     group = write(user, Deed.MARK, "Changed", changes)
     assert (Note.objects.filter(text="Other").count(), Reading.objects.count()) == (20, 40)
+    assert set(Note.objects.values_list("pk", "own")) == notes
     assert updated < set(Reading.objects.values_list("pk", "updated_at"))
     undo(group)
     assert facts(user) == before
