@@ -10,6 +10,8 @@ from progress.things import Thing
 
 AnyWork = Resource | OwnResource | Thing
 Json = Any
+# The subject, the work, and the part of a note or card
+FactKey = tuple[str, AnyWork, str]
 OWN_FIELDS = ("title", "url", "people", "effort_hours", "parts")
 
 

@@ -26,6 +26,7 @@ LEAVES = {
     "mlsd_guide.csrf",
     "mlsd_guide.display",
     "mlsd_guide.http",
+    "mlsd_guide.lanes",
     "mlsd_guide.mailing",
     "mlsd_guide.markers",
     "mlsd_guide.metering",

@@ -2,15 +2,15 @@
 
 import base64
 import re
+from collections.abc import Callable
 from datetime import timedelta
 
-from django.db import transaction
 from django.utils import timezone
 
 from accounts.models import User
 from progress.choices import Deed, ImportKind, Stage
 from progress.data import checklist, format, goodreads, matching
-from progress.data.applying import take_in
+from progress.data.applying import taking_in
 from progress.data.bundle import Bundle, read_bundle
 from progress.data.format import GUEST_LIMITS, LIMITS, Limits, Refused
 from progress.data.importing import Planner
@@ -20,6 +20,7 @@ from progress.data.sheet import Sheet, is_table
 from progress.data.verdicts import FAILED, IMPORTED, MOST_SHOWN, SKIPPED, Overview, Plan, Row, rows_by_line
 from progress.log import Json
 from progress.models import EventGroup, ImportDraft
+from progress.undisturbed import undisturbed
 
 KEPT_FOR = timedelta(days=1)
 # A list that begins with a box or a link, which no JSON does
@@ -110,11 +111,18 @@ def overview_of(draft: ImportDraft, plan: Plan) -> Overview:
 def use(draft: ImportDraft) -> tuple[EventGroup | None, str]:
     """Take a small upload in and throw it away. Returns the change and how it ended, in words."""
     bundle = bundle_of(draft)
-    with transaction.atomic():
-        group, plan = take_in(draft.user, bundle, deed_of(draft), f"Imported {draft.name}")
-        words = outcome(draft.name, overview_of(draft, plan).counts)
-        draft.delete()
-    return group, words
+
+    def prepare() -> Callable[[], tuple[EventGroup | None, Plan]]:
+        taking = taking_in(draft.user, bundle, deed_of(draft), f"Imported {draft.name}")
+
+        def run() -> tuple[EventGroup | None, Plan]:
+            ImportDraft.objects.filter(pk=draft.pk, made_at=draft.made_at).delete()
+            return taking()
+
+        return run
+
+    group, plan = undisturbed([draft.user], prepare)
+    return group, outcome(draft.name, overview_of(draft, plan).counts)
 
 
 def deed_of(draft: ImportDraft) -> Deed:

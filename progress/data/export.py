@@ -12,11 +12,11 @@ from django.utils.text import slugify
 
 from accounts.models import Preferences, User
 from catalog.models import Resource
-from progress.bulk import FactKey
 from progress.choices import Deed
 from progress.data import format, tables
 from progress.data.cleaning import iso
 from progress.data.snapshot import Snapshot
+from progress.facts import FactKey
 from progress.log import AnyWork, own_fact
 from progress.models import Event, EventGroup, OwnResource
 from progress.notes import as_markdown

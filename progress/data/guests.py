@@ -1,19 +1,20 @@
 """Put what a guest kept into an account, and remove the guest once nothing of theirs is only there."""
 
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass
-
-from django.db import transaction
 
 from accounts.models import User
 from progress.choices import Deed
-from progress.data.applying import take_in
+from progress.data.applying import taking_in
 from progress.data.bundle import Bundle, read_bundle
+from progress.data.deleting import remove
 from progress.data.export import export
 from progress.data.importing import Planner
 from progress.data.snapshot import Snapshot
 from progress.data.verdicts import FAILED, IMPORTED, Plan
 from progress.models import CalendarFeed, EventGroup
+from progress.undisturbed import undisturbed
 
 
 def guest_bundle(guest: User) -> Bundle:
@@ -33,13 +34,20 @@ class Merge:
 
     def accept(self) -> tuple[EventGroup | None, Plan]:
         """Join both. The guest goes unless something of theirs could not be brought over."""
-        with transaction.atomic():
-            words = "Merged what you kept before signing in"
-            group, plan = take_in(self.account, guest_bundle(self.guest), Deed.MERGE, words, self.guest)
+        return undisturbed([self.account, self.guest], self._prepared)
+
+    def _prepared(self) -> Callable[[], tuple[EventGroup | None, Plan]]:
+        words = "Merged what you kept before signing in"
+        joining = taking_in(self.account, guest_bundle(self.guest), Deed.MERGE, words, self.guest)
+
+        def run() -> tuple[EventGroup | None, Plan]:
+            group, plan = joining()
             if not plan.counts[FAILED]:
                 self._hand_on_feed()
-                self.guest.delete()
-        return group, plan
+                remove(self.guest)
+            return group, plan
+
+        return run
 
     def _hand_on_feed(self) -> None:
         """A calendar that reads the guest's address goes on with the account's plan, unless that has an address itself."""

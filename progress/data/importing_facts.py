@@ -5,7 +5,6 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import Any
 
-from progress.bulk import FactKey
 from progress.choices import Subject
 from progress.data.bundle import Bundle, FactItem
 from progress.data.format import Refused
@@ -14,6 +13,7 @@ from progress.data.merging_studies import Seen, join_answer, join_card, join_els
 from progress.data.places import Places
 from progress.data.snapshot import Snapshot
 from progress.data.verdicts import FAILED, IMPORTED, SKIPPED, Plan
+from progress.facts import FactKey
 from progress.models.studies import LONGEST_ANSWER
 from progress.studies.facts import STUDIES
 from progress.things import OWNED, Thing

@@ -1,9 +1,9 @@
 """Begin again with a work, a shelf, a kind of practice or everything: what goes, said with counts before it goes."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 
-from django.db import transaction
 from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 
@@ -12,11 +12,13 @@ from catalog.models import Category
 from practice.models import MockInterview
 from progress.choices import Deed, Subject
 from progress.data.counting import Counts, practised, said
-from progress.log import AnyWork, Change, Json, write
+from progress.log import AnyWork, Change, Json, changing
 from progress.models import EventGroup, Note, OwnResource, PartRead, Reading
 from progress.queries import ReadingQuerySet
+from progress.statements import update_of
 from progress.studies.facts import STUDIES
 from progress.things import MOCK, OWNED, Thing
+from progress.undisturbed import undisturbed
 
 RESTORABLE_FOR = timedelta(days=30)
 # What can be reset by itself: its name within a sentence, and the subject of its facts
@@ -113,16 +115,22 @@ class Scope:
 
     def reset(self) -> EventGroup | None:
         """Take it all away as one change; None where there was nothing."""
-        with transaction.atomic():
-            changes = [_gone(work, Subject.READING) for work in self.works]
-            changes += [_gone(note.work, Subject.NOTE, note.part) for note in self.notes.select_related("resource", "own")]
-            changes += self._practice_gone()
-            changes += [_gone(work, Subject.OWN) for work in self.own]
-            before = list(self.groups.values_list("pk", flat=True))
-            group = write(self.user, Deed.RESET, f"Reset {self.name}", changes)
-            if group:
-                EventGroup.objects.filter(pk__in=before).update(cleared_by=group)
-        return group
+        return undisturbed([self.user], self._prepared)
+
+    def _prepared(self) -> Callable[[], EventGroup | None]:
+        changes = [_gone(work, Subject.READING) for work in self.works]
+        changes += [_gone(note.work, Subject.NOTE, note.part) for note in self.notes.select_related("resource", "own")]
+        changes += self._practice_gone()
+        changes += [_gone(work, Subject.OWN) for work in self.own]
+        before = list(self.groups.values_list("pk", flat=True))
+        change = changing(self.user, Deed.RESET, f"Reset {self.name}", changes)
+
+        def run() -> EventGroup | None:
+            if group := change():
+                update_of(EventGroup, before, "cleared_by", group.pk)
+            return group
+
+        return run
 
     def _practice_gone(self) -> list[Change]:
         """An interview that stays is without its drawing from now on, and an undo gives it back."""

@@ -9,9 +9,8 @@ from typing import Any
 from django.db.models import Min
 
 from accounts.models import User
-from progress.bulk import FactKey
 from progress.choices import Subject
-from progress.facts import AnyWork, to_record
+from progress.facts import AnyWork, FactKey, to_record
 from progress.models import CaseAnswer, Event, EventGroup, Note, OwnResource, Reading, RecallCard
 from progress.rules import Records
 from progress.studies.facts import STUDIES

@@ -6,9 +6,9 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any, Self
 
-from progress.bulk import FactKey
 from progress.data.bundle import GroupItem, OwnItem, Ref
 from progress.data.snapshot import NotePlace
+from progress.facts import FactKey
 from progress.log import AnyWork, Change
 from progress.models import EventGroup, OwnResource
 
