@@ -8,22 +8,24 @@ https://github.com/emmett-framework/granian/blob/master/docs/spec/RSGI.md) lets 
 import asyncio
 import io
 import logging
-import re
 import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterable
-from concurrent.futures import Executor, ThreadPoolExecutor
-from contextlib import ExitStack
+from concurrent.futures import Executor
+from contextlib import ExitStack, closing
 from typing import IO, Any
 
 from django.db import DatabaseError
 from granian.rsgi import HTTPProtocol, ProtocolClosed, ProtocolError, Scope, WebsocketProtocol
 
-from mlsd_guide.middleware import SAFE, WAITED
+from mlsd_guide.lanes import MAY_MOVE, MOVES, Lanes, visitor_of
+from mlsd_guide.middleware import WAITED
 
 Environ = dict[str, Any]
 Headers = list[tuple[str, str]]
+# Status, headers, and the body or its pieces
+Answer = tuple[int, Headers, bytes | Iterable[bytes]]
 
 log = logging.getLogger(__name__)
 
@@ -43,10 +45,6 @@ CONSTANT = {
     "wsgi.multiprocess": True,
     "wsgi.run_once": False,
 }
-# Ways in that begin with a challenge, which the session keeps: looking at them writes.
-MAY_WRITE = "/accounts/"
-# What takes long without writing: pictures and whole exports. Others read on meanwhile.
-TAKES_LONG = re.compile(r"/(export(\.\w+)?|report\.md|sitemap\.xml)/?$|^/settings/(data|merge)/")
 # Header names with a key of their own in WSGI
 KEYS = {"content-type": "CONTENT_TYPE", "content-length": "CONTENT_LENGTH"}
 REFUSAL_HEADERS = [
@@ -64,48 +62,51 @@ class RequestRefused(Exception):
 
 class Gateway:
     def __init__(self, application: Callable) -> None:
-        self.application = application
-        # One thread to read, as that is fastest, one for what may have to wait until SQLite lets it write, and one for
-        # what takes long.
-        self.reading, self.writing, self.slow = (ThreadPoolExecutor(1, name) for name in ("reading", "writing", "slow"))
+        self.application, self.lanes = application, Lanes()
 
     async def __rsgi__(self, scope: Scope, proto: HTTPProtocol | WebsocketProtocol) -> None:
         if scope.proto != "http":
             # A websocket; nothing here speaks it.
             proto.close()
             return
-        loop = asyncio.get_running_loop()
         try:
             environ = environ_of(scope)
             environ["wsgi.input"] = body = await whole_body(proto, int(scope.headers.get("content-length") or 0))
         except RequestRefused as refusal:
             proto.response_bytes(*refusal.args)
             return
-        thread = self.thread_for(scope.method, scope.path)
+        visitor = visitor_of(scope.headers.get("cookie") or "")
+        thread = self.lanes.thread_for(scope.method, scope.path, visitor)
         with body:
-            status, headers, content = await loop.run_in_executor(thread, self.answer, environ, time.monotonic())
+            thread, (status, headers, content) = await self.answer(environ, thread, visitor)
             if isinstance(content, bytes):
                 proto.response_bytes(status, headers, content)
             else:
                 await stream(thread, proto.response_stream(status, headers), content)
 
-    def thread_for(self, method: str, path: str) -> Executor:
-        if TAKES_LONG.search(path):
-            return self.slow
-        return self.reading if method in SAFE and not path.startswith(MAY_WRITE) else self.writing
+    async def answer(self, environ: Environ, thread: Executor, visitor: str) -> tuple[Executor, Answer]:
+        """The answer, and the thread that goes on with it where it is long. A view may ask to be moved to the slow one."""
+        loop, began = asyncio.get_running_loop(), time.monotonic()
+        environ[MAY_MOVE] = thread is not self.lanes.slow
+        seconds, answer = await loop.run_in_executor(thread, self.run, environ, began)
+        if environ[MAY_MOVE] and (MOVES, "slow") in answer[1]:
+            thread, environ[MAY_MOVE] = self.lanes.slow, False
+            environ["wsgi.input"].seek(0)
+            seconds, answer = await loop.run_in_executor(thread, self.run, environ, began)
+        self.lanes.charge(visitor, seconds)
+        return thread, answer
 
-    def answer(self, environ: Environ, since: float) -> tuple[int, Headers, bytes | Iterable[bytes]]:
-        """Django's answer; one that is short or read already as bytes."""
+    def run(self, environ: Environ, since: float) -> tuple[float, Answer]:
+        """The CPU time of Django's answer, and the answer; one that is short or read already as bytes."""
         environ[WAITED] = time.monotonic() - since
+        began = time.thread_time()
         started: list[Any] = []
         content = self.application(environ, lambda *said: started.extend(said))
         status, headers = int(started[0][:3]), started[1]
-        if getattr(content, "streaming", True):
-            return status, headers, content
-        try:
-            return status, headers, b"".join(content)
-        finally:
-            content.close()
+        if not getattr(content, "streaming", True):
+            with closing(content):
+                content = b"".join(content)
+        return time.thread_time() - began, (status, headers, content)
 
 
 async def stream(thread: Executor, transport: Any, content: Any) -> None:

@@ -1,14 +1,20 @@
 """Single statements as Django writes them, put together once: for a press, that takes longer than all they do."""
 
+import json
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
-from functools import cache, cached_property
+from functools import cache, cached_property, partial
+from itertools import batched
 from typing import Any
 
 from django.db import connection
 from django.db.models import Field, Model, QuerySet
 
 Value = Any
+# In one statement; SQLite takes 32,766.
+MOST_VALUES = 10_000
+# However many keys, one parameter
+LISTED = "(select value from json_each(%s))"
 
 
 class Prepared:
@@ -40,14 +46,48 @@ def insertable(rows: Iterable[Model]) -> Callable[[], None]:
     rows = list(rows)
     if not rows:
         return lambda: None
-    statement, fields = insertion(type(rows[0]))
-    values = [[_prepared(field, getattr(row, field.attname)) for field in fields] for row in rows]
+    fields = given(type(rows[0]))
+    return partial(insert_values, type(rows[0]), fields, values_of(rows, fields))
 
-    def run() -> None:
-        with connection.cursor() as cursor:
-            cursor.executemany(statement, values)
 
-    return run
+def values_of(rows: Iterable[Model], fields: list[Field]) -> list[list[Value]]:
+    return [[_prepared(field, getattr(row, field.attname)) for field in fields] for row in rows]
+
+
+def insert_values(model: type[Model], fields: list[Field], rows: Iterable[list[Value]], end: str = "") -> None:
+    """Insert rows of values as the database takes them, many in a statement: others get their turn between two of them,
+    and would keep the database for as long. ``end`` says what to do where a row is there already."""
+    columns, marks = ", ".join(_name(field.column) for field in fields), ", ".join(["%s"] * len(fields))
+    with connection.cursor() as cursor:
+        for some in batched(rows, MOST_VALUES // len(fields)):
+            places = ", ".join([f"({marks})"] * len(some))
+            statement = f"insert into {_name(model._meta.db_table)} ({columns}) values {places}{end}"
+            cursor.execute(statement, [value for row in some for value in row])
+
+
+def upsert_values(model: type[Model], rows: Iterable[list[Value]], kept: set[str]) -> None:
+    """Insert these rows, or change those that are there in all but the ``kept`` fields."""
+    fields = model._meta.concrete_fields
+    changed = [_name(field.column) for field in fields if not field.primary_key and field.name not in kept]
+    values = ", ".join(f"{column} = excluded.{column}" for column in changed)
+    insert_values(model, fields, rows, f" on conflict ({_name(model._meta.pk.column)}) do update set {values}")
+
+
+def delete_of(model: type[Model], name: str, keys: Iterable[Value]) -> None:
+    """Delete the rows that have one of these in a field, and nothing that hangs on them."""
+    field = model._meta.get_field(name)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"delete from {_name(model._meta.db_table)} where {_name(field.column)} in {LISTED}", [_listed(field, keys)]
+        )
+
+
+def update_of(model: type[Model], pks: Iterable[Value], name: str, value: Value) -> None:
+    """Set one field of all these rows."""
+    field, key = model._meta.get_field(name), model._meta.pk
+    statement = f"update {_name(model._meta.db_table)} set {_name(field.column)} = %s where {_name(key.column)} in {LISTED}"
+    with connection.cursor() as cursor:
+        cursor.execute(statement, [_prepared(field, value), _listed(key, pks)])
 
 
 def update(model: type[Model], pk: Value, values: Mapping[str, Value]) -> None:
@@ -59,10 +99,9 @@ def update(model: type[Model], pk: Value, values: Mapping[str, Value]) -> None:
 
 
 @cache
-def insertion(model: type[Model]) -> tuple[str, list[Field]]:
-    fields = [field for field in model._meta.concrete_fields if not field.db_returning]
-    columns = ", ".join(_name(field.column) for field in fields)
-    return f"insert into {_name(model._meta.db_table)} ({columns}) values ({', '.join(['%s'] * len(fields))})", fields
+def given(model: type[Model]) -> list[Field]:
+    """The fields that do not come from the database."""
+    return [field for field in model._meta.concrete_fields if not field.db_returning]
 
 
 @cache
@@ -73,6 +112,10 @@ def updating(model: type[Model], names: tuple[str, ...]) -> str:
 
 def _name(name: str) -> str:
     return connection.ops.quote_name(name)
+
+
+def _listed(field: Field, values: Iterable[Value]) -> str:
+    return json.dumps([_prepared(field, value) for value in values])
 
 
 def _prepared(field: Field, value: Value) -> Value:

@@ -27,6 +27,7 @@ LEAVES = {
     "mlsd_guide.display",
     "mlsd_guide.fields",
     "mlsd_guide.http",
+    "mlsd_guide.lanes",
     "mlsd_guide.mailing",
     "mlsd_guide.markers",
     "mlsd_guide.metering",

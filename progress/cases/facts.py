@@ -39,11 +39,12 @@ def write(user: User, thing: Ref, part: str, fact: Json, now: datetime) -> None:
         CaseAnswer.objects.filter(user=user, case__slug=thing.key).delete()
         return
     case = entry(CaseStudy, thing.key)
-    values = {"points": []} | fact | {"done_at": timestamps.read(fact["done_at"]), "updated_at": now}
-    CaseAnswer.objects.update_or_create(user=user, case=case, defaults=values)
+    CaseAnswer.objects.update_or_create(user=user, case=case, defaults=_values(fact, now))
 
 
-def remove(user: User, gone: set[tuple[str, str]]) -> None:
-    """Remove the answers to these cases; they have no parts."""
-    rows = CaseAnswer.objects.filter(user=user).values_list("pk", "case__slug") if gone else ()
-    CaseAnswer.objects.filter(pk__in=[pk for pk, slug in rows if (slug, "") in gone]).delete()
+def row_of(user: User, case: CaseStudy | None, fact: Json, now: datetime) -> CaseAnswer:
+    return CaseAnswer(user=user, case=case, **_values(fact, now))
+
+
+def _values(fact: Json, now: datetime) -> dict[str, Any]:
+    return {"points": []} | fact | {"done_at": timestamps.read(fact["done_at"]), "updated_at": now}

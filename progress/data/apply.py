@@ -1,56 +1,63 @@
-"""Do what an import's plan says: the facts by the log, then what the file tells of their past."""
+"""Do what an import's plan says: the facts by the log, dated as the file says, then what it tells of their past."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
-from typing import Any
+from collections.abc import Callable, Iterable
+from datetime import datetime
+from uuid import UUID
 
-from django.db import transaction
-from django.db.models import Model, Q, QuerySet
 from django.utils import timezone
 
 from accounts.models import Preferences, User
-from mlsd_guide.sql import insertable
-from progress.cases.models import CaseAnswer
+from mlsd_guide.sql import insert, insertable, update, update_of
 from progress.choices import Action, FactKind
-from progress.data.import_file import Bundle, GroupItem, OwnItem
+from progress.data.import_file import Bundle, GroupItem
 from progress.data.import_report import ImportPlan
 from progress.data.importer import Planner
 from progress.data.room import check_import
+from progress.history.bulk import Facts
 from progress.history.models import Event, EventGroup
-from progress.history.record import AnyWork, named, write
-from progress.history.refs import OWNED, Ref
-from progress.notes.models import Note
-from progress.reading.models import OwnResource, Reading
-from progress.recall.models import RecallCard
+from progress.history.record import named, prepared
+from progress.history.refs import OWNED
+from progress.history.undisturbed import undisturbed
+from progress.history.values import FactKey
+from progress.reading.models import OwnResource
 
-Place = tuple[AnyWork, str, str]
+Written = tuple[EventGroup | None, ImportPlan]
 
 
-def take_in(
-    user: User, bundle: Bundle, deed: Action, words: str, giver: User | None = None
-) -> tuple[EventGroup | None, ImportPlan]:
-    """Bring a bundle into an account, all of it or nothing. Returns the group that undoes it, None where nothing changed.
+def take_in(user: User, bundle: Bundle, deed: Action, words: str) -> Written:
+    """Bring a bundle into an account, all of it or nothing. Returns the group that undoes it, None where nothing changed."""
+    return undisturbed([user], lambda: taking_in(user, bundle, deed, words))
 
-    ``giver`` is the guest whose bundle it is; what they made moves as it is, under its own address.
-    """
-    with transaction.atomic():
-        planner = Planner(user, bundle, giver)
-        plan = planner.run()
-        check_import(planner)
+
+def taking_in(user: User, bundle: Bundle, deed: Action, words: str, giver: User | None = None) -> Callable[[], Written]:
+    """What does it, for ``undisturbed``. ``giver`` is the guest whose bundle it is; what they made moves as it is, under
+    its own address."""
+    planner = Planner(user, bundle, giver)
+    plan = planner.run()
+    check_import(planner)
+    group = EventGroup(user=user, deed=deed, words=words[:300], at=timezone.now())
+    removed = insertable(removed_links(plan, group.at))
+    change = prepared(user, deed, words, list(plan.changes.values()), group, Facts(user, Dated(plan)))
+    rows, history = history_of(user, plan, plan.groups_added, group)
+    links = linking(plan, plan.groups, rows, undoing_groups(user))
+    again = [known.pk for known in plan.groups_again]
+
+    def run() -> Written:
         if giver:
             _hand_over(giver, plan)
-        OwnResource.objects.bulk_create(work for work, item in plan.own_added if item.removed_at)
-        group = write(user, deed, words, plan.changes.values())
-        date_links(plan.own_added)
-        date_facts(user, plan, plan.changes)
-        if group is None and plan.groups_added:
-            group = EventGroup.objects.create(user=user, deed=deed, words=words[:300], at=timezone.now())
-        rows = add_history(user, plan, plan.groups_added, group)
-        EventGroup.objects.filter(pk__in=[again.pk for again in plan.groups_again]).update(brought_by=group)
-        link_groups(plan, plan.groups, rows)
+        removed()
+        changed = change() or (group if plan.groups_added else None)
+        if changed:
+            insert([group])
+        history()
+        update_of(EventGroup, again, "brought_by", changed and group.pk)
+        links()
         if plan.preferences is not None:
             Preferences.objects.update_or_create(user=user, defaults=plan.preferences)
-    return group, plan
+        return changed, plan
+
+    return run
 
 
 def _hand_over(giver: User, plan: ImportPlan) -> None:
@@ -59,67 +66,29 @@ def _hand_over(giver: User, plan: ImportPlan) -> None:
         model.objects.filter(user=giver, pk__in=[work.key for work, subject, _ in plan.changes if subject == kind]).delete()
 
 
-def date_links(added: Iterable[tuple[OwnResource, OwnItem]]) -> None:
-    """Links get the times that the file gives."""
-    dated = []
-    for work, item in added:
-        if item.added_at:
-            work.added_at = item.added_at
-            dated.append(work)
-    OwnResource.objects.bulk_update(dated, ["added_at"], batch_size=500)
+def removed_links(plan: ImportPlan, now: datetime) -> list[OwnResource]:
+    """The rows of links that the file's reader had removed: their history is about them."""
+    found = [(work, item) for work, item in plan.own_added if item.removed_at]
+    for work, item in found:
+        work.added_at = item.added_at or now
+    return [work for work, _ in found]
 
 
-def date_facts(user: User, plan: ImportPlan, places: Iterable[Place]) -> None:
+class Dated:
     """What was not here before gets the times that the file gives."""
-    places = list(places)
-    read = [work for work, subject, _ in places if subject == FactKind.READING and work in plan.readings_updated]
-    readings = about(Reading.objects.filter(user=user), read).order_by("number")
-    Reading.objects.bulk_update(list(_dated(plan, readings)), ["updated_at"], batch_size=500)
-    noted = [work for work, subject, part in places if subject == FactKind.NOTE and (work, part) in plan.notes_updated]
-    notes = []
-    for note in about(Note.objects.filter(user=user), noted):
-        if moment := plan.notes_updated.get((note.work, note.part)):
-            note.updated_at = moment
-            notes.append(note)
-    Note.objects.bulk_update(notes, ["updated_at"], batch_size=500)
-    for work, subject, part in places:
-        if moment := plan.facts_updated.get((subject, work, part)):
-            _facts_of(user, subject, work, part).update(updated_at=moment)
 
+    def __init__(self, plan: ImportPlan) -> None:
+        self.plan = plan
+        self.links = {work: item.added_at for work, item in plan.own_added}
 
-def about(rows: QuerySet, works: Iterable[AnyWork]) -> QuerySet:
-    """Those of the rows that are about one of these works or things."""
-    keys: dict[str, list[Any]] = defaultdict(list)
-    for work in works:
-        for name, value in named(work).items():
-            keys[name].append(value.pk if isinstance(value, Model) else value)
-    which = Q(pk__in=[])
-    for name, values in keys.items():
-        which |= Q(**{f"{name}__in": values})
-    return rows.filter(which).select_related("resource", "own")
-
-
-def _facts_of(user: User, subject: str, thing: Ref, part: str) -> QuerySet:
-    """The row of a fact that does not itself say when it changed."""
-    if subject == FactKind.CARD:
-        return RecallCard.objects.filter(user=user, pattern__slug=thing.key, question=part)
-    return CaseAnswer.objects.filter(user=user, case__slug=thing.key)
-
-
-def _dated(plan: ImportPlan, readings: Iterable[Reading]) -> Iterator[Reading]:
-    """The readings of new works, each with the next of its work's moments."""
-    moments = {work: iter(found) for work, found in plan.readings_updated.items() if any(found)}
-    for row in readings if moments else ():
-        if moment := next(moments.get(row.work, iter(())), None):
-            row.updated_at = moment
-            yield row
-
-
-def add_history(user: User, plan: ImportPlan, items: Iterable[GroupItem], group: EventGroup | None) -> dict[int, EventGroup]:
-    """Add the file's changes, as come with this import: undoing it takes them out of every count. Returns them by number."""
-    rows, insert = history_of(user, plan, items, group)
-    insert()
-    return rows
+    def __call__(self, key: FactKey, index: int) -> datetime | None:
+        subject, work, part = key
+        if subject == FactKind.OWN:
+            return self.links.get(work)
+        if subject == FactKind.READING:
+            moments = self.plan.readings_updated.get(work, ())
+            return moments[index] if index < len(moments) else None
+        return self.plan.notes_updated.get((work, part)) if subject == FactKind.NOTE else self.plan.facts_updated.get(key)
 
 
 def history_of(
@@ -131,11 +100,11 @@ def history_of(
     groups = insertable(rows.values())
     events = insertable(event for item in items for event in _events(user, plan, item, rows[item.number]))
 
-    def insert() -> None:
+    def run() -> None:
         groups()
         events()
 
-    return rows, insert
+    return rows, run
 
 
 def _group(user: User, item: GroupItem, brought_by: EventGroup | None) -> EventGroup:
@@ -150,14 +119,30 @@ def _events(user: User, plan: ImportPlan, item: GroupItem, group: EventGroup) ->
     ]
 
 
-def link_groups(plan: ImportPlan, items: Iterable[GroupItem], added: dict[int, EventGroup]) -> None:
-    """Say which change undid or ended which; of those that were here before, only what they did not know."""
-    groups = plan.groups_known | added
+def undoing_groups(user: User) -> set[UUID]:
+    """A change undoes one other at most: those that undo one already."""
+    return set(EventGroup.objects.filter(user=user).exclude(undone_by=None).values_list("undone_by", flat=True))
+
+
+def linking(plan: ImportPlan, items: Iterable[GroupItem], added: dict[int, EventGroup], used: set[UUID]) -> Callable[[], None]:
+    """Says which change undid or ended which; of those that were here before, only what they did not know.
+
+    ``used`` are those that undo one already, and grows.
+    """
+    groups, undone, cleared = plan.groups_known | added, [], defaultdict(list)
     for item in items:
         group = groups[item.number]
         undoing, clearing = groups.get(item.undone_by), groups.get(item.cleared_by)
-        # A change undoes one other at most.
-        if undoing and not group.undone_by_id and not EventGroup.objects.filter(undone_by=undoing).exists():
-            EventGroup.objects.filter(pk=group.pk).update(undone_by=undoing)
+        if undoing and not group.undone_by_id and undoing.pk not in used:
+            used.add(undoing.pk)
+            undone.append((group.pk, undoing.pk))
         if clearing and not group.cleared_by_id:
-            EventGroup.objects.filter(pk=group.pk).update(cleared_by=clearing)
+            cleared[clearing.pk].append(group.pk)
+
+    def run() -> None:
+        for group, undoing in undone:
+            update(EventGroup, group, {"undone_by": undoing})
+        for clearing, some in cleared.items():
+            update_of(EventGroup, some, "cleared_by", clearing)
+
+    return run

@@ -7,30 +7,35 @@ planning again finds what is here already, and goes on with the rest.
 import time
 from collections.abc import Callable, Iterator
 from functools import partial
-from itertools import batched
+from itertools import batched, islice
 
 from django.db import OperationalError, transaction
 
 from accounts.models import Preferences, User
+from mlsd_guide.sql import insertable, update_of
 from progress.choices import Action
-from progress.data.apply import date_facts, date_links, history_of, link_groups
+from progress.data.apply import Dated, history_of, linking, removed_links, undoing_groups
 from progress.data.archive import ArchiveRefused
 from progress.data.import_file import Bundle, GroupItem
 from progress.data.import_report import ImportPlan
 from progress.data.importer import Planner
-from progress.history.facts import STUDIES
+from progress.history.bulk import BULK, Facts
 from progress.history.models import EventGroup
-from progress.history.record import Change, Json, write
-from progress.reading.models import OwnResource
+from progress.history.record import Change, Json, prepared
 
-# Each is written within a tenth of a second or so.
-LINKS = 100
-FACTS = 20
-EVENTS = 150
-GROUPS = 200
-TRIES = 10
-# In seconds, at least
+# What is prepared together, and written within some hundredths of a second
+FACTS, EVENTS, GROUPS = 100, 300, 200
+# So many of these are prepared before the database is asked for.
+AHEAD = 20
+# A batch is over after so many seconds,
+LONGEST = 0.07
+# and the next one begins after as many, at least: whoever waits looks every 25 ms at first, later every 50 or 100
+# (sqliteDefaultBusyCallback, https://github.com/sqlite/sqlite/blob/master/src/main.c).
 PAUSE = 0.05
+TRIES = 10
+
+
+Step = Callable[[], object]
 
 
 class ChangedMeanwhile(Exception):
@@ -45,31 +50,37 @@ class Batches:
         self.stamp = self.latest_change()
         self.planner = Planner(user, bundle)
         self.plan: ImportPlan = self.planner.run()
+        self.facts = Facts(user, Dated(self.plan))
         self.groups: dict[int, EventGroup] = {}
 
     def run(self, tell: Callable[[int], None]) -> None:
         """Write it all; ``tell`` hears how many per cent are written. Raises Changed, Refused."""
-        expected = self.count
-        for number, step in enumerate(self.steps(), 1):
-            took = self.commit(step)
-            tell(min(99, 100 * number // expected))
-            # As long as others were kept waiting
-            time.sleep(max(PAUSE, took))
+        expected, written, steps = self.count, 0, self.steps()
+        while ready := list(islice(steps, AHEAD)):
+            while ready:
+                done, took = self.commit(ready)
+                written += done
+                del ready[:done]
+                tell(min(99, 100 * written // expected))
+                time.sleep(max(PAUSE, took))
 
-    def commit(self, step: Callable[[], None]) -> float:
-        """Write one batch; returns the seconds for which it held the database."""
+    def commit(self, steps: list[Step]) -> tuple[int, float]:
+        """Write as many steps as there is time for; returns how many, and the seconds for which it held the database."""
         for left in reversed(range(TRIES)):
             try:
                 with transaction.atomic():
                     began = time.monotonic()
                     self.check()
-                    step()
-                return time.monotonic() - began
+                    done = 0
+                    while not done or (done < len(steps) and time.monotonic() - began < LONGEST):
+                        steps[done]()
+                        done += 1
+                return done, time.monotonic() - began
             except OperationalError:
                 if not left:
                     raise
                 time.sleep(1)
-        return 0
+        return 0, 0
 
     def check(self) -> None:
         if EventGroup.objects.filter(pk=self.group.pk, undone_by=None).first() is None:
@@ -84,56 +95,48 @@ class Batches:
 
     @property
     def count(self) -> int:
-        """About how many batches there are."""
+        """About how many steps there are."""
         events = sum(1 + len(item.events) for item in self.plan.groups_added)
         return 1 + len(self.plan.changes) // FACTS + events // EVENTS
 
-    def steps(self) -> Iterator[Callable[[], None]]:
+    def steps(self) -> Iterator[Step]:
         plan = self.plan
-        for added in batched(plan.own_added, LINKS):
-            yield partial(self.write_removed, added)
+        for links in batched(removed_links(plan, self.group.at), FACTS):
+            yield insertable(links)
         for places in batched(list(plan.changes), FACTS):
-            yield partial(self.write_facts, places)
+            changes = [self.guarded(place) for place in places]
+            yield prepared(self.user, self.deed, self.group.words, changes, self.group, self.facts)
         for items in self.by_size(plan.groups_added):
-            rows, insert = history_of(self.user, plan, items, self.group)
+            rows, insertion = history_of(self.user, plan, items, self.group)
             self.groups |= rows
-            yield insert
-        if plan.groups_again:
-            yield partial(self.write_again, [group.pk for group in plan.groups_again])
+            yield insertion
+        for groups in batched(plan.groups_again, GROUPS):
+            yield partial(update_of, EventGroup, [group.pk for group in groups], "brought_by", self.group.pk)
         linked = [item for item in plan.groups if item.undone_by or item.cleared_by]
+        used = undoing_groups(self.user) if linked else set()
         for items in batched(linked, GROUPS):
-            yield partial(self.write_links, items)
+            yield linking(plan, items, self.groups, used)
         if plan.preferences is not None:
             yield partial(Preferences.objects.update_or_create, user=self.user, defaults=plan.preferences)
 
     def by_size(self, items: list[GroupItem]) -> Iterator[list[GroupItem]]:
         """So many that their events are few; a group is never split."""
         batch: list[GroupItem] = []
+        size = 0
         for item in items:
             batch.append(item)
-            if sum(1 + len(one.events) for one in batch) >= EVENTS:
+            size += 1 + len(item.events)
+            if size >= EVENTS:
                 yield batch
-                batch = []
+                batch, size = [], 0
         if batch:
             yield batch
-
-    def write_removed(self, added: tuple) -> None:
-        removed = [(work, item) for work, item in added if item.removed_at]
-        OwnResource.objects.bulk_create(work for work, _ in removed)
-        date_links(removed)
-
-    def write_facts(self, places: tuple) -> None:
-        changes = [self.guarded(place) for place in places]
-        write(self.user, self.deed, self.group.words, changes, self.group)
-        here = {work for work, _, _ in places}
-        date_links((work, item) for work, item in self.plan.own_added if not item.removed_at and work in here)
-        date_facts(self.user, self.plan, places)
 
     def guarded(self, place: tuple) -> Change:
         """The planned change of a fact, as long as the fact is what it was then: a drawing is no change of the history."""
         work, subject, part = place
         change = self.plan.changes[place]
-        if subject not in STUDIES:
+        if subject in BULK:
             return change
         known = self.planner.snapshot.facts.get((subject, work, part))
 
@@ -143,9 +146,3 @@ class Batches:
             return change.make(before)
 
         return Change(work, subject, make, part)
-
-    def write_again(self, keys: list) -> None:
-        EventGroup.objects.filter(pk__in=keys).update(brought_by=self.group)
-
-    def write_links(self, items: tuple) -> None:
-        link_groups(self.plan, items, self.groups)

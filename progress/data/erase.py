@@ -8,18 +8,37 @@ from django.db import DatabaseError, connection, transaction
 
 from accounts.models import User
 from accounts.readers import GUEST
+from mlsd_guide.sql import delete_of
+from progress.cases.models import CaseAnswer
+from progress.history.models import Event, EventGroup
+from progress.notes.models import Note
+from progress.reading.models import OwnResource, PartRead, Reading
+from progress.recall.models import RecallCard, RecallReview
 
 logger = logging.getLogger(__name__)
 
 
 def delete_account(user: User) -> None:
     """Delete everything of a user and end every session of theirs; then clean the file."""
+    number = str(user.pk)
+    ended = [session.pk for session in Session.objects.iterator() if number in _readers(session)]
     with transaction.atomic():
-        number = str(user.pk)
-        ended = [session.pk for session in Session.objects.iterator() if number in _readers(session)]
         Session.objects.filter(pk__in=ended).delete()
-        user.delete()
+        remove(user)
         transaction.on_commit(clean_file)
+
+
+def remove(user: User) -> None:
+    """Delete a user with all that is theirs. Of what there may be thousands, Django would first read every row."""
+    with transaction.atomic():
+        for model, name, rows in (
+            (PartRead, "reading", Reading.objects.filter(user=user)),
+            (RecallReview, "card", RecallCard.objects.filter(user=user)),
+        ):
+            delete_of(model, name, rows.values_list("pk", flat=True))
+        for model in (Reading, RecallCard, Note, CaseAnswer, Event, EventGroup, OwnResource):
+            delete_of(model, "user", [user.pk])
+        user.delete()
 
 
 def _readers(session: Session) -> set[str]:

@@ -13,9 +13,9 @@ from progress.data.merging_practice import join_mock, join_sketch
 from progress.data.merging_studies import SeenBefore, join_answer, join_card, join_elsewhere, join_plan
 from progress.data.references import Places
 from progress.data.snapshot import Snapshot
-from progress.history.bulk import FactKey
 from progress.history.facts import STUDIES
 from progress.history.refs import OWNED, Ref
+from progress.history.values import FactKey
 from progress.recall.models import LONGEST_ANSWER
 
 Json = Any

@@ -1,19 +1,20 @@
 """Put what a guest kept into an account, and remove the guest once nothing of theirs is only there."""
 
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass
-
-from django.db import transaction
 
 from accounts.models import User
 from progress.choices import Action
-from progress.data.apply import take_in
+from progress.data.apply import taking_in
+from progress.data.erase import remove
 from progress.data.export import export
 from progress.data.import_file import Bundle, read_bundle
 from progress.data.import_report import FAILED, IMPORTED, ImportPlan
 from progress.data.importer import Planner
 from progress.data.snapshot import Snapshot
 from progress.history.models import EventGroup
+from progress.history.undisturbed import undisturbed
 from progress.plan.models import CalendarFeed
 
 
@@ -34,13 +35,20 @@ class Merge:
 
     def accept(self) -> tuple[EventGroup | None, ImportPlan]:
         """Join both. The guest goes unless something of theirs could not be brought over."""
-        with transaction.atomic():
-            words = "Merged what you kept before signing in"
-            group, plan = take_in(self.account, guest_bundle(self.guest), Action.MERGE, words, self.guest)
+        return undisturbed([self.account, self.guest], self._prepared)
+
+    def _prepared(self) -> Callable[[], tuple[EventGroup | None, ImportPlan]]:
+        words = "Merged what you kept before signing in"
+        joining = taking_in(self.account, guest_bundle(self.guest), Action.MERGE, words, self.guest)
+
+        def run() -> tuple[EventGroup | None, ImportPlan]:
+            group, plan = joining()
             if not plan.counts[FAILED]:
                 self._hand_on_feed()
-                self.guest.delete()
-        return group, plan
+                remove(self.guest)
+            return group, plan
+
+        return run
 
     def _hand_on_feed(self) -> None:
         """A calendar that reads the guest's address goes on with the account's plan, unless that has an address itself."""

@@ -8,9 +8,9 @@ from typing import Any, Self
 
 from progress.data.import_file import GroupItem, OwnItem, WorkName
 from progress.data.snapshot import NotePlace
-from progress.history.bulk import FactKey
 from progress.history.models import EventGroup
 from progress.history.record import AnyWork, Change
+from progress.history.values import FactKey
 from progress.reading.models import OwnResource
 
 IMPORTED, SKIPPED, FAILED = "imported", "skipped", "failed"

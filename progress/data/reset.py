@@ -1,21 +1,23 @@
 """Begin again with a work, a shelf, a kind of practice or everything: what goes, said with counts before it goes."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 
-from django.db import transaction
 from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 
 from accounts.models import User
 from catalog.models import Category
+from mlsd_guide.sql import update_of
 from practice.mocks.models import MockInterview
 from progress.choices import Action, FactKind
 from progress.data.counts import Counts, practised, said
 from progress.history.facts import STUDIES
 from progress.history.models import EventGroup
-from progress.history.record import AnyWork, Change, Json, write
+from progress.history.record import AnyWork, Change, Json, changing
 from progress.history.refs import MOCK, OWNED, Ref
+from progress.history.undisturbed import undisturbed
 from progress.notes.models import Note
 from progress.reading.models import OwnResource, PartRead, Reading, ReadingQuerySet
 
@@ -114,16 +116,22 @@ class Scope:
 
     def reset(self) -> EventGroup | None:
         """Take it all away as one change; None where there was nothing."""
-        with transaction.atomic():
-            changes = [_gone(work, FactKind.READING) for work in self.works]
-            changes += [_gone(note.work, FactKind.NOTE, note.part) for note in self.notes.select_related("resource", "own")]
-            changes += self._practice_gone()
-            changes += [_gone(work, FactKind.OWN) for work in self.own]
-            before = list(self.groups.values_list("pk", flat=True))
-            group = write(self.user, Action.RESET, f"Reset {self.name}", changes)
-            if group:
-                EventGroup.objects.filter(pk__in=before).update(cleared_by=group)
-        return group
+        return undisturbed([self.user], self._prepared)
+
+    def _prepared(self) -> Callable[[], EventGroup | None]:
+        changes = [_gone(work, FactKind.READING) for work in self.works]
+        changes += [_gone(note.work, FactKind.NOTE, note.part) for note in self.notes.select_related("resource", "own")]
+        changes += self._practice_gone()
+        changes += [_gone(work, FactKind.OWN) for work in self.own]
+        before = list(self.groups.values_list("pk", flat=True))
+        change = changing(self.user, Action.RESET, f"Reset {self.name}", changes)
+
+        def run() -> EventGroup | None:
+            if group := change():
+                update_of(EventGroup, before, "cleared_by", group.pk)
+            return group
+
+        return run
 
     def _practice_gone(self) -> list[Change]:
         """An interview that stays is without its drawing from now on, and an undo gives it back."""

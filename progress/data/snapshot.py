@@ -11,11 +11,10 @@ from django.db.models import Min
 from accounts.models import User
 from progress.cases.models import CaseAnswer
 from progress.choices import FactKind
-from progress.history.bulk import FactKey
 from progress.history.facts import STUDIES
 from progress.history.models import Event, EventGroup
 from progress.history.refs import CASE, PATTERN, Ref
-from progress.history.values import AnyWork, to_record
+from progress.history.values import AnyWork, FactKey, to_record
 from progress.notes.models import Note
 from progress.reading.models import OwnResource, Reading
 from progress.reading.rules import Records

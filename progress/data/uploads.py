@@ -2,15 +2,15 @@
 
 import base64
 import re
+from collections.abc import Callable
 from datetime import timedelta
 
-from django.db import transaction
 from django.utils import timezone
 
 from accounts.models import User
 from progress.choices import Action, ImportKind, Stage
 from progress.data import archive, checklist, goodreads, title_matcher
-from progress.data.apply import take_in
+from progress.data.apply import taking_in
 from progress.data.archive import GUEST_LIMITS, LIMITS, ArchiveRefused, Limits
 from progress.data.import_file import Bundle, read_bundle
 from progress.data.import_report import FAILED, IMPORTED, MOST_SHOWN, SKIPPED, ImportOverview, ImportPlan, ReportRow, rows_by_line
@@ -21,6 +21,7 @@ from progress.data.room import check_import
 from progress.data.sheet import Spreadsheet, is_table
 from progress.history.models import EventGroup
 from progress.history.record import Json
+from progress.history.undisturbed import undisturbed
 
 KEPT_FOR = timedelta(days=1)
 # A list that begins with a box or a link, which no JSON does
@@ -113,11 +114,18 @@ def overview_of(draft: ImportDraft, plan: ImportPlan) -> ImportOverview:
 def use(draft: ImportDraft) -> tuple[EventGroup | None, str]:
     """Take a small upload in and throw it away. Returns the change and how it ended, in words."""
     bundle = bundle_of(draft)
-    with transaction.atomic():
-        group, plan = take_in(draft.user, bundle, deed_of(draft), f"Imported {draft.name}")
-        words = outcome(draft.name, overview_of(draft, plan).counts)
-        draft.delete()
-    return group, words
+
+    def prepare() -> Callable[[], tuple[EventGroup | None, ImportPlan]]:
+        taking = taking_in(draft.user, bundle, deed_of(draft), f"Imported {draft.name}")
+
+        def run() -> tuple[EventGroup | None, ImportPlan]:
+            ImportDraft.objects.filter(pk=draft.pk, made_at=draft.made_at).delete()
+            return taking()
+
+        return run
+
+    group, plan = undisturbed([draft.user], prepare)
+    return group, outcome(draft.name, overview_of(draft, plan).counts)
 
 
 def deed_of(draft: ImportDraft) -> Action:

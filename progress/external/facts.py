@@ -30,5 +30,12 @@ def write(user: User, thing: Ref, part: str, fact: Json, now: datetime) -> None:
     if fact is None:
         Elsewhere.objects.filter(user=user, thing=thing.name).delete()
         return
-    values = {"note": fact["note"], "at": timestamps.read(fact["at"])}
-    Elsewhere.objects.update_or_create(user=user, thing=thing.name, defaults=values)
+    Elsewhere.objects.update_or_create(user=user, thing=thing.name, defaults=_values(fact))
+
+
+def row_of(user: User, thing: Ref, fact: Json) -> Elsewhere:
+    return Elsewhere(user=user, thing=thing.name, **_values(fact))
+
+
+def _values(fact: Json) -> dict[str, Any]:
+    return {"note": fact["note"], "at": timestamps.read(fact["at"])}

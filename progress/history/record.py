@@ -1,37 +1,28 @@
 """The one way in which a reader's facts change: all at once, with an event for each, so that it can be undone."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from decimal import Decimal
+from functools import partial
+from itertools import groupby
+from uuid import UUID
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils import timezone
 
 from accounts.models import User
-from mlsd_guide.sql import insert, update
+from mlsd_guide.sql import insert, insertable
 from progress.choices import Action, FactKind
-from progress.history.bulk import MANY, Facts
-from progress.history.facts import STUDIES
+from progress.history import sketch_facts
+from progress.history.bulk import BULK, MANY, Facts
+from progress.history.fact_rows import fact_of, read_fact, rows_of, write_fact
 from progress.history.models import Event, EventGroup
-from progress.history.values import OWN_FIELDS, AnyWork, Json, in_utc, named, own_fact
-from progress.notes.models import Note
+from progress.history.undisturbed import undisturbed
+from progress.history.values import AnyWork, Json, named
 from progress.reading import rules
-from progress.reading.models import OwnResource, PartRead, Reading
 from progress.reading.outlines import outline_of
 from progress.reading.rules import Press, Record, Records
 
-# A reading's row by its id, and what it says
-Rows = list[tuple[int, Record]]
-# By hand: Django takes twenty times as long to make this query as the database to answer it.
-ROWS = """
-select reading.id, part.key, part.at, {names}
-from progress_reading reading left join progress_partread part on part.reading_id = reading.id
-where reading.user_id = %s and reading.{work}_id = %s
-order by reading.number, part.at
-"""
-UNREAD = "delete from progress_partread where reading_id = %s and key = %s"
-NAMES = [name for name in Record.__slots__ if name != "parts"]
 UNDONE, PUT_BACK = "Undone: ", "Put back: "
 # Saves of one note or answer that follow each other this closely are one event.
 BURST = timedelta(minutes=5)
@@ -68,54 +59,110 @@ def change_records(work: AnyWork, rule: Callable[[Records], Records]) -> Change:
     return Change(work, FactKind.READING, make)
 
 
-def write(user: User, deed: Action, words: str, changes: Iterable[Change], group: EventGroup | None = None) -> EventGroup | None:
-    """Make the changes in one transaction; returns their group, or None where nothing had to change.
-
-    They join the ``group`` that is given: a long import writes its change in several batches.
-    """
-    now = timezone.now()
+def write(user: User, deed: Action, words: str, changes: Iterable[Change]) -> EventGroup | None:
+    """Make the changes in one transaction; returns their group, or None where nothing had to change."""
     changes = list(changes)
+    if len(changes) > MANY:
+        return undisturbed([user], lambda: prepared(user, deed, words, changes))
+    now = timezone.now()
     with transaction.atomic():
-        events = (_change_many if len(changes) > MANY else _change_each)(user, deed, changes, now)
+        events = _change_each(user, deed, changes, now)
         if not events:
             return None
         if deed in BURSTS and len(events) == 1 and (extended := _extended(events[0], deed)):
             return extended
-        if group is None:
-            group = EventGroup(user=user, deed=deed, words=words[:300], at=now)
-            insert([group])
-        for event in events:
-            event.group = group
-        insert(events)
+        group = EventGroup(user=user, deed=deed, words=words[:300], at=now)
+        insert([group])
+        _add(events, group)
         user.see(now)
     return group
 
 
-def _change_each(user: User, deed: Action, changes: list[Change], now: datetime) -> list[Event]:
-    events = []
-    for change in changes:
-        rows = _rows_of(user, change.work) if change.subject == FactKind.READING else None
-        before = read_fact(user, change.work, change.subject, change.part) if rows is None else _fact_of(rows)
-        after = change.make(before)
-        if before != after:
-            write_fact(user, change, after, now, rows or [])
-            events.append(_event(user, deed, change, before, after, now))
-    return events
+def changing(user: User, deed: Action, words: str, changes: list[Change]) -> Callable[[], EventGroup | None]:
+    """What makes the changes within a transaction; of many, everything else is done already."""
+    return prepared(user, deed, words, changes) if len(changes) > MANY else partial(write, user, deed, words, changes)
 
 
-def _change_many(user: User, deed: Action, changes: list[Change], now: datetime) -> list[Event]:
-    facts, events = Facts(user), []
+def prepared(
+    user: User, deed: Action, words: str, changes: list[Change], group: EventGroup | None = None, facts: Facts | None = None
+) -> Callable[[], EventGroup | None]:
+    """Everything about a large change but its writing, which the answer does: within a transaction, for ``undisturbed``.
+
+    It joins the ``group`` that is given, which is there or comes in the same transaction; ``facts`` are those of the reader.
+    """
+    now, facts, joined = timezone.now(), facts or Facts(user), group
+    group = joined or EventGroup(user=user, deed=deed, words=words[:300], at=now)
+    late = [change for change in changes if change.subject not in BULK]
+    found = _change_facts(facts, (change for change in changes if change.subject in BULK))
+    events = [_event(user, deed, *one, now, group) for one in found]
+    rows, insertion = facts.take(now), insertable(events)
+
+    def run() -> EventGroup | None:
+        rows.run()
+        others = list(_change_drawings(user, deed, late, now))
+        if not events and not others:
+            return None
+        if joined is None:
+            insert([group])
+        insertion()
+        _add(others, group)
+        user.see(now)
+        return group
+
+    return run
+
+
+def _change_facts(facts: Facts, changes: Iterable[Change]) -> Iterator[tuple[Change, Json, Json]]:
+    """What changes of them, each with what was before and what is after."""
     for change in changes:
         key = (change.subject, change.work, change.part)
         before = facts.get(key)
         after = change.make(before)
         if before != after:
             facts.put(key, after)
+            yield change, before, after
+
+
+def _change_each(user: User, deed: Action, changes: Iterable[Change], now: datetime) -> list[Event]:
+    events = []
+    for change in changes:
+        key = (change.subject, change.work, change.part)
+        rows = rows_of(user, change.work) if change.subject == FactKind.READING else None
+        before = read_fact(user, change.work, change.subject, change.part) if rows is None else fact_of(rows)
+        after = change.make(before)
+        if before != after:
+            write_fact(user, key, after, now, rows or [])
             events.append(_event(user, deed, change, before, after, now))
-    for (subject, work, part), fact in facts.save(now):
-        rows = _rows_of(user, work) if subject == FactKind.READING else []
-        write_fact(user, Change(work, subject, lambda _: None, part), fact, now, rows)
     return events
+
+
+def _change_drawings(user: User, deed: Action, changes: Iterable[Change], now: datetime) -> Iterator[Event]:
+    """What boards and rooms write as well, kind after kind in their order; of drawings there may be hundreds."""
+    for subject, some in groupby(changes, lambda change: change.subject):
+        if subject != FactKind.SKETCH:
+            yield from _change_each(user, deed, some, now)
+            continue
+        facts, came, gone = {thing: fact for thing, _, fact in sketch_facts.every(user)}, {}, []
+        for change in some:
+            before = facts.get(change.work) or read_fact(user, change.work, subject)
+            after = change.make(before)
+            if before == after:
+                continue
+            yield _event(user, deed, change, before, after, now)
+            if before and after:
+                sketch_facts.write(user, change.work, "", after, now)
+            elif after:
+                came[change.work.key] = after
+            else:
+                gone.append(change.work.key)
+        sketch_facts.remove(user, gone)
+        sketch_facts.add(user, came)
+
+
+def _add(events: list[Event], group: EventGroup) -> None:
+    for event in events:
+        event.group = group
+    insert(events)
 
 
 def undo(group: EventGroup) -> tuple[EventGroup | None, int]:
@@ -124,17 +171,27 @@ def undo(group: EventGroup) -> tuple[EventGroup | None, int]:
     Returns the group of the undoing, None where nothing could be put back, and how many facts stayed. Undoing an
     undoing puts back: the first change stands again.
     """
+    if group.events.count() > MANY:
+        return undisturbed([group.user], lambda: _undoing(group.pk))
     with transaction.atomic():
-        group = EventGroup.objects.select_related("user").get(pk=group.pk)
-        if group.undone_by_id:
-            return group.undone_by, 0
-        undone = EventGroup.objects.filter(undone_by=group).first() if group.deed == Action.UNDO else None
-        if group.deed == Action.UNDO and (not undone or undone.deed == Action.UNDO):
-            # It has put something back, which now stands and can itself be undone.
-            return None, 0
-        changes, stayed = _back(group)
-        words = f"{PUT_BACK}{undone.words}" if undone else f"{UNDONE}{group.words}"
-        undoing = write(group.user, Action.UNDO, words, changes)
+        return _undoing(group.pk)()
+
+
+def _undoing(pk: UUID) -> Callable[[], tuple[EventGroup | None, int]]:
+    group = EventGroup.objects.select_related("user", "undone_by").get(pk=pk)
+    if group.undone_by_id:
+        return lambda: (group.undone_by, 0)
+    undone = EventGroup.objects.filter(undone_by=group).first() if group.deed == Action.UNDO else None
+    if group.deed == Action.UNDO and (not undone or undone.deed == Action.UNDO):
+        # It has put something back, which now stands and can itself be undone.
+        return lambda: (None, 0)
+    stayed: list[Event] = []
+    changes = [_back(event, stayed) for event in group.events.select_related("resource", "own").order_by("-id")]
+    words = f"{PUT_BACK}{undone.words}" if undone else f"{UNDONE}{group.words}"
+    change = changing(group.user, Action.UNDO, words, changes)
+
+    def run() -> tuple[EventGroup | None, int]:
+        undoing = change()
         if not undoing and not stayed and group.brought.exists():
             # It changed nothing itself, but brought the history of what is here.
             undoing = EventGroup.objects.create(user=group.user, deed=Action.UNDO, words=words[:300], at=timezone.now())
@@ -144,115 +201,21 @@ def undo(group: EventGroup) -> tuple[EventGroup | None, int]:
                 undone.save(update_fields=["undone_by"])
             group.undone_by = undoing
             group.save(update_fields=["undone_by"])
-    return undoing, stayed
+        return undoing, len(stayed)
+
+    return run
 
 
-def _back(group: EventGroup) -> tuple[list[Change], int]:
-    """The changes that put back what a group changed, and how many facts are not as it left them."""
-    events = list(group.events.select_related("resource", "own").order_by("-id"))
-    facts = Facts(group.user) if len(events) > MANY else None
-    changes, stayed = [], 0
-    for event in events:
-        subject, work, part = key = (event.subject, event.work, event.part)
-        if (facts.get(key) if facts else read_fact(group.user, work, subject, part)) == event.after:
-            changes.append(Change(work, subject, lambda _, before=event.before: before, part))
-        else:
-            stayed += 1
-    return changes, stayed
+def _back(event: Event, stayed: list[Event]) -> Change:
+    """What puts an event's fact back, unless it is no more as the event left it: then it is one of those that stay."""
 
+    def make(now: Json) -> Json:
+        if now == event.after:
+            return event.before
+        stayed.append(event)
+        return now
 
-def read_fact(user: User, work: AnyWork, subject: str, part: str = "") -> Json:
-    """The fact as JSON, None where there is none."""
-    if subject == FactKind.READING:
-        return _fact_of(_rows_of(user, work))
-    if subject in STUDIES:
-        return STUDIES[subject].read(user, work, part)
-    if subject == FactKind.NOTE:
-        note = Note.objects.of(user, work).filter(part=part).first()
-        return {"text": note.text, "version": note.version} if note else None
-    return own_fact(work) if isinstance(work, OwnResource) and not work._state.adding and not work.removed_at else None
-
-
-def write_fact(user: User, change: Change, fact: Json, now: datetime, rows: Rows) -> None:
-    """Make the rows say what the JSON says; ``rows`` are the readings there are, where it is about these."""
-    work = change.work
-    if change.subject in STUDIES:
-        STUDIES[change.subject].write(user, work, change.part, fact, now)
-    elif change.subject == FactKind.READING:
-        _write_records(user, work, rows, [Record.from_json(data) for data in fact or []], now)
-    elif change.subject == FactKind.NOTE:
-        _write_note(user, work, change.part, fact, now)
-    elif isinstance(work, OwnResource):
-        _write_own(work, fact, now)
-
-
-def records_of(user: User, work: AnyWork) -> Records:
-    return tuple(record for _, record in _rows_of(user, work))
-
-
-def _fact_of(rows: Rows) -> Json:
-    return [record.to_json() for _, record in rows] or None
-
-
-def _rows_of(user: User, work: AnyWork) -> Rows:
-    """A work's readings, the oldest first, as rows and as records. One query: it comes with every press."""
-    query = ROWS.format(work=next(iter(named(work))), names=", ".join(f"reading.{name}" for name in NAMES))
-    with connection.cursor() as cursor:
-        cursor.execute(query, [user.pk, work._meta.pk.get_db_prep_value(work.pk, connection)])
-        joined = cursor.fetchall()
-    found: dict[int, Record] = {}
-    for pk, key, at, *values in joined:
-        record = found.setdefault(pk, Record(**dict(zip(NAMES, values, strict=True))))
-        if key is not None:
-            record.parts[key] = in_utc(at)
-    return list(found.items())
-
-
-def _write_records(user: User, work: AnyWork, present: Rows, records: list[Record], now: datetime) -> None:
-    rows = {record.number: (pk, record) for pk, record in present}
-    for record in records:
-        pk, before = rows.pop(record.number, (None, None))
-        if before == record:
-            continue
-        values = {name: getattr(record, name) for name in NAMES} | {"updated_at": now}
-        if before is None:
-            pk = Reading.objects.create(user=user, **named(work), **values).pk
-        else:
-            update(Reading, pk, values)
-        _write_parts(pk, before.parts if before else {}, record.parts)
-    if rows:
-        Reading.objects.filter(pk__in=[pk for pk, _ in rows.values()]).delete()
-
-
-def _write_parts(reading: int, before: dict[str, str], after: dict[str, str]) -> None:
-    if gone := before.keys() - after.keys():
-        with connection.cursor() as cursor:
-            cursor.executemany(UNREAD, [(reading, key) for key in sorted(gone)])
-    added = [
-        PartRead(reading_id=reading, key=key, at=datetime.fromisoformat(at)) for key, at in after.items() if key not in before
-    ]
-    if added:
-        insert(added)
-
-
-def _write_note(user: User, work: AnyWork, part: str, fact: Json, now: datetime) -> None:
-    if fact is None:
-        Note.objects.of(user, work).filter(part=part).delete()
-        return
-    defaults = {"text": fact["text"], "version": fact["version"], "updated_at": now}
-    Note.objects.update_or_create(user=user, part=part, **named(work), defaults=defaults)
-
-
-def _write_own(work: OwnResource, fact: Json, now: datetime) -> None:
-    work.removed_at = now if fact is None else None
-    for name in OWN_FIELDS if fact else ():
-        setattr(work, name, fact[name])
-    if work.effort_hours is not None:
-        work.effort_hours = Decimal(work.effort_hours)
-    if work._state.adding:
-        work.save(force_insert=True)
-    else:
-        work.save(update_fields=["removed_at", *OWN_FIELDS])
+    return Change(event.work, event.subject, make, event.part)
 
 
 def _extended(event: Event, deed: Action) -> EventGroup | None:
@@ -275,13 +238,16 @@ def _extended(event: Event, deed: Action) -> EventGroup | None:
     return group
 
 
-def _event(user: User, deed: Action, change: Change, before: Json, after: Json, now: datetime) -> Event:
+def _event(
+    user: User, deed: Action, change: Change, before: Json, after: Json, now: datetime, group: EventGroup | None = None
+) -> Event:
     minutes = 0 if deed in BROUGHT else change.minutes + (change.first_minutes if before is None else 0)
     if change.subject == FactKind.READING and deed not in BROUGHT:
         old, new = (Record.from_json(fact[-1]) if fact else None for fact in (before, after))
         minutes = rules.studied(old, new, outline_of(change.work))
     return Event(
         user=user,
+        group=group,
         subject=change.subject,
         part=change.part,
         before=before,

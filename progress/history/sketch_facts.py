@@ -8,9 +8,10 @@ from typing import Any
 
 from accounts.models import User
 from catalog.models import Exercise
+from mlsd_guide.sql import insert
 from practice.sketches.models import Sketch, SketchVersion
 from progress.history import timestamps
-from progress.history.ids import entry, free_id, own_row
+from progress.history.ids import entry, free_id, other_id, own_row
 from progress.history.refs import SKETCH, Ref
 
 Json = Any
@@ -50,16 +51,36 @@ def write(user: User, thing: Ref, part: str, fact: Json, now: datetime) -> None:
         return
     if sketch is None:
         sketch = Sketch(pk=free_id(Sketch, user, thing.key), user=user)
-    sketch.exercise = entry(Exercise, fact["exercise"])
-    for name in PLAIN:
-        setattr(sketch, name, fact[name])
-    for name in MOMENTS:
-        setattr(sketch, name, timestamps.read(fact[name]))
+    _fill(sketch, fact, entry(Exercise, fact["exercise"]))
     if sketch._state.adding:
         sketch.save(force_insert=True)
     else:
         sketch.save(update_fields=["exercise", *PLAIN, *MOMENTS])
     _write_versions(sketch, fact["versions"])
+
+
+def remove(user: User, keys: list[str]) -> None:
+    """Remove many that are there."""
+    Sketch.objects.filter(user=user, pk__in=[*keys, *(other_id(user, key) for key in keys)]).delete()
+
+
+def add(user: User, facts: dict[str, Json]) -> None:
+    """Add many that are not there."""
+    taken = {str(pk) for pk in Sketch.objects.filter(pk__in=facts).values_list("pk", flat=True)}
+    entries = {slug: entry(Exercise, slug) for slug in {fact["exercise"] for fact in facts.values()}}
+    sketches = [Sketch(pk=other_id(user, key) if key in taken else key, user=user) for key in facts]
+    for sketch, fact in zip(sketches, facts.values(), strict=True):
+        _fill(sketch, fact, entries[fact["exercise"]])
+    insert(sketches)
+    insert(_version(sketch, one) for sketch, fact in zip(sketches, facts.values(), strict=True) for one in fact["versions"])
+
+
+def _fill(sketch: Sketch, fact: Json, exercise: Exercise | None) -> None:
+    sketch.exercise = exercise
+    for name in PLAIN:
+        setattr(sketch, name, fact[name])
+    for name in MOMENTS:
+        setattr(sketch, name, timestamps.read(fact[name]))
 
 
 def _write_versions(sketch: Sketch, facts: list[Json]) -> None:

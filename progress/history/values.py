@@ -10,6 +10,8 @@ from progress.reading.rules import Record
 
 AnyWork = Resource | OwnResource | Ref
 Json = Any
+# The subject, the work, and the part of a note or card
+FactKey = tuple[str, AnyWork, str]
 OWN_FIELDS = ("title", "url", "people", "effort_hours", "parts")
 
 

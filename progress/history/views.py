@@ -1,6 +1,5 @@
 from uuid import UUID
 
-from django.conf import settings
 from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -12,10 +11,11 @@ from accounts.decorators import reader_required
 from accounts.quotas import check_heavy
 from catalog.listing import page_of
 from mlsd_guide.http import PageRequest
+from mlsd_guide.lanes import slow_if
 from progress.dashboard.timeline import lines, timeline
 from progress.data.room import check_undo
 from progress.history.bulk import MANY
-from progress.history.models import EventGroup
+from progress.history.models import Event, EventGroup
 from progress.history.record import AnyWork
 from progress.history.record import undo as take_back
 from progress.reading.access import own_or_404
@@ -55,12 +55,17 @@ def history_page(request: PageRequest, found: QuerySet, work: AnyWork | None = N
         return render(request, "progress/history/history.html", {"page": page, "work": work, "section": "reading"})
 
 
+def is_large(request: PageRequest, group: UUID) -> bool:
+    return Event.objects.filter(group=group, user=request.reader).count() > MANY
+
+
 @require_POST
 @reader_required
+@slow_if(is_large)
 def undo(request: PageRequest, group: UUID) -> HttpResponse:
     """Take a change back; a taking back is a change as well."""
     group = get_object_or_404(EventGroup, pk=group, user=request.reader)
-    if settings.QUOTAS and group.events.count() > MANY:
+    if is_large(request, group.pk):
         check_heavy(request.reader, "large undos")
     check_undo(request.reader, group)
     original = EventGroup.objects.filter(undone_by=group).first()
@@ -68,9 +73,9 @@ def undo(request: PageRequest, group: UUID) -> HttpResponse:
     words = f"{undoing.words}." if undoing else "Nothing was taken back."
     if stayed:
         words += f" {stayed} thing{pluralize(stayed)} had changed again since then and stayed so."
-    events = list(undoing.events.select_related("resource__category")) if undoing else []
+    events = undoing.events.select_related("resource__category") if undoing else Event.objects.none()
     # Where much has changed, the whole page is loaded again.
-    changed = [changed_by(event) for event in events] if len(events) <= MANY else [None]
+    changed = [changed_by(event) for event in events] if events.count() <= MANY else [None]
     offered = original or undoing
     if None in changed:
         return answer_page(request, words, offered, again=original is None)

@@ -42,12 +42,7 @@ def write(user: User, thing: Ref, part: str, fact: Json, now: datetime) -> None:
     if fact is None:
         RecallCard.objects.filter(user=user, pattern__slug=thing.key, question=part).delete()
         return
-    values = {
-        "due": timestamps.read(fact["due"]),
-        "state": fact["state"],
-        "suspended_at": timestamps.read(fact["suspended_at"]),
-        "updated_at": now,
-    }
+    values = _values(fact, now)
     cards = RecallCard.objects.filter(user=user, question=part)
     rows = list(cards.filter(pattern__slug=thing.key).values_list("pk", *(f"reviews__{name}" for name in ("pk", *REVIEW))))
     if rows:
@@ -56,19 +51,26 @@ def write(user: User, thing: Ref, part: str, fact: Json, now: datetime) -> None:
     else:
         pattern = entry(Pattern, thing.key)
         card = RecallCard.objects.update_or_create(user=user, pattern=pattern, question=part, defaults=values)[0].pk
-    _write_reviews(card, {pk: tuple(said) for _, pk, *said in rows if pk}, fact["reviews"])
+    _write_reviews(card, {pk: tuple(said) for _, pk, *said in rows if pk}, _said(fact))
 
 
-def remove(user: User, gone: set[tuple[str, str]]) -> None:
-    """Remove the cards of these patterns and questions."""
-    rows = RecallCard.objects.filter(user=user).values_list("pk", "pattern__slug", "question") if gone else ()
-    cards = [pk for pk, slug, question in rows if (slug, question) in gone]
-    RecallCard.objects.filter(pk__in=cards).delete()
+def rows_of(user: User, pattern: Pattern | None, part: str, fact: Json, now: datetime) -> tuple[RecallCard, list[RecallReview]]:
+    """The card that is not in the database yet, and its reviews."""
+    card = RecallCard(user=user, pattern=pattern, question=part, **_values(fact, now))
+    return card, [RecallReview(**dict(zip(REVIEW, one, strict=True))) for one in sorted(_said(fact))]
 
 
-def _write_reviews(card: int, present: dict[int, Said], facts: list[Json]) -> None:
+def _values(fact: Json, now: datetime) -> dict[str, Any]:
+    due, suspended_at = (timestamps.read(fact[name]) for name in ("due", "suspended_at"))
+    return {"due": due, "state": fact["state"], "suspended_at": suspended_at, "updated_at": now}
+
+
+def _said(fact: Json) -> set[Said]:
+    return {(timestamps.read(one["at"]), one["rating"], one["answer"]) for one in fact["reviews"]}
+
+
+def _write_reviews(card: int, present: dict[int, Said], wanted: set[Said]) -> None:
     """Only those that differ are written."""
-    wanted = {(timestamps.read(one["at"]), one["rating"], one["answer"]) for one in facts}
     if gone := [pk for pk, said in present.items() if said not in wanted]:
         RecallReview.objects.filter(pk__in=gone).delete()
     if added := sorted(wanted - set(present.values())):

@@ -6,9 +6,10 @@ import zlib
 import pytest
 import resvg_py
 
-from practice.sketching import png as pictures
+from practice.sketches.pictures import rendered_beside
+from practice.sketching import raster
 from practice.sketching.diagram import Component, Diagram
-from practice.sketching.png import MOST, png
+from practice.sketching.png import drawing_of, png
 from tests.practice.sketching.drawings import hostile, invented
 
 
@@ -30,7 +31,7 @@ def ink(picture):
 @pytest.fixture
 def without_fonts(monkeypatch):
     real = resvg_py.svg_to_bytes
-    monkeypatch.setattr(pictures.resvg_py, "svg_to_bytes", lambda **given: real(**given, skip_system_fonts=True))
+    monkeypatch.setattr(raster.resvg_py, "svg_to_bytes", lambda **given: real(**given, skip_system_fonts=True))
 
 
 @pytest.mark.usefixtures("without_fonts")
@@ -49,10 +50,18 @@ def test_a_picture_is_twice_the_drawing():
 
 def test_no_side_passes_the_limit():
     wide, high = size(png(invented(3, 60, 70)))
-    assert max(wide, high) <= MOST
-    assert max(wide, high) > MOST * 0.9
+    assert max(wide, high) <= raster.MOST
+    assert max(wide, high) > raster.MOST * 0.9
 
 
 def test_hostile_names_and_an_empty_drawing_are_pictures():
     assert size(png(hostile()))[0] > 100
     assert size(png(Diagram()))[0] > 0
+
+
+def test_a_server_has_a_process_of_its_own_draw_the_same(settings, monkeypatch):
+    drawing = drawing_of(hostile())
+    here = rendered_beside(drawing)
+    settings.WORKS_BESIDE = True
+    monkeypatch.setattr("practice.sketches.pictures.rendered", None)
+    assert rendered_beside(drawing) == here

@@ -1,6 +1,7 @@
 """A large upload is worked off step by step, beside the server; what it leaves is the same as of a small one."""
 
 import json
+import time
 import zipfile
 from io import BytesIO
 
@@ -49,6 +50,7 @@ def zipped(content):
 def _all_are_large(monkeypatch):
     monkeypatch.setattr(working, "AT_ONCE", 0)
     monkeypatch.setattr("progress.data.batches.PAUSE", 0)
+    monkeypatch.setattr("progress.data.batches.LONGEST", 0)
     monkeypatch.setattr("progress.data.batches.FACTS", 3)
     monkeypatch.setattr("progress.data.batches.EVENTS", 3)
 
@@ -137,6 +139,14 @@ def test_a_long_review_shows_the_first_five_hundred_rows(reader, user):
     page = upload(reader, export_of(notes=notes))
     assert page.context["counts"]["failed"] == 620
     assert "The other 120 are in the counts above" in page.text
+
+
+def test_a_batch_ends_when_its_time_is_up_and_writes_something_at_least(user, archive, monkeypatch):
+    group = EventGroup.objects.create(user=user, deed="restore", words="Imported", at=timezone.now())
+    batches = Batches(user, read_bundle(format.read_export(archive)), "restore", group)
+    monkeypatch.setattr("progress.data.batches.LONGEST", 0.1)
+    assert batches.commit([lambda: time.sleep(0.04)] * 50)[0] in range(1, 5)
+    assert batches.commit([lambda: time.sleep(0.2)] * 2)[0] == 1
 
 
 BOMBS = {
