@@ -14,7 +14,7 @@ from progress import exercise_fragments, fragments, pattern_fragments
 from progress.cases import personal
 from progress.cases.answers import CaseStatus, case_or_404, case_standings
 from progress.dashboard.days import goal_ring
-from progress.history.record import records_of
+from progress.history.fact_rows import records_of
 from progress.history.refs import Ref
 from progress.notes.editor import WorkNotes
 from progress.pattern_fragments import PatternStates

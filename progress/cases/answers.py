@@ -16,8 +16,9 @@ from catalog.models import CaseStudy, FormerSlug, Pattern
 from progress.cases.models import CaseAnswer
 from progress.choices import Action, FactKind
 from progress.history import timestamps
+from progress.history.fact_rows import records_of
 from progress.history.models import EventGroup
-from progress.history.record import Change, Json, records_of, write
+from progress.history.record import Change, Json, write
 from progress.history.refs import CASE, Ref
 from progress.notes.notes import RULE
 from progress.reading import rules

@@ -18,9 +18,9 @@ from progress.data.archive import MEMBER, NAME, VERSION
 from progress.data.snapshot import Snapshot
 from progress.data.validation import iso
 from progress.history.models import Event, EventGroup
-from progress.history.record import AnyWork, own_fact
+from progress.history.record import AnyWork
 from progress.history.refs import Ref
-from progress.history.values import FactKey
+from progress.history.values import FactKey, own_fact
 from progress.notes.notes import as_markdown
 from progress.reading.models import OwnResource
 

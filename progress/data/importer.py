@@ -16,8 +16,9 @@ from progress.data.import_report import FAILED, IMPORTED, SKIPPED, ImportPlan
 from progress.data.references import Places
 from progress.data.snapshot import NotePlace, Snapshot, StoredReadings
 from progress.history.models import EventGroup
-from progress.history.record import AnyWork, own_fact
+from progress.history.record import AnyWork
 from progress.history.refs import Ref
+from progress.history.values import own_fact
 from progress.notes.models import LONGEST_NOTE, Note
 from progress.reading.models import OwnResource
 from progress.reading.outlines import outline_of

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from progress.choices import State
 from progress.data.archive import ArchiveRefused
-from progress.history.record import OWN_FIELDS
+from progress.history.values import OWN_FIELDS
 from progress.notes.models import LONGEST_NOTE
 from progress.reading.models import OwnResource
 from progress.reading.rules import Record

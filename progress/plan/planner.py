@@ -13,8 +13,9 @@ from accounts.models import User
 from catalog import version
 from practice.mocks.rubric import BY_KEY
 from progress.choices import Action, FactKind
+from progress.history.fact_rows import read_fact
 from progress.history.models import EventGroup
-from progress.history.record import Change, read_fact, write
+from progress.history.record import Change, write
 from progress.history.refs import PLAN, Ref
 from progress.plan.evidence import Findings
 from progress.plan.library import material

@@ -8,7 +8,8 @@ from django.utils.text import slugify
 
 from accounts.models import User
 from catalog.models import CaseStudy
-from progress.history.record import OWN_FIELDS, AnyWork, Json
+from progress.history.record import AnyWork, Json
+from progress.history.values import OWN_FIELDS
 from progress.reading.addresses import lowered, scheme_of, why_not
 from progress.reading.models import OwnResource
 from progress.reading.sameness import same_works

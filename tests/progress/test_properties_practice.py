@@ -28,8 +28,9 @@ from progress.data.snapshot import Snapshot
 from progress.external import record
 from progress.history import record as log
 from progress.history import timestamps
+from progress.history.fact_rows import read_fact
 from progress.history.models import Event, EventGroup
-from progress.history.record import read_fact, undo
+from progress.history.record import undo
 from progress.history.refs import CASE, EXERCISE, PATTERN, Ref
 from progress.plan import edits, planner
 from tests.examples import examples

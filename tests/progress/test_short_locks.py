@@ -10,8 +10,9 @@ from progress.data.erase import remove
 from progress.data.guest_merge import Merge
 from progress.data.reset import Scope
 from progress.history import undisturbed as module
+from progress.history.fact_rows import read_fact
 from progress.history.models import Event, EventGroup
-from progress.history.record import Change, read_fact, undo, write
+from progress.history.record import Change, undo, write
 from progress.history.rewriting import Rewriting
 from progress.notes.models import Note
 from progress.reading.models import Reading

@@ -14,8 +14,9 @@ from accounts.readers import make_guest
 from mlsd_guide.http import PageRequest, wants_fragment
 from progress import fragments
 from progress.choices import Action, FactKind, State
+from progress.history.fact_rows import records_of
 from progress.history.models import EventGroup
-from progress.history.record import Change, records_of, write
+from progress.history.record import Change, write
 from progress.reading import rules
 from progress.reading.access import own_or_404
 from progress.reading.change import Pressed, Rule

@@ -14,6 +14,7 @@ from progress.data import archive as archives
 from progress.data import working
 from progress.data.batches import Batches
 from progress.data.export import archive_of
+from progress.data.import_file import read_bundle
 from progress.data.models import ImportDraft
 from progress.history.models import EventGroup
 from progress.notes.models import Note
@@ -143,7 +144,7 @@ def test_a_long_review_shows_the_first_five_hundred_rows(reader, user):
 
 def test_a_batch_ends_when_its_time_is_up_and_writes_something_at_least(user, archive, monkeypatch):
     group = EventGroup.objects.create(user=user, deed="restore", words="Imported", at=timezone.now())
-    batches = Batches(user, read_bundle(format.read_export(archive)), "restore", group)
+    batches = Batches(user, read_bundle(archives.read_export(archive)), "restore", group)
     monkeypatch.setattr("progress.data.batches.LONGEST", 0.1)
     assert batches.commit([lambda: time.sleep(0.04)] * 50)[0] in range(1, 5)
     assert batches.commit([lambda: time.sleep(0.2)] * 2)[0] == 1

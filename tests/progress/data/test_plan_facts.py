@@ -1,7 +1,8 @@
 import pytest
 
+from progress.history.fact_rows import read_fact
 from progress.history.models import Event
-from progress.history.record import read_fact, undo
+from progress.history.record import undo
 from progress.history.refs import PLAN, Ref
 from progress.plan import planner
 from progress.plan.models import Plan

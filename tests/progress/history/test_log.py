@@ -2,8 +2,9 @@ import pytest
 
 from catalog.models import Resource
 from progress.choices import Action
+from progress.history.fact_rows import records_of
 from progress.history.models import Event
-from progress.history.record import change_records, press_of, records_of, undo, write
+from progress.history.record import change_records, press_of, undo, write
 from progress.reading import rules
 from progress.reading.models import Reading
 from progress.reading.outlines import outline_of

@@ -6,8 +6,10 @@ import pytest
 from time_machine import travel
 
 from progress.choices import Action, FactKind
+from progress.history.fact_rows import read_fact
 from progress.history.models import Event, EventGroup
-from progress.history.record import Change, own_fact, read_fact, undo, write
+from progress.history.record import Change, undo, write
+from progress.history.values import own_fact
 from progress.notes.models import Note
 from progress.reading.models import OwnResource
 from tests.factories import ResourceFactory, UserFactory
