@@ -3,7 +3,7 @@
 import pytest
 from django.db import connection
 
-from mlsd_guide import gateway
+from mlsd_guide import lanes
 from tests.access.table import ROLES, TABLE
 from tests.access.world import World
 
@@ -26,7 +26,5 @@ def statements(world: World, role: str, path: str) -> list[str]:
 
 @pytest.mark.parametrize("role", ROLES)
 def test_looking_at_a_page_begins_no_transaction(world: World, role):
-    pages = {
-        name: page.path.format(**world.places) for name, page in TABLE.items() if not page.path.startswith(gateway.MAY_WRITE)
-    }
+    pages = {name: page.path.format(**world.places) for name, page in TABLE.items() if not page.path.startswith(lanes.MAY_WRITE)}
     assert {name: found for name, path in pages.items() if (found := statements(world, role, path))} == {}

@@ -5,12 +5,13 @@ import io
 from datetime import date
 
 import pytest
+from django.utils import timezone
 from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from progress.data import checklist, checklist_items, days, goodreads, uploads
 from progress.data.archive import ArchiveRefused
-from progress.data.lists import ListedWork, Upload
+from progress.data.lists import ListAnswers, ListedWork, Upload
 from progress.data.models import ImportDraft
 from progress.data.reviews import to_markdown
 from progress.data.title_matcher import Titles
@@ -139,9 +140,9 @@ def test_what_is_ready_to_check_skipped_and_failing_adds_up(text, leave_out):
     except ArchiveRefused:
         return
     draft = ImportDraft(user=UserFactory(), kind=kind, name="list", content=content, details=details)
-    draft.made_at = uploads.timezone.now()
+    draft.made_at = timezone.now()
     draft.save()
-    uploads.choose(draft, {}, uploads.Answers(), leave_out=leave_out)
+    uploads.choose(draft, {}, ListAnswers(), leave_out=leave_out)
     upload, overview = uploads.upload_of(draft), uploads.look_over(draft)
     found, counts = told(upload, overview.rows), overview.counts
     assert found["ready"] + found["to_check"] + counts["skipped"] + counts["failed"] == counts["all"] == len(upload.entries)
