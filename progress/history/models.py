@@ -16,7 +16,7 @@ from progress.reading.models import AboutWork, OwnResource
 class About(AboutWork):
     """A fact that may also be about something else than a work: a pattern, a case study, a sketch, the plan."""
 
-    thing = models.CharField(max_length=160, blank=True, help_text="Its kind and key, as in progress/history/refs.py.")
+    thing = models.CharField(max_length=160, blank=True, help_text="Its kind and key, such as pattern:rag.")
 
     class Meta(AboutWork.Meta):
         abstract = True

@@ -169,12 +169,12 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name="event",
             name="thing",
-            field=models.CharField(blank=True, help_text="Its kind and key, as in progress/history/refs.py.", max_length=160),
+            field=models.CharField(blank=True, help_text="Its kind and key, as in progress/things.py.", max_length=160),
         ),
         migrations.AddField(
             model_name="note",
             name="thing",
-            field=models.CharField(blank=True, help_text="Its kind and key, as in progress/history/refs.py.", max_length=160),
+            field=models.CharField(blank=True, help_text="Its kind and key, as in progress/things.py.", max_length=160),
         ),
         migrations.AlterField(
             model_name="event",

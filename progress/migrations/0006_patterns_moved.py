@@ -17,6 +17,16 @@ class Migration(migrations.Migration):
                     name="pattern",
                     field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="catalog.pattern"),
                 ),
+                migrations.AlterField(
+                    model_name="event",
+                    name="thing",
+                    field=models.CharField(blank=True, help_text="Its kind and key, such as pattern:rag.", max_length=160),
+                ),
+                migrations.AlterField(
+                    model_name="note",
+                    name="thing",
+                    field=models.CharField(blank=True, help_text="Its kind and key, such as pattern:rag.", max_length=160),
+                ),
             ]
         )
     ]
