@@ -84,3 +84,10 @@ def test_cases_are_balanced():
     assert min(topics.values()) >= 5
     assert max(companies.values()) <= 12
     assert recent * 3 >= len(CASE_STUDIES)
+
+
+def test_forty_cases_of_2025_and_2026_were_read_in_full():
+    read = [case for case in CASE_STUDIES.values() if case["year"] >= 2025 and case["basis"] == "text"]
+    assert len(read) >= 40
+    assert len({case["topic"][0] for case in read}) == len({case["topic"][0] for case in CASE_STUDIES.values()})
+    assert len({case["company"] for case in read}) >= 20
