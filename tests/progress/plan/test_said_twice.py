@@ -28,6 +28,7 @@ def test_wizard_and_plan_name_one_last_day(client, catalogue):
 def test_steps_and_weeks_of_a_plan_are_as_much_work(client, catalogue):
     client.post("/plan/new/", SHORT)
     steps, _, weeks = text(client.get("/plan/")).partition("Week 1 Now")
+    assert minutes_left(weeks) > 600
     # Each of the five steps and three weeks is rounded for itself.
     assert minutes_left(weeks) == pytest.approx(minutes_left(steps), abs=8)
 
