@@ -5,8 +5,8 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import watch
-from tests.browser.people import COMPARED, REPORT, ROOM, SKETCH, sign_in
+from tests.browser.conftest import Open, watch
+from tests.browser.people import COMPARED, REPORT, ROOM, SKETCH, join, sign_in
 
 A4 = {"width": 703, "height": 1000}
 # Whatever has a dark ground, by lightness; drawings and pictures are small and have dark lines.
@@ -20,6 +20,15 @@ DARK = """() => [...document.querySelectorAll("body, body *")].filter((element) 
 CUT = """() => [...document.querySelectorAll("textarea, pre, .drawing-frame")].filter((element) => element.checkVisibility())
   .filter((element) => element.scrollHeight > element.clientHeight + 4 || element.scrollWidth > element.clientWidth + 4)
   .map((element) => element.outerHTML.slice(0, 80))"""
+
+# The lightness of a colour of this element, from 0 to 255, and how much it covers.
+SHADE = """(element, name) => {
+    const probe = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
+    probe.fillStyle = getComputedStyle(element)[name];
+    probe.fillRect(0, 0, 1, 1);
+    const [red, green, blue, alpha] = probe.getImageData(0, 0, 1, 1).data;
+    return [Math.max(red, green, blue), alpha];
+  }"""
 
 
 @pytest.fixture(scope="module")
@@ -92,3 +101,19 @@ def test_an_empty_ring_is_faint(ada: Page):
     on_paper(ada, "/progress/")
     track = ada.locator(".ring__track").first.evaluate("ring => getComputedStyle(ring).stroke")
     assert float(track.removeprefix("oklch(").split()[0]) > 0.85
+
+
+@pytest.mark.parametrize("place", ["p code", "pre"])
+def test_code_in_a_note_is_printed_dark_on_light(open_page: Open, address: str, place: str):
+    page = open_page(color_scheme="dark", viewport=A4)
+    join(page)
+    page.context.add_cookies([{"name": "display", "value": "dark.on", "url": address}])
+    page.goto("/resources/ameisen-building-ml-powered-applications/note/")
+    page.locator("#note-text").fill("A `word` of code, and\n\n```\nlines\n```\n")
+    page.locator("#note-text").press("Control+Enter")
+    expect(page.locator("#note-state")).to_contain_text("Saved ")
+    on_paper(page, "/notes/")
+    code = page.locator(f"main {place}").first
+    (ink, _), (ground, covers) = code.evaluate(SHADE, "color"), code.evaluate(SHADE, "backgroundColor")
+    assert ink < 110
+    assert ground > 200 or covers < 50

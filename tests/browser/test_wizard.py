@@ -30,6 +30,20 @@ def test_by_keys_alone_the_preview_is_the_plan(page: Page):
     expect(page.locator(".lede")).to_contain_text("8 · 7 h a week")
 
 
+def test_who_rests_on_a_ready_made_week_on_the_way_has_not_taken_it(page: Page):
+    page.goto("/plan/new/")
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.get_by_label("Saturday, hours").focus()
+    page.keyboard.press("Tab")
+    page.keyboard.type("2")
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("button", name="1 h on weekdays")).to_be_focused()
+    expect(page.locator(LINE)).to_contain_text("8 weeks at 7 h a week")
+    assert asked
+    assert not [url for url in asked if "preset" in url]
+
+
 def test_a_ready_made_week_is_taken_by_keys_and_keeps_the_place(page: Page):
     page.goto("/plan/new/")
     button = page.get_by_role("button", name="Weekends")

@@ -34,6 +34,12 @@ def test_the_picture_is_a_png(client, drawn):
     assert client.get(f"/sketches/{drawn.pk}/export.png").content.startswith(b"\x89PNG")
 
 
+def test_the_picture_of_one_outline_is_drawn_once(client, drawn, monkeypatch):
+    first = client.get(f"/sketches/{drawn.pk}/export.png").content
+    monkeypatch.setattr("resvg_py.svg_to_bytes", None)
+    assert client.get(f"/sketches/{drawn.pk}/export.png").content == first
+
+
 def test_the_outline_comes_as_it_was_typed(client, drawn):
     assert client.get(f"/sketches/{drawn.pk}/export.txt").text == OUTLINE
 
