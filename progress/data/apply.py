@@ -16,10 +16,10 @@ from progress.data.importer import Planner
 from progress.data.room import check_import
 from progress.history.bulk import Facts
 from progress.history.models import Event, EventGroup
-from progress.history.record import named, prepared
+from progress.history.record import prepared
 from progress.history.refs import OWNED
 from progress.history.undisturbed import undisturbed
-from progress.history.values import FactKey
+from progress.history.values import FactKey, named
 from progress.reading.models import OwnResource
 
 Written = tuple[EventGroup | None, ImportPlan]

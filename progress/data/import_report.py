@@ -9,8 +9,7 @@ from typing import Any, Self
 from progress.data.import_file import GroupItem, OwnItem, WorkName
 from progress.data.snapshot import NotePlace
 from progress.history.models import EventGroup
-from progress.history.record import AnyWork, Change
-from progress.history.values import FactKey
+from progress.history.values import AnyWork, Change, FactKey
 from progress.reading.models import OwnResource
 
 IMPORTED, SKIPPED, FAILED = "imported", "skipped", "failed"
