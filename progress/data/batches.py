@@ -14,7 +14,7 @@ from django.db import OperationalError, transaction
 from accounts.models import Preferences, User
 from mlsd_guide.sql import insertable, update_of
 from progress.choices import Action
-from progress.data.apply import Dated, history_of, linking, removed_links, undoing_groups
+from progress.data.apply import dated, history_of, linking, removed_links, undoing_groups
 from progress.data.import_file import Bundle, GroupItem
 from progress.data.import_report import ImportPlan
 from progress.data.importer import Planner
@@ -52,7 +52,7 @@ class Batches:
         self.stamp = self.latest_change()
         self.planner = Planner(user, bundle)
         self.plan: ImportPlan = self.planner.run()
-        self.facts = Facts(user, Dated(self.plan))
+        self.facts = Facts(user, dated(self.plan))
         self.groups: dict[int, EventGroup] = {}
 
     def run(self, tell: Callable[[int], None]) -> None:

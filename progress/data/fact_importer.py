@@ -53,7 +53,7 @@ class FactPlanner:
             return self.plan.say(label, name, SKIPPED, kind.unchanged)
         self.plan.change(thing, item.subject, wanted, item.part)
         if mine is None and item.updated and kind.is_dated:
-            self.plan.facts_updated[key] = item.updated
+            self.plan.updated[key] = (item.updated,)
         self.here[key] = wanted
         return self.plan.say(label, name, IMPORTED, "Joined with what you have." if mine else "")
 

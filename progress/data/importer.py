@@ -36,7 +36,7 @@ class Planner:
         self.user, self.bundle, self.merge = user, bundle, giver is not None
         self.snapshot, self.places, self.plan = Snapshot.of(user), Places(user, giver), ImportPlan()
         self.say, self.change = self.plan.say, self.plan.change
-        self.texts = {place: note.text for place, note in self.snapshot.notes.items()}
+        self.texts = {(FactKind.NOTE, *place): note.text for place, note in self.snapshot.notes.items()}
         self.facts = FactPlanner(self.plan, self.snapshot, self.places, bundle, self.merge)
 
     def run(self) -> ImportPlan:
@@ -55,7 +55,8 @@ class Planner:
     def before(self, place: tuple[AnyWork, str, str]) -> Any:
         """What the text of a fact was before the import; nothing of readings and links."""
         work, subject, part = place
-        return self.texts.get((work, part)) if subject == FactKind.NOTE else self.snapshot.facts.get((subject, work, part))
+        key = subject, work, part
+        return self.texts.get(key) or self.snapshot.facts.get(key)
 
     def find(self, work: WorkName) -> AnyWork | None:
         """The work or thing that a row names; the plan remembers it."""
@@ -82,6 +83,7 @@ class Planner:
         if work is None:
             work = OwnResource(user=self.user, removed_at=item.removed_at, **item.fact)
             self.plan.own_added.append((work, item))
+            self.plan.updated[FactKind.OWN, work, ""] = (item.added_at,)
             if not item.removed_at:
                 self.change(work, FactKind.OWN, item.fact)
             self.say("Own link", name, IMPORTED, line=item.line)
@@ -102,7 +104,7 @@ class Planner:
             return self.say("Reading", work.title, SKIPPED, "Yours says the same or more.", item.line)
         self.change(work, FactKind.READING, [record.to_json() for record in wanted])
         if not kept:
-            self.plan.readings_updated[work] = item.updated
+            self.plan.updated[FactKind.READING, work, ""] = item.updated
         updated = item.updated if len(item.updated) == len(wanted) else (max(map(known, item.updated)),) * len(wanted)
         self.snapshot.readings[work] = StoredReadings(wanted, tuple(map(known, updated)))
         reason = "Joined with what you have." if kept else ""
@@ -132,7 +134,7 @@ class Planner:
             return self.say("Note", name, FAILED, f"Both notes together are longer than {LONGEST_NOTE:,} characters.", item.line)
         self.change(work, FactKind.NOTE, fact | {"text": text}, item.part)
         if not note:
-            self.plan.notes_updated[place] = item.updated
+            self.plan.updated[key] = (item.updated,)
         self.snapshot.notes[place] = Note(text=text, version=fact["version"])
         joined = f"Joined with your note{f', cut to {LONGEST_NOTE:,} characters' if is_cut else ''}." if note else ""
         return self.say("Note", name, IMPORTED, joined, item.line)
