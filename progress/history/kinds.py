@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from progress.data.references import Places
 
 Key = tuple[AnyWork, str]
-# What changed: the change, and the fact before and after it
-Changed = tuple[Change, Json, Json]
+# What changed: the change, the fact before and after it, and the minutes of study that it stands for
+Changed = tuple[Change, Json, Json, int]
 Noun = tuple[str, ...]
 
 
@@ -63,7 +63,7 @@ class Kind:
             after = change.make(before)
             if before != after:
                 self.write(user, change.work, change.part, after, now)
-                yield change, before, after
+                yield change, before, after, self.minutes(change, before, after)
 
     def minutes(self, change: Change, before: Json, after: Json) -> int:
         """Of study that a change stands for."""

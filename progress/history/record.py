@@ -13,7 +13,7 @@ from accounts.models import User
 from mlsd_guide.sql import insert, insertable
 from progress.choices import Action
 from progress.history.bulk import MANY, Facts
-from progress.history.kinds import KINDS
+from progress.history.kinds import KINDS, Changed
 from progress.history.models import Event, EventGroup
 from progress.history.undisturbed import undisturbed
 from progress.history.values import Change, Json, named
@@ -67,7 +67,7 @@ def prepared(
     group = joined or EventGroup(user=user, deed=deed, words=words[:300], at=now)
     late = [change for change in changes if not KINDS[change.subject].is_bulk]
     found = _change_facts(facts, (change for change in changes if KINDS[change.subject].is_bulk))
-    events = [_event(user, deed, *one, now, group) for one in found]
+    events = [_event(user, deed, one, now, group) for one in found]
     rows, insertion = facts.take(now), insertable(events)
 
     def run() -> EventGroup | None:
@@ -85,21 +85,20 @@ def prepared(
     return run
 
 
-def _change_facts(facts: Facts, changes: Iterable[Change]) -> Iterator[tuple[Change, Json, Json]]:
-    """What changes of them, each with what was before and what is after."""
+def _change_facts(facts: Facts, changes: Iterable[Change]) -> Iterator[Changed]:
     for change in changes:
         key = (change.subject, change.work, change.part)
         before = facts.get(key)
         after = change.make(before)
         if before != after:
             facts.put(key, after)
-            yield change, before, after
+            yield change, before, after, KINDS[change.subject].minutes(change, before, after)
 
 
 def _change_each(user: User, deed: Action, changes: Iterable[Change], now: datetime) -> Iterator[Event]:
     for name, some in groupby(changes, lambda change: change.subject):
-        for change, before, after in KINDS[name].change(user, some, now):
-            yield _event(user, deed, change, before, after, now)
+        for found in KINDS[name].change(user, some, now):
+            yield _event(user, deed, found, now)
 
 
 def _add(events: list[Event], group: EventGroup) -> None:
@@ -181,10 +180,8 @@ def _extended(event: Event, deed: Action) -> EventGroup | None:
     return group
 
 
-def _event(
-    user: User, deed: Action, change: Change, before: Json, after: Json, now: datetime, group: EventGroup | None = None
-) -> Event:
-    minutes = 0 if deed in BROUGHT else KINDS[change.subject].minutes(change, before, after)
+def _event(user: User, deed: Action, changed: Changed, now: datetime, group: EventGroup | None = None) -> Event:
+    change, before, after, minutes = changed
     return Event(
         user=user,
         group=group,
@@ -194,6 +191,6 @@ def _event(
         after=after,
         at=now,
         local_date=user.local_date(now),
-        minutes=minutes,
+        minutes=0 if deed in BROUGHT else minutes,
         **named(change.work),
     )

@@ -95,7 +95,7 @@ class SketchKind(Kind):
             after = change.make(before)
             if before == after:
                 continue
-            yield change, before, after
+            yield change, before, after, self.minutes(change, before, after)
             if before and after:
                 self.write(user, change.work, "", after, now)
             elif after:

@@ -84,11 +84,10 @@ class ReadingKind(RowKind):
                 wanted = from_json(change.make(to_json(records)))
             if wanted != records:
                 write_records(user, change.work, rows, wanted, now)
-                yield change, to_json(records), to_json(wanted)
+                yield change, to_json(records), to_json(wanted), studied(change.work, records, wanted)
 
     def minutes(self, change: Change, before: Json, after: Json) -> int:
-        old, new = (Record.from_json(fact[-1]) if fact else None for fact in (before, after))
-        return rules.studied(old, new, outline_of(change.work))
+        return studied(change.work, *(from_json((fact or ())[-1:]) for fact in (before, after)))
 
     def validate(self, data: Any) -> Json:
         return to_json(validated_records(data))
@@ -120,6 +119,12 @@ def places_of(work: AnyWork) -> Place:
     name = next(iter(named(work)))
     resource, own, thing = (work.pk if name == kind else None for kind in ("resource", "own", "thing"))
     return resource, own, thing or ""
+
+
+def studied(work: AnyWork, before: Records, after: Records) -> int:
+    """The minutes that a change of the last reading stands for."""
+    old, new = (records[-1] if records else None for records in (before, after))
+    return rules.studied(old, new, outline_of(work))
 
 
 def to_json(records: Iterable[Record]) -> Json:
