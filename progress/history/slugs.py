@@ -9,7 +9,7 @@ THINGS = {"pattern": PATTERN, "casestudy": CASE, "exercise": EXERCISE}
 
 
 def name_things(rows: type[Model], model: str, old: str, new: str) -> None:
-    """In a field ``thing``. Whoever has a row under both names keeps both."""
+    """In a field ``thing``. A reader with a row under both names keeps both."""
     if kind := THINGS.get(model):
         before, now = f"{kind}:{old}", f"{kind}:{new}"
         has_both = rows._default_manager.order_by().filter(thing=now).values("user")
