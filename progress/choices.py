@@ -1,3 +1,5 @@
+from enum import StrEnum
+
 from django.db.models import TextChoices
 
 
@@ -11,18 +13,18 @@ class State(TextChoices):
     KNOWN = "known", "Already know"
 
 
-class FactKind(TextChoices):
-    """What an event or a note is about."""
+class FactKind(StrEnum):
+    """Kinds of fact that are spoken of by name. What each can do is said in its package's ``facts.py``, its label as well."""
 
-    READING = "reading", "reading"
-    NOTE = "note", "note"
-    OWN = "own", "own resource"
-    CARD = "card", "recall card"
-    ANSWER = "answer", "case answer"
-    ELSEWHERE = "elsewhere", "done elsewhere"
-    PLAN = "plan", "plan"
-    SKETCH = "sketch", "sketch"
-    MOCK = "mock", "mock interview"
+    READING = "reading"
+    NOTE = "note"
+    OWN = "own"
+    CARD = "card"
+    ANSWER = "answer"
+    ELSEWHERE = "elsewhere"
+    PLAN = "plan"
+    SKETCH = "sketch"
+    MOCK = "mock"
 
 
 class Action(TextChoices):

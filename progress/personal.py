@@ -14,11 +14,11 @@ from progress import exercise_fragments, fragments, pattern_fragments
 from progress.cases import personal
 from progress.cases.answers import CaseStatus, case_or_404, case_standings
 from progress.dashboard.days import goal_ring
-from progress.history.fact_rows import records_of
 from progress.history.refs import Ref
 from progress.notes.editor import WorkNotes
 from progress.pattern_fragments import PatternStates
 from progress.reading import rows
+from progress.reading.facts import records_of
 from progress.reading.outlines import catalogue_works
 from progress.reading.page import WorkReading
 from progress.reading.standings import reader_of

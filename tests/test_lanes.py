@@ -13,7 +13,8 @@ from mlsd_guide.gateway import Gateway
 from mlsd_guide.lanes import A_SECOND, MAY_MOVE, MOST, MOVES, Lanes, slow_if, visitor_of
 from progress.choices import Action, FactKind
 from progress.history.bulk import MANY
-from progress.history.record import Change, write
+from progress.history.record import write
+from progress.history.values import Change
 from progress.reading.models import OwnResource
 from tests.factories import UserFactory
 from tests.progress.data.readers import OWN_FACT

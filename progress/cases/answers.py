@@ -16,13 +16,14 @@ from catalog.models import CaseStudy, FormerSlug, Pattern
 from progress.cases.models import CaseAnswer
 from progress.choices import Action, FactKind
 from progress.history import timestamps
-from progress.history.fact_rows import records_of
+from progress.history.merging import RULE
 from progress.history.models import EventGroup
-from progress.history.record import Change, Json, write
+from progress.history.record import write
 from progress.history.refs import CASE, Ref
-from progress.notes.notes import RULE
+from progress.history.values import Change, Json
 from progress.reading import rules
 from progress.reading.change import Pressed
+from progress.reading.facts import records_of
 
 # Of a case's time what is not reading
 MINUTES_TO_ANSWER = 10

@@ -1,50 +1,123 @@
 """Answers to the reading questions of cases."""
 
-from collections.abc import Iterator
+import re
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import QuerySet
 
 from accounts.models import User
 from catalog.models import CaseStudy
 from progress.cases.models import CaseAnswer
+from progress.choices import FactKind
 from progress.history import timestamps
-from progress.history.ids import entry
-from progress.history.refs import CASE, Ref
+from progress.history.kinds import Key, RowKind
+from progress.history.merging import NOTHING, SeenBefore, earliest, join_text, texts_of
+from progress.history.refs import CASE, PATTERN, Ref
+from progress.history.rewriting import Entries, Place
+from progress.history.slugs import name_in_lists
+from progress.history.validation import MOST_VERSION, ArchiveRefused, text, texts, whole, written
+from progress.history.values import AnyWork, Json
+from progress.recall.models import LONGEST_ANSWER
 
-Json = Any
+if TYPE_CHECKING:
+    from progress.data.references import Places
 
-
-def read(user: User, thing: Ref, part: str) -> Json:
-    answer = CaseAnswer.objects.filter(user=user, case__slug=thing.key).first()
-    return fact_of(answer) if answer else None
-
-
-def every(user: User) -> Iterator[tuple[Ref, str, Json]]:
-    for answer in CaseAnswer.objects.filter(user=user).select_related("case"):
-        yield Ref(CASE, answer.case.slug), "", fact_of(answer)
-
-
-def fact_of(answer: CaseAnswer) -> Json:
-    """Without points where none was ticked, as 0.1.0 wrote all answers: what it logged can still be undone."""
-    return {
-        "text": answer.text,
-        "patterns": answer.patterns,
-        "version": answer.version,
-        "done_at": timestamps.written(answer.done_at),
-    } | ({"points": answer.points} if answer.points else {})
+MOST_PATTERNS = 200
+MOST_POINTS = 50
+SLUG = re.compile(r"[-a-zA-Z0-9_]{1,120}")
 
 
-def write(user: User, thing: Ref, part: str, fact: Json, now: datetime) -> None:
-    if fact is None:
-        CaseAnswer.objects.filter(user=user, case__slug=thing.key).delete()
-        return
-    case = entry(CaseStudy, thing.key)
-    CaseAnswer.objects.update_or_create(user=user, case=case, defaults=_values(fact, now))
+class AnswerKind(RowKind):
+    name, label = FactKind.ANSWER, "case answer"
+    about = (CASE,)
+    is_dated = asks_history = True
+    model = CaseAnswer
+    place_fields = ("case__slug",)
+    nouns = {"answers": ("answer to a case study", "answers to case studies")}
+    sentences = {"answers": "{answers}, with the patterns you saw"}
+    held_noun = ("case study answer",)
+    reset_slug, reset_name = "answers", "your answers to case studies"
+
+    def fact_of(self, row: CaseAnswer) -> Json:
+        """Without points where none was ticked, as 0.1.0 wrote all answers: what it logged can still be undone."""
+        return {
+            "text": row.text,
+            "patterns": row.patterns,
+            "version": row.version,
+            "done_at": timestamps.written(row.done_at),
+        } | ({"points": row.points} if row.points else {})
+
+    def values(self, fact: Json, now: datetime) -> dict[str, Any]:
+        return {"points": []} | fact | {"done_at": timestamps.read(fact["done_at"]), "updated_at": now}
+
+    def place(self, work: AnyWork, part: str, number: int = 0) -> Place:
+        return (work.key,)
+
+    def names(self, work: AnyWork, part: str, entries: Entries) -> dict[str, Any]:
+        return {"case": entries[CaseStudy, work.key]}
+
+    def key_of(self, row: CaseAnswer) -> Key:
+        return Ref(CASE, row.case.slug), ""
+
+    def rows(self, user: User) -> QuerySet[CaseAnswer]:
+        return CaseAnswer.objects.filter(user=user).select_related("case")
+
+    def goes_on(self, before: Json, after: Json) -> bool:
+        """Closing a case is an event of its own."""
+        return (before or {}).get("done_at") == after["done_at"]
+
+    def validate(self, data: Any) -> Json:
+        # Exports without points, and those of 0.1.0, do not name them.
+        points = texts(data, "points", MOST_POINTS, SLUG) if "points" in data else []
+        return {
+            "text": text(data, "text", LONGEST_ANSWER),
+            "patterns": texts(data, "patterns", MOST_PATTERNS, SLUG),
+            "version": whole(data, "version", 1, MOST_VERSION),
+            "done_at": written(data, "done_at"),
+        } | ({"points": points} if points else {})
+
+    def settled(self, fact: Json, places: "Places") -> Json:
+        return fact | {"patterns": list(dict.fromkeys(places.known(PATTERN, slug) for slug in fact["patterns"]))}
+
+    def merge(self, mine: Json, theirs: Json, seen: SeenBefore = NOTHING) -> Json:
+        """Texts as those of notes; the patterns of both, unless one answer went on from the other; points of both."""
+        text = joined_text(mine["text"], theirs["text"], texts_of(seen.by_me), texts_of(seen.by_them))
+        if len(text) > LONGEST_ANSWER:
+            raise ArchiveRefused(f"Both answers together are longer than {LONGEST_ANSWER:,} characters.")
+        patterns, done_at = joined_patterns(mine, theirs, seen), earliest(mine, theirs, "done_at")
+        points = list(dict.fromkeys((*mine.get("points", ()), *theirs.get("points", ()))))
+        joined = mine | {"text": text, "patterns": patterns, "done_at": done_at} | ({"points": points} if points else {})
+        return joined if joined == mine else joined | {"version": max(mine["version"], theirs["version"]) + 1}
+
+    def updates(self, user: User) -> dict[Key, datetime]:
+        rows = CaseAnswer.objects.filter(user=user).values_list("case__slug", "updated_at")
+        return {(Ref(CASE, slug), ""): at for slug, at in rows}
+
+    def rename(self, model: str, old: str, new: str) -> None:
+        if model == "pattern":
+            name_in_lists(CaseAnswer, "patterns", old, new)
+
+    def counted(self, user: User) -> dict[str, QuerySet]:
+        return {"answers": CaseAnswer.objects.filter(user=user)}
+
+    def texts(self, user: User) -> list[tuple[QuerySet, tuple[str, ...]]]:
+        return [(CaseAnswer.objects.filter(user=user), ("text",))]
 
 
-def row_of(user: User, case: CaseStudy | None, fact: Json, now: datetime) -> CaseAnswer:
-    return CaseAnswer(user=user, case=case, **_values(fact, now))
+def joined_text(mine: str, theirs: str, seen_by_me: set[str], seen_by_them: set[str]) -> str:
+    if not theirs or theirs in seen_by_me:
+        return mine
+    return join_text(mine, theirs, seen_by_me, seen_by_them) if mine else theirs
 
 
-def _values(fact: Json, now: datetime) -> dict[str, Any]:
-    return {"points": []} | fact | {"done_at": timestamps.read(fact["done_at"]), "updated_at": now}
+def joined_patterns(mine: Json, theirs: Json, seen: SeenBefore) -> list[str]:
+    if said(theirs) in map(said, seen.by_me) or {*theirs["patterns"]} <= {*mine["patterns"]}:
+        return mine["patterns"]
+    if said(mine) in map(said, seen.by_them):
+        return theirs["patterns"]
+    return list(dict.fromkeys((*mine["patterns"], *theirs["patterns"])))
+
+
+def said(answer: Json) -> tuple[str, tuple[str, ...]]:
+    return answer["text"], tuple(answer["patterns"])

@@ -9,17 +9,18 @@ from django.utils import timezone
 
 from accounts.models import Preferences, User
 from mlsd_guide.sql import insert, insertable, update, update_of
-from progress.choices import Action, FactKind
+from progress.choices import Action
 from progress.data.import_file import Bundle, GroupItem
 from progress.data.import_report import ImportPlan
 from progress.data.importer import Planner
 from progress.data.room import check_import
 from progress.history.bulk import Facts
 from progress.history.models import Event, EventGroup
-from progress.history.record import named, prepared
+from progress.history.record import prepared
 from progress.history.refs import OWNED
+from progress.history.rewriting import Dates
 from progress.history.undisturbed import undisturbed
-from progress.history.values import FactKey
+from progress.history.values import FactKey, named
 from progress.reading.models import OwnResource
 
 Written = tuple[EventGroup | None, ImportPlan]
@@ -38,7 +39,7 @@ def taking_in(user: User, bundle: Bundle, deed: Action, words: str, giver: User 
     check_import(planner)
     group = EventGroup(user=user, deed=deed, words=words[:300], at=timezone.now())
     removed = insertable(removed_links(plan, group.at))
-    change = prepared(user, deed, words, list(plan.changes.values()), group, Facts(user, Dated(plan)))
+    change = prepared(user, deed, words, list(plan.changes.values()), group, Facts(user, dated(plan)))
     rows, history = history_of(user, plan, plan.groups_added, group)
     links = linking(plan, plan.groups, rows, undoing_groups(user))
     again = [known.pk for known in plan.groups_again]
@@ -74,21 +75,14 @@ def removed_links(plan: ImportPlan, now: datetime) -> list[OwnResource]:
     return [work for work, _ in found]
 
 
-class Dated:
+def dated(plan: ImportPlan) -> Dates:
     """What was not here before gets the times that the file gives."""
 
-    def __init__(self, plan: ImportPlan) -> None:
-        self.plan = plan
-        self.links = {work: item.added_at for work, item in plan.own_added}
+    def date(key: FactKey, index: int) -> datetime | None:
+        moments = plan.updated.get(key, ())
+        return moments[index] if index < len(moments) else None
 
-    def __call__(self, key: FactKey, index: int) -> datetime | None:
-        subject, work, part = key
-        if subject == FactKind.OWN:
-            return self.links.get(work)
-        if subject == FactKind.READING:
-            moments = self.plan.readings_updated.get(work, ())
-            return moments[index] if index < len(moments) else None
-        return self.plan.notes_updated.get((work, part)) if subject == FactKind.NOTE else self.plan.facts_updated.get(key)
+    return date
 
 
 def history_of(

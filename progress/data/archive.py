@@ -10,6 +10,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
+from progress.history.validation import ArchiveRefused
+
 NAME = "mlsd-guide"
 VERSION = 2
 MEMBER = "mlsd-guide.json"
@@ -25,10 +27,6 @@ MOST_NESTED = 400_000
 MOST_VALUES = 1_200_000
 # Numbers in an export are counts, percentages and minutes.
 MOST_DIGITS = 15
-
-
-class ArchiveRefused(Exception):
-    """Says in words for the reader why a file or a row cannot be taken."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,14 +14,16 @@ from django.db import OperationalError, transaction
 from accounts.models import Preferences, User
 from mlsd_guide.sql import insertable, update_of
 from progress.choices import Action
-from progress.data.apply import Dated, history_of, linking, removed_links, undoing_groups
-from progress.data.archive import ArchiveRefused
+from progress.data.apply import dated, history_of, linking, removed_links, undoing_groups
 from progress.data.import_file import Bundle, GroupItem
 from progress.data.import_report import ImportPlan
 from progress.data.importer import Planner
-from progress.history.bulk import BULK, Facts
+from progress.history.bulk import Facts
+from progress.history.kinds import KINDS
 from progress.history.models import EventGroup
-from progress.history.record import Change, Json, prepared
+from progress.history.record import prepared
+from progress.history.validation import ArchiveRefused
+from progress.history.values import Change, Json
 
 # What is prepared together, and written within some hundredths of a second
 FACTS, EVENTS, GROUPS = 100, 300, 200
@@ -50,7 +52,7 @@ class Batches:
         self.stamp = self.latest_change()
         self.planner = Planner(user, bundle)
         self.plan: ImportPlan = self.planner.run()
-        self.facts = Facts(user, Dated(self.plan))
+        self.facts = Facts(user, dated(self.plan))
         self.groups: dict[int, EventGroup] = {}
 
     def run(self, tell: Callable[[int], None]) -> None:
@@ -136,7 +138,7 @@ class Batches:
         """The planned change of a fact, as long as the fact is what it was then: a drawing is no change of the history."""
         work, subject, part = place
         change = self.plan.changes[place]
-        if subject in BULK:
+        if KINDS[subject].is_bulk:
             return change
         known = self.planner.snapshot.facts.get((subject, work, part))
 

@@ -6,9 +6,10 @@ from django.utils import timezone
 
 from progress.choices import State
 from progress.data import boxes, checklist_items, checklist_text, days
-from progress.data.archive import MOST_ROWS, ArchiveRefused
+from progress.data.archive import MOST_ROWS
 from progress.data.goodreads import LONGEST_TITLE, cut
 from progress.data.lists import ListedWork, Upload
+from progress.history.validation import ArchiveRefused
 from progress.reading.addresses import saved
 
 MOST_TEXT = 1024 * 1024

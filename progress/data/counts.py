@@ -2,37 +2,18 @@
 
 from collections.abc import Iterable
 
-from django.db.models import QuerySet
-
 from accounts.models import User
-from practice.mocks.models import MockInterview
-from practice.sketches.models import Sketch, SketchVersion
-from progress.cases.models import CaseAnswer
-from progress.choices import FactKind
-from progress.external.models import Elsewhere
-from progress.plan.models import Plan, PlanItem
-from progress.recall.models import RecallCard, RecallReview
+from progress.history.kinds import KINDS
 
 Counts = dict[str, int]
+# Of what is no fact
+NOUNS = {"changes": ("change",)}
+SENTENCES = {"changes": "{changes} in your history, with the heatmap and the rhythm made of them"}
 
 
-def practised(user: User, subjects: Iterable[str]) -> Counts:
-    """How many rows there are of what these subjects are about, those in the bin as well."""
-    rows: dict[str, dict[str, QuerySet]] = {
-        FactKind.CARD: {
-            "cards": RecallCard.objects.filter(user=user),
-            "reviews": RecallReview.objects.filter(card__user=user),
-        },
-        FactKind.ANSWER: {"answers": CaseAnswer.objects.filter(user=user)},
-        FactKind.ELSEWHERE: {"elsewhere": Elsewhere.objects.filter(user=user)},
-        FactKind.PLAN: {"plan": Plan.objects.filter(user=user), "items": PlanItem.objects.filter(plan__user=user)},
-        FactKind.SKETCH: {
-            "sketches": Sketch.objects.filter(user=user),
-            "versions": SketchVersion.objects.filter(sketch__user=user),
-        },
-        FactKind.MOCK: {"mocks": MockInterview.objects.filter(user=user)},
-    }
-    return {name: found.count() for subject in subjects for name, found in rows[subject].items()}
+def counts_of(user: User, names: Iterable[str]) -> Counts:
+    """How many rows there are of these kinds of fact, those in the bin as well."""
+    return {noun: rows.count() for name in names for noun, rows in KINDS[name].counted(user).items()}
 
 
 def is_any(counts: Counts) -> bool:
@@ -42,41 +23,13 @@ def is_any(counts: Counts) -> bool:
 
 def said(counts: Counts) -> list[str]:
     """Each count in words, nothing for none: '2 works, read 3 times, …'."""
-    given = {name: many(count, *NOUNS[name]) for name, count in counts.items()}
-    return [words.format(**given) for name, words in SENTENCES.items() if counts.get(name)]
+    nouns, sentences = dict(NOUNS), dict(SENTENCES)
+    for kind in KINDS.values():
+        nouns |= kind.nouns
+        sentences |= kind.sentences
+    given = {name: many(count, *nouns[name]) for name, count in counts.items()}
+    return [sentences[name].format(**given) for name, count in counts.items() if count and name in sentences]
 
 
 def many(count: int, one: str, more: str = "") -> str:
     return f"{count:,} {one if count == 1 else more or f'{one}s'}"
-
-
-NOUNS = {
-    "works": ("work",),
-    "readings": ("time",),
-    "parts": ("ticked part",),
-    "cards": ("recall question",),
-    "reviews": ("time",),
-    "answers": ("answer to a case study", "answers to case studies"),
-    "elsewhere": ("thing",),
-    "plan": ("plan",),
-    "items": ("thing",),
-    "sketches": ("sketch", "sketches"),
-    "versions": ("kept version",),
-    "mocks": ("mock interview",),
-    "notes": ("note",),
-    "own": ("link",),
-    "changes": ("change",),
-}
-SENTENCES = {
-    "works": "{works}, read {readings}, with states, dates, ratings and minutes",
-    "parts": "{parts}",
-    "cards": "{cards}, answered {reviews}",
-    "answers": "{answers}, with the patterns you saw",
-    "elsewhere": "{elsewhere} done elsewhere",
-    "plan": "{plan} with {items} in it",
-    "sketches": "{sketches} with {versions}",
-    "mocks": "{mocks} with scratchpads and scores",
-    "notes": "{notes}",
-    "own": "{own} of your own",
-    "changes": "{changes} in your history, with the heatmap and the rhythm made of them",
-}

@@ -9,11 +9,9 @@ from django.db import DatabaseError, connection, transaction
 from accounts.models import User
 from accounts.readers import GUEST
 from mlsd_guide.sql import delete_of
-from progress.cases.models import CaseAnswer
+from progress.history.kinds import KINDS, RowKind
 from progress.history.models import Event, EventGroup
-from progress.notes.models import Note
-from progress.reading.models import OwnResource, PartRead, Reading
-from progress.recall.models import RecallCard, RecallReview
+from progress.reading.models import OwnResource
 
 logger = logging.getLogger(__name__)
 
@@ -31,12 +29,11 @@ def delete_account(user: User) -> None:
 def remove(user: User) -> None:
     """Delete a user with all that is theirs. Of what there may be thousands, Django would first read every row."""
     with transaction.atomic():
-        for model, name, rows in (
-            (PartRead, "reading", Reading.objects.filter(user=user)),
-            (RecallReview, "card", RecallCard.objects.filter(user=user)),
-        ):
-            delete_of(model, name, rows.values_list("pk", flat=True))
-        for model in (Reading, RecallCard, Note, CaseAnswer, Event, EventGroup, OwnResource):
+        for kind in KINDS.values():
+            if isinstance(kind, RowKind) and kind.hanging:
+                delete_of(*kind.hanging, kind.model._default_manager.filter(user=user).values_list("pk", flat=True))
+        tables = [kind.model for kind in KINDS.values() if isinstance(kind, RowKind)]
+        for model in (*tables, Event, EventGroup, OwnResource):
             delete_of(model, "user", [user.pk])
         user.delete()
 

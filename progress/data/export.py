@@ -16,13 +16,13 @@ from progress.choices import Action
 from progress.data import tables
 from progress.data.archive import MEMBER, NAME, VERSION
 from progress.data.snapshot import Snapshot
-from progress.data.validation import iso
 from progress.history.models import Event, EventGroup
-from progress.history.record import AnyWork
 from progress.history.refs import Ref
-from progress.history.values import FactKey, own_fact
+from progress.history.validation import iso
+from progress.history.values import AnyWork, FactKey
 from progress.notes.notes import as_markdown
 from progress.reading.models import OwnResource
+from progress.reading.own_facts import own_fact
 
 Json = Any
 # A fixed moment in the zip, as its contents alone shall make its bytes

@@ -1,49 +1,28 @@
-"""Facts of every kind: what each may be about, and which cleaning it gets."""
+"""What the rows of a file are about, and the facts that they bring."""
 
 import re
-from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
-from progress.choices import FactKind
-from progress.data import cleaning_practice, cleaning_studies, validation
-from progress.data.archive import ArchiveRefused
-from progress.history.refs import CASE, EXERCISE, KINDS, MOCK, OWNED, PATTERN, PLAN, SKETCH, Ref
+from progress.history import validation
+from progress.history.kinds import KINDS
+from progress.history.refs import OWNED, Ref
+from progress.history.validation import ArchiveRefused
 
 Json = Any
 # ("resource", slug), ("own", key in this file) or ("thing", its name)
 WorkName = tuple[str, str]
 SLUG = re.compile(r"[-a-zA-Z0-9_]{1,120}")
-# The kinds of thing that each fact may be about; those that are not here are about works.
-ABOUT = {
-    FactKind.NOTE: {*KINDS} - {PLAN},
-    FactKind.CARD: {PATTERN},
-    FactKind.ANSWER: {CASE},
-    FactKind.ELSEWHERE: {PATTERN, CASE, EXERCISE},
-    FactKind.PLAN: {PLAN},
-    FactKind.SKETCH: {SKETCH},
-    FactKind.MOCK: {MOCK},
-}
-FACTS: dict[str, Callable[[Any], Json]] = {
-    FactKind.READING: lambda data: [one.to_json() for one in validation.records(data)],
-    FactKind.NOTE: validation.note,
-    FactKind.OWN: validation.own,
-    FactKind.CARD: cleaning_studies.card,
-    FactKind.ANSWER: cleaning_studies.answer,
-    FactKind.ELSEWHERE: cleaning_studies.elsewhere,
-    FactKind.PLAN: cleaning_studies.plan,
-    FactKind.SKETCH: cleaning_practice.sketch,
-    FactKind.MOCK: cleaning_practice.mock,
-}
 
 
 def fact(subject: str, data: Any) -> Json:
     """What stood before or after an event: none, or a fact of its kind. It may be put back by an undo."""
     if data is None:
         return None
-    if not isinstance(data, dict) and subject != FactKind.READING:
-        raise ArchiveRefused(f"a {FactKind(subject).label} is no object")
-    return FACTS[subject](data)
+    kind = KINDS[subject]
+    if not isinstance(data, kind.shape):
+        raise ArchiveRefused(f"a {kind.label} is no object")
+    return kind.validate(data)
 
 
 def ref(row: Json) -> WorkName:
@@ -73,17 +52,9 @@ def part(row: Json) -> str:
 
 
 def check_place(subject: str, work: WorkName, key: str) -> None:
-    """Raise Refused where a fact of this subject cannot be about this, or not about a part of it."""
-    where, name = work
-    allowed = (
-        {"own"} if subject == FactKind.OWN else {"resource", "own"} if subject in {FactKind.READING, FactKind.NOTE} else set()
-    )
-    if where == "thing":
-        is_right = name.partition(":")[0] in ABOUT.get(subject, ())
-        takes_part = subject == FactKind.CARD
-    else:
-        is_right, takes_part = where in allowed, subject == FactKind.NOTE
-    if not is_right:
-        raise ArchiveRefused(f"a {FactKind(subject).label} cannot be about that")
-    if (key and not takes_part) or (subject == FactKind.CARD and not 1 <= len(key) <= cleaning_studies.LONGEST_QUESTION):
+    """Raise ArchiveRefused where a fact of this kind cannot be about this, or not about a part of it."""
+    kind, (where, name) = KINDS[subject], work
+    if (name.partition(":")[0] if where == "thing" else where) not in kind.about:
+        raise ArchiveRefused(f"a {kind.label} cannot be about that")
+    if not kind.takes_part(where, key):
         raise ArchiveRefused("its part is none that it can have")

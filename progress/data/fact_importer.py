@@ -1,37 +1,21 @@
 """Cards, answers, plans, sketches and interviews of a file: each joined with what is here, or put where nothing is."""
 
 from collections import defaultdict
-from collections.abc import Callable
 from functools import cached_property
 from typing import Any
 
-from progress.choices import FactKind
-from progress.data.archive import ArchiveRefused
-from progress.data.import_file import Bundle, FactItem
+from progress.data.import_file import Bundle, FactItem, WorkName
 from progress.data.import_report import FAILED, IMPORTED, SKIPPED, ImportPlan
-from progress.data.merging_practice import join_mock, join_sketch
-from progress.data.merging_studies import SeenBefore, join_answer, join_card, join_elsewhere, join_plan
 from progress.data.references import Places
 from progress.data.snapshot import Snapshot
-from progress.history.facts import STUDIES
+from progress.history.kinds import KINDS
+from progress.history.merging import SeenBefore
 from progress.history.refs import OWNED, Ref
+from progress.history.validation import ArchiveRefused
 from progress.history.values import FactKey
-from progress.recall.models import LONGEST_ANSWER
 
 Json = Any
 NOT_HERE = "Nothing of this name is in the catalogue or the file."
-KEPT = "Yours is kept."
-JOINS: dict[str, Callable[[Json, Json, SeenBefore], Json]] = {
-    FactKind.CARD: join_card,
-    FactKind.ANSWER: join_answer,
-    FactKind.ELSEWHERE: join_elsewhere,
-    FactKind.PLAN: join_plan,
-    FactKind.SKETCH: join_sketch,
-    FactKind.MOCK: join_mock,
-}
-ORDER = list(STUDIES)
-# Their rows say when they changed, and their facts do not.
-DATED = {FactKind.CARD, FactKind.ANSWER}
 
 
 class FactPlanner:
@@ -46,62 +30,57 @@ class FactPlanner:
         return dict(self.snapshot.facts)
 
     def run(self) -> None:
-        for item in sorted(self.bundle.facts, key=lambda item: ORDER.index(item.subject)):
+        order = list(KINDS)
+        for item in sorted(self.bundle.facts, key=lambda item: order.index(item.subject)):
             self.plan_fact(item)
 
     def plan_fact(self, item: FactItem) -> None:
-        kind = FactKind(item.subject).label.capitalize()
+        kind = KINDS[item.subject]
+        label = kind.label.capitalize()
         thing = self.places.thing(item.work[1])
         if thing is None:
-            return self.plan.say(kind, item.work[1], FAILED, NOT_HERE)
+            return self.plan.say(label, item.work[1], FAILED, NOT_HERE)
         title = self.titles[thing] = self.places.title(thing, item.fact)
         name = f"{title}: {item.part}" if item.part else title
         key = (item.subject, thing, item.part)
         mine = self.here.get(key)
         try:
             fact = self.settled(item, thing, known=mine is not None)
-            wanted = JOINS[item.subject](mine, fact, self.seen(key, item)) if mine else fact
-            check_length(item.subject, wanted)
+            wanted = kind.merge(mine, fact, self.seen(key, item.work)) if mine else fact
         except ArchiveRefused as refusal:
-            return self.plan.say(kind, name, FAILED, str(refusal))
+            return self.plan.say(label, name, FAILED, str(refusal))
         if wanted == mine:
-            return self.plan.say(kind, name, SKIPPED, "Yours says the same or more." if item.subject != FactKind.PLAN else KEPT)
+            return self.plan.say(label, name, SKIPPED, kind.unchanged)
         self.plan.change(thing, item.subject, wanted, item.part)
-        if mine is None and item.updated and item.subject in DATED:
-            self.plan.facts_updated[key] = item.updated
+        if mine is None and item.updated and kind.is_dated:
+            self.plan.updated[key] = (item.updated,)
         self.here[key] = wanted
-        return self.plan.say(kind, name, IMPORTED, "Joined with what you have." if mine else "")
+        return self.plan.say(label, name, IMPORTED, "Joined with what you have." if mine else "")
 
     def settled(self, item: FactItem, thing: Ref, known: bool) -> Json:
-        """The fact by the names of today, and an interview without a drawing that is neither here nor in the file."""
-        fact = self.places.settled(item.subject, item.fact)
-        is_asked = item.subject != FactKind.CARD or item.part in self.places.questions[thing.key]
-        # A guest's card was made here, whatever its pattern asks since.
-        if not is_asked and not known and not self.merge:
-            raise ArchiveRefused("The pattern has no such question.")
-        if item.subject == FactKind.MOCK and fact["sketch"] and not self.has(Ref("sketch", fact["sketch"])):
-            return fact | {"sketch": None}
-        return fact
+        """The fact by the names of today, without what is neither here nor in the file."""
+        kind, fact = KINDS[item.subject], self.places.settled(item.subject, item.fact)
+        # What a guest has was begun here, whatever can begin since.
+        if not known and not self.merge:
+            kind.check_new(thing, item.part, self.places)
+        return kind.without_missing(fact, self.has)
 
     def has(self, thing: Ref) -> bool:
         """Whether a thing that notes and interviews may be about is there, or will be."""
         return thing.kind not in OWNED or (thing.kind, thing, "") in self.here
 
-    def seen(self, key: FactKey, item: FactItem) -> SeenBefore:
-        """What history says. A guest's answer is nobody's earlier one, so in a merge it does not count."""
-        if self.merge or item.subject != FactKind.ANSWER:
+    def seen(self, key: FactKey, work: WorkName) -> SeenBefore:
+        """What history says. What a guest has is nobody's earlier stand, so in a merge it does not count."""
+        name, _, part = key
+        if self.merge or not KINDS[name].asks_history:
             return SeenBefore()
-        return SeenBefore(tuple(self.snapshot.seen[key]), tuple(self.theirs[item.work, item.part]))
+        return SeenBefore(tuple(self.snapshot.seen[key]), tuple(self.theirs[name, work, part]))
 
     @cached_property
-    def theirs(self) -> dict[tuple[Any, str], list[Json]]:
-        """Every answer that a case ever had in the file."""
-        found: dict[tuple[Any, str], list[Json]] = defaultdict(list)
-        for event in (event for group in self.bundle.groups for event in group.events if event.subject == FactKind.ANSWER):
-            found[event.work, event.part] += [fact for fact in (event.before, event.after) if fact]
+    def theirs(self) -> dict[tuple[Any, ...], list[Json]]:
+        """Every stand that a fact ever had in the file, of the kinds that ask for it."""
+        found: dict[tuple[Any, ...], list[Json]] = defaultdict(list)
+        for event in (event for group in self.bundle.groups for event in group.events):
+            if KINDS[event.subject].asks_history:
+                found[event.subject, event.work, event.part] += [fact for fact in (event.before, event.after) if fact]
         return found
-
-
-def check_length(subject: str, fact: Json) -> None:
-    if subject == FactKind.ANSWER and len(fact["text"]) > LONGEST_ANSWER:
-        raise ArchiveRefused(f"Both answers together are longer than {LONGEST_ANSWER:,} characters.")

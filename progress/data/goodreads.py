@@ -11,10 +11,10 @@ from django.utils import timezone
 
 from progress.choices import State
 from progress.data import days
-from progress.data.archive import ArchiveRefused
 from progress.data.lists import ListAnswers, ListedWork, Upload, settle
 from progress.data.reviews import MOST_TAGS_OF_FILE, to_markdown
 from progress.data.sheet import SheetRow, Spreadsheet
+from progress.history.validation import ArchiveRefused
 from progress.notes.models import LONGEST_NOTE
 
 SHELVES = {

@@ -5,15 +5,10 @@ from collections import Counter
 from accounts.models import User
 from catalog.choices import PartKind
 from catalog.models import Part
-from practice.mocks.models import MockInterview
-from practice.sketches.models import Sketch
-from progress.cases.models import CaseAnswer
+from progress.choices import FactKind
 from progress.data.counts import many
-from progress.external.models import Elsewhere
-from progress.notes.models import Note
-from progress.plan.models import Plan
+from progress.history.kinds import KINDS
 from progress.reading.models import PartRead, Reading
-from progress.recall.models import RecallCard
 
 NOUNS = {
     PartKind.CHAPTER: ("chapter",),
@@ -25,17 +20,9 @@ NOUNS = {
 
 def held(user: User) -> list[str]:
     """Each kind of thing with its count, nothing for none: '3 chapters', '1 note'. A work with ticked parts counts by these."""
-    counts = {
-        ("reading mark",): Reading.objects.filter(user=user, parts_read=None).count(),
-        ("note",): Note.objects.filter(user=user).count(),
-        ("recall answer",): RecallCard.objects.filter(user=user).count(),
-        ("case study answer",): CaseAnswer.objects.filter(user=user).count(),
-        ("thing done elsewhere", "things done elsewhere"): Elsewhere.objects.filter(user=user).count(),
-        ("plan",): Plan.objects.filter(user=user).count(),
-        ("sketch", "sketches"): Sketch.objects.filter(user=user, removed_at=None).count(),
-        ("mock interview",): MockInterview.objects.filter(user=user, removed_at=None).count(),
-        ("link of your own", "links of your own"): user.own_resources.filter(removed_at=None).count(),
-    }
+    counts = {("reading mark",): Reading.objects.filter(user=user, parts_read=None).count()}
+    for kind in (KINDS[FactKind.NOTE], *KINDS.listed().values(), KINDS[FactKind.OWN]):
+        counts[kind.held_noun] = kind.held(user)
     parts = {NOUNS[kind]: count for kind, count in parts_read(user).items()}
     return [many(count, *noun) for noun, count in (parts | counts).items() if count]
 

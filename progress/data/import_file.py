@@ -9,10 +9,12 @@ from django.core.exceptions import ValidationError
 
 from accounts.models import Preferences
 from progress.choices import Action, FactKind
-from progress.data import validation
-from progress.data.archive import LIMITS, MOST_ROWS, ArchiveRefused, Limits
+from progress.data.archive import LIMITS, MOST_ROWS, Limits
 from progress.data.fact_fields import WorkName, check_place, fact, part, ref
-from progress.history.facts import STUDIES
+from progress.history import validation
+from progress.history.kinds import KINDS
+from progress.history.validation import ArchiveRefused
+from progress.reading.facts import from_json
 from progress.reading.rules import Record
 
 Json = Any
@@ -49,7 +51,7 @@ class NoteItem:
 
 @dataclass(frozen=True, slots=True)
 class FactItem:
-    """A card, an answer, a plan …: whatever progress/studies knows."""
+    """A card, an answer, a plan …: whatever an export lists among its facts."""
 
     work: WorkName
     subject: str
@@ -151,32 +153,32 @@ def name_of(row: Any) -> str:
 
 def kind_of(row: Any) -> str:
     subject = row.get("subject") if isinstance(row, dict) else None
-    return FactKind(subject).label.capitalize() if isinstance(subject, str) and subject in STUDIES else "Fact"
+    return KINDS[subject].label.capitalize() if isinstance(subject, str) and subject in KINDS.listed() else "Fact"
 
 
 def own_item(row: Json) -> OwnItem:
     removed = row.get("removed_at")
     return OwnItem(
         key=validation.part_key(row.get("key")),
-        fact=validation.own(row),
+        fact=KINDS[FactKind.OWN].validate(row),
         added_at=validation.moment(row.get("added_at"), "added_at"),
         removed_at=None if removed is None else validation.moment(removed, "removed_at"),
     )
 
 
 def reading_item(row: Json) -> ReadingItem:
-    records = validation.records(row.get("records"))
+    records = from_json(KINDS[FactKind.READING].validate(row.get("records")))
     check_place(FactKind.READING, work := ref(row), "")
     return ReadingItem(work, records, tuple(validation.moment(one.get("updated_at"), "updated_at") for one in row["records"]))
 
 
 def note_item(row: Json) -> NoteItem:
     check_place(FactKind.NOTE, work := ref(row), key := part(row))
-    return NoteItem(work, key, validation.note(row), validation.moment(row.get("updated_at"), "updated_at"))
+    return NoteItem(work, key, KINDS[FactKind.NOTE].validate(row), validation.moment(row.get("updated_at"), "updated_at"))
 
 
 def fact_item(row: Json) -> FactItem:
-    subject = validation.one_of(row, "subject", STUDIES)
+    subject = validation.one_of(row, "subject", KINDS.listed())
     check_place(subject, work := ref(row), key := part(row))
     if not isinstance(row.get("fact"), dict):
         raise ArchiveRefused("fact is no object")
@@ -200,7 +202,7 @@ def group_item(row: Json) -> GroupItem:
 def event_item(row: Json) -> EventItem:
     if not isinstance(row, dict):
         raise ArchiveRefused("an event is no object")
-    subject = validation.one_of(row, "subject", FactKind.values)
+    subject = validation.one_of(row, "subject", KINDS)
     day = validation.partial_date(row, "local_date")
     if len(day) < len("2026-05-13"):
         raise ArchiveRefused("local_date is no whole date")

@@ -7,10 +7,8 @@ from datetime import datetime
 from typing import Any, Self
 
 from progress.data.import_file import GroupItem, OwnItem, WorkName
-from progress.data.snapshot import NotePlace
 from progress.history.models import EventGroup
-from progress.history.record import AnyWork, Change
-from progress.history.values import FactKey
+from progress.history.values import AnyWork, Change, FactKey
 from progress.reading.models import OwnResource
 
 IMPORTED, SKIPPED, FAILED = "imported", "skipped", "failed"
@@ -68,10 +66,8 @@ class ImportPlan:
     rows: list[ReportRow] = field(default_factory=list)
     # One for each fact, also where several rows of the file are about it
     changes: dict[tuple[AnyWork, str, str], Change] = field(default_factory=dict)
-    # What a file says of facts that were not here before: when they last changed
-    readings_updated: dict[AnyWork, tuple[datetime | None, ...]] = field(default_factory=dict)
-    notes_updated: dict[NotePlace, datetime | None] = field(default_factory=dict)
-    facts_updated: dict[FactKey, datetime] = field(default_factory=dict)
+    # What a file says of facts that were not here before: when each of their rows last changed
+    updated: dict[FactKey, tuple[datetime | None, ...]] = field(default_factory=dict)
     own_added: list[tuple[OwnResource, OwnItem]] = field(default_factory=list)
     groups_added: list[GroupItem] = field(default_factory=list)
     groups_again: list[EventGroup] = field(default_factory=list)

@@ -3,25 +3,25 @@
 from collections import defaultdict
 from dataclasses import replace
 from datetime import UTC, datetime
-from functools import cached_property
 from typing import Any
 
 from accounts.models import Preferences, User
 from progress.choices import FactKind
-from progress.data import merging
-from progress.data.archive import ArchiveRefused
 from progress.data.fact_importer import NOT_HERE, FactPlanner
 from progress.data.import_file import Bundle, EventItem, GroupItem, NoteItem, OwnItem, ReadingItem, WorkName
 from progress.data.import_report import FAILED, IMPORTED, SKIPPED, ImportPlan
 from progress.data.references import Places
-from progress.data.snapshot import NotePlace, Snapshot, StoredReadings
+from progress.data.snapshot import Snapshot, StoredReadings
+from progress.history.kinds import KINDS
 from progress.history.models import EventGroup
-from progress.history.record import AnyWork
 from progress.history.refs import Ref
-from progress.history.values import own_fact
+from progress.history.validation import ArchiveRefused
+from progress.history.values import AnyWork
 from progress.notes.models import LONGEST_NOTE, Note
+from progress.reading import merging
 from progress.reading.models import OwnResource
 from progress.reading.outlines import outline_of
+from progress.reading.own_facts import own_fact
 
 LONG_AGO = datetime.min.replace(tzinfo=UTC)
 
@@ -36,7 +36,7 @@ class Planner:
         self.user, self.bundle, self.merge = user, bundle, giver is not None
         self.snapshot, self.places, self.plan = Snapshot.of(user), Places(user, giver), ImportPlan()
         self.say, self.change = self.plan.say, self.plan.change
-        self.texts = {place: note.text for place, note in self.snapshot.notes.items()}
+        self.texts = {(FactKind.NOTE, *place): note.text for place, note in self.snapshot.notes.items()}
         self.facts = FactPlanner(self.plan, self.snapshot, self.places, bundle, self.merge)
 
     def run(self) -> ImportPlan:
@@ -55,7 +55,8 @@ class Planner:
     def before(self, place: tuple[AnyWork, str, str]) -> Any:
         """What the text of a fact was before the import; nothing of readings and links."""
         work, subject, part = place
-        return self.texts.get((work, part)) if subject == FactKind.NOTE else self.snapshot.facts.get((subject, work, part))
+        key = subject, work, part
+        return self.texts.get(key) or self.snapshot.facts.get(key)
 
     def find(self, work: WorkName) -> AnyWork | None:
         """The work or thing that a row names; the plan remembers it."""
@@ -82,6 +83,7 @@ class Planner:
         if work is None:
             work = OwnResource(user=self.user, removed_at=item.removed_at, **item.fact)
             self.plan.own_added.append((work, item))
+            self.plan.updated[FactKind.OWN, work, ""] = (item.added_at,)
             if not item.removed_at:
                 self.change(work, FactKind.OWN, item.fact)
             self.say("Own link", name, IMPORTED, line=item.line)
@@ -102,7 +104,7 @@ class Planner:
             return self.say("Reading", work.title, SKIPPED, "Yours says the same or more.", item.line)
         self.change(work, FactKind.READING, [record.to_json() for record in wanted])
         if not kept:
-            self.plan.readings_updated[work] = item.updated
+            self.plan.updated[FactKind.READING, work, ""] = item.updated
         updated = item.updated if len(item.updated) == len(wanted) else (max(map(known, item.updated)),) * len(wanted)
         self.snapshot.readings[work] = StoredReadings(wanted, tuple(map(known, updated)))
         reason = "Joined with what you have." if kept else ""
@@ -119,9 +121,10 @@ class Planner:
             return self.say("Note", item.work[1], FAILED, NOT_HERE, item.line)
         title = self.facts.titles.get(work) or self.places.title(work)
         name = f"{title}, {item.part}" if item.part else title
-        place = (work, item.part)
-        note = self.snapshot.notes.get(place)
-        text = self.joined_text(place, note.text, item) if note else item.fact["text"]
+        place, key = (work, item.part), (FactKind.NOTE, work, item.part)
+        note, kind = self.snapshot.notes.get(place), KINDS[FactKind.NOTE]
+        fact = kind.merge(kind.fact_of(note), item.fact, self.facts.seen(key, item.work)) if note else item.fact
+        text = fact["text"]
         if note and text == note.text:
             return self.say("Note", name, SKIPPED, "Yours says the same or more.", item.line)
         is_cut = bool(item.line) and len(text) > LONGEST_NOTE
@@ -129,27 +132,12 @@ class Planner:
             return self.say("Note", name, SKIPPED, "There is no room in your note for more.", item.line)
         if len(text) > LONGEST_NOTE:
             return self.say("Note", name, FAILED, f"Both notes together are longer than {LONGEST_NOTE:,} characters.", item.line)
-        version = max(note.version + 1, item.fact["version"]) if note else item.fact["version"]
-        self.change(work, FactKind.NOTE, {"text": text, "version": version}, item.part)
+        self.change(work, FactKind.NOTE, fact | {"text": text}, item.part)
         if not note:
-            self.plan.notes_updated[place] = item.updated
-        self.snapshot.notes[place] = Note(text=text, version=version)
+            self.plan.updated[key] = (item.updated,)
+        self.snapshot.notes[place] = Note(text=text, version=fact["version"])
         joined = f"Joined with your note{f', cut to {LONGEST_NOTE:,} characters' if is_cut else ''}." if note else ""
         return self.say("Note", name, IMPORTED, joined, item.line)
-
-    def joined_text(self, place: NotePlace, mine: str, item: NoteItem) -> str:
-        """A guest's note is nobody's earlier one, so in a merge what the history says does not count."""
-        seen_by_me = set() if self.merge else self.snapshot.seen_texts(place)
-        seen_by_them = set() if self.merge else self.their_texts[item.work, item.part]
-        return merging.join_text(mine, item.fact["text"], seen_by_me, seen_by_them)
-
-    @cached_property
-    def their_texts(self) -> dict[tuple[WorkName, str], set[str]]:
-        """Every text that a note of the file ever had."""
-        found: dict[tuple[WorkName, str], set[str]] = defaultdict(set)
-        for event in (event for group in self.bundle.groups for event in group.events if event.subject == FactKind.NOTE):
-            found[event.work, event.part] |= {fact["text"] for fact in (event.before, event.after) if fact}
-        return found
 
     def plan_history(self) -> None:
         """Changes that are not here yet, known by their moment and kind."""

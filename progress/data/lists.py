@@ -5,11 +5,11 @@ from datetime import datetime
 from typing import Any, Self
 
 from catalog.models import Resource
-from progress.choices import State
-from progress.data import validation
-from progress.data.archive import ArchiveRefused
+from progress.choices import FactKind, State
 from progress.data.fact_fields import WorkName
 from progress.data.import_file import Bundle, Failure, NoteItem, OwnItem, ReadingItem
+from progress.history.kinds import KINDS
+from progress.history.validation import ArchiveRefused, iso
 from progress.reading.outlines import catalogue_outlines
 from progress.reading.rules import Outline, Record
 
@@ -165,7 +165,7 @@ def _add(
     own = entry.choice not in resources
     work = ("own", f"line-{entry.line}") if own else ("resource", entry.choice)
     if own:
-        fact = validation.own({"title": entry.title, "url": entry.url, "people": entry.people})
+        fact = KINDS[FactKind.OWN].validate({"title": entry.title, "url": entry.url, "people": entry.people})
         same = entry.title.casefold(), entry.people.casefold(), entry.url
         if same in links:
             work = links[same]
@@ -179,5 +179,5 @@ def _add(
 
 
 def record_of(entry: ListedWork, outline: Outline, made_at: datetime) -> Record:
-    parts = dict.fromkeys(sorted(outline.keys), validation.iso(made_at)) if entry.state == State.FINISHED else {}
+    parts = dict.fromkeys(sorted(outline.keys), iso(made_at)) if entry.state == State.FINISHED else {}
     return Record(state=entry.state, started=entry.started, finished=entry.finished, rating=entry.rating, parts=parts)

@@ -8,10 +8,10 @@ from django.db.models import Model
 
 from accounts.models import User
 from catalog.models import CaseStudy, Exercise, FormerSlug, Pattern, Resource
-from progress.choices import FactKind
-from progress.data.archive import ArchiveRefused
 from progress.history.ids import other_id
-from progress.history.refs import CASE, EXERCISE, OWNED, PATTERN, PLAN, SKETCH, Ref
+from progress.history.kinds import KINDS
+from progress.history.refs import CASE, EXERCISE, OWNED, PATTERN, PLAN, Ref
+from progress.history.validation import ArchiveRefused
 from progress.history.values import AnyWork
 
 Json = Any
@@ -92,18 +92,11 @@ class Places:
         return work.title
 
     def settled(self, subject: str, fact: Json) -> Json:
-        """The fact with the names of today. Raises Refused where it names what the guide never had."""
-        if fact is None:
-            return None
-        if subject == FactKind.ANSWER:
-            return fact | {"patterns": list(dict.fromkeys(self._known(PATTERN, slug) for slug in fact["patterns"]))}
-        if subject in {FactKind.SKETCH, FactKind.MOCK} and fact["exercise"]:
-            fact = fact | {"exercise": self._known(EXERCISE, fact["exercise"])}
-        if subject == FactKind.MOCK and fact["sketch"]:
-            fact = fact | {"sketch": self.own_id(SKETCH, fact["sketch"])}
-        return fact
+        """The fact with the names of today. Raises ArchiveRefused where it names what the guide never had."""
+        return fact and KINDS[subject].settled(fact, self)
 
-    def _known(self, kind: str, slug: str) -> str:
+    def known(self, kind: str, slug: str) -> str:
+        """The slug of today. Raises ArchiveRefused where the guide never had it."""
         if (now := self.slug(kind, slug)) is None:
             raise ArchiveRefused(f"It names the {kind} “{slug[:80]}”, which is not in the guide.")
         return now

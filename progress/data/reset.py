@@ -10,29 +10,18 @@ from django.utils import timezone
 from accounts.models import User
 from catalog.models import Category
 from mlsd_guide.sql import update_of
-from practice.mocks.models import MockInterview
 from progress.choices import Action, FactKind
-from progress.data.counts import Counts, practised, said
-from progress.history.facts import STUDIES
+from progress.data.counts import Counts, counts_of, said
+from progress.history.kinds import KINDS, Kind
 from progress.history.models import EventGroup
-from progress.history.record import AnyWork, Change, Json, changing
-from progress.history.refs import MOCK, OWNED, Ref
+from progress.history.record import changing
+from progress.history.refs import OWNED
 from progress.history.undisturbed import undisturbed
+from progress.history.values import AnyWork, Change
 from progress.notes.models import Note
 from progress.reading.models import OwnResource, PartRead, Reading, ReadingQuerySet
 
 RESTORABLE_FOR = timedelta(days=30)
-# What can be reset by itself: its name within a sentence, and the subject of its facts
-KINDS = {
-    "recall": ("what you recalled", FactKind.CARD),
-    "answers": ("your answers to case studies", FactKind.ANSWER),
-    "elsewhere": ("what you did elsewhere", FactKind.ELSEWHERE),
-    "plan": ("your plan", FactKind.PLAN),
-    "sketches": ("your sketches", FactKind.SKETCH),
-    "mocks": ("your mock interviews", FactKind.MOCK),
-}
-# An interview goes before the sketch that it names, so that an undo brings the sketch back first.
-LAST_FIRST = tuple(reversed(STUDIES))
 
 
 @dataclass(frozen=True)
@@ -59,13 +48,15 @@ class Scope:
 
     @classmethod
     def of_kind(cls, user: User, kind: str) -> "Scope":
-        """One of KINDS."""
-        name, subject = KINDS[kind]
-        return cls(user, name, Reading.objects.none(), (subject,))
+        """One of ``resettable``."""
+        found = resettable()[kind]
+        return cls(user, found.reset_name, Reading.objects.none(), (found.name,))
 
     @classmethod
     def of_everything(cls, user: User) -> "Scope":
-        return cls(user, "everything", Reading.objects.filter(user=user), LAST_FIRST, is_everything=True)
+        # An interview goes before the sketch that it names, so that an undo brings the sketch back first.
+        last_first = tuple(reversed(KINDS.listed()))
+        return cls(user, "everything", Reading.objects.filter(user=user), last_first, is_everything=True)
 
     @property
     def notes(self) -> QuerySet[Note]:
@@ -101,14 +92,11 @@ class Scope:
     @property
     def counts(self) -> Counts:
         """By what is counted; a count of nothing is left out of the page."""
-        return self._of_reading | practised(self.user, self.subjects)
-
-    @property
-    def _of_reading(self) -> Counts:
         return {
             "works": len(self.works),
             "readings": self.readings.count(),
             "parts": PartRead.objects.filter(reading__in=self.readings.values("pk")).count(),
+            **counts_of(self.user, (name for name in KINDS if name in self.subjects)),
             "notes": self.notes.count(),
             "own": self.own.count(),
             "changes": self.groups.count(),
@@ -134,18 +122,15 @@ class Scope:
         return run
 
     def _practice_gone(self) -> list[Change]:
-        """An interview that stays is without its drawing from now on, and an undo gives it back."""
-        changes = [
-            _gone(thing, subject, part) for subject in self.subjects for thing, part, _ in STUDIES[subject].every(self.user)
-        ]
-        if FactKind.SKETCH in self.subjects and FactKind.MOCK not in self.subjects:
-            drawn = MockInterview.objects.filter(user=self.user).exclude(sketch=None).values_list("pk", flat=True)
-            changes = [*(Change(Ref(MOCK, str(pk)), FactKind.MOCK, _without_sketch) for pk in drawn), *changes]
+        changes = [change for name in self.subjects for change in KINDS[name].left_behind(self.user, self.subjects)]
+        for name in self.subjects:
+            changes += [_gone(work, name, part) for work, part, _ in KINDS[name].every(self.user)]
         return changes
 
 
-def _without_sketch(fact: Json) -> Json:
-    return fact and fact | {"sketch": None}
+def resettable() -> dict[str, Kind]:
+    """The kinds of practice, each of which can be reset by itself, by their name in an address."""
+    return {kind.reset_slug: kind for kind in KINDS.listed().values()}
 
 
 def _gone(work: AnyWork, subject: str, part: str = "") -> Change:
@@ -161,7 +146,7 @@ def restorable(user: User) -> QuerySet[EventGroup]:
 
 def kinds_of(user: User) -> list[tuple[str, str, str]]:
     """The kinds of practice of which the reader has anything: slug, name, and how much in words."""
-    found = ((slug, name, said(practised(user, [subject]))) for slug, (name, subject) in KINDS.items())
+    found = ((slug, kind.reset_name, said(counts_of(user, [kind.name]))) for slug, kind in resettable().items())
     return [(slug, name, words[0]) for slug, name, words in found if words]
 
 

@@ -7,13 +7,11 @@ from django.conf import settings
 
 from accounts.models import User
 from accounts.quotas import MEGABYTE, OverQuota, quota_of, room
-from progress.choices import FactKind
 from progress.data.importer import Planner
 from progress.data.sizes import history_of, length_of, text_of
+from progress.history.kinds import KINDS
 from progress.history.models import EventGroup
 
-# Marks and days, which are no text
-NO_TEXT = {FactKind.READING, FactKind.PLAN}
 # Of the share of text: the history holds what a text was before and after.
 HISTORY = 4
 # An undo of less is measured by nobody.
@@ -27,7 +25,7 @@ def check_import(planner: Planner) -> None:
     added = history = 0
     for place, change in planner.plan.changes.items():
         now, before = length(change.make(None)), length(planner.before(place))
-        added += 0 if place[1] in NO_TEXT else now - before
+        added += now - before if KINDS[place[1]].is_text else 0
         history += now + before
     brought = (event for group in planner.plan.groups_added for event in group.events)
     history += sum(length(event.before) + length(event.after) for event in brought)
@@ -41,7 +39,7 @@ def check_undo(user: User, group: EventGroup) -> None:
     back = history = 0
     for subject, *facts in events.values_list("subject", "before", "after").iterator():
         before, after = map(length, facts)
-        back += 0 if subject in NO_TEXT else before - after
+        back += before - after if KINDS[subject].is_text else 0
         history += before + after
     check(user, back, history)
 

@@ -4,27 +4,13 @@ from django.db.models import QuerySet, Sum
 from django.db.models.functions import Length
 
 from accounts.models import User
-from practice.mocks.models import MockInterview
-from practice.sketches.models import Sketch, SketchVersion
-from progress.cases.models import CaseAnswer
+from progress.history.kinds import KINDS
 from progress.history.models import Event
-from progress.notes.models import Note
-from progress.reading.models import OwnResource
-from progress.recall.models import RecallReview
 
 
 def text_of(user: User) -> int:
-    """In characters, of notes, answers, sketches with their versions, scratchpads and links of their own."""
-    kept: list[tuple[QuerySet, tuple[str, ...]]] = [
-        (Note.objects.filter(user=user), ("text",)),
-        (CaseAnswer.objects.filter(user=user), ("text",)),
-        (RecallReview.objects.filter(card__user=user), ("answer",)),
-        (Sketch.objects.filter(user=user), ("outline",)),
-        (SketchVersion.objects.filter(sketch__user=user), ("outline",)),
-        (MockInterview.objects.filter(user=user), ("scratchpad",)),
-        (OwnResource.objects.filter(user=user), ("title", "url", "people", "parts")),
-    ]
-    return sum(length_of(rows, *names) for rows, names in kept)
+    """In characters, of all kinds: notes, answers, sketches with their versions, scratchpads, links of their own."""
+    return sum(length_of(rows, *names) for kind in KINDS.values() for rows, names in kind.texts(user))
 
 
 def history_of(user: User) -> int:

@@ -9,16 +9,13 @@ from typing import Any
 from django.db.models import Min
 
 from accounts.models import User
-from progress.cases.models import CaseAnswer
-from progress.choices import FactKind
-from progress.history.facts import STUDIES
+from progress.history.kinds import KINDS
 from progress.history.models import Event, EventGroup
-from progress.history.refs import CASE, PATTERN, Ref
-from progress.history.values import AnyWork, FactKey, to_record
+from progress.history.values import AnyWork, FactKey
 from progress.notes.models import Note
+from progress.reading.facts import to_record
 from progress.reading.models import OwnResource, Reading
 from progress.reading.rules import Records
-from progress.recall.models import RecallCard
 
 Json = Any
 # A work, and a part's key for the note of a part
@@ -69,25 +66,20 @@ class Snapshot:
     @cached_property
     def facts(self) -> dict[FactKey, Json]:
         """All that is neither a reading nor a note nor an own link."""
-        every = ((subject, *found) for subject, study in STUDIES.items() for found in study.every(self.user))
-        return {(subject, thing, part): fact for subject, thing, part, fact in every}
+        every = ((name, *found) for name, kind in KINDS.listed().items() for found in kind.every(self.user))
+        return {(name, work, part): fact for name, work, part, fact in every}
 
     @cached_property
     def facts_updated(self) -> dict[FactKey, datetime]:
         """When those last changed that do not say so themselves."""
-        cards = RecallCard.objects.filter(user=self.user).values_list("pattern__slug", "question", "updated_at")
-        answers = CaseAnswer.objects.filter(user=self.user).values_list("case__slug", "updated_at")
-        found: dict[FactKey, datetime] = {(FactKind.CARD, Ref(PATTERN, slug), key): at for slug, key, at in cards}
-        return found | {(FactKind.ANSWER, Ref(CASE, slug), ""): at for slug, at in answers}
+        dated = ((name, kind.updates(self.user)) for name, kind in KINDS.listed().items() if kind.is_dated)
+        return {(name, *key): at for name, found in dated for key, at in found.items()}
 
     @cached_property
     def seen(self) -> dict[FactKey, list[Json]]:
-        """Every stand that a note or an answer ever had, as far as the history tells."""
+        """Every stand that a fact ever had, as far as the history tells, of the kinds that ask for it."""
         found: dict[FactKey, list[Json]] = defaultdict(list)
-        events = Event.objects.filter(user=self.user, subject__in=[FactKind.NOTE, FactKind.ANSWER])
+        events = Event.objects.filter(user=self.user, subject__in=[name for name, kind in KINDS.items() if kind.asks_history])
         for event in events.select_related("resource", "own"):
             found[event.subject, event.work, event.part] += [fact for fact in (event.before, event.after) if fact]
         return found
-
-    def seen_texts(self, place: NotePlace) -> set[str]:
-        return {fact["text"] for fact in self.seen[FactKind.NOTE, *place]}

@@ -11,7 +11,7 @@ from accounts.models import User
 from progress.choices import Action, ImportKind, Stage
 from progress.data import archive, checklist, goodreads, title_matcher
 from progress.data.apply import taking_in
-from progress.data.archive import GUEST_LIMITS, LIMITS, ArchiveRefused, Limits
+from progress.data.archive import GUEST_LIMITS, LIMITS, Limits
 from progress.data.import_file import Bundle, read_bundle
 from progress.data.import_report import FAILED, IMPORTED, MOST_SHOWN, SKIPPED, ImportOverview, ImportPlan, ReportRow, rows_by_line
 from progress.data.importer import Planner
@@ -20,8 +20,9 @@ from progress.data.models import ImportDraft
 from progress.data.room import check_import
 from progress.data.sheet import Spreadsheet, is_table
 from progress.history.models import EventGroup
-from progress.history.record import Json
 from progress.history.undisturbed import undisturbed
+from progress.history.validation import ArchiveRefused
+from progress.history.values import Json
 
 KEPT_FOR = timedelta(days=1)
 # A list that begins with a box or a link, which no JSON does

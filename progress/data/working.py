@@ -16,13 +16,13 @@ from accounts.quotas import OverQuota, check_heavy, check_size
 from mlsd_guide import background
 from progress.choices import WORKING, Action, ImportKind, Stage
 from progress.data import archive, uploads
-from progress.data.archive import ArchiveRefused
 from progress.data.batches import Batches, ChangedMeanwhile
 from progress.data.import_report import ImportOverview
 from progress.data.models import ImportDraft
 from progress.data.room import check_import
 from progress.history.models import Event, EventGroup
 from progress.history.record import undo
+from progress.history.validation import ArchiveRefused
 
 logger = logging.getLogger(__name__)
 COMMAND = "work_off_imports"

@@ -1,41 +1,35 @@
 """What was done outside the guide, by the reader's word."""
 
-from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
-from accounts.models import User
+from progress.choices import FactKind
 from progress.external.models import Elsewhere
 from progress.history import timestamps
-from progress.history.refs import Ref
-
-Json = Any
-
-
-def read(user: User, thing: Ref, part: str) -> Json:
-    done = Elsewhere.objects.filter(user=user, thing=thing.name).first()
-    return fact_of(done) if done else None
+from progress.history.kinds import RowKind
+from progress.history.merging import NOTHING, SeenBefore
+from progress.history.refs import CASE, EXERCISE, PATTERN
+from progress.history.validation import iso, moment, text
+from progress.history.values import Json
 
 
-def every(user: User) -> Iterator[tuple[Ref, str, Json]]:
-    for done in Elsewhere.objects.filter(user=user):
-        yield Ref.of(done.thing), "", fact_of(done)
+class ElsewhereKind(RowKind):
+    name, label = FactKind.ELSEWHERE, "done elsewhere"
+    about = (PATTERN, CASE, EXERCISE)
+    model = Elsewhere
+    nouns = {"elsewhere": ("thing",)}
+    sentences = {"elsewhere": "{elsewhere} done elsewhere"}
+    held_noun = ("thing done elsewhere", "things done elsewhere")
+    reset_slug, reset_name = "elsewhere", "what you did elsewhere"
 
+    def fact_of(self, row: Elsewhere) -> Json:
+        return {"note": row.note, "at": timestamps.written(row.at)}
 
-def fact_of(done: Elsewhere) -> Json:
-    return {"note": done.note, "at": timestamps.written(done.at)}
+    def values(self, fact: Json, now: datetime) -> dict[str, Any]:
+        return {"note": fact["note"], "at": timestamps.read(fact["at"])}
 
+    def validate(self, data: Any) -> Json:
+        return {"note": text(data, "note", 200), "at": iso(moment(data.get("at"), "at"))}
 
-def write(user: User, thing: Ref, part: str, fact: Json, now: datetime) -> None:
-    if fact is None:
-        Elsewhere.objects.filter(user=user, thing=thing.name).delete()
-        return
-    Elsewhere.objects.update_or_create(user=user, thing=thing.name, defaults=_values(fact))
-
-
-def row_of(user: User, thing: Ref, fact: Json) -> Elsewhere:
-    return Elsewhere(user=user, thing=thing.name, **_values(fact))
-
-
-def _values(fact: Json) -> dict[str, Any]:
-    return {"note": fact["note"], "at": timestamps.read(fact["at"])}
+    def merge(self, mine: Json, theirs: Json, seen: SeenBefore = NOTHING) -> Json:
+        return {"note": mine["note"] or theirs["note"], "at": min(mine["at"], theirs["at"])}

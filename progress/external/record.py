@@ -7,8 +7,9 @@ from progress.choices import Action, FactKind
 from progress.external.models import Elsewhere
 from progress.history import timestamps
 from progress.history.models import EventGroup
-from progress.history.record import Change, Json, write
+from progress.history.record import write
 from progress.history.refs import CASE, EXERCISE, PATTERN, Ref
+from progress.history.values import Change, Json
 
 # What can be done elsewhere and said so on its page; a mock held elsewhere is logged with its marks instead.
 KINDS = (PATTERN, CASE, EXERCISE)

@@ -1,46 +1,64 @@
 """Many facts at once. One by one, a large import or reset would hold the database for many seconds."""
 
-from collections import defaultdict
-from collections.abc import Iterator
 from datetime import datetime
+from typing import Any
 
 from accounts.models import User
-from progress.choices import FactKind
-from progress.history.facts import STUDIES
-from progress.history.rewriting import Dates, Rewriting, undated
-from progress.history.values import AnyWork, FactKey, Json, own_fact, to_record
-from progress.notes.models import Note
-from progress.reading.models import OwnResource, Reading
+from progress.history.kinds import KINDS
+from progress.history.rewriting import Dates, undated
+from progress.history.values import FactKey, Json
 
-# Kinds of which there may be thousands, and which change by the log alone. The others are few, and a board or a room
-# writes them as well.
-BULK = {FactKind.READING, FactKind.NOTE, FactKind.OWN, FactKind.CARD, FactKind.ANSWER, FactKind.ELSEWHERE}
 # From this many changes on it pays to read everything first.
 MANY = 40
+
+
+class Rewriting:
+    """What brings the rows of all kinds to what facts shall be."""
+
+    def __init__(self, user: User, moment: datetime, dates: Dates) -> None:
+        self.given = user, moment, dates
+        self.of_kind: dict[str, Any] = {}
+
+    def add(self, key: FactKey, before: Json, after: Json) -> None:
+        """One fact; each is added once."""
+        if before == after:
+            return
+        if (name := key[0]) not in self.of_kind:
+            self.of_kind[name] = KINDS[name].rewriting(*self.given)
+        self.of_kind[name].add(key, before, after)
+
+    def prepare(self) -> None:
+        for one in self.of_kind.values():
+            one.prepare()
+
+    def run(self) -> None:
+        for name in KINDS:
+            if name in self.of_kind:
+                self.of_kind[name].run()
 
 
 class Facts:
     """All facts of a reader, read in a few queries, and the changes of them until they are taken.
 
-    Those beyond reading are read by their kind when one is asked for: marking many works asks for no card. ``dates`` say
-    when a row last changed, if not now.
+    Those of a kind are read when one is asked for: marking many works asks for no card. ``dates`` say when a row last
+    changed, if not now.
     """
 
     def __init__(self, user: User, dates: Dates = undated) -> None:
         self.user, self.dates = user, dates
-        self.now: dict[FactKey, Json] = dict(_facts(user))
+        self.now: dict[FactKey, Json] = {}
         self.changed: dict[FactKey, Json] = {}
         self.known: set[str] = set()
 
     def get(self, key: FactKey) -> Json:
-        subject = key[0]
-        if subject in STUDIES and subject not in self.known:
-            self.known.add(subject)
-            self.now |= {(subject, thing, part): fact for thing, part, fact in STUDIES[subject].every(self.user)}
+        name = key[0]
+        if name not in self.known:
+            self.known.add(name)
+            self.now |= {(name, work, part): fact for work, part, fact in KINDS[name].every(self.user)}
         return self.now.get(key)
 
     def put(self, key: FactKey, fact: Json) -> None:
-        """Change a fact of a BULK kind; what it was in the database is remembered from the first change on."""
+        """Change a fact of a bulk kind; what it was in the database is remembered from the first change on."""
         self.changed.setdefault(key, self.get(key))
         self.now[key] = fact
 
@@ -52,15 +70,3 @@ class Facts:
         self.changed = {}
         rewriting.prepare()
         return rewriting
-
-
-def _facts(user: User) -> Iterator[tuple[FactKey, Json]]:
-    records: dict[AnyWork, list[Json]] = defaultdict(list)
-    readings = Reading.objects.filter(user=user).select_related("resource", "own").prefetch_related("parts_read")
-    for row in readings.order_by("number"):
-        records[row.work].append(to_record(row).to_json())
-    yield from (((FactKind.READING, work, ""), fact) for work, fact in records.items())
-    for note in Note.objects.filter(user=user).select_related("resource", "own"):
-        yield (FactKind.NOTE, note.work, note.part), {"text": note.text, "version": note.version}
-    for work in OwnResource.objects.filter(user=user, removed_at=None):
-        yield (FactKind.OWN, work, ""), own_fact(work)

@@ -2,35 +2,111 @@
 the log. Whose account a peer's seat belongs to stays here: the fact has no more than a name.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import QuerySet
 
 from accounts.models import User
 from catalog.models import Exercise
-from practice.choices import Role
-from practice.mocks.models import MockInterview, Score, Seat
+from practice.choices import MockState, Role
+from practice.mocks.models import LONGEST_SCRATCHPAD, MockInterview, Score, Seat
 from practice.sketches.models import Sketch
+from progress.choices import FactKind
 from progress.history import timestamps
 from progress.history.ids import entry, free_id, own_row
-from progress.history.refs import MOCK, Ref
+from progress.history.kinds import Kind
+from progress.history.merging import NOTHING, RULE, SeenBefore
+from progress.history.mock_validation import validated
+from progress.history.refs import EXERCISE, MOCK, SKETCH, Ref
+from progress.history.values import AnyWork, Json
 
-Json = Any
+if TYPE_CHECKING:
+    from progress.data.references import Places
+
 PLAIN = ("subject", "held", "state", "minutes", "phases", "current", "scratchpad", "version")
 MOMENTS = ("started_at", "phase_started_at", "paused_at", "finished_at", "created_at", "updated_at", "removed_at")
 PLAIN_OF_SEAT = ("role", "name", "keep", "change", "draft")
 PLAIN_OF_SCORE = ("criterion", "level", "evidence")
+FURTHER = {MockState.PLANNED: 0, MockState.RUNNING: 1, MockState.PAUSED: 1, MockState.SCORING: 2, MockState.DONE: 3}
 
 
-def read(user: User, thing: Ref, part: str) -> Json:
-    mock = own_row(MockInterview, user, thing.key)
-    return fact_of(mock) if mock else None
+class MockKind(Kind):
+    name, label = FactKind.MOCK, "mock interview"
+    about = (MOCK,)
+    nouns = {"mocks": ("mock interview",)}
+    sentences = {"mocks": "{mocks} with scratchpads and scores"}
+    reset_slug, reset_name = "mocks", "your mock interviews"
 
+    def read(self, user: User, work: AnyWork, part: str) -> Json:
+        mock = own_row(MockInterview, user, work.key)
+        return fact_of(mock) if mock else None
 
-def every(user: User) -> Iterator[tuple[Ref, str, Json]]:
-    mocks = MockInterview.objects.filter(user=user).select_related("exercise").prefetch_related("seats__scores")
-    for mock in mocks:
-        yield Ref(MOCK, str(mock.pk)), "", fact_of(mock)
+    def every(self, user: User) -> Iterator[tuple[AnyWork, str, Json]]:
+        mocks = MockInterview.objects.filter(user=user).select_related("exercise").prefetch_related("seats__scores")
+        for mock in mocks:
+            yield Ref(MOCK, str(mock.pk)), "", fact_of(mock)
+
+    def write(self, user: User, work: AnyWork, part: str, fact: Json, now: datetime) -> None:
+        mock = own_row(MockInterview, user, work.key)
+        if fact is None:
+            if mock:
+                mock.delete()
+            return
+        if mock is None:
+            mock = MockInterview(pk=free_id(MockInterview, user, work.key), user=user)
+        mock.exercise = entry(Exercise, fact["exercise"])
+        mock.sketch = own_row(Sketch, user, fact["sketch"]) if fact["sketch"] else None
+        mock.local_date = date.fromisoformat(fact["local_date"]) if fact["local_date"] else None
+        for name in PLAIN:
+            setattr(mock, name, fact[name])
+        for name in MOMENTS:
+            setattr(mock, name, timestamps.read(fact[name]))
+        if mock._state.adding:
+            mock.save(force_insert=True)
+        else:
+            mock.save(update_fields=["exercise", "sketch", "local_date", *PLAIN, *MOMENTS])
+        write_seats(mock, fact["seats"])
+
+    def validate(self, data: Any) -> Json:
+        return validated(data)
+
+    def settled(self, fact: Json, places: "Places") -> Json:
+        exercise = fact["exercise"] and places.known(EXERCISE, fact["exercise"])
+        return fact | {"exercise": exercise, "sketch": fact["sketch"] and places.own_id(SKETCH, fact["sketch"])}
+
+    def without_missing(self, fact: Json, has: Callable[[Ref], bool]) -> Json:
+        """Without a drawing that is neither here nor in the file."""
+        return fact | {"sketch": None} if fact["sketch"] and not has(Ref(SKETCH, fact["sketch"])) else fact
+
+    def merge(self, mine: Json, theirs: Json, seen: SeenBefore = NOTHING) -> Json:
+        """The one that got further, among equals the one changed last; one that is done stays as it is.
+
+        What only the other scratchpad says is put below, where there is room. Like a sketch, it comes back from one bin.
+        """
+        removed_at = mine["removed_at"] and theirs["removed_at"] and mine["removed_at"]
+        if mine["state"] == MockState.DONE:
+            return mine | {"removed_at": removed_at}
+        ahead = FURTHER[theirs["state"]] - FURTHER[mine["state"]]
+        takes_theirs = ahead > 0 or (ahead == 0 and theirs["updated_at"] > mine["updated_at"])
+        first, second = (theirs, mine) if takes_theirs else (mine, theirs)
+        joined = first | {
+            "scratchpad": joined_pad(first["scratchpad"], second["scratchpad"]),
+            "sketch": first["sketch"] or second["sketch"],
+            "removed_at": removed_at,
+        }
+        is_same = {**joined, "version": 0} == {**mine, "version": 0}
+        return mine if is_same else joined | {"version": max(mine["version"], theirs["version"]) + 1}
+
+    def counted(self, user: User) -> dict[str, QuerySet]:
+        return {"mocks": MockInterview.objects.filter(user=user)}
+
+    def held(self, user: User) -> int:
+        return MockInterview.objects.filter(user=user, removed_at=None).count()
+
+    def texts(self, user: User) -> list[tuple[QuerySet, tuple[str, ...]]]:
+        return [(MockInterview.objects.filter(user=user), ("scratchpad",))]
 
 
 def fact_of(mock: MockInterview) -> Json:
@@ -48,29 +124,7 @@ def seat_fact(seat: Seat) -> Json:
     return fact | {"scores": [{name: getattr(score, name) for name in PLAIN_OF_SCORE} for score in scores]}
 
 
-def write(user: User, thing: Ref, part: str, fact: Json, now: datetime) -> None:
-    mock = own_row(MockInterview, user, thing.key)
-    if fact is None:
-        if mock:
-            mock.delete()
-        return
-    if mock is None:
-        mock = MockInterview(pk=free_id(MockInterview, user, thing.key), user=user)
-    mock.exercise = entry(Exercise, fact["exercise"])
-    mock.sketch = own_row(Sketch, user, fact["sketch"]) if fact["sketch"] else None
-    mock.local_date = date.fromisoformat(fact["local_date"]) if fact["local_date"] else None
-    for name in PLAIN:
-        setattr(mock, name, fact[name])
-    for name in MOMENTS:
-        setattr(mock, name, timestamps.read(fact[name]))
-    if mock._state.adding:
-        mock.save(force_insert=True)
-    else:
-        mock.save(update_fields=["exercise", "sketch", "local_date", *PLAIN, *MOMENTS])
-    _write_seats(mock, fact["seats"])
-
-
-def _write_seats(mock: MockInterview, facts: list[Json]) -> None:
+def write_seats(mock: MockInterview, facts: list[Json]) -> None:
     """Seats that stay keep whose they are."""
     wanted = {fact["role"]: fact for fact in facts}
     mock.seats.exclude(role__in=wanted).delete()
@@ -83,3 +137,10 @@ def _write_seats(mock: MockInterview, facts: list[Json]) -> None:
         seat, _ = Seat.objects.update_or_create(mock=mock, role=role, defaults=values, create_defaults=new)
         seat.scores.all().delete()
         Score.objects.bulk_create(Score(seat=seat, **score) for score in fact["scores"])
+
+
+def joined_pad(first: str, second: str) -> str:
+    if second.strip() in first:
+        return first
+    both = f"{first}{RULE}{second}" if first else second
+    return both if len(both) <= LONGEST_SCRATCHPAD else first

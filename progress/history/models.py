@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import Q
 
 from catalog.models import Resource
-from progress.choices import Action, FactKind
+from progress.choices import Action
 from progress.history.queries import EventQuerySet
 from progress.history.refs import Ref
 from progress.reading.models import AboutWork, OwnResource
@@ -64,7 +64,7 @@ class Event(About):
     """
 
     group = models.ForeignKey(EventGroup, models.CASCADE, related_name="events")
-    subject = models.CharField(max_length=10, choices=FactKind)
+    subject = models.CharField(max_length=10, help_text="The name of its kind.")
     part = models.CharField(max_length=120, blank=True)
     before = models.JSONField(null=True)
     after = models.JSONField(null=True)

@@ -1,7 +1,6 @@
 """The one way in which a reader's facts change: all at once, with an event for each, so that it can be undone."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from itertools import groupby
@@ -12,16 +11,13 @@ from django.utils import timezone
 
 from accounts.models import User
 from mlsd_guide.sql import insert, insertable
-from progress.choices import Action, FactKind
-from progress.history import sketch_facts
-from progress.history.bulk import BULK, MANY, Facts
-from progress.history.fact_rows import fact_of, read_fact, rows_of, write_fact
+from progress.choices import Action
+from progress.history.bulk import MANY, Facts
+from progress.history.kinds import KINDS, Changed
 from progress.history.models import Event, EventGroup
 from progress.history.undisturbed import undisturbed
-from progress.history.values import AnyWork, Json, named
-from progress.reading import rules
-from progress.reading.outlines import outline_of
-from progress.reading.rules import Press, Record, Records
+from progress.history.values import Change, Json, named
+from progress.reading.rules import Press
 
 UNDONE, PUT_BACK = "Undone: ", "Put back: "
 # Saves of one note or answer that follow each other this closely are one event.
@@ -31,32 +27,9 @@ BURSTS = {Action.NOTE, Action.ANSWER}
 BROUGHT = {Action.IMPORT, Action.RESTORE, Action.MERGE}
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
-    """A wanted change of one fact: ``make`` gets it as JSON or None, and gives what it shall be."""
-
-    work: AnyWork
-    subject: str
-    make: Callable[[Json], Json]
-    part: str = ""
-    # Of study that it stands for, and more where there was nothing before; of a reading the log knows them itself
-    minutes: int = 0
-    first_minutes: int = 0
-
-
 def press_of(user: User, now: datetime | None = None) -> Press:
     now = now or timezone.now()
     return Press(user.local_date(now).isoformat(), now.astimezone(UTC).isoformat(timespec="microseconds"))
-
-
-def change_records(work: AnyWork, rule: Callable[[Records], Records]) -> Change:
-    """A change of a work's readings by one of the rules."""
-
-    def make(before: Json) -> Json:
-        records = tuple(Record.from_json(data) for data in before or [])
-        return [record.to_json() for record in rule(records)] or None
-
-    return Change(work, FactKind.READING, make)
 
 
 def write(user: User, deed: Action, words: str, changes: Iterable[Change]) -> EventGroup | None:
@@ -66,7 +39,7 @@ def write(user: User, deed: Action, words: str, changes: Iterable[Change]) -> Ev
         return undisturbed([user], lambda: prepared(user, deed, words, changes))
     now = timezone.now()
     with transaction.atomic():
-        events = _change_each(user, deed, changes, now)
+        events = list(_change_each(user, deed, changes, now))
         if not events:
             return None
         if deed in BURSTS and len(events) == 1 and (extended := _extended(events[0], deed)):
@@ -92,14 +65,14 @@ def prepared(
     """
     now, facts, joined = timezone.now(), facts or Facts(user), group
     group = joined or EventGroup(user=user, deed=deed, words=words[:300], at=now)
-    late = [change for change in changes if change.subject not in BULK]
-    found = _change_facts(facts, (change for change in changes if change.subject in BULK))
-    events = [_event(user, deed, *one, now, group) for one in found]
+    late = [change for change in changes if not KINDS[change.subject].is_bulk]
+    found = _change_facts(facts, (change for change in changes if KINDS[change.subject].is_bulk))
+    events = [_event(user, deed, one, now, group) for one in found]
     rows, insertion = facts.take(now), insertable(events)
 
     def run() -> EventGroup | None:
         rows.run()
-        others = list(_change_drawings(user, deed, late, now))
+        others = list(_change_each(user, deed, late, now))
         if not events and not others:
             return None
         if joined is None:
@@ -112,51 +85,20 @@ def prepared(
     return run
 
 
-def _change_facts(facts: Facts, changes: Iterable[Change]) -> Iterator[tuple[Change, Json, Json]]:
-    """What changes of them, each with what was before and what is after."""
+def _change_facts(facts: Facts, changes: Iterable[Change]) -> Iterator[Changed]:
     for change in changes:
         key = (change.subject, change.work, change.part)
         before = facts.get(key)
         after = change.make(before)
         if before != after:
             facts.put(key, after)
-            yield change, before, after
+            yield change, before, after, KINDS[change.subject].minutes(change, before, after)
 
 
-def _change_each(user: User, deed: Action, changes: Iterable[Change], now: datetime) -> list[Event]:
-    events = []
-    for change in changes:
-        key = (change.subject, change.work, change.part)
-        rows = rows_of(user, change.work) if change.subject == FactKind.READING else None
-        before = read_fact(user, change.work, change.subject, change.part) if rows is None else fact_of(rows)
-        after = change.make(before)
-        if before != after:
-            write_fact(user, key, after, now, rows or [])
-            events.append(_event(user, deed, change, before, after, now))
-    return events
-
-
-def _change_drawings(user: User, deed: Action, changes: Iterable[Change], now: datetime) -> Iterator[Event]:
-    """What boards and rooms write as well, kind after kind in their order; of drawings there may be hundreds."""
-    for subject, some in groupby(changes, lambda change: change.subject):
-        if subject != FactKind.SKETCH:
-            yield from _change_each(user, deed, some, now)
-            continue
-        facts, came, gone = {thing: fact for thing, _, fact in sketch_facts.every(user)}, {}, []
-        for change in some:
-            before = facts.get(change.work) or read_fact(user, change.work, subject)
-            after = change.make(before)
-            if before == after:
-                continue
-            yield _event(user, deed, change, before, after, now)
-            if before and after:
-                sketch_facts.write(user, change.work, "", after, now)
-            elif after:
-                came[change.work.key] = after
-            else:
-                gone.append(change.work.key)
-        sketch_facts.remove(user, gone)
-        sketch_facts.add(user, came)
+def _change_each(user: User, deed: Action, changes: Iterable[Change], now: datetime) -> Iterator[Event]:
+    for name, some in groupby(changes, lambda change: change.subject):
+        for found in KINDS[name].change(user, some, now):
+            yield _event(user, deed, found, now)
 
 
 def _add(events: list[Event], group: EventGroup) -> None:
@@ -230,7 +172,7 @@ def _extended(event: Event, deed: Action) -> EventGroup | None:
     group = last.group
     if group.deed != deed or group.undone_by_id or last.local_date != event.local_date or event.at - last.at > BURST:
         return None
-    if any((one.before or {}).get("done_at") != one.after.get("done_at") for one in (last, event)):
+    if not all(KINDS[event.subject].goes_on(one.before, one.after) for one in (last, event)):
         return None
     last.after, last.at, group.at = event.after, event.at, event.at
     last.save(update_fields=["after", "at"])
@@ -238,13 +180,8 @@ def _extended(event: Event, deed: Action) -> EventGroup | None:
     return group
 
 
-def _event(
-    user: User, deed: Action, change: Change, before: Json, after: Json, now: datetime, group: EventGroup | None = None
-) -> Event:
-    minutes = 0 if deed in BROUGHT else change.minutes + (change.first_minutes if before is None else 0)
-    if change.subject == FactKind.READING and deed not in BROUGHT:
-        old, new = (Record.from_json(fact[-1]) if fact else None for fact in (before, after))
-        minutes = rules.studied(old, new, outline_of(change.work))
+def _event(user: User, deed: Action, changed: Changed, now: datetime, group: EventGroup | None = None) -> Event:
+    change, before, after, minutes = changed
     return Event(
         user=user,
         group=group,
@@ -254,6 +191,6 @@ def _event(
         after=after,
         at=now,
         local_date=user.local_date(now),
-        minutes=minutes,
+        minutes=0 if deed in BROUGHT else minutes,
         **named(change.work),
     )

@@ -16,8 +16,8 @@ from progress.dashboard.timeline import lines, timeline
 from progress.data.room import check_undo
 from progress.history.bulk import MANY
 from progress.history.models import Event, EventGroup
-from progress.history.record import AnyWork
 from progress.history.record import undo as take_back
+from progress.history.values import AnyWork
 from progress.reading.access import own_or_404
 from progress.reading.change import changed_by
 from progress.reading.outlines import work_or_404

@@ -10,8 +10,8 @@ from django.utils.dateformat import format as format_date
 
 from accounts.models import User
 from progress.history.models import EventGroup
-from progress.history.record import AnyWork
 from progress.history.refs import Ref
+from progress.history.values import AnyWork
 from progress.notes.models import Note
 from progress.notes.notes import NoteTarget, fingerprint, placed
 from progress.reading.outlines import outline_of

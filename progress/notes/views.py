@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from accounts.readers import make_guest
 from catalog.listing import page_of
 from mlsd_guide.http import PageRequest, wants_fragment
-from progress.history.record import AnyWork
+from progress.history.values import AnyWork
 from progress.notes import notes
 from progress.notes.editor import Editor
 from progress.notes.forms import NoteForm, NoteSearch

@@ -1,29 +1,118 @@
 """The plan: one fact with all of its items, so that an undo puts back a whole layout."""
 
+import re
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
+
+from django.db.models import QuerySet
 
 from accounts.models import User
 from mlsd_guide.sql import insert
+from progress.choices import FactKind, Step
 from progress.history import timestamps
-from progress.history.refs import PLAN, Ref
+from progress.history.kinds import Kind
+from progress.history.refs import PATTERN, PLAN, Ref
+from progress.history.slugs import name_in_lists
+from progress.history.validation import (
+    ArchiveRefused,
+    between,
+    day,
+    iso,
+    moment,
+    number,
+    objects,
+    one_of,
+    part_key,
+    text,
+    texts,
+    whole,
+    written,
+)
+from progress.history.values import AnyWork, Json
 from progress.plan.models import Plan, PlanItem
 
-Json = Any
 PLAIN_OF_PLAN = ("goal", "weeks", "minutes", "known", "boosts", "themes")
 PLAIN = ("key", "step", "week", "position", "minutes", "why", "reason")
 MOMENTS = ("pinned_at", "skipped_at")
+# A plan of a year has some 250.
+MOST_ITEMS = 1_000
+MOST_WEEKS = 520
+MOST_MINUTES = 30_000
+MINUTES_A_DAY = 24 * 60
+PIECE = r"[-a-zA-Z0-9_]{1,120}"
+ITEM = re.compile(rf"({'|'.join(Step.values)}):{PIECE}(?:#{PIECE})?(?:~\d{{1,3}}/\d{{1,3}})?", re.ASCII)
+# By the name of an entry's model, which items are about it
+STEPS = {
+    "pattern": [Step.PATTERN],
+    "casestudy": [Step.CASE],
+    "exercise": [Step.EXERCISE, Step.MOCK],
+    "resource": [Step.READING],
+}
 
 
-def read(user: User, thing: Ref, part: str) -> Json:
-    plan = Plan.objects.filter(user=user).first()
-    return fact_of(plan) if plan else None
+class PlanKind(Kind):
+    name, label = FactKind.PLAN, "plan"
+    about = (PLAN,)
+    is_text = False
+    unchanged = "Yours is kept."
+    nouns = {"plan": ("plan",), "items": ("thing",)}
+    sentences = {"plan": "{plan} with {items} in it"}
+    reset_slug, reset_name = "plan", "your plan"
 
+    def read(self, user: User, work: AnyWork, part: str) -> Json:
+        plan = Plan.objects.filter(user=user).first()
+        return fact_of(plan) if plan else None
 
-def every(user: User) -> Iterator[tuple[Ref, str, Json]]:
-    if fact := read(user, Ref(PLAN), ""):
-        yield Ref(PLAN), "", fact
+    def every(self, user: User) -> Iterator[tuple[AnyWork, str, Json]]:
+        if fact := self.read(user, Ref(PLAN), ""):
+            yield Ref(PLAN), "", fact
+
+    def write(self, user: User, work: AnyWork, part: str, fact: Json, now: datetime) -> None:
+        """Only the items that differ are written."""
+        if fact is None:
+            Plan.objects.filter(user=user).delete()
+            return
+        values = {name: fact[name] for name in PLAIN_OF_PLAN}
+        values |= {"start": date.fromisoformat(fact["start"]), "interview_on": date_of(fact["interview_on"])}
+        values |= {name: timestamps.read(fact[name]) for name in ("made_at", "laid_out_at")}
+        plan, _ = Plan.objects.update_or_create(user=user, defaults=values)
+        present = {item.key: item for item in plan.items.all()}
+        wanted = {item["key"]: item for item in fact["items"]}
+        same = {key for key, item in wanted.items() if key in present and item_fact(present[key]) == item}
+        # Those that changed are removed and written again: a hundred updates take ten times as long.
+        plan.items.filter(pk__in=[item.pk for key, item in present.items() if key not in same]).delete()
+        if added := [item_row(plan, item) for key, item in wanted.items() if key not in same]:
+            insert(added)
+
+    def validate(self, data: Any) -> Json:
+        start = day(data, "start")
+        items = [item(one) for one in objects(data, "items", MOST_ITEMS)]
+        if len({one["key"] for one in items}) < len(items):
+            raise ArchiveRefused("two items have the same key")
+        return {
+            "goal": part_key(text(data, "goal", 40)),
+            "start": start,
+            "interview_on": interview_on(data, date.fromisoformat(start)),
+            "weeks": number(data, "weeks", 1, MOST_WEEKS),
+            "minutes": minutes(data.get("minutes")),
+            "known": texts(data, "known", 1_000, ITEM),
+            "boosts": [boost(one) for one in objects(data, "boosts", 100)],
+            "themes": themes(data.get("themes", [])),
+            "made_at": iso(moment(data.get("made_at"), "made_at")),
+            "laid_out_at": iso(moment(data.get("laid_out_at"), "laid_out_at")),
+            # As the rows come back, whatever order the file has
+            "items": sorted(items, key=lambda one: (one["week"], one["position"], one["key"])),
+        }
+
+    def rename(self, model: str, old: str, new: str) -> None:
+        for step in STEPS.get(model, ()):
+            name_items(f"{step}:{old}", f"{step}:{new}")
+        if model == "pattern":
+            name_in_lists(Plan, "known", f"{PATTERN}:{old}", f"{PATTERN}:{new}")
+
+    def counted(self, user: User) -> dict[str, QuerySet]:
+        return {"plan": Plan.objects.filter(user=user), "items": PlanItem.objects.filter(plan__user=user)}
 
 
 def fact_of(plan: Plan) -> Json:
@@ -48,28 +137,73 @@ def item_fact(item: PlanItem) -> Json:
     return fact | {name: timestamps.written(getattr(item, name)) for name in MOMENTS}
 
 
-def write(user: User, thing: Ref, part: str, fact: Json, now: datetime) -> None:
-    """Only the items that differ are written."""
-    if fact is None:
-        Plan.objects.filter(user=user).delete()
-        return
-    values = {name: fact[name] for name in PLAIN_OF_PLAN}
-    values |= {"start": date.fromisoformat(fact["start"]), "interview_on": _date(fact["interview_on"])}
-    values |= {name: timestamps.read(fact[name]) for name in ("made_at", "laid_out_at")}
-    plan, _ = Plan.objects.update_or_create(user=user, defaults=values)
-    present = {item.key: item for item in plan.items.all()}
-    wanted = {item["key"]: item for item in fact["items"]}
-    same = {key for key, item in wanted.items() if key in present and item_fact(present[key]) == item}
-    # Put anew, what changed: a hundred updates take ten times as long.
-    plan.items.filter(pk__in=[item.pk for key, item in present.items() if key not in same]).delete()
-    if added := [_row(plan, item) for key, item in wanted.items() if key not in same]:
-        insert(added)
-
-
-def _row(plan: Plan, item: Json) -> PlanItem:
+def item_row(plan: Plan, item: Json) -> PlanItem:
     plain = {name: item[name] for name in PLAIN}
     return PlanItem(plan=plan, **plain, **{name: timestamps.read(item[name]) for name in MOMENTS})
 
 
-def _date(text: str | None) -> date | None:
+def date_of(text: str | None) -> date | None:
     return date.fromisoformat(text) if text else None
+
+
+def name_items(old: str, new: str) -> None:
+    """The thing itself, its parts (``#``) and its sittings (``~``)."""
+    taken = set(PlanItem.objects.filter(key__startswith=new).values_list("plan", "key"))
+    items = []
+    for item in PlanItem.objects.filter(key__startswith=old):
+        rest = item.key[len(old) :]
+        if rest[:1] in {"", "#", "~"} and (item.plan_id, new + rest) not in taken:
+            item.key = new + rest
+            items.append(item)
+    PlanItem.objects.bulk_update(items, ["key"], batch_size=500)
+
+
+def interview_on(data: Json, start: date) -> str | None:
+    if data.get("interview_on") is None:
+        return None
+    found = day(data, "interview_on")
+    if not start <= date.fromisoformat(found) <= start + timedelta(weeks=MOST_WEEKS):
+        raise ArchiveRefused(f"interview_on does not lie within {MOST_WEEKS} weeks from start")
+    return found
+
+
+def minutes(data: Any) -> list[int]:
+    if not isinstance(data, list) or len(data) != 7:
+        raise ArchiveRefused("minutes has no number for each of seven days")
+    found = [whole({"minutes": one}, "minutes", 0, MINUTES_A_DAY) for one in data]
+    if not any(found):
+        raise ArchiveRefused("minutes gives no day any time")
+    return found
+
+
+def themes(data: Any) -> list[str]:
+    if not isinstance(data, list) or len(data) > MOST_WEEKS:
+        raise ArchiveRefused(f"themes is no list of at most {MOST_WEEKS}")
+    return [text({"themes": one}, "themes", 300) for one in data]
+
+
+def boost(data: Json) -> Json:
+    return {
+        "kind": one_of(data, "kind", ("topic", "criterion", "pattern")),
+        "slug": part_key(data.get("slug")),
+        "weight": between(data, "weight", 0, 1),
+        "why": text(data, "why", 300),
+    }
+
+
+def item(data: Json) -> Json:
+    key = text(data, "key", 260, least=1)
+    step = one_of(data, "step", Step.values)
+    if not (match := ITEM.fullmatch(key)) or match[1] != step:
+        raise ArchiveRefused("an item's key is none like pattern:rag")
+    return {
+        "key": key,
+        "step": step,
+        "week": whole(data, "week", 0, MOST_WEEKS),
+        "position": whole(data, "position", 0, MOST_MINUTES),
+        "minutes": whole(data, "minutes", 0, MOST_MINUTES),
+        "why": text(data, "why", 300),
+        "reason": text(data, "reason", 200),
+        "pinned_at": written(data, "pinned_at"),
+        "skipped_at": written(data, "skipped_at"),
+    }

@@ -13,10 +13,11 @@ from accounts.models import User
 from catalog import version
 from practice.mocks.rubric import BY_KEY
 from progress.choices import Action, FactKind
-from progress.history.fact_rows import read_fact
+from progress.history.kinds import read_fact
 from progress.history.models import EventGroup
-from progress.history.record import Change, write
+from progress.history.record import write
 from progress.history.refs import PLAN, Ref
+from progress.history.values import Change
 from progress.plan.evidence import Findings
 from progress.plan.library import material
 from progress.plan.saved_plan import SavedPlan

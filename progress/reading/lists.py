@@ -14,7 +14,7 @@ from catalog.library import per_version
 from catalog.models import Resource
 from progress import fragments
 from progress.choices import State
-from progress.history.record import AnyWork
+from progress.history.values import AnyWork
 from progress.reading import rows
 from progress.reading.list_forms import OWN, RECENT, ReadingFilters
 from progress.reading.models import OwnResource, Reading

@@ -6,7 +6,7 @@ from accounts.models import User
 from catalog.models import CaseStudy
 from progress.data import people, title_matcher, titles
 from progress.data.lists import OWN, ListedWork
-from progress.history.record import AnyWork
+from progress.history.values import AnyWork
 from progress.reading.addresses import canonical
 from progress.reading.models import OwnResource
 

@@ -12,8 +12,9 @@ from catalog.models import Pattern
 from progress.choices import Action, FactKind
 from progress.history import timestamps
 from progress.history.models import EventGroup
-from progress.history.record import Change, Json, write
+from progress.history.record import write
 from progress.history.refs import PATTERN, Ref
+from progress.history.values import Change, Json
 from progress.recall import scheduler, spreading
 from progress.recall.deck import Deck, DeckCard
 

@@ -4,8 +4,8 @@ from django.utils.safestring import SafeString
 
 from catalog import slots
 from progress import fragments
-from progress.history.record import AnyWork
 from progress.history.refs import Ref
+from progress.history.values import AnyWork
 from progress.notes.editor import WorkNotes
 from progress.notes.markdown import to_html
 

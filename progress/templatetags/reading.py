@@ -13,8 +13,8 @@ from catalog.search.results import Group
 from catalog.search.rows import Hit
 from progress import fragments
 from progress.dashboard.days import goal_ring
-from progress.history.fact_rows import records_of
 from progress.reading import rows
+from progress.reading.facts import records_of
 from progress.reading.outlines import catalogue_works
 from progress.reading.page import WorkReading
 from progress.reading.standings import Reader

@@ -9,8 +9,8 @@ from catalog.models import CaseStudy
 from mlsd_guide.csrf import get_token
 from progress.cases import personal
 from progress.cases.answers import CaseStatus, case_standings
-from progress.history.record import AnyWork
 from progress.history.refs import Ref
+from progress.history.values import AnyWork
 from progress.notes.notes import NoteTarget
 
 register = template.Library()

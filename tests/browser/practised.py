@@ -17,11 +17,12 @@ from practice.sketches.review import submit
 from progress.cases import answers
 from progress.cases.answers import Answer
 from progress.choices import Action, State
-from progress.history.record import change_records, press_of, write
+from progress.history.record import press_of, write
 from progress.plan import planner
 from progress.plan.models import PlanItem
 from progress.plan.scheduler.inputs import CASE, EXERCISE, PATTERN, READING, Answers
 from progress.reading import rules
+from progress.reading.facts import change_records
 from progress.reading.outlines import outline_of
 from progress.reading.rules import Records
 from progress.recall import reviews

@@ -14,9 +14,10 @@ from practice.sketches.review import submit
 from progress.cases import answers
 from progress.cases.answers import Answer
 from progress.choices import Action, FactKind, State
-from progress.history.record import Change, change_records, press_of, write
-from progress.history.values import AnyWork
+from progress.history.record import press_of, write
+from progress.history.values import AnyWork, Change
 from progress.reading import rules
+from progress.reading.facts import change_records
 from progress.reading.models import OwnResource
 from progress.reading.outlines import outline_of
 from progress.reading.rules import Press, Records

@@ -14,9 +14,9 @@ from practice.sketches.models import Sketch
 from practice.sketches.review import submit
 from progress.choices import Action, FactKind
 from progress.history.models import Event, EventGroup
-from progress.history.record import Change, write
+from progress.history.record import write
 from progress.history.refs import CASE, Ref
-from progress.history.values import AnyWork, Json
+from progress.history.values import AnyWork, Change, Json
 from progress.reading.models import OwnResource
 from progress.recall import reviews
 from tests.factories import UserFactory

@@ -14,7 +14,8 @@ from progress.choices import Action, State
 from progress.dashboard import statistics
 from progress.dashboard.days import days_of, days_query
 from progress.dashboard.statistics import Day
-from progress.history.record import change_records, undo, write
+from progress.history.record import undo, write
+from progress.reading.facts import change_records
 from progress.reading.models import OwnResource
 from tests.factories import UserFactory
 from tests.progress.reading.test_marks_speed import normal

@@ -21,10 +21,11 @@ from progress.data.import_file import read_bundle
 from progress.data.reset import Scope
 from progress.data.snapshot import Snapshot
 from progress.history import record as log
-from progress.history.fact_rows import read_fact, records_of
+from progress.history.kinds import read_fact
 from progress.history.models import Event, EventGroup
 from progress.history.record import undo
 from progress.reading import rules
+from progress.reading.facts import records_of
 from progress.reading.models import OwnResource
 from progress.reading.outlines import outline_of
 from progress.reading.standings import Reader

@@ -23,12 +23,12 @@ from progress.data.archive import MEMBER, read_export
 from progress.data.export import archive_of, export
 from progress.data.guest_merge import Merge
 from progress.data.import_file import read_bundle
-from progress.data.reset import KINDS, Scope
+from progress.data.reset import Scope, resettable
 from progress.data.snapshot import Snapshot
 from progress.external import record
 from progress.history import record as log
 from progress.history import timestamps
-from progress.history.fact_rows import read_fact
+from progress.history.kinds import read_fact
 from progress.history.models import Event, EventGroup
 from progress.history.record import undo
 from progress.history.refs import CASE, EXERCISE, PATTERN, Ref
@@ -146,7 +146,7 @@ class Practice(RuleBasedStateMachine):
         if groups:
             undo(data.draw(st.sampled_from(groups)))
 
-    @rule(deed=st.sampled_from(["recall", "elsewhere", "import", "everything", *KINDS]))
+    @rule(deed=st.sampled_from(["recall", "elsewhere", "import", "everything", *resettable()]))
     def undo_gives_back(self, deed: str) -> None:
         """Whatever is done: taken back at once, everything is as before. (Saves of one answer are taken back together.)"""
         before = facts_of(self.user)
@@ -156,7 +156,7 @@ class Practice(RuleBasedStateMachine):
             "everything": lambda: Scope.of_everything(self.user).reset(),
             "import": lambda: self.bring(self.saved) if self.saved else None,
         }
-        kinds = {kind: lambda: Scope.of_kind(self.user, deed).reset() for kind in KINDS}
+        kinds = {kind: lambda: Scope.of_kind(self.user, deed).reset() for kind in resettable()}
         if group := (kinds | deeds)[deed]():
             undoing, stayed = undo(group)
             assert undoing

@@ -10,10 +10,11 @@ from progress.data.erase import remove
 from progress.data.guest_merge import Merge
 from progress.data.reset import Scope
 from progress.history import undisturbed as module
-from progress.history.fact_rows import read_fact
+from progress.history.bulk import Rewriting
+from progress.history.kinds import read_fact
 from progress.history.models import Event, EventGroup
-from progress.history.record import Change, undo, write
-from progress.history.rewriting import Rewriting
+from progress.history.record import undo, write
+from progress.history.values import Change
 from progress.notes.models import Note
 from progress.reading.models import Reading
 from tests.factories import UserFactory

@@ -81,7 +81,8 @@ def readings(user) -> list:
     """Parts, a second reading, dates, rating, minutes, reasons, own links (one removed), notes, and changes taken back."""
     from catalog.models import Resource
     from progress.choices import Action, FactKind
-    from progress.history.record import Change, undo, write
+    from progress.history.record import undo, write
+    from progress.history.values import Change
     from progress.reading import rules
     from tests.progress.data.readers import mark, note, own, records, tick
 

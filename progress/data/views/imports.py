@@ -19,11 +19,12 @@ from mlsd_guide.csrf import CsrfMiddleware
 from mlsd_guide.http import PageRequest, refusal, wants_fragment
 from progress.choices import ImportKind, Stage
 from progress.data import uploads, working
-from progress.data.archive import MOST_BYTES, ArchiveRefused
+from progress.data.archive import MOST_BYTES
 from progress.data.forms import TURNS, ImportReviewForm, UploadForm
 from progress.data.import_report import IMPORTED, ReportRow
 from progress.data.lists import OWN, Upload
 from progress.data.models import ImportDraft
+from progress.history.validation import ArchiveRefused
 from progress.reading.responses import answer_page
 
 View = Callable[..., HttpResponse]

@@ -17,7 +17,7 @@ from mlsd_guide.http import PageRequest, refusal
 from progress.data.counts import is_any, said
 from progress.data.erase import delete_account as delete
 from progress.data.forms import WordForm, is_without_password, proof_form
-from progress.data.reset import KINDS, Scope, kinds_of, restorable, shelves_of
+from progress.data.reset import Scope, kinds_of, resettable, restorable, shelves_of
 from progress.reading.outlines import work_or_404
 from progress.reading.responses import answer_page
 
@@ -56,7 +56,7 @@ def reset_shelf(request: PageRequest, slug: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @reader_required
 def reset_kind(request: PageRequest, kind: str) -> HttpResponse:
-    if kind not in KINDS:
+    if kind not in resettable():
         raise Http404("Nothing of this name can be reset.")
     return offer(request, Scope.of_kind(request.reader, kind), reverse("progress:reset"))
 

@@ -9,10 +9,11 @@ from django.views.decorators.http import require_http_methods
 from accounts.decorators import reader_required
 from mlsd_guide.http import PageRequest
 from progress.choices import Action
-from progress.history.fact_rows import records_of
-from progress.history.record import AnyWork, write
+from progress.history.record import write
+from progress.history.values import AnyWork
 from progress.reading.access import own_or_404
 from progress.reading.change import Pressed
+from progress.reading.facts import records_of
 from progress.reading.forms import ReadingForm
 from progress.reading.outlines import work_or_404
 from progress.reading.page import WorkReading

@@ -14,12 +14,13 @@ from accounts.readers import make_guest
 from mlsd_guide.http import PageRequest, wants_fragment
 from progress import fragments
 from progress.choices import Action, FactKind, State
-from progress.history.fact_rows import records_of
 from progress.history.models import EventGroup
-from progress.history.record import Change, write
+from progress.history.record import write
+from progress.history.values import Change
 from progress.reading import rules
 from progress.reading.access import own_or_404
 from progress.reading.change import Pressed, Rule
+from progress.reading.facts import records_of
 from progress.reading.forms import MarkForm, PartsForm, PercentForm
 from progress.reading.models import OwnResource
 from progress.reading.outlines import outline_of

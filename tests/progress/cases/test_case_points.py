@@ -3,6 +3,7 @@
 import pytest
 
 from progress.cases.models import CaseAnswer
+from progress.history.kinds import KINDS
 from progress.history.models import Event
 from tests.factories import CaseStudyFactory, UserFactory
 from tests.pages import text
@@ -111,8 +112,7 @@ def test_somebody_elses_answer_is_not_touched(client, answered):
 
 
 def test_merged_answers_have_the_points_of_both():
-    from progress.data.merging_studies import join_answer
-
+    join_answer = KINDS["answer"].merge
     one = {"text": "a", "patterns": [], "version": 1, "done_at": None}
     assert join_answer(one | {"points": ["x"]}, one | {"points": ["y", "x"]})["points"] == ["x", "y"]
     assert "points" not in join_answer(one, one)
@@ -120,9 +120,7 @@ def test_merged_answers_have_the_points_of_both():
 
 def test_points_survive_export_and_import(client, answered):
     client.post(URL, {"point": ["index"]})
-    from progress.cases.facts import fact_of
-    from progress.data.cleaning_studies import answer as cleaned
-
-    fact = fact_of(CaseAnswer.objects.get())
-    assert cleaned(fact) == fact
-    assert "points" not in cleaned({name: value for name, value in fact.items() if name != "points"})
+    kind = KINDS["answer"]
+    fact = kind.fact_of(CaseAnswer.objects.get())
+    assert kind.validate(fact) == fact
+    assert "points" not in kind.validate({name: value for name, value in fact.items() if name != "points"})

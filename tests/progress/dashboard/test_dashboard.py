@@ -8,8 +8,9 @@ from accounts.models import Preferences
 from progress.choices import Action
 from progress.dashboard.days import studied_on
 from progress.history.models import Event
-from progress.history.record import change_records, press_of, undo, write
+from progress.history.record import press_of, undo, write
 from progress.reading import rules
+from progress.reading.facts import change_records
 from progress.reading.outlines import outline_of
 from tests.factories import CategoryFactory, PartFactory, ResourceFactory, UserFactory
 from tests.pages import text

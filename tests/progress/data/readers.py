@@ -8,8 +8,10 @@ from accounts.models import Preferences, User
 from catalog.models import Resource
 from progress.choices import Action, FactKind
 from progress.history.models import EventGroup
-from progress.history.record import AnyWork, Change, change_records, press_of, undo, write
+from progress.history.record import press_of, undo, write
+from progress.history.values import AnyWork, Change
 from progress.reading import rules
+from progress.reading.facts import change_records
 from progress.reading.models import OwnResource
 from progress.reading.outlines import outline_of
 from tests.factories import PartFactory, ResourceFactory, UserFactory

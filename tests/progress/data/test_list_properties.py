@@ -10,13 +10,13 @@ from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from progress.data import checklist, checklist_items, days, goodreads, uploads
-from progress.data.archive import ArchiveRefused
 from progress.data.lists import ListAnswers, ListedWork, Upload
 from progress.data.models import ImportDraft
 from progress.data.reviews import to_markdown
 from progress.data.title_matcher import Titles
 from progress.data.uploads import recognise
 from progress.data.views.imports import told
+from progress.history.validation import ArchiveRefused
 from progress.notes.models import LONGEST_NOTE
 from tests.examples import examples
 from tests.factories import ResourceFactory, UserFactory

@@ -1,6 +1,6 @@
 import pytest
 
-from progress.history.fact_rows import read_fact
+from progress.history.kinds import read_fact
 from progress.history.models import Event
 from progress.history.record import undo
 from progress.history.refs import PLAN, Ref

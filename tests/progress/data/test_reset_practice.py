@@ -7,7 +7,7 @@ from django.utils import timezone
 from catalog.models import CaseStudy, Exercise, FormerSlug, Pattern
 from practice.mocks.models import MockInterview
 from practice.sketches.models import Sketch
-from progress.data.reset import KINDS, Scope
+from progress.data.reset import Scope, resettable
 from progress.history.record import undo
 from progress.notes.models import Note
 from progress.recall.models import RecallCard
@@ -40,9 +40,9 @@ def kept(user):
     return [(row["thing"], row["part"], row["fact"]) for row in facts(user)]
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", resettable())
 def test_one_kind_goes_alone_and_comes_back_whole(client, user, kind):
-    subject, before = KINDS[kind][1], kept(user)
+    subject, before = resettable()[kind].name, kept(user)
     others = [row["subject"] for row in facts(user) if row["subject"] != subject]
     page = client.get(f"{URL}{kind}/")
     assert COUNTS[kind].items() <= page.context["counts"].items()
@@ -77,7 +77,7 @@ def test_everything_takes_practice_along_and_an_undo_brings_all_back(db):
 
 def test_the_list_says_what_there_is_of_each_kind(client, user):
     page = client.get("/settings/data/reset/")
-    assert [slug for slug, *_ in page.context["kinds"]] == list(KINDS)
+    assert [slug for slug, *_ in page.context["kinds"]] == list(resettable())
     assert "2 recall questions, answered 3 times" in page.text
     assert not Client().get("/settings/data/reset/").context
 

@@ -17,7 +17,8 @@ from progress.data.archive import MEMBER
 from progress.data.guest_merge import Merge
 from progress.data.models import ImportDraft
 from progress.history.models import EventGroup
-from progress.history.record import Change, write
+from progress.history.record import write
+from progress.history.values import Change
 from progress.notes.models import Note
 from tests.factories import UserFactory
 from tests.progress.data.readers import book, note

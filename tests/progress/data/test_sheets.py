@@ -6,9 +6,9 @@ from datetime import date
 import pytest
 
 from progress.data import days, goodreads
-from progress.data.archive import ArchiveRefused
 from progress.data.reviews import to_markdown
 from progress.data.uploads import recognise
+from progress.history.validation import ArchiveRefused
 from progress.notes.markdown import to_html
 
 FULL = (

@@ -2,10 +2,10 @@ import pytest
 
 from catalog.models import Resource
 from progress.choices import Action
-from progress.history.fact_rows import records_of
 from progress.history.models import Event
-from progress.history.record import change_records, press_of, undo, write
+from progress.history.record import press_of, undo, write
 from progress.reading import rules
+from progress.reading.facts import change_records, records_of
 from progress.reading.models import Reading
 from progress.reading.outlines import outline_of
 from tests.factories import PartFactory, ResourceFactory, UserFactory

@@ -6,12 +6,13 @@ import pytest
 from time_machine import travel
 
 from progress.choices import Action, FactKind
-from progress.history.fact_rows import read_fact
+from progress.history.kinds import read_fact
 from progress.history.models import Event, EventGroup
-from progress.history.record import Change, undo, write
-from progress.history.values import own_fact
+from progress.history.record import undo, write
+from progress.history.values import Change
 from progress.notes.models import Note
 from progress.reading.models import OwnResource
+from progress.reading.own_facts import own_fact
 from tests.factories import ResourceFactory, UserFactory
 
 pytestmark = pytest.mark.django_db

@@ -8,7 +8,7 @@ from progress.data.reset import Scope
 from progress.data.snapshot import Snapshot
 from progress.history import record
 from progress.history.bulk import Facts
-from progress.history.fact_rows import read_fact
+from progress.history.kinds import read_fact
 from progress.history.models import Event
 from progress.history.record import undo
 from progress.reading.models import OwnResource, Reading

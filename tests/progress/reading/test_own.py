@@ -6,8 +6,8 @@ from django.test import Client
 from accounts.models import User
 from progress.history.models import EventGroup
 from progress.history.record import undo
-from progress.history.values import own_fact
 from progress.reading.models import OwnResource, Reading
+from progress.reading.own_facts import own_fact
 from progress.reading.own_forms import keyed
 from tests.factories import UserFactory
 

@@ -5,9 +5,9 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from progress.history.kinds import KINDS
 from progress.history.models import EventGroup
 from progress.history.refs import PATTERN, Ref
-from progress.recall import facts
 from progress.recall.deck import Deck
 from progress.recall.models import RecallCard, RecallReview
 from progress.recall.reviews import spread
@@ -102,18 +102,18 @@ def test_other_methods_are_refused(client, away):
 def test_a_card_that_only_comes_later_costs_few_queries(user, rag, django_assert_num_queries):
     answer(user, rag, "q1")
     thing, reviews = Ref(PATTERN, "rag"), list(RecallReview.objects.values())
-    fact = facts.read(user, thing, "q1") | {"due": "2026-05-01T09:00:00.000000+00:00"}
+    fact = KINDS["card"].read(user, thing, "q1") | {"due": "2026-05-01T09:00:00.000000+00:00"}
     with django_assert_num_queries(2):
-        facts.write(user, thing, "q1", fact, timezone.now())
-    assert (facts.read(user, thing, "q1"), list(RecallReview.objects.values())) == (fact, reviews)
+        KINDS["card"].write(user, thing, "q1", fact, timezone.now())
+    assert (KINDS["card"].read(user, thing, "q1"), list(RecallReview.objects.values())) == (fact, reviews)
 
 
 def test_of_reviews_only_those_that_differ_are_written(user, rag):
     for _ in range(2):
         answer(user, rag, "q1")
     thing, kept = Ref(PATTERN, "rag"), RecallReview.objects.first().pk
-    fact = facts.read(user, thing, "q1")
+    fact = KINDS["card"].read(user, thing, "q1")
     fact["reviews"][1] |= {"answer": "Other words"}
-    facts.write(user, thing, "q1", fact, timezone.now())
-    assert facts.read(user, thing, "q1") == fact
+    KINDS["card"].write(user, thing, "q1", fact, timezone.now())
+    assert KINDS["card"].read(user, thing, "q1") == fact
     assert RecallReview.objects.first().pk == kept

@@ -1,28 +1,24 @@
-"""Turn the values of an uploaded file into facts as the log writes them. Raises Refused with the field's name."""
+"""What the kinds share in turning values of a file into facts as the log writes them. Raises ArchiveRefused, which names the
+field."""
 
+import math
 import re
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta
-from decimal import Decimal
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.utils import timezone
-
-from progress.choices import State
-from progress.data.archive import ArchiveRefused
-from progress.history.values import OWN_FIELDS
-from progress.notes.models import LONGEST_NOTE
-from progress.reading.models import OwnResource
-from progress.reading.rules import Record
 
 Json = Any
 KEY = re.compile(r"[-a-zA-Z0-9_]{1,120}")
 DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 MOST_PARTS = 1_000
-MOST_RECORDS = 200
 MOST_VERSION = 1_000_000_000
 FIRST_YEAR, LAST_YEAR = 2000, 2100
+
+
+class ArchiveRefused(Exception):
+    """Says in words for the reader why a file or a row cannot be taken."""
 
 
 def text(data: Any, name: str, most: int, least: int = 0) -> str:
@@ -48,6 +44,13 @@ def whole(data: Any, name: str, least: int, most: int) -> int:
     if (value := number(data, name, least, most)) is None:
         raise ArchiveRefused(f"{name} is missing")
     return value
+
+
+def between(data: Json, name: str, least: float, most: float) -> float:
+    value = data.get(name)
+    if type(value) not in (int, float) or not math.isfinite(value) or not least <= value <= most:
+        raise ArchiveRefused(f"{name} is no number from {least} to {most:,}")
+    return float(value)
 
 
 def one_of(data: Any, name: str, allowed: Iterable[str]) -> str:
@@ -143,80 +146,17 @@ def partial_date(data: Any, name: str) -> str:
     return value
 
 
-def record(data: Any) -> Record:
-    if not isinstance(data, dict):
-        raise ArchiveRefused("a reading is no object")
-    started, finished = partial_date(data, "started"), partial_date(data, "finished")
-    shortest = min(len(started), len(finished))
-    if finished[:shortest] < started[:shortest]:
-        raise ArchiveRefused("finished lies before started")
-    return Record(
-        number=whole(data, "number", 1, MOST_RECORDS),
-        state=one_of(data, "state", State.values),
-        reason=text(data, "reason", 300),
-        started=started,
-        finished=finished,
-        percent=number(data, "percent", 0, 100),
-        rating=number(data, "rating", 1, 5),
-        minutes=number(data, "minutes", 0, 100_000),
-        parts=ticks(data.get("parts", {})),
-    )
-
-
-def ticks(data: Any) -> dict[str, str]:
-    if not isinstance(data, dict) or len(data) > MOST_PARTS:
-        raise ArchiveRefused(f"parts is no object of at most {MOST_PARTS:,} keys")
-    return {part_key(key): iso(moment(at, f"part {key}")) for key, at in data.items()}
-
-
 def part_key(value: Any) -> str:
     if not isinstance(value, str) or not KEY.fullmatch(value):
         raise ArchiveRefused("a part's key has other characters than letters, digits, - and _")
     return value
 
 
-def records(data: Any) -> tuple[Record, ...]:
-    if not isinstance(data, list) or not 1 <= len(data) <= MOST_RECORDS:
-        raise ArchiveRefused("records is no list of readings")
-    found = tuple(record(item) for item in data)
-    if sorted({one.number for one in found}) != [one.number for one in found]:
-        raise ArchiveRefused("the readings are not numbered in order")
-    return found
+def made(data: Json) -> Json:
+    """When it was made, changed and removed."""
+    found = {name: iso(moment(data.get(name), name)) for name in ("created_at", "updated_at")}
+    return found | {"removed_at": written(data, "removed_at")}
 
 
-def note(data: Any) -> Json:
-    if not isinstance(data, dict):
-        raise ArchiveRefused("a note is no object")
-    return {"text": text(data, "text", LONGEST_NOTE, least=1), "version": whole(data, "version", 1, MOST_VERSION)}
-
-
-def own(data: Any) -> Json:
-    """The fields of an own resource as the log keeps them."""
-    if not isinstance(data, dict):
-        raise ArchiveRefused("an own resource is no object")
-    parts = data.get("parts", [])
-    if not isinstance(parts, list) or len(parts) > MOST_PARTS or not all(isinstance(part, dict) for part in parts):
-        raise ArchiveRefused("parts is no list of parts")
-    fact = {name: text(data, name, 500) for name in ("title", "url", "people")}
-    fact |= {"effort_hours": hours(data), "parts": [own_part(part) for part in parts]}
-    if len({part["key"] for part in fact["parts"]}) < len(parts):
-        raise ArchiveRefused("two parts have the same key")
-    try:
-        OwnResource(**fact).clean_fields(exclude=["user", "id"])
-    except ValidationError as error:
-        name, problems = next(iter(error.message_dict.items()))
-        raise ArchiveRefused(f"{name}: {' '.join(problems)}") from error
-    return {name: fact[name] for name in OWN_FIELDS}
-
-
-def own_part(data: Json) -> Json:
-    return {"key": part_key(data.get("key")), "title": text(data, "title", 200, least=1)}
-
-
-def hours(data: Json) -> str | None:
-    value = data.get("effort_hours")
-    if value is None:
-        return None
-    if not isinstance(value, str) or not re.fullmatch(r"\d{1,4}\.\d", value, re.ASCII):
-        raise ArchiveRefused("effort_hours is no text like 12.5")
-    return f"{Decimal(value):.1f}"
+def slug_or_none(data: Json, name: str) -> str | None:
+    return None if data.get(name) is None else part_key(data[name])

@@ -2,8 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from progress.data.merging import in_order, join_records, join_text, read_again
-from progress.notes.notes import RULE
+from progress.history.merging import RULE, join_text
+from progress.reading.merging import in_order, join_records, read_again
 from progress.reading.rules import Outline, OutlinePart, Record
 from tests.examples import examples
 

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from progress.data.merging_practice import join_mock, join_sketch
-from progress.data.merging_studies import SeenBefore, join_answer, join_card, join_elsewhere, join_plan
+from progress.history.kinds import KINDS
+from progress.history.merging import SeenBefore
 from tests.examples import examples
 
 moments = st.integers(1, 9).map(lambda day: f"2026-01-0{day}T00:00:00.000000+00:00")
@@ -66,26 +66,30 @@ def mocks(draw):
     }
 
 
-KINDS = {
-    join_card: cards(), join_answer: answers(), join_elsewhere: elsewheres(), join_sketch: sketches(), join_mock: mocks(),
-    join_plan: elsewheres(),
+DRAWN = {
+    "card": cards(), "answer": answers(), "elsewhere": elsewheres(), "sketch": sketches(), "mock": mocks(),
+    "plan": elsewheres(),
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("join", KINDS, ids=lambda join: join.__name__)
+def merged(kind, *facts):
+    return KINDS[kind].merge(*facts)
+
+
+@pytest.mark.parametrize("kind", DRAWN)
 @examples(60)
 @given(st.data())
-def test_joining_the_same_again_changes_nothing(join, data):
-    mine, theirs = data.draw(KINDS[join]), data.draw(KINDS[join])
-    joined = join(mine, theirs)
-    assert join(joined, theirs) == joined
-    assert join(mine, mine) == mine
+def test_joining_the_same_again_changes_nothing(kind, data):
+    mine, theirs = data.draw(DRAWN[kind]), data.draw(DRAWN[kind])
+    joined = merged(kind, mine, theirs)
+    assert merged(kind, joined, theirs) == joined
+    assert merged(kind, mine, mine) == mine
 
 
 @examples(60)
 @given(cards(), cards())
 def test_every_review_stays(mine, theirs):
-    joined = join_card(mine, theirs)
+    joined = merged("card", mine, theirs)
     moments = [one["at"] for one in joined["reviews"]]
     assert moments == sorted({one["at"] for side in (mine, theirs) for one in side["reviews"]})
     assert joined["state"] in (mine["state"], theirs["state"])
@@ -94,7 +98,7 @@ def test_every_review_stays(mine, theirs):
 @examples(60)
 @given(answers(), answers())
 def test_every_word_and_pattern_stays(mine, theirs):
-    joined = join_answer(mine, theirs)
+    joined = merged("answer", mine, theirs)
     for side in (mine, theirs):
         assert side["text"] in joined["text"]
         assert {*side["patterns"]} <= {*joined["patterns"]}
@@ -104,7 +108,7 @@ def test_every_word_and_pattern_stays(mine, theirs):
 @examples(60)
 @given(sketches(), sketches())
 def test_every_drawing_stays(mine, theirs):
-    joined = join_sketch(mine, theirs)
+    joined = merged("sketch", mine, theirs)
     kept = {joined["outline"], *(one["outline"] for one in joined["versions"])}
     for side in (mine, theirs):
         assert {side["outline"], *(one["outline"] for one in side["versions"])} <= {*kept, ""}
@@ -116,7 +120,7 @@ def test_every_drawing_stays(mine, theirs):
 @examples(60)
 @given(mocks(), mocks())
 def test_no_interview_goes_back(mine, theirs):
-    joined = join_mock(mine, theirs)
+    joined = merged("mock", mine, theirs)
     order = {"planned": 0, "running": 1, "paused": 1, "scoring": 2, "done": 3}
     assert order[joined["state"]] == max(order[mine["state"]], order[theirs["state"]])
     if mine["state"] == "done":
@@ -131,11 +135,11 @@ def answer(text, *patterns):
 
 def test_an_answer_that_went_on_is_not_joined_with_what_it_was():
     old, new = answer("Old", "a"), answer("New", "b")
-    assert join_answer(new, old, SeenBefore(by_me=(old, new))) == new
-    joined = join_answer(old, new, SeenBefore(by_them=(old, new)))
+    assert merged("answer", new, old, SeenBefore(by_me=(old, new))) == new
+    joined = merged("answer", old, new, SeenBefore(by_them=(old, new)))
     assert (joined["text"], joined["patterns"]) == ("New", ["b"])
 
 
 def test_what_was_emptied_since_is_not_brought_back():
     old, empty = answer("Old", "a"), answer("")
-    assert join_answer(empty, old, SeenBefore(by_me=(old, empty))) == empty
+    assert merged("answer", empty, old, SeenBefore(by_me=(old, empty))) == empty

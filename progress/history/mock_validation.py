@@ -1,94 +1,41 @@
-"""Sketches and mock interviews from a file, as the log writes them. Raises Refused.
+"""Mock interviews from a file. Raises ArchiveRefused.
 
-An interview must stand as its clock could have left it: its room would not open with anything else.
+One must stand as its clock could have left it: its room would not open with anything else.
 """
 
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from practice.choices import Grade, HeldWhere, MockState, Role, VersionKind
+from practice.choices import Grade, HeldWhere, MockState, Role
 from practice.mocks.clock import ClockState
 from practice.mocks.models import LONGEST_SCRATCHPAD, LONGEST_WORDS
 from practice.mocks.rubric import NAMES
 from practice.mocks.script import LENGTHS, PHASES
-from practice.sketches.models import LONGEST_OUTLINE
-from progress.data import validation
-from progress.data.archive import ArchiveRefused
-from progress.data.validation import MOST_VERSION, flag, iso, moment, number, objects, one_of, text, whole, written
+from progress.history.validation import (
+    MOST_VERSION,
+    ArchiveRefused,
+    made,
+    number,
+    objects,
+    one_of,
+    past_day,
+    slug_or_none,
+    text,
+    whole,
+    written,
+)
+from progress.history.values import Json
 
-Json = Any
-MOST_VERSIONS = 2_000
-MOST_TRADEOFFS = 100
-MOST_FOUND = 30_000
-# Days of work or talk without a pause are none.
-MOST_SECONDS = 10**9
+# Days of talk without a pause are none.
 MOST_SPENT = 10**12
 # What a clock sets, in an order in which none comes before the one before it
 CLOCK = ("started_at", "phase_started_at", "paused_at", "finished_at")
 
 
-def sketch(data: Json) -> Json:
-    versions = [version(one) for one in objects(data, "versions", MOST_VERSIONS)]
-    if sorted({one["number"] for one in versions}) != [one["number"] for one in versions]:
-        raise ArchiveRefused("the versions are not numbered in order")
-    exercise = slug(data, "exercise")
-    if exercise is None and any(one["kind"] == VersionKind.SUBMITTED for one in versions):
-        raise ArchiveRefused("a version is submitted, and yet there is no exercise")
-    return {
-        "exercise": exercise,
-        "title": text(data, "title", 120, least=1),
-        "outline": text(data, "outline", LONGEST_OUTLINE),
-        "version": whole(data, "version", 1, MOST_VERSION),
-        "worked_seconds": whole(data, "worked_seconds", 0, MOST_SECONDS),
-        "weighed": weighed(data.get("weighed", [])),
-        "timer_started_at": written(data, "timer_started_at"),
-        "reference_seen_at": written(data, "reference_seen_at"),
-        **made(data),
-        "versions": versions,
-    }
-
-
-def version(data: Json) -> Json:
-    found, wanted = (number(data, name, 0, MOST_FOUND) for name in ("found", "wanted"))
-    if (found is None) != (wanted is None) or (found or 0) > (wanted or 0):
-        raise ArchiveRefused("found and wanted do not go together")
-    kind = one_of(data, "kind", VersionKind.values)
-    if kind == VersionKind.SUBMITTED and found is None:
-        raise ArchiveRefused("a version is submitted without what was found")
-    return {
-        "number": whole(data, "number", 1, MOST_VERSION),
-        "kind": kind,
-        "name": text(data, "name", 80),
-        "outline": text(data, "outline", LONGEST_OUTLINE),
-        "minutes": whole(data, "minutes", 0, MOST_SECONDS),
-        "found": found,
-        "wanted": wanted,
-        "reference_was_seen": flag(data, "reference_was_seen"),
-        "at": iso(moment(data.get("at"), "at")),
-        "local_date": validation.past_day(data, "local_date"),
-    }
-
-
-def made(data: Json) -> Json:
-    """When it was made, changed and removed."""
-    found = {name: iso(moment(data.get(name), name)) for name in ("created_at", "updated_at")}
-    return found | {"removed_at": written(data, "removed_at")}
-
-
-def slug(data: Json, name: str) -> str | None:
-    return None if data.get(name) is None else validation.part_key(data[name])
-
-
-def weighed(data: Any) -> list[int]:
-    if not isinstance(data, list) or len(data) > MOST_TRADEOFFS:
-        raise ArchiveRefused("weighed is no list of numbers")
-    return sorted({whole({"weighed": one}, "weighed", 0, MOST_TRADEOFFS) for one in data})
-
-
-def mock(data: Json) -> Json:
+def validated(data: Any) -> Json:
     found = {
-        "exercise": slug(data, "exercise"),
+        "exercise": slug_or_none(data, "exercise"),
         "subject": text(data, "subject", 200),
         "held": one_of(data, "held", HeldWhere.values),
         "state": one_of(data, "state", MockState.values),
@@ -99,7 +46,7 @@ def mock(data: Json) -> Json:
         "version": whole(data, "version", 1, MOST_VERSION),
         **{name: written(data, name) for name in CLOCK},
         **made(data),
-        "local_date": None if data.get("local_date") is None else validation.past_day(data, "local_date"),
+        "local_date": None if data.get("local_date") is None else past_day(data, "local_date"),
         "sketch": own_id(data),
         "seats": seats(data),
     }

@@ -8,9 +8,9 @@ from catalog.models import FormerSlug, Pattern
 from progress.cases.models import CaseAnswer
 from progress.external.models import Elsewhere
 from progress.history.models import Event
+from progress.history.renaming import renamed
 from progress.notes.models import Note
 from progress.plan.models import Plan, PlanItem
-from progress.renaming import renamed
 from tests.catalog.files import Files
 from tests.factories import CaseStudyFactory, UserFactory
 from tests.pages import text

@@ -1,8 +1,7 @@
-"""How two stands of the same fact become one: nothing of either is lost, nothing is lowered. No database here."""
+"""How two stands of a work's readings become one: nothing of either is lost, nothing is lowered. No database here."""
 
 from dataclasses import replace
 
-from progress.notes.notes import RULE
 from progress.reading.rules import FINISHED, KNOWN, READING, STOPPED, WANT, Outline, Record, Records
 
 FURTHER = {WANT: 0, READING: 1, STOPPED: 1, KNOWN: 1, FINISHED: 2}
@@ -62,12 +61,3 @@ def read_again(mine: Records, theirs: Records, later: bool) -> Records:
     if not mine or mine[-1].state != FINISHED or not later or theirs[-1].state not in {WANT, READING, STOPPED}:
         return theirs
     return (*mine, *(replace(record, number=mine[-1].number + number) for number, record in enumerate(theirs, 1)))
-
-
-def join_text(mine: str, theirs: str, seen_by_me: set[str], seen_by_them: set[str]) -> str:
-    """One text of two. What one side already had and changed since is not brought back."""
-    if theirs == mine or theirs in seen_by_me or theirs in mine.split(RULE) or mine.endswith(RULE + theirs):
-        return mine
-    if mine in seen_by_them or theirs.startswith(mine + RULE):
-        return theirs
-    return f"{mine}{RULE}{theirs}"

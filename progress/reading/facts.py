@@ -1,0 +1,229 @@
+"""Readings of a work: the fact holds all of them, the oldest first, each with the parts that were ticked."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from django.db import connection
+from django.db.models import QuerySet
+
+from accounts.models import User
+from mlsd_guide.sql import insert, update
+from progress.choices import FactKind, State
+from progress.history import validation
+from progress.history.kinds import Changed, Key, RowKind
+from progress.history.rewriting import Entries, Place, Row
+from progress.history.validation import ArchiveRefused, iso, moment, number, one_of, part_key, partial_date, text, whole
+from progress.history.values import AnyWork, Change, Json, named
+from progress.reading import rules
+from progress.reading.models import PartRead, Reading
+from progress.reading.outlines import outline_of
+from progress.reading.rules import Record, Records
+
+# A reading's row by its id, and what it says
+Rows = list[tuple[int, Record]]
+# By hand: Django takes twenty times as long to make this query as the database to answer it.
+ROWS = """
+select reading.id, part.key, part.at, {names}
+from progress_reading reading left join progress_partread part on part.reading_id = reading.id
+where reading.user_id = %s and reading.{work}_id = %s
+order by reading.number, part.at
+"""
+UNREAD = "delete from progress_partread where reading_id = %s and key = %s"
+NAMES = [name for name in Record.__slots__ if name != "parts"]
+MOST_RECORDS = 200
+
+
+@dataclass(frozen=True, slots=True)
+class RecordsChange(Change):
+    """A change of a work's readings by one of the rules."""
+
+    rule: Callable[[Records], Records] = tuple
+
+
+def change_records(work: AnyWork, rule: Callable[[Records], Records]) -> RecordsChange:
+    def make(before: Json) -> Json:
+        return to_json(rule(from_json(before)))
+
+    return RecordsChange(work, FactKind.READING, make, rule=rule)
+
+
+class ReadingKind(RowKind):
+    name, label = FactKind.READING, "reading"
+    about = ("resource", "own")
+    list_name = "readings"
+    is_text = False
+    shape = object
+    model, hanging = Reading, (PartRead, "reading")
+    place_fields = ("resource", "own", "number")
+    nouns = {"works": ("work",), "readings": ("time",), "parts": ("ticked part",)}
+    sentences = {"works": "{works}, read {readings}, with states, dates, ratings and minutes", "parts": "{parts}"}
+
+    def read(self, user: User, work: AnyWork, part: str) -> Json:
+        return to_json(records_of(user, work))
+
+    def write(self, user: User, work: AnyWork, part: str, fact: Json, now: datetime) -> None:
+        write_records(user, work, rows_of(user, work), from_json(fact), now)
+
+    def every(self, user: User) -> Iterator[tuple[AnyWork, str, Json]]:
+        records: dict[AnyWork, list[Record]] = defaultdict(list)
+        for row in self.rows(user).order_by("number"):
+            records[row.work].append(to_record(row))
+        yield from ((work, "", to_json(found)) for work, found in records.items())
+
+    def change(self, user: User, changes: Iterable[Change], now: datetime) -> Iterator[Changed]:
+        """Each with one query for what is there; a rule sees and gives records as they are."""
+        for change in changes:
+            rows = rows_of(user, change.work)
+            records = tuple(record for _, record in rows)
+            if isinstance(change, RecordsChange):
+                wanted = tuple(change.rule(records))
+            else:
+                wanted = from_json(change.make(to_json(records)))
+            if wanted != records:
+                write_records(user, change.work, rows, wanted, now)
+                yield change, to_json(records), to_json(wanted), studied(change.work, records, wanted)
+
+    def minutes(self, change: Change, before: Json, after: Json) -> int:
+        return studied(change.work, *(from_json((fact or ())[-1:]) for fact in (before, after)))
+
+    def validate(self, data: Any) -> Json:
+        return to_json(validated_records(data))
+
+    def counted(self, user: User) -> dict[str, QuerySet]:
+        readings = Reading.objects.filter(user=user)
+        return {"readings": readings, "parts": PartRead.objects.filter(reading__user=user)}
+
+    def rows(self, user: User) -> QuerySet[Reading]:
+        return Reading.objects.filter(user=user).select_related("resource", "own").prefetch_related("parts_read")
+
+    def key_of(self, row: Reading) -> Key:
+        return row.work, ""
+
+    def place(self, work: AnyWork, part: str, number: int = 0) -> Place:
+        return *places_of(work)[:2], number
+
+    def pieces(self, fact: Json) -> Iterator[tuple[int, Json]]:
+        yield from ((record["number"], record) for record in fact or ())
+
+    def row(self, user: User, work: AnyWork, part: str, fact: Json, at: datetime, entries: Entries) -> Row:
+        ticks = [PartRead(key=key, at=datetime.fromisoformat(ticked)) for key, ticked in fact["parts"].items()]
+        values = {name: value for name, value in fact.items() if name != "parts"}
+        return Reading(user=user, updated_at=at, **named(work), **values), ticks
+
+
+def places_of(work: AnyWork) -> Place:
+    """The resource, the own link and the thing that a row about a work names."""
+    name = next(iter(named(work)))
+    resource, own, thing = (work.pk if name == kind else None for kind in ("resource", "own", "thing"))
+    return resource, own, thing or ""
+
+
+def studied(work: AnyWork, before: Records, after: Records) -> int:
+    """The minutes that a change of the last reading stands for."""
+    old, new = (records[-1] if records else None for records in (before, after))
+    return rules.studied(old, new, outline_of(work))
+
+
+def to_json(records: Iterable[Record]) -> Json:
+    return [record.to_json() for record in records] or None
+
+
+def from_json(fact: Json) -> Records:
+    return tuple(map(Record.from_json, fact or ()))
+
+
+def to_record(reading: Reading) -> Record:
+    kept = {name: getattr(reading, name) for name in NAMES}
+    return Record(**kept, parts={part.key: in_utc(part.at) for part in reading.parts_read.all()})
+
+
+def in_utc(at: datetime) -> str:
+    """A moment as records write it; one that comes straight from the database is in UTC without saying so."""
+    at = at.astimezone(UTC) if at.tzinfo else at.replace(tzinfo=UTC)
+    return at.isoformat(timespec="microseconds")
+
+
+def records_of(user: User, work: AnyWork) -> Records:
+    return tuple(record for _, record in rows_of(user, work))
+
+
+def rows_of(user: User, work: AnyWork) -> Rows:
+    """A work's readings, the oldest first, as rows and as records. One query: it comes with every press."""
+    query = ROWS.format(work=next(iter(named(work))), names=", ".join(f"reading.{name}" for name in NAMES))
+    with connection.cursor() as cursor:
+        cursor.execute(query, [user.pk, work._meta.pk.get_db_prep_value(work.pk, connection)])
+        joined = cursor.fetchall()
+    found: dict[int, Record] = {}
+    for pk, key, at, *values in joined:
+        record = found.setdefault(pk, Record(**dict(zip(NAMES, values, strict=True))))
+        if key is not None:
+            record.parts[key] = in_utc(at)
+    return list(found.items())
+
+
+def write_records(user: User, work: AnyWork, present: Rows, records: Records, now: datetime) -> None:
+    rows = {record.number: (pk, record) for pk, record in present}
+    for record in records:
+        pk, before = rows.pop(record.number, (None, None))
+        if before == record:
+            continue
+        values = {name: getattr(record, name) for name in NAMES} | {"updated_at": now}
+        if before is None:
+            pk = Reading.objects.create(user=user, **named(work), **values).pk
+        else:
+            update(Reading, pk, values)
+        _write_parts(pk, before.parts if before else {}, record.parts)
+    if rows:
+        Reading.objects.filter(pk__in=[pk for pk, _ in rows.values()]).delete()
+
+
+def _write_parts(reading: int, before: dict[str, str], after: dict[str, str]) -> None:
+    if gone := before.keys() - after.keys():
+        with connection.cursor() as cursor:
+            cursor.executemany(UNREAD, [(reading, key) for key in sorted(gone)])
+    added = [
+        PartRead(reading_id=reading, key=key, at=datetime.fromisoformat(at)) for key, at in after.items() if key not in before
+    ]
+    if added:
+        insert(added)
+
+
+# From a file
+
+
+def validated_records(data: Any) -> Records:
+    if not isinstance(data, list) or not 1 <= len(data) <= MOST_RECORDS:
+        raise ArchiveRefused("records is no list of readings")
+    found = tuple(validated_record(item) for item in data)
+    if sorted({one.number for one in found}) != [one.number for one in found]:
+        raise ArchiveRefused("the readings are not numbered in order")
+    return found
+
+
+def validated_record(data: Any) -> Record:
+    if not isinstance(data, dict):
+        raise ArchiveRefused("a reading is no object")
+    started, finished = partial_date(data, "started"), partial_date(data, "finished")
+    shortest = min(len(started), len(finished))
+    if finished[:shortest] < started[:shortest]:
+        raise ArchiveRefused("finished lies before started")
+    return Record(
+        number=whole(data, "number", 1, MOST_RECORDS),
+        state=one_of(data, "state", State.values),
+        reason=text(data, "reason", 300),
+        started=started,
+        finished=finished,
+        percent=number(data, "percent", 0, 100),
+        rating=number(data, "rating", 1, 5),
+        minutes=number(data, "minutes", 0, 100_000),
+        parts=ticks(data.get("parts", {})),
+    )
+
+
+def ticks(data: Any) -> dict[str, str]:
+    if not isinstance(data, dict) or len(data) > validation.MOST_PARTS:
+        raise ArchiveRefused(f"parts is no object of at most {validation.MOST_PARTS:,} keys")
+    return {part_key(key): iso(moment(at, f"part {key}")) for key, at in data.items()}
