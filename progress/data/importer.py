@@ -120,7 +120,7 @@ class Planner:
         if work is None or (isinstance(work, Ref) and not self.facts.has(work)):
             return self.say("Note", item.work[1], FAILED, NOT_HERE, item.line)
         title = self.facts.titles.get(work) or self.places.title(work)
-        name = f"{title}, {item.part}" if item.part else title
+        name = f"{title}, {self.places.part_title(work, item.part)}" if item.part else title
         place, key = (work, item.part), (FactKind.NOTE, work, item.part)
         note, kind = self.snapshot.notes.get(place), KINDS[FactKind.NOTE]
         fact = kind.merge(kind.fact_of(note), item.fact, self.facts.seen(key, item.work)) if note else item.fact
