@@ -41,7 +41,7 @@ class Planner:
 
     def run(self) -> ImportPlan:
         for failure in self.bundle.failures:
-            self.say(failure.kind, failure.name, FAILED, failure.reason, failure.line)
+            self.say(failure.kind, self.places.called(failure.name), FAILED, failure.reason, failure.line)
         self.plan_own()
         for item in self.bundle.readings:
             self.plan_reading(item)

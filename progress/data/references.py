@@ -62,6 +62,13 @@ class Places:
         """What the parts of the catalogue's works are called, by work and key."""
         return {(pk, key): title for pk, key, title in Part.objects.values_list("resource", "key", "title")}
 
+    def called(self, name: str) -> str:
+        """What a name of the file is called here; the name itself where it is none that the guide ever had."""
+        kind, _, key = name.partition(":")
+        if kind in CONTENT and (slug := self.slug(kind, key)):
+            return self.content[kind][slug]
+        return self.resources[name].title if name in self.resources else name
+
     def part_title(self, work: AnyWork, part: str) -> str:
         """What is asked or what the part is called; its key where nothing here knows it any more."""
         if isinstance(work, Ref):

@@ -61,6 +61,10 @@ def is_large(request: PageRequest, group: UUID) -> bool:
     return Event.objects.filter(group=group, user=request.reader).count() > MANY
 
 
+def gone_with(whole: EventGroup) -> str:
+    return f"Nothing was taken back: this came with “{whole.words}”, which you have undone."
+
+
 @require_POST
 @reader_required
 @slow_if(is_large)
@@ -68,8 +72,7 @@ def undo(request: PageRequest, group: UUID) -> HttpResponse:
     """Take a change back; a taking back is a change as well."""
     group = get_object_or_404(EventGroup.objects.select_related("brought_by"), pk=group, user=request.reader)
     if group.went_with:
-        words = f"Nothing was taken back: this came with “{group.went_with.words}”, which you have undone."
-        return answer_page(request, words, None)
+        return answer_page(request, gone_with(group.went_with), None)
     if is_large(request, group.pk):
         check_heavy(request.reader, "large undos")
     check_undo(request.reader, group)
