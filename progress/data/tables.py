@@ -82,7 +82,7 @@ def asked(slug: str, key: str) -> str:
 def answers(snapshot: Snapshot) -> str:
     """Each case with its question, the answer to it, and the patterns and key points that the reader saw."""
     found = {thing.key: fact for (subject, thing, _), fact in snapshot.facts.items() if subject == FactKind.ANSWER}
-    names = dict(Pattern.objects.values_list("slug", "name"))
+    names = dict(Pattern.objects.values_list("slug", "name")) if found else {}
     cases = sorted(CaseStudy.objects.filter(slug__in=found), key=lambda case: (case.title.casefold(), case.slug))
     return "\n\n".join(["# Answers to cases", *(answer(case, found[case.slug], names) for case in cases)]) + "\n"
 
