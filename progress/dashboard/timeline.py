@@ -108,7 +108,7 @@ def lines(user: User, keys: Iterable[tuple[datetime, str, str]]) -> list[EventGr
 
 def _rows(user: User, kind: str, pks: list[str]) -> Iterable[EventGroup | TimelineEntry]:
     if kind == "group":
-        groups = list(EventGroup.objects.filter(user=user, pk__in=pks).select_related("undoes"))
+        groups = list(EventGroup.objects.filter(user=user, pk__in=pks).select_related("undoes", "brought_by"))
         add_links(groups)
         return groups
     rows, moment, said = SOURCES[kind]

@@ -25,13 +25,27 @@ KEYWORD = re.compile(rf"({'|'.join(KEYWORDS)})\s+(?:\[#[A-Z]\]\s*)?")
 SIGNS = re.compile(rf"\[[^\[\]\n]\\?\]|{SYMBOL}|•|checkbox|\b(?:{'|'.join(KEYWORDS)})\b", re.IGNORECASE)
 LOOKS_LIKE_AN_ITEM = re.compile(r"[\s>]*(?:[-*+•]|\d{1,9}[.)])\s+\\?\[[ xX/-]\\?\]\s+\S.*")
 
-DAY = r"(\d{4}-\d{2}-\d{2})"
-DONE_ON = re.compile(
-    rf"(?:✅\ufe0f?\s*|@(?:done|finished)\(|[\[(](?:completion|completed|finished|done|read)::\s*){DAY}[^\])\s]*[\])]?"
+MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
+# A day as progress/data/days.py may read it, within a text
+DAY = (
+    rf"(?:\d{{4}}[-/.]\d{{1,2}}(?:[-/.]\d{{1,2}})?(?:t\d[^\])\s]*)?|\d{{1,2}}[-/.] ?\d{{1,2}}[-/.] ?\d{{2,4}}|\d{{1,2}}[-/.]\d{{4}}"
+    rf"|(?:\d{{1,2}}(?:st|nd|rd|th|\.)?[ ,/-]+(?:of +)?)?{MONTH}[ ,/-]+(?:\d{{1,2}}(?:st|nd|rd|th)?[ ,/-]+)?\d{{4}}"
+    rf"|\d{{4}}[ ,/-]+{MONTH}(?:[ ,/-]+\d{{1,2}})?|\d{{8}}|\d{{4}})(?![\w])"
 )
-BEGUN_ON = re.compile(rf"(?:🛫\ufe0f?\s*|[\[(](?:start|started)::\s*){DAY}[\])]?")
+MARKS_OF_DAYS = "📅🗓⏳⌛\u2795❌✅🛫🔺⏫🔼🔽⏬🔁"
+# What stands behind a mark without being such a day
+REST = rf"[^\n\[\](){{}}#{MARKS_OF_DAYS}]{{1,40}}(?=$|[\n\[\](){{}}#{MARKS_OF_DAYS}])"
+DONE_ON = re.compile(
+    rf"(?:✅\ufe0f?[ \t]*({DAY})|(?:(?<=\S)|(?<=\S ))✅\ufe0f?[ \t]*({REST})|@(?:done|finished)\(([^()\n]{{1,60}})\)"
+    r"|[\[(](?:completion|completed|finished|done|read)::\s*([^\[\]()\n]{1,60})[\])])",
+    re.IGNORECASE,
+)
+BEGUN_ON = re.compile(
+    rf"(?:🛫\ufe0f?[ \t]*({DAY})|(?:(?<=\S)|(?<=\S ))🛫\ufe0f?[ \t]*({REST})|[\[(](?:start|started)::\s*([^\[\]()\n]{{1,60}})[\])])",
+    re.IGNORECASE,
+)
 ASIDES = re.compile(
-    rf"(?:[📅🗓⏳⌛\u2795❌]\ufe0f?\s*{DAY})|[🔺⏫🔼🔽⏬]\ufe0f?|🔁\s*every[\w ]*|[\[(][a-z][\w -]{{0,40}}::[^\[\]()]*[\])]"
+    rf"(?:[📅🗓⏳⌛\u2795❌]\ufe0f?[ \t]*{DAY})|[🔺⏫🔼🔽⏬]\ufe0f?|🔁\s*every[\w ]*|[\[(][a-z][\w -]{{0,40}}::[^\[\]()]*[\])]"
     r"|(?<=\s)#[a-zA-Z][\w/-]*|\s\^[\w-]+$|(?<=\s)\[\d+(?:/\d+|%)\]|(?<=\s):[\w@:]+:$",
     re.IGNORECASE,
 )
@@ -94,4 +108,4 @@ def take_days(source: str) -> tuple[str, str, str]:
     done, begun = DONE_ON.search(source), BEGUN_ON.search(source)
     for pattern in (DONE_ON, BEGUN_ON, ASIDES):
         source = pattern.sub(" ", source)
-    return source.strip(), done[1] if done else "", begun[1] if begun else ""
+    return source.strip(), *("".join(filter(None, match.groups())).strip() if match else "" for match in (done, begun))

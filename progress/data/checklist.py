@@ -4,7 +4,6 @@ from datetime import date
 
 from django.utils import timezone
 
-from progress.choices import State
 from progress.data import boxes, checklist_items, checklist_text, days
 from progress.data.archive import MOST_ROWS
 from progress.data.goodreads import LONGEST_TITLE, cut
@@ -44,7 +43,9 @@ def upload(text: str) -> Upload:
         *not_read([n for n, line in enumerate(lines, 1) if len(line) > LONGEST_LINE], "too long were cut", "too long was cut"),
         *not_read(found.coded, "in code blocks were not read", "in a code block was not read"),
     ]
-    return Upload([entry(item, found, today) for item in found.items], told)
+    made = Upload([entry(item, found, today) for item in found.items], told)
+    made.settle_days(days.order_of(cell for item in found.items for cell in days_of(item)))
+    return made
 
 
 def not_read(lines: list[int], words: str, one: str) -> list[str]:
@@ -67,11 +68,19 @@ def entry(item: boxes.BoxedItem, found: checklist_items.Found, today: date) -> L
     title = cut(said.title or said.url or item.source, LONGEST_TITLE, "title", told)
     made = ListedWork(item.line, title, cut(" ".join(names.split()), 200, "author", told), url, item.state, told=told)
     made.variant = None if names else said.variant
-    day = days.read(done or item.read_on, today)
-    if day.is_odd or day.readings:
-        told.append(f"“{(done or item.read_on)[:30]}” is not a day of the past that one can be sure of, so the day is unknown.")
-    if item.state == State.FINISHED:
-        made.finished = day.iso
-    begun_on = days.read(begun, today).iso
-    made.started = begun_on if item.state != State.WANT and (not made.finished or begun_on <= made.finished) else ""
+    made.ended_on, made.begun_on = (day_in(cell, today, told) for cell in (done or item.read_on, begun))
     return made
+
+
+def days_of(item: boxes.BoxedItem) -> tuple[str, str]:
+    """What the item says of when it was finished and begun."""
+    _, done, begun = boxes.take_days(item.source)
+    return done or item.read_on, begun
+
+
+def day_in(cell: str, today: date, told: list[str]) -> list[str]:
+    """The day in both readings where two fit; none where nobody can read it, and that is told."""
+    day = days.read(cell, today)
+    if day.is_odd:
+        told.append(f"“{cell[:30]}” is not a day of the past, so the day is unknown.")
+    return list(day.readings) if day.readings else [day.iso] if day.iso else []

@@ -70,6 +70,7 @@ def files_of(snapshot: Snapshot) -> Iterator[tuple[str, str]]:
     yield "reading.csv", tables.reading_table(snapshot)
     yield "recall.csv", tables.recall_table(snapshot)
     yield "notes.md", as_markdown(user)
+    yield "answers.md", tables.answers(snapshot)
     yield "sketches.md", tables.sketches(snapshot)
     yield "mocks.md", tables.mocks(user)
 

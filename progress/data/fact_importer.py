@@ -41,7 +41,7 @@ class FactPlanner:
         if thing is None:
             return self.plan.say(label, item.work[1], FAILED, NOT_HERE)
         title = self.titles[thing] = self.places.title(thing, item.fact)
-        name = f"{title}: {item.part}" if item.part else title
+        name = f"{title}: {self.places.part_title(thing, item.part)}" if item.part else title
         key = (item.subject, thing, item.part)
         mine = self.here.get(key)
         try:

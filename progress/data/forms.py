@@ -13,7 +13,7 @@ from progress.data.lists import OUT, OWN, ListAnswers, ListedWork, Upload
 
 SHELF_ANSWERS = [*State.choices, (OUT, "Leave these rows out")]
 # Buttons that keep the choices of a page without importing
-TURNS = ("turn", "leave_out")
+TURNS = ("turn", "leave_out", "bring_back")
 
 
 class UploadForm(forms.Form):

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from progress.choices import State
 from progress.data import days
-from progress.data.lists import ListAnswers, ListedWork, Upload, settle
+from progress.data.lists import ListedWork, Upload
 from progress.data.reviews import MOST_TAGS_OF_FILE, to_markdown
 from progress.data.sheet import SheetRow, Spreadsheet
 from progress.history.validation import ArchiveRefused
@@ -55,12 +55,7 @@ def upload(text: str) -> Upload:
     others = set(found.shelves[MOST_SHELVES:])
     for one in found.entries:
         one.shelf = OTHER_SHELVES if one.shelf in others else one.shelf
-    if order and found.ambiguous:
-        found.told.append(f"Days such as 3/2/2025 were read with the {order} first, as other rows show.")
-    for one in found.entries:
-        if order:
-            one.ended_on, one.begun_on = (days.ordered(readings, order) for readings in (one.ended_on, one.begun_on))
-        settle(one, ListAnswers())
+    found.settle_days(order)
     return found
 
 

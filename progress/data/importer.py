@@ -41,7 +41,7 @@ class Planner:
 
     def run(self) -> ImportPlan:
         for failure in self.bundle.failures:
-            self.say(failure.kind, failure.name, FAILED, failure.reason, failure.line)
+            self.say(failure.kind, self.places.called(failure.name), FAILED, failure.reason, failure.line)
         self.plan_own()
         for item in self.bundle.readings:
             self.plan_reading(item)
@@ -120,7 +120,7 @@ class Planner:
         if work is None or (isinstance(work, Ref) and not self.facts.has(work)):
             return self.say("Note", item.work[1], FAILED, NOT_HERE, item.line)
         title = self.facts.titles.get(work) or self.places.title(work)
-        name = f"{title}, {item.part}" if item.part else title
+        name = f"{title}, {self.places.part_title(work, item.part)}" if item.part else title
         place, key = (work, item.part), (FactKind.NOTE, work, item.part)
         note, kind = self.snapshot.notes.get(place), KINDS[FactKind.NOTE]
         fact = kind.merge(kind.fact_of(note), item.fact, self.facts.seen(key, item.work)) if note else item.fact

@@ -6,6 +6,7 @@ from typing import Any, Self
 
 from catalog.models import Resource
 from progress.choices import FactKind, State
+from progress.data import days
 from progress.data.fact_fields import WorkName
 from progress.data.import_file import Bundle, Failure, NoteItem, OwnItem, ReadingItem
 from progress.history.kinds import KINDS
@@ -64,6 +65,11 @@ class ListedWork:
             return "failing"
         return "check" if self.doubt else "found" if self.is_sure else "unknown"
 
+    @property
+    def is_unknown(self) -> bool:
+        """Whether it comes in as a link and the guide has nothing like it; what is to be checked may be in the guide."""
+        return self.choice == OWN and self.group == "unknown"
+
 
 # The fields of an entry that the release before this one does not know
 LATER = ("told", "doubt", "is_checked", "is_book", "isbn", "shelf", "ended_on", "begun_on", "variant")
@@ -79,17 +85,18 @@ class ListAnswers:
 
 @dataclass
 class Upload:
-    """A list as it was read, what was odd in the file, and the reader's answers."""
+    """A list as it was read, what was odd in the file, the reader's answers, and the lines left out in one press."""
 
     entries: list[ListedWork]
     told: list[str] = field(default_factory=list)
     answers: ListAnswers = field(default_factory=ListAnswers)
+    left_out: list[int] = field(default_factory=list)
 
     def to_json(self) -> tuple[Json, Json]:
         """The rows as every release reads them, and what came later: more of each row, and what is about the file."""
         rows = [asdict(entry) for entry in self.entries]
         more = [{name: row.pop(name) for name in LATER} for row in rows]
-        return rows, {"rows": more, "told": self.told, "answers": asdict(self.answers)}
+        return rows, {"rows": more, "told": self.told, "answers": asdict(self.answers), "left_out": self.left_out}
 
     @classmethod
     def from_json(cls, rows: Json, details: Json) -> Self:
@@ -97,7 +104,8 @@ class Upload:
         if len(details.get("rows", [])) != len(rows):
             details = {"rows": [{} for _ in rows]}
         entries = [ListedWork(**row, **later) for row, later in zip(rows, details["rows"], strict=True)]
-        return cls(entries, details.get("told", []), ListAnswers(**details.get("answers", {})))
+        answers = ListAnswers(**details.get("answers", {}))
+        return cls(entries, details.get("told", []), answers, details.get("left_out", []))
 
     @property
     def shelves(self) -> list[str]:
@@ -112,6 +120,21 @@ class Upload:
     def ambiguous(self) -> list[ListedWork]:
         """Rows with a day that two readings fit."""
         return [entry for entry in self.entries if not entry.problem and max(len(entry.ended_on), len(entry.begun_on)) > 1]
+
+    @property
+    def to_bring_back(self) -> list[ListedWork]:
+        """What one press left out and nothing else has decided since."""
+        lines, shelves = set(self.left_out), self.answers.shelves
+        return [one for one in self.entries if one.line in lines and one.choice == OUT and shelves.get(one.shelf) != OUT]
+
+    def settle_days(self, order: str) -> None:
+        """Read the days as ``order`` says, if it says anything; those that stay open wait for the reader."""
+        if order and self.ambiguous:
+            self.told.append(f"Days such as 3/2/2025 were read with the {order} first, as other rows show.")
+        for one in self.entries:
+            if order:
+                one.ended_on, one.begun_on = (days.ordered(readings, order) for readings in (one.ended_on, one.begun_on))
+            settle(one, ListAnswers())
 
     @property
     def in_order(self) -> list[ListedWork]:

@@ -7,12 +7,13 @@ from typing import Any
 from django.db.models import Model
 
 from accounts.models import User
-from catalog.models import CaseStudy, Exercise, FormerSlug, Pattern, Resource
+from catalog.models import CaseStudy, Exercise, FormerSlug, Part, Pattern, Resource
 from progress.history.ids import other_id
 from progress.history.kinds import KINDS
 from progress.history.refs import CASE, EXERCISE, OWNED, PATTERN, PLAN, Ref
 from progress.history.validation import ArchiveRefused
 from progress.history.values import AnyWork
+from progress.reading.models import OwnResource
 
 Json = Any
 CONTENT: dict[str, tuple[type[Model], str]] = {
@@ -51,9 +52,30 @@ class Places:
         return {kind: dict(model.objects.values_list("slug", name)) for kind, (model, name) in CONTENT.items()}
 
     @cached_property
-    def questions(self) -> dict[str, set[str]]:
-        """The keys of what each pattern asks."""
-        return {slug: {one["key"] for one in asked} for slug, asked in Pattern.objects.values_list("slug", "questions")}
+    def questions(self) -> dict[str, dict[str, str]]:
+        """What each pattern asks, by key."""
+        rows = Pattern.objects.values_list("slug", "questions")
+        return {slug: {one["key"]: one["question"] for one in asked} for slug, asked in rows}
+
+    @cached_property
+    def parts(self) -> dict[tuple[object, str], str]:
+        """What the parts of the catalogue's works are called, by work and key."""
+        return {(pk, key): title for pk, key, title in Part.objects.values_list("resource", "key", "title")}
+
+    def called(self, name: str) -> str:
+        """What a name of the file is called here; the name itself where it is none that the guide ever had."""
+        kind, _, key = name.partition(":")
+        if kind in CONTENT and (slug := self.slug(kind, key)):
+            return self.content[kind][slug]
+        return self.resources[name].title if name in self.resources else name
+
+    def part_title(self, work: AnyWork, part: str) -> str:
+        """What is asked or what the part is called; its key where nothing here knows it any more."""
+        if isinstance(work, Ref):
+            return self.questions.get(work.key, {}).get(part, part) if work.kind == PATTERN else part
+        if isinstance(work, OwnResource):
+            return next((one["title"] for one in work.parts if one["key"] == part), part)
+        return self.parts.get((work.pk, part), part)
 
     def thing(self, name: str) -> Ref | None:
         """The thing under its name of today; None where the guide never had it. An own one need not be there any more."""

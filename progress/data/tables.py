@@ -8,6 +8,7 @@ from typing import Any
 
 from accounts.models import User
 from catalog import library
+from catalog.models import CaseStudy, Pattern
 from practice.choices import MockState
 from practice.mocks.markdown import as_markdown, fenced
 from practice.mocks.models import MockInterview
@@ -76,6 +77,23 @@ def recall_table(snapshot: Snapshot) -> str:
 def asked(slug: str, key: str) -> str:
     pattern = library.patterns().get(slug)
     return next((one["question"] for one in pattern.questions if one["key"] == key), key) if pattern else key
+
+
+def answers(snapshot: Snapshot) -> str:
+    """Each case with its question, the answer to it, and the patterns and key points that the reader saw."""
+    found = {thing.key: fact for (subject, thing, _), fact in snapshot.facts.items() if subject == FactKind.ANSWER}
+    names = dict(Pattern.objects.values_list("slug", "name")) if found else {}
+    cases = sorted(CaseStudy.objects.filter(slug__in=found), key=lambda case: (case.title.casefold(), case.slug))
+    return "\n\n".join(["# Answers to cases", *(answer(case, found[case.slug], names) for case in cases)]) + "\n"
+
+
+def answer(case: CaseStudy, fact: Any, names: dict[str, str]) -> str:
+    patterns = ", ".join(names.get(slug, slug) for slug in fact["patterns"])
+    points = [f"- {one['text']}" for one in case.key_points if one["key"] in fact.get("points", ())]
+    pieces = [f"## {case.title}", f"Question: {case.question}", fact["text"].strip("\n")]
+    pieces += [f"Patterns: {patterns}"] if patterns else []
+    pieces += ["Key points found:\n\n" + "\n".join(points)] if points else []
+    return "\n\n".join(filter(None, pieces))
 
 
 def at(moment: str) -> str:

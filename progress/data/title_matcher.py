@@ -72,7 +72,9 @@ class Titles:
             title, names = entry.variant
             other = replace(entry, title=title, people=names, told=[])
             self.match_as_is(other)
-            if other.choice != OWN:
+            if other.choice == OWN and other.doubt and not entry.doubt:
+                entry.suggestions, entry.doubt = other.suggestions, other.doubt
+            elif other.choice != OWN:
                 entry.title, entry.people, entry.told = title, names, entry.told + other.told
                 entry.choice, entry.is_sure, entry.doubt = other.choice, other.is_sure, other.doubt
                 entry.suggestions = other.suggestions
@@ -119,7 +121,8 @@ class Titles:
         wanted = set(titles.words(entry.title))
         exact = [slug for name in sorted(titles.read(entry.title).names) for slug in sorted(self.by_name.get(name, ()))]
         shared = Counter(slug for word in wanted for slug in self.by_word.get(word, ()))
-        close = [slug for slug, count in shared.most_common(MOST_COMPARED) if count >= len(wanted) / 3]
+        most = sorted(shared.items(), key=lambda found: (-found[1], found[0]))[:MOST_COMPARED]
+        close = [slug for slug, count in most if count >= len(wanted) / 3]
         return [slug for slug in dict.fromkeys(exact + close) if self.may_be(entry, slug)]
 
     def may_be(self, entry: ListedWork, slug: str) -> bool:
@@ -157,7 +160,7 @@ class Comparison:
     def decide(self) -> None:
         """Choose the entry or not, and keep why the reader should look."""
         is_chosen, doubt = self.by_volume() or (self.by_people() if self.entry.people else self.by_title())
-        self.entry.doubt = doubt
+        self.entry.doubt = doubt or ("" if is_chosen else self.by_nearness())
         if is_chosen:
             self.entry.choice, self.entry.is_sure = self.resource.slug, not doubt
             self.tell_edition()
@@ -195,6 +198,17 @@ class Comparison:
         if self.likeness < ALIKE or (is_longer and self.resource.kind != Kind.BOOK):
             return False, ""
         return True, "Only the title says so."
+
+    def by_nearness(self) -> str:
+        """Said of a title that is only near, unless quite another title is by others."""
+        is_by_others = bool(self.entry.people and self.resource.people) and not people.share(
+            self.entry.people, self.resource.people
+        )
+        return (
+            ""
+            if is_by_others and self.likeness < ALIKE_WITH_NAME
+            else "The guide has a similar title. Choose it if it is the same."
+        )
 
     def tell_edition(self) -> None:
         if (number := self.mine.edition) and number > 1 and number != self.theirs.edition:

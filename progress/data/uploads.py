@@ -24,6 +24,7 @@ from progress.history.undisturbed import undisturbed
 from progress.history.validation import ArchiveRefused
 from progress.history.values import Json
 
+LEAVE_OUT, BRING_BACK = "leave_out", "bring_back"
 KEPT_FOR = timedelta(days=1)
 # A list that begins with a box or a link, which no JSON does
 LIST = re.compile(r"\s*(?:\[[ xX/-]\]\s|\[\[[^\[\]{}\"]+\]\]|\[[^\[\]]*\]\()")
@@ -152,18 +153,28 @@ def is_out(entry: ListedWork) -> bool:
     return entry.choice == OUT and not entry.problem
 
 
-def choose(draft: ImportDraft, choices: dict[int, str], answers: ListAnswers, leave_out: bool = False) -> None:
-    """Keep the reader's choices by line and their answers; ``leave_out`` drops all that the guide does not have."""
+def choose(draft: ImportDraft, choices: dict[int, str], answers: ListAnswers, turn: str = "") -> None:
+    """Keep the reader's choices by line and their answers.
+
+    The turn LEAVE_OUT drops all that the guide does not have, and BRING_BACK takes that back.
+    """
     upload = upload_of(draft)
     before, upload.answers = upload.answers, answers
     asked = {entry.line for entry in upload.ambiguous}
     for entry in upload.entries:
         if entry.line in choices:
-            entry.choice, entry.is_checked = choices[entry.line], entry.is_checked or not leave_out
+            entry.choice, entry.is_checked = choices[entry.line], entry.is_checked or turn not in {LEAVE_OUT, BRING_BACK}
         if entry.shelf or entry.line in asked:
             answer(entry, before, answers)
-        if leave_out and entry.choice == OWN:
+    if turn == LEAVE_OUT:
+        unknown = [entry for entry in upload.entries if entry.is_unknown]
+        upload.left_out = [entry.line for entry in [*upload.to_bring_back, *unknown]]
+        for entry in unknown:
             entry.choice = OUT
+    elif turn == BRING_BACK:
+        for entry in upload.to_bring_back:
+            entry.choice = OWN
+        upload.left_out = []
     draft.content, draft.details = upload.to_json()
     draft.overview = {}
     draft.save(update_fields=["content", "details", "overview"])

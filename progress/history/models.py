@@ -55,6 +55,11 @@ class EventGroup(models.Model):
     def __str__(self) -> str:
         return self.words
 
+    @property
+    def went_with(self) -> "EventGroup | None":
+        """The import or merge that it came with and that was undone: then there is nothing of it to undo."""
+        return self.brought_by if self.brought_by and self.brought_by.undone_by_id else None
+
 
 class Event(About):
     """One fact as it was before a change and as it is after; ``null`` where there was or is none.

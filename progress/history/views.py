@@ -34,7 +34,9 @@ def history(request: PageRequest) -> HttpResponse:
 @reader_required
 def work_history(request: PageRequest, slug: str) -> HttpResponse:
     work = work_or_404(slug)
-    groups = EventGroup.objects.filter(user=request.reader, events__resource=work).distinct().select_related("undoes")
+    groups = (
+        EventGroup.objects.filter(user=request.reader, events__resource=work).distinct().select_related("undoes", "brought_by")
+    )
     return history_page(request, groups, work)
 
 
@@ -42,7 +44,7 @@ def work_history(request: PageRequest, slug: str) -> HttpResponse:
 @reader_required
 def own_history(request: PageRequest, own: UUID) -> HttpResponse:
     work = own_or_404(request, own)
-    groups = EventGroup.objects.filter(user=request.reader, events__own=work).distinct().select_related("undoes")
+    groups = EventGroup.objects.filter(user=request.reader, events__own=work).distinct().select_related("undoes", "brought_by")
     return history_page(request, groups, work)
 
 
@@ -59,12 +61,18 @@ def is_large(request: PageRequest, group: UUID) -> bool:
     return Event.objects.filter(group=group, user=request.reader).count() > MANY
 
 
+def gone_with(whole: EventGroup) -> str:
+    return f"Nothing was taken back: this came with “{whole.words}”, which you have undone."
+
+
 @require_POST
 @reader_required
 @slow_if(is_large)
 def undo(request: PageRequest, group: UUID) -> HttpResponse:
     """Take a change back; a taking back is a change as well."""
-    group = get_object_or_404(EventGroup, pk=group, user=request.reader)
+    group = get_object_or_404(EventGroup.objects.select_related("brought_by"), pk=group, user=request.reader)
+    if group.went_with:
+        return answer_page(request, gone_with(group.went_with), None)
     if is_large(request, group.pk):
         check_heavy(request.reader, "large undos")
     check_undo(request.reader, group)

@@ -22,7 +22,7 @@ from progress.data import uploads, working
 from progress.data.archive import MOST_BYTES
 from progress.data.forms import TURNS, ImportReviewForm, UploadForm
 from progress.data.import_report import IMPORTED, ReportRow
-from progress.data.lists import OWN, Upload
+from progress.data.lists import Upload
 from progress.data.models import ImportDraft
 from progress.history.validation import ArchiveRefused
 from progress.reading.responses import answer_page
@@ -72,6 +72,9 @@ def import_upload(request: PageRequest) -> HttpResponse:
 def import_review(request: PageRequest) -> HttpResponse:
     """What becomes of each row of the upload; for a list from elsewhere also the choice where it belongs."""
     draft = uploads.waiting(request.reader)
+    if wants_fragment(request) and not (draft and draft.is_working):
+        # What follows is a page of its own, which would stand inside the one that asks.
+        return HttpResponseClientRefresh()
     if draft is None:
         return redirect("progress:import_upload")
     if draft.stage != Stage.READY:
@@ -90,8 +93,6 @@ def progress_of(request: PageRequest, draft: ImportDraft) -> HttpResponse:
     """How far the work on a large upload is, asked for every other second; then how it ended."""
     if draft.is_working:
         background.start(working.COMMAND)
-    elif wants_fragment(request):
-        return HttpResponseClientRefresh()
     template = "progress/data/import_progress.html#progress" if wants_fragment(request) else "progress/data/import_progress.html"
     return render(request, template, {"draft": draft})
 
@@ -102,8 +103,9 @@ def review_list(request: PageRequest, draft: ImportDraft) -> HttpResponse:
     page = page_of(upload.in_order, request.GET.get("page", ""), ROWS_A_PAGE)
     form = ImportReviewForm(list(page), upload, request.POST if request.method == "POST" else None)
     if form.is_valid():
-        uploads.choose(draft, form.choices, form.answers, leave_out="leave_out" in request.POST)
-        if not any(name in request.POST for name in TURNS):
+        turn = next((name for name in TURNS if name in request.POST), "")
+        uploads.choose(draft, form.choices, form.answers, turn)
+        if not turn:
             return import_now(request, draft)
         if draft.is_large:
             working.begin(draft, Stage.PLANNING)
@@ -127,7 +129,8 @@ def told(upload: Upload, rows: list[ReportRow]) -> dict[str, Any]:
         "upload": upload,
         "ready": len(to_import) - to_check,
         "to_check": to_check,
-        "unknown": sum(entry.choice == OWN and not entry.problem for entry in upload.entries),
+        "unknown": sum(entry.is_unknown for entry in upload.entries),
+        "left_out": len(upload.to_bring_back),
     }
 
 

@@ -107,3 +107,24 @@ def test_brackets_without_end_take_no_time(piece):
     begun = time.process_time()
     assert len(checklist.entries(f"- [x] A {piece * 400}\n" * 7)) == 7
     assert time.process_time() - begun < 0.4
+
+
+@pytest.mark.parametrize("tail", [
+    "✅ 31.12.2023", "✅ 31/12/2023", "✅ 2023/12/31", "✅ Dec 31, 2023", "✅ 31 December 2023", "✅ 31.12.23", "✅ 20231231",
+    "@done(31.12.2023)", "[completion:: 31.12.2023]", "✅ 2023-12-31T10:00",
+])  # fmt: skip
+def test_a_day_beside_a_check_is_read_as_in_a_table(tail):
+    found = one(f"- [x] Rules of Machine Learning {tail}")
+    assert (found.title, found.finished, found.told) == ("Rules of Machine Learning", "2023-12-31", [])
+
+
+@pytest.mark.parametrize("day", ["yesterday", "99.99.2023", "2023-13-45", "last week", "2999-01-01"])
+def test_a_day_that_nobody_can_read_is_told(day):
+    found = one(f"- [x] Rules of Machine Learning ✅ {day}")
+    assert (found.title, found.finished) == ("Rules of Machine Learning", "")
+    assert found.told == [f"“{day}” is not a day of the past, so the day is unknown."]
+
+
+def test_another_item_shows_which_comes_first_in_a_day():
+    first, _ = checklist.entries("- [x] A ✅ 3/2/2024\n- [x] B ✅ 31/12/2023")
+    assert first.finished == "2024-02-03"

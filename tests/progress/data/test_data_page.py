@@ -13,7 +13,7 @@ from tests.factories import UserFactory
 from tests.progress.data.readers import book, busy_reader, mark, note, own
 
 URL = "/settings/data/"
-FILES = ["mlsd-guide.json", "reading.csv", "recall.csv", "notes.md", "sketches.md", "mocks.md"]
+FILES = ["mlsd-guide.json", "reading.csv", "recall.csv", "notes.md", "answers.md", "sketches.md", "mocks.md"]
 
 
 def download(client):

@@ -83,6 +83,44 @@ def test_leaving_out_the_unknown_checks_nothing_off(reader, listed):
     assert (page.context["to_check"], page.context["counts"]["skipped"]) == (1, 1)
 
 
+NEAR = "- [x] Deep Learning System Design ✅ 2024-05-01\n- [x] Deep Learning Systems, 2024 notes\n- [ ] Unheard of\n"
+
+
+def test_what_the_guide_may_have_is_to_check_and_not_left_out_with_the_unknown(reader, listed):
+    upload(reader, NEAR)
+    page = reader.get(REVIEW)
+    assert order(page) == ["check", "check", "unknown"]
+    assert "Leave out everything the guide does not have (1)" in page.text
+    reader.post(REVIEW, {f"choice-{entry.line}": entry.choice for entry, *_ in page.context["lines"]} | {"leave_out": "1"})
+    assert [entry.choice for entry, *_ in reader.get(REVIEW).context["lines"]] == ["own", "own", "out"]
+
+
+def test_a_book_by_others_is_not_left_out_with_the_unknown(reader, listed):
+    upload(reader, f"{HEADER}Deep Learning Systems,Other Person,read,\n")
+    page = reader.get(REVIEW)
+    assert (order(page), page.context["unknown"]) == (["check"], 0)
+
+
+def test_leaving_out_the_unknown_has_an_undo_on_its_page(reader, listed):
+    upload(reader, novels(120) + "Deep Learning Systems,Ann Author,read,\n")
+    shown = {f"choice-{entry.line}": entry.choice for entry, *_ in reader.get(REVIEW).context["lines"]}
+    reader.post(REVIEW, shown | {"leave_out": "1"})
+    page = reader.get(REVIEW)
+    assert "120 rows that the guide does not have are left out." in page.text
+    shown = {f"choice-{entry.line}": entry.choice for entry, *_ in page.context["lines"]}
+    reader.post(REVIEW, shown | {"bring_back": "1"})
+    page = reader.get(REVIEW)
+    assert (page.context["counts"]["imported"], page.context["unknown"], page.context["left_out"]) == (121, 120, 0)
+
+
+def test_nothing_to_import_is_no_button(reader, listed):
+    upload(reader, "- [x] Unheard of")
+    reader.post(REVIEW, {"choice-1": "out", "turn": "stay"})
+    page = reader.get(REVIEW)
+    assert "Import 0" not in page.text
+    assert "None of these rows would change anything." in page.text
+
+
 def test_another_answer_brings_the_rows_of_a_shelf_back(reader, db):
     upload(reader, f"{HEADER}A,B,owned,\n")
     reader.post(REVIEW, {"choice-2": "own", "shelf-0": "out", "turn": "next"})

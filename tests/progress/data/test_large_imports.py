@@ -182,3 +182,11 @@ def test_a_second_upload_waits_for_an_import_that_runs(reader, user, archive):
     upload(reader, archive)
     ImportDraft.objects.update(stage="importing", tries=0)
     assert "Wait until it is done" in upload(reader, archive).text
+
+
+def test_the_page_that_asks_how_far_it_is_never_takes_another_page_in(reader, archive):
+    upload(reader, archive, "guide.zip")
+    for _ in range(2):
+        answer = reader.get(REVIEW, headers={"HX-Request": "true"})
+        assert (answer.content, answer.headers.get("HX-Refresh")) == (b"", "true")
+        ImportDraft.objects.all().delete()

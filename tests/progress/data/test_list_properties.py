@@ -142,7 +142,7 @@ def test_what_is_ready_to_check_skipped_and_failing_adds_up(text, leave_out):
     draft = ImportDraft(user=UserFactory(), kind=kind, name="list", content=content, details=details)
     draft.made_at = timezone.now()
     draft.save()
-    uploads.choose(draft, {}, ListAnswers(), leave_out=leave_out)
+    uploads.choose(draft, {}, ListAnswers(), "leave_out" if leave_out else "")
     upload, overview = uploads.upload_of(draft), uploads.look_over(draft)
     found, counts = told(upload, overview.rows), overview.counts
     assert found["ready"] + found["to_check"] + counts["skipped"] + counts["failed"] == counts["all"] == len(upload.entries)

@@ -124,3 +124,13 @@ def test_a_further_link_of_an_entry_is_to_be_checked(titles):
     entry = matched(titles, "Words", url="https://github.com/ept/ddia-references")
     assert (entry.choice, entry.is_sure) == (DDIA, False)
     assert "further links" in entry.doubt
+
+
+@pytest.mark.parametrize(("title", "people", "slug"), [
+    ("Hidden Technical Debt", "", "sculley-hidden-technical-debt"),
+    ("Hidden Technical Debt", "D. Sculley", "sculley-hidden-technical-debt"),
+    ("Designing Data Intensive Apps", "", DDIA), ("Full Stack Deep Learning", "Some One", "full-stack-deep-learning"),
+])  # fmt: skip
+def test_a_title_that_is_only_near_is_to_be_checked(titles, title, people, slug):
+    entry = matched(titles, title, people)
+    assert (entry.suggestions[0], entry.is_to_check, entry.is_unknown) == (slug, True, False)

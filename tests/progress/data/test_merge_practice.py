@@ -42,6 +42,13 @@ def test_the_preview_counts_every_kind(client, account, guest):  # noqa: F811
     assert not Sketch.objects.filter(user=account).exists()
 
 
+def test_the_preview_calls_questions_and_parts_by_their_words(client, account, guest):  # noqa: F811
+    practise(guest)
+    shown = client.get(URL).text
+    assert "Rag: Question 1 of rag?" in shown
+    assert "Rag: q1" not in shown
+
+
 def test_everything_moves_under_its_own_address(client, account, guest):  # noqa: F811
     practise(guest)
     before = facts(guest)

@@ -51,6 +51,14 @@ def test_interviews_come_as_their_reports():
     assert "Ask for the scale." in text
 
 
-@pytest.mark.parametrize("name", ["recall.csv", "sketches.md", "mocks.md"])
+def test_answers_to_cases_come_with_their_questions():
+    user, (_, case, _) = UserFactory(), library()
+    practise(user)
+    text = file_of(user, "answers.md")
+    pieces = [f"# Answers to cases\n\n## {case.title}", f"Question: {case.question}", "It fails at the door.", "Patterns: Rag"]
+    assert text == "\n\n".join(pieces) + "\n"
+
+
+@pytest.mark.parametrize("name", ["recall.csv", "answers.md", "sketches.md", "mocks.md"])
 def test_without_anything_there_is_a_head_only(name):
     assert file_of(UserFactory(), name).count("\n") == 1

@@ -3,7 +3,13 @@
 import pytest
 
 from accounts.models import Preferences
+from progress.choices import Action
+from progress.data.apply import take_in
+from progress.data.archive import read_export
+from progress.data.export import archive_of
+from progress.data.import_file import read_bundle
 from progress.history.models import EventGroup
+from progress.history.record import undo
 from tests.factories import ResourceFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -34,6 +40,20 @@ def test_it_lists_the_newest_first_with_their_undo(client, marked):
     assert shown.index("Reading: Another") < shown.index("Want to read: The Book")
     for group in EventGroup.objects.all():
         assert f'formaction="/undo/{group.pk}/"' in shown
+
+
+def test_what_went_with_its_import_says_so_and_has_no_undo(client, marked, user):
+    archive, reader = archive_of(user), UserFactory()
+    client.force_login(reader)
+    whole, _ = take_in(reader, read_bundle(read_export(archive)), Action.RESTORE, "Imported mine.zip")
+    undo(whole)
+    shown = page(client)
+    brought = reader.event_groups.get(words="Want to read: The Book")
+    assert f"/undo/{brought.pk}/" not in shown
+    assert shown.count("taken back with “") == 2
+    assert f'formaction="/undo/{EventGroup.objects.get(undoes=whole).pk}/"' in shown
+    answer = client.post(f"/undo/{brought.pk}/", follow=True).text
+    assert "this came with “Imported mine.zip”, which you have undone." in answer
 
 
 def test_a_works_history_is_its_own(client, marked):
