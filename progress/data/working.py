@@ -46,7 +46,6 @@ def receive(user: User, name: str, data: bytes) -> ImportDraft:
         background.start(COMMAND)
         raise ArchiveRefused("An earlier file of yours is still being imported. Wait until it is done, then upload this one.")
     check_size(user)
-    check_heavy(user, "uploads")
     limits = uploads.limits_of(user)
     if len(data) > limits.upload:
         raise ArchiveRefused(
@@ -55,13 +54,17 @@ def receive(user: User, name: str, data: bytes) -> ImportDraft:
     if (size := archive.size_of(data)) > limits.unpacked:
         raise ArchiveRefused(limits.unpacked_words)
     if size <= AT_ONCE and is_quick(user, archive.unpack(data, limits)):
-        draft = uploads.keep(user, name, *uploads.recognise(data, limits))
+        recognised = uploads.recognise(data, limits)
+        # A file that could not be read was cheap, and the next try comes soon.
+        check_heavy(user, "uploads")
+        draft = uploads.keep(user, name, *recognised)
         try:
             uploads.compare(draft)
         except OverQuota:
             draft.delete()
             raise
         return draft
+    check_heavy(user, "uploads")
     draft = uploads.keep(user, name, ImportKind.EXPORT, base64.b64encode(data).decode(), {}, Stage.READING)
     begin(draft, Stage.READING)
     if draft.stage == Stage.FAILED:
