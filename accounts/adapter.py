@@ -1,16 +1,17 @@
 """Where allauth asks how things are done here."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.internal.userkit import filter_users_by_email, filter_users_by_username
 from allauth.account.models import EmailAddress
-from allauth.core.exceptions import ImmediateHttpResponse
-from allauth.core.ratelimit import respond_429
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from allauth.socialaccount.models import SocialAccount, SocialLogin
+from allauth.usersessions.adapter import DefaultUserSessionsAdapter
+from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.contrib.sites.shortcuts import get_current_site
 from django.forms import BaseForm, ValidationError
@@ -22,7 +23,8 @@ from accounts.events import record
 from accounts.merging import merge_url
 from accounts.models import Preferences, User
 from accounts.proof import note_sign_up
-from accounts.readers import GUEST, guess_zone, guest_of
+from accounts.readers import DECLINED, GUEST, guess_zone, guest_of
+from accounts.sessions import SessionStore
 from accounts.usernames import normal, validate_name
 from accounts.ways_in import has_way_in
 from accounts.welcome import welcome
@@ -37,6 +39,9 @@ class AccountAdapter(DefaultAccountAdapter):
         "username_taken": "Somebody has this name already. Choose another one.",
         "incorrect_password": "That is not your password.",
         "enter_current_password": "That is not your present password.",
+        "too_many_login_attempts": (
+            "Too many wrong tries. For five minutes nothing is accepted from here, not even what is right. Try again after that."
+        ),
         "incorrect_code": "That did not work. Try again.",
     }
 
@@ -84,12 +89,6 @@ class AccountAdapter(DefaultAccountAdapter):
         login = credentials.get("email") or credentials.get("username") or ""
         return f"{normal(login)}\n{self.get_client_ip(request)}"
 
-    def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
-        try:
-            super().pre_authenticate(request, **credentials)
-        except ValidationError:
-            raise ImmediateHttpResponse(respond_429(request)) from None
-
     def get_login_stages(self) -> list[str]:
         # allauth adds this one only where it can also demand a verified address.
         ours = {"allauth.mfa.stages.AuthenticateStage": "accounts.recovery.SecondStep"}
@@ -104,6 +103,7 @@ class AccountAdapter(DefaultAccountAdapter):
             user.guest_since = None
             user.save(update_fields=["guest_since"])
             request.session.pop(GUEST, None)
+        request.session.pop(DECLINED, None)
         super().login(request, user)
         request.reader = user
 
@@ -154,6 +154,20 @@ class KeyAdapter(DefaultMFAAdapter):
     def generate_authenticator_name(self, user: User, type: Authenticator.Type) -> str:
         """What a new passkey is called until its owner names it."""
         return browser_name(self.request.headers.get("User-Agent", ""))[:100]
+
+
+class SessionsAdapter(DefaultUserSessionsAdapter):
+    def end_sessions(self, sessions: Iterable[UserSession]) -> None:
+        """A browser in which somebody signed in over a guest is that guest's again."""
+        for session in sessions:
+            store = SessionStore(session.session_key)
+            if guest := store.get(GUEST):
+                store.clear()
+                store[GUEST] = guest
+                store.save()
+                session.delete()
+            else:
+                session.end()
 
 
 class SocialAdapter(DefaultSocialAccountAdapter):

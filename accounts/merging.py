@@ -4,15 +4,17 @@ from urllib.parse import urlencode
 
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
+from django.utils import timezone
 
-from accounts.readers import guest_of
+from accounts.readers import waiting_guest
 
 
 def merge_url(request: HttpRequest, then: str) -> str:
-    """The page that offers to put both together, or nothing where no guest has kept anything."""
-    guest = guest_of(request)
-    if guest is None or guest.last_seen_on is None:
+    """The page that offers to merge, or nothing where no guest has saved anything. The guest's days are counted from now."""
+    guest = waiting_guest(request)
+    if guest is None:
         return ""
+    guest.see(timezone.now())
     try:
         return f"{reverse('progress:merge')}?{urlencode({'next': then})}"
     except NoReverseMatch:

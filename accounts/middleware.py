@@ -138,6 +138,8 @@ class Entrance:
         form = (response.context_data or {}).get("form")
         if request.method == "POST" and response.status_code == 200 and form is not None and form.errors:
             response.status_code = 422
+            if any(error.code == "too_many_login_attempts" for errors in form.errors.as_data().values() for error in errors):
+                response.status_code, response["Retry-After"] = 429, "300"
         return response
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:

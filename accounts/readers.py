@@ -19,7 +19,11 @@ from accounts.sessions import GUEST
 from mlsd_guide.sqlite import impatient
 
 RENEWED = "guest_renewed"
+# Set once somebody chose to keep their guest data out of their account
+DECLINED = "guest_declined"
 RENEWAL = timedelta(days=30)
+# How long a guest is kept after the last visit
+GUEST_LIFE = timedelta(days=60)
 ZONE_HEADER = "Time-Zone"
 FIRST_PRESS = re.compile(r"[0-9a-f]{32}")
 # How long a first press may be on its way
@@ -51,6 +55,14 @@ def guest_of(request: HttpRequest) -> User | None:
     """The guest that this session leads to, also after somebody signed in over it."""
     number = request.session.get(GUEST)
     return User.objects.filter(pk=number, guest_since__isnull=False, is_active=True).first() if number else None
+
+
+def waiting_guest(request: HttpRequest) -> User | None:
+    """The guest with saved things over whom somebody signed in, as long as it is not merged."""
+    if request.reader is None or request.reader.is_guest:
+        return None
+    guest = guest_of(request)
+    return guest if guest is not None and guest.last_seen_on is not None else None
 
 
 def make_guest(request: HttpRequest) -> User:

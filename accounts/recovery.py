@@ -5,7 +5,6 @@ from allauth.account.internal.userkit import filter_users_by_username
 from allauth.account.models import EmailAddress, Login
 from allauth.account.utils import get_login_redirect_url, get_next_redirect_url
 from allauth.core import ratelimit
-from allauth.core.internal.ratelimit import respond_429
 from allauth.mfa.models import Authenticator
 from allauth.mfa.stages import AuthenticateStage
 from django import forms
@@ -21,6 +20,7 @@ from accounts.usernames import normal
 from accounts.ways_in import opens_alone
 
 RECOVERED = "recovered"
+TEMPLATE = "account/login_by_recovery_code.html"
 WRONG = "Wrong name or recovery code. If your account has a password, sign in with it first; the code comes after it."
 
 
@@ -70,11 +70,20 @@ def account_login_by_recovery_code(request: HttpRequest) -> HttpResponse:
     then = get_next_redirect_url(request) or ""
     form = RecoveryForm(request.POST if request.method == "POST" else None)
     if form.is_bound and not ratelimit.consume(request, action="recovery", key=normal(request.POST.get("login", ""))[:254]):
-        return respond_429(request)
+        return too_many(request, then)
     if not form.is_valid():
         status = 422 if form.is_bound else 200
-        return render(request, "account/login_by_recovery_code.html", {"form": form, "next": then}, status=status)
+        return render(request, TEMPLATE, {"form": form, "next": then}, status=status)
     return come_in(request, form, then)
+
+
+def too_many(request: HttpRequest, then: str) -> HttpResponse:
+    """The form again, with the name that was typed; the code is not looked at."""
+    form = RecoveryForm(initial={"login": request.POST.get("login", "")})
+    context = {"form": form, "next": then, "is_refused": True}
+    response = render(request, TEMPLATE, context, status=429)
+    response["Retry-After"] = "3600"
+    return response
 
 
 def come_in(request: HttpRequest, form: RecoveryForm, then: str) -> HttpResponse:

@@ -42,6 +42,13 @@ class SessionStore(db.SessionStore):
         self._get_session()
         return self._account
 
+    def flush(self) -> None:
+        """Begin an empty session. The guest over whom somebody signed in stays reachable in this browser."""
+        guest = self.get(GUEST) if SESSION_KEY in self else None
+        super().flush()
+        if guest:
+            self[GUEST] = guest
+
     def decode(self, session_data: str) -> dict[str, Any]:
         return {} if is_from_future(session_data) else super().decode(session_data)
 

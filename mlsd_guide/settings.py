@@ -147,7 +147,7 @@ ACCOUNT_RATE_LIMITS = {
     "guest": "20/h/ip",
     "recovery": "10/m/ip,5/h/key",
     "import": "30/h/user,60/h/ip",
-    "import_guest": "6/h/user,12/h/ip",
+    "import_guest": "12/h/user,30/h/ip",
     "delete": "5/300s/user",
 }
 ALLAUTH_TRUSTED_PROXY_COUNT = environment.trusted_proxies(os.environ)
@@ -172,6 +172,7 @@ MFA_TOTP_ISSUER = "MLSD Guide"
 # Clocks differ, and people type slowly: the step before and the one after count as well (RFC 6238).
 MFA_TOTP_TOLERANCE = 1
 SOCIALACCOUNT_ADAPTER = "accounts.adapter.SocialAdapter"
+USERSESSIONS_ADAPTER = "accounts.adapter.SessionsAdapter"
 SOCIALACCOUNT_PROVIDERS = PROVIDERS
 
 # What all processes count together (tries, guests), and whole pages for signed-out visitors, which each

@@ -21,7 +21,7 @@ from progress.data.import_report import ImportOverview
 from progress.data.models import ImportDraft
 from progress.data.room import check_import
 from progress.history.models import Event, EventGroup
-from progress.history.record import undo
+from progress.history.record import Json, undo
 from progress.history.validation import ArchiveRefused
 
 logger = logging.getLogger(__name__)
@@ -46,7 +46,6 @@ def receive(user: User, name: str, data: bytes) -> ImportDraft:
         background.start(COMMAND)
         raise ArchiveRefused("An earlier file of yours is still being imported. Wait until it is done, then upload this one.")
     check_size(user)
-    check_heavy(user, "uploads")
     limits = uploads.limits_of(user)
     if len(data) > limits.upload:
         raise ArchiveRefused(
@@ -55,18 +54,25 @@ def receive(user: User, name: str, data: bytes) -> ImportDraft:
     if (size := archive.size_of(data)) > limits.unpacked:
         raise ArchiveRefused(limits.unpacked_words)
     if size <= AT_ONCE and is_quick(user, archive.unpack(data, limits)):
-        draft = uploads.keep(user, name, *uploads.recognise(data, limits))
-        try:
-            uploads.compare(draft)
-        except OverQuota:
-            draft.delete()
-            raise
-        return draft
+        return compared(user, name, *uploads.recognise(data, limits))
+    check_heavy(user, "uploads")
     draft = uploads.keep(user, name, ImportKind.EXPORT, base64.b64encode(data).decode(), {}, Stage.READING)
     begin(draft, Stage.READING)
     if draft.stage == Stage.FAILED:
         draft.delete()
         raise ArchiveRefused(draft.words)
+    return draft
+
+
+def compared(user: User, name: str, kind: ImportKind, content: Json, details: Json) -> ImportDraft:
+    """Keep a small upload that could be read, with what would become of its rows. Only now does it count as an upload."""
+    check_heavy(user, "uploads")
+    draft = uploads.keep(user, name, kind, content, details)
+    try:
+        uploads.compare(draft)
+    except OverQuota:
+        draft.delete()
+        raise
     return draft
 
 

@@ -192,7 +192,7 @@ PLANS = {
 DATA = {
     "progress:data": Page("/settings/data/", READERS),
     "progress:data_export": Page("/settings/data/export/", NEVER, READERS),
-    "progress:import_upload": Page("/settings/data/import/", READERS, "L 422 422 422 422"),
+    "progress:import_upload": Page("/settings/data/import/", ALL, "422 422 422 422 422"),
     "progress:import_review": Page("/settings/data/import/review/", "L 302 200 302 302", "L 302 422 302 302"),
     "progress:import_drop": Page("/settings/data/import/drop/", NEVER, "L 302 302 302 302"),
     "progress:reset": Page("/settings/data/reset/", READERS),

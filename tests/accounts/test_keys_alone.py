@@ -100,8 +100,10 @@ def test_codes_cannot_be_tried_for_long(client: Client, key):
     sign_up(client, key)
     client.post(reverse("account_logout"), secure=True)
     url, given = reverse("account_login_by_recovery_code"), {"login": "grace", "code": "00000000"}
-    answers = [client.post(url, given, secure=True).status_code for _ in range(6)]
-    assert answers == [422] * 5 + [429]
+    answers = [client.post(url, given, secure=True) for _ in range(6)]
+    assert [answer.status_code for answer in answers] == [422] * 5 + [429]
+    assert "Wait an hour" in answers[-1].text
+    assert 'value="grace"' in answers[-1].text
 
 
 def test_the_passkey_of_such_an_account_stays(client: Client, key):

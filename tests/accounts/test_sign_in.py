@@ -239,3 +239,12 @@ def test_a_mail_server_that_is_away_changes_no_answer(client: Client, ada, monke
 def test_names_that_look_like_addresses_do_not_confuse_the_count(sign_in):
     UserFactory(username="bob")
     assert sign_in("bob@example.org", PASSWORD).status_code == 422
+
+
+def test_the_limit_is_told_on_the_form_with_the_name_that_was_typed(ada, sign_in):
+    refused = [sign_in("ada", f"wrong {number}", next="/browse/") for number in range(6)][-1]
+    assert (refused.status_code, refused["Retry-After"]) == (429, "300")
+    page = refused.content.decode()
+    assert "For five minutes" in page
+    assert 'value="ada"' in page
+    assert 'name="next" value="/browse/"' in page

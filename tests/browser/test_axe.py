@@ -76,7 +76,7 @@ def test_joining_with_what_a_guest_kept_breaks_no_rule(page: Page):
     page.get_by_role("link", name="Sign up to save").wait_for()
     page.goto("/accounts/login/")
     sign_in(page)
-    page.get_by_role("heading", name="Put both together?").wait_for()
+    page.get_by_role("heading", name="Merge your guest data?").wait_for()
     check_looks(page)
 
 

@@ -44,12 +44,30 @@ def test_signing_in_offers_to_join_what_a_guest_kept_and_joining_can_be_undone(o
     tick(other, 1, 2)
     other.goto(f"/accounts/login/?next={BOOK}")
     sign_in(other, "emmy")
-    expect(other.get_by_role("heading", name="Put both together?")).to_be_visible()
-    other.get_by_role("button", name="Put both together").click()
+    expect(other.get_by_role("heading", name="Merge your guest data?")).to_be_visible()
+    other.get_by_role("button", name="Merge", exact=True).click()
     other.wait_for_url(f"**{BOOK}")
     expect(ticked(other)).to_have_count(3)
     other.get_by_role("button", name="Undo").click()
     expect(ticked(other)).to_have_count(1)
+
+
+def test_a_guest_who_decides_later_is_reminded_and_still_there_after_signing_out(open_page: Open):
+    page, other = open_page(), open_page()
+    page.goto("/accounts/signup/?next=/about/")
+    sign_up(page, "noether")
+    other.goto(BOOK)
+    tick(other, 1, 2)
+    other.goto(f"/accounts/login/?next={BOOK}")
+    sign_in(other, "noether")
+    other.get_by_role("link", name="Decide later").click()
+    other.goto("/today/")
+    expect(other.get_by_role("link", name="Look at it and merge")).to_be_visible()
+    other.goto("/accounts/logout/")
+    other.get_by_role("main").get_by_role("button", name="Sign out").click()
+    expect(other.locator("#account-link")).to_have_text("Sign up to save")
+    other.goto(BOOK)
+    expect(ticked(other)).to_have_count(2)
 
 
 def test_going_back_after_signing_out_shows_nothing_private(page: Page):

@@ -13,10 +13,11 @@ from django.views.decorators.http import require_http_methods, require_POST
 from django_htmx.http import HttpResponseClientRefresh
 
 from accounts.decorators import reader_required
+from accounts.readers import make_guest
 from catalog.listing import page_of
 from mlsd_guide import background
 from mlsd_guide.csrf import CsrfMiddleware
-from mlsd_guide.http import PageRequest, refusal, wants_fragment
+from mlsd_guide.http import PageRequest, wants_fragment
 from progress.choices import ImportKind, Stage
 from progress.data import uploads, working
 from progress.data.archive import MOST_BYTES
@@ -51,20 +52,27 @@ def small_enough(view: View) -> View:
 
 @small_enough
 @require_http_methods(["GET", "HEAD", "POST"])
-@reader_required
 def import_upload(request: PageRequest) -> HttpResponse:
-    action = "import_guest" if request.reader.is_guest else "import"
-    if request.method == "POST" and not ratelimit.consume(request, action=action, user=request.reader):
-        return refusal(request, 429)
+    """Open to everybody; a visitor's first file makes a guest of them."""
     form = UploadForm(request.POST, request.FILES) if request.method == "POST" else UploadForm()
     if form.is_valid():
-        file = form.cleaned_data["file"]
+        file, user = form.cleaned_data["file"], request.reader or make_guest(request)
+        if not ratelimit.consume(request, action="import_guest" if user.is_guest else "import", user=user):
+            return too_many(request)
         try:
-            working.receive(request.reader, file.name, file.read())
+            working.receive(user, file.name, file.read())
             return redirect("progress:import_review")
         except ArchiveRefused as problem:
             form.add_error("file", str(problem))
     return render(request, "progress/data/import_upload.html", {"form": form}, status=form.status if form.is_bound else 200)
+
+
+def too_many(request: PageRequest) -> HttpResponse:
+    words = "You uploaded many files in the last hour, so this one was not read. Try again in an hour; your data is as it was."
+    context = {"form": UploadForm(), "refusal": words}
+    response = render(request, "progress/data/import_upload.html", context, status=429)
+    response["Retry-After"] = "3600"
+    return response
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -1,11 +1,12 @@
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.formats import date_format
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.decorators import account_required
-from accounts.readers import GUEST, guest_of
+from accounts.readers import DECLINED, GUEST, GUEST_LIFE, guest_of, waiting_guest
 from mlsd_guide.http import PageRequest
 from progress.data.guest_merge import Merge, kept_counts
 from progress.data.import_report import FAILED
@@ -24,6 +25,7 @@ def merge(request: PageRequest) -> HttpResponse:
         group, plan = found.accept()
         if not plan.counts[FAILED]:
             del request.session[GUEST]
+            request.session.pop(DECLINED, None)
         words = "Everything is in your account now." if not plan.counts[FAILED] else too_much(plan.counts[FAILED])
         return answer_page(request, words, group, next_path(request))
     plan = found.preview()
@@ -34,9 +36,12 @@ def merge(request: PageRequest) -> HttpResponse:
 @require_POST
 @account_required
 def merge_decline(request: PageRequest) -> HttpResponse:
-    """Leave the guest alone; it goes with the others that nobody comes back to."""
-    if request.session.pop(GUEST, None):
-        messages.success(request, "Your account stays as it was.")
+    """Leave the guest alone, and remind of it in Settings only. It goes with the others that nobody comes back to."""
+    if guest := waiting_guest(request):
+        request.session[DECLINED] = True
+        day = date_format(guest.last_seen_on + GUEST_LIFE, "j F Y")
+        words = f"Your account stays as it was. Your guest data is kept in this browser until {day}; you can still merge it in Settings."
+        messages.success(request, words)
     return redirect(next_path(request))
 
 

@@ -124,7 +124,7 @@ def test_declining_leaves_both_untouched(client, account, guest):
     response = client.post(f"{URL}decline/", {"next": "/browse/"})
     assert response.url == "/browse/"
     assert Reading.objects.get().user == guest
-    assert GUEST not in client.session
+    assert client.session[GUEST] == guest.pk
 
 
 def test_what_cannot_be_joined_keeps_the_guest(client, account, guest):
