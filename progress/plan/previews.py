@@ -36,9 +36,9 @@ class Move:
 
 @dataclass(frozen=True, slots=True)
 class Leaving:
-    """Things that would be in the plan no more, by what they are called and the weeks they stood in."""
+    """Things that would be in the plan no more: what each is called, its week, and whether it then stands as not included."""
 
-    entries: tuple[tuple[str, int], ...] = ()
+    entries: tuple[tuple[str, int, bool], ...] = ()
 
     @property
     def title(self) -> str:
@@ -48,7 +48,7 @@ class Leaving:
     @property
     def words(self) -> str:
         """'3 things leave the plan: A, B and C.'; nothing where none does."""
-        return f"{self.title}: {listed([title for title, _ in self.entries], MOST_NAMED)}." if self.entries else ""
+        return f"{self.title}: {listed([title for title, *_ in self.entries], MOST_NAMED)}." if self.entries else ""
 
 
 def weeks_of(plan: ScheduledPlan) -> dict[str, list[int]]:
@@ -67,7 +67,9 @@ def titles_of(*plans: ScheduledPlan) -> dict[str, str]:
 def leaving(before: ScheduledPlan, after: ScheduledPlan) -> Leaving:
     """What is open before and stands in no week after."""
     now, titles = weeks_of(after).keys() | {item.key for item in after.done}, titles_of(before)
-    return Leaving(tuple((titles[key], weeks[0]) for key, weeks in weeks_of(before).items() if key not in now))
+    listed_ones = {one.item.key for one in after.dropped}
+    gone = [(key, weeks[0]) for key, weeks in weeks_of(before).items() if key not in now]
+    return Leaving(tuple((titles[key], week, key in listed_ones) for key, week in gone))
 
 
 def moves(before: ScheduledPlan, after: ScheduledPlan) -> list[Move]:

@@ -54,7 +54,7 @@ def to_plan(request: PageRequest, group: EventGroup | None, gone: Leaving | None
     path = reverse("progress:plan")
     words = f"{group.words}." if group else "Your plan is as it was."
     if group and gone and gone.entries:
-        words = f"{words} {gone.words} See “Not included” to bring any of them back, or undo."
+        words = f"{words} {gone.words} Undo brings them back, and so does “Bring in” for what is listed under “Not included”."
     response = answer_page(request, words, group, path)
     return HttpResponseClientRedirect(path) if wants_fragment(request) else response
 
