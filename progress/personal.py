@@ -171,10 +171,15 @@ def steps(request: PageRequest) -> str:
     return render_to_string("progress/plan/_steps.html", {"request": request})
 
 
+def next_thing(request: PageRequest) -> str:
+    return render_to_string("progress/plan/_next.html", {"request": request})
+
+
 # The whole templates that show who is there, by the names that the tag ``personal`` has for them
 PERSONAL = {
     "progress/reading/_marks_form.html": marks_form,
     "progress/_nav.html": nav,
+    "progress/plan/_next.html": next_thing,
     "progress/plan/_steps.html": steps,
     "accounts/_entry.html": entry,
     "accounts/_guest_links.html": guest_links,

@@ -27,15 +27,15 @@ def answer(user: User | None, case: CaseStudy, token: str) -> SafeString:
     """
     editor = AnswerEditor.of(user, case)
     if editor.state:
-        return _section(editor, token)
+        return _section(editor, token, user)
     if case.retired_at:
         return SafeString("")
     text = kept(("answer", case.slug, bool(token), editor.is_read), lambda: _section(editor, token and rows.SLOT))
     return SafeString(text.replace(rows.SLOT, token))
 
 
-def _section(editor: AnswerEditor, token: str) -> SafeString:
-    return render_to_string("progress/cases/_case_answer.html", {"editor": editor, "csrf_token": token})
+def _section(editor: AnswerEditor, token: str, user: User | None = None) -> SafeString:
+    return render_to_string("progress/cases/_case_answer.html", {"editor": editor, "csrf_token": token, "next_for": user})
 
 
 def state(user: User | None, standing: CaseStatus | None) -> SafeString:

@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString
 
 from progress.plan.scheduler.figures import MOST_DAYS, Figures, StepFigures
 from progress.plan.scheduler.inputs import CASE, EXERCISE, MOCK, PATTERN, READING, RECALL
-from progress.plan.scheduler.text import count, listed, long_date, minutes_words, percent, shown
+from progress.plan.scheduler.text import count, listed, long_date, minutes_words, percent
 
 # What is said of a step's things once they are done, of one and of many
 DONE_WORDS = {
@@ -99,8 +99,8 @@ class PlanWords:
 
     @property
     def hours(self) -> SafeString:
-        """'You have 30 h until 17 January. This plan uses 30 h: 27 h of the 48 h we recommend for
-        this goal and 3 h of recall; 21 h are optional.'"""
+        """'You have 30 h until 17 January. This plan uses 29 h 20 min: 26 h 5 min of the 48 h we recommend for
+        this goal and 3 h 15 min of recall; 21 h 55 min are optional.' The parts add up to what they are parts of."""
         one = self.figures
         if not one.uses and not one.optional:
             return SafeString("Everything in this plan is done.")
@@ -108,20 +108,29 @@ class PlanWords:
         have = format_html("{}.", joined([have, self.last_day]))
         uses = format_html("This plan uses {}", minutes(self.named("uses"), one.uses))
         if one.optional:
-            optional = minutes(self.named("optional"), one.optional)
-            verb = "is" if shown(one.optional) in {1, 60} else "are"
-            recommended = minutes(self.named("recommended"), one.recommended)
-            rest = format_html("; {} {} optional", optional, verb)
-            if shown(one.settled):
-                rest = format_html("{} and {} done, known or left out", rest, minutes(self.named("settled"), one.settled))
-            core, extra = minutes(self.named("core"), one.core), minutes(self.named("extra"), one.extra)
-            more = format_html(" and {} of {}", extra, listed(one.beside)) if one.extra else ""
-            uses = format_html("{}: {} of the {} we recommend for this goal{}{}", uses, core, recommended, more, rest)
+            uses = format_html("{}: {}", uses, self._parts)
         if one.over:
             uses = format_html("{}, {} more than you have", uses, minutes(self.named("over"), one.over))
         elif one.spare and (not one.optional or one.spare >= ROOM):
             uses = format_html("{}; {} stay free", uses, minutes(self.named("spare"), one.spare))
         return format_html("{} {}.", have, uses)
+
+    @property
+    def _parts(self) -> SafeString:
+        """What is open, by what is recommended and what is beside it; then the rest of what is recommended."""
+        one = self.figures
+        core, extra, recommended, settled = (self._minutes(name) for name in ("core", "extra", "recommended", "settled"))
+        more = format_html(" and {} of {}", extra, listed(one.beside)) if one.extra else ""
+        optional, verb = self._minutes("optional"), "is" if one.optional in {1, 60} else "are"
+        if one.optional_extra:
+            optional = format_html("{} of them and {} of more practice", *map(self._minutes, ("optional_core", "optional_extra")))
+        rest = format_html(" and {} done, known or left out", settled) if one.settled else ""
+        return format_html(
+            "{} of the {} we recommend for this goal{}; {} {} optional{}", core, recommended, more, optional, verb, rest
+        )
+
+    def _minutes(self, name: str) -> SafeString:
+        return minutes(self.named(name), getattr(self.figures, name))
 
     @property
     def behind(self) -> SafeString | str:
@@ -141,11 +150,20 @@ class PlanWords:
 
     @property
     def done(self) -> SafeString | str:
-        """'4 things of your plan, which it counts as 3 h'. Today counts minutes of study, planned or not."""
+        """'4 things of your plan, 1 h 18 min: 1 h 10 min of what we recommend and 8 min of mock interviews'.
+
+        Today counts minutes of study, planned or not.
+        """
         one = self.figures
-        things = counted(self.named("done_count"), one.done_count, "thing")
-        said = "{} of your plan, which it counts as {}"
-        return format_html(said, things, minutes(self.named("done"), one.done)) if one.done_count else ""
+        if not one.done_count:
+            return ""
+        said = format_html(
+            "{} of your plan, {}", counted(self.named("done_count"), one.done_count, "thing"), self._minutes("done")
+        )
+        if not one.done_core or not one.done_extra:
+            return said
+        core, extra = self._minutes("done_core"), self._minutes("done_extra")
+        return format_html("{}: {} of what we recommend and {} of {}", said, core, extra, listed(one.done_beside))
 
     def step(self, step: str) -> SafeString:
         """'3 of 28 patterns recalled · 5 h left'"""

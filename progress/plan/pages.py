@@ -253,8 +253,9 @@ class WeekLine:
 
     @cached_property
     def entries(self) -> list[PlanEntry]:
-        """What is open, in order; of a past week what lies behind."""
-        items = [*self.behind, *self.week.items]
+        """What is open, day by day and on each in order, as Today has it; of a past week what lies behind."""
+        days = self.page.kept.days
+        items = sorted((*self.behind, *self.week.items), key=lambda item: days[item.slot])
         rows: dict[str, StoredItem] = {row.slot: row for row in self.page.kept.rows}
         movable = [item.slot for item in items if item.step != RECALL and item.slot in rows]
         found = []
@@ -263,7 +264,7 @@ class WeekLine:
             before = movable[at - 1] if at else ""
             after = movable[at + 1] if at is not None and at + 1 < len(movable) else ""
             is_pinned = item.slot in rows and bool(rows[item.slot].pinned_at)
-            more = {"is_pinned": is_pinned, "before": before, "after": after, "day": self.page.kept.days[item.slot]}
+            more = {"is_pinned": is_pinned, "before": before, "after": after, "day": days[item.slot]}
             found.append(entry_of(item, self.page.kept.found.begun, **more))
         return found
 

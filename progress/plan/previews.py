@@ -22,7 +22,7 @@ MOST_NAMED = 8
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """An item that would be in another week; 0 is no week."""
+    """A thing that would be in another week; ``before`` is 0 where it was in none."""
 
     title: str
     before: int
@@ -31,22 +31,58 @@ class Move:
 
     @property
     def words(self) -> str:
-        if not self.before:
-            return f"comes into week {self.after}"
-        return f"from week {self.before} to week {self.after}" if self.after else f"leaves week {self.before}"
+        return f"from week {self.before} to week {self.after}" if self.before else f"comes into week {self.after}"
+
+
+@dataclass(frozen=True, slots=True)
+class Leaving:
+    """Things that would be in the plan no more: what each is called, its week, and whether it then stands as not included."""
+
+    entries: tuple[tuple[str, int, bool], ...] = ()
+
+    @property
+    def title(self) -> str:
+        number = len(self.entries)
+        return f"{count(number, 'thing')} {'leaves' if number == 1 else 'leave'} the plan"
+
+    @property
+    def words(self) -> str:
+        """'3 things leave the plan: A, B and C.'; nothing where none does."""
+        return f"{self.title}: {listed([title for title, *_ in self.entries], MOST_NAMED)}." if self.entries else ""
+
+
+def weeks_of(plan: ScheduledPlan) -> dict[str, list[int]]:
+    """The weeks of what is open, one for each sitting; recall goes where there is room and is not told."""
+    found: dict[str, list[int]] = {}
+    for item in (*plan.behind, *plan.items):
+        if item.step != RECALL:
+            found.setdefault(item.key, []).append(item.week)
+    return found
+
+
+def titles_of(*plans: ScheduledPlan) -> dict[str, str]:
+    return {item.key: item.title for plan in plans for item in (*plan.behind, *plan.items)}
+
+
+def leaving(before: ScheduledPlan, after: ScheduledPlan) -> Leaving:
+    """What is open before and stands in no week after."""
+    now, titles = weeks_of(after).keys() | {item.key for item in after.done}, titles_of(before)
+    listed_ones = {one.item.key for one in after.dropped}
+    gone = [(key, weeks[0]) for key, weeks in weeks_of(before).items() if key not in now]
+    return Leaving(tuple((titles[key], week, key in listed_ones) for key, week in gone))
 
 
 def moves(before: ScheduledPlan, after: ScheduledPlan) -> list[Move]:
-    """What is to be done in another week, by its new one; recall goes where there is room and is not told."""
-    done = {item.key for item in after.done}
-    titles = {item.slot: item.title for one in (before, after) for item in (*one.behind, *one.items, *one.done)}
-    was, now = before.placed, after.placed
-    slots = [slot for slot in {**was, **now} if was.get(slot) != now.get(slot) and slot.partition("~")[0] not in done]
-    why = {item.slot: item.why for item in after.items}
-    found = [
-        Move(titles[slot], was.get(slot, 0), now.get(slot, 0), why.get(slot, "")) for slot in slots if not slot.startswith(RECALL)
+    """What is to be done in another week, or comes in, by its new week."""
+    was, now, titles = weeks_of(before), weeks_of(after), titles_of(before, after)
+    why = {item.key: item.why for item in after.items}
+    done = {item.key for item in before.done}
+    pairs = [
+        (key, next(((a, b) for a, b in zip(was.get(key, [0]), weeks, strict=False) if a != b), None))
+        for key, weeks in now.items()
     ]
-    return sorted(found, key=lambda move: (move.after or 999, move.before, move.title))
+    found = [Move(titles[key], *pair, why.get(key, "")) for key, pair in pairs if pair and key not in done]
+    return sorted(found, key=lambda move: (move.after, move.before, move.title))
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +92,7 @@ class Choice:
     repair: Repair
     moved: int
     before: Figures
+    leaving: Leaving
 
     @property
     def button(self) -> str:
@@ -131,8 +168,8 @@ class Repairs:
 
     @cached_property
     def choices(self) -> list[Choice]:
-        found = planner.repairs(self.kept)
-        return [Choice(one, len(moves(self.kept.plan, one.plan)), self.kept.figures) for one in found]
+        found, plan = planner.repairs(self.kept), self.kept.plan
+        return [Choice(one, len(moves(plan, one.plan)), self.kept.figures, leaving(plan, one.plan)) for one in found]
 
 
 class Renewal:
@@ -150,11 +187,15 @@ class Renewal:
     def moves(self) -> list[Move]:
         return moves(self.kept.plan, self.layout.plan)
 
+    @cached_property
+    def leaving(self) -> Leaving:
+        return leaving(self.kept.plan, self.layout.plan)
+
     @property
     def earlier(self) -> list[Move]:
         """What comes sooner than it would have, because of a weakness."""
         reasons = {boost.why for boost in self.layout.boosts}
-        sooner = [move for move in self.moves if move.after and (not move.before or move.after < move.before)]
+        sooner = [move for move in self.moves if not move.before or move.after < move.before]
         return [move for move in sooner if move.why in reasons]
 
     @property

@@ -155,7 +155,9 @@ class SavedPlan:
                 if row.week and not is_gone:
                     opened.setdefault(row.week, []).append(row)
                 else:
-                    dropped.append(Left(item_of(row, digest), GONE if is_gone else row.reason))
+                    # What the guide no longer has takes no time.
+                    one = item_of(row._replace(minutes=0) if is_gone else row, digest)
+                    dropped.append(Left(one, GONE if is_gone else row.reason))
         return opened, [*done, *self._beside(seen)], tuple(dropped)
 
     def _beside(self, planned: set[str]) -> Iterable[Item]:

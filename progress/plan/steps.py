@@ -9,6 +9,7 @@ from accounts.models import User
 from catalog import library
 from progress.plan.evidence import Findings
 from progress.plan.models import Plan
+from progress.plan.onward import running_mock
 from progress.plan.scheduler.inputs import CASE, EXERCISE, MOCK, PATTERN
 from progress.plan.scheduler.text import count
 
@@ -77,10 +78,11 @@ STEPS = (
 
 
 class Steps:
-    """Of a reader, or of nobody. Two queries for a reader."""
+    """Of a reader, or of nobody. Three queries for a reader."""
 
     def __init__(self, user: User | None) -> None:
         self.found = Findings(user) if user else None
+        self.mock = running_mock(user)
         self.has_plan = Plan.objects.filter(user=user).exists() if user else False
 
     def done(self, step: StepCard) -> tuple[int, int]:

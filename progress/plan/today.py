@@ -6,8 +6,10 @@ from functools import cached_property
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from practice.mocks.models import MockInterview
 from progress.plan.evidence import Findings
 from progress.plan.figures import A_WEEK, minutes
+from progress.plan.onward import running_mock
 from progress.plan.pages import Offer, PlanEntry, PlanPage, WeekLine, entry_of
 from progress.plan.saved_plan import SavedPlan
 from progress.plan.scheduler.fill import MINUTES_A_CARD
@@ -29,7 +31,7 @@ MANY = {"reading": "parts read", "pattern": "patterns learnt", "case": "cases an
 
 
 class TodayPage:
-    """Today of a reader, with a plan or without one. Four queries with the session, and one or two more without a plan."""
+    """Today of a reader, with a plan or without one. Five queries with the session, and one or two more without a plan."""
 
     def __init__(self, reader: Reader) -> None:
         self.reader, self.user = reader, reader.user
@@ -44,6 +46,11 @@ class TodayPage:
     @property
     def weekday(self) -> str:
         return f"{self.today:%A}, {self.today.day} {self.today:%B}"
+
+    @cached_property
+    def mock(self) -> MockInterview | None:
+        """The interview whose clock goes on meanwhile."""
+        return running_mock(self.user)
 
     @cached_property
     def minutes_today(self) -> int:

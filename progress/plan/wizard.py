@@ -18,6 +18,7 @@ from progress.plan.figures import PlanWords
 from progress.plan.forms import DAYS, PRESETS, PlanForm
 from progress.plan.library import recommended
 from progress.plan.planner import PlanLayout, laid_out, weeks_for_all
+from progress.plan.previews import leaving, moves
 from progress.plan.saved_plan import SavedPlan
 from progress.plan.scheduler.figures import figures_of
 from progress.plan.scheduler.goals import GOALS
@@ -114,20 +115,20 @@ class Wizard:
         """How a new layout differs from the kept one, in words."""
         if self.kept is None:
             return ""
-        before, after = (one.placed for one in (self.kept.plan, layout.plan))
-        before, after = ({slot: week for slot, week in one.items() if not slot.startswith("recall")} for one in (before, after))
-        moved = sum(after[slot] != week for slot, week in before.items() if slot in after)
-        new, gone = len(after.keys() - before.keys()), len(before.keys() - after.keys())
+        found, gone = moves(self.kept.plan, layout.plan), leaving(self.kept.plan, layout.plan)
+        moved, new = sum(bool(move.before) for move in found), sum(not move.before for move in found)
         said = [
             f"{count(number, 'thing')} {what if number != 1 else one}"
             for number, one, what in (
                 (moved, "moves to another week", "move to another week"),
                 (new, "comes in", "come in"),
-                (gone, "leaves", "leave"),
+                (len(gone.entries), "leaves", "leave"),
             )
             if number
         ]
-        return f"Against your plan now: {listed(said)}." if said else "Nothing changes against your plan now."
+        return (
+            f"Against your plan now: {listed(said)}. {gone.words}".strip() if said else "Nothing changes against your plan now."
+        )
 
     @property
     def goals(self) -> list[tuple[ReaderGoal, str, bool]]:

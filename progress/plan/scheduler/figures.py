@@ -1,7 +1,7 @@
 """Every number of a plan, in one place: all pages show these and no others.
 
-Minutes are exact; ``words.shown`` rounds them for a reader. Sums are made of what is shown, so that a reader who adds
-up finds no gap.
+Minutes are whole and told to the minute, so that a reader who adds up finds no gap. An open thing is either of what is
+recommended for the goal (``core``) or beside it (``extra``: recall, mock interviews, more practice), and so is a done one.
 """
 
 from collections.abc import Collection, Mapping
@@ -12,7 +12,6 @@ from typing import Any
 from progress.plan.scheduler.days import DAY, end_of
 from progress.plan.scheduler.inputs import CASE, EXERCISE, MOCK, PATTERN, READING, RECALL, Answers
 from progress.plan.scheduler.plan import Item, ScheduledPlan
-from progress.plan.scheduler.text import shown
 
 STEPS = (PATTERN, READING, CASE, EXERCISE, MOCK, RECALL)
 MOST_DAYS = 3 * 366
@@ -32,8 +31,9 @@ class Figures:
     """Of a plan on a day. ``there`` is the time from today to the last day; ``uses`` what is open takes, ``behind`` of it too.
 
     ``optional`` found no room in the weeks, ``done`` is planned work that is done; each comes with its number of things.
-    ``recommended`` is what the guide recommends for the goal, always the same. ``settled`` of it is done, known or left
-    out, and ``beside`` names what the plan holds that is no part of it.
+    ``recommended`` is what the guide recommends for the goal: ``core`` of it is open, ``optional_core`` optional, and
+    ``settled`` done, known or left out; ``done_core`` is the part of ``done`` that is in ``settled``. ``beside`` and
+    ``done_beside`` name what the plan holds, and what is done, that is no part of it.
     ``finish`` is the day on which ``uses`` is done at the planned pace, None beyond three years.
     """
 
@@ -52,31 +52,39 @@ class Figures:
     interview_on: date | None
     finish: date | None
     today: date
-    recommended: int
+    core: int
+    optional_core: int
     settled: int
-    optional_recommended: int
+    done_core: int
     beside: tuple[str, ...]
+    done_beside: tuple[str, ...]
     steps: dict[str, StepFigures] = field(default_factory=dict)
 
     @property
-    def core(self) -> int:
-        """The part of what is recommended that the plan holds, so that what is shown adds up."""
-        rest = shown(self.recommended) - shown(self.settled) - shown(self.optional_recommended)
-        return max(min(rest, shown(self.uses)), 0) if self.beside else shown(self.uses)
+    def recommended(self) -> int:
+        return self.core + self.optional_core + self.settled
 
     @property
     def extra(self) -> int:
         """What the plan holds beside it: recall, mock interviews, and more practice where time is ample."""
-        return shown(self.uses) - self.core
+        return self.uses - self.core
+
+    @property
+    def optional_extra(self) -> int:
+        return self.optional - self.optional_core
+
+    @property
+    def done_extra(self) -> int:
+        return self.done - self.done_core
 
     @property
     def over(self) -> int:
         """By how much the planned work is more than the time that is there."""
-        return max(shown(self.uses) - shown(self.there), 0)
+        return max(self.uses - self.there, 0)
 
     @property
     def spare(self) -> int:
-        return max(shown(self.there) - shown(self.uses), 0)
+        return max(self.there - self.uses, 0)
 
     @property
     def days_early(self) -> int | None:
@@ -108,25 +116,30 @@ def figures_of(plan: ScheduledPlan, answers: Answers, recommended: Mapping[str, 
         interview_on=answers.interview_on,
         finish=finish_on(answers, uses, plan.sums.today) if uses else None,
         today=plan.sums.today,
-        **_of_recommended(plan, opened, recommended),
+        **_of_recommended(plan, opened, done, recommended),
         steps={step: _step(step, opened, plan.done, mocks_held) for step in STEPS},
     )
 
 
-def _of_recommended(plan: ScheduledPlan, opened: Collection[Item], recommended: Mapping[str, int]) -> dict[str, Any]:
-    """What of it is optional or settled, and what the plan holds beside it."""
-    dropped = {one.item.key for one in plan.dropped} & recommended.keys()
-    there = dropped | {item.key for item in opened}
+def _of_recommended(
+    plan: ScheduledPlan, opened: Collection[Item], done: Collection[Item], recommended: Mapping[str, int]
+) -> dict[str, Any]:
+    """What of it is open, optional and settled, and what there is beside it. A thing that is there counts as the plan has it."""
+    dropped = {one.item.key: one.item.minutes for one in plan.dropped if one.item.key in recommended}
+    there = dropped.keys() | {item.key for item in opened}
+    finished = {item.key: item.minutes for item in done if item.key in recommended and item.key not in there}
     return {
-        "recommended": sum(recommended.values()),
-        "settled": sum(minutes for key, minutes in recommended.items() if key not in there),
-        "optional_recommended": sum(recommended[key] for key in dropped),
+        "core": sum(item.minutes for item in opened if item.key in recommended),
+        "optional_core": sum(dropped.values()),
+        "settled": sum(finished.get(key, minutes) for key, minutes in recommended.items() if key not in there),
+        "done_core": sum(finished.values()),
         "beside": _beside(opened, recommended),
+        "done_beside": _beside(done, recommended),
     }
 
 
-def _beside(opened: Collection[Item], recommended: Collection[str]) -> tuple[str, ...]:
-    steps = {item.step for item in opened if item.key not in recommended}
+def _beside(items: Collection[Item], recommended: Collection[str]) -> tuple[str, ...]:
+    steps = {item.step for item in items if item.key not in recommended}
     kinds = ((RECALL, "recall"), (MOCK, "mock interviews"))
     more = ("more practice",) if steps - {RECALL, MOCK} else ()
     return (*(words for step, words in kinds if step in steps), *more)

@@ -3,22 +3,14 @@
 from collections.abc import Sequence
 from datetime import date
 
-# From so many minutes on, hours are whole.
-WHOLE_HOURS = 600
 # Below so many hours one decimal is told.
 SHORT_HOURS = 5
 LAST_BIT = 1e-9
 
 
-def shown(minutes: float) -> int:
-    """The minutes that a reader is told: whole ones, from ten hours on whole hours. Halves go up."""
-    minutes = int(minutes + 0.5)
-    return (minutes + 30) // 60 * 60 if minutes >= WHOLE_HOURS else minutes
-
-
 def minutes_words(minutes: float) -> str:
-    """45 -> "45 min", 90 -> "1 h 30 min", from ten hours on in whole hours."""
-    hours, rest = divmod(shown(minutes), 60)
+    """45 -> "45 min", 90 -> "1 h 30 min", 1975 -> "32 h 55 min": to the minute, so that sums add up. Halves go up."""
+    hours, rest = divmod(int(minutes + 0.5), 60)
     if not hours:
         return f"{rest} min"
     return f"{hours} h {rest} min" if rest else f"{hours} h"

@@ -14,7 +14,7 @@ from progress.framing import render_framed
 from progress.history.models import EventGroup
 from progress.plan import planner
 from progress.plan.pages import PlanPage, WeekLine
-from progress.plan.previews import Renewal, Repairs
+from progress.plan.previews import Leaving, Renewal, Repairs
 from progress.plan.saved_plan import SavedPlan
 from progress.plan.wizard import Wizard
 from progress.reading.responses import answer_page, refused
@@ -49,10 +49,13 @@ def wizard_of(request: PageRequest) -> Wizard:
     return Wizard(request.reader, request.POST or request.GET, guests_day(request), said_zone(request))
 
 
-def to_plan(request: PageRequest, group: EventGroup | None) -> HttpResponse:
-    """To the whole plan, which says what was changed and how to take it back."""
+def to_plan(request: PageRequest, group: EventGroup | None, gone: Leaving | None = None) -> HttpResponse:
+    """To the whole plan, which says what was changed, what left it for that, and how to take it back."""
     path = reverse("progress:plan")
-    response = answer_page(request, f"{group.words}." if group else "Your plan is as it was.", group, path)
+    words = f"{group.words}." if group else "Your plan is as it was."
+    if group and gone and gone.entries:
+        words = f"{words} {gone.words} Undo brings them back, and so does “Bring in” for what is listed under “Not included”."
+    response = answer_page(request, words, group, path)
     return HttpResponseClientRedirect(path) if wants_fragment(request) else response
 
 
@@ -120,11 +123,13 @@ def plan_renew(request: PageRequest) -> HttpResponse:
     kept = kept_or_404(request)
     if request.method != "POST":
         return render(request, "progress/plan/plan_renew.html", SECTION | {"renewal": Renewal(kept)})
+    takes = request.POST.get("do") != "leave"
+    gone = Renewal(kept).leaving if takes else None
     try:
-        group = planner.renew(request.reader, request.POST.get("seen", ""), request.POST.get("do") != "leave")
+        group = planner.renew(request.reader, request.POST.get("seen", ""), takes)
     except planner.Stale:
         return show_changed(request, "plan_renew", {"renewal": Renewal(kept)})
-    return to_plan(request, group)
+    return to_plan(request, group, gone)
 
 
 def show_changed(request: PageRequest, name: str, context: dict) -> HttpResponse:

@@ -39,10 +39,11 @@ def read(user: User, slug: str) -> None:
     PartRead.objects.create(reading=reading, key=key, at=timezone.now())
 
 
-def draw(user: User, slug: str) -> None:
+def draw(user: User, slug: str) -> Sketch:
     now = timezone.now()
     sketch = Sketch.objects.create(user=user, exercise=Exercise.objects.get(slug=slug), created_at=now, updated_at=now)
     sketch.versions.create(number=1, kind="submitted", at=now, local_date=user.local_date(now), found=1, wanted=9)
+    return sketch
 
 
 def hold(user: User, slug: str, **levels: int) -> MockInterview:

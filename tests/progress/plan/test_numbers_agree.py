@@ -3,6 +3,7 @@
 import re
 from datetime import date, timedelta
 from functools import cache
+from random import Random
 
 import pytest
 from django.test import Client
@@ -29,7 +30,7 @@ from progress.reading.standings import Reader
 from tests.factories import UserFactory
 from tests.pages import text
 from tests.progress.plan.doing import hold
-from tests.progress.plan.figured import NUMBER, Numbers, Shown, readers
+from tests.progress.plan.figured import NUMBER, Numbers, Shown, answer, readers
 from tests.progress.readiness import shown
 
 pytestmark = pytest.mark.django_db
@@ -102,6 +103,7 @@ def test_every_number_on_every_page_is_that_of_its_source(client: Client, catalo
             wrong = [(one, source(kept, one.name)) for one in numbers.marked if not agrees(kept, one)]
             assert not wrong, (group, place, page, wrong)
         adds_up(kept, found)
+        sentences_add_up(kept, found)
         mocks_agree(client, kept, html["/readiness/"], found["/readiness/"])
         feed_agrees(client, kept)
 
@@ -116,6 +118,33 @@ def adds_up(kept: SavedPlan, found: dict[str, Numbers]) -> None:
     assert done in ([], [today])
     if figures.days_early is not None and figures.days_early >= 0 and figures.finish:
         assert not figures.over
+
+
+def said_minutes(numbers: Numbers) -> dict[str, int]:
+    """Of each number of the plan the minutes that its words say."""
+    found = {}
+    for one in numbers.marked:
+        if hours := re.fullmatch(r"(?:(\d+) h)? ?(?:(\d+) min)?", one.words):
+            found[one.name] = 60 * int(hours[1] or 0) + int(hours[2] or 0)
+    return found
+
+
+def sentences_add_up(kept: SavedPlan, found: dict[str, Numbers]) -> None:
+    """As somebody who reads adds up: the steps, the parts of what the plan uses, of what is recommended and of what is done."""
+    whole, ready = said_minutes(found["/plan/"]), said_minutes(found["/readiness/"])
+    steps = {name.split(".")[1]: minutes for name, minutes in whole.items() if name.startswith("step.")}
+    if "plan.uses" in whole:
+        assert sum(steps.values()) == whole["plan.uses"]
+    if "plan.core" in whole:
+        extra = whole.get("plan.extra", 0)
+        assert whole["plan.core"] + extra == whole["plan.uses"]
+        if "more practice" not in kept.figures.beside:
+            assert extra == steps.get("mock", 0) + steps.get("recall", 0)
+        optional = whole.get("plan.optional_core", whole["plan.optional"])
+        assert whole["plan.core"] + optional + whole.get("plan.settled", 0) == whole["plan.recommended"]
+        assert kept.figures.done_core <= whole.get("plan.settled", 0)
+    if "plan.done_core" in ready:
+        assert ready["plan.done_core"] + ready["plan.done_extra"] == ready["plan.done"]
 
 
 def mocks_agree(client: Client, kept: SavedPlan, html: str, readiness: Numbers) -> None:
@@ -141,6 +170,23 @@ def feed_agrees(client: Client, kept: SavedPlan) -> None:
     items = [*kept.plan.behind, *kept.plan.items]
     assert said == sorted(minutes_words(item.minutes) for item in items)
     assert kept.figures.uses == sum(item.minutes for item in items)
+
+
+def test_each_thing_done_moves_its_own_minutes_and_no_others(client: Client, catalogue):
+    user = UserFactory()
+    planner.make(user, Answers("interview-preparation", user.local_date(), minutes_by_weekday=(60,) * 7, weeks=6))
+    before = SavedPlan.of(user).figures
+    case, mock = (next(item for item in SavedPlan.of(user).plan.items if item.step == step) for step in ("case", "mock"))
+    answer(user, case.slug, Random(1))
+    after = SavedPlan.of(user).figures
+    assert (before.uses - after.uses, before.core - after.core, after.settled - before.settled) == (case.minutes,) * 3
+    assert (after.extra, after.optional, after.recommended) == (before.extra, before.optional, before.recommended)
+    hold(user, mock.slug)
+    held = SavedPlan.of(user).figures
+    assert (after.extra - held.extra, held.core, held.settled) == (mock.minutes, after.core, after.settled)
+    client.force_login(user)
+    said = f"2 things of your plan, {minutes_words(held.done)} : {minutes_words(case.minutes)} of what we recommend and"
+    assert said in text(client.get("/readiness/"))
 
 
 def test_a_stop_of_a_path_takes_as_long_on_its_shelf_its_page_and_in_a_plan(catalogue):

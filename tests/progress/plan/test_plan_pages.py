@@ -9,9 +9,9 @@ from progress.dashboard.statistics import NOTHING
 from progress.history.models import EventGroup
 from progress.plan.library import material
 from progress.plan.models import Plan, PlanItem
+from progress.plan.pages import PlanPage, WeekLine
 from progress.plan.saved_plan import SavedPlan
 from progress.plan.scheduler.schedule import plan as planned
-from progress.plan.scheduler.text import shown
 from progress.plan.storage import fact_of
 from tests.factories import UserFactory
 from tests.pages import links, text
@@ -125,7 +125,7 @@ def test_repairs_are_previewed_and_nothing_happens_by_itself(mine, user):
     before = weeks(user)
     words = text(mine.get("/plan/repair/"))
     assert re.search(
-        r"of the \d+ h we recommend for this goal and [^;]+ of recall and mock interviews; \d+ h are optional\.", words
+        r"of the [^;]+ we recommend for this goal and [^;]+ of recall and mock interviews; [^;]+ are optional\.", words
     )
     assert all(button in words for button in ("Study more", "Move the end", "Leave these out"))
     assert weeks(user) == before
@@ -173,6 +173,26 @@ def test_a_weak_mark_offers_to_move_things_up(mine, user):
     assert weeks(user) != before
     assert "Weakest mark in your last mock: Serving and scale" in text(mine.get("/plan/weeks/2/"))
     assert "Move it up" not in text(mine.get("/today/"))
+
+
+def test_what_leaves_the_plan_for_a_weakness_is_named_before_and_after(mine, user):
+    doing.hold(user, "typeahead", operation=1, framing=2, judgement_and_communication=1, architecture=2)
+    kept, page = SavedPlan.of(user), mine.get("/plan/renew/")
+    shown = text(page)
+    mine.post("/plan/renew/", {"seen": page.context["renewal"].seen, "do": "take"})
+    now = {item.key for item in SavedPlan.of(user).plan.items}
+    gone = [item for item in kept.plan.items if item.step != "recall" and item.key not in now]
+    assert gone
+    assert f"{len(gone)} things leave the plan." in shown
+    assert all(f"{item.title} was in week {item.week}" in shown for item in gone)
+    assert f"{len(gone)} things leave the plan: {gone[0].title}" in text(mine.get("/plan/"))
+
+
+def test_the_things_of_a_week_stand_day_by_day(mine, user):
+    kept = SavedPlan.of(user)
+    for week in kept.plan.weeks:
+        days = [entry.day for entry in WeekLine(PlanPage(kept), week).entries]
+        assert days == sorted(days), week.number
 
 
 def test_an_offer_can_be_left(mine, user):
@@ -228,4 +248,4 @@ def test_steps_and_weeks_add_up_to_the_whole(mine, user):
     assert " things and recall · " in words
     steps = sum(step.minutes for step in kept.figures.steps.values())
     assert steps == sum(week.planned for week in kept.plan.weeks) == kept.figures.uses
-    assert kept.figures.core + kept.figures.extra == shown(kept.figures.uses)
+    assert kept.figures.core + kept.figures.extra == kept.figures.uses
