@@ -21,7 +21,7 @@ ENTRANCE = "/accounts/"
 # A cookie to see whether the browser sends it back, and the mark in the address of a request that should have it
 PROOF, ASKED = "proof", "cookie"
 # What a form sends beside what somebody typed
-HIDDEN = {FIELD, "base", "do", "next", "id", "shown", "run", "left", "owner", "tried", "time_zone"}
+HIDDEN = {FIELD, "base", "do", "next", "id", "shown", "run", "left", "owner", "tried", "time_zone", "undecided"}
 # Why nothing was saved; the scripts read it in this header.
 WHY_HEADER, SIGN_IN_HEADER = "Not-Saved", "Sign-In"
 SIGNED_OUT, ANOTHER, COOKIES = "signed-out", "another-account", "no-cookies"

@@ -1,6 +1,7 @@
 from collections.abc import Callable
 
-from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
+from django.urls import is_valid_path
 
 from mlsd_guide.display import COOKIE, Display
 
@@ -20,6 +21,31 @@ def known_methods(get_response: GetResponse) -> GetResponse:
         return HttpResponseNotAllowed(METHODS, headers={"Cache-Control": "no-store"})
 
     return middleware
+
+
+def way_back(get_response: GetResponse) -> GetResponse:
+    """Lead whoever looks at an address that only takes presses to the page above it.
+
+    After an error such an address stands in the address bar, and there Enter asks for it again.
+    """
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        if response.status_code == 405 and request.method in {"GET", "HEAD"}:
+            return HttpResponseRedirect(page_above(request.path_info), headers={"Cache-Control": "no-store"})
+        return response
+
+    return middleware
+
+
+def page_above(path: str) -> str:
+    """The nearest address above this one; a page of ours, or one that leads on itself."""
+    above = path
+    while above != "/":
+        above = above.rstrip("/").rpartition("/")[0] + "/"
+        if is_valid_path(above):
+            return above
+    return "/"
 
 
 def display(get_response: GetResponse) -> GetResponse:

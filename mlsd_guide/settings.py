@@ -64,6 +64,7 @@ MIDDLEWARE = [
     "accounts.middleware.Quotas",
     "allauth.account.middleware.AccountMiddleware",
     "mlsd_guide.middleware.display",
+    "mlsd_guide.middleware.way_back",
 ]
 ROOT_URLCONF = "mlsd_guide.urls"
 WSGI_APPLICATION = "mlsd_guide.wsgi.application"

@@ -87,7 +87,7 @@ class ScratchpadForm(forms.Form):
 class SheetStepForm(forms.Form):
     """What to do with a sheet; ``base`` is the fingerprint of the one that the page began with."""
 
-    do = forms.ChoiceField(required=False, choices=[("save", "Save"), ("submit", "Submit")])
+    do = forms.ChoiceField(required=False, choices=[("save", "Save"), ("submit", "Submit"), ("over", "Keep mine")])
     base = forms.CharField(required=False, max_length=16)
 
     @property
@@ -96,7 +96,8 @@ class SheetStepForm(forms.Form):
 
     @property
     def began_with(self) -> str:
-        return self.cleaned_data["base"] if self.is_valid() else ""
+        """Nothing where this sheet was chosen over another one."""
+        return self.cleaned_data["base"] if self.is_valid() and self.cleaned_data["do"] != "over" else ""
 
 
 class AttachForm(forms.Form):

@@ -42,7 +42,8 @@ class SheetPage:
 
     @property
     def base(self) -> str:
-        return fingerprint(self.seat)
+        """Of the sheet that the page shows: one that another tab has overtaken stays so until its reader chooses."""
+        return self.began_with if self.is_stale else fingerprint(self.seat)
 
     def take(self, is_submitting: bool, now: datetime) -> None:
         """Keep what was sent, or submit it. Raises Closed."""

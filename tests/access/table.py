@@ -7,6 +7,7 @@ A verdict holds one answer for each of the ROLES, in their order: a status, or
     l  to sign in, 302 also for htmx, which asks for none of allauth's pages
     u  to sign up, likewise
     S  saved: 302 back, or a fragment (200) for htmx
+    B  back to the page above (302): an address that only takes presses may stand in the address bar after an error
 """
 
 from dataclasses import dataclass, field
@@ -16,6 +17,7 @@ BOOK, PAPER = "huyen-designing-machine-learning-systems", "sculley-hidden-techni
 PASSWORD = "quiet harbour lamp 7"
 
 NEVER = "405 405 405 405 405"
+BACK = "B B B B B"
 ALL = "200 200 200 200 200"
 ALL_SAVE = "S S S S S"
 # Whoever keeps something here
@@ -81,35 +83,35 @@ CATALOGUE = {
     "livez": Page("/livez"),
 }
 READING = {
-    "progress:mark": Page(f"/resources/{BOOK}/mark/", NEVER, ALL_SAVE, {"state": "finished"}),
-    "progress:parts": Page(f"/resources/{BOOK}/parts/", NEVER, ALL_SAVE, {"all": "1"}),
-    "progress:percent": Page("/resources/apache-airflow/percent/", NEVER, ALL_SAVE, {"percent": "40"}),
-    "progress:again": Page(f"/resources/{BOOK}/again/", NEVER, ALL_SAVE),
-    "progress:bulk_marks": Page("/bulk/marks/", NEVER, ALL_SAVE, {"slugs": BOOK, "state": "want"}),
+    "progress:mark": Page(f"/resources/{BOOK}/mark/", BACK, ALL_SAVE, {"state": "finished"}),
+    "progress:parts": Page(f"/resources/{BOOK}/parts/", BACK, ALL_SAVE, {"all": "1"}),
+    "progress:percent": Page("/resources/apache-airflow/percent/", BACK, ALL_SAVE, {"percent": "40"}),
+    "progress:again": Page(f"/resources/{BOOK}/again/", BACK, ALL_SAVE),
+    "progress:bulk_marks": Page("/bulk/marks/", BACK, ALL_SAVE, {"slugs": BOOK, "state": "want"}),
     "progress:reading_edit": Page(f"/resources/{PAPER}/reading/{{number}}/", MINE, MINE_SAVE, DATES),
     "progress:work_history": Page(f"/resources/{BOOK}/history/", READERS),
     "progress:history": Page("/history/", READERS),
-    "progress:undo": Page("/undo/{group}/", NEVER, MINE_SAVE),
+    "progress:undo": Page("/undo/{group}/", BACK, MINE_SAVE),
     "progress:reading_list": Page("/reading/"),
     "progress:dashboard": Page("/progress/"),
-    "progress:dashboard_piece": Page("/progress/pieces/", NEVER, "302 302 302 302 302", {"piece": "heatmap", "shown": "0"}),
+    "progress:dashboard_piece": Page("/progress/pieces/", BACK, "302 302 302 302 302", {"piece": "heatmap", "shown": "0"}),
     # The owner's note stands there already, so that another tab's is a conflict.
     "progress:note_edit": Page(f"/resources/{BOOK}/note/", ALL, "S S 409 S S", NOTE),
     "progress:thing_note_edit": Page("/notes/on/pattern/rag/", ALL, "S S 409 S S", NOTE),
     "progress:case_answer": Page("/cases/adyen-contextual-bandits/answer/", ALL, "S S 409 S S", NOTE),
-    "progress:case_points": Page("/cases/adyen-contextual-bandits/points/", NEVER, "L 409 S 409 409", {"point": []}),
-    "progress:elsewhere": Page("/elsewhere/", NEVER, ALL_SAVE, {"thing": "exercise:typeahead", "done": "yes"}),
+    "progress:case_points": Page("/cases/adyen-contextual-bandits/points/", BACK, "L 409 S 409 409", {"point": []}),
+    "progress:elsewhere": Page("/elsewhere/", BACK, ALL_SAVE, {"thing": "exercise:typeahead", "done": "yes"}),
     "progress:note_list": Page("/notes/"),
     "progress:note_export": Page("/notes/export.md", "302 200 200 200 200"),
     "progress:own_add": Page("/reading/add/", ALL, ALL_SAVE, LINK),
     "progress:own_detail": Page("/own/{own}/", MINE),
     "progress:own_edit": Page("/own/{own}/edit/", MINE, MINE_SAVE, LINK),
-    "progress:own_remove": Page("/own/{own}/remove/", NEVER, MINE_SAVE),
-    "progress:own_mark": Page("/own/{own}/mark/", NEVER, MINE_SAVE, {"state": "want"}),
-    "progress:own_parts": Page("/own/{own}/parts/", NEVER, MINE_SAVE, {"all": "0"}),
+    "progress:own_remove": Page("/own/{own}/remove/", BACK, MINE_SAVE),
+    "progress:own_mark": Page("/own/{own}/mark/", BACK, MINE_SAVE, {"state": "want"}),
+    "progress:own_parts": Page("/own/{own}/parts/", BACK, MINE_SAVE, {"all": "0"}),
     # It has parts.
-    "progress:own_percent": Page("/own/{own}/percent/", NEVER, "L 404 400 404 404", {"percent": "5"}),
-    "progress:own_again": Page("/own/{own}/again/", NEVER, MINE_SAVE),
+    "progress:own_percent": Page("/own/{own}/percent/", BACK, "L 404 400 404 404", {"percent": "5"}),
+    "progress:own_again": Page("/own/{own}/again/", BACK, MINE_SAVE),
     "progress:own_reading_edit": Page("/own/{own}/reading/{number}/", MINE, MINE_SAVE, DATES),
     "progress:own_history": Page("/own/{own}/history/", MINE),
     # An editor that is sent away would lose what is being typed.
@@ -122,32 +124,32 @@ RECALL = {
     "progress:recall_session": Page("/recall/session/"),
     "progress:recall_extra": Page("/recall/extra/"),
     "progress:recall_spread": Page("/recall/spread/", READERS, READERS_SAVE),
-    "progress:recall_review": Page("/recall/cards/rag/stale-answer/review/", NEVER, ALL_SAVE, {"rating": "3"}),
-    "progress:recall_hold": Page("/recall/cards/rag/retrieval-apart/hold/", NEVER, "L 409 S 409 409", {"held": "yes"}),
+    "progress:recall_review": Page("/recall/cards/rag/stale-answer/review/", BACK, ALL_SAVE, {"rating": "3"}),
+    "progress:recall_hold": Page("/recall/cards/rag/retrieval-apart/hold/", BACK, "L 409 S 409 409", {"held": "yes"}),
 }
 # Nobody is sent away from the board to sign in: what was typed would be lost.
 MY_BOARD_SAVES = "404 404 S 404 404"
 OUTLINE = {"text": "Client app -> Cache", "base": "2"}
 SKETCHES = {
-    "practice:exercise_draw": Page("/exercises/typeahead/draw/", NEVER, "302 302 302 302 302"),
-    "practice:exercise_reference": Page("/exercises/typeahead/reference/", NEVER, "302 302 302 302 302"),
+    "practice:exercise_draw": Page("/exercises/typeahead/draw/", BACK, "302 302 302 302 302"),
+    "practice:exercise_reference": Page("/exercises/typeahead/reference/", BACK, "302 302 302 302 302"),
     "practice:sketch_list": Page("/sketches/"),
-    "practice:sketch_new": Page("/sketches/new/", NEVER, "302 302 302 302 302"),
+    "practice:sketch_new": Page("/sketches/new/", BACK, "302 302 302 302 302"),
     "practice:sketch_detail": Page("/sketches/{sketch}/", MINE),
-    "practice:sketch_save": Page("/sketches/{sketch}/save/", NEVER, MY_BOARD_SAVES, OUTLINE),
-    "practice:sketch_draw": Page("/sketches/{sketch}/draw/", NEVER, "404 404 200 404 404", OUTLINE),
-    "practice:sketch_timer": Page("/sketches/{sketch}/timer/", NEVER, MY_BOARD_SAVES, {"running": "1"}),
-    "practice:sketch_name": Page("/sketches/{sketch}/name/", NEVER, "404 404 302 404 404", {"title": "Renamed"}),
-    "practice:sketch_remove": Page("/sketches/{sketch}/remove/", NEVER, "L 404 302 404 404"),
-    "practice:sketch_restore": Page("/sketches/{removed_sketch}/restore/", NEVER, "L 404 302 404 404"),
+    "practice:sketch_save": Page("/sketches/{sketch}/save/", BACK, MY_BOARD_SAVES, OUTLINE),
+    "practice:sketch_draw": Page("/sketches/{sketch}/draw/", BACK, "404 404 200 404 404", OUTLINE),
+    "practice:sketch_timer": Page("/sketches/{sketch}/timer/", BACK, MY_BOARD_SAVES, {"running": "1"}),
+    "practice:sketch_name": Page("/sketches/{sketch}/name/", BACK, "404 404 302 404 404", {"title": "Renamed"}),
+    "practice:sketch_remove": Page("/sketches/{sketch}/remove/", BACK, "L 404 302 404 404"),
+    "practice:sketch_restore": Page("/sketches/{removed_sketch}/restore/", BACK, "L 404 302 404 404"),
     "practice:sketch_versions": Page("/sketches/{sketch}/versions/", MINE),
-    "practice:sketch_keep": Page("/sketches/{sketch}/keep/", NEVER, MY_BOARD_SAVES, OUTLINE),
+    "practice:sketch_keep": Page("/sketches/{sketch}/keep/", BACK, MY_BOARD_SAVES, OUTLINE),
     "practice:sketch_version": Page("/sketches/{sketch}/versions/{version}/", MINE),
-    "practice:sketch_version_restore": Page("/sketches/{sketch}/versions/{version}/restore/", NEVER, "L 404 302 404 404"),
-    "practice:sketch_submit": Page("/sketches/{sketch}/submit/", NEVER, MY_BOARD_SAVES, OUTLINE),
+    "practice:sketch_version_restore": Page("/sketches/{sketch}/versions/{version}/restore/", BACK, "L 404 302 404 404"),
+    "practice:sketch_submit": Page("/sketches/{sketch}/submit/", BACK, MY_BOARD_SAVES, OUTLINE),
     "practice:sketch_review": Page("/sketches/{sketch}/review/", MINE),
-    "practice:sketch_reference": Page("/sketches/{sketch}/reference/", NEVER, "L 404 302 404 404"),
-    "practice:sketch_weighed": Page("/sketches/{sketch}/weighed/", NEVER, MINE_SAVE, {"number": "0", "weighed": "1"}),
+    "practice:sketch_reference": Page("/sketches/{sketch}/reference/", BACK, "L 404 302 404 404"),
+    "practice:sketch_weighed": Page("/sketches/{sketch}/weighed/", BACK, MINE_SAVE, {"number": "0", "weighed": "1"}),
     "practice:sketch_export": Page("/sketches/{sketch}/export.svg", MINE),
 }
 NEW_MOCK = {"exercise": "typeahead", "minutes": "30", "id": "00000000-0000-4000-8000-000000000007"}
@@ -160,12 +162,12 @@ MOCKS = {
     "practice:mock_log": Page("/mocks/elsewhere/", ALL, "302 302 302 302 302", LOGGED),
     "practice:mock_detail": Page("/mocks/{mock}/", MINE),
     "practice:mock_clock": Page("/mocks/{mock}/clock/", MINE_SAVE, MINE_SAVE, {"do": "pause"}),
-    "practice:mock_scratchpad": Page("/mocks/{mock}/scratchpad/", NEVER, MY_BOARD_SAVES, {"text": "Words", "base": "2"}),
-    "practice:mock_sketch": Page("/mocks/{mock}/sketch/", NEVER, "L 404 302 404 404"),
-    "practice:mock_scores": Page("/mocks/{over_mock}/scores/", NEVER, MY_BOARD_SAVES, {"framing-level": "3"}),
+    "practice:mock_scratchpad": Page("/mocks/{mock}/scratchpad/", BACK, MY_BOARD_SAVES, {"text": "Words", "base": "2"}),
+    "practice:mock_sketch": Page("/mocks/{mock}/sketch/", BACK, "L 404 302 404 404"),
+    "practice:mock_scores": Page("/mocks/{over_mock}/scores/", BACK, MY_BOARD_SAVES, {"framing-level": "3"}),
     "practice:mock_edit": Page("/mocks/{logged_mock}/edit/", MINE, "L 404 302 404 404", LOGGED),
-    "practice:mock_remove": Page("/mocks/{mock}/remove/", NEVER, "L 404 302 404 404"),
-    "practice:mock_restore": Page("/mocks/{removed_mock}/restore/", NEVER, "L 404 302 404 404"),
+    "practice:mock_remove": Page("/mocks/{mock}/remove/", BACK, "L 404 302 404 404"),
+    "practice:mock_restore": Page("/mocks/{removed_mock}/restore/", BACK, "L 404 302 404 404"),
     "practice:mock_export": Page("/mocks/{done_mock}/report.md", MINE),
 }
 # The owner alone has a plan, with these two in its second week.
@@ -180,21 +182,21 @@ PLANS = {
     # Nothing that was shown is named, so that there is nothing to agree to.
     "progress:plan_repair": Page("/plan/repair/", MINE, "L 404 409 404 404", {"kind": "hours"}),
     "progress:plan_renew": Page("/plan/renew/", MINE, "L 404 409 404 404"),
-    "progress:plan_remove": Page("/plan/remove/", NEVER, READERS_SAVE),
-    "progress:plan_item_week": Page("/plan/items/week/", NEVER, MINE_SAVE, {"item": ITEM, "week": "3"}),
-    "progress:plan_item_order": Page("/plan/items/order/", NEVER, MINE_SAVE, {"item": ITEM, "after": BESIDE}),
-    "progress:plan_item_pin": Page("/plan/items/pin/", NEVER, MINE_SAVE, {"item": ITEM, "wanted": "no"}),
-    "progress:plan_item_skip": Page("/plan/items/skip/", NEVER, MINE_SAVE, {"item": ITEM, "wanted": "yes", "reason": "Known"}),
+    "progress:plan_remove": Page("/plan/remove/", BACK, READERS_SAVE),
+    "progress:plan_item_week": Page("/plan/items/week/", BACK, MINE_SAVE, {"item": ITEM, "week": "3"}),
+    "progress:plan_item_order": Page("/plan/items/order/", BACK, MINE_SAVE, {"item": ITEM, "after": BESIDE}),
+    "progress:plan_item_pin": Page("/plan/items/pin/", BACK, MINE_SAVE, {"item": ITEM, "wanted": "no"}),
+    "progress:plan_item_skip": Page("/plan/items/skip/", BACK, MINE_SAVE, {"item": ITEM, "wanted": "yes", "reason": "Known"}),
     "progress:plan_calendar": Page("/plan/calendar/", READERS, READERS_SAVE, {"do": "make"}),
     # Whoever holds the secret address may read it.
     "progress:calendar_feed": Page("/calendar/{token}.ics"),
 }
 DATA = {
     "progress:data": Page("/settings/data/", READERS),
-    "progress:data_export": Page("/settings/data/export/", NEVER, READERS),
+    "progress:data_export": Page("/settings/data/export/", BACK, READERS),
     "progress:import_upload": Page("/settings/data/import/", ALL, "422 422 422 422 422"),
     "progress:import_review": Page("/settings/data/import/review/", "L 302 200 302 302", "L 302 422 302 302"),
-    "progress:import_drop": Page("/settings/data/import/drop/", NEVER, "L 302 302 302 302"),
+    "progress:import_drop": Page("/settings/data/import/drop/", BACK, "L 302 302 302 302"),
     "progress:reset": Page("/settings/data/reset/", READERS),
     "progress:reset_everything": Page("/settings/data/reset/everything/", READERS, READERS_SAVE, {"word": "everything"}),
     "progress:reset_kind": Page("/settings/data/reset/kinds/recall/", READERS, READERS_SAVE),
@@ -204,13 +206,13 @@ DATA = {
     "progress:delete_account": Page("/settings/data/delete/", READERS, "L 302 302 302 302", {"password": PASSWORD}),
     # Only the owner's browser holds a guest as well.
     "progress:merge": Page("/settings/merge/", "L U 200 302 302", "L U S 302 302"),
-    "progress:merge_decline": Page("/settings/merge/decline/", NEVER, "L U 302 302 302"),
+    "progress:merge_decline": Page("/settings/merge/decline/", BACK, "L U 302 302 302"),
 }
 SETTINGS = {
     "accounts:settings_index": Page("/settings/", READERS),
     "accounts:display": Page("/settings/display/", ALL, "302 302 302 302 302", {"theme": "dark", "keys": "on"}),
     "accounts:preferences": Page("/settings/preferences/", READERS, "L 302 302 302 302", DAYS),
-    "accounts:session_end": Page("/settings/sessions/{session}/end/", NEVER, "L U 302 404 404"),
+    "accounts:session_end": Page("/settings/sessions/{session}/end/", BACK, "L U 302 404 404"),
     "usersessions_list": Page("/accounts/sessions/", ACCOUNTS, ACCOUNTS_LEAD_ON),
 }
 ENTRANCE = {

@@ -63,6 +63,7 @@ class Cell:
             "l": "302 /accounts/login/",
             "u": "302 /accounts/signup/",
             "S": "200" if self.by_htmx else "302",
+            "B": "302",
         }
         return answers.get(verdict, verdict)
 

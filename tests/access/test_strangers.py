@@ -4,6 +4,7 @@ from urllib.parse import quote
 
 import pytest
 
+from mlsd_guide.middleware import page_above
 from tests.access.table import ANONYMOUS, GUEST, OTHER, OWNER, STAFF, TABLE
 from tests.access.world import NOBODYS, World
 
@@ -12,12 +13,13 @@ OWNED = [name for name, page in TABLE.items() if any(f"{{{place}}}" in page.path
 
 
 def answer(world: World, name: str, role: str, method: str, by_htmx: bool, places: dict[str, object]) -> tuple:
-    """All of it, but for the address that was asked for, in words and as a way back."""
+    """All of it, but for the address that was asked for and the one above it, in words and as a way back."""
     url = TABLE[name].path.format(**places)
     response = world.ask(role, method, url, TABLE[name].data, **({"HX-Request": "true"} if by_htmx else {}))
     shown = [url, quote(url), quote(url, safe="")]
     parts = [response.body.decode(), *(f"{key}: {value}" for key, value in response.items() if key != "Date")]
-    for one in shown:
+    above = page_above(url)
+    for one in [*shown, *([above] if above != "/" else [])]:
         parts = [part.replace(one, "URL") for part in parts]
     return response.status_code, parts, set(response.cookies)
 

@@ -51,7 +51,7 @@ def test_a_stranger_s_session_answers_as_a_missing_one(client: Client, elsewhere
 
 def test_ending_a_session_needs_a_post_and_an_account(client: Client, elsewhere, guest):
     url = reverse("accounts:session_end", args=[UserSession.objects.get().pk])
-    assert client.get(url).status_code == 405
+    assert client.get(url)["Location"] == "/settings/"
     assert client.post(url).url.startswith(reverse("account_signup"))
     assert Client().post(url).url.startswith(reverse("account_login"))
 

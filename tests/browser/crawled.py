@@ -95,7 +95,7 @@ def name_of(address: str) -> str:
 
 def names_of_pages() -> set[str]:
     """Of all addresses in the table that somebody may look at."""
-    return {name for name, page in TABLE.items() if set(page.get.split()) - {"405", "301"}}
+    return {name for name, page in TABLE.items() if set(page.get.split()) - {"B", "301"}}
 
 
 def names_of_presses() -> set[str]:

@@ -81,3 +81,53 @@ def test_a_score_sheet_saves_itself(page: Page):
     expect(page.locator("#sheet-state")).to_contain_text("Draft saved ")
     page.reload()
     expect(page.get_by_role("group", name="Framing the problem").get_by_label("Partial")).to_be_checked()
+
+
+def test_without_scripts_every_button_of_the_room_takes_the_scratchpad_along(open_page: Open):
+    page = open_page(java_script_enabled=False)
+    begin(page)
+    pad = page.get_by_label("Figures, assumptions")
+    for number, name in enumerate(["Next: First sketch", "Pause", "Go on", "Begin a blank drawing", "Back to"]):
+        pad.fill(f"Line {number}")
+        page.get_by_role("button", name=name).first.click()
+        page.wait_for_url(re.compile(r"/mocks/[0-9a-f-]+/#"))
+        expect(pad).to_have_value(f"Line {number}")
+    pad.fill("Last line")
+    page.get_by_role("button", name="Finish now and score").click()
+    page.get_by_text("Look back at the interview").click()
+    expect(page.locator(".look-back")).to_contain_text("Last line")
+
+
+def test_finishing_between_two_scratchpads_keeps_both(page: Page, problems: list[str]):
+    begin(page)
+    other = page.context.new_page()
+    other.goto(page.url)
+    page.get_by_label("Figures, assumptions").fill("Of the first tab")
+    expect(page.locator("#note-state")).to_contain_text("Saved ")
+    other.get_by_label("Figures, assumptions").fill("Of the second tab")
+    other.get_by_role("button", name="Finish now and score").click()
+    expect(other.get_by_role("button", name="Keep both")).to_be_visible()
+    other.get_by_role("button", name="Next: First sketch").click()
+    expect(other.locator(".clock__phase")).to_contain_text("First sketch")
+    expect(other.get_by_label("Yours, not saved")).to_have_value("Of the second tab")
+    other.get_by_role("button", name="Finish now and score").click()
+    other.get_by_text("Look back at the interview").click()
+    expect(other.locator(".look-back")).to_contain_text("Of the first tab --- Of the second tab")
+    problems[:] = [problem for problem in problems if "status of 409" not in problem]
+
+
+def test_finishing_between_two_outlines_keeps_the_other_as_a_version(page: Page, problems: list[str]):
+    begin(page)
+    page.get_by_role("button", name="Begin a blank drawing").click()
+    page.locator("#board-text").wait_for()
+    other = page.context.new_page()
+    other.goto(page.url)
+    page.locator("#board-text").fill("Client app -> Ranker")
+    expect(page.locator("#board-state")).to_contain_text("Saved ")
+    other.locator("#board-text").fill("Client app -> Cache")
+    expect(other.get_by_role("button", name="Keep mine, and theirs")).to_be_visible()
+    other.get_by_role("button", name="Finish now and score").click()
+    other.get_by_text("Look back at the interview").click()
+    other.goto(f"{other.get_by_role('link', name='Your drawing').get_attribute('href')}versions/")
+    expect(other.get_by_role("main")).to_contain_text("From another tab")
+    problems[:] = [problem for problem in problems if "status of 409" not in problem]

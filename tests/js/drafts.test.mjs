@@ -3,6 +3,8 @@ import { test } from "node:test";
 
 import { find, forget, forgetOthers, keep, ownerOf } from "../../static/js/lib/drafts.js";
 
+const NOTHING = { fields: [], base: "" };
+
 /** The store of a tab. */
 function tab() {
   const rows = new Map();
@@ -26,8 +28,9 @@ test("a form's token ends with its owner", () => {
 
 test("a draft is found by its owner only, until it is forgotten", () => {
   const store = tab();
-  keep("/a/note/", "ada", [["text", "Mine"]], store);
-  assert.deepEqual(find("/a/note/", "ada", store), [["text", "Mine"]]);
+  keep("/a/note/", "ada", { fields: [["text", "Mine"]], base: "1" }, store);
+  assert.deepEqual(find("/a/note/", "ada", store).fields, [["text", "Mine"]]);
+  assert.equal(find("/a/note/", "ada", store).base, "1");
   assert.equal(find("/a/note/", "ben", store), null);
   assert.equal(find("/b/note/", "ada", store), null);
   forget("/a/note/", store);
@@ -37,9 +40,9 @@ test("a draft is found by its owner only, until it is forgotten", () => {
 test("others' drafts go, and all of them at the end, but nothing else", () => {
   const store = tab();
   store.setItem("theme", "dark");
-  keep("/a/", "ada", [], store);
-  keep("/b/", "ben", [], store);
-  keep("/c/", "", [], store);
+  keep("/a/", "ada", NOTHING, store);
+  keep("/b/", "ben", NOTHING, store);
+  keep("/c/", "", NOTHING, store);
   forgetOthers("ada", store);
   assert.deepEqual(Array.from({ length: store.length }, (_, place) => store.key(place)), ["theme", "draft:/a/"]);
   forgetOthers("", store);
@@ -47,7 +50,7 @@ test("others' drafts go, and all of them at the end, but nothing else", () => {
 });
 
 test("a browser without a store keeps nothing and breaks nothing", () => {
-  assert.equal(keep("/a/", "ada", [], null), false);
+  assert.equal(keep("/a/", "ada", NOTHING, null), false);
   assert.equal(find("/a/", "ada", null), null);
   forget("/a/", null);
   forgetOthers("", null);

@@ -7,8 +7,15 @@ test("each failure doubles the wait, up to a minute", () => {
   assert.deepEqual([1, 2, 3, 4, 5, 20].map(retryAfter), [4000, 8000, 16000, 32000, 60000, 60000]);
 });
 
-test("without a connection the text is kept and sent again", () => {
-  assert.deepEqual(failure(0), { words: "Not saved: no connection. Your text is kept here.", again: true });
+test("without a connection it says where the text is, and tries again", () => {
+  assert.deepEqual(failure(0, "", true), { words: "Not saved: no connection. Kept in this tab. Do not close it.", again: true });
+});
+
+test("a browser that keeps nothing is not said to keep it", () => {
+  for (const status of [0, 403, 404, 429, 500]) {
+    assert.match(failure(status, "", false).words, /[Cc]opy your text/);
+    assert.doesNotMatch(failure(status, "", false).words, /Kept in this tab/);
+  }
 });
 
 test("a busy server is tried again, a refusal is not", () => {
@@ -17,7 +24,7 @@ test("a busy server is tried again, a refusal is not", () => {
 
 test("a refusal says why, and is not tried again", () => {
   for (const [why, words] of [["signed-out", "signed out"], ["no-cookies", "no cookies"]]) {
-    assert.match(failure(403, why).words, new RegExp(`^Not saved: .*${words}.* Your text is kept here\\.$`));
+    assert.match(failure(403, why, true).words, new RegExp(`^Not saved: .*${words}.* Kept in this tab\\. Do not close it\\.$`));
     assert.equal(failure(403, why).again, false);
   }
 });
@@ -30,6 +37,7 @@ test("a page of another account promises nothing", () => {
 });
 
 test("a page that is out of date offers the text again where it is kept", () => {
-  assert.match(failure(403, "", true).words, /Reload the page/);
-  assert.match(failure(403, "", false).words, /Copy your text/);
+  assert.match(failure(403, "", true, true).words, /Reload the page/);
+  assert.match(failure(403, "", true, false).words, /Copy your text/);
+  assert.match(failure(403, "", false, true).words, /Copy your text/);
 });

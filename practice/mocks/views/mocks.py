@@ -25,6 +25,7 @@ from practice.mocks.report import Debrief
 from practice.mocks.room import Room, asked, drawn_lot, open_mock, suggestion, throw_away
 from practice.mocks.score_sheet import SheetPage, own_seat, typed
 from practice.mocks.score_sheet_forms import SheetForm
+from practice.mocks.scratchpad import carry
 from practice.mocks.trends import courses, gap, trend
 from practice.mocks.views.room import refused, room_piece, sheet_page
 from practice.sketches.access import own_mock_or_404
@@ -120,8 +121,10 @@ def logged(request: PageRequest, page: LogPage) -> HttpResponse:
 @require_POST
 @reader_required
 def mock_remove(request: PageRequest, mock: UUID) -> HttpResponse:
-    found = own_mock_or_404(request, mock)
-    throw_away(found, timezone.now())
+    found, now = own_mock_or_404(request, mock), timezone.now()
+    if pad := carry(found, request.POST, now, is_leaving=True):
+        return room_piece(request, Room(found, now, pad), "scratchpad_state", 422)
+    throw_away(found, now)
     messages.success(request, f"The mock on “{found}” is in the bin. You can put it back for 30 days.", extra_tags="bin")
     return redirect("practice:mock_list")
 

@@ -21,7 +21,7 @@ from practice.mocks.models import MockInterview, Overwritten
 from practice.mocks.room import Room, draw_in, step
 from practice.mocks.score_sheet import Closed, SheetPage, own_seat
 from practice.mocks.score_sheet_forms import Sheet, SheetForm
-from practice.mocks.scratchpad import Pad
+from practice.mocks.scratchpad import Pad, carry
 from practice.sketches.access import clock_of, own_mock_or_404
 from practice.sketches.board import Board
 from practice.sketches.models import Sketch
@@ -35,14 +35,25 @@ TARGETS = {"scratchpad_state": "#note-state", "conflict": "#note-editor"}
 def mock_clock(request: PageRequest, mock: UUID) -> HttpResponse:
     if request.method != "POST":
         return unchanged(request, mock) or tick(request, own_mock_or_404(request, mock))
-    found = own_mock_or_404(request, mock)
-    form = StepForm(request.POST)
+    found, now = own_mock_or_404(request, mock), timezone.now()
+    # A button that sends the scratchpad along says the rest in its address.
+    form = StepForm(request.GET.dict() | request.POST.dict())
     if not form.is_valid():
         return refused(request, 400, "Say what the clock shall do: start, pause, resume, go to a phase, or finish.", found)
+    pad = carry(found, request.POST, now, form.cleaned_data["do"] == "finish" or not found.is_open)
+    if pad and pad.error:
+        return room_piece(request, Room(found, now, pad), "scratchpad_state", 422)
     try:
-        found = step(found, form.cleaned_data, timezone.now())
+        found = step(found, form.cleaned_data, now)
     except OutOfTurn as error:
         return refused(request, 409, str(error), found)
+    return stepped(request, found, pad)
+
+
+def stepped(request: PageRequest, found: MockInterview, pad: Pad | None) -> HttpResponse:
+    """The room after a step, with the scratchpad where that waits for a choice."""
+    if pad:
+        return room_piece(request, Room(found, timezone.now(), pad), "conflict", 409)
     if wants_fragment(request) and found.is_open:
         return room_piece(request, Room(found, timezone.now()), "clock")
     return redirect(f"{found.get_absolute_url()}{'#clock' if found.is_open else ''}")
@@ -95,8 +106,13 @@ def mock_sketch(request: PageRequest, mock: UUID) -> HttpResponse:
     if not form.is_valid() or found.exercise is None or found.state == MockState.DONE:
         return refused(request, 400 if form.errors else 409, "Choose one of your sketches of this exercise.", found)
     given = form.cleaned_data["sketch"]
-    own = Sketch.objects.of(request.reader).filter(exercise=found.exercise)
-    draw_in(found, get_object_or_404(own, pk=given) if given else None, timezone.now())
+    own, now = Sketch.objects.of(request.reader).filter(exercise=found.exercise), timezone.now()
+    drawing = get_object_or_404(own, pk=given) if given else None
+    pad = carry(found, request.POST, now, not found.is_open)
+    draw_in(found, drawing, now)
+    if pad:
+        piece, status = ("scratchpad_state", 422) if pad.error else ("conflict", 409)
+        return room_piece(request, Room(own_mock_or_404(request, mock), now, pad), piece, status)
     return redirect(f"{found.get_absolute_url()}#drawing")
 
 

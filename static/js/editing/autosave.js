@@ -131,7 +131,7 @@ export class Autosave extends HTMLElement {
   fail(xhr) {
     const why = xhr.getResponseHeader("Not-Saved") ?? "";
     this.keeper.refused(why);
-    const { words, again } = failure(xhr.status, why, this.keeper.isKept && this.keeper.owner !== "");
+    const { words, again } = failure(xhr.status, why, this.keeper.isKept, this.keeper.owner !== "");
     this.failures += 1;
     this.say(words, xhr.getResponseHeader("Sign-In"));
     if (why === "another-account") {

@@ -40,26 +40,34 @@ export class Keeper {
       this.form.addEventListener("input", () => (this.isTouched = true), { once: true, signal });
       window.addEventListener("pageshow", () => this.isTouched || this.form.reset(), { once: true, signal });
     }
-    const fields = drafts.find(this.address, this.owner);
-    if (fields && isIn(fields, given)) {
+    const draft = drafts.find(this.address, this.owner);
+    if (draft && isIn(draft.fields, given)) {
       this.forget();
-    } else if (fields) {
-      this.bring(fields, given);
+    } else if (draft) {
+      this.bring(draft, given);
     }
     return given;
   }
 
   /** Few pages have something to offer, so what that needs is loaded then. */
-  async bring(fields, given) {
-    const wasSent = drafts.isSent(this.address);
+  async bring(draft, given) {
     // Whatever is saved before it is shown does not forget it.
-    this.offered = wasSent ? undefined : fields;
+    this.offered = draft.isSent ? undefined : draft;
     const { compare, offer } = await import("./offering.js");
-    await (wasSent ? compare : offer)(this, fields, given);
+    await (draft.isSent ? compare : offer)(this, draft, given);
+  }
+
+  /** Which saved text the form began from, as the server names it; empty where its text is not compared. */
+  get base() {
+    return this.form.querySelector("[name=base]")?.value ?? "";
   }
 
   keep(isSent = false) {
-    this.isKept = !isSignedOut && !this.isOthers && drafts.keep(this.address, this.owner, written(this.form), undefined, isSent);
+    this.isKept = !isSignedOut && !this.isOthers && this.store(isSent);
+  }
+
+  store(isSent) {
+    return drafts.keep(this.address, this.owner, { fields: written(this.form), base: this.base }, undefined, isSent);
   }
 
   /** Where another account has this browser now, nothing of this one's stays where it could be read. */

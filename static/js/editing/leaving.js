@@ -25,7 +25,11 @@ export class Leaving {
     }
     event.preventDefault();
     this.tried = written;
-    await this.send();
+    if ((await this.send()) === 409) {
+      // Here the text can still be chosen; on the next page it would be out of sight.
+      this.editor.save();
+      return;
+    }
     other.requestSubmit(submitter);
   }
 
@@ -72,11 +76,13 @@ export class Leaving {
     return answer && this.last.answer;
   }
 
-  /** The page may stay after all, as for a download. */
+  /** The page may stay after all, as for a download. Resolves to the answer's status, undefined where there was none. */
   async hear(text, answer) {
     const { editor } = this;
+    let status;
     try {
       const response = await answer;
+      ({ status } = response);
       const state = parse(await response.text()).getElementById(editor.state.id);
       if (response.ok && state) {
         editor.state.replaceWith(state);
@@ -89,6 +95,7 @@ export class Leaving {
     }
     this.last = undefined;
     editor.changed();
+    return status;
   }
 }
 

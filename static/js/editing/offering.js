@@ -1,19 +1,27 @@
-import { fill, isIn, words, written } from "../lib/fields.js";
+import { beside, fill, isIn, words, written } from "../lib/fields.js";
+import { failure } from "../lib/saving.js";
 import { parse } from "./leaving.js";
 
 // How long a request may take that outlives its page, milliseconds
 const AFTER = 250;
+// What can become of two texts, as their conflict's page says it: the words of each button and what it asks for; empty where
+// nothing is sent. A form says in data-choices which are its.
+const CHOICES = {
+  text: [["Keep mine", "save"], ["Keep both", "both"], ["Keep the saved one", ""]],
+  sketch: [["Keep mine, and theirs as a version", "over"], ["Keep theirs, and mine as a version", "under"]],
+  sheet: [["Keep mine", "over"], ["Keep the saved one", ""]],
+};
 
 /** What a keeper kept was sent while its page was left: it may have come after this page was made. */
-export async function compare(keeper, fields, given, tries = 3) {
+export async function compare(keeper, draft, given, tries = 3) {
   const now = await fetchForm(keeper.address);
-  if (now && isIn(fields, written(now))) {
+  if (now && isIn(draft.fields, written(now))) {
     keeper.forget();
     take(keeper.form, now, given);
   } else if (tries > 1) {
-    await compare(keeper, fields, given, tries - 1);
+    await compare(keeper, draft, given, tries - 1);
   } else {
-    offer(keeper, fields, given);
+    offer(keeper, draft, given);
   }
 }
 
@@ -26,29 +34,73 @@ function take(form, now, given) {
   }
 }
 
-/** Show above its form what a keeper kept and was not saved, to be used or discarded. */
-export function offer(keeper, fields, given) {
+/** Show above its form what a keeper kept and was not saved, to be used or discarded; or to choose, where more was saved since. */
+export function offer(keeper, draft, given) {
   const { form } = keeper;
-  keeper.offered = fields;
+  keeper.offered = draft;
   const notice = make("div", "notice notice--caution stack draft");
-  const text = make("p", "draft__text", words(form, fields, given) || "Other choices than those below.");
+  const text = make("p", "draft__text", words(form, draft.fields, given) || "Other choices than those below.");
   text.dir = "auto";
+  const actions = make("p", "actions");
   const answered = () => {
     keeper.offered = undefined;
     notice.remove();
     keeper.forget();
-    form.querySelector("textarea").focus();
   };
   const use = () => {
-    fill(form, fields);
+    if (isNewer(keeper, draft, given)) {
+      choose();
+      return;
+    }
+    fill(form, draft.fields);
     answered();
+    form.querySelector("textarea").focus();
     form.querySelector("textarea").dispatchEvent(new Event("input", { bubbles: true }));
   };
-  const actions = make("p", "actions");
-  actions.append(button("Use it", use), button("Discard it", answered));
+  const discard = () => {
+    answered();
+    form.querySelector("textarea").focus();
+  };
+  const choose = () => {
+    text.before(make("p", "", "The saved text below has changed since. Choose which one stays."));
+    actions.replaceChildren(...choices(keeper, draft, answered, discard));
+  };
+  actions.append(button("Use it", use), button("Discard it", discard));
   notice.append(make("p", "notice__title", "Text you typed here earlier was not saved"), text, actions);
+  if (isNewer(keeper, draft, given)) {
+    choose();
+  }
   form.before(notice);
   form.closest("details")?.setAttribute("open", "");
+}
+
+/** Whether the form began from another saved text than the draft, or somebody has typed into it. */
+function isNewer(keeper, draft, given) {
+  return (draft.base ?? "") !== keeper.base || (keeper.base !== "" && JSON.stringify(written(keeper.form)) !== JSON.stringify(given));
+}
+
+/** The buttons for a draft and a saved text that differ. */
+function choices(keeper, draft, answered, discard) {
+  const { form } = keeper;
+  const hasOther = words(form, written(form), []) !== "";
+  const offered = CHOICES[form.dataset.choices ?? "text"].filter(([, wanted]) => hasOther || wanted !== "both");
+  return offered.map(([label, wanted]) => button(label, wanted ? (event) => send(keeper, draft, wanted, answered, event.target) : discard));
+}
+
+/** Ask for what was chosen. The form's own base goes along: what was saved since the choice was shown is not overwritten. */
+async function send(keeper, { fields }, wanted, answered, pressed) {
+  const body = new URLSearchParams([...beside(keeper.form), ...fields, ["do", wanted]]);
+  const response = await fetch(keeper.address, { method: "POST", body }).catch(() => undefined);
+  if (response?.ok) {
+    answered();
+    location.reload();
+    return;
+  }
+  const why = response?.headers.get("Not-Saved") ?? "";
+  const told = response?.status === 409 ? "Not saved: the saved text changed again. Reload the page to see it." : failure(response?.status ?? 0, why, true).words;
+  const line = Object.assign(make("p", "field__error", told), { role: "alert" });
+  pressed.closest(".draft").querySelector("[role=alert]")?.remove();
+  pressed.closest(".actions").before(line);
 }
 
 function button(label, press) {

@@ -4,7 +4,10 @@ import { Autosave } from "../editing/autosave.js";
 class DraftForm extends Autosave {
   connectedCallback() {
     super.connectedCallback();
-    this.addEventListener("submit", () => this.leave(), { signal: this.stop.signal });
+    const { signal } = this.stop;
+    this.addEventListener("submit", () => this.leave(), { signal });
+    // Of two sheets the saved one was chosen.
+    this.addEventListener("click", (event) => event.target.closest("[data-forgets]") && this.settle(), { signal });
   }
 
   get state() {

@@ -1,4 +1,5 @@
 import { announcement, face, shown } from "../lib/clock.js";
+import "../editing/carrying.js";
 
 const TICK = 500;
 // What the interviewer said last, over all the swaps of the element

@@ -1,4 +1,5 @@
-// What was typed and is not saved yet: it stays in this tab, with the account that it was typed for.
+// What was typed and is not saved yet: it stays in this tab, with the account that it was typed for and the saved text
+// that it began from.
 
 const PREFIX = "draft:";
 // Django's part of a form's token and a letter; behind it stands for whom the page was made, see mlsd_guide/csrf.py.
@@ -25,13 +26,13 @@ export function ownerOf(token) {
 /**
  * @param {string} address where the text is saved
  * @param {string} owner for whom its form was made
- * @param {[string, string][]} fields
+ * @param {{fields: [string, string][], base: string}} typed ``base`` names the saved text that the fields began from
  * @param {boolean} isSent whether the page sent it while it was left, so that the server may have it
  * @returns {boolean} whether it is kept
  */
-export function keep(address, owner, fields, store = tab(), isSent = false) {
+export function keep(address, owner, { fields, base }, store = tab(), isSent = false) {
   try {
-    store.setItem(PREFIX + address, JSON.stringify({ owner, fields, isSent }));
+    store.setItem(PREFIX + address, JSON.stringify({ owner, fields, base, isSent }));
     return true;
   } catch {
     return false;
@@ -39,17 +40,12 @@ export function keep(address, owner, fields, store = tab(), isSent = false) {
 }
 
 /**
- * The fields kept for this address, where this owner typed them.
- * @returns {[string, string][] | null}
+ * What is kept for this address, where this owner typed it. What an older page kept has no base.
+ * @returns {{fields: [string, string][], base?: string, isSent: boolean} | null}
  */
 export function find(address, owner, store = tab()) {
   const draft = read(store, PREFIX + address);
-  return draft && draft.owner === owner ? draft.fields : null;
-}
-
-/** Whether what is kept for this address was sent while its page was left. */
-export function isSent(address, store = tab()) {
-  return Boolean(read(store, PREFIX + address)?.isSent);
+  return draft && draft.owner === owner ? draft : null;
 }
 
 export function forget(address, store = tab()) {

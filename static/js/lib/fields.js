@@ -9,7 +9,12 @@ export function written(form) {
   return [...new FormData(form)].filter(([name]) => !BESIDE.includes(name));
 }
 
-/** The same, as the server sent it: a browser may have put older text into the form since. */
+/** @returns {[string, string][]} what goes with it, however it is sent */
+export function beside(form) {
+  return [...new FormData(form)].filter(([name]) => BESIDE.includes(name));
+}
+
+/** The same as is written, as the server sent it: a browser may have put older text into the form since. */
 export function sent(form) {
   const copy = form.cloneNode(true);
   copy.reset();

@@ -24,11 +24,12 @@ const REFUSALS = {
  * What a failed save means for whoever writes.
  * @param {number} status the answer's status, 0 where there was none
  * @param {string} why the server refused, where it says so
- * @param {boolean} isKept whether the text will be offered when the page is there again
+ * @param {boolean} isKept whether this tab keeps the text
+ * @param {boolean} isOwned whether it is kept for an account, which is offered it when the page is there again
  * @returns {{words: string, again: boolean}} what to say, and whether trying again by itself may help
  */
-export function failure(status, why = "", isKept = false) {
-  const kept = "Your text is kept here.";
+export function failure(status, why = "", isKept = false, isOwned = false) {
+  const kept = isKept ? "Kept in this tab. Do not close it." : "Not kept anywhere: copy your text.";
   if (!status) {
     return { words: `Not saved: no connection. ${kept}`, again: true };
   }
@@ -40,7 +41,7 @@ export function failure(status, why = "", isKept = false) {
     return { words: `Not saved: ${REFUSALS[why]}. ${kept}`, again: false };
   }
   if (status === 403) {
-    const remedy = isKept ? "Reload the page and use the text that it offers you." : "Copy your text, reload the page and paste it.";
+    const remedy = isKept && isOwned ? "Reload the page and use the text that it offers you." : "Copy your text, reload the page and paste it.";
     return { words: `Not saved: this page is out of date. ${remedy}`, again: false };
   }
   if (status === 429) {

@@ -99,7 +99,10 @@ def test_two_tabs_do_not_overwrite_each_other(client, mock):
     assert response.status_code == 409
     assert "Mine" in response.text
     assert Seat.objects.get().draft == {"framing": {"level": 2}}
-    assert send(client, mock, {"framing-level": "3", "base": base(response)}, "save").status_code == 302
+    again = {"framing-level": "3", "base": base(response)}
+    assert send(client, mock, again, "save").status_code == 409
+    assert send(client, mock, again, "over").status_code == 302
+    assert Seat.objects.get().draft == {"framing": {"level": 3}}
 
 
 def test_a_sheet_sent_twice_counts_once_and_another_is_refused(client, mock):
@@ -127,3 +130,8 @@ def test_scores_cannot_be_given_for_another_seat_or_person(client, mock):
 def test_the_sheet_takes_few_queries(client, mock, django_assert_max_num_queries):
     with django_assert_max_num_queries(5):
         client.get(mock.get_absolute_url())
+
+
+def test_enter_in_the_address_bar_after_an_error_leads_back_to_the_sheet(client, mock):
+    assert send(client, mock, {"keep": "Half of it"}).status_code == 422
+    assert client.get(f"/mocks/{mock.pk}/scores/")["Location"] == mock.get_absolute_url()

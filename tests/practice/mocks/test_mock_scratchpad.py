@@ -91,3 +91,47 @@ def test_an_interview_held_elsewhere_has_none(client, mock, data):
     assert response.status_code == 409
     assert "held elsewhere" in text(response)
     assert saved(other) == ""
+
+
+def beside(client, mock, words, base=1, query="", **data):
+    """A press on a button of the room, which sends the scratchpad along."""
+    return client.post(f"/mocks/{mock.pk}/clock/{query}", {"text": words, "base": base} | data)
+
+
+def test_the_next_phase_saves_what_is_typed(client, mock):
+    assert beside(client, mock, "Typed", query="?do=phase&at=0", to="1").status_code == 302
+    assert saved(mock) == "Typed"
+    assert MockInterview.objects.get(pk=mock.pk).current == 1
+
+
+@pytest.mark.parametrize(("address", "data"), [("clock", {"do": "pause"}), ("sketch", {"sketch": ""})])
+def test_a_press_beside_a_newer_scratchpad_does_its_work_and_asks_which_stays(client, mock, address, data):
+    write(client, mock, "Of the first tab")
+    response = client.post(f"/mocks/{mock.pk}/{address}/", {"text": "Mine", "base": 1} | data)
+    assert response.status_code == 409
+    assert "Keep both" in response.text
+    again = client.post(f"/mocks/{mock.pk}/{address}/", {"text": "Mine", "base": 2, "undecided": 1} | data)
+    assert again.status_code == 409
+    assert saved(mock) == "Of the first tab"
+    found = MockInterview.objects.get(pk=mock.pk)
+    assert found.paused_at or found.sketch
+
+
+@pytest.mark.parametrize("state", [{"base": 1}, {"base": 2, "undecided": 1}])
+def test_finishing_keeps_both_scratchpads(client, mock, state):
+    write(client, mock, "Of the first tab")
+    assert beside(client, mock, "Mine", do="finish", **state).status_code == 302
+    assert saved(mock) == "Of the first tab\n\n---\n\nMine"
+    assert "Mine" in client.get(mock.get_absolute_url()).text
+
+
+def test_finishing_with_too_much_text_finishes_nothing(client, mock):
+    response = beside(client, mock, "x" * (LONGEST_SCRATCHPAD + 1), do="finish")
+    assert response.status_code == 422
+    assert "x" * 20_001 in response.text
+    assert MockInterview.objects.get(pk=mock.pk).is_open
+
+
+def test_abandoning_takes_the_typed_text_into_the_bin(client, mock):
+    assert client.post(f"/mocks/{mock.pk}/remove/", {"text": "Typed", "base": 1}).status_code == 302
+    assert saved(mock) == "Typed"

@@ -36,7 +36,7 @@ def test_the_signed_out_are_sent_to_sign_in(client, db, path):
     assert response.url.startswith(reverse("account_login"))
 
 
-@pytest.mark.parametrize(("method", "path"), [("post", ""), ("get", "export/"), ("get", "import/drop/")])
+@pytest.mark.parametrize(("method", "path"), [("post", ""), ("put", "export/"), ("put", "import/drop/")])
 def test_other_methods_are_refused(reader, method, path):
     assert getattr(reader, method)(URL + path).status_code == 405
 

@@ -64,6 +64,6 @@ def test_another_s_card_stays_as_it_is(client, card):
     assert RecallCard.objects.get().suspended_at is None
 
 
-def test_the_signed_out_are_asked_to_sign_in_and_looking_is_refused(client, rag):
+def test_the_signed_out_are_asked_to_sign_in_and_looking_leads_back(client, rag):
     assert client.post(URL, {"held": "yes"})["Location"].startswith("/accounts/login/")
-    assert client.get(URL).status_code == 405
+    assert client.get(URL)["Location"] == "/recall/"

@@ -165,6 +165,6 @@ def test_the_last_answer_of_a_pattern_says_that_it_is_learnt(client, user, rag):
     assert "You have learnt Retrieval-augmented generation Every answer" in page
 
 
-@pytest.mark.parametrize("method", ["get", "put", "delete"])
+@pytest.mark.parametrize("method", ["put", "delete"])
 def test_only_a_press_keeps_something(client, user, rag, method):
     assert getattr(client, method)(URL).status_code == 405

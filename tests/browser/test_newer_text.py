@@ -1,0 +1,101 @@
+"""A text that was not saved never overwrites what was saved since: its tab offers both, and says where the text is."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.test_back import EDITORS, FIRST, SECOND, begin, saved_text, write
+from tests.browser.test_mocks import begin as begin_mock
+
+MINE = "Typed in another tab"
+NEWER = "The saved text below has changed since."
+TEXTS = sorted(set(EDITORS) - {"sketch"})
+
+
+def offer(page: Page, name: str) -> tuple[Page, str]:
+    """A tab that offers its own text beside one that another tab saved meanwhile."""
+    url = begin(page, name)
+    write(page, name, url, FIRST)
+    other = page.context.new_page()
+    other.goto(url)
+    write(page, name, url, SECOND)
+    other.locator(EDITORS[name].field).fill(MINE)
+    other.locator(EDITORS[name].field).press("Control+Enter")
+    expect(other.locator(".note-conflict")).to_be_visible()
+    other.goto(url)
+    expect(other.locator(".draft")).to_contain_text(NEWER)
+    expect(other.locator(".draft")).to_contain_text(MINE)
+    return other, url
+
+
+def press(other: Page, label: str) -> None:
+    other.get_by_role("button", name=label, exact=True).click()
+    expect(other.locator(".draft")).to_have_count(0)
+
+
+@pytest.mark.parametrize("name", TEXTS)
+@pytest.mark.parametrize(
+    ("label", "stays"), [("Keep both", f"{SECOND}\n\n---\n\n{MINE}"), ("Keep mine", MINE), ("Keep the saved one", SECOND)]
+)
+def test_a_draft_waits_for_a_choice_where_the_saved_text_is_newer(
+    page: Page, problems: list[str], name: str, label: str, stays: str
+):
+    other, url = offer(page, name)
+    press(other, label)
+    assert saved_text(other, name, url) == stays
+    expect(other.locator(".draft")).to_have_count(0)
+    forgive(problems)
+
+
+@pytest.mark.parametrize(
+    ("label", "stays"), [("Keep mine, and theirs as a version", MINE), ("Keep theirs, and mine as a version", SECOND)]
+)
+def test_of_two_outlines_the_other_becomes_a_version(page: Page, problems: list[str], label: str, stays: str):
+    other, url = offer(page, "sketch")
+    press(other, label)
+    assert saved_text(other, "sketch", url) == stays
+    other.goto(f"{url}versions/")
+    expect(other.get_by_role("main")).to_contain_text("From another tab")
+    forgive(problems)
+
+
+def test_what_is_saved_while_the_choice_stands_is_not_overwritten(page: Page, problems: list[str]):
+    other, url = offer(page, "note")
+    write(page, "note", url, "Newer still")
+    other.get_by_role("button", name="Keep mine", exact=True).click()
+    expect(other.locator(".draft")).to_contain_text("the saved text changed again")
+    assert saved_text(page, "note", url) == "Newer still"
+    forgive(problems)
+
+
+def test_two_score_sheets_wait_for_a_choice(page: Page, problems: list[str]):
+    begin_mock(page)
+    page.get_by_role("button", name="Finish now and score").click()
+    other = page.context.new_page()
+    other.goto(page.url)
+    page.get_by_label("One thing to keep").fill(FIRST)
+    expect(page.locator("#sheet-state")).to_contain_text("Draft saved ")
+    other.get_by_label("One thing to keep").fill(MINE)
+    expect(other.locator("#sheet-state")).to_contain_text("Choose which one stays")
+    other.on("dialog", lambda dialog: dialog.accept())
+    other.reload()
+    expect(other.locator(".draft")).to_contain_text(NEWER)
+    expect(other.get_by_label("One thing to keep")).to_have_value(FIRST)
+    press(other, "Keep mine")
+    expect(other.get_by_label("One thing to keep")).to_have_value(MINE)
+    forgive(problems)
+
+
+def test_without_storage_nothing_is_said_to_be_kept(page: Page, problems: list[str]):
+    page.add_init_script("Storage.prototype.setItem = () => { throw new DOMException('', 'QuotaExceededError') }")
+    url = begin(page, "note")
+    page.goto(url)
+    page.context.set_offline(True)
+    page.locator("#note-text").fill(MINE)
+    expect(page.locator("#note-state")).to_contain_text("Not saved: no connection. Not kept anywhere: copy your text.")
+    page.context.set_offline(False)
+    problems.clear()
+
+
+def forgive(problems: list[str]) -> None:
+    """The browser itself reports a refusal, which is an answer here."""
+    problems[:] = [problem for problem in problems if "status of 4" not in problem]
