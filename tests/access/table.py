@@ -195,7 +195,7 @@ DATA = {
     "progress:data": Page("/settings/data/", READERS),
     "progress:data_export": Page("/settings/data/export/", BACK, READERS),
     "progress:import_upload": Page("/settings/data/import/", ALL, "422 422 422 422 422"),
-    "progress:import_review": Page("/settings/data/import/review/", "L 302 200 302 302", "L 302 422 302 302"),
+    "progress:import_review": Page("/settings/data/import/review/", "L S 200 S S", "L 302 422 302 302"),
     "progress:import_drop": Page("/settings/data/import/drop/", BACK, "L 302 302 302 302"),
     "progress:reset": Page("/settings/data/reset/", READERS),
     "progress:reset_everything": Page("/settings/data/reset/everything/", READERS, READERS_SAVE, {"word": "everything"}),

@@ -80,7 +80,7 @@ def too_many(request: PageRequest) -> HttpResponse:
 def import_review(request: PageRequest) -> HttpResponse:
     """What becomes of each row of the upload; for a list from elsewhere also the choice where it belongs."""
     draft = uploads.waiting(request.reader)
-    if wants_fragment(request) and not (draft and draft.is_working):
+    if request.method != "POST" and wants_fragment(request) and not (draft and draft.is_working):
         # What follows is a page of its own, which would stand inside the one that asks.
         return HttpResponseClientRefresh()
     if draft is None:
