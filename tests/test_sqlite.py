@@ -54,6 +54,11 @@ def connect(path: Path) -> sqlite3.Connection:
     return sqlite3.connect(path, timeout=2, isolation_level=None, check_same_thread=False, **settings.SQLITE_OPTIONS)
 
 
+def begin_in_vain(writer: sqlite3.Connection) -> None:
+    with pytest.raises(sqlite3.OperationalError, match="locked"):
+        writer.execute("BEGIN IMMEDIATE")
+
+
 def test_a_writer_that_waits_holds_up_nobody_who_collects_garbage(tmp_path: Path) -> None:
     """Garbage of its connection is freed in whichever thread comes upon it, and no other runs meanwhile."""
     writer, other = (connect(tmp_path / "live.sqlite3") for _ in range(2))
@@ -61,7 +66,7 @@ def test_a_writer_that_waits_holds_up_nobody_who_collects_garbage(tmp_path: Path
     ring = [writer.execute("SELECT 1 UNION SELECT 2")]
     ring.append(ring)
     ring[0].fetchone()
-    waiting = threading.Thread(target=lambda: pytest.raises(sqlite3.OperationalError, writer.execute, "BEGIN IMMEDIATE"))
+    waiting = threading.Thread(target=begin_in_vain, args=(writer,))
     waiting.start()
     time.sleep(0.2)
     began = time.monotonic()
