@@ -84,30 +84,31 @@ class Gateway:
             else:
                 await stream(thread, proto.response_stream(status, headers), content)
 
-    async def answer(self, environ: Environ) -> tuple[Executor, Answer]:
+    async def answer(self, meta: Environ) -> tuple[Executor, Answer]:
         """The answer, and the thread that goes on with it where it is long. A view may ask to be moved to the slow one."""
         began, lanes = time.monotonic(), self.lanes
-        if environ["PATH_INFO"] == ALIVE:
-            return lanes.reading, self.run(environ, began)[1]
-        visitor, environ[MAY_MOVE] = visitor_of(environ), True
+        if meta["PATH_INFO"] == ALIVE:
+            return lanes.reading, self.run(meta, began)[1]
+        visitor, meta[MAY_MOVE] = visitor_of(meta), True
         while True:
-            thread = self.thread_for(environ, visitor)
+            thread = self.thread_for(meta, visitor)
             async with lanes.turn(thread, visitor):
-                # While it waited, others of this visitor were answered and charged.
-                if thread is not self.thread_for(environ, visitor):
+                # While it waited, others of this visitor were answered and charged. What waits with the slow stays there: of a
+                # crowd, one after the other would come back as soon as its visitor had paid off a little.
+                if thread is not lanes.slow and self.thread_for(meta, visitor) is lanes.slow:
                     continue
-                environ[MAY_MOVE] = thread is not lanes.slow
-                seconds, answer = await asyncio.get_running_loop().run_in_executor(thread, self.run, environ, began)
+                meta[MAY_MOVE] = thread is not lanes.slow
+                seconds, answer = await asyncio.get_running_loop().run_in_executor(thread, self.run, meta, began)
                 lanes.charge(visitor, seconds)
-            if not environ[MAY_MOVE] or (MOVES, "slow") not in answer[1]:
+            if not meta[MAY_MOVE] or (MOVES, "slow") not in answer[1]:
                 return thread, answer
-            environ[MAY_MOVE] = False
-            environ["wsgi.input"].seek(0)
+            meta[MAY_MOVE] = False
+            meta["wsgi.input"].seek(0)
 
-    def thread_for(self, environ: Environ, visitor: Visitor) -> Executor:
-        if not environ[MAY_MOVE]:
+    def thread_for(self, meta: Environ, visitor: Visitor) -> Executor:
+        if not meta[MAY_MOVE]:
             return self.lanes.slow
-        return self.lanes.thread_for(environ["REQUEST_METHOD"], environ["PATH_INFO"], visitor)
+        return self.lanes.thread_for(meta["REQUEST_METHOD"], meta["PATH_INFO"], visitor)
 
     def run(self, environ: Environ, since: float) -> tuple[float, Answer]:
         """The CPU time of Django's answer, and the answer; one that is short or read already as bytes."""

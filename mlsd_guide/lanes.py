@@ -89,21 +89,21 @@ class Lanes:
         self.paid_at[visitor.name] = max(now, self.paid_at.get(visitor.name, 0)) + share / A_SECOND
 
 
-def visitor_of(environ: Mapping[str, Any]) -> Visitor:
+def visitor_of(meta: Mapping[str, Any]) -> Visitor:
     """Read as Django reads it: of the cookies with exactly this name the last one counts."""
-    cookies = parse_cookie(get_str_from_wsgi(environ, "HTTP_COOKIE", ""))
+    cookies = parse_cookie(get_str_from_wsgi(meta, "HTTP_COOKIE", ""))
     session = cookies.get(settings.SESSION_COOKIE_NAME, "")
-    return Visitor(session if SESSION.fullmatch(session) else "", address_of(environ))
+    return Visitor(session if SESSION.fullmatch(session) else "", address_of(meta))
 
 
-def address_of(environ: Mapping[str, Any]) -> str:
+def address_of(meta: Mapping[str, Any]) -> str:
     """As the proxies that we trust say it; of IPv6 the part that one customer has."""
-    proxies, passed_on = settings.ALLAUTH_TRUSTED_PROXY_COUNT, environ.get("HTTP_X_FORWARDED_FOR", "").split(",")
+    proxies, passed_on = settings.ALLAUTH_TRUSTED_PROXY_COUNT, meta.get("HTTP_X_FORWARDED_FOR", "").split(",")
     said = passed_on[-proxies].strip() if 0 < proxies <= len(passed_on) else ""
     try:
-        address = ipaddress.ip_address(said or environ["REMOTE_ADDR"])
+        address = ipaddress.ip_address(said or meta["REMOTE_ADDR"])
     except ValueError:
-        return environ["REMOTE_ADDR"]
+        return meta["REMOTE_ADDR"]
     return str(address) if address.version == 4 else str(ipaddress.ip_network((address, 64), strict=False))
 
 
