@@ -19,7 +19,7 @@ from typing import IO, Any
 from django.db import DatabaseError
 from granian.rsgi import HTTPProtocol, ProtocolClosed, ProtocolError, Scope, WebsocketProtocol
 
-from mlsd_guide.lanes import MAY_MOVE, MOVES, Lanes, visitor_of
+from mlsd_guide.lanes import MAY_MOVE, MOVES, Lanes, Visitor, visitor_of
 from mlsd_guide.middleware import WAITED
 
 Environ = dict[str, Any]
@@ -29,6 +29,8 @@ Answer = tuple[int, Headers, bytes | Iterable[bytes]]
 
 log = logging.getLogger(__name__)
 
+# Waits for no thread: it asks nothing of the database, and says whether the process answers.
+ALIVE = "/livez"
 # A body has so long to arrive, and a second more for each so many bytes that came.
 BODY_SECONDS = 10
 BYTES_A_SECOND = 20_000
@@ -75,26 +77,38 @@ class Gateway:
         except RequestRefused as refusal:
             proto.response_bytes(*refusal.args)
             return
-        visitor = visitor_of(scope.headers.get("cookie") or "")
-        thread = self.lanes.thread_for(scope.method, scope.path, visitor)
         with body:
-            thread, (status, headers, content) = await self.answer(environ, thread, visitor)
+            thread, (status, headers, content) = await self.answer(environ)
             if isinstance(content, bytes):
                 proto.response_bytes(status, headers, content)
             else:
                 await stream(thread, proto.response_stream(status, headers), content)
 
-    async def answer(self, environ: Environ, thread: Executor, visitor: str) -> tuple[Executor, Answer]:
+    async def answer(self, meta: Environ) -> tuple[Executor, Answer]:
         """The answer, and the thread that goes on with it where it is long. A view may ask to be moved to the slow one."""
-        loop, began = asyncio.get_running_loop(), time.monotonic()
-        environ[MAY_MOVE] = thread is not self.lanes.slow
-        seconds, answer = await loop.run_in_executor(thread, self.run, environ, began)
-        if environ[MAY_MOVE] and (MOVES, "slow") in answer[1]:
-            thread, environ[MAY_MOVE] = self.lanes.slow, False
-            environ["wsgi.input"].seek(0)
-            seconds, answer = await loop.run_in_executor(thread, self.run, environ, began)
-        self.lanes.charge(visitor, seconds)
-        return thread, answer
+        began, lanes = time.monotonic(), self.lanes
+        if meta["PATH_INFO"] == ALIVE:
+            return lanes.reading, self.run(meta, began)[1]
+        visitor, meta[MAY_MOVE] = visitor_of(meta), True
+        while True:
+            thread = self.thread_for(meta, visitor)
+            async with lanes.turn(thread, visitor):
+                # While it waited, others of this visitor were answered and charged. What waits with the slow stays there: of a
+                # crowd, one after the other would come back as soon as its visitor had paid off a little.
+                if thread is not lanes.slow and self.thread_for(meta, visitor) is lanes.slow:
+                    continue
+                meta[MAY_MOVE] = thread is not lanes.slow
+                seconds, answer = await asyncio.get_running_loop().run_in_executor(thread, self.run, meta, began)
+                lanes.charge(visitor, seconds)
+            if not meta[MAY_MOVE] or (MOVES, "slow") not in answer[1]:
+                return thread, answer
+            meta[MAY_MOVE] = False
+            meta["wsgi.input"].seek(0)
+
+    def thread_for(self, meta: Environ, visitor: Visitor) -> Executor:
+        if not meta[MAY_MOVE]:
+            return self.lanes.slow
+        return self.lanes.thread_for(meta["REQUEST_METHOD"], meta["PATH_INFO"], visitor)
 
     def run(self, environ: Environ, since: float) -> tuple[float, Answer]:
         """The CPU time of Django's answer, and the answer; one that is short or read already as bytes."""

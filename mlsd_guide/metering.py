@@ -40,7 +40,7 @@ def _database() -> sqlite3.Connection:
             _local.connection.close()
             del _local.connection
         _local.path = None
-        _local.connection = sqlite3.connect(path, timeout=1, isolation_level=None)
+        _local.connection = sqlite3.connect(path, timeout=1, isolation_level=None, **settings.SQLITE_OPTIONS)
         _local.connection.execute("pragma journal_mode=wal")
         _local.connection.execute("pragma synchronous=off")
         _local.connection.execute(MAKE)

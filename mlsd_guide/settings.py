@@ -89,7 +89,7 @@ TEMPLATES = [
 ]
 
 # Database: one SQLite file. FULL keeps an acknowledged write through a power cut; IMMEDIATE makes
-# writers queue for the busy timeout (5 s) instead of failing at once.
+# writers queue for the timeout (5 s, spent in mlsd_guide/sqlite.py) instead of failing at once.
 DATABASES = {
     "default": {
         "ENGINE": "django.db.backends.sqlite3",

@@ -7,14 +7,21 @@ the ``pysqlite3`` wheel, which carries its own, takes the place of the standard 
 
 import sqlite3
 import sys
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import cache
+from typing import Any
 
 from django.core.exceptions import ImproperlyConfigured
 
 SAFE_VERSION = (3, 51, 3)
 # Numbers and defaults of https://www.sqlite.org/c3ref/c_limit_attached.html and limits.html.
 LIMITS = {"SQLITE_LIMIT_COLUMN": (2, 2_000), "SQLITE_LIMIT_VARIABLE_NUMBER": (9, 32_766)}
+# https://www.sqlite.org/rescode.html; of a busy database the second kind passes by no waiting.
+BUSY, BUSY_SNAPSHOT = 5, 517
+# Between two tries of a waiting writer, in seconds. Always the same, so that nobody tries less often for having waited long.
+PAUSE = 0.003
 
 
 def use_safe_driver() -> dict:
@@ -23,16 +30,16 @@ def use_safe_driver() -> dict:
     Returns the connection options that this driver needs. Raises ImproperlyConfigured, in one line,
     where neither driver is new enough.
     """
-    options = {}
     if sqlite3.sqlite_version_info < SAFE_VERSION:
         try:
             import pysqlite3
         except ImportError:
             pass
         else:
-            options = _stand_in(pysqlite3)
-    refuse_unsafe(sys.modules["sqlite3"].sqlite_version_info)
-    return options
+            _stand_in(pysqlite3)
+    driver = sys.modules["sqlite3"]
+    refuse_unsafe(driver.sqlite_version_info)
+    return {"factory": _waiting_connection(driver)}
 
 
 def refuse_unsafe(version: tuple[int, int, int]) -> None:
@@ -48,24 +55,68 @@ def impatient() -> Iterator[None]:
     """Try to write for a moment only: inside, what the page does not depend on. Outside a transaction."""
     from django.db import connection
 
-    with connection.cursor() as cursor:
-        patience = cursor.execute("PRAGMA busy_timeout").fetchone()[0]
-        cursor.execute("PRAGMA busy_timeout = 50")
-        try:
-            yield
-        finally:
-            cursor.execute(f"PRAGMA busy_timeout = {patience}")
+    connection.ensure_connection()
+    waiting = connection.connection
+    patience, waiting.patience = waiting.patience, 0.05
+    try:
+        yield
+    finally:
+        waiting.patience = patience
 
 
-def _stand_in(driver) -> dict:  # noqa: ANN001 - a module
-    """Put the driver in sqlite3's place, with the limits that Django asks of a connection."""
-
-    class Connection(driver.Connection):
-        def getlimit(self, category: int) -> int:
-            return dict(LIMITS.values())[category]
-
+def _stand_in(driver) -> None:  # noqa: ANN001 - a module
+    """Put the driver in sqlite3's place, with the names of the limits that Django asks for."""
     for name, (number, _) in LIMITS.items():
         setattr(driver, name, number)
     sys.modules["sqlite3"] = driver
     sys.modules["sqlite3.dbapi2"] = driver.dbapi2
-    return {"factory": Connection}
+
+
+class _WaitingCursor:
+    """Waits for a database that is locked, and not within SQLite: that sleeps with the connection's mutex held.
+
+    Python may free a cursor in any thread, whichever happens to collect garbage. Freeing takes the mutex, and meanwhile
+    no thread of the process runs at all.
+    """
+
+    def execute(self, *args: Any) -> Any:
+        return self._patiently(super().execute, *args)
+
+    def executemany(self, *args: Any) -> Any:
+        return self._patiently(super().executemany, *args)
+
+    def _patiently(self, run: Callable, *args: Any) -> Any:
+        deadline = time.monotonic() + self.connection.patience
+        while True:
+            try:
+                return run(*args)
+            except sys.modules["sqlite3"].OperationalError as error:
+                code = getattr(error, "sqlite_errorcode", 0)
+                passes = code & 0xFF == BUSY and code != BUSY_SNAPSHOT
+                # Within a transaction nothing is tried again, as it is with SQLite's own waiting.
+                if not passes or self.connection.in_transaction or time.monotonic() >= deadline:
+                    raise
+            time.sleep(PAUSE)
+
+
+@cache
+def _waiting(factory: type) -> type:
+    return type(factory.__name__, (_WaitingCursor, factory), {})
+
+
+@cache
+def _waiting_connection(driver) -> type:  # noqa: ANN001 - a module
+    """Connections whose ``timeout``, in seconds, is spent outside SQLite."""
+
+    class Connection(driver.Connection):
+        def __init__(self, *args: Any, timeout: float = 5, **kwargs: Any) -> None:
+            self.patience = timeout
+            super().__init__(*args, timeout=0, **kwargs)
+
+        def cursor(self, factory: type = driver.Cursor) -> Any:
+            return super().cursor(_waiting(factory))
+
+        def getlimit(self, category: int) -> int:
+            return super().getlimit(category) if hasattr(super(), "getlimit") else dict(LIMITS.values())[category]
+
+    return Connection

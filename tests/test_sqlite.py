@@ -1,8 +1,11 @@
 """The values that keep acknowledged writes, read back from a live connection."""
 
+import gc
 import re
 import sqlite3
 import sys
+import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from types import SimpleNamespace
@@ -29,7 +32,7 @@ def live(tmp_path: Path, django_db_blocker: DjangoDbBlocker) -> Iterator[BaseDat
 
 @pytest.mark.parametrize(
     ("pragma", "value"),
-    [("journal_mode", "wal"), ("synchronous", 2), ("busy_timeout", 5000), ("foreign_keys", 1), ("mmap_size", 0)],
+    [("journal_mode", "wal"), ("synchronous", 2), ("busy_timeout", 0), ("foreign_keys", 1), ("mmap_size", 0)],
 )
 def test_live_connection_has_the_safe_value(live: BaseDatabaseWrapper, pragma: str, value: object) -> None:
     with live.cursor() as cursor:
@@ -45,6 +48,44 @@ def test_transactions_take_the_write_lock_at_once(live: BaseDatabaseWrapper) -> 
         other.execute("INSERT INTO thing VALUES (1)")
     other.close()
     live.rollback()
+
+
+def connect(path: Path) -> sqlite3.Connection:
+    return sqlite3.connect(path, timeout=2, isolation_level=None, check_same_thread=False, **settings.SQLITE_OPTIONS)
+
+
+def begin_in_vain(writer: sqlite3.Connection) -> None:
+    with pytest.raises(sqlite3.OperationalError, match="locked"):
+        writer.execute("BEGIN IMMEDIATE")
+
+
+def test_a_writer_that_waits_holds_up_nobody_who_collects_garbage(tmp_path: Path) -> None:
+    """Garbage of its connection is freed in whichever thread comes upon it, and no other runs meanwhile."""
+    writer, other = (connect(tmp_path / "live.sqlite3") for _ in range(2))
+    other.execute("BEGIN IMMEDIATE")
+    ring = [writer.execute("SELECT 1 UNION SELECT 2")]
+    ring.append(ring)
+    ring[0].fetchone()
+    waiting = threading.Thread(target=begin_in_vain, args=(writer,))
+    waiting.start()
+    time.sleep(0.2)
+    began = time.monotonic()
+    del ring
+    gc.collect()
+    assert time.monotonic() - began < 0.5
+    assert waiting.is_alive()
+    waiting.join()
+
+
+def test_a_writer_waits_as_long_as_it_is_told_to(tmp_path: Path) -> None:
+    writer, other = (connect(tmp_path / "live.sqlite3") for _ in range(2))
+    other.execute("BEGIN IMMEDIATE")
+    began = time.monotonic()
+    with pytest.raises(sqlite3.OperationalError, match="database is locked"):
+        writer.execute("CREATE TABLE thing (id INTEGER)")
+    assert 2 <= time.monotonic() - began < 2.5
+    threading.Timer(0.3, other.execute, ["ROLLBACK"]).start()
+    assert writer.execute("CREATE TABLE thing (id INTEGER)")
 
 
 def test_reading_a_page_takes_no_write_lock() -> None:
