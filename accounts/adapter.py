@@ -6,6 +6,7 @@ from typing import Any
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.internal.userkit import filter_users_by_email, filter_users_by_username
 from allauth.account.models import EmailAddress
+from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
@@ -14,6 +15,7 @@ from allauth.usersessions.adapter import DefaultUserSessionsAdapter
 from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.contrib.sites.shortcuts import get_current_site
+from django.db import transaction
 from django.forms import BaseForm, ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -25,6 +27,7 @@ from accounts.models import Preferences, User
 from accounts.proof import note_sign_up
 from accounts.readers import DECLINED, GUEST, guess_zone, guest_of
 from accounts.sessions import SessionStore
+from accounts.signing_up import has_become_account, to_sign_in
 from accounts.usernames import normal, validate_name
 from accounts.ways_in import has_way_in
 from accounts.welcome import welcome
@@ -187,7 +190,12 @@ class SocialAdapter(DefaultSocialAccountAdapter):
         """A blank one, whatever guest there is: allauth takes a user with a number for one who has signed up."""
         return User()
 
+    @transaction.atomic
     def save_user(self, request: HttpRequest, sociallogin: SocialLogin, form: BaseForm | None = None) -> User:
+        # The other site sends people back by GET, so this is no view in one transaction.
+        given = sociallogin.account
+        if has_become_account(request) or SocialAccount.objects.filter(provider=given.provider, uid=given.uid).exists():
+            raise ImmediateHttpResponse(to_sign_in(request))
         if guest := guest_of(request):
             for name in ("username", "email", "first_name", "last_name"):
                 setattr(guest, name, getattr(sociallogin.user, name))

@@ -1,4 +1,3 @@
-import re
 from collections.abc import Callable
 from typing import Any
 
@@ -20,11 +19,11 @@ from accounts.owners import ENTRANCE, ask_for_cookie
 from accounts.quotas import OverQuota
 from accounts.readers import TooManyGuests, find_reader, renew_guest
 from accounts.sessions import proved_account
+from accounts.shown import is_secret
 from mlsd_guide.http import refusal, wants_fragment
 from mlsd_guide.middleware import SAFE, GetResponse
 
 LONGEST_FORM = 256 * 1024
-NEVER_SHOWN = re.compile("password|code|credential|secret")
 
 
 class Authentication(AuthenticationMiddleware):
@@ -113,7 +112,7 @@ def address_of(request: HttpRequest) -> str:
 def typed_in(request: HttpRequest) -> list[tuple[str, str]]:
     """The fields of a form, without what is secret or the page's own."""
     fields = ((name, value) for name, values in request.POST.lists() for value in values)
-    return [(name, value) for name, value in fields if name != "csrfmiddlewaretoken" and not NEVER_SHOWN.search(name)]
+    return [(name, value) for name, value in fields if not is_secret(name)]
 
 
 class Entrance:

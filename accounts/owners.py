@@ -12,7 +12,8 @@ from django.utils.cache import add_never_cache_headers
 
 from accounts.decorators import page_of
 from accounts.readers import NoCookies
-from mlsd_guide.csrf import FIELD, GUEST, owner_of, stated_owner, take_owner
+from accounts.shown import is_secret
+from mlsd_guide.csrf import GUEST, owner_of, stated_owner, take_owner
 from mlsd_guide.http import PageRequest, wants_fragment
 from mlsd_guide.middleware import SAFE
 
@@ -21,7 +22,7 @@ ENTRANCE = "/accounts/"
 # A cookie to see whether the browser sends it back, and the mark in the address of a request that should have it
 PROOF, ASKED = "proof", "cookie"
 # What a form sends beside what somebody typed
-HIDDEN = {FIELD, "base", "do", "next", "id", "shown", "run", "left", "owner", "tried", "time_zone", "undecided"}
+HIDDEN = {"base", "do", "next", "id", "shown", "run", "left", "owner", "tried", "time_zone", "undecided"}
 # Why nothing was saved; the scripts read it in this header.
 WHY_HEADER, SIGN_IN_HEADER = "Not-Saved", "Sign-In"
 SIGNED_OUT, ANOTHER, COOKIES = "signed-out", "another-account", "no-cookies"
@@ -80,5 +81,6 @@ def not_saved(request: PageRequest, why: str) -> HttpResponse:
 
 def typed(request: PageRequest) -> str:
     """What somebody typed, as one text to be copied."""
-    found = [value.strip() for name, values in request.POST.lists() if name not in HIDDEN for value in values]
+    shown = [values for name, values in request.POST.lists() if name not in HIDDEN and not is_secret(name)]
+    found = [value.strip() for values in shown for value in values]
     return "\n\n".join(value for value in found if value and not value.isdigit())

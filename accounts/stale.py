@@ -6,6 +6,7 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 
 from accounts.decorators import page_of
+from accounts.shown import is_secret
 from mlsd_guide.http import PageRequest, refusal, wants_fragment
 
 # Pages that have nothing left to do for somebody who is signed in.
@@ -19,8 +20,6 @@ ENTRANCE = {
     "mfa_signup_webauthn",
     "socialaccount_signup",
 }
-# What is not shown again: it is secret, or it says nothing to a person.
-SECRET = ("password", "csrf", "token", "code", "credential", "secret")
 SHORTEST_TEXT = 3
 
 
@@ -42,7 +41,7 @@ def has_old_token(request: PageRequest) -> bool:
 
 def typed(request: PageRequest) -> dict[str, str]:
     """The texts that were sent, by their fields' names in words."""
-    shown = {name: text for name, text in request.POST.items() if not any(word in name.lower() for word in SECRET)}
+    shown = {name: text for name, text in request.POST.items() if not is_secret(name)}
     return {
         name.replace("_", " ").replace("-", " ").capitalize(): text
         for name, text in shown.items()

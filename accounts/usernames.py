@@ -16,9 +16,14 @@ reset resources robots root search security session settings signin signup site 
 styleguide support sysadmin system team test today topics undefined user username webmaster you
 """
 RESERVED = frozenset(WORDS.split())
-SCRIPTS = ("LATIN", "CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE", "COPTIC")
-# Letters of other alphabets that look like Latin ones.
-LOOKALIKES = set("аеорсухіјѕԁһвкмнтԛԝԍɡ" + "αοινκτρυχηωμεγ" + "օսհղոց")
+SCRIPTS = ("LATIN", "CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE", "COPTIC", "LISU")
+# Letters of other alphabets that look like Latin ones, small or as capitals; each in the form that names are compared in.
+LOOKALIKES = set(
+    "аеорсухіјѕԁһвкмнтԛԝԍѵүӏαοινκτρυχηωμεγβζϳօսհղոցզյտլᎠᎡᎢᎥᎩᎪᎫᎬᎳᎷᎻᎽᏀᏂᏃᏎᏏᏒᏔᏕᏙᏚᏞᏟᏢᏦᏧᏮᏳᏴⲁⲃⲉⲍⲏⲓⲕⲙⲛⲟⲣⲥⲧⲩⲭꓐꓑꓒꓓꓔꓖꓗꓙꓚꓜꓝꓟꓠꓡꓢꓣꓦꓧꓪꓫꓬꓮꓰꓲꓳꓴ"
+)
+# What is left of a Latin letter's own description; dotless, small-capital and phonetic ones would pass for plain letters.
+PLAIN_LATIN = re.compile(r"LATIN (SMALL|CAPITAL) (LIGATURE OE|LETTER ([A-Z]|AE|SHARP S|THORN|ETH|ENG|SCHWA)( WITH .+)?)")
+FIGURES = set("0123456789")
 
 
 def normal(name: str) -> str:
@@ -33,9 +38,10 @@ def validate_name(name: str) -> None:
     if not re.fullmatch(r"[^\W_]([\w.-]*[^\W_])?", name):
         raise ValidationError("Use letters and figures; dots, hyphens and underscores may stand between them.", code="characters")
     composed = unicodedata.normalize("NFC", name)
-    if unicodedata.normalize("NFKC", composed) != composed:
+    if unicodedata.normalize("NFKC", composed) != composed or any(map(is_odd_latin, composed)):
         raise ValidationError("Some of its letters are look-alikes of others. Type it with plain letters.", code="lookalike")
-    letters = [letter for letter in composed.casefold() if letter.isalpha()]
+    # Figures of other alphabets look like letters.
+    letters = [letter for letter in composed.casefold() if letter.isalnum() and letter not in FIGURES]
     if len({script(letter) for letter in letters}) > 1 or (letters and LOOKALIKES.issuperset(letters)):
         raise ValidationError("It mixes alphabets or could be mistaken for another name. Keep to one.", code="lookalike")
     if normal(name) in RESERVED or normal(name).startswith("guest-"):
@@ -46,3 +52,7 @@ def script(letter: str) -> str:
     """The alphabet of a letter, as far as alphabets have letters that look alike."""
     first = unicodedata.name(letter, "").partition(" ")[0]
     return first if first in SCRIPTS else "other"
+
+
+def is_odd_latin(letter: str) -> bool:
+    return script(letter) == "LATIN" and not PLAIN_LATIN.fullmatch(unicodedata.name(letter))

@@ -25,7 +25,7 @@ View = Callable[..., HttpResponse]
 
 
 def in_one_transaction(view: View) -> View:
-    """For each view that removes a way in."""
+    """For each view that removes a way in, or saves what there may be once only."""
 
     @wraps(view)
     def wrapper(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:

@@ -7,6 +7,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
+from tests.factories import UserFactory
 from tests.pages import is_fragment
 
 pytestmark = pytest.mark.django_db
@@ -79,6 +80,26 @@ HEADERS = {
     "rewritten": {"X-Original-URL": "/admin/", "X-Rewrite-URL": "/admin/", "X-HTTP-Method-Override": "DELETE"},
     "referer": {"Referer": "http://[broken"},
 }
+# What is no address, though it looks like one at first
+NO_ADDRESS = [
+    "http://[bad",
+    "http://[bad#part",
+    "//[bad",
+    "http://testserver[/",
+    "http://a]b/",
+    "http://testserver:99999/#x",
+    "/\\[x",
+]
+WANTS_READER = ["/settings/", "/reading/", "/notes/", "/settings/data/import/", "/settings/data/delete/", "/accounts/email/"]
+PRESSES = [
+    "/settings/merge/",
+    "/settings/data/import/drop/",
+    "/bulk/marks/",
+    "/accounts/login/",
+    "/accounts/signup/",
+    "/accounts/logout/",
+    "/reading/add/",
+]
 COOKIES = {
     "long session": {"sessionid": "a" * 4000},
     "odd session": {"sessionid": "'; drop table--\x7f"},
@@ -133,6 +154,19 @@ def test_odd_headers_do_no_harm(client, page, headers):
     response = client.get(page, headers=headers)
     assert response.status_code == 200
     assert b"evil.example" not in response.content
+
+
+@pytest.mark.parametrize("signed_in", [False, True])
+@pytest.mark.parametrize("names", [["HX-Current-URL"], ["Referer", "Origin"]])
+@pytest.mark.parametrize("url", NO_ADDRESS)
+def test_what_is_no_address_is_an_error_nowhere(client, url, names, signed_in):
+    if signed_in:
+        client.force_login(UserFactory())
+    headers = dict.fromkeys(names, url) | {"HX-Request": "true" if "HX-Current-URL" in names else "false"}
+    for path in WANTS_READER:
+        assert client.get(path, {"next": url}, headers=headers).status_code < 500
+    for path in PRESSES:
+        assert client.post(path, {"next": url, "url": url, "title": "x"}, headers=headers).status_code < 500
 
 
 @pytest.mark.parametrize("page", ["/browse/books/", "/cases/", "/search/?q=a"])

@@ -17,9 +17,12 @@ VERSION = 2
 MEMBER = "mlsd-guide.json"
 # How a zip begins; a list may begin with PK as well
 ZIPS = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
+# The packings that can be undone piece by piece. zipfile gives others no limit, so a few bytes would fill the memory.
+PACKINGS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
 MEGABYTE = 1024 * 1024
 MOST_BYTES = 5 * MEGABYTE
 MOST_UNPACKED = 25 * MEGABYTE
+PIECE = 64 * 1024
 MOST_MEMBERS = 200
 MOST_ROWS = 5_000
 # Lists and objects in a file, and the commas between all that it holds: an export of 20,000 changes has half of it.
@@ -72,9 +75,16 @@ def _opened(data: bytes) -> Iterator[zipfile.ZipFile]:
         raise ArchiveRefused(f"The zip holds {members:,} files; {MOST_MEMBERS} are the most.")
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            check_packing(archive)
             yield archive
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, NotImplementedError, ValueError) as error:
         raise ArchiveRefused("The zip is damaged, locked or packed in a way that cannot be read here.") from error
+
+
+def check_packing(archive: zipfile.ZipFile) -> None:
+    if others := {member.compress_type for member in archive.infolist()} - PACKINGS:
+        names = " and ".join(zipfile.compressor_names.get(number, f"method {number}") for number in sorted(others)[:3])
+        raise ArchiveRefused(f"The zip is compressed with {names}, which cannot be read here. Make it an ordinary zip (deflate).")
 
 
 def _member(archive: zipfile.ZipFile, limits: Limits) -> bytes:
@@ -85,12 +95,14 @@ def _member(archive: zipfile.ZipFile, limits: Limits) -> bytes:
         raise ArchiveRefused(limits.unpacked_words)
     if MEMBER not in archive.namelist():
         raise ArchiveRefused(f"The zip holds no {MEMBER}, so it is no export of this guide.")
+    # What the zip says of its sizes may be wrong, so no more is unpacked together than can be taken.
+    content = bytearray()
     with archive.open(MEMBER) as file:
-        content = file.read(limits.unpacked + 1)
-    # What the zip says of its sizes may be wrong.
-    if len(content) > limits.unpacked:
-        raise ArchiveRefused(limits.unpacked_words)
-    return content
+        while piece := file.read(PIECE):
+            content += piece
+            if len(content) > limits.unpacked:
+                raise ArchiveRefused(limits.unpacked_words)
+    return bytes(content)
 
 
 def decode(data: bytes) -> str:

@@ -10,6 +10,35 @@ from accounts.models import User
 from accounts.usernames import validate_name
 from tests.factories import UserFactory
 
+# Greek, Cyrillic, Armenian, Cherokee, Coptic and Lisu letters; Latin ones without a dot, of phonetics and as small capitals; a figure
+LIKE_LATIN = [
+    "ΑΒΕ",
+    "αβε",
+    "ΤΕΑ",
+    "ΖΕΝ",
+    "ТОМ",
+    "ӏее",
+    "ՏՕՍ",
+    "ᎪᏞᎪ",
+    "ⲘⲀⲬ",
+    "ꓮꓠꓠ",
+    "ıan",
+    "IıI",
+    "ȷan",
+    "ɑda",
+    "ɡina",
+    "ᴀda",
+    "ǀan",
+    "a०a",
+]
+
+
+@pytest.mark.parametrize(
+    "name", ["Øyvind", "Łukasz", "Straße", "Œuvre", "Þóra", "ŞAHİN", "Дмитрий", "Γιώργος", "Արամ", "佐藤", "عمر٣", "Đặng"]
+)
+def test_names_of_many_languages_pass(name):
+    validate_name(name)
+
 
 @pytest.mark.parametrize("name", ["ada", "Ada.Lovelace", "grace-hopper_7", "зоя", "Ωμέγα99", "渡辺", "renée", "o2", "x" * 40])
 def test_ordinary_names_pass(name):
@@ -31,7 +60,7 @@ def test_unreadable_names_are_refused(name):
         validate_name(name)
 
 
-@pytest.mark.parametrize("name", ["ａｄｍｉｎ", "аdmin", "рассе", "pаypal", "αda", "ﬁle", "ⅷnine", "ора"])
+@pytest.mark.parametrize("name", ["ａｄｍｉｎ", "аdmin", "рассе", "pаypal", "αda", "ﬁle", "ⅷnine", "ора", *LIKE_LATIN])
 def test_names_that_could_be_mistaken_for_others_are_refused(name):
     with pytest.raises(ValidationError):
         validate_name(name)

@@ -1,5 +1,6 @@
 import pytest
 from allauth.account.models import EmailAddress
+from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.socialaccount.models import SocialAccount, SocialLogin
 from django.core import mail
 from django.test import Client
@@ -138,3 +139,22 @@ def test_twenty_first_sign_up_in_a_minute_waits(client: Client, sign_up):
 def test_signed_in_people_are_not_asked_to_sign_up(client: Client):
     client.force_login(UserFactory())
     assert client.get(reverse("account_signup")).status_code == 302
+
+
+def test_another_site_s_account_leaves_alone_who_signed_up_meanwhile(rf, client: Client, guest):
+    request = client.get("/").wsgi_request
+    User.objects.update(username="ada", guest_since=None)
+    login = SocialLogin(user=User(username="grace"), account=SocialAccount(provider="github", uid="7"))
+    with pytest.raises(ImmediateHttpResponse) as told:
+        SocialAdapter().save_user(request, login)
+    assert told.value.response.url == reverse("account_login")
+    assert User.objects.get().username == "ada"
+
+
+@pytest.mark.parametrize("name", ["account_signup", "account_signup_by_passkey"])
+def test_who_signed_up_in_another_tab_is_told(client: Client, guest, name):
+    User.objects.update(username="ada", guest_since=None)
+    response = client.post(reverse(name), {"username": "grace", "password1": PASSWORD}, follow=True)
+    assert response.redirect_chain == [(reverse("account_login"), 302)]
+    assert "You have signed up in another tab already" in response.text
+    assert User.objects.get().username == "ada"

@@ -3,15 +3,17 @@
 import io
 import json
 import struct
+import tracemalloc
 import zipfile
 import zlib
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from progress.data.archive import MEMBER
+from progress.data.archive import MEMBER, ArchiveRefused
 from progress.data.export import archive_of
 from progress.data.models import ImportDraft
+from progress.data.uploads import recognise
 from progress.reading.models import OwnResource
 from tests.progress.data.readers import busy_reader
 
@@ -25,9 +27,9 @@ def export_of(**lists):
     return json.dumps(EMPTY | lists).encode()
 
 
-def zipped(files, **options):
+def zipped(files, packing=zipfile.ZIP_DEFLATED):
     buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+    with zipfile.ZipFile(buffer, "w", packing) as archive:
         for name, content in files:
             archive.writestr(name, content)
     return buffer.getvalue()
@@ -39,12 +41,12 @@ def link_in_zip():
     return zipped([(info, "/etc/passwd")])
 
 
-def lying_zip():
+def lying_zip(packing=zipfile.ZIP_DEFLATED, megabytes=1, said=10):
     """Says that it unpacks to nothing much; both places that say so are wrong."""
-    data = bytearray(zipped([(MEMBER, b" " * (1 << 20))]))
+    data = bytearray(zipped([(MEMBER, b" " * (megabytes << 20))], packing))
     for mark, offset in ((b"PK\x03\x04", 22), (b"PK\x01\x02", 24)):
         at = data.index(mark) + offset
-        data[at : at + 4] = struct.pack("<I", 10)
+        data[at : at + 4] = struct.pack("<I", said)
     return bytes(data)
 
 
@@ -110,6 +112,22 @@ def test_a_bad_file_is_refused_with_words(reader, content):
     assert response.status_code == 422
     assert "field__error" in response.text
     assert not ImportDraft.objects.exists()
+
+
+@pytest.mark.parametrize("said", [10, 1_000_000], ids=["read while its reader waits", "read beside"])
+@pytest.mark.parametrize(
+    ("packing", "words"), [(zipfile.ZIP_BZIP2, "bzip2"), (zipfile.ZIP_LZMA, "lzma"), (zipfile.ZIP_DEFLATED, "damaged")]
+)
+def test_a_zip_that_lies_fills_no_memory(reader, packing, words, said):
+    data = lying_zip(packing, 60, said)
+    tracemalloc.start()
+    response = upload(reader, data)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert (response.status_code, words in response.text) == (422, True)
+    assert peak < 12 << 20
+    with pytest.raises(ArchiveRefused, match=words):
+        recognise(data)
 
 
 def test_a_newer_version_is_called_so(reader):
