@@ -17,12 +17,17 @@ LOOKING = {"GET", "HEAD"}
 TWICE = [
     "account_confirm_email",
     "account_email",
+    "account_email_verification_sent",
+    "account_signup",
+    "mfa_activate_totp",
+    "mfa_add_webauthn",
     "mfa_authenticate",
     "mfa_generate_recovery_codes",
     "mfa_login_webauthn",
     "mfa_remove_webauthn",
     "mfa_view_recovery_codes",
     "socialaccount_connections",
+    "socialaccount_signup",
 ]
 HTMX = {"HX-Request": "true"}
 # A HEAD is the GET without its body; htmx sends none.
