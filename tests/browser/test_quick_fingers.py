@@ -136,7 +136,7 @@ def see_typed(page: Page, name: str) -> None:
 
 def test_a_drawing_begun_in_the_room_keeps_the_scratchpad(page: Page):
     begin_mock(page)
-    page.locator("#note-text").press_sequentially(TEXT)
+    page.locator("#note-text").fill(TEXT)
     page.get_by_role("button", name="Begin a blank drawing").click()
     expect(page.locator("#board-text")).to_be_visible()
     expect(page.locator("#note-text")).to_have_value(TEXT)
