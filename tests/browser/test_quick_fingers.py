@@ -136,7 +136,7 @@ def see_typed(page: Page, name: str) -> None:
 
 def test_a_drawing_begun_in_the_room_keeps_the_scratchpad(page: Page):
     begin_mock(page)
-    page.locator("#note-text").fill(TEXT)
+    page.locator("#note-text").press_sequentially(TEXT)
     page.get_by_role("button", name="Begin a blank drawing").click()
     expect(page.locator("#board-text")).to_be_visible()
     expect(page.locator("#note-text")).to_have_value(TEXT)
@@ -144,3 +144,19 @@ def test_a_drawing_begun_in_the_room_keeps_the_scratchpad(page: Page):
     page.locator("#note-text").press_sequentially(", twice")
     expect(page.locator("#note-state")).to_contain_text("Saved ")
     expect(page.locator("#conflict-title")).to_have_count(0)
+
+
+@pytest.mark.parametrize(
+    ("name", "place"), [("note", "main"), ("note", "messages"), ("scratchpad", "messages"), ("sketch", "main")]
+)
+def test_typing_goes_on_when_a_page_that_goes_to_a_place_has_loaded(page: Page, name: str, place: str):
+    url, held = begin(page, name), []
+    page.goto("/about/")
+    page.route("**/key-commands*.js", lambda route: held.append(route))
+    page.goto(f"{url}#{place}", wait_until="commit")
+    page.locator(EDITORS[name].field).press_sequentially(TEXT[:5])
+    page.wait_for_function("document.readyState === 'interactive'")
+    held[0].fallback()
+    page.wait_for_load_state()
+    page.keyboard.type(TEXT[5:])
+    expect(page.locator(EDITORS[name].field)).to_have_value(TEXT)
