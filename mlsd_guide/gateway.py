@@ -34,8 +34,10 @@ ALIVE = "/livez"
 # A body has so long to arrive, and a second more for each so many bytes that came.
 BODY_SECONDS = 10
 BYTES_A_SECOND = 20_000
-# A larger one is not read at all: the view says so by the length announced.
+# A larger one is thrown away as it comes, and the view says so by the length announced. Refused before all has come, a
+# browser or proxy that is still sending would see a broken connection instead; beyond the second limit that is so.
 MOST_BYTES = 6 * 1024 * 1024
+MOST_THROWN_AWAY = 64 * 1024 * 1024
 # Up to here a body stays in memory.
 IN_MEMORY = 64 * 1024
 # A piece of a long answer has so long to leave.
@@ -167,27 +169,37 @@ def environ_of(scope: Scope) -> Environ:
 
 async def whole_body(proto: HTTPProtocol, length: int) -> IO[bytes]:
     """All of the body; raises Refused where it is too slow or breaks off, since half a form would be saved as a whole one."""
-    if not 0 < length <= MOST_BYTES:
+    if not 0 < length <= MOST_THROWN_AWAY:
+        return io.BytesIO()
+    if length > MOST_BYTES:
+        await arrive(proto, len)
         return io.BytesIO()
     with ExitStack() as stack:
         body = stack.enter_context(tempfile.SpooledTemporaryFile(IN_MEMORY))
-        try:
-            async with asyncio.timeout(BODY_SECONDS) as limit:
-                async for piece in proto:
-                    body.write(piece)
-                    limit.reschedule(limit.when() + len(piece) / BYTES_A_SECOND)
-        except TimeoutError:
-            raise refused(408, "The request took too long to arrive.") from None
-        except (ProtocolClosed, ProtocolError):
-            pass
-        except OSError as error:
-            log.error("No room for the body of a request: %s", error.strerror)
-            raise refused(503, "There is no room for this just now. Try again in a minute.") from None
-        if body.tell() < length:
+        if await arrive(proto, body.write) < length:
             raise refused(400, "The request broke off.")
         body.seek(0)
         stack.pop_all()
         return body
+
+
+async def arrive(proto: HTTPProtocol, take: Callable[[bytes], object]) -> int:
+    """Give every piece of a body to ``take``; how many bytes came before its end or before it broke off."""
+    came = 0
+    try:
+        async with asyncio.timeout(BODY_SECONDS) as limit:
+            async for piece in proto:
+                take(piece)
+                came += len(piece)
+                limit.reschedule(limit.when() + len(piece) / BYTES_A_SECOND)
+    except TimeoutError:
+        raise refused(408, "The request took too long to arrive.") from None
+    except (ProtocolClosed, ProtocolError):
+        pass
+    except OSError as error:
+        log.error("No room for the body of a request: %s", error.strerror)
+        raise refused(503, "There is no room for this just now. Try again in a minute.") from None
+    return came
 
 
 def refused(status: int, text: str) -> RequestRefused:

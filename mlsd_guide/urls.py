@@ -13,6 +13,7 @@ urlpatterns = [
     path("", include("progress.urls")),
     path("livez", livez, name="livez"),
 ]
+handler400 = "mlsd_guide.views.malformed"
 handler500 = "mlsd_guide.views.failed"
 handler429 = "mlsd_guide.views.too_many"
 if settings.DEBUG:

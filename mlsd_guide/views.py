@@ -1,6 +1,7 @@
 import logging
 import sys
 
+from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse
 from django.views import defaults
 
@@ -13,6 +14,13 @@ log = logging.getLogger(__name__)
 def too_many(request: HttpRequest) -> HttpResponse:
     """Whoever tries too often, by allauth's count."""
     return refusal(request, 429)
+
+
+def malformed(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """A request that Django could not read; one that is too large is told so."""
+    if isinstance(exception, RequestDataTooBig):
+        return refusal(request, 413)
+    return defaults.bad_request(request, exception)
 
 
 def failed(request: HttpRequest) -> HttpResponse:

@@ -44,6 +44,9 @@ export function failure(status, why = "", isKept = false, isOwned = false) {
     const remedy = isKept && isOwned ? "Reload the page and use the text that it offers you." : "Copy your text, reload the page and paste it.";
     return { words: `Not saved: this page is out of date. ${remedy}`, again: false };
   }
+  if (status === 413) {
+    return { words: `Not saved: the text is too long. Shorten it. ${kept}`, again: false };
+  }
   if (status === 429) {
     return { words: `Not saved yet: the limit of changes is reached. ${kept} We will try again.`, again: true };
   }
