@@ -1,11 +1,13 @@
 """The whole of CI, the same on a laptop: `make test`, or `./run test browser` for one step.
 
 The quick steps come first, one after the other, and the first that fails ends it. The long ones follow, two at a time, and
-all of them run, so that one failure does not hide another.
+all of them run, so that one failure does not hide another. What failed beside another step is tried once more alone: a test
+that waits for a browser or a clock may fail on a busy machine. The last lines name what failed.
 """
 
 import os
 import secrets
+import shlex
 import shutil
 import subprocess
 import sys
@@ -84,19 +86,42 @@ def python(*arguments: str) -> Step:
 def tests(env: Environment) -> int:
     """The long steps, two at a time, as each keeps one core busy. One speaks when it has ended."""
     with ThreadPoolExecutor(2) as lines:
-        running = [lines.submit(quietly, name, env) for name in LONG]
-        codes = [report(step.result()) for step in as_completed(running)]
-    return max(codes)
+        running = {lines.submit(quietly, name, env): name for name in LONG}
+        ended = {running[step]: report(step.result()) for step in as_completed(running)}
+    failed = [name for name, output in ended.items() if output]
+    still = {name: output for name in failed if (output := again(name, env))}
+    for name in failed:
+        print(
+            f"   !!! {name} failed{'' if name in still else ' beside others, and held alone'}: {failures(ended[name])}",
+            flush=True,
+        )
+    return 1 if still else 0
 
 
-def quietly(name: str, env: Environment) -> subprocess.CompletedProcess[str]:
+def again(name: str, env: Environment) -> str:
+    print(f"\n── {name}, once more alone", flush=True)
+    return report(quietly(name, env, "--last-failed"))
+
+
+def quietly(name: str, env: Environment, *options: str) -> subprocess.CompletedProcess[str]:
+    """Each step remembers in a folder of its own which tests failed."""
     command = [sys.executable, "-m", "tests.everything", name]
-    return subprocess.run(command, env=env, check=False, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    remembering = {"PYTEST_ADDOPTS": shlex.join(["-o", f"cache_dir=.pytest_cache/{name.replace(' ', '-')}", *options])}
+    return subprocess.run(
+        command, env=env | remembering, check=False, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+    )
 
 
-def report(ended: subprocess.CompletedProcess[str]) -> int:
+def report(ended: subprocess.CompletedProcess[str]) -> str:
+    """Print what a step said; returns it where the step failed."""
     print(ended.stdout, flush=True)
-    return abs(ended.returncode)
+    return ended.stdout if ended.returncode else ""
+
+
+def failures(output: str) -> str:
+    """The tests that failed, as pytest names them; else how it ended."""
+    lines = output.strip().splitlines()
+    return "; ".join(line[:150] for line in lines if line.startswith(("FAILED ", "ERROR "))) or " / ".join(lines[-3:])
 
 
 def pages(env: Environment) -> int:
