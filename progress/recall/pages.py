@@ -5,7 +5,7 @@ from datetime import date
 from functools import cached_property
 
 from django.template.loader import render_to_string
-from django.utils.html import escape
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from catalog import library
@@ -99,7 +99,7 @@ class RecallOverview:
         found = []
         for one in self.patterns:
             around = fragments.kept(("recall row", one.pattern.slug), one.row)
-            found.append(around.replace(SLOT, escape(f"{one.words} · {one.chance}")))
+            found.append(around.replace(SLOT, format_html("{} · {}", one.words, one.chance)))
         return SafeString("".join(found))
 
     @property

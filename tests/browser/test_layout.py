@@ -46,6 +46,10 @@ SMALL_TARGETS = """() => [...document.querySelectorAll("a, button, input, select
     const text = element.closest("p, dd, li")?.textContent ?? "";
     return getComputedStyle(element).display === "inline" && text.trim() !== element.textContent.trim();
   }"""
+# Tags that somebody reads as text: they were escaped once too often.
+READ_AS_TEXT = (
+    """() => document.body.innerText.match(/<\\/?(a|abbr|br|data|div|em|li|p|span|strong|svg|time)\\b[^\\n]{0,60}/g) ?? []"""
+)
 COLOURS_OF_EACH_FRAME = """
   window.frames_seen = [];
   (function look() {
@@ -68,6 +72,7 @@ def check_fit(page: Page) -> None:
         page.set_viewport_size(size)
         assert page.evaluate("document.documentElement.scrollWidth") <= size["width"]
         assert page.evaluate(STICKING_OUT) == []
+    assert page.evaluate(READ_AS_TEXT) == []
 
 
 @pytest.mark.parametrize("path", [*PAGES.values(), *LONG_TITLES.values()], ids=[*PAGES, *LONG_TITLES])
