@@ -17,6 +17,8 @@ GITHUB_FRONT = re.compile(r"(/[^/]+/[^/]+?)(?:\.git)?(?:/(?:tree|blob)/(?:main|m
 ARXIV = re.compile(r"/(?:abs|pdf|html)/(.+?)(?:v\d+)?(?:\.pdf)?")
 DOI_HOSTS = {"dx.doi.org", "doi.org"}
 SCHEME = re.compile(r"\s*([a-z][a-z0-9+.-]*):", re.IGNORECASE)
+# Unseen, and turn what is seen around it: the left-to-right and right-to-left marks, embeddings and isolates of Unicode
+DIRECTIONS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 # "localhost:8000" and "example.org:8443/x" have a port and no scheme.
 PORT = re.compile(r"\s*[^/:?#@]+:\d+(?:[/?#]|\s*$)")
 
@@ -70,6 +72,8 @@ def lowered(url: str) -> str:
 def why_not(url: str) -> str:
     """Why an address cannot be saved, in words for the reader; empty where it can."""
     scheme = scheme_of(url)
+    if DIRECTIONS.search(url):
+        return "It holds an invisible character that turns letters round. Type the address instead of pasting it."
     if scheme == "http":
         secure = re.sub(r"^\s*http:", "https:", url, flags=re.IGNORECASE).strip()
         return f"It starts with http://, which is not encrypted. Most pages are also at {secure[:200]}: try that."

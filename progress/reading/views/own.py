@@ -1,7 +1,9 @@
 """A reader's own links: like entries of the catalogue, but nobody else's."""
 
+from contextlib import nullcontext
 from uuid import UUID
 
+from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
@@ -36,10 +38,12 @@ reads_or_writes = require_http_methods(["GET", "HEAD", "POST"])
 def own_add(request: PageRequest) -> HttpResponse:
     own = OwnResource()
     form = OwnForm(request.POST or None, instance=own, user=request.reader)
-    if not form.is_valid():
-        return render(request, "progress/reading/own_edit.html", page(form=form), status=422 if form.is_bound else 200)
-    own.user = request.reader or make_guest(request)
-    return keep(request, own, form, "Added")
+    # Looked for and written together: of two presses at the same moment the second finds the link of the first.
+    with transaction.atomic() if form.is_bound else nullcontext():
+        if form.is_valid():
+            own.user = request.reader or make_guest(request)
+            return keep(request, own, form, "Added")
+    return render(request, "progress/reading/own_edit.html", page(form=form), status=422 if form.is_bound else 200)
 
 
 @require_safe

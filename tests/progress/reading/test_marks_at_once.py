@@ -1,4 +1,4 @@
-"""Forty identical ticks at the same moment, through the server that people start."""
+"""The same press many times at the same moment, through the server that people start."""
 
 import pytest
 
@@ -20,3 +20,10 @@ def test_forty_identical_ticks_are_one_row(served):
     assert statuses == {302}
     assert served.rows("progress_partread") == served.rows("progress_reading") == 1
     assert served.rows("progress_event") == 2
+
+
+def test_ten_identical_links_are_one_row(served):
+    talk = {"title": "A talk", "url": "https://example.org/talk", "people": "", "effort_hours": "", "part_lines": ""}
+    statuses = sorted(response.status for response, _ in served.at_once(10, "/reading/add/", **talk))
+    assert statuses == [302] + [422] * 9
+    assert served.rows("progress_ownresource") == 1
