@@ -42,6 +42,8 @@ MOST_THROWN_AWAY = 64 * 1024 * 1024
 IN_MEMORY = 64 * 1024
 # A piece of a long answer has so long to leave.
 SEND_SECONDS = 30
+# On a busy machine little CPU time may hold the reading thread for long while others wait for it: so much of that counts.
+HELD = 0.5
 CONSTANT = {
     "wsgi.version": (1, 0),
     "wsgi.errors": sys.stderr,
@@ -90,7 +92,7 @@ class Gateway:
         """The answer, and the thread that goes on with it where it is long. A view may ask to be moved to the slow one."""
         began, lanes = time.monotonic(), self.lanes
         if meta["PATH_INFO"] == ALIVE:
-            return lanes.reading, self.run(meta, began)[1]
+            return lanes.reading, self.run(meta, began)[2]
         visitor, meta[MAY_MOVE] = visitor_of(meta), True
         while True:
             thread = self.thread_for(meta, visitor)
@@ -100,8 +102,8 @@ class Gateway:
                 if thread is not lanes.slow and self.thread_for(meta, visitor) is lanes.slow:
                     continue
                 meta[MAY_MOVE] = thread is not lanes.slow
-                seconds, answer = await asyncio.get_running_loop().run_in_executor(thread, self.run, meta, began)
-                lanes.charge(visitor, seconds)
+                computed, held, answer = await asyncio.get_running_loop().run_in_executor(thread, self.run, meta, began)
+                lanes.charge(visitor, max(computed, held * HELD if thread is lanes.reading else 0))
             if not meta[MAY_MOVE] or (MOVES, "slow") not in answer[1]:
                 return thread, answer
             meta[MAY_MOVE] = False
@@ -112,17 +114,18 @@ class Gateway:
             return self.lanes.slow
         return self.lanes.thread_for(meta["REQUEST_METHOD"], meta["PATH_INFO"], visitor)
 
-    def run(self, environ: Environ, since: float) -> tuple[float, Answer]:
-        """The CPU time of Django's answer, and the answer; one that is short or read already as bytes."""
-        environ[WAITED] = time.monotonic() - since
-        began = time.thread_time()
+    def run(self, environ: Environ, since: float) -> tuple[float, float, Answer]:
+        """The CPU time of Django's answer, how long it held the thread, both in seconds, and the answer; one that is short or
+        read already as bytes."""
+        began_at, began = time.monotonic(), time.thread_time()
+        environ[WAITED] = began_at - since
         started: list[Any] = []
         content = self.application(environ, lambda *said: started.extend(said))
         status, headers = int(started[0][:3]), started[1]
         if not getattr(content, "streaming", True):
             with closing(content):
                 content = b"".join(content)
-        return time.thread_time() - began, (status, headers, content)
+        return time.thread_time() - began, time.monotonic() - began_at, (status, headers, content)
 
 
 async def stream(thread: Executor, transport: Any, content: Any) -> None:

@@ -133,6 +133,24 @@ def test_a_crowd_with_made_up_sessions_waits_behind_its_own_address():
     assert answered(*[Visitor(address="192.0.2.1")] * 30, OTHER).index(OTHER) <= OFFICE
 
 
+def test_who_holds_the_reading_thread_for_long_waits_with_the_slow_however_little_they_compute():
+    threads = []
+
+    def application(environ, start):
+        threads.append(threading.current_thread().name.partition("_")[0])
+        time.sleep(1.5 * MOST)
+        start("200 OK", [])
+        return HttpResponse()
+
+    async def three_in_turn():
+        gateway = Gateway(application)
+        for _ in range(3):
+            await gateway.answer(BARE | {"HTTP_COOKIE": f"sessionid={SESSION}", "REMOTE_ADDR": "192.0.2.1"})
+
+    asyncio.run(three_in_turn())
+    assert threads == ["reading", "reading", "slow"]
+
+
 def test_livez_waits_for_no_thread():
     async def asked_while_all_are_busy():
         gateway = Gateway(lambda environ, start: [start("200 OK", [])] and HttpResponse("ok"))
