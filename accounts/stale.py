@@ -30,7 +30,7 @@ def failure(request: PageRequest, reason: str = "") -> HttpResponse:
     if request.user.is_authenticated and request.resolver_match.view_name in ENTRANCE:
         messages.info(request, f"You are signed in as {request.user.username} already.")
         return HttpResponseRedirect(get_login_redirect_url(request))
-    context = {"typed": typed(request), "back": page_of(request)}
+    context = {"status": 403, "title": "This page was out of date", "typed": typed(request), "back": page_of(request)}
     return render(request, "stale.html", context, status=403)
 
 
