@@ -3,7 +3,8 @@
 from django.db.models import QuerySet
 from django.http import Http404
 
-from catalog.models import Entry, FormerSlug
+from catalog.library import catalogue_works
+from catalog.models import Entry, FormerSlug, Resource
 
 
 class Moved(Exception):
@@ -26,3 +27,14 @@ def entry_or_move(entries: QuerySet, slug: str) -> Entry:
         seen.add(slug)
         slug = move.now
     raise Http404(f"No {entries.model._meta.verbose_name} is called {slug}.")
+
+
+def work_or_404(slug: str) -> Resource:
+    """The resource of this slug, retired or not; a press from a page older than a renaming still finds its work."""
+    works = catalogue_works()
+    if slug not in works:
+        former = FormerSlug.objects.filter(model="resource", slug=slug).first()
+        slug = former.now if former else slug
+    if slug not in works:
+        raise Http404(f"No resource is called {slug}.")
+    return works[slug]

@@ -26,6 +26,7 @@ INSTALLED_APPS = [
     "mlsd_guide",
     "accounts",
     "catalog",
+    "history",
     "practice",
     "progress",
     "django.contrib.auth",

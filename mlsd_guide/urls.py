@@ -9,6 +9,7 @@ urlpatterns = [
     path("", include("catalog.urls")),
     path("", include("accounts.urls")),
     path("accounts/", include("accounts.allauth_urls")),
+    path("", include("history.urls")),
     path("", include("practice.urls")),
     path("", include("progress.urls")),
     path("livez", livez, name="livez"),

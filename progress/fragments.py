@@ -16,13 +16,12 @@ from django.utils.safestring import SafeString
 
 from accounts.models import User
 from catalog.models import Resource
+from history.models import EventGroup, OwnResource
+from history.refs import OWNED, Ref
+from history.values import AnyWork
 from progress.dashboard.statistics import NOTHING, Day, Ring, heat
-from progress.history.models import EventGroup
-from progress.history.refs import OWNED, Ref
-from progress.history.values import AnyWork
 from progress.notes.editor import WorkNotes
 from progress.reading import rows
-from progress.reading.models import OwnResource
 from progress.reading.outlines import outline_of
 from progress.reading.page import Tick, WorkReading
 from progress.reading.rules import Record

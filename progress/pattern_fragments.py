@@ -14,10 +14,10 @@ from django.utils.safestring import SafeString
 from accounts.models import User
 from catalog import library
 from catalog.models import Pattern
+from history.refs import PATTERN, Ref
 from practice.patterns import related
 from practice.patterns.forms import BEGUN, DUE, ELSEWHERE, LEARNT, NEW, STANDINGS, PatternFilters
 from progress import fragments
-from progress.history.refs import PATTERN, Ref
 from progress.reading import rows
 from progress.reading.change import ChangedWork
 from progress.reading.page import WorkReading

@@ -6,6 +6,8 @@ from functools import cached_property
 from django.template.loader import render_to_string
 
 from accounts.decorators import page_of
+from catalog.library import catalogue_works
+from history.refs import Ref
 from mlsd_guide.csrf import get_token
 from mlsd_guide.http import PageRequest
 from practice.patterns.forms import PatternFilters
@@ -14,12 +16,10 @@ from progress import exercise_fragments, fragments, pattern_fragments
 from progress.cases import personal
 from progress.cases.answers import CaseStatus, case_or_404, case_standings
 from progress.dashboard.days import goal_ring
-from progress.history.refs import Ref
 from progress.notes.editor import WorkNotes
 from progress.pattern_fragments import PatternStates
 from progress.reading import rows
 from progress.reading.facts import records_of
-from progress.reading.outlines import catalogue_works
 from progress.reading.page import WorkReading
 from progress.reading.standings import reader_of
 from progress.recall.questions import pattern_or_404

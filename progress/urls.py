@@ -4,7 +4,6 @@ from progress.cases import urls as cases
 from progress.dashboard import urls as dashboard
 from progress.data import urls as data
 from progress.external import urls as external
-from progress.history import urls as history
 from progress.notes import urls as notes
 from progress.plan import urls as plan
 from progress.readiness import urls as readiness
@@ -15,7 +14,6 @@ app_name = "progress"
 urlpatterns = [
     *plan.urlpatterns,
     *reading.urlpatterns,
-    *history.urlpatterns,
     *cases.urlpatterns,
     *external.urlpatterns,
     *recall.urlpatterns,

@@ -7,17 +7,19 @@ from itertools import chain
 from pathlib import Path
 
 import pytest
+from django.apps import apps
 
 from mlsd_guide.storage import BUNDLES
 
 ROOT = Path(__file__).resolve().parent.parent
-APPS = ["catalog", "accounts", "practice", "progress"]
+APPS = ["catalog", "accounts", "history", "practice", "progress"]
 # What each part may import of the others. The project names its apps as strings only.
 ALLOWED = {
     "catalog": {"mlsd_guide"},
     "accounts": {"mlsd_guide"},
-    "practice": {"catalog", "accounts", "mlsd_guide"},
-    "progress": {"catalog", "accounts", "practice", "mlsd_guide"},
+    "history": {"catalog", "accounts", "mlsd_guide"},
+    "practice": {"catalog", "accounts", "history", "mlsd_guide"},
+    "progress": {"catalog", "accounts", "history", "practice", "mlsd_guide"},
     "mlsd_guide": set(),
 }
 # What an app may know of the project: plain types and plumbing, free of apps.
@@ -60,11 +62,11 @@ def module(path: Path) -> str:
     return name(path).removesuffix(".py").removesuffix("/__init__").replace("/", ".")
 
 
-def imports(path: Path) -> set[str]:
-    """Modules imported when the file runs, as full names; what only a type checker reads does not count."""
+def imports(path: Path, with_types: bool = False) -> set[str]:
+    """Modules imported when the file runs, as full names; with those that only a type checker reads, if asked for."""
     tree = ast.parse(path.read_text())
     checked = [node for node in ast.walk(tree) if isinstance(node, ast.If) and "TYPE_CHECKING" in ast.dump(node.test)]
-    skipped = {inner for node in checked for inner in ast.walk(node)}
+    skipped = set() if with_types else {inner for node in checked for inner in ast.walk(node)}
     found = set()
     for node in ast.walk(tree):
         if node in skipped:
@@ -80,6 +82,7 @@ def imports(path: Path) -> set[str]:
 
 MODULES = {module(path) for path in OURS}
 IMPORTS = {module(path): imports(path) for path in OURS}
+KNOWN = {module(path): imports(path, with_types=True) for path in OURS}
 
 
 def part(full: str) -> str:
@@ -93,12 +96,25 @@ def layer(full: str) -> int | None:
 
 
 def test_parts_import_only_what_they_may():
+    """Not even for the name of a type."""
     ours = {*ALLOWED, "tests"}
     crossing = {
         (one, other)
-        for one, found in IMPORTS.items()
+        for one, found in KNOWN.items()
         for other in found
         if part(other) in ours - {part(one)} and part(other) not in ALLOWED[part(one)]
+    }
+    assert crossing == set()
+
+
+def test_rows_point_only_where_imports_may():
+    """A model may be named by a string, which no import shows."""
+    crossing = {
+        (model.__name__, field.name)
+        for model in apps.get_models()
+        for field in model._meta.get_fields()
+        if field.concrete and field.is_relation and (one := part(model.__module__)) in APPS
+        if (other := part(field.related_model.__module__)) in APPS and other not in ALLOWED[one] | {one}
     }
     assert crossing == set()
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 import pytest
 
 from catalog import version
-from progress.history.models import Event
+from history.models import Event
 from tests.perf import measure, readers, stock
 from tests.perf.measure import Page
 from tests.perf.readers import Bar

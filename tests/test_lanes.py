@@ -9,13 +9,13 @@ import pytest
 from django.core.handlers.wsgi import WSGIRequest
 from django.http import HttpResponse
 
+from history.bulk import MANY
+from history.choices import Action, FactKind
+from history.models import OwnResource
+from history.record import write
+from history.values import Change
 from mlsd_guide.gateway import Gateway
 from mlsd_guide.lanes import A_SECOND, MAY_MOVE, MOST, MOVES, OFFICE, Lanes, Visitor, slow_if, visitor_of
-from progress.choices import Action, FactKind
-from progress.history.bulk import MANY
-from progress.history.record import write
-from progress.history.values import Change
-from progress.reading.models import OwnResource
 from tests.factories import UserFactory
 from tests.progress.data.readers import OWN_FACT
 

@@ -13,14 +13,14 @@ from django.utils import timezone
 from accounts.models import User
 from catalog import library, twins
 from catalog.models import CaseStudy, FormerSlug, Pattern
+from history import timestamps
+from history.choices import Action, FactKind
+from history.merging import RULE
+from history.models import EventGroup
+from history.record import write
+from history.refs import CASE, Ref
+from history.values import Change, Json
 from progress.cases.models import CaseAnswer
-from progress.choices import Action, FactKind
-from progress.history import timestamps
-from progress.history.merging import RULE
-from progress.history.models import EventGroup
-from progress.history.record import write
-from progress.history.refs import CASE, Ref
-from progress.history.values import Change, Json
 from progress.reading import rules
 from progress.reading.change import Pressed
 from progress.reading.facts import records_of

@@ -2,26 +2,23 @@
 
 import re
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.db.models import QuerySet
 
 from accounts.models import User
 from catalog.models import CaseStudy
+from history import timestamps
+from history.choices import FactKind
+from history.kinds import Key, RowKind
+from history.merging import NOTHING, SeenBefore, earliest, join_text, texts_of
+from history.refs import CASE, PATTERN, Ref
+from history.rewriting import Entries, Place
+from history.slugs import name_in_lists
+from history.validation import MOST_VERSION, ArchiveRefused, text, texts, whole, written
+from history.values import AnyWork, Json, Names
 from progress.cases.models import CaseAnswer
-from progress.choices import FactKind
-from progress.history import timestamps
-from progress.history.kinds import Key, RowKind
-from progress.history.merging import NOTHING, SeenBefore, earliest, join_text, texts_of
-from progress.history.refs import CASE, PATTERN, Ref
-from progress.history.rewriting import Entries, Place
-from progress.history.slugs import name_in_lists
-from progress.history.validation import MOST_VERSION, ArchiveRefused, text, texts, whole, written
-from progress.history.values import AnyWork, Json
 from progress.recall.models import LONGEST_ANSWER
-
-if TYPE_CHECKING:
-    from progress.data.references import Places
 
 MOST_PATTERNS = 200
 MOST_POINTS = 50
@@ -77,8 +74,8 @@ class AnswerKind(RowKind):
             "done_at": written(data, "done_at"),
         } | ({"points": points} if points else {})
 
-    def settled(self, fact: Json, places: "Places") -> Json:
-        return fact | {"patterns": list(dict.fromkeys(places.known(PATTERN, slug) for slug in fact["patterns"]))}
+    def settled(self, fact: Json, names: Names) -> Json:
+        return fact | {"patterns": list(dict.fromkeys(names.known(PATTERN, slug) for slug in fact["patterns"]))}
 
     def merge(self, mine: Json, theirs: Json, seen: SeenBefore = NOTHING) -> Json:
         """Texts as those of notes; the patterns of both, unless one answer went on from the other; points of both."""

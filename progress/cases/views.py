@@ -5,11 +5,11 @@ from django.views.decorators.http import require_http_methods, require_POST
 from accounts.decorators import reader_required
 from accounts.readers import make_guest
 from catalog.models import CaseStudy
+from history.responses import answer_page, refused
 from mlsd_guide.http import PageRequest, wants_fragment
 from progress.cases.answers import Answer, AnswerConflict, case_or_404, save, save_points
 from progress.cases.editor import AnswerEditor
 from progress.cases.forms import AnswerForm, PointsForm
-from progress.reading.responses import answer_page, refused
 from progress.recall.models import LONGEST_ANSWER
 
 PAGE = "progress/cases/case_answer.html"

@@ -13,12 +13,12 @@ from accounts.models import User
 from catalog import library
 from catalog.library import per_version
 from catalog.models import Category, PathStop, ReaderGoal, Resource
+from history.choices import HOUSEKEEPING
+from history.models import Event
 from mlsd_guide.sql import Prepared
 from practice.mocks.models import MockInterview
 from practice.sketches.models import SketchVersion
-from progress.choices import HOUSEKEEPING
 from progress.dashboard.statistics import WEEKS, Day, Ring
-from progress.history.models import Event
 from progress.reading import rules
 from progress.reading.outlines import catalogue_outlines
 from progress.reading.rules import Outline, Record

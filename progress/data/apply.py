@@ -8,20 +8,19 @@ from uuid import UUID
 from django.utils import timezone
 
 from accounts.models import Preferences, User
+from history.bulk import Facts
+from history.choices import Action
+from history.models import Event, EventGroup, OwnResource
+from history.record import prepared
+from history.refs import OWNED
+from history.rewriting import Dates
+from history.undisturbed import undisturbed
+from history.values import FactKey, named
 from mlsd_guide.sql import insert, insertable, update, update_of
-from progress.choices import Action
 from progress.data.import_file import Bundle, GroupItem
 from progress.data.import_report import ImportPlan
 from progress.data.importer import Planner
 from progress.data.room import check_import
-from progress.history.bulk import Facts
-from progress.history.models import Event, EventGroup
-from progress.history.record import prepared
-from progress.history.refs import OWNED
-from progress.history.rewriting import Dates
-from progress.history.undisturbed import undisturbed
-from progress.history.values import FactKey, named
-from progress.reading.models import OwnResource
 
 Written = tuple[EventGroup | None, ImportPlan]
 

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
-from progress.history.validation import ArchiveRefused
+from history.validation import ArchiveRefused
 
 NAME = "mlsd-guide"
 VERSION = 2

@@ -12,18 +12,18 @@ from itertools import batched, islice
 from django.db import OperationalError, transaction
 
 from accounts.models import Preferences, User
+from history.bulk import Facts
+from history.choices import Action
+from history.kinds import KINDS
+from history.models import EventGroup
+from history.record import prepared
+from history.validation import ArchiveRefused
+from history.values import Change, Json
 from mlsd_guide.sql import insertable, update_of
-from progress.choices import Action
 from progress.data.apply import dated, history_of, linking, removed_links, undoing_groups
 from progress.data.import_file import Bundle, GroupItem
 from progress.data.import_report import ImportPlan
 from progress.data.importer import Planner
-from progress.history.bulk import Facts
-from progress.history.kinds import KINDS
-from progress.history.models import EventGroup
-from progress.history.record import prepared
-from progress.history.validation import ArchiveRefused
-from progress.history.values import Change, Json
 
 # What is prepared together, and written within some hundredths of a second
 FACTS, EVENTS, GROUPS = 100, 300, 200

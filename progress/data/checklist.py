@@ -4,11 +4,11 @@ from datetime import date
 
 from django.utils import timezone
 
+from history.validation import ArchiveRefused
 from progress.data import boxes, checklist_items, checklist_text, days
 from progress.data.archive import MOST_ROWS
 from progress.data.goodreads import LONGEST_TITLE, cut
 from progress.data.lists import ListedWork, Upload
-from progress.history.validation import ArchiveRefused
 from progress.reading.addresses import saved
 
 MOST_TEXT = 1024 * 1024

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from accounts.models import User
-from progress.history.kinds import KINDS
+from history.kinds import KINDS
 
 Counts = dict[str, int]
 # Of what is no fact

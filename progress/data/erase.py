@@ -8,10 +8,9 @@ from django.db import DatabaseError, connection, transaction
 
 from accounts.models import User
 from accounts.readers import GUEST
+from history.kinds import KINDS, RowKind
+from history.models import Event, EventGroup, OwnResource
 from mlsd_guide.sql import delete_of
-from progress.history.kinds import KINDS, RowKind
-from progress.history.models import Event, EventGroup
-from progress.reading.models import OwnResource
 
 logger = logging.getLogger(__name__)
 

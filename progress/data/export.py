@@ -12,16 +12,15 @@ from django.utils.text import slugify
 
 from accounts.models import Preferences, User
 from catalog.models import Resource
-from progress.choices import Action
+from history.choices import Action
+from history.models import Event, EventGroup, OwnResource
+from history.refs import Ref
+from history.validation import iso
+from history.values import AnyWork, FactKey
 from progress.data import tables
 from progress.data.archive import MEMBER, NAME, VERSION
 from progress.data.snapshot import Snapshot
-from progress.history.models import Event, EventGroup
-from progress.history.refs import Ref
-from progress.history.validation import iso
-from progress.history.values import AnyWork, FactKey
 from progress.notes.notes import as_markdown
-from progress.reading.models import OwnResource
 from progress.reading.own_facts import own_fact
 
 Json = Any

@@ -4,10 +4,10 @@ import re
 from typing import Any
 from uuid import UUID
 
-from progress.history import validation
-from progress.history.kinds import KINDS
-from progress.history.refs import OWNED, Ref
-from progress.history.validation import ArchiveRefused
+from history import validation
+from history.kinds import KINDS
+from history.refs import OWNED, Ref
+from history.validation import ArchiveRefused
 
 Json = Any
 # ("resource", slug), ("own", key in this file) or ("thing", its name)

@@ -4,15 +4,15 @@ from collections import defaultdict
 from functools import cached_property
 from typing import Any
 
+from history.kinds import KINDS
+from history.merging import SeenBefore
+from history.refs import OWNED, Ref
+from history.validation import ArchiveRefused
+from history.values import FactKey
 from progress.data.import_file import Bundle, FactItem, WorkName
 from progress.data.import_report import FAILED, IMPORTED, SKIPPED, ImportPlan
 from progress.data.references import Places
 from progress.data.snapshot import Snapshot
-from progress.history.kinds import KINDS
-from progress.history.merging import SeenBefore
-from progress.history.refs import OWNED, Ref
-from progress.history.validation import ArchiveRefused
-from progress.history.values import FactKey
 
 Json = Any
 NOT_HERE = "Nothing of this name is in the catalogue or the file."

@@ -9,12 +9,12 @@ from datetime import date
 
 from django.utils import timezone
 
+from history.validation import ArchiveRefused
 from progress.choices import State
 from progress.data import days
 from progress.data.lists import ListedWork, Upload
 from progress.data.reviews import MOST_TAGS_OF_FILE, to_markdown
 from progress.data.sheet import SheetRow, Spreadsheet
-from progress.history.validation import ArchiveRefused
 from progress.notes.models import LONGEST_NOTE
 
 SHELVES = {

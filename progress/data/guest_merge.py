@@ -5,7 +5,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from accounts.models import User
-from progress.choices import Action
+from history.choices import Action
+from history.models import EventGroup
+from history.undisturbed import undisturbed
 from progress.data.apply import taking_in
 from progress.data.erase import remove
 from progress.data.export import export
@@ -13,8 +15,6 @@ from progress.data.import_file import Bundle, read_bundle
 from progress.data.import_report import FAILED, IMPORTED, ImportPlan
 from progress.data.importer import Planner
 from progress.data.snapshot import Snapshot
-from progress.history.models import EventGroup
-from progress.history.undisturbed import undisturbed
 from progress.plan.models import CalendarFeed
 
 

@@ -5,9 +5,9 @@ from collections import Counter
 from accounts.models import User
 from catalog.choices import PartKind
 from catalog.models import Part
-from progress.choices import FactKind
+from history.choices import FactKind
+from history.kinds import KINDS
 from progress.data.counts import many
-from progress.history.kinds import KINDS
 from progress.reading.models import PartRead, Reading
 
 NOUNS = {

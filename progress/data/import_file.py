@@ -8,12 +8,12 @@ from typing import Any
 from django.core.exceptions import ValidationError
 
 from accounts.models import Preferences
-from progress.choices import Action, FactKind
+from history import validation
+from history.choices import Action, FactKind
+from history.kinds import KINDS
+from history.validation import ArchiveRefused
 from progress.data.archive import LIMITS, MOST_ROWS, Limits
 from progress.data.fact_fields import WorkName, check_place, fact, part, ref
-from progress.history import validation
-from progress.history.kinds import KINDS
-from progress.history.validation import ArchiveRefused
 from progress.reading.facts import from_json
 from progress.reading.rules import Record
 

@@ -6,10 +6,9 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any, Self
 
+from history.models import EventGroup, OwnResource
+from history.values import AnyWork, Change, FactKey
 from progress.data.import_file import GroupItem, OwnItem, WorkName
-from progress.history.models import EventGroup
-from progress.history.values import AnyWork, Change, FactKey
-from progress.reading.models import OwnResource
 
 IMPORTED, SKIPPED, FAILED = "imported", "skipped", "failed"
 # A verdict before it is carried out

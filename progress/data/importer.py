@@ -6,20 +6,19 @@ from datetime import UTC, datetime
 from typing import Any
 
 from accounts.models import Preferences, User
-from progress.choices import FactKind
+from history.choices import FactKind
+from history.kinds import KINDS
+from history.models import EventGroup, OwnResource
+from history.refs import Ref
+from history.validation import ArchiveRefused
+from history.values import AnyWork
 from progress.data.fact_importer import NOT_HERE, FactPlanner
 from progress.data.import_file import Bundle, EventItem, GroupItem, NoteItem, OwnItem, ReadingItem, WorkName
 from progress.data.import_report import FAILED, IMPORTED, SKIPPED, ImportPlan
 from progress.data.references import Places
 from progress.data.snapshot import Snapshot, StoredReadings
-from progress.history.kinds import KINDS
-from progress.history.models import EventGroup
-from progress.history.refs import Ref
-from progress.history.validation import ArchiveRefused
-from progress.history.values import AnyWork
 from progress.notes.models import LONGEST_NOTE, Note
 from progress.reading import merging
-from progress.reading.models import OwnResource
 from progress.reading.outlines import outline_of
 from progress.reading.own_facts import own_fact
 

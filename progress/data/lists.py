@@ -5,12 +5,13 @@ from datetime import datetime
 from typing import Any, Self
 
 from catalog.models import Resource
-from progress.choices import FactKind, State
+from history.choices import FactKind
+from history.kinds import KINDS
+from history.validation import ArchiveRefused, iso
+from progress.choices import State
 from progress.data import days
 from progress.data.fact_fields import WorkName
 from progress.data.import_file import Bundle, Failure, NoteItem, OwnItem, ReadingItem
-from progress.history.kinds import KINDS
-from progress.history.validation import ArchiveRefused, iso
 from progress.reading.outlines import catalogue_outlines
 from progress.reading.rules import Outline, Record
 

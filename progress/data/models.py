@@ -4,8 +4,8 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Value
 
+from history.models import EventGroup
 from progress.choices import WORKING, ImportKind, Stage
-from progress.history.models import EventGroup
 
 
 class ImportDraft(models.Model):

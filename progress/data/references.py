@@ -8,12 +8,12 @@ from django.db.models import Model
 
 from accounts.models import User
 from catalog.models import CaseStudy, Exercise, FormerSlug, Part, Pattern, Resource
-from progress.history.ids import other_id
-from progress.history.kinds import KINDS
-from progress.history.refs import CASE, EXERCISE, OWNED, PATTERN, PLAN, Ref
-from progress.history.validation import ArchiveRefused
-from progress.history.values import AnyWork
-from progress.reading.models import OwnResource
+from history.ids import other_id
+from history.kinds import KINDS
+from history.models import OwnResource
+from history.refs import CASE, EXERCISE, OWNED, PATTERN, PLAN, Ref
+from history.validation import ArchiveRefused
+from history.values import AnyWork
 
 Json = Any
 CONTENT: dict[str, tuple[type[Model], str]] = {

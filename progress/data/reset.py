@@ -9,17 +9,17 @@ from django.utils import timezone
 
 from accounts.models import User
 from catalog.models import Category
+from history.choices import Action, FactKind
+from history.kinds import KINDS, Kind
+from history.models import EventGroup, OwnResource
+from history.record import changing
+from history.refs import OWNED
+from history.undisturbed import undisturbed
+from history.values import AnyWork, Change
 from mlsd_guide.sql import update_of
-from progress.choices import Action, FactKind
 from progress.data.counts import Counts, counts_of, said
-from progress.history.kinds import KINDS, Kind
-from progress.history.models import EventGroup
-from progress.history.record import changing
-from progress.history.refs import OWNED
-from progress.history.undisturbed import undisturbed
-from progress.history.values import AnyWork, Change
 from progress.notes.models import Note
-from progress.reading.models import OwnResource, PartRead, Reading, ReadingQuerySet
+from progress.reading.models import PartRead, Reading, ReadingQuerySet
 
 RESTORABLE_FOR = timedelta(days=30)
 

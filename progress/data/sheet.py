@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from history.validation import ArchiveRefused
 from progress.data.archive import MOST_BYTES, MOST_ROWS
-from progress.history.validation import ArchiveRefused
 
 DELIMITERS = (",", ";", "\t", "|")
 # The columns read, each with the names that Goodreads, StoryGraph, LibraryThing and people give it

@@ -9,12 +9,12 @@ from typing import Any
 from django.db.models import Min
 
 from accounts.models import User
-from progress.history.kinds import KINDS
-from progress.history.models import Event, EventGroup
-from progress.history.values import AnyWork, FactKey
+from history.kinds import KINDS
+from history.models import Event, EventGroup, OwnResource
+from history.values import AnyWork, FactKey
 from progress.notes.models import Note
 from progress.reading.facts import to_record
-from progress.reading.models import OwnResource, Reading
+from progress.reading.models import Reading
 from progress.reading.rules import Records
 
 Json = Any

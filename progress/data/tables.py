@@ -9,15 +9,16 @@ from typing import Any
 from accounts.models import User
 from catalog import library
 from catalog.models import CaseStudy, Pattern
+from history import timestamps
+from history.choices import FactKind
+from history.models import OwnResource
+from history.values import AnyWork
 from practice.choices import MockState
 from practice.mocks.markdown import as_markdown, fenced
 from practice.mocks.models import MockInterview
 from practice.mocks.report import Debrief
-from progress.choices import FactKind, State
+from progress.choices import State
 from progress.data.snapshot import Snapshot
-from progress.history import timestamps
-from progress.history.values import AnyWork
-from progress.reading.models import OwnResource
 from progress.reading.outlines import outline_of
 from progress.recall.reviews import NAMES
 

@@ -8,7 +8,12 @@ from datetime import timedelta
 from django.utils import timezone
 
 from accounts.models import User
-from progress.choices import Action, ImportKind, Stage
+from history.choices import Action
+from history.models import EventGroup
+from history.undisturbed import undisturbed
+from history.validation import ArchiveRefused
+from history.values import Json
+from progress.choices import ImportKind, Stage
 from progress.data import archive, checklist, goodreads, title_matcher
 from progress.data.apply import taking_in
 from progress.data.archive import GUEST_LIMITS, LIMITS, Limits
@@ -19,10 +24,6 @@ from progress.data.lists import OUT, OWN, ListAnswers, ListedWork, Upload, settl
 from progress.data.models import ImportDraft
 from progress.data.room import check_import
 from progress.data.sheet import Spreadsheet, is_table
-from progress.history.models import EventGroup
-from progress.history.undisturbed import undisturbed
-from progress.history.validation import ArchiveRefused
-from progress.history.values import Json
 
 LEAVE_OUT, BRING_BACK = "leave_out", "bring_back"
 KEPT_FOR = timedelta(days=1)

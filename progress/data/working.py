@@ -13,16 +13,17 @@ from django.utils import timezone
 
 from accounts.models import User
 from accounts.quotas import OverQuota, check_heavy, check_size
+from history.choices import Action
+from history.models import Event, EventGroup
+from history.record import Json, undo
+from history.validation import ArchiveRefused
 from mlsd_guide import background
-from progress.choices import WORKING, Action, ImportKind, Stage
+from progress.choices import WORKING, ImportKind, Stage
 from progress.data import archive, uploads
 from progress.data.batches import Batches, ChangedMeanwhile
 from progress.data.import_report import ImportOverview
 from progress.data.models import ImportDraft
 from progress.data.room import check_import
-from progress.history.models import Event, EventGroup
-from progress.history.record import Json, undo
-from progress.history.validation import ArchiveRefused
 
 logger = logging.getLogger(__name__)
 COMMAND = "work_off_imports"

@@ -3,14 +3,14 @@
 from datetime import datetime
 from typing import Any
 
-from progress.choices import FactKind
+from history import timestamps
+from history.choices import FactKind
+from history.kinds import RowKind
+from history.merging import NOTHING, SeenBefore
+from history.refs import CASE, EXERCISE, PATTERN
+from history.validation import iso, moment, text
+from history.values import Json
 from progress.external.models import Elsewhere
-from progress.history import timestamps
-from progress.history.kinds import RowKind
-from progress.history.merging import NOTHING, SeenBefore
-from progress.history.refs import CASE, EXERCISE, PATTERN
-from progress.history.validation import iso, moment, text
-from progress.history.values import Json
 
 
 class ElsewhereKind(RowKind):

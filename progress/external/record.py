@@ -3,13 +3,13 @@
 from django.utils import timezone
 
 from accounts.models import User
-from progress.choices import Action, FactKind
+from history import timestamps
+from history.choices import Action, FactKind
+from history.models import EventGroup
+from history.record import write
+from history.refs import CASE, EXERCISE, PATTERN, Ref
+from history.values import Change, Json
 from progress.external.models import Elsewhere
-from progress.history import timestamps
-from progress.history.models import EventGroup
-from progress.history.record import write
-from progress.history.refs import CASE, EXERCISE, PATTERN, Ref
-from progress.history.values import Change, Json
 
 # What can be done elsewhere and said so on its page; a mock held elsewhere is logged with its marks instead.
 KINDS = (PATTERN, CASE, EXERCISE)

@@ -3,16 +3,16 @@ from django.shortcuts import render
 from django.views.decorators.http import require_POST
 
 from accounts.readers import make_guest
+from history.access import thing_or_404
+from history.models import EventGroup
+from history.refs import Ref
+from history.responses import Origin, answer_page, refused
 from mlsd_guide.csrf import get_token
 from mlsd_guide.http import PageRequest, wants_fragment
 from progress import fragments
 from progress.cases import personal
 from progress.cases.forms import ElsewhereForm
 from progress.external.record import KINDS, found, put
-from progress.history.models import EventGroup
-from progress.history.refs import Ref
-from progress.reading.access import thing_or_404
-from progress.reading.responses import Origin, answer_page, refused
 
 
 @require_POST

@@ -9,9 +9,9 @@ from django.utils import timezone
 from django.utils.dateformat import format as format_date
 
 from accounts.models import User
-from progress.history.models import EventGroup
-from progress.history.refs import Ref
-from progress.history.values import AnyWork
+from history.models import EventGroup
+from history.refs import Ref
+from history.values import AnyWork
 from progress.notes.models import Note
 from progress.notes.notes import NoteTarget, fingerprint, placed
 from progress.reading.outlines import outline_of

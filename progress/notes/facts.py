@@ -6,13 +6,13 @@ from typing import Any
 from django.db.models import QuerySet
 
 from accounts.models import User
-from progress.choices import FactKind
-from progress.history.kinds import Key, RowKind
-from progress.history.merging import NOTHING, SeenBefore, join_text, texts_of
-from progress.history.refs import KINDS, PLAN
-from progress.history.rewriting import Entries, Place
-from progress.history.validation import MOST_VERSION, ArchiveRefused, text, whole
-from progress.history.values import AnyWork, Json, named
+from history.choices import FactKind
+from history.kinds import Key, RowKind
+from history.merging import NOTHING, SeenBefore, join_text, texts_of
+from history.refs import KINDS, PLAN
+from history.rewriting import Entries, Place
+from history.validation import MOST_VERSION, ArchiveRefused, text, whole
+from history.values import AnyWork, Json, named
 from progress.notes.models import LONGEST_NOTE, Note
 from progress.reading.facts import places_of
 

@@ -3,8 +3,8 @@
 from django.db import models
 from django.db.models import Q
 
-from progress.history.models import About, one_subject
-from progress.history.queries import WorkQuerySet
+from history.models import About, one_subject
+from history.queries import WorkQuerySet
 
 
 class NoteQuerySet(WorkQuerySet):

@@ -15,14 +15,13 @@ from django.urls import reverse
 
 from accounts.models import User
 from catalog.models import Part, Resource
-from progress.choices import Action, FactKind
-from progress.history.merging import RULE
-from progress.history.models import EventGroup
-from progress.history.record import write
-from progress.history.refs import OWNED, Ref
-from progress.history.values import AnyWork, Change, Json
+from history.choices import Action, FactKind
+from history.merging import RULE
+from history.models import EventGroup, OwnResource
+from history.record import write
+from history.refs import OWNED, Ref
+from history.values import AnyWork, Change, Json
 from progress.notes.models import Note
-from progress.reading.models import OwnResource
 
 # Words of a search that count: each costs the database a handful of comparisons with every note.
 MOST_WORDS = 12

@@ -8,16 +8,16 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.readers import make_guest
 from catalog.listing import page_of
+from catalog.lookup import work_or_404
+from history.access import own_or_404, thing_or_404
+from history.responses import answer_page
+from history.values import AnyWork
 from mlsd_guide.http import PageRequest, wants_fragment
-from progress.history.values import AnyWork
 from progress.notes import notes
 from progress.notes.editor import Editor
 from progress.notes.forms import NoteForm, NoteSearch
 from progress.notes.models import LONGEST_NOTE
 from progress.notes.notes import NoteConflict, NoteTarget, fingerprint
-from progress.reading.access import own_or_404, thing_or_404
-from progress.reading.outlines import work_or_404
-from progress.reading.responses import answer_page
 
 NOTES_A_PAGE = 20
 # Which piece of the page an answer takes the place of, whichever button asked

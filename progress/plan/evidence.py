@@ -11,7 +11,7 @@ from django.db import connection
 
 from accounts.models import User
 from catalog import library
-from catalog.library import per_version
+from catalog.library import catalogue_works, per_version
 from catalog.models import Resource
 from practice.choices import MockState, VersionKind
 from practice.mocks.models import MockInterview
@@ -19,7 +19,7 @@ from progress.plan.library import readings
 from progress.plan.scheduler.inputs import CASE, EXERCISE, MOCK, PATTERN, READING, Evidence
 from progress.plan.scheduler.readiness import MockMark
 from progress.reading import rules
-from progress.reading.outlines import catalogue_outlines, catalogue_works
+from progress.reading.outlines import catalogue_outlines
 from progress.recall import scheduler, spreading
 
 # By hand: each branch by itself would take Django longer to write than the database to answer. Moments are texts, so

@@ -8,13 +8,12 @@ from typing import Any
 from django.db.models import QuerySet
 
 from accounts.models import User
-from mlsd_guide.sql import insert
-from progress.choices import FactKind, Step
-from progress.history import timestamps
-from progress.history.kinds import Kind
-from progress.history.refs import PATTERN, PLAN, Ref
-from progress.history.slugs import name_in_lists
-from progress.history.validation import (
+from history import timestamps
+from history.choices import FactKind
+from history.kinds import Kind
+from history.refs import PATTERN, PLAN, Ref
+from history.slugs import name_in_lists
+from history.validation import (
     ArchiveRefused,
     between,
     day,
@@ -29,7 +28,9 @@ from progress.history.validation import (
     whole,
     written,
 )
-from progress.history.values import AnyWork, Json
+from history.values import AnyWork, Json
+from mlsd_guide.sql import insert
+from progress.choices import Step
 from progress.plan.models import Plan, PlanItem
 
 PLAIN_OF_PLAN = ("goal", "weeks", "minutes", "known", "boosts", "themes")

@@ -11,13 +11,13 @@ from django.utils import timezone
 
 from accounts.models import User
 from catalog import version
+from history.choices import Action, FactKind
+from history.kinds import read_fact
+from history.models import EventGroup
+from history.record import write
+from history.refs import PLAN, Ref
+from history.values import Change
 from practice.mocks.rubric import BY_KEY
-from progress.choices import Action, FactKind
-from progress.history.kinds import read_fact
-from progress.history.models import EventGroup
-from progress.history.record import write
-from progress.history.refs import PLAN, Ref
-from progress.history.values import Change
 from progress.plan.evidence import Findings
 from progress.plan.library import material
 from progress.plan.saved_plan import SavedPlan

@@ -5,7 +5,7 @@ from dataclasses import asdict
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from progress.history import timestamps
+from history import timestamps
 from progress.plan.scheduler.inputs import Answers, Boost
 from progress.plan.scheduler.plan import Item, Left, ScheduledPlan
 

@@ -5,11 +5,10 @@ from dataclasses import dataclass
 
 from accounts.models import User
 from catalog.models import Resource
-from progress.choices import FactKind
-from progress.history.models import Event
-from progress.history.record import press_of
-from progress.history.values import Change
-from progress.reading.facts import change_records
+from history.choices import FactKind
+from history.models import Event
+from history.values import Change
+from progress.reading.facts import change_records, press_of
 from progress.reading.outlines import outline_of
 from progress.reading.rules import Outline, Press, Record, Records
 

@@ -8,19 +8,21 @@ from typing import Any
 
 from django.db import connection
 from django.db.models import QuerySet
+from django.utils import timezone
 
 from accounts.models import User
+from history import validation
+from history.choices import FactKind
+from history.kinds import Changed, Key, RowKind
+from history.rewriting import Entries, Place, Row
+from history.validation import ArchiveRefused, iso, moment, number, one_of, part_key, partial_date, text, whole
+from history.values import AnyWork, Change, Json, named
 from mlsd_guide.sql import insert, update
-from progress.choices import FactKind, State
-from progress.history import validation
-from progress.history.kinds import Changed, Key, RowKind
-from progress.history.rewriting import Entries, Place, Row
-from progress.history.validation import ArchiveRefused, iso, moment, number, one_of, part_key, partial_date, text, whole
-from progress.history.values import AnyWork, Change, Json, named
+from progress.choices import State
 from progress.reading import rules
 from progress.reading.models import PartRead, Reading
 from progress.reading.outlines import outline_of
-from progress.reading.rules import Record, Records
+from progress.reading.rules import Press, Record, Records
 
 # A reading's row by its id, and what it says
 Rows = list[tuple[int, Record]]
@@ -227,3 +229,8 @@ def ticks(data: Any) -> dict[str, str]:
     if not isinstance(data, dict) or len(data) > validation.MOST_PARTS:
         raise ArchiveRefused(f"parts is no object of at most {validation.MOST_PARTS:,} keys")
     return {part_key(key): iso(moment(at, f"part {key}")) for key, at in data.items()}
+
+
+def press_of(user: User, now: datetime | None = None) -> Press:
+    now = now or timezone.now()
+    return Press(user.local_date(now).isoformat(), now.astimezone(UTC).isoformat(timespec="microseconds"))

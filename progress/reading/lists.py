@@ -10,15 +10,16 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
 from accounts.models import User
-from catalog.library import per_version
+from catalog.library import catalogue_works, per_version
 from catalog.models import Resource
+from history.models import OwnResource
+from history.values import AnyWork
 from progress import fragments
 from progress.choices import State
-from progress.history.values import AnyWork
 from progress.reading import rows
 from progress.reading.list_forms import OWN, RECENT, ReadingFilters
-from progress.reading.models import OwnResource, Reading
-from progress.reading.outlines import catalogue_outlines, catalogue_works, outline_of
+from progress.reading.models import Reading
+from progress.reading.outlines import catalogue_outlines, outline_of
 from progress.reading.rules import Outline, Record
 from progress.reading.standings import Reader, ReadingStatus
 

@@ -2,19 +2,12 @@
 
 from django.db.models import Max, Q
 from django.db.models.functions import Coalesce
-from django.http import Http404
 
 from catalog.library import per_version
-from catalog.models import FormerSlug, Part, Resource
-from progress.history.refs import Ref
-from progress.reading.models import OwnResource
+from catalog.models import Part, Resource
+from history.models import OwnResource
+from history.refs import Ref
 from progress.reading.rules import Outline
-
-
-@per_version
-def catalogue_works() -> dict[str, Resource]:
-    """Every resource by its slug, retired ones too: a tick need not ask for what all ticks ask for."""
-    return {resource.slug: resource for resource in Resource.objects.select_related("category")}
 
 
 @per_version
@@ -41,14 +34,3 @@ def outline_of(work: Resource | OwnResource | Ref) -> Outline:
         hours = float(work.effort_hours) if work.effort_hours else None
         return Outline.of([(part["key"], part["title"], None, "") for part in work.parts], hours)
     return catalogue_outlines().get(work.pk) or Outline()
-
-
-def work_or_404(slug: str) -> Resource:
-    """The resource of this slug, retired or not; a press from a page older than a renaming still finds its work."""
-    works = catalogue_works()
-    if slug not in works:
-        former = FormerSlug.objects.filter(model="resource", slug=slug).first()
-        slug = former.now if former else slug
-    if slug not in works:
-        raise Http404(f"No resource is called {slug}.")
-    return works[slug]

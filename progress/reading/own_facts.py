@@ -10,13 +10,13 @@ from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 
 from accounts.models import User
+from history.choices import FactKind
+from history.kinds import Kind
+from history.models import OwnResource
+from history.rewriting import Dates
+from history.validation import MOST_PARTS, ArchiveRefused, part_key, text
+from history.values import AnyWork, FactKey, Json
 from mlsd_guide.sql import update_of, upsert_values, values_of
-from progress.choices import FactKind
-from progress.history.kinds import Kind
-from progress.history.rewriting import Dates
-from progress.history.validation import MOST_PARTS, ArchiveRefused, part_key, text
-from progress.history.values import AnyWork, FactKey, Json
-from progress.reading.models import OwnResource
 
 OWN_FIELDS = ("title", "url", "people", "effort_hours", "parts")
 

@@ -8,9 +8,9 @@ from django.utils.text import slugify
 
 from accounts.models import User
 from catalog.models import CaseStudy
-from progress.history.values import AnyWork, Json
+from history.models import OwnResource
+from history.values import AnyWork, Json
 from progress.reading.addresses import lowered, scheme_of, why_not
-from progress.reading.models import OwnResource
 from progress.reading.own_facts import OWN_FIELDS
 from progress.reading.sameness import same_works
 

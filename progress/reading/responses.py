@@ -1,62 +1,48 @@
 """What a press on a mark is answered with: fragments for htmx, else the way back to the row it came from."""
 
-from dataclasses import dataclass
-from typing import Self
-
-from django.contrib import messages
-from django.http import HttpResponse, HttpResponseRedirect, QueryDict
+from django.db.models import QuerySet
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import render
-from django.urls import Resolver404, resolve
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.safestring import SafeString
-from django_htmx.http import HttpResponseClientRefresh
 
-from accounts.decorators import page_of
+from catalog.library import catalogue_works
 from catalog.models import PathStop, Resource
 from catalog.search import results
+from history.bulk import MANY
+from history.models import EventGroup
+from history.responses import Origin, answer_page
 from mlsd_guide.csrf import get_token
 from mlsd_guide.http import PageRequest, wants_fragment
 from progress import fragments, pattern_fragments
 from progress.dashboard.days import goal_ring
-from progress.history.models import EventGroup
-from progress.reading.change import ChangedWork
-from progress.reading.outlines import catalogue_works
+from progress.reading.change import ChangedWork, changed_by
 from progress.reading.page import WorkReading
 from progress.reading.standings import reader_of
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
-    """The page that a press came from, as a path of this host."""
+def shows_page_of(place: Origin, work: Resource) -> bool:
+    return place.view == "catalog:resource_detail" and place.slug == work.slug
 
-    path: str
-    view: str
-    slug: str
 
-    @classmethod
-    def of(cls, request: PageRequest) -> Self:
-        given = request.POST.get("next", "")
-        known = given.startswith("/") and url_has_allowed_host_and_scheme(given, None) and not wants_fragment(request)
-        path = given if known else page_of(request)
-        try:
-            match = resolve(path.partition("?")[0])
-        except Resolver404:
-            return cls("/", "", "")
-        return cls(path, match.view_name, match.kwargs.get("slug", ""))
+def anchor(place: Origin, changed: list[ChangedWork]) -> str:
+    """Where on the page the press was."""
+    if len(changed) != 1:
+        return ""
+    work, keys = changed[0].work, changed[0].keys
+    if shows_page_of(place, work):
+        return f"#part-{next(iter(keys))}" if len(keys) == 1 else "#reading"
+    if place.view in {"catalog:goal_detail", "practice:pattern_detail"}:
+        return f"#tick-{work.slug}-{next(iter(keys))}" if keys else f"#mark-{work.slug}"
+    return f"#resource-{work.slug}"
 
-    def shows_page_of(self, work: Resource) -> bool:
-        return self.view == "catalog:resource_detail" and self.slug == work.slug
 
-    def anchor(self, changed: list[ChangedWork]) -> str:
-        """Where on the page the press was."""
-        if len(changed) != 1:
-            return ""
-        work, keys = changed[0].work, changed[0].keys
-        if self.shows_page_of(work):
-            return f"#part-{next(iter(keys))}" if len(keys) == 1 else "#reading"
-        if self.view in {"catalog:goal_detail", "practice:pattern_detail"}:
-            return f"#tick-{work.slug}-{next(iter(keys))}" if keys else f"#mark-{work.slug}"
-        return f"#resource-{work.slug}"
+def answer_undo(request: PageRequest, words: str, offered: EventGroup | None, events: QuerySet, again: bool) -> HttpResponse:
+    """What a taking back changed; where that is much, or something else than marks, the whole page is loaded again."""
+    found = [changed_by(event) for event in events] if events.count() <= MANY else [None]
+    changed = [one for one in found if one]
+    if len(changed) < len(found):
+        return answer_page(request, words, offered, again=again)
+    return answer(request, words, offered, changed, again=again)
 
 
 def answer(
@@ -65,25 +51,12 @@ def answer(
     """``words`` say what happened; the group, where something did, can be taken back."""
     place = Origin.of(request)
     if not wants_fragment(request):
-        return answer_page(request, words, group, place.path + place.anchor(changed), again=context.get("again", False))
+        return answer_page(request, words, group, place.path + anchor(place, changed), again=context.get("again", False))
     found = changed_pieces(request, place, changed)
     if context.get("is_new_guest"):
         context |= {"words": words, "group": group, "page_path": place.path, "pieces": found}
         return render(request, "progress/reading/marked.html", context)
     return HttpResponse("".join([fragments.marked(words, group, context.get("again", False)), *found]))
-
-
-def answer_page(request: PageRequest, words: str, group: EventGroup | None, path: str = "", again: bool = False) -> HttpResponse:
-    """A whole page, the one that the press came from if no other is named."""
-    # The tag says to _messages.html what to offer beside the words.
-    messages.success(request, words, extra_tags=f"{'again' if again else 'undo'}:{group.pk}" if group else "")
-    return HttpResponseClientRefresh() if wants_fragment(request) else HttpResponseRedirect(path or Origin.of(request).path)
-
-
-def refused(request: PageRequest, status: int, words: str) -> HttpResponse:
-    if wants_fragment(request):
-        return HttpResponse(words, status=status, content_type="text/plain")
-    return render(request, "progress/reading/refused.html", {"words": words, "back": Origin.of(request).path}, status=status)
 
 
 def changed_pieces(request: PageRequest, place: Origin, changed: list[ChangedWork]) -> list[SafeString]:
@@ -96,7 +69,7 @@ def changed_pieces(request: PageRequest, place: Origin, changed: list[ChangedWor
         return pattern_fragments.changed_ticks(place.slug, changed)
     found = []
     for one in changed:
-        if place.shows_page_of(one.work):
+        if shows_page_of(place, one.work):
             found += page_pieces(request, one)
         else:
             found.append(fragments.mark(WorkReading(one.work, one.after)))

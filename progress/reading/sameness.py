@@ -4,11 +4,11 @@ from uuid import UUID
 
 from accounts.models import User
 from catalog.models import CaseStudy
+from history.models import OwnResource
+from history.values import AnyWork
 from progress.data import people, title_matcher, titles
 from progress.data.lists import OWN, ListedWork
-from progress.history.values import AnyWork
 from progress.reading.addresses import canonical
-from progress.reading.models import OwnResource
 
 
 def same_works(user: User | None, title: str, url: str, names: str, exclude: UUID) -> list[AnyWork | CaseStudy]:

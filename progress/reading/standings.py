@@ -10,9 +10,10 @@ from django.http import HttpRequest
 
 from accounts.models import User
 from catalog.models import Resource
+from history.models import OwnResource
 from progress.plan.scheduler.text import hours_of
 from progress.reading import rules
-from progress.reading.models import OwnResource, Reading
+from progress.reading.models import Reading
 from progress.reading.outlines import catalogue_outlines, outline_of
 from progress.reading.rules import Outline, Record
 

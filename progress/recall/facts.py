@@ -1,24 +1,21 @@
 """Recall cards: the fact holds the card of fsrs and every review of it. ``part`` is the question's key."""
 
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.db.models import QuerySet
 
 from accounts.models import User
 from catalog.models import Pattern
-from progress.choices import FactKind
-from progress.history import timestamps
-from progress.history.kinds import Key, RowKind
-from progress.history.merging import NOTHING, SeenBefore
-from progress.history.refs import PATTERN, Ref
-from progress.history.rewriting import Entries, Place, Row
-from progress.history.validation import ArchiveRefused, between, coming, iso, moment, number, objects, text, whole, written
-from progress.history.values import AnyWork, Json
+from history import timestamps
+from history.choices import FactKind
+from history.kinds import Key, RowKind
+from history.merging import NOTHING, SeenBefore
+from history.refs import PATTERN, Ref
+from history.rewriting import Entries, Place, Row
+from history.validation import ArchiveRefused, between, coming, iso, moment, number, objects, text, whole, written
+from history.values import AnyWork, Json, Names
 from progress.recall.models import LONGEST_ANSWER, RecallCard, RecallReview
-
-if TYPE_CHECKING:
-    from progress.data.references import Places
 
 # Of a review, what it says
 Said = tuple[datetime, int, str]
@@ -100,8 +97,8 @@ class CardKind(RowKind):
     def takes_part(self, where: str, part: str) -> bool:
         return 1 <= len(part) <= LONGEST_QUESTION
 
-    def check_new(self, work: AnyWork, part: str, places: "Places") -> None:
-        if part not in places.questions[work.key]:
+    def check_new(self, work: AnyWork, part: str, names: Names) -> None:
+        if part not in names.questions[work.key]:
             raise ArchiveRefused("The pattern has no such question.")
 
     def merge(self, mine: Json, theirs: Json, seen: SeenBefore = NOTHING) -> Json:

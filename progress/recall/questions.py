@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from catalog import library
 from catalog.models import FormerSlug, Pattern
-from progress.history import timestamps
+from history import timestamps
 from progress.recall import labels, scheduler, spreading
 from progress.recall.deck import Deck, DeckCard, Written
 from progress.recall.forms import PATTERN, SESSION

@@ -9,12 +9,12 @@ from django.utils import timezone
 
 from accounts.models import User
 from catalog.models import Pattern
-from progress.choices import Action, FactKind
-from progress.history import timestamps
-from progress.history.models import EventGroup
-from progress.history.record import write
-from progress.history.refs import PATTERN, Ref
-from progress.history.values import Change, Json
+from history import timestamps
+from history.choices import Action, FactKind
+from history.models import EventGroup
+from history.record import write
+from history.refs import PATTERN, Ref
+from history.values import Change, Json
 from progress.recall import scheduler, spreading
 from progress.recall.deck import Deck, DeckCard
 

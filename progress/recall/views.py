@@ -12,9 +12,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from accounts.decorators import reader_required
 from accounts.readers import make_guest
 from catalog.models import Pattern
+from history.models import EventGroup
+from history.responses import answer_page, refused
 from mlsd_guide.http import PageRequest, wants_fragment
-from progress.history.models import EventGroup
-from progress.reading.responses import answer_page, refused
 from progress.recall import labels, questions, reviews, spreading
 from progress.recall.deck import Deck
 from progress.recall.forms import PATTERN, HoldForm, RecallReviewForm, RunForm

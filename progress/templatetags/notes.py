@@ -3,9 +3,9 @@ from django.template import Context
 from django.utils.safestring import SafeString
 
 from catalog import slots
+from history.refs import Ref
+from history.values import AnyWork
 from progress import fragments
-from progress.history.refs import Ref
-from progress.history.values import AnyWork
 from progress.notes.editor import WorkNotes
 from progress.notes.markdown import to_html
 

@@ -8,6 +8,7 @@ from django.template import Context
 from django.utils.safestring import SafeString
 
 from catalog import slots
+from catalog.library import catalogue_works
 from catalog.models import PathStop, ReaderGoal, Resource
 from catalog.search.results import Group
 from catalog.search.rows import Hit
@@ -15,7 +16,6 @@ from progress import fragments
 from progress.dashboard.days import goal_ring
 from progress.reading import rows
 from progress.reading.facts import records_of
-from progress.reading.outlines import catalogue_works
 from progress.reading.page import WorkReading
 from progress.reading.standings import Reader
 

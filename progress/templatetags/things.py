@@ -6,11 +6,11 @@ from django.utils.safestring import SafeString
 
 from catalog import slots
 from catalog.models import CaseStudy
+from history.refs import Ref
+from history.values import AnyWork
 from mlsd_guide.csrf import get_token
 from progress.cases import personal
 from progress.cases.answers import CaseStatus, case_standings
-from progress.history.refs import Ref
-from progress.history.values import AnyWork
 from progress.notes.notes import NoteTarget
 
 register = template.Library()

@@ -89,9 +89,9 @@ READING = {
     "progress:again": Page(f"/resources/{BOOK}/again/", BACK, ALL_SAVE),
     "progress:bulk_marks": Page("/bulk/marks/", BACK, ALL_SAVE, {"slugs": BOOK, "state": "want"}),
     "progress:reading_edit": Page(f"/resources/{PAPER}/reading/{{number}}/", MINE, MINE_SAVE, DATES),
-    "progress:work_history": Page(f"/resources/{BOOK}/history/", READERS),
-    "progress:history": Page("/history/", READERS),
-    "progress:undo": Page("/undo/{group}/", BACK, MINE_SAVE),
+    "history:work_history": Page(f"/resources/{BOOK}/history/", READERS),
+    "history:history": Page("/history/", READERS),
+    "history:undo": Page("/undo/{group}/", BACK, MINE_SAVE),
     "progress:reading_list": Page("/reading/"),
     "progress:dashboard": Page("/progress/"),
     "progress:dashboard_piece": Page("/progress/pieces/", BACK, "302 302 302 302 302", {"piece": "heatmap", "shown": "0"}),
@@ -113,7 +113,7 @@ READING = {
     "progress:own_percent": Page("/own/{own}/percent/", BACK, "L 404 400 404 404", {"percent": "5"}),
     "progress:own_again": Page("/own/{own}/again/", BACK, MINE_SAVE),
     "progress:own_reading_edit": Page("/own/{own}/reading/{number}/", MINE, MINE_SAVE, DATES),
-    "progress:own_history": Page("/own/{own}/history/", MINE),
+    "history:own_history": Page("/own/{own}/history/", MINE),
     # An editor that is sent away would lose what is being typed.
     "progress:own_note_edit": Page("/own/{own}/note/", "404 404 200 404 404", "404 404 409 404 404", NOTE),
 }

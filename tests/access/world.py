@@ -26,6 +26,9 @@ from accounts.readers import GUEST as GUEST_KEY
 from accounts.readers import RENEWED
 from catalog import library
 from catalog.models import Resource
+from history import timestamps
+from history.models import EventGroup
+from history.refs import Ref
 from practice.choices import VersionKind
 from practice.mocks.forms import LogForm
 from practice.mocks.models import MockInterview
@@ -39,9 +42,6 @@ from practice.sketches.review import submit
 from progress.cases import answers
 from progress.data.working import receive
 from progress.external import record as elsewhere
-from progress.history import timestamps
-from progress.history.models import EventGroup
-from progress.history.refs import Ref
 from progress.plan import edits, planner
 from progress.plan.models import CalendarFeed
 from progress.plan.scheduler.inputs import Answers

@@ -4,11 +4,11 @@ from datetime import datetime, timedelta
 
 from django.db.models import DateField, JSONField, Model
 
+from history.models import Event, EventGroup
 from practice.mocks.models import MockInterview, Seat
 from practice.sketches.models import Sketch, SketchVersion
 from progress.cases.models import CaseAnswer
 from progress.external.models import Elsewhere
-from progress.history.models import Event, EventGroup
 from progress.plan.models import Plan, PlanItem
 from progress.reading.models import PartRead, Reading
 from progress.recall.models import RecallCard, RecallReview

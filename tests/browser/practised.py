@@ -12,17 +12,18 @@ import time_machine
 from accounts.models import User
 from catalog import library
 from catalog.models import Resource
+from history.choices import Action
+from history.record import write
 from practice.sketches.models import Sketch
 from practice.sketches.review import submit
 from progress.cases import answers
 from progress.cases.answers import Answer
-from progress.choices import Action, State
-from progress.history.record import press_of, write
+from progress.choices import State
 from progress.plan import planner
 from progress.plan.models import PlanItem
 from progress.plan.scheduler.inputs import CASE, EXERCISE, PATTERN, READING, Answers
 from progress.reading import rules
-from progress.reading.facts import change_records
+from progress.reading.facts import change_records, press_of
 from progress.reading.outlines import outline_of
 from progress.reading.rules import Records
 from progress.recall import reviews

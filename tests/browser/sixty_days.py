@@ -8,17 +8,18 @@ import time_machine
 from accounts.models import Preferences, User
 from catalog import library
 from catalog.models import Resource
+from history.choices import Action, FactKind
+from history.models import OwnResource
+from history.record import write
+from history.values import AnyWork, Change
 from practice.choices import VersionKind
 from practice.sketches.models import Sketch
 from practice.sketches.review import submit
 from progress.cases import answers
 from progress.cases.answers import Answer
-from progress.choices import Action, FactKind, State
-from progress.history.record import press_of, write
-from progress.history.values import AnyWork, Change
+from progress.choices import State
 from progress.reading import rules
-from progress.reading.facts import change_records
-from progress.reading.models import OwnResource
+from progress.reading.facts import change_records, press_of
 from progress.reading.outlines import outline_of
 from progress.reading.rules import Press, Records
 from tests.browser.mocks import hold

@@ -10,14 +10,13 @@ from django.utils import timezone
 from accounts.models import User
 from catalog import library
 from catalog.models import CaseStudy, Resource
+from history.choices import Action, FactKind
+from history.models import Event, EventGroup, OwnResource
+from history.record import write
+from history.refs import CASE, Ref
+from history.values import AnyWork, Change, Json
 from practice.sketches.models import Sketch
 from practice.sketches.review import submit
-from progress.choices import Action, FactKind
-from progress.history.models import Event, EventGroup
-from progress.history.record import write
-from progress.history.refs import CASE, Ref
-from progress.history.values import AnyWork, Change, Json
-from progress.reading.models import OwnResource
 from progress.recall import reviews
 from tests.factories import UserFactory
 

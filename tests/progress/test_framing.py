@@ -9,14 +9,15 @@ from django.template.loader import render_to_string
 from accounts.models import Preferences
 from catalog import framing, slots
 from catalog.models import Resource
+from history.choices import Action
+from history.models import OwnResource
+from history.record import undo, write
 from progress import fragments
-from progress.choices import Action, State
+from progress.choices import State
 from progress.dashboard import statistics
 from progress.dashboard.days import days_of, days_query
 from progress.dashboard.statistics import Day
-from progress.history.record import undo, write
 from progress.reading.facts import change_records
-from progress.reading.models import OwnResource
 from tests.factories import UserFactory
 from tests.progress.reading.test_marks_speed import normal
 

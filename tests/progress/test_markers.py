@@ -5,9 +5,9 @@ from urllib.parse import urlencode
 import pytest
 
 from catalog.models import CaseStudy, Resource
+from history.models import OwnResource
 from practice.sketches.models import Sketch
 from progress.notes.models import Note
-from progress.reading.models import OwnResource
 from tests.factories import UserFactory
 
 pytestmark = pytest.mark.usefixtures("catalogue")

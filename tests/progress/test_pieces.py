@@ -5,9 +5,9 @@ from django.template.loader import render_to_string
 
 from accounts.models import User
 from catalog.models import Resource
+from history.models import EventGroup
 from progress import fragments
 from progress.choices import State
-from progress.history.models import EventGroup
 from progress.notes.editor import WorkNotes
 from progress.reading import rules
 from progress.reading.outlines import outline_of

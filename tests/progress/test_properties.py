@@ -12,7 +12,11 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from accounts.models import User
 from catalog.models import Part, Resource
-from progress.choices import Action
+from history import record as log
+from history.choices import Action
+from history.kinds import read_fact
+from history.models import Event, EventGroup, OwnResource
+from history.record import undo
 from progress.data.apply import take_in
 from progress.data.archive import MEMBER, read_export
 from progress.data.export import archive_of, export
@@ -20,13 +24,8 @@ from progress.data.guest_merge import Merge
 from progress.data.import_file import read_bundle
 from progress.data.reset import Scope
 from progress.data.snapshot import Snapshot
-from progress.history import record as log
-from progress.history.kinds import read_fact
-from progress.history.models import Event, EventGroup
-from progress.history.record import undo
 from progress.reading import rules
 from progress.reading.facts import records_of
-from progress.reading.models import OwnResource
 from progress.reading.outlines import outline_of
 from progress.reading.standings import Reader
 from tests.examples import examples

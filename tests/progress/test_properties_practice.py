@@ -13,11 +13,17 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from accounts.models import User
 from catalog.models import CaseStudy, Exercise, Pattern
+from history import record as log
+from history import timestamps
+from history.choices import Action, FactKind
+from history.kinds import read_fact
+from history.models import Event, EventGroup
+from history.record import undo
+from history.refs import CASE, EXERCISE, PATTERN, Ref
 from practice.choices import VersionKind
 from practice.sketches.models import Sketch
 from practice.sketches.review import submit
 from progress.cases import answers as case_answers
-from progress.choices import Action, FactKind
 from progress.data.apply import take_in
 from progress.data.archive import MEMBER, read_export
 from progress.data.export import archive_of, export
@@ -26,12 +32,6 @@ from progress.data.import_file import read_bundle
 from progress.data.reset import Scope, resettable
 from progress.data.snapshot import Snapshot
 from progress.external import record
-from progress.history import record as log
-from progress.history import timestamps
-from progress.history.kinds import read_fact
-from progress.history.models import Event, EventGroup
-from progress.history.record import undo
-from progress.history.refs import CASE, EXERCISE, PATTERN, Ref
 from progress.plan import edits, planner
 from tests.examples import examples
 from tests.factories import UserFactory

@@ -5,7 +5,7 @@ import pytest
 from accounts.models import User
 from catalog.loading import load
 from catalog.models import Resource
-from progress.history.models import Event
+from history.models import Event
 from progress.notes.models import Note
 from progress.reading.models import PartRead, Reading
 from progress.reading.standings import Reader

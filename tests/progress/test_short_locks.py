@@ -5,16 +5,16 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from progress.choices import Action, FactKind
+from history import undisturbed as module
+from history.bulk import Rewriting
+from history.choices import Action, FactKind
+from history.kinds import read_fact
+from history.models import Event, EventGroup
+from history.record import undo, write
+from history.values import Change
 from progress.data.erase import remove
 from progress.data.guest_merge import Merge
 from progress.data.reset import Scope
-from progress.history import undisturbed as module
-from progress.history.bulk import Rewriting
-from progress.history.kinds import read_fact
-from progress.history.models import Event, EventGroup
-from progress.history.record import undo, write
-from progress.history.values import Change
 from progress.notes.models import Note
 from progress.reading.models import Reading
 from tests.factories import UserFactory

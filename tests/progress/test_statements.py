@@ -4,8 +4,8 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from history.models import Event, EventGroup
 from mlsd_guide.sql import insert, update
-from progress.history.models import Event, EventGroup
 from progress.reading.models import Reading
 from tests.factories import ResourceFactory, UserFactory
 

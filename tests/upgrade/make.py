@@ -80,9 +80,9 @@ def reader(clock):
 def readings(user) -> list:
     """Parts, a second reading, dates, rating, minutes, reasons, own links (one removed), notes, and changes taken back."""
     from catalog.models import Resource
-    from progress.choices import Action, FactKind
-    from progress.history.record import undo, write
-    from progress.history.values import Change
+    from history.choices import Action, FactKind
+    from history.record import undo, write
+    from history.values import Change
     from progress.reading import rules
     from tests.progress.data.readers import mark, note, own, records, tick
 
@@ -111,12 +111,12 @@ def readings(user) -> list:
 def recalled(user) -> list:
     """Cards with reviews, one put aside; a case answered and compared; done elsewhere, and not after all."""
     from catalog.models import CaseStudy, Pattern
+    from history.refs import CASE as CASES
+    from history.refs import EXERCISE as EXERCISES
+    from history.refs import PATTERN as PATTERNS
+    from history.refs import Ref
     from progress.cases import answers
     from progress.external import record
-    from progress.history.refs import CASE as CASES
-    from progress.history.refs import EXERCISE as EXERCISES
-    from progress.history.refs import PATTERN as PATTERNS
-    from progress.history.refs import Ref
     from progress.recall.reviews import hold
     from tests.progress.data.readers import note
     from tests.progress.recall.cards import answer
@@ -143,8 +143,8 @@ def practised(user) -> list:
     """A plan with a pin, a skip and a calendar; sketches with versions, one in the bin; interviews with scores, by both too."""
     from django.utils import timezone
 
+    from history import timestamps
     from practice.sketches.models import Sketch
-    from progress.history import timestamps
     from progress.plan import edits, planner
     from progress.plan.models import CalendarFeed
     from tests.progress.data import practisers
@@ -166,9 +166,9 @@ def practised(user) -> list:
 
 
 def interviews(user) -> None:
+    from history.refs import MOCK, SKETCH, Ref
     from practice.mocks.score_sheet import keep_draft, own_seat
     from practice.mocks.score_sheet_forms import Sheet
-    from progress.history.refs import MOCK, SKETCH, Ref
     from tests.progress.data import practisers
     from tests.progress.data.readers import note
 

@@ -174,4 +174,4 @@ def refused(request: PageRequest, status: int, words: str, mock: MockInterview) 
         response = HttpResponseClientRefresh()
         response.status_code = status
         return response
-    return render(request, "progress/reading/refused.html", {"words": words, "back": mock.get_absolute_url()}, status=status)
+    return render(request, "history/refused.html", {"words": words, "back": mock.get_absolute_url()}, status=status)

@@ -15,6 +15,8 @@ from django_htmx.http import HttpResponseClientRefresh
 from accounts.decorators import reader_required
 from accounts.readers import make_guest
 from catalog.listing import page_of
+from history.responses import answer_page
+from history.validation import ArchiveRefused
 from mlsd_guide import background
 from mlsd_guide.csrf import CsrfMiddleware
 from mlsd_guide.http import PageRequest, wants_fragment
@@ -25,8 +27,6 @@ from progress.data.forms import TURNS, ImportReviewForm, UploadForm
 from progress.data.import_report import IMPORTED, ReportRow
 from progress.data.lists import Upload
 from progress.data.models import ImportDraft
-from progress.history.validation import ArchiveRefused
-from progress.reading.responses import answer_page
 
 View = Callable[..., HttpResponse]
 # What a form needs around its file

@@ -7,10 +7,10 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.decorators import account_required
 from accounts.readers import DECLINED, GUEST, GUEST_LIFE, guest_of, waiting_guest
+from history.responses import answer_page
 from mlsd_guide.http import PageRequest
 from progress.data.guest_merge import Merge, kept_counts
 from progress.data.import_report import FAILED
-from progress.reading.responses import answer_page
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

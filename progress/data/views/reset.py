@@ -12,14 +12,14 @@ from django.views.decorators.http import require_http_methods, require_safe
 from accounts.decorators import reader_required
 from accounts.events import record
 from accounts.quotas import check_heavy
+from catalog.lookup import work_or_404
 from catalog.models import Category
+from history.responses import answer_page
 from mlsd_guide.http import PageRequest, refusal
 from progress.data.counts import is_any, said
 from progress.data.erase import delete_account as delete
 from progress.data.forms import WordForm, is_without_password, proof_form
 from progress.data.reset import Scope, kinds_of, resettable, restorable, shelves_of
-from progress.reading.outlines import work_or_404
-from progress.reading.responses import answer_page
 
 WORD = "everything"
 

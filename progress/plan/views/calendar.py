@@ -10,12 +10,12 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.decorators import reader_required
+from history.responses import answer_page, refused
 from mlsd_guide.http import PageRequest
 from progress.plan.ical import calendar_of
 from progress.plan.models import CalendarFeed
 from progress.plan.pages import PlanPage
 from progress.plan.saved_plan import SavedPlan
-from progress.reading.responses import answer_page, refused
 
 # 32 bytes of chance, far beyond guessing
 TOKEN_BYTES = 32

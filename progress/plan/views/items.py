@@ -11,17 +11,17 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from accounts.decorators import reader_required
+from history import timestamps
+from history.models import EventGroup
+from history.responses import Origin, answer_page, refused
 from mlsd_guide.http import PageRequest, wants_fragment
 from progress import fragments
-from progress.history import timestamps
-from progress.history.models import EventGroup
 from progress.plan import edits, planner
 from progress.plan.forms import MoveForm, PlaceForm, SkipForm, YesForm
 from progress.plan.links import place_of
 from progress.plan.pages import PlanPage, WeekLine
 from progress.plan.saved_plan import SavedPlan
 from progress.plan.views.plan import kept_or_404
-from progress.reading.responses import Origin, answer_page, refused
 from progress.reading.views.marks import first_error
 
 Json = Any

@@ -9,15 +9,15 @@ from django_htmx.http import HttpResponseClientRedirect
 
 from accounts.decorators import reader_required
 from accounts.readers import guests_day, make_guest, said_zone
+from history.models import EventGroup
+from history.responses import answer_page, refused
 from mlsd_guide.http import PageRequest, wants_fragment
 from progress.framing import render_framed
-from progress.history.models import EventGroup
 from progress.plan import planner
 from progress.plan.pages import PlanPage, WeekLine
 from progress.plan.previews import Leaving, Renewal, Repairs
 from progress.plan.saved_plan import SavedPlan
 from progress.plan.wizard import Wizard
-from progress.reading.responses import answer_page, refused
 
 SECTION = {"section": "plan"}
 NO_PLAN = "There is no plan yet."

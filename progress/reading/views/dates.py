@@ -7,17 +7,17 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from accounts.decorators import reader_required
+from catalog.lookup import work_or_404
+from history.access import own_or_404
+from history.choices import Action
+from history.record import write
+from history.responses import answer_page
+from history.values import AnyWork
 from mlsd_guide.http import PageRequest
-from progress.choices import Action
-from progress.history.record import write
-from progress.history.values import AnyWork
-from progress.reading.access import own_or_404
 from progress.reading.change import Pressed
 from progress.reading.facts import records_of
 from progress.reading.forms import ReadingForm
-from progress.reading.outlines import work_or_404
 from progress.reading.page import WorkReading
-from progress.reading.responses import answer_page
 from progress.reading.rules import Outline, Press, Records
 
 reads_or_writes = require_http_methods(["GET", "HEAD", "POST"])

@@ -7,16 +7,20 @@ from django.http import HttpResponse
 from django.views.decorators.http import require_POST
 
 from accounts.readers import make_guest
+from catalog.library import catalogue_works
+from catalog.lookup import work_or_404
 from catalog.models import Resource
+from history.choices import Action
+from history.record import write
+from history.responses import refused
 from mlsd_guide.http import PageRequest
-from progress.choices import Action, State
-from progress.history.record import write
+from progress.choices import State
 from progress.reading import rules
 from progress.reading.change import Pressed, Rule
 from progress.reading.forms import BulkForm, MarkForm, PartsForm, PercentForm
-from progress.reading.outlines import catalogue_works, outline_of, work_or_404
+from progress.reading.outlines import outline_of
 from progress.reading.page import WorkReading
-from progress.reading.responses import answer, refused
+from progress.reading.responses import answer
 
 LOST = "This work could not be found, so there is nothing to read."
 RETIRED = "This entry has left the catalogue, so its marks stay as they are."

@@ -13,22 +13,22 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from accounts.decorators import reader_required
 from accounts.readers import make_guest
+from history.access import own_or_404
+from history.choices import Action, FactKind
+from history.models import EventGroup, OwnResource
+from history.record import write
+from history.responses import Origin, answer_page, refused
+from history.values import Change
 from mlsd_guide.http import PageRequest, wants_fragment
 from progress import fragments
-from progress.choices import Action, FactKind, State
-from progress.history.models import EventGroup
-from progress.history.record import write
-from progress.history.values import Change
+from progress.choices import State
 from progress.reading import rules
-from progress.reading.access import own_or_404
 from progress.reading.change import Pressed, Rule
 from progress.reading.facts import records_of
 from progress.reading.forms import MarkForm, PartsForm, PercentForm
-from progress.reading.models import OwnResource
 from progress.reading.outlines import outline_of
 from progress.reading.own_forms import OwnForm
 from progress.reading.page import WorkReading
-from progress.reading.responses import Origin, answer_page, refused
 from progress.reading.views.marks import first_error, named
 
 reads_or_writes = require_http_methods(["GET", "HEAD", "POST"])

@@ -6,8 +6,8 @@ import re
 import pytest
 
 from catalog.models import Exercise, FormerSlug, Pattern
+from history.models import EventGroup
 from practice.sketches.drawings import pattern_drawing
-from progress.history.models import EventGroup
 from tests.factories import CaseStudyFactory, PartFactory, ResourceFactory, TopicFactory, UserFactory
 from tests.pages import links, text, without_nonce
 from tests.progress.recall.cards import answer, asking

@@ -5,8 +5,8 @@ from datetime import timedelta
 import pytest
 
 from catalog.models import Pattern
+from history.refs import Ref
 from progress.external import record
-from progress.history.refs import Ref
 from tests.factories import TopicFactory, UserFactory
 from tests.pages import chips, is_fragment, links, notices, text, without_nonce
 from tests.progress.recall.cards import answer, asking

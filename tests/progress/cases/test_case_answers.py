@@ -3,9 +3,9 @@
 import pytest
 
 from catalog.models import Pattern
+from history.models import Event, EventGroup
 from progress.cases.editor import AnswerEditor
 from progress.cases.models import CaseAnswer
-from progress.history.models import Event, EventGroup
 from tests.factories import CaseStudyFactory, UserFactory
 from tests.pages import is_fragment, text
 from tests.progress.patterns import pattern

@@ -2,9 +2,9 @@
 
 import pytest
 
+from history.kinds import KINDS
+from history.models import Event
 from progress.cases.models import CaseAnswer
-from progress.history.kinds import KINDS
-from progress.history.models import Event
 from tests.factories import CaseStudyFactory, UserFactory
 from tests.pages import text
 

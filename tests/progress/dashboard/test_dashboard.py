@@ -5,12 +5,12 @@ import time_machine
 from django.urls import reverse
 
 from accounts.models import Preferences
-from progress.choices import Action
+from history.choices import Action
+from history.models import Event
+from history.record import undo, write
 from progress.dashboard.days import studied_on
-from progress.history.models import Event
-from progress.history.record import press_of, undo, write
 from progress.reading import rules
-from progress.reading.facts import change_records
+from progress.reading.facts import change_records, press_of
 from progress.reading.outlines import outline_of
 from tests.factories import CategoryFactory, PartFactory, ResourceFactory, UserFactory
 from tests.pages import text
@@ -40,7 +40,7 @@ def test_the_page_invites_whoever_kept_nothing(client):
     assert "begins to fill" in client.get(URL).text
 
 
-@pytest.mark.parametrize("url", [URL, reverse("progress:history")])
+@pytest.mark.parametrize("url", [URL, reverse("history:history")])
 def test_the_way_back_to_reading_stands_above(client, user, url):
     assert '<li><a href="/reading/">Reading</a></li>' in client.get(url).text
 

@@ -23,8 +23,8 @@ def delete_somebody(folder: Path) -> None:
     from django.test import Client
 
     from accounts.models import User
+    from history.models import OwnResource
     from progress.data.working import receive
-    from progress.reading.models import OwnResource
     from tests.progress.data.readers import book, mark, note, own, records
 
     user = User.objects.create_user("canaryname", "canarymail@example.org", "canary password one")

@@ -8,6 +8,8 @@ from django.utils import timezone
 
 from accounts.models import User
 from catalog.models import CaseStudy, Exercise, Pattern
+from history import timestamps
+from history.refs import CASE, EXERCISE, MOCK, PATTERN, SKETCH, Ref
 from practice.choices import VersionKind
 from practice.mocks.external import LogPage
 from practice.mocks.models import MockInterview
@@ -20,8 +22,6 @@ from practice.sketches.models import Sketch
 from practice.sketches.review import submit
 from progress.cases import answers
 from progress.external import record
-from progress.history import timestamps
-from progress.history.refs import CASE, EXERCISE, MOCK, PATTERN, SKETCH, Ref
 from progress.plan import edits, planner
 from progress.plan.models import CalendarFeed
 from progress.plan.scheduler.inputs import Answers

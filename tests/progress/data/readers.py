@@ -6,13 +6,12 @@ import time_machine
 
 from accounts.models import Preferences, User
 from catalog.models import Resource
-from progress.choices import Action, FactKind
-from progress.history.models import EventGroup
-from progress.history.record import press_of, undo, write
-from progress.history.values import AnyWork, Change
+from history.choices import Action, FactKind
+from history.models import EventGroup, OwnResource
+from history.record import undo, write
+from history.values import AnyWork, Change
 from progress.reading import rules
-from progress.reading.facts import change_records
-from progress.reading.models import OwnResource
+from progress.reading.facts import change_records, press_of
 from progress.reading.outlines import outline_of
 from tests.factories import PartFactory, ResourceFactory, UserFactory
 

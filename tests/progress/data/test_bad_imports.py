@@ -10,11 +10,11 @@ import zlib
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from history.models import OwnResource
 from progress.data.archive import MEMBER, ArchiveRefused
 from progress.data.export import archive_of
 from progress.data.models import ImportDraft
 from progress.data.uploads import recognise
-from progress.reading.models import OwnResource
 from tests.progress.data.readers import busy_reader
 
 URL = "/settings/data/import/"

@@ -7,11 +7,11 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
+from history.models import EventGroup, OwnResource
 from progress.data.export import archive_of, export
 from progress.data.models import ImportDraft
 from progress.data.snapshot import Snapshot
-from progress.history.models import EventGroup
-from progress.reading.models import OwnResource, Reading
+from progress.reading.models import Reading
 from tests.factories import ResourceFactory, UserFactory
 from tests.progress.data.readers import busy_reader, mark
 

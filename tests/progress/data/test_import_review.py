@@ -2,9 +2,10 @@
 
 import pytest
 
+from history.models import OwnResource
 from progress.data.models import ImportDraft
 from progress.notes.models import Note
-from progress.reading.models import OwnResource, Reading
+from progress.reading.models import Reading
 from tests.factories import CaseStudyFactory, PartFactory, ResourceFactory
 from tests.progress.data.readers import note
 from tests.progress.data.test_import_pages import REVIEW, upload

@@ -10,13 +10,13 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from accounts.models import User
+from history.models import EventGroup
 from progress.data import archive as archives
 from progress.data import working
 from progress.data.batches import Batches
 from progress.data.export import archive_of
 from progress.data.import_file import read_bundle
 from progress.data.models import ImportDraft
-from progress.history.models import EventGroup
 from progress.notes.models import Note
 from progress.reading.models import Reading
 from tests.progress.data.practisers import practising_reader

@@ -9,6 +9,7 @@ from django.utils import timezone
 from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
+from history.validation import ArchiveRefused
 from progress.data import checklist, checklist_items, days, goodreads, uploads
 from progress.data.lists import ListAnswers, ListedWork, Upload
 from progress.data.models import ImportDraft
@@ -16,7 +17,6 @@ from progress.data.reviews import to_markdown
 from progress.data.title_matcher import Titles
 from progress.data.uploads import recognise
 from progress.data.views.imports import told
-from progress.history.validation import ArchiveRefused
 from progress.notes.models import LONGEST_NOTE
 from tests.examples import examples
 from tests.factories import ResourceFactory, UserFactory

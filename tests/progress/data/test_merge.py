@@ -3,11 +3,11 @@ from django.urls import reverse
 
 from accounts.models import User
 from accounts.readers import GUEST
-from progress.history.models import Event, EventGroup
-from progress.history.record import undo
+from history.models import Event, EventGroup, OwnResource
+from history.record import undo
 from progress.notes.models import Note
 from progress.reading import rules
-from progress.reading.models import OwnResource, Reading
+from progress.reading.models import Reading
 from tests.factories import UserFactory
 from tests.progress.data.readers import book, mark, note, own, records, tick
 

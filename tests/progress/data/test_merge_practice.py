@@ -4,6 +4,9 @@ import pytest
 from django.utils import timezone
 
 from accounts.models import User
+from history.models import EventGroup
+from history.record import undo
+from history.refs import PATTERN, Ref
 from practice.mocks.models import MockInterview
 from practice.sketches.models import Sketch
 from progress.cases import answers
@@ -11,9 +14,6 @@ from progress.cases.models import CaseAnswer
 from progress.data.guest_merge import Merge
 from progress.external import record
 from progress.external.models import Elsewhere
-from progress.history.models import EventGroup
-from progress.history.record import undo
-from progress.history.refs import PATTERN, Ref
 from progress.notes.models import Note
 from progress.plan.models import CalendarFeed, Plan
 from progress.recall.models import RecallCard

@@ -1,9 +1,9 @@
 import pytest
 
-from progress.history.kinds import read_fact
-from progress.history.models import Event
-from progress.history.record import undo
-from progress.history.refs import PLAN, Ref
+from history.kinds import read_fact
+from history.models import Event
+from history.record import undo
+from history.refs import PLAN, Ref
 from progress.plan import planner
 from progress.plan.models import Plan
 from progress.plan.scheduler.inputs import Answers

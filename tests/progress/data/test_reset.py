@@ -4,13 +4,13 @@ import pytest
 from django.utils import timezone
 
 from catalog.models import Category
-from progress.choices import Action
+from history.choices import Action
+from history.models import Event, EventGroup, OwnResource
+from history.record import undo
 from progress.data.export import export
 from progress.data.snapshot import Snapshot
-from progress.history.models import Event, EventGroup
-from progress.history.record import undo
 from progress.notes.models import Note
-from progress.reading.models import OwnResource, Reading
+from progress.reading.models import Reading
 from tests.factories import UserFactory
 from tests.progress.data.readers import book, busy_reader, mark, note, own, tick
 

@@ -5,10 +5,10 @@ from django.test import Client
 from django.utils import timezone
 
 from catalog.models import CaseStudy, Exercise, FormerSlug, Pattern
+from history.record import undo
 from practice.mocks.models import MockInterview
 from practice.sketches.models import Sketch
 from progress.data.reset import Scope, resettable
-from progress.history.record import undo
 from progress.notes.models import Note
 from progress.recall.models import RecallCard
 from tests.factories import UserFactory

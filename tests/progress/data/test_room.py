@@ -11,14 +11,14 @@ from django.utils import timezone
 
 from accounts import quotas
 from accounts.quotas import OverQuota
-from progress.choices import Action, FactKind
-from progress.data import room
+from history import sizes
+from history.choices import Action, FactKind
+from history.models import EventGroup
+from history.record import write
+from history.values import Change
 from progress.data.archive import MEMBER
 from progress.data.guest_merge import Merge
 from progress.data.models import ImportDraft
-from progress.history.models import EventGroup
-from progress.history.record import write
-from progress.history.values import Change
 from progress.notes.models import Note
 from tests.factories import UserFactory
 from tests.progress.data.readers import book, note
@@ -33,7 +33,7 @@ def _small_share(settings, tmp_path, monkeypatch, db):
     settings.QUOTAS, settings.METER = True, tmp_path / "meter.sqlite3"
     monkeypatch.setattr("progress.data.batches.PAUSE", 0)
     monkeypatch.setattr(quotas, "ACCOUNT", replace(quotas.ACCOUNT, text=100_000))
-    monkeypatch.setattr(room, "LARGE", 1_000)
+    monkeypatch.setattr(sizes, "LARGE", 1_000)
 
 
 def packed(count, text):

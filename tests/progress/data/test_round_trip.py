@@ -6,16 +6,16 @@ from django.utils import timezone
 from accounts.models import Preferences, User
 from catalog import library, version
 from catalog.models import CatalogueVersion, FormerSlug, Resource
-from progress.choices import Action
+from history.choices import Action
+from history.models import Event, EventGroup, OwnResource
+from history.record import undo
 from progress.data.apply import take_in
 from progress.data.archive import read_export
 from progress.data.export import archive_of, export
 from progress.data.import_file import read_bundle
 from progress.data.snapshot import Snapshot
-from progress.history.models import Event, EventGroup
-from progress.history.record import undo
 from progress.notes.models import Note
-from progress.reading.models import OwnResource, PartRead, Reading
+from progress.reading.models import PartRead, Reading
 from progress.reading.outlines import catalogue_outlines
 from tests.factories import UserFactory
 from tests.progress.data.readers import book, busy_reader, mark, note, tick

@@ -5,10 +5,10 @@ from datetime import date
 
 import pytest
 
+from history.validation import ArchiveRefused
 from progress.data import days, goodreads
 from progress.data.reviews import to_markdown
 from progress.data.uploads import recognise
-from progress.history.validation import ArchiveRefused
 from progress.notes.markdown import to_html
 
 FULL = (

@@ -6,9 +6,9 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
+from history.models import Event, EventGroup
 from progress.data import working
 from progress.data.models import ImportDraft
-from progress.history.models import Event, EventGroup
 from tests.progress.data.readers import book
 
 URL = "/settings/data/import/"

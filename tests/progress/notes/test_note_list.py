@@ -6,8 +6,8 @@ import pytest
 from django.utils import timezone
 
 from accounts.models import Preferences
+from history.models import OwnResource
 from progress.notes.models import Note
-from progress.reading.models import OwnResource
 from tests.factories import PartFactory, ResourceFactory, UserFactory
 
 pytestmark = pytest.mark.django_db

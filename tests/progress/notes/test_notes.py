@@ -5,8 +5,8 @@ from django.test import Client
 
 from accounts.models import User
 from catalog.models import FormerSlug
-from progress.choices import Action
-from progress.history.models import EventGroup
+from history.choices import Action
+from history.models import EventGroup
 from progress.notes.models import LONGEST_NOTE, Note
 from progress.notes.notes import fingerprint
 from tests.factories import PartFactory, ResourceFactory, UserFactory

@@ -5,8 +5,8 @@ from django.test import Client
 from django.utils import timezone
 
 from catalog.models import Pattern
+from history.models import EventGroup
 from practice.sketches.models import Sketch
-from progress.history.models import EventGroup
 from progress.notes.models import Note
 from tests.factories import CaseStudyFactory, ResourceFactory, UserFactory
 from tests.pages import text

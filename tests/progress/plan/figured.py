@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from catalog import library
+from catalog.library import catalogue_works
 from practice.choices import MockState, Role
 from practice.mocks.models import MockInterview, Score, Seat
 from practice.mocks.rubric import CRITERIA
@@ -21,7 +22,7 @@ from progress.plan.saved_plan import SavedPlan
 from progress.plan.scheduler.goals import GOALS
 from progress.plan.scheduler.inputs import Answers
 from progress.reading.models import PartRead, Reading
-from progress.reading.outlines import catalogue_outlines, catalogue_works
+from progress.reading.outlines import catalogue_outlines
 from progress.recall import reviews
 from progress.recall.reviews import RecallAnswer
 from tests.factories import UserFactory

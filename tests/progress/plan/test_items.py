@@ -1,6 +1,6 @@
 import pytest
 
-from progress.history.models import EventGroup
+from history.models import EventGroup
 from progress.plan import planner
 from progress.plan.models import Plan, PlanItem
 from tests.factories import UserFactory

@@ -4,9 +4,9 @@ from datetime import timedelta
 import pytest
 
 from catalog import framing
+from history.models import EventGroup
 from progress.dashboard.days import days_of
 from progress.dashboard.statistics import NOTHING
-from progress.history.models import EventGroup
 from progress.plan.library import material
 from progress.plan.models import Plan, PlanItem
 from progress.plan.pages import PlanPage, WeekLine

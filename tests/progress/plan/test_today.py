@@ -4,13 +4,14 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from catalog import library
+from catalog.library import catalogue_works
 from catalog.models import CaseStudy
 from progress.dashboard.days import days_of
 from progress.plan.models import Plan
 from progress.plan.saved_plan import SavedPlan
 from progress.plan.scheduler.text import minutes_words
 from progress.reading.models import PartRead, Reading
-from progress.reading.outlines import catalogue_outlines, catalogue_works
+from progress.reading.outlines import catalogue_outlines
 from progress.recall import reviews
 from progress.recall.reviews import RecallAnswer
 from tests.factories import UserFactory

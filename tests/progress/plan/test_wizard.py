@@ -4,7 +4,7 @@ from datetime import timedelta
 import pytest
 
 from accounts.models import User
-from progress.history.models import EventGroup
+from history.models import EventGroup
 from progress.plan.models import Plan, PlanItem
 from tests.clock import TODAY
 from tests.pages import is_fragment, text

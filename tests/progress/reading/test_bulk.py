@@ -1,17 +1,17 @@
 import pytest
 
+from history import record
+from history.bulk import Facts
+from history.kinds import read_fact
+from history.models import Event, OwnResource
+from history.record import undo
 from progress.data.apply import take_in
 from progress.data.archive import read_export
 from progress.data.export import archive_of, export
 from progress.data.import_file import read_bundle
 from progress.data.reset import Scope
 from progress.data.snapshot import Snapshot
-from progress.history import record
-from progress.history.bulk import Facts
-from progress.history.kinds import read_fact
-from progress.history.models import Event
-from progress.history.record import undo
-from progress.reading.models import OwnResource, Reading
+from progress.reading.models import Reading
 from tests.factories import UserFactory
 from tests.progress.data.readers import book, busy_reader, mark, own
 

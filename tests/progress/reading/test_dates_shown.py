@@ -6,7 +6,7 @@ import pytest
 from allauth.mfa.models import Authenticator
 
 from accounts.models import Preferences
-from progress.history.models import EventGroup
+from history.models import EventGroup
 from progress.recall.models import RecallReview
 from tests.access.world import passkey
 from tests.factories import UserFactory

@@ -3,8 +3,8 @@
 import pytest
 
 from accounts.models import User
-from progress.choices import Action
-from progress.history.models import Event, EventGroup
+from history.choices import Action
+from history.models import Event, EventGroup
 from progress.reading.models import Reading
 from tests.factories import PartFactory, ResourceFactory, UserFactory
 

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from progress.history.models import Event
+from history.models import Event
 from progress.reading.models import Reading
 from tests.factories import PartFactory, ResourceFactory, UserFactory
 

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from progress.history.merging import RULE, join_text
+from history.merging import RULE, join_text
 from progress.reading.merging import in_order, join_records, read_again
 from progress.reading.rules import Outline, OutlinePart, Record
 from tests.examples import examples

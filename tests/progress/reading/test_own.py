@@ -4,9 +4,9 @@ import pytest
 from django.test import Client
 
 from accounts.models import User
-from progress.history.models import EventGroup
-from progress.history.record import undo
-from progress.reading.models import OwnResource, Reading
+from history.models import EventGroup, OwnResource
+from history.record import undo
+from progress.reading.models import Reading
 from progress.reading.own_facts import own_fact
 from progress.reading.own_forms import keyed
 from tests.factories import UserFactory

@@ -2,7 +2,7 @@
 
 import pytest
 
-from progress.reading.models import OwnResource
+from history.models import OwnResource
 from tests.factories import CaseStudyFactory, ResourceFactory, UserFactory
 
 pytestmark = pytest.mark.django_db

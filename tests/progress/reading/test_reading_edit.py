@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from progress.history.models import Event, EventGroup
+from history.models import Event, EventGroup
 from progress.reading.models import Reading
 from tests.clock import TODAY
 from tests.factories import ResourceFactory, UserFactory

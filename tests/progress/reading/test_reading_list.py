@@ -8,7 +8,8 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from catalog.choices import Level
-from progress.reading.models import OwnResource, PartRead, Reading
+from history.models import OwnResource
+from progress.reading.models import PartRead, Reading
 from tests.factories import PartFactory, ResourceFactory, TopicFactory, UserFactory
 
 pytestmark = pytest.mark.django_db

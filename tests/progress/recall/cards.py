@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 from accounts.models import User
 from catalog.models import Pattern
-from progress.history import timestamps
+from history import timestamps
 from progress.recall import reviews
 from progress.recall.models import RecallCard
 from progress.recall.reviews import RecallAnswer, Reviewed

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from progress.history.models import EventGroup
+from history.models import EventGroup
 from progress.recall.deck import Deck
 from progress.recall.models import RecallCard
 from tests.factories import UserFactory

@@ -5,9 +5,9 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from progress.history.kinds import KINDS
-from progress.history.models import EventGroup
-from progress.history.refs import PATTERN, Ref
+from history.kinds import KINDS
+from history.models import EventGroup
+from history.refs import PATTERN, Ref
 from progress.recall.deck import Deck
 from progress.recall.models import RecallCard, RecallReview
 from progress.recall.reviews import spread

@@ -1,0 +1,14 @@
+from django.apps import AppConfig
+
+
+class HistoryConfig(AppConfig):
+    name = "history"
+
+    def ready(self) -> None:
+        """Answer what the packages below ask; only now are all models there."""
+        from accounts import quotas
+        from catalog import loading
+        from history import renaming, sizes
+
+        quotas.text_of.answered_by(sizes.text_of)
+        loading.renamed.answered_by(renaming.renamed)

@@ -1,0 +1,48 @@
+"""How a press is answered with a page, the way back to where it came from, and words that say what happened."""
+
+from dataclasses import dataclass
+from typing import Self
+
+from django.contrib import messages
+from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import Resolver404, resolve
+from django.utils.http import url_has_allowed_host_and_scheme
+from django_htmx.http import HttpResponseClientRefresh
+
+from accounts.decorators import page_of
+from history.models import EventGroup
+from mlsd_guide.http import PageRequest, wants_fragment
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """The page that a press came from, as a path of this host."""
+
+    path: str
+    view: str
+    slug: str
+
+    @classmethod
+    def of(cls, request: PageRequest) -> Self:
+        given = request.POST.get("next", "")
+        known = given.startswith("/") and url_has_allowed_host_and_scheme(given, None) and not wants_fragment(request)
+        path = given if known else page_of(request)
+        try:
+            match = resolve(path.partition("?")[0])
+        except Resolver404:
+            return cls("/", "", "")
+        return cls(path, match.view_name, match.kwargs.get("slug", ""))
+
+
+def answer_page(request: PageRequest, words: str, group: EventGroup | None, path: str = "", again: bool = False) -> HttpResponse:
+    """A whole page, the one that the press came from if no other is named."""
+    # The tag says to _messages.html what to offer beside the words.
+    messages.success(request, words, extra_tags=f"{'again' if again else 'undo'}:{group.pk}" if group else "")
+    return HttpResponseClientRefresh() if wants_fragment(request) else HttpResponseRedirect(path or Origin.of(request).path)
+
+
+def refused(request: PageRequest, status: int, words: str) -> HttpResponse:
+    if wants_fragment(request):
+        return HttpResponse(words, status=status, content_type="text/plain")
+    return render(request, "history/refused.html", {"words": words, "back": Origin.of(request).path}, status=status)

@@ -1,0 +1,281 @@
+"""Sketches with all their versions. The board writes the rows itself; only imports, merges, resets and their undoing come
+by the log. One in the bin is a fact like the others and says since when it lies there.
+"""
+
+from collections.abc import Collection, Iterable, Iterator
+from datetime import date, datetime
+from typing import Any
+
+from django.db.models import QuerySet
+
+from accounts.models import User
+from catalog.models import Exercise
+from history import timestamps
+from history.choices import FactKind
+from history.ids import entry, free_id, other_id, own_row
+from history.kinds import Changed, Kind
+from history.merging import NOTHING, SeenBefore, earliest
+from history.refs import EXERCISE, MOCK, SKETCH, Ref
+from history.validation import (
+    MOST_VERSION,
+    ArchiveRefused,
+    flag,
+    iso,
+    made,
+    moment,
+    number,
+    objects,
+    one_of,
+    past_day,
+    slug_or_none,
+    text,
+    whole,
+    written,
+)
+from history.values import AnyWork, Change, Json, Names
+from mlsd_guide.sql import insert
+from practice.choices import VersionKind
+from practice.mocks.models import MockInterview
+from practice.sketches.models import LONGEST_OUTLINE, Sketch, SketchVersion
+from practice.sketches.timeline import LINES
+
+PLAIN = ("title", "outline", "version", "worked_seconds", "weighed")
+MOMENTS = ("timer_started_at", "reference_seen_at", "created_at", "updated_at", "removed_at")
+PLAIN_OF_VERSION = ("number", "kind", "name", "outline", "minutes", "found", "wanted", "reference_was_seen")
+MOST_VERSIONS = 2_000
+MOST_TRADEOFFS = 100
+MOST_FOUND = 30_000
+# Days of work without a pause are none.
+MOST_SECONDS = 10**9
+ASIDE = "As it was elsewhere"
+
+
+class SketchKind(Kind):
+    name, label = FactKind.SKETCH, "sketch"
+    lines = LINES
+    about = (SKETCH,)
+    nouns = {"sketches": ("sketch", "sketches"), "versions": ("kept version",)}
+    sentences = {"sketches": "{sketches} with {versions}"}
+    held_noun = ("sketch", "sketches")
+    reset_slug, reset_name = "sketches", "your sketches"
+
+    def read(self, user: User, work: AnyWork, part: str) -> Json:
+        sketch = own_row(Sketch, user, work.key)
+        return fact_of(sketch) if sketch else None
+
+    def every(self, user: User) -> Iterator[tuple[AnyWork, str, Json]]:
+        for sketch in Sketch.objects.filter(user=user).select_related("exercise").prefetch_related("versions"):
+            yield Ref(SKETCH, str(sketch.pk)), "", fact_of(sketch)
+
+    def write(self, user: User, work: AnyWork, part: str, fact: Json, now: datetime) -> None:
+        """Only the versions that differ are written."""
+        sketch = own_row(Sketch, user, work.key)
+        if fact is None:
+            if sketch:
+                sketch.delete()
+            return
+        if sketch is None:
+            sketch = Sketch(pk=free_id(Sketch, user, work.key), user=user)
+        fill(sketch, fact, entry(Exercise, fact["exercise"]))
+        if sketch._state.adding:
+            sketch.save(force_insert=True)
+        else:
+            sketch.save(update_fields=["exercise", *PLAIN, *MOMENTS])
+        write_versions(sketch, fact["versions"])
+
+    def change(self, user: User, changes: Iterable[Change], now: datetime) -> Iterator[Changed]:
+        """Of drawings there may be hundreds: those that come or go do so together."""
+        changes = list(changes)
+        facts = {work: fact for work, _, fact in self.every(user)} if len(changes) > 1 else {}
+        came: dict[str, Json] = {}
+        gone: list[str] = []
+        for change in changes:
+            before = facts.get(change.work) or self.read(user, change.work, "")
+            after = change.make(before)
+            if before == after:
+                continue
+            yield change, before, after, self.minutes(change, before, after)
+            if before and after:
+                self.write(user, change.work, "", after, now)
+            elif after:
+                came[change.work.key] = after
+            else:
+                gone.append(change.work.key)
+        remove(user, gone)
+        add(user, came)
+
+    def validate(self, data: Any) -> Json:
+        versions = [version(one) for one in objects(data, "versions", MOST_VERSIONS)]
+        if sorted({one["number"] for one in versions}) != [one["number"] for one in versions]:
+            raise ArchiveRefused("the versions are not numbered in order")
+        exercise = slug_or_none(data, "exercise")
+        if exercise is None and any(one["kind"] == VersionKind.SUBMITTED for one in versions):
+            raise ArchiveRefused("a version is submitted, and yet there is no exercise")
+        return {
+            "exercise": exercise,
+            "title": text(data, "title", 120, least=1),
+            "outline": text(data, "outline", LONGEST_OUTLINE),
+            "version": whole(data, "version", 1, MOST_VERSION),
+            "worked_seconds": whole(data, "worked_seconds", 0, MOST_SECONDS),
+            "weighed": weighed(data.get("weighed", [])),
+            "timer_started_at": written(data, "timer_started_at"),
+            "reference_seen_at": written(data, "reference_seen_at"),
+            **made(data),
+            "versions": versions,
+        }
+
+    def settled(self, fact: Json, names: Names) -> Json:
+        return fact | {"exercise": fact["exercise"] and names.known(EXERCISE, fact["exercise"])}
+
+    def merge(self, mine: Json, theirs: Json, seen: SeenBefore = NOTHING) -> Json:
+        """The versions of both, and the outline that was changed last; the other one becomes a version, unless it is one.
+
+        My versions keep their numbers. One that only one of both has in the bin comes back.
+        """
+        later, other = (theirs, mine) if theirs["updated_at"] > mine["updated_at"] else (mine, theirs)
+        versions = joined_versions(mine["versions"], theirs["versions"])
+        kept = {later["outline"], *(one["outline"] for one in versions)}
+        if other["outline"].strip() and other["outline"] not in kept:
+            versions.append(set_aside(other, versions))
+        joined = later | {
+            "exercise": mine["exercise"] or theirs["exercise"],
+            "version": mine["version"],
+            "weighed": sorted({*mine["weighed"], *theirs["weighed"]}),
+            "reference_seen_at": earliest(mine, theirs, "reference_seen_at"),
+            "created_at": earliest(mine, theirs, "created_at"),
+            "removed_at": mine["removed_at"] and theirs["removed_at"] and mine["removed_at"],
+            "versions": versions,
+        }
+        if joined["outline"] != mine["outline"]:
+            joined["version"] = max(mine["version"], theirs["version"]) + 1
+        return joined
+
+    def counted(self, user: User) -> dict[str, QuerySet]:
+        return {"sketches": Sketch.objects.filter(user=user), "versions": SketchVersion.objects.filter(sketch__user=user)}
+
+    def held(self, user: User) -> int:
+        return Sketch.objects.filter(user=user, removed_at=None).count()
+
+    def texts(self, user: User) -> list[tuple[QuerySet, tuple[str, ...]]]:
+        rows = Sketch.objects.filter(user=user), SketchVersion.objects.filter(sketch__user=user)
+        return [(some, ("outline",)) for some in rows]
+
+    def left_behind(self, user: User, going: Collection[str]) -> list[Change]:
+        """An interview that stays is without its drawing from now on, and an undo gives it back."""
+        if FactKind.MOCK in going:
+            return []
+        drawn = MockInterview.objects.filter(user=user).exclude(sketch=None).values_list("pk", flat=True)
+        return [Change(Ref(MOCK, str(pk)), FactKind.MOCK, without_sketch) for pk in drawn]
+
+
+def without_sketch(mock: Json) -> Json:
+    return mock and mock | {"sketch": None}
+
+
+def fact_of(sketch: Sketch) -> Json:
+    fact = {"exercise": sketch.exercise.slug if sketch.exercise else None}
+    fact |= {name: getattr(sketch, name) for name in PLAIN}
+    fact |= {name: timestamps.written(getattr(sketch, name)) for name in MOMENTS}
+    return fact | {"versions": [version_fact(version) for version in sketch.versions.all()]}
+
+
+def version_fact(version: SketchVersion) -> Json:
+    fact = {name: getattr(version, name) for name in PLAIN_OF_VERSION}
+    return fact | {"at": timestamps.written(version.at), "local_date": version.local_date.isoformat()}
+
+
+def remove(user: User, keys: list[str]) -> None:
+    """Remove many that are there."""
+    Sketch.objects.filter(user=user, pk__in=[*keys, *(other_id(user, key) for key in keys)]).delete()
+
+
+def add(user: User, facts: dict[str, Json]) -> None:
+    """Add many that are not there."""
+    taken = {str(pk) for pk in Sketch.objects.filter(pk__in=facts).values_list("pk", flat=True)}
+    entries = {slug: entry(Exercise, slug) for slug in {fact["exercise"] for fact in facts.values()}}
+    sketches = [Sketch(pk=other_id(user, key) if key in taken else key, user=user) for key in facts]
+    for sketch, fact in zip(sketches, facts.values(), strict=True):
+        fill(sketch, fact, entries[fact["exercise"]])
+    insert(sketches)
+    insert(version_row(sketch, one) for sketch, fact in zip(sketches, facts.values(), strict=True) for one in fact["versions"])
+
+
+def fill(sketch: Sketch, fact: Json, exercise: Exercise | None) -> None:
+    sketch.exercise = exercise
+    for name in PLAIN:
+        setattr(sketch, name, fact[name])
+    for name in MOMENTS:
+        setattr(sketch, name, timestamps.read(fact[name]))
+
+
+def write_versions(sketch: Sketch, facts: list[Json]) -> None:
+    present = {version.number: version_fact(version) for version in sketch.versions.all()}
+    wanted = {fact["number"]: fact for fact in facts}
+    gone = [number for number, fact in present.items() if fact != wanted.get(number)]
+    sketch.versions.filter(number__in=gone).delete()
+    added = [version_row(sketch, fact) for number, fact in wanted.items() if fact != present.get(number)]
+    SketchVersion.objects.bulk_create(added, batch_size=500)
+
+
+def version_row(sketch: Sketch, fact: Json) -> SketchVersion:
+    plain = {name: fact[name] for name in PLAIN_OF_VERSION}
+    return SketchVersion(
+        sketch=sketch, at=timestamps.read(fact["at"]), local_date=date.fromisoformat(fact["local_date"]), **plain
+    )
+
+
+def version(data: Json) -> Json:
+    found, wanted = (number(data, name, 0, MOST_FOUND) for name in ("found", "wanted"))
+    if (found is None) != (wanted is None) or (found or 0) > (wanted or 0):
+        raise ArchiveRefused("found and wanted do not go together")
+    kind = one_of(data, "kind", VersionKind.values)
+    if kind == VersionKind.SUBMITTED and found is None:
+        raise ArchiveRefused("a version is submitted without what was found")
+    return {
+        "number": whole(data, "number", 1, MOST_VERSION),
+        "kind": kind,
+        "name": text(data, "name", 80),
+        "outline": text(data, "outline", LONGEST_OUTLINE),
+        "minutes": whole(data, "minutes", 0, MOST_SECONDS),
+        "found": found,
+        "wanted": wanted,
+        "reference_was_seen": flag(data, "reference_was_seen"),
+        "at": iso(moment(data.get("at"), "at")),
+        "local_date": past_day(data, "local_date"),
+    }
+
+
+def weighed(data: Any) -> list[int]:
+    if not isinstance(data, list) or len(data) > MOST_TRADEOFFS:
+        raise ArchiveRefused("weighed is no list of numbers")
+    return sorted({whole({"weighed": one}, "weighed", 0, MOST_TRADEOFFS) for one in data})
+
+
+def joined_versions(mine: list[Json], theirs: list[Json]) -> list[Json]:
+    """Mine, and behind them what only the others are, in the order in which they were kept. Free numbers are not taken."""
+    here = {same_version(one) for one in mine}
+    new = sorted((one for one in theirs if same_version(one) not in here), key=lambda one: (one["at"], one["number"]))
+    last = mine[-1]["number"] if mine else 0
+    if not mine:
+        return list(theirs)
+    return [*mine, *(one | {"number": last + place} for place, one in enumerate(new, 1))]
+
+
+def same_version(one: Json) -> tuple[str, str, str]:
+    """Versions are known by their moment: numbers are given again."""
+    return one["at"], one["kind"], one["outline"]
+
+
+def set_aside(other: Json, versions: list[Json]) -> Json:
+    return {
+        "number": versions[-1]["number"] + 1 if versions else 1,
+        "kind": VersionKind.SAVED.value,
+        "name": ASIDE,
+        "outline": other["outline"],
+        "minutes": 0,
+        "found": None,
+        "wanted": None,
+        "reference_was_seen": other["reference_seen_at"] is not None,
+        "at": other["updated_at"],
+        "local_date": other["updated_at"][:10],
+    }
