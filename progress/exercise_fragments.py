@@ -6,9 +6,9 @@ from django.utils.safestring import SafeString
 from accounts.models import User
 from catalog import library
 from catalog.models import Exercise
+from catalog.pieces import kept
 from practice.sketches.levels import ReachedLevel, levels
 from practice.sketches.models import Sketch
-from progress.fragments import kept
 
 
 def level(found: ReachedLevel | None) -> SafeString:

@@ -16,6 +16,7 @@ from django.utils.safestring import SafeString
 
 from accounts.models import User
 from catalog.models import Resource
+from catalog.pieces import kept
 from history.models import EventGroup, OwnResource
 from history.refs import OWNED, Ref
 from history.values import AnyWork
@@ -28,15 +29,6 @@ from progress.reading.rules import Record
 from progress.reading.standings import ReadingStatus
 
 NO_GROUP = UUID(int=0)
-
-
-def kept(key: tuple, render: Callable[[], SafeString]) -> SafeString:
-    found = rows.kept_pieces()
-    if key not in found:
-        if len(found) > rows.MOST_KEPT:
-            found.clear()
-        found[key] = render()
-    return found[key]
 
 
 def block(reading: WorkReading, token: str, oob: bool = False) -> SafeString:

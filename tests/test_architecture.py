@@ -24,6 +24,7 @@ ALLOWED = {
 }
 # What an app may know of the project: plain types and plumbing, free of apps.
 LEAVES = {
+    "mlsd_guide.amounts",
     "mlsd_guide.background",
     "mlsd_guide.csrf",
     "mlsd_guide.display",

@@ -11,11 +11,11 @@ from django.utils.safestring import SafeString
 
 from accounts.models import User
 from catalog.models import CaseStudy
+from catalog.pieces import kept
 from history.models import EventGroup
 from progress.cases.answers import Answer, Compared, is_read
 from progress.cases.forms import AnswerForm, families
 from progress.cases.models import CaseAnswer
-from progress.fragments import kept
 from progress.notes.editor import saved_words
 
 

@@ -9,11 +9,11 @@ from django.utils.safestring import SafeString
 
 from accounts.models import User
 from catalog.models import CaseStudy
+from catalog.pieces import kept
 from history.refs import Ref
 from progress.cases.answers import CaseStatus
 from progress.cases.editor import AnswerEditor, date_words
 from progress.external import record
-from progress.fragments import kept
 from progress.plan.suggestions import SuggestedCase, from_known, known_of
 from progress.reading import rows
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Self
 
-from progress.plan.scheduler.text import count, hours_of, minutes_words, percent
+from mlsd_guide.amounts import count, hours_of, minutes_words, percent
 
 WEEKS = 53
 WEEK = timedelta(days=7)

@@ -6,12 +6,12 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.utils.html import conditional_escape, format_html, format_html_join
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from mlsd_guide.amounts import count, listed, long_date, mark, minutes_words, percent
 from progress.plan.scheduler.figures import MOST_DAYS, Figures, StepFigures
 from progress.plan.scheduler.inputs import CASE, EXERCISE, MOCK, PATTERN, READING, RECALL
-from progress.plan.scheduler.text import count, listed, long_date, minutes_words, percent
 
 # What is said of a step's things once they are done, of one and of many
 DONE_WORDS = {
@@ -33,12 +33,6 @@ PACES_DIFFER = 5
 A_WEEK = 7
 # So many free minutes are told beside what is optional.
 ROOM = 180
-
-
-def mark(name: str, value: object, words: object) -> SafeString:
-    # By hand: a page has dozens of them.
-    name, value, words = map(conditional_escape, (name, value, words))
-    return SafeString(f'<data class="figure" data-figure="{name}" value="{value}">{words}</data>')
 
 
 def minutes(name: str, value: float) -> SafeString:

@@ -7,7 +7,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.safestring import SafeString
 
-from progress.fragments import kept
+from catalog.pieces import kept
 from progress.plan.pages import Lines, PlanEntry, WeekLine
 from progress.reading import rows
 

@@ -10,13 +10,13 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from mlsd_guide.amounts import count, long_date
 from progress.plan import figures, planner
 from progress.plan.links import PlanLink, place_of
 from progress.plan.saved_plan import SavedPlan
 from progress.plan.scheduler.inputs import PATTERN, RECALL, Boost
 from progress.plan.scheduler.next_up import months
 from progress.plan.scheduler.plan import Item, Left, Week
-from progress.plan.scheduler.text import count, long_date
 from progress.plan.storage import StoredItem
 from progress.plan.wizard import SAYS
 

@@ -6,6 +6,7 @@ from functools import cached_property
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from mlsd_guide.amounts import count, listed
 from progress.plan import planner
 from progress.plan.figures import PlanWords, counted, day, minutes
 from progress.plan.library import recommended
@@ -14,7 +15,6 @@ from progress.plan.scheduler.figures import Figures, figures_of
 from progress.plan.scheduler.inputs import RECALL
 from progress.plan.scheduler.plan import ScheduledPlan
 from progress.plan.scheduler.repairs import DATE, DROP, FILL, HOURS, SPREAD, Repair
-from progress.plan.scheduler.text import count, listed
 
 BUTTONS = {SPREAD: "Take them in", FILL: "Add them", HOURS: "Study more", DATE: "Move the end", DROP: "Leave these out"}
 MOST_NAMED = 8

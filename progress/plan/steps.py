@@ -7,11 +7,11 @@ from django.urls import reverse
 
 from accounts.models import User
 from catalog import library
+from mlsd_guide.amounts import count
 from progress.plan.evidence import Findings
 from progress.plan.models import Plan
 from progress.plan.onward import running_mock
 from progress.plan.scheduler.inputs import CASE, EXERCISE, MOCK, PATTERN
-from progress.plan.scheduler.text import count
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from functools import cached_property
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from mlsd_guide.amounts import count, listed, long_date
 from practice.mocks.models import MockInterview
 from progress.plan.evidence import Findings
 from progress.plan.figures import A_WEEK, minutes
@@ -15,7 +16,6 @@ from progress.plan.saved_plan import SavedPlan
 from progress.plan.scheduler.fill import MINUTES_A_CARD
 from progress.plan.scheduler.inputs import READING, PlanStatus
 from progress.plan.scheduler.next_up import Today, next_up
-from progress.plan.scheduler.text import count, listed, long_date
 from progress.reading.lists import ListEntry, continue_with
 from progress.reading.standings import Reader
 

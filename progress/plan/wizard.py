@@ -13,6 +13,7 @@ from catalog import library
 from catalog.choices import Family
 from catalog.library import goals
 from catalog.models import Pattern, ReaderGoal
+from mlsd_guide.amounts import count, listed
 from progress.plan.evidence import Findings
 from progress.plan.figures import PlanWords
 from progress.plan.forms import DAYS, PRESETS, PlanForm
@@ -24,7 +25,6 @@ from progress.plan.scheduler.figures import figures_of
 from progress.plan.scheduler.goals import GOALS
 from progress.plan.scheduler.inputs import PATTERN, Answers
 from progress.plan.scheduler.plan import Week
-from progress.plan.scheduler.text import count, listed
 
 # What each goal's reader would say
 SAYS = {

@@ -10,6 +10,7 @@ from catalog import library
 from catalog.choices import Family
 from catalog.library import per_version, topics
 from catalog.models import Pattern
+from mlsd_guide.amounts import count, listed
 from practice.choices import Grade as Grade
 from practice.mocks.rubric import NAMES
 from practice.mocks.trends import SHOWN, named
@@ -18,7 +19,6 @@ from progress.plan.links import PlanLink, place_of
 from progress.plan.scheduler import readiness as pure
 from progress.plan.scheduler.inputs import CASE, EXERCISE, PATTERN
 from progress.plan.scheduler.readiness import BAR, ReadinessArea, Shown
-from progress.plan.scheduler.text import count, listed
 from progress.recall import labels
 from progress.recall.deck import Deck
 from progress.recall.standings import RecallStatus

@@ -8,6 +8,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from accounts.models import User
+from mlsd_guide.amounts import count
 from practice.sketches.levels import ReachedLevel, levels
 from progress.dashboard.days import days_of
 from progress.dashboard.statistics import Day
@@ -20,7 +21,6 @@ from progress.plan.saved_plan import SavedPlan
 from progress.plan.scheduler import readiness as pure
 from progress.plan.scheduler.inputs import CASE, EXERCISE, MOCK, PATTERN, Answers
 from progress.plan.scheduler.readiness import Readiness, Shown
-from progress.plan.scheduler.text import count
 from progress.readiness import areas
 from progress.readiness.areas import Section
 from progress.recall.deck import Deck

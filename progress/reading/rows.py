@@ -7,14 +7,13 @@ joins these pieces. tests/progress/test_rows.py holds that nobody could tell.
 
 from collections.abc import Iterable, Iterator
 
-from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.html import escape
 from django.utils.safestring import SafeString
 
-from catalog.library import per_version
 from catalog.models import Resource
+from catalog.pieces import MOST_KEPT, Pieces, kept_pieces
 from catalog.slots import slot
 from mlsd_guide.markers import HOLE as SLOT
 from progress.choices import State
@@ -26,21 +25,7 @@ ROW = "catalog/_resource_row.html"
 MARK = "progress/reading/_mark.html"
 # Names a mark's slot in a kept page.
 MARK_SLOT = "mark:"
-# Of some 2 kB each.
-MOST_KEPT = 10_000
 AT_HAND = (State.WANT, State.READING, State.FINISHED)
-
-Pieces = list[str]
-
-
-@per_version
-def _kept_pieces() -> dict[tuple, Pieces | SafeString]:
-    return {}
-
-
-def kept_pieces() -> dict[tuple, Pieces | SafeString]:
-    """What was rendered for this version of the catalogue; templates under work are rendered each time."""
-    return {} if settings.DEBUG else _kept_pieces()
 
 
 def joined_rows(resources: Iterable[Resource], reader: Reader) -> SafeString:

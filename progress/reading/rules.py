@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import Any, Self
 
-from progress.plan.scheduler.text import percent
+from mlsd_guide.amounts import percent
 
 # Minutes that one press may stand for: of a work without parts that is marked as finished, and of all else
 LONGEST_SITTING, MOST_AT_ONCE = 120, 480

@@ -11,7 +11,7 @@ from django.http import HttpRequest
 from accounts.models import User
 from catalog.models import Resource
 from history.models import OwnResource
-from progress.plan.scheduler.text import hours_of
+from mlsd_guide.amounts import hours_of
 from progress.reading import rules
 from progress.reading.models import Reading
 from progress.reading.outlines import catalogue_outlines, outline_of

@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 
-from progress.notes.forms import NoteText
+from mlsd_guide.fields import Lines
 from progress.recall import spreading
 from progress.recall.models import LONGEST_ANSWER
 from progress.recall.reviews import NAMES, RecallAnswer
@@ -22,7 +22,7 @@ class RecallReviewForm(forms.Form):
             "invalid_choice": "Say how it went: Again, Hard, Got it or Easy.",
         },
     )
-    answer = NoteText(
+    answer = Lines(
         required=False,
         max_length=LONGEST_ANSWER,
         error_messages={

@@ -8,8 +8,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from catalog.models import Pattern
-from progress.plan.figures import mark
-from progress.plan.scheduler.text import percent
+from mlsd_guide.amounts import mark, percent
 from progress.recall import scheduler, spreading
 from progress.recall.deck import Deck, DeckCard
 from progress.recall.reviews import NAMES

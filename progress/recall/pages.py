@@ -10,8 +10,8 @@ from django.utils.safestring import SafeString
 
 from catalog import library
 from catalog.models import Pattern
-from progress import fragments
-from progress.reading.rows import SLOT
+from catalog.pieces import kept
+from mlsd_guide.markers import HOLE as SLOT
 from progress.recall import labels, reviews, scheduler, spreading
 from progress.recall.deck import Deck, DeckCard
 from progress.recall.standings import RecallStatus, standings_in
@@ -98,7 +98,7 @@ class RecallOverview:
         """The rows of the patterns; what is the same for everybody is rendered once."""
         found = []
         for one in self.patterns:
-            around = fragments.kept(("recall row", one.pattern.slug), one.row)
+            around = kept(("recall row", one.pattern.slug), one.row)
             found.append(around.replace(SLOT, format_html("{} · {}", one.words, one.chance)))
         return SafeString("".join(found))
 

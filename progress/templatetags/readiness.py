@@ -4,7 +4,7 @@ from django import template
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
-from progress.fragments import kept
+from catalog.pieces import kept
 from progress.readiness.areas import ReadinessLine
 
 register = template.Library()

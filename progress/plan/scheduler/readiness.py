@@ -8,9 +8,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from mlsd_guide.amounts import count, listed, percent
 from progress.plan.scheduler.goals import goal
 from progress.plan.scheduler.inputs import Answers, Boost, Material
-from progress.plan.scheduler.text import count, listed, percent
 
 BAR, BEST = 3, 4
 LEVELS = 3

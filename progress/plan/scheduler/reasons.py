@@ -4,11 +4,11 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from mlsd_guide.amounts import count, listed
 from progress.plan.scheduler.builder import Placed, WeekBuilder, WeekDraft
 from progress.plan.scheduler.curriculum import Programme
 from progress.plan.scheduler.inputs import CASE, EXERCISE, MOCK, PATTERN, READING
 from progress.plan.scheduler.plan import Item
-from progress.plan.scheduler.text import count, listed
 from progress.plan.scheduler.work import Work
 
 COVERED = {

@@ -10,6 +10,7 @@ from django.test import Client
 from django.utils import timezone
 
 from catalog.models import CaseStudy, PathStop
+from mlsd_guide.amounts import hours_words, long_date, minutes_words
 from practice.mocks import trends
 from practice.mocks.models import MockInterview, Score
 from practice.mocks.rubric import NAMES, outcome
@@ -23,7 +24,6 @@ from progress.plan.saved_plan import SavedPlan
 from progress.plan.scheduler.figures import Figures, figures_of
 from progress.plan.scheduler.inputs import Answers
 from progress.plan.scheduler.readiness import standing_marks
-from progress.plan.scheduler.text import hours_words, long_date, minutes_words
 from progress.reading.models import PartRead, Reading
 from progress.reading.outlines import catalogue_outlines
 from progress.reading.standings import Reader

@@ -6,10 +6,10 @@ from django.utils import timezone
 from catalog import library
 from catalog.library import catalogue_works
 from catalog.models import CaseStudy
+from mlsd_guide.amounts import minutes_words
 from progress.dashboard.days import days_of
 from progress.plan.models import Plan
 from progress.plan.saved_plan import SavedPlan
-from progress.plan.scheduler.text import minutes_words
 from progress.reading.models import PartRead, Reading
 from progress.reading.outlines import catalogue_outlines
 from progress.recall import reviews

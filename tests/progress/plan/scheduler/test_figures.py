@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mlsd_guide.amounts import hours_of, minutes_words, percent
 from progress.plan.scheduler.curriculum import recommended
 from progress.plan.scheduler.figures import StepFigures, figures_of
 from progress.plan.scheduler.inputs import Evidence, PlanStatus
 from progress.plan.scheduler.schedule import plan
-from progress.plan.scheduler.text import hours_of, minutes_words, percent
 from tests.examples import examples
 from tests.progress.plan.scheduler.samples import GUIDE, MONDAY, eight_weeks, worlds
 

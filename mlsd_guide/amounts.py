@@ -3,6 +3,9 @@
 from collections.abc import Sequence
 from datetime import date
 
+from django.utils.html import conditional_escape
+from django.utils.safestring import SafeString
+
 # Below so many hours one decimal is told.
 SHORT_HOURS = 5
 LAST_BIT = 1e-9
@@ -54,3 +57,9 @@ def listed(names: Sequence[str], most: int = 3) -> str:
 
 def count(number: int, one: str, many: str = "") -> str:
     return f"1 {one}" if number == 1 else f"{number} {many or one + 's'}"
+
+
+def mark(name: str, value: object, words: object) -> SafeString:
+    # By hand: a page has dozens of them.
+    name, value, words = map(conditional_escape, (name, value, words))
+    return SafeString(f'<data class="figure" data-figure="{name}" value="{value}">{words}</data>')
