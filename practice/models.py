@@ -1,6 +1,7 @@
-"""Making things: sketches and mock interviews are a person's own. Django looks for models here."""
+"""What a person makes and recalls. Django looks for models here."""
 
 from practice.mocks.models import MockInterview, Score, Seat
+from practice.recall.models import RecallCard, RecallReview
 from practice.sketches.models import Sketch, SketchVersion
 
-__all__ = ["MockInterview", "Score", "Seat", "Sketch", "SketchVersion"]
+__all__ = ["MockInterview", "RecallCard", "RecallReview", "Score", "Seat", "Sketch", "SketchVersion"]

@@ -2,6 +2,7 @@
 
 from practice.mocks import urls as mocks
 from practice.patterns import urls as patterns
+from practice.recall import urls as recall
 from practice.sketches import urls as sketches
 
 app_name = "practice"
@@ -9,4 +10,5 @@ urlpatterns = [
     *patterns.urlpatterns,
     *sketches.urlpatterns,
     *mocks.urlpatterns,
+    *recall.urlpatterns,
 ]

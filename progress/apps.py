@@ -12,6 +12,7 @@ class ProgressConfig(AppConfig):
         from history import views
         from history.kinds import register
         from practice.mocks.facts import MockKind
+        from practice.recall.facts import CardKind
         from practice.sketches.facts import SketchKind
         from progress import personal
         from progress.cases.answers import done_cases
@@ -23,7 +24,6 @@ class ProgressConfig(AppConfig):
         from progress.reading.facts import ReadingKind
         from progress.reading.own_facts import OwnKind
         from progress.reading.responses import answer_undo
-        from progress.recall.facts import CardKind
 
         welcome.held_by.answered_by(held.held)
         views.answer_undo.answered_by(answer_undo)

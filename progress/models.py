@@ -6,7 +6,6 @@ from progress.external.models import Elsewhere
 from progress.notes.models import Note
 from progress.plan.models import CalendarFeed, Plan, PlanItem
 from progress.reading.models import PartRead, Reading
-from progress.recall.models import RecallCard, RecallReview
 
 __all__ = [
     "CalendarFeed",
@@ -18,6 +17,4 @@ __all__ = [
     "Plan",
     "PlanItem",
     "Reading",
-    "RecallCard",
-    "RecallReview",
 ]

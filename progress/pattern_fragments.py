@@ -17,13 +17,13 @@ from catalog.models import Pattern
 from history.refs import PATTERN, Ref
 from practice.patterns import related
 from practice.patterns.forms import BEGUN, DUE, ELSEWHERE, LEARNT, NEW, STANDINGS, PatternFilters
+from practice.recall import labels
+from practice.recall.deck import Deck
+from practice.recall.standings import RecallStatus, standings_in
 from progress import fragments
 from progress.reading import rows
 from progress.reading.change import ChangedWork
 from progress.reading.page import WorkReading
-from progress.recall import labels
-from progress.recall.deck import Deck
-from progress.recall.standings import RecallStatus, standings_in
 
 # By hand, as it comes with every page of patterns: Django takes ten times as long to make it.
 ELSEWHERE_OF = "select thing from progress_elsewhere where user_id = %s and thing like %s"
@@ -108,7 +108,7 @@ def row_of(pattern: Pattern) -> Callable[[], SafeString]:
 
 def state_piece(state: PatternState) -> SafeString:
     key = ("pattern state", state.sign, state.words)
-    return fragments.kept(key, lambda: render_to_string("progress/recall/_pattern_state.html", {"state": state}))
+    return fragments.kept(key, lambda: render_to_string("practice/recall/_pattern_state.html", {"state": state}))
 
 
 def standing_block(states: PatternStates | None, pattern: Pattern) -> SafeString:
@@ -118,7 +118,7 @@ def standing_block(states: PatternStates | None, pattern: Pattern) -> SafeString
     chance = labels.chance_words(standing.retrievability) if standing else ""
     context = {"pattern": pattern, "state": state, "standing": standing, "chance": chance}
     key = ("pattern standing", pattern.slug, state, chance)
-    return fragments.kept(key, lambda: render_to_string("progress/recall/_pattern_standing.html", context))
+    return fragments.kept(key, lambda: render_to_string("practice/recall/_pattern_standing.html", context))
 
 
 def changed_ticks(slug: str, changed: list[ChangedWork]) -> list[SafeString]:

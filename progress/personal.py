@@ -11,6 +11,7 @@ from history.refs import Ref
 from mlsd_guide.csrf import get_token
 from mlsd_guide.http import PageRequest
 from practice.patterns.forms import PatternFilters
+from practice.recall.questions import pattern_or_404
 from practice.sketches.levels import ReachedLevel, levels
 from progress import exercise_fragments, fragments, pattern_fragments
 from progress.cases import personal
@@ -22,7 +23,6 @@ from progress.reading import rows
 from progress.reading.facts import records_of
 from progress.reading.page import WorkReading
 from progress.reading.standings import reader_of
-from progress.recall.questions import pattern_or_404
 
 # To which entry of the navigation a reader's framed pages belong
 SECTIONS = {"progress:reading_list": "reading", "progress:dashboard": "reading"} | dict.fromkeys(

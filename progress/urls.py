@@ -8,7 +8,6 @@ from progress.notes import urls as notes
 from progress.plan import urls as plan
 from progress.readiness import urls as readiness
 from progress.reading import urls as reading
-from progress.recall import urls as recall
 
 app_name = "progress"
 urlpatterns = [
@@ -16,7 +15,6 @@ urlpatterns = [
     *reading.urlpatterns,
     *cases.urlpatterns,
     *external.urlpatterns,
-    *recall.urlpatterns,
     *notes.urlpatterns,
     *data.urlpatterns,
     *readiness.urlpatterns,

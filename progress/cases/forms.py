@@ -6,9 +6,9 @@ from django.http import QueryDict
 from catalog import library
 from catalog.choices import Family
 from catalog.models import CaseStudy, Pattern
+from practice.recall.models import LONGEST_ANSWER
 from progress.cases.answers import Answer
 from progress.notes.forms import NoteText
-from progress.recall.models import LONGEST_ANSWER
 
 # About one short sentence
 SHORTEST_ANSWER = 20

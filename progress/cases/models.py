@@ -2,7 +2,7 @@ from django.conf import settings
 from django.db import models
 
 from catalog.models import CaseStudy
-from progress.recall.models import LONGEST_ANSWER
+from practice.recall.models import LONGEST_ANSWER
 
 
 class CaseAnswer(models.Model):

@@ -7,10 +7,10 @@ from accounts.readers import make_guest
 from catalog.models import CaseStudy
 from history.responses import answer_page, refused
 from mlsd_guide.http import PageRequest, wants_fragment
+from practice.recall.models import LONGEST_ANSWER
 from progress.cases.answers import Answer, AnswerConflict, case_or_404, save, save_points
 from progress.cases.editor import AnswerEditor
 from progress.cases.forms import AnswerForm, PointsForm
-from progress.recall.models import LONGEST_ANSWER
 
 PAGE = "progress/cases/case_answer.html"
 # Which piece of the page an answer takes the place of, and the piece's template

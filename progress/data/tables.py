@@ -17,10 +17,10 @@ from practice.choices import MockState
 from practice.mocks.markdown import as_markdown, fenced
 from practice.mocks.models import MockInterview
 from practice.mocks.report import Debrief
+from practice.recall.reviews import NAMES
 from progress.choices import State
 from progress.data.snapshot import Snapshot
 from progress.reading.outlines import outline_of
-from progress.recall.reviews import NAMES
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 COLUMNS = (

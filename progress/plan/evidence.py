@@ -15,12 +15,12 @@ from catalog.library import catalogue_works, per_version
 from catalog.models import Resource
 from practice.choices import MockState, VersionKind
 from practice.mocks.models import MockInterview
+from practice.recall import scheduler, spreading
 from progress.plan.library import readings
 from progress.plan.scheduler.inputs import CASE, EXERCISE, MOCK, PATTERN, READING, Evidence
 from progress.plan.scheduler.readiness import MockMark
 from progress.reading import rules
 from progress.reading.outlines import catalogue_outlines
-from progress.recall import scheduler, spreading
 
 # By hand: each branch by itself would take Django longer to write than the database to answer. Moments are texts, so
 # that every branch has the same columns: kind, key, extra, at, due, number.

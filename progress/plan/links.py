@@ -52,5 +52,5 @@ def _places() -> Iterator[tuple[str, PlanLink]]:
 def place_of(key: str) -> PlanLink | None:
     """Recall is the same wherever it stands; what has left the guide has no place."""
     if key.startswith(f"{RECALL}:"):
-        return PlanLink("Recall", reverse("progress:recall"))
+        return PlanLink("Recall", reverse("practice:recall"))
     return places().get(key)

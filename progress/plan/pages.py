@@ -83,7 +83,7 @@ def entry_of(item: Item, begun: Container[str] = (), **more: object) -> PlanEntr
     """``begun`` are slugs of patterns of which a question was answered before: these go on with the next one."""
     place = place_of(item.key)
     if item.step == PATTERN and item.slug in begun and place:
-        place = PlanLink(place.title, reverse("progress:pattern_recall", args=[item.slug]), page=place.url)
+        place = PlanLink(place.title, reverse("practice:pattern_recall", args=[item.slug]), page=place.url)
     return PlanEntry(item, place, **more)
 
 

@@ -14,14 +14,14 @@ from mlsd_guide.amounts import count, listed
 from practice.choices import Grade as Grade
 from practice.mocks.rubric import NAMES
 from practice.mocks.trends import SHOWN, named
+from practice.recall import labels
+from practice.recall.deck import Deck
+from practice.recall.standings import RecallStatus
 from practice.sketches.levels import ReachedLevel
 from progress.plan.links import PlanLink, place_of
 from progress.plan.scheduler import readiness as pure
 from progress.plan.scheduler.inputs import CASE, EXERCISE, PATTERN
 from progress.plan.scheduler.readiness import BAR, ReadinessArea, Shown
-from progress.recall import labels
-from progress.recall.deck import Deck
-from progress.recall.standings import RecallStatus
 
 NOT_BEGUN = "Not begun"
 
@@ -84,7 +84,7 @@ def patterns(
     notes = [f"Of {listed([library.patterns()[slug].name for slug in weak])} not all came back the last time."] if weak else []
     notes += elsewhere_notes(PATTERN, elsewhere, standings)
     due = len(deck.queue)
-    step = NextStep("Recall", PlanLink(labels.counted(due), reverse("progress:recall_session"))) if due else None
+    step = NextStep("Recall", PlanLink(labels.counted(due), reverse("practice:recall_session"))) if due else None
     return Section(area, lines, step or step_of("Study", planned or next_pattern(standings)), notes=notes)
 
 

@@ -9,6 +9,8 @@ from django.utils.safestring import SafeString
 
 from accounts.models import User
 from mlsd_guide.amounts import count
+from practice.recall.deck import Deck
+from practice.recall.standings import RecallStatus, standings_in
 from practice.sketches.levels import ReachedLevel, levels
 from progress.dashboard.days import days_of
 from progress.dashboard.statistics import Day
@@ -23,8 +25,6 @@ from progress.plan.scheduler.inputs import CASE, EXERCISE, MOCK, PATTERN, Answer
 from progress.plan.scheduler.readiness import Readiness, Shown
 from progress.readiness import areas
 from progress.readiness.areas import Section
-from progress.recall.deck import Deck
-from progress.recall.standings import RecallStatus, standings_in
 
 # The goal against which is measured where there is no plan
 USUAL_GOAL = "interview-preparation"

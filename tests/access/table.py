@@ -119,13 +119,13 @@ READING = {
 }
 # Of the pattern rag the owner has answered the first question.
 RECALL = {
-    "progress:pattern_recall": Page("/patterns/rag/recall/"),
-    "progress:recall": Page("/recall/"),
-    "progress:recall_session": Page("/recall/session/"),
-    "progress:recall_extra": Page("/recall/extra/"),
-    "progress:recall_spread": Page("/recall/spread/", READERS, READERS_SAVE),
-    "progress:recall_review": Page("/recall/cards/rag/stale-answer/review/", BACK, ALL_SAVE, {"rating": "3"}),
-    "progress:recall_hold": Page("/recall/cards/rag/retrieval-apart/hold/", BACK, "L 409 S 409 409", {"held": "yes"}),
+    "practice:pattern_recall": Page("/patterns/rag/recall/"),
+    "practice:recall": Page("/recall/"),
+    "practice:recall_session": Page("/recall/session/"),
+    "practice:recall_extra": Page("/recall/extra/"),
+    "practice:recall_spread": Page("/recall/spread/", READERS, READERS_SAVE),
+    "practice:recall_review": Page("/recall/cards/rag/stale-answer/review/", BACK, ALL_SAVE, {"rating": "3"}),
+    "practice:recall_hold": Page("/recall/cards/rag/retrieval-apart/hold/", BACK, "L 409 S 409 409", {"held": "yes"}),
 }
 # Nobody is sent away from the board to sign in: what was typed would be lost.
 MY_BOARD_SAVES = "404 404 S 404 404"

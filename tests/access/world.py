@@ -37,6 +37,8 @@ from practice.mocks.rubric import CRITERIA
 from practice.mocks.score_sheet import log
 from practice.mocks.score_sheet import submit as submit_sheet
 from practice.mocks.score_sheet_forms import SheetForm
+from practice.recall import reviews
+from practice.recall.reviews import RecallAnswer
 from practice.sketches.models import Sketch
 from practice.sketches.review import submit
 from progress.cases import answers
@@ -46,8 +48,6 @@ from progress.plan import edits, planner
 from progress.plan.models import CalendarFeed
 from progress.plan.scheduler.inputs import Answers
 from progress.reading import rules
-from progress.recall import reviews
-from progress.recall.reviews import RecallAnswer
 from tests.access.table import ANONYMOUS, BESIDE, BOOK, GUEST, ITEM, LOGGED, OTHER, OWNER, PAPER, PASSWORD, STAFF
 from tests.factories import UserFactory
 from tests.progress.data.readers import mark, note, own, records, tick

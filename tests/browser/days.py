@@ -6,12 +6,12 @@ from django.db.models import DateField, JSONField, Model
 
 from history.models import Event, EventGroup
 from practice.mocks.models import MockInterview, Seat
+from practice.recall.models import RecallCard, RecallReview
 from practice.sketches.models import Sketch, SketchVersion
 from progress.cases.models import CaseAnswer
 from progress.external.models import Elsewhere
 from progress.plan.models import Plan, PlanItem
 from progress.reading.models import PartRead, Reading
-from progress.recall.models import RecallCard, RecallReview
 
 OWNERS = {
     "user": [Plan, RecallCard, CaseAnswer, Elsewhere, Reading, EventGroup, Sketch, MockInterview],

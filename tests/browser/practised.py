@@ -14,6 +14,8 @@ from catalog import library
 from catalog.models import Resource
 from history.choices import Action
 from history.record import write
+from practice.recall import reviews
+from practice.recall.scheduler import AGAIN, GOT_IT
 from practice.sketches.models import Sketch
 from practice.sketches.review import submit
 from progress.cases import answers
@@ -26,8 +28,6 @@ from progress.reading import rules
 from progress.reading.facts import change_records, press_of
 from progress.reading.outlines import outline_of
 from progress.reading.rules import Records
-from progress.recall import reviews
-from progress.recall.scheduler import AGAIN, GOT_IT
 from tests.browser.people import CASE as CASE_PAGE
 from tests.browser.people import COMPARED, EMPTY
 

@@ -15,9 +15,9 @@ from history.models import Event, EventGroup, OwnResource
 from history.record import write
 from history.refs import CASE, Ref
 from history.values import AnyWork, Change, Json
+from practice.recall import reviews
 from practice.sketches.models import Sketch
 from practice.sketches.review import submit
-from progress.recall import reviews
 from tests.factories import UserFactory
 
 WORDS = "Clicks are joined late, so the *features* are logged when they are served. "

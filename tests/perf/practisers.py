@@ -16,13 +16,13 @@ from practice.mocks.room import open_mock, step
 from practice.mocks.rubric import CRITERIA
 from practice.mocks.score_sheet import submit as submit_sheet
 from practice.mocks.score_sheet_forms import SheetForm
+from practice.recall import reviews
+from practice.recall.reviews import RecallAnswer
 from practice.sketches.models import Sketch
 from practice.sketches.review import submit
 from progress.cases import answers as case_answers
 from progress.plan import planner
 from progress.plan.scheduler.inputs import Answers
-from progress.recall import reviews
-from progress.recall.reviews import RecallAnswer
 from tests.factories import UserFactory
 from tests.perf.measure import Page
 from tests.perf.readers import SECRET, Bar, Press, cookies

@@ -1,3 +1,3 @@
-from tests.progress.recall.conftest import clock, loaded
+from tests.practice.recall.conftest import clock, loaded
 
 __all__ = ["clock", "loaded"]

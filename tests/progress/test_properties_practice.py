@@ -35,9 +35,9 @@ from progress.external import record
 from progress.plan import edits, planner
 from tests.examples import examples
 from tests.factories import UserFactory
+from tests.practice.recall.cards import answer as recall
 from tests.progress.data.practisers import OUTLINE, drawn, exercise, held, library, logged, planned
 from tests.progress.data.readers import note
-from tests.progress.recall.cards import answer as recall
 
 THINGS = st.sampled_from([Ref(PATTERN, "rag"), Ref(CASE, "feed"), Ref(EXERCISE, "ranking")])
 OUTLINES = st.sampled_from(["", OUTLINE, "Cache\n", "Client app -> Cache\n"])

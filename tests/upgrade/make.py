@@ -115,11 +115,11 @@ def recalled(user) -> list:
     from history.refs import EXERCISE as EXERCISES
     from history.refs import PATTERN as PATTERNS
     from history.refs import Ref
+    from practice.recall.reviews import hold
     from progress.cases import answers
     from progress.external import record
-    from progress.recall.reviews import hold
+    from tests.practice.recall.cards import answer
     from tests.progress.data.readers import note
-    from tests.progress.recall.cards import answer
 
     pattern, case = Pattern.objects.get(slug=PATTERN), CaseStudy.objects.get(slug=CASE)
     first, second, *_ = (question["key"] for question in pattern.questions)

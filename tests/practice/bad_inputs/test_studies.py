@@ -13,25 +13,25 @@ UNREADABLE = ["x" * 41, "\0"]
 
 @pytest.mark.parametrize("rating", [*NO_NUMBERS, "0", "5", ""])
 def test_a_rating_that_there_is_not_is_refused(world, rating):
-    refused(world, "progress:recall_review", {"rating": rating, "answer": WORDS}, "Say how it went", answer=WORDS)
+    refused(world, "practice:recall_review", {"rating": rating, "answer": WORDS}, "Say how it went", answer=WORDS)
 
 
 @pytest.mark.parametrize("answer", ["x" * 5001, "x" * 20_001, "a\0"])
 def test_an_answer_from_memory_that_does_not_fit_is_shown_again(world, answer):
-    said = refused(world, "progress:recall_review", {"rating": "3", "answer": answer}, "Your answer").body.decode()
+    said = refused(world, "practice:recall_review", {"rating": "3", "answer": answer}, "Your answer").body.decode()
     assert answer.replace("\0", "") in said
 
 
 @pytest.mark.parametrize("shown", ["", "x", "2026-02-30", "9999-12-31T00:00Z", *UNREADABLE])
 def test_a_review_that_was_never_shown_overwrites_nothing(world, shown):
-    answer = send(world, "progress:recall_review", OWNER, {"rating": "3", "answer": WORDS, "shown": shown}, path=ANSWERED)
+    answer = send(world, "practice:recall_review", OWNER, {"rating": "3", "answer": WORDS, "shown": shown}, path=ANSWERED)
     assert (answer.status_code, answer.changed) == (422 if shown in UNREADABLE else 409, 0)
     assert WORDS in answer.body.decode()
 
 
 @pytest.mark.parametrize("held", ["", "maybe", "\0", LONG])
 def test_a_question_is_set_aside_or_not(world, held):
-    refused(world, "progress:recall_hold", {"held": held}, "set aside", (400,))
+    refused(world, "practice:recall_hold", {"held": held}, "set aside", (400,))
 
 
 @pytest.mark.parametrize(

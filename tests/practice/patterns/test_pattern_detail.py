@@ -10,7 +10,7 @@ from history.models import EventGroup
 from practice.sketches.drawings import pattern_drawing
 from tests.factories import CaseStudyFactory, PartFactory, ResourceFactory, TopicFactory, UserFactory
 from tests.pages import links, text, without_nonce
-from tests.progress.recall.cards import answer, asking
+from tests.practice.recall.cards import answer, asking
 
 pytestmark = pytest.mark.django_db
 PAGE = "/patterns/rag/"

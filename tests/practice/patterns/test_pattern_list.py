@@ -9,7 +9,7 @@ from history.refs import Ref
 from progress.external import record
 from tests.factories import TopicFactory, UserFactory
 from tests.pages import chips, is_fragment, links, notices, text, without_nonce
-from tests.progress.recall.cards import answer, asking
+from tests.practice.recall.cards import answer, asking
 
 pytestmark = pytest.mark.django_db
 PAGE = "/patterns/"

@@ -50,10 +50,10 @@ def delete_somebody(folder: Path) -> None:
 
 def practise(user) -> None:
     """A word of the person's in every column of practice that takes words."""
+    from practice.recall.models import RecallReview
     from progress.cases.models import CaseAnswer
     from progress.external.models import Elsewhere
     from progress.plan.models import CalendarFeed, Plan
-    from progress.recall.models import RecallReview
     from tests.progress.data import practisers
 
     practisers.practise(user)

@@ -26,9 +26,9 @@ from progress.plan import edits, planner
 from progress.plan.models import CalendarFeed
 from progress.plan.scheduler.inputs import Answers
 from tests.factories import CaseStudyFactory, TopicFactory
+from tests.practice.recall.cards import answer as recall
+from tests.practice.recall.cards import asking
 from tests.progress.data.readers import busy_reader, note
-from tests.progress.recall.cards import answer as recall
-from tests.progress.recall.cards import asking
 
 OUTLINE = "Client app -> API gateway: request\nAPI gateway -> Model server\n"
 PAST = "2026-03-02T09:00:00.123456Z"

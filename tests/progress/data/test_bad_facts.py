@@ -9,6 +9,7 @@ from history.choices import Action
 from practice.mocks.models import MockInterview
 from practice.mocks.rubric import CRITERIA
 from practice.mocks.script import LENGTHS, PHASES
+from practice.recall.models import RecallCard
 from practice.sketches.models import Sketch
 from progress.cases.models import CaseAnswer
 from progress.data.apply import take_in
@@ -16,7 +17,6 @@ from progress.data.archive import read_export
 from progress.data.import_file import read_bundle
 from progress.external.models import Elsewhere
 from progress.plan.models import Plan
-from progress.recall.models import RecallCard
 from tests.factories import UserFactory
 from tests.progress.data.practisers import library
 from tests.progress.data.test_bad_imports import REVIEW, export_of, upload

@@ -8,6 +8,7 @@ from history.models import EventGroup
 from history.record import undo
 from history.refs import PATTERN, Ref
 from practice.mocks.models import MockInterview
+from practice.recall.models import RecallCard
 from practice.sketches.models import Sketch
 from progress.cases import answers
 from progress.cases.models import CaseAnswer
@@ -16,12 +17,11 @@ from progress.external import record
 from progress.external.models import Elsewhere
 from progress.notes.models import Note
 from progress.plan.models import CalendarFeed, Plan
-from progress.recall.models import RecallCard
 from tests.factories import UserFactory
+from tests.practice.recall.cards import answer as recall
 from tests.progress.data.practisers import drawn, exercise, held, library, planned, practise
 from tests.progress.data.test_merge import URL, account, guest  # noqa: F401
 from tests.progress.data.test_round_trip_practice import facts
-from tests.progress.recall.cards import answer as recall
 
 
 @pytest.fixture

@@ -8,8 +8,8 @@ import pytest
 
 from progress.data.export import archive_of
 from tests.factories import UserFactory
+from tests.practice.recall.cards import answer as recall
 from tests.progress.data.practisers import OUTLINE, library, practise
-from tests.progress.recall.cards import answer as recall
 
 pytestmark = pytest.mark.django_db
 

@@ -7,10 +7,10 @@ from django.utils import timezone
 from catalog.models import CaseStudy, Exercise, FormerSlug, Pattern
 from history.record import undo
 from practice.mocks.models import MockInterview
+from practice.recall.models import RecallCard
 from practice.sketches.models import Sketch
 from progress.data.reset import Scope, resettable
 from progress.notes.models import Note
-from progress.recall.models import RecallCard
 from tests.factories import UserFactory
 from tests.progress.data.practisers import practise, practising_reader
 from tests.progress.data.test_round_trip_practice import facts

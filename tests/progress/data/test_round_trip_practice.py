@@ -8,6 +8,7 @@ from django.utils import timezone
 from catalog.models import Exercise, FormerSlug, Pattern
 from history.record import undo
 from practice.mocks.models import MockInterview, Score, Seat
+from practice.recall.models import RecallCard, RecallReview
 from practice.sketches.models import Sketch, SketchVersion
 from progress.cases.models import CaseAnswer
 from progress.data.export import archive_of
@@ -15,11 +16,10 @@ from progress.external.models import Elsewhere
 from progress.notes.models import Note
 from progress.plan import planner
 from progress.plan.models import Plan, PlanItem
-from progress.recall.models import RecallCard, RecallReview
 from tests.factories import UserFactory
+from tests.practice.recall.cards import answer as recall
 from tests.progress.data.practisers import drawn, exercise, held, library, planned, practising_reader
 from tests.progress.data.test_round_trip import all_of, bring
-from tests.progress.recall.cards import answer as recall
 
 pytestmark = pytest.mark.django_db
 MODELS = (

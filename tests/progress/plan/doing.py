@@ -7,11 +7,11 @@ from django.utils import timezone
 from accounts.models import User
 from catalog.models import CaseStudy, Exercise, Pattern, Resource
 from practice.mocks.models import MockInterview, Score, Seat
+from practice.recall.models import RecallCard, RecallReview
 from practice.sketches.models import Sketch
 from progress.cases.models import CaseAnswer
 from progress.plan.models import Plan, PlanItem
 from progress.reading.models import PartRead, Reading
-from progress.recall.models import RecallCard, RecallReview
 
 
 def learn(user: User, slug: str, days: int = 0, rating: int = 3) -> None:

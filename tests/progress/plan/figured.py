@@ -15,6 +15,8 @@ from catalog.library import catalogue_works
 from practice.choices import MockState, Role
 from practice.mocks.models import MockInterview, Score, Seat
 from practice.mocks.rubric import CRITERIA
+from practice.recall import reviews
+from practice.recall.reviews import RecallAnswer
 from progress.cases.models import CaseAnswer
 from progress.plan import planner
 from progress.plan.models import Plan
@@ -23,8 +25,6 @@ from progress.plan.scheduler.goals import GOALS
 from progress.plan.scheduler.inputs import Answers
 from progress.reading.models import PartRead, Reading
 from progress.reading.outlines import catalogue_outlines
-from progress.recall import reviews
-from progress.recall.reviews import RecallAnswer
 from tests.factories import UserFactory
 
 # What a duration or a share looks like in a page's words

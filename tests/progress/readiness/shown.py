@@ -11,12 +11,12 @@ from catalog.models import CaseStudy
 from practice.choices import MockState, Role, VersionKind
 from practice.mocks.models import MockInterview, Score, Seat
 from practice.mocks.rubric import CRITERIA
+from practice.recall import reviews
+from practice.recall.reviews import RecallAnswer
 from practice.sketches.models import Sketch
 from progress.cases.models import CaseAnswer
 from progress.plan import planner
 from progress.plan.scheduler.inputs import Answers
-from progress.recall import reviews
-from progress.recall.reviews import RecallAnswer
 
 NOW = datetime(2026, 5, 13, 9, tzinfo=UTC)
 TODAY = NOW.date()

@@ -7,7 +7,7 @@ from allauth.mfa.models import Authenticator
 
 from accounts.models import Preferences
 from history.models import EventGroup
-from progress.recall.models import RecallReview
+from practice.recall.models import RecallReview
 from tests.access.world import passkey
 from tests.factories import UserFactory
 from tests.pages import text
