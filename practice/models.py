@@ -1,7 +1,8 @@
 """What a person makes and recalls. Django looks for models here."""
 
+from practice.external.models import Elsewhere
 from practice.mocks.models import MockInterview, Score, Seat
 from practice.recall.models import RecallCard, RecallReview
 from practice.sketches.models import Sketch, SketchVersion
 
-__all__ = ["MockInterview", "RecallCard", "RecallReview", "Score", "Seat", "Sketch", "SketchVersion"]
+__all__ = ["Elsewhere", "MockInterview", "RecallCard", "RecallReview", "Score", "Seat", "Sketch", "SketchVersion"]

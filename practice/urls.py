@@ -1,5 +1,6 @@
 """The addresses of all packages here, under one name; those most asked for come first, as an address is looked for in this order."""
 
+from practice.external import urls as external
 from practice.mocks import urls as mocks
 from practice.patterns import urls as patterns
 from practice.recall import urls as recall
@@ -11,4 +12,5 @@ urlpatterns = [
     *sketches.urlpatterns,
     *mocks.urlpatterns,
     *recall.urlpatterns,
+    *external.urlpatterns,
 ]

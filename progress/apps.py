@@ -11,6 +11,7 @@ class ProgressConfig(AppConfig):
         from catalog.views import cases
         from history import views
         from history.kinds import register
+        from practice.external.facts import ElsewhereKind
         from practice.mocks.facts import MockKind
         from practice.recall.facts import CardKind
         from practice.sketches.facts import SketchKind
@@ -18,7 +19,6 @@ class ProgressConfig(AppConfig):
         from progress.cases.answers import done_cases
         from progress.cases.facts import AnswerKind
         from progress.data import held
-        from progress.external.facts import ElsewhereKind
         from progress.notes.facts import NoteKind
         from progress.plan.facts import PlanKind
         from progress.reading.facts import ReadingKind

@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Any
 from urllib.parse import quote
-from uuid import UUID
 
 from django.template.loader import render_to_string
 from django.utils.html import escape
@@ -17,7 +16,7 @@ from django.utils.safestring import SafeString
 from accounts.models import User
 from catalog.models import Resource
 from catalog.pieces import kept
-from history.models import EventGroup, OwnResource
+from history.models import OwnResource
 from history.refs import OWNED, Ref
 from history.values import AnyWork
 from progress.dashboard.statistics import NOTHING, Day, Ring, heat
@@ -27,8 +26,6 @@ from progress.reading.outlines import outline_of
 from progress.reading.page import Tick, WorkReading
 from progress.reading.rules import Record
 from progress.reading.standings import ReadingStatus
-
-NO_GROUP = UUID(int=0)
 
 
 def block(reading: WorkReading, token: str, oob: bool = False) -> SafeString:
@@ -128,15 +125,6 @@ def _empty_heatmap(today: date, week_start: int) -> tuple[list[str], dict[date, 
 
 def _day(day: date, what: Day) -> SafeString:
     return _plain("dashboard/_heat_day", date=day, day=what)
-
-
-def marked(words: str, group: EventGroup | None, again: bool = False) -> SafeString:
-    """What every press is answered with: what was done, said and shown, and how to take it back."""
-    key = ("marked", group is not None, again)
-    text = kept(key, lambda: _plain("reading/marked", words=rows.SLOT, group=group and {"pk": NO_GROUP}, again=again))
-    if group:
-        text = text.replace(str(NO_GROUP), str(group.pk))
-    return SafeString(text.replace(rows.SLOT, escape(words)))
 
 
 def mark(reading: WorkReading) -> SafeString:

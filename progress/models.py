@@ -2,7 +2,6 @@
 
 from progress.cases.models import CaseAnswer
 from progress.data.models import ImportDraft
-from progress.external.models import Elsewhere
 from progress.notes.models import Note
 from progress.plan.models import CalendarFeed, Plan, PlanItem
 from progress.reading.models import PartRead, Reading
@@ -10,7 +9,6 @@ from progress.reading.models import PartRead, Reading
 __all__ = [
     "CalendarFeed",
     "CaseAnswer",
-    "Elsewhere",
     "ImportDraft",
     "Note",
     "PartRead",

@@ -10,15 +10,17 @@ from catalog.library import catalogue_works
 from history.refs import Ref
 from mlsd_guide.csrf import get_token
 from mlsd_guide.http import PageRequest
+from practice.external import personal as external_personal
 from practice.patterns.forms import PatternFilters
 from practice.recall.questions import pattern_or_404
 from practice.sketches.levels import ReachedLevel, levels
 from progress import exercise_fragments, fragments, pattern_fragments
-from progress.cases import personal
+from progress.cases import personal as case_personal
 from progress.cases.answers import CaseStatus, case_or_404, case_standings
 from progress.dashboard.days import goal_ring
 from progress.notes.editor import WorkNotes
 from progress.pattern_fragments import PatternStates
+from progress.plan import fragments as plan_fragments
 from progress.reading import rows
 from progress.reading.facts import records_of
 from progress.reading.page import WorkReading
@@ -94,17 +96,17 @@ class Filler:
         return fragments.notes(thing, WorkNotes.of(self.user, thing), self.token)
 
     def elsewhere(self, kind: str, key: str) -> str:
-        return personal.elsewhere(self.user, Ref(kind, key), self.token)
+        return external_personal.elsewhere(self.user, Ref(kind, key), self.token)
 
     def answer(self, slug: str) -> str:
-        return personal.answer(self.user, case_or_404(slug), self.token)
+        return case_personal.answer(self.user, case_or_404(slug), self.token)
 
     @cached_property
     def case_standings(self) -> dict[str, CaseStatus]:
         return case_standings(self.user)
 
     def case_state(self, slug: str) -> str:
-        return personal.state(self.user, self.case_standings.get(slug))
+        return case_personal.state(self.user, self.case_standings.get(slug))
 
     def pattern_states(self, slug: str) -> PatternStates:
         """Those of the one pattern that the page is about."""
@@ -122,7 +124,7 @@ class Filler:
         return pattern_fragments.results(self.user, PatternFilters(self.request.GET, is_readers=True))
 
     def suggested(self, _: str) -> str:
-        return personal.suggestions(self.user, self.case_standings)
+        return plan_fragments.suggestions(self.user, self.case_standings)
 
     @cached_property
     def levels(self) -> dict[str, ReachedLevel]:

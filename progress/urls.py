@@ -3,7 +3,6 @@
 from progress.cases import urls as cases
 from progress.dashboard import urls as dashboard
 from progress.data import urls as data
-from progress.external import urls as external
 from progress.notes import urls as notes
 from progress.plan import urls as plan
 from progress.readiness import urls as readiness
@@ -14,7 +13,6 @@ urlpatterns = [
     *plan.urlpatterns,
     *reading.urlpatterns,
     *cases.urlpatterns,
-    *external.urlpatterns,
     *notes.urlpatterns,
     *data.urlpatterns,
     *readiness.urlpatterns,

@@ -137,7 +137,7 @@ def marked(
 ) -> HttpResponse:
     piece = render_to_string(RUN, page | {"oob": True}, request)
     context = {"words": words, "group": group, "page_path": path, "pieces": [piece, NO_MESSAGES], "is_new_guest": is_new_guest}
-    return render(request, "progress/reading/marked.html", context)
+    return render(request, "history/marked.html", context)
 
 
 def ask_again(

@@ -1,18 +1,17 @@
 """An answer in its form, as the templates show it."""
 
 from dataclasses import dataclass, field
-from datetime import datetime
 from typing import Any, Self
 
 from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils.dateformat import format as format_date
 from django.utils.safestring import SafeString
 
 from accounts.models import User
 from catalog.models import CaseStudy
 from catalog.pieces import kept
 from history.models import EventGroup
+from history.timestamps import date_words
 from progress.cases.answers import Answer, Compared, is_read
 from progress.cases.forms import AnswerForm, families
 from progress.cases.models import CaseAnswer
@@ -88,8 +87,3 @@ class AnswerEditor:
 
 def _rendered(name: str, **context: Any) -> SafeString:
     return render_to_string(f"progress/cases/{name}.html", context)
-
-
-def date_words(user: User, moment: datetime) -> str:
-    """'3 May 2026', as the reader counts days."""
-    return format_date(user.local_date(moment), "j F Y")

@@ -12,7 +12,6 @@ from progress.notes.forms import NoteText
 
 # About one short sentence
 SHORTEST_ANSWER = 20
-LONGEST_ELSEWHERE = 200
 
 
 def pattern_choices() -> list[tuple[str, str]]:
@@ -104,18 +103,3 @@ class PointsForm(forms.Form):
     def __init__(self, data: QueryDict, case: CaseStudy) -> None:
         super().__init__(data)
         self.fields["point"].choices = [(point["key"], point["text"]) for point in case.key_points]
-
-
-class ElsewhereForm(forms.Form):
-    """Something was done outside the guide, or was not after all."""
-
-    thing = forms.CharField(max_length=160, error_messages={"required": "Say which thing you did elsewhere."})
-    done = forms.ChoiceField(
-        choices=[("yes", "Done elsewhere"), ("no", "Not done")],
-        error_messages={"required": "Done elsewhere: yes or no?", "invalid_choice": "Done elsewhere: yes or no?"},
-    )
-    note = forms.CharField(
-        required=False,
-        max_length=LONGEST_ELSEWHERE,
-        error_messages={"max_length": "Where it was: at most %(limit_value)s characters, please; these are %(show_value)s."},
-    )

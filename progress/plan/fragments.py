@@ -7,8 +7,11 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.safestring import SafeString
 
+from accounts.models import User
 from catalog.pieces import kept
+from progress.cases.answers import CaseStatus
 from progress.plan.pages import Lines, PlanEntry, WeekLine
+from progress.plan.suggestions import SuggestedCase, from_known, known_of
 from progress.reading import rows
 
 OPEN, DONE = '<i class="dot"></i>', '<i class="dot dot--done"></i>'
@@ -66,3 +69,15 @@ def lane_weeks(line: Lines, current: int) -> SafeString:
 
 def _plain(name: str, **context: Any) -> SafeString:
     return render_to_string(f"progress/plan/{name}.html", context)
+
+
+def suggestions(user: User | None, standings: dict[str, CaseStatus]) -> SafeString:
+    """What to read next. Whoever knows and plans the same is suggested the same."""
+    if user is None:
+        return SafeString("")
+    known = known_of(user, standings)
+    return kept(("suggestions", known), lambda: _suggestions(from_known(known)))
+
+
+def _suggestions(found: list[SuggestedCase]) -> SafeString:
+    return render_to_string("progress/plan/_case_suggestions.html", {"suggestions": found}) if found else SafeString("")

@@ -10,7 +10,7 @@ from catalog.models import PathStop, Resource
 from catalog.search import results
 from history.bulk import MANY
 from history.models import EventGroup
-from history.responses import Origin, answer_page
+from history.responses import Origin, answer_page, marked
 from mlsd_guide.csrf import get_token
 from mlsd_guide.http import PageRequest, wants_fragment
 from progress import fragments, pattern_fragments
@@ -55,8 +55,8 @@ def answer(
     found = changed_pieces(request, place, changed)
     if context.get("is_new_guest"):
         context |= {"words": words, "group": group, "page_path": place.path, "pieces": found}
-        return render(request, "progress/reading/marked.html", context)
-    return HttpResponse("".join([fragments.marked(words, group, context.get("again", False)), *found]))
+        return render(request, "history/marked.html", context)
+    return HttpResponse("".join([marked(words, group, context.get("again", False)), *found]))
 
 
 def changed_pieces(request: PageRequest, place: Origin, changed: list[ChangedWork]) -> list[SafeString]:

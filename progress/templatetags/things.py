@@ -9,9 +9,11 @@ from catalog.models import CaseStudy
 from history.refs import Ref
 from history.values import AnyWork
 from mlsd_guide.csrf import get_token
-from progress.cases import personal
+from practice.external import personal as external_personal
+from progress.cases import personal as case_personal
 from progress.cases.answers import CaseStatus, case_standings
 from progress.notes.notes import NoteTarget
+from progress.plan import fragments as plan_fragments
 
 register = template.Library()
 
@@ -33,7 +35,7 @@ def elsewhere(context: Context, kind: str, key: str) -> SafeString:
     """Whether it was done elsewhere, and the form to say so."""
     if slots.is_frame(context["request"]):
         return slots.slot(f"elsewhere:{kind}:{key}")
-    return personal.elsewhere(context["reader"].user, Ref(kind, key), token_of(context))
+    return external_personal.elsewhere(context["reader"].user, Ref(kind, key), token_of(context))
 
 
 @register.simple_tag(takes_context=True)
@@ -41,7 +43,7 @@ def case_answer(context: Context, case: CaseStudy) -> SafeString:
     """The form of the answer to a case."""
     if slots.is_frame(context["request"]):
         return slots.slot(f"answer:{case.slug}")
-    return personal.answer(context["reader"].user, case, token_of(context))
+    return case_personal.answer(context["reader"].user, case, token_of(context))
 
 
 @register.simple_tag(takes_context=True)
@@ -49,7 +51,7 @@ def case_state(context: Context, case: CaseStudy) -> SafeString:
     """How the reader stands with a case; one query for all the rows of a page."""
     if slots.is_frame(context["request"]):
         return slots.slot(f"case_state:{case.slug}")
-    return personal.state(context["reader"].user, standings_of(context).get(case.slug))
+    return case_personal.state(context["reader"].user, standings_of(context).get(case.slug))
 
 
 @register.simple_tag(takes_context=True)
@@ -57,7 +59,7 @@ def suggested_cases(context: Context) -> SafeString:
     """What to read next; nothing for nobody."""
     if slots.is_frame(context["request"]):
         return slots.slot("suggested:cases")
-    return personal.suggestions(context["reader"].user, standings_of(context))
+    return plan_fragments.suggestions(context["reader"].user, standings_of(context))
 
 
 def standings_of(context: Context) -> dict[str, CaseStatus]:

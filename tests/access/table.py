@@ -100,7 +100,7 @@ READING = {
     "progress:thing_note_edit": Page("/notes/on/pattern/rag/", ALL, "S S 409 S S", NOTE),
     "progress:case_answer": Page("/cases/adyen-contextual-bandits/answer/", ALL, "S S 409 S S", NOTE),
     "progress:case_points": Page("/cases/adyen-contextual-bandits/points/", BACK, "L 409 S 409 409", {"point": []}),
-    "progress:elsewhere": Page("/elsewhere/", BACK, ALL_SAVE, {"thing": "exercise:typeahead", "done": "yes"}),
+    "practice:elsewhere": Page("/elsewhere/", BACK, ALL_SAVE, {"thing": "exercise:typeahead", "done": "yes"}),
     "progress:note_list": Page("/notes/"),
     "progress:note_export": Page("/notes/export.md", "302 200 200 200 200"),
     "progress:own_add": Page("/reading/add/", ALL, ALL_SAVE, LINK),

@@ -30,6 +30,7 @@ from history import timestamps
 from history.models import EventGroup
 from history.refs import Ref
 from practice.choices import VersionKind
+from practice.external import record as elsewhere
 from practice.mocks.forms import LogForm
 from practice.mocks.models import MockInterview
 from practice.mocks.room import open_mock, step
@@ -43,7 +44,6 @@ from practice.sketches.models import Sketch
 from practice.sketches.review import submit
 from progress.cases import answers
 from progress.data.working import receive
-from progress.external import record as elsewhere
 from progress.plan import edits, planner
 from progress.plan.models import CalendarFeed
 from progress.plan.scheduler.inputs import Answers

@@ -6,6 +6,7 @@ from django.template.loader import render_to_string
 from accounts.models import User
 from catalog.models import Resource
 from history.models import EventGroup
+from history.responses import marked
 from progress import fragments
 from progress.choices import State
 from progress.notes.editor import WorkNotes
@@ -82,7 +83,8 @@ def test_every_answer_to_a_press_equals_the_plainly_rendered_one():
     for group in (None, EventGroup(), EventGroup()):
         for again in (False, True):
             for words in ("Read: “<b>A & B</b>”", "Finished."):
-                assert fragments.marked(words, group, again) == plain("reading/marked", words=words, group=group, again=again)
+                context = {"words": words, "group": group, "again": again}
+                assert marked(words, group, again) == render_to_string("history/marked.html", context)
 
 
 def test_an_editor_without_a_note_is_each_readers_own():

@@ -21,6 +21,7 @@ from history.models import Event, EventGroup
 from history.record import undo
 from history.refs import CASE, EXERCISE, PATTERN, Ref
 from practice.choices import VersionKind
+from practice.external import record
 from practice.sketches.models import Sketch
 from practice.sketches.review import submit
 from progress.cases import answers as case_answers
@@ -31,7 +32,6 @@ from progress.data.guest_merge import Merge
 from progress.data.import_file import read_bundle
 from progress.data.reset import Scope, resettable
 from progress.data.snapshot import Snapshot
-from progress.external import record
 from progress.plan import edits, planner
 from tests.examples import examples
 from tests.factories import UserFactory

@@ -13,9 +13,8 @@ from django.views.decorators.http import require_POST
 from accounts.decorators import reader_required
 from history import timestamps
 from history.models import EventGroup
-from history.responses import Origin, answer_page, refused
+from history.responses import Origin, answer_page, marked, refused
 from mlsd_guide.http import PageRequest, wants_fragment
-from progress import fragments
 from progress.plan import edits, planner
 from progress.plan.forms import MoveForm, PlaceForm, SkipForm, YesForm
 from progress.plan.links import place_of
@@ -113,7 +112,7 @@ def answered(request: PageRequest, words: str, group: EventGroup | None) -> Http
     if week is None:
         return answer_page(request, words, group, place.path)
     context = {"page": page, "line": WeekLine(page, week), "oob": True}
-    return HttpResponse(fragments.marked(words, group) + render_to_string("progress/plan/_week_items.html", context, request))
+    return HttpResponse(marked(words, group) + render_to_string("progress/plan/_week_items.html", context, request))
 
 
 def titled(form: Form) -> str:

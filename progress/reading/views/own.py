@@ -17,7 +17,7 @@ from history.access import own_or_404
 from history.choices import Action, FactKind
 from history.models import EventGroup, OwnResource
 from history.record import write
-from history.responses import Origin, answer_page, refused
+from history.responses import Origin, answer_page, marked, refused
 from history.values import Change
 from mlsd_guide.http import PageRequest, wants_fragment
 from progress import fragments
@@ -146,7 +146,7 @@ def answer(request: PageRequest, reading: WorkReading, words: str, group: EventG
         piece = fragments.own_mark(own, reading.standing, oob=True)
     else:
         piece = render_to_string("progress/reading/_own_reading.html", {"own": own, "reading": reading, "oob": True}, request)
-    return HttpResponse(fragments.marked(words, group) + piece)
+    return HttpResponse(marked(words, group) + piece)
 
 
 def page(**context: object) -> dict[str, object]:

@@ -61,12 +61,12 @@ def test_an_answer_of_no_sentence_cannot_be_compared(world, text):
 
 @pytest.mark.parametrize("thing", ["", "mock:1", "plan:", "exercise:none", "case:\0", "pattern:", "x" * 161, ":", "note:rag"])
 def test_a_thing_that_there_is_not_was_done_nowhere(world, thing):
-    refused(world, "progress:elsewhere", {"thing": thing, "done": "yes"}, statuses=(400, 404))
+    refused(world, "practice:elsewhere", {"thing": thing, "done": "yes"}, statuses=(400, 404))
 
 
 @pytest.mark.parametrize("wrong", [{"done": "maybe"}, {"done": ""}, {"note": "x" * 201}, {"note": "a\0"}])
 def test_a_claim_that_does_not_fit_is_refused(world, wrong):
-    refused(world, "progress:elsewhere", {"thing": "exercise:typeahead", "done": "yes"} | wrong, statuses=(400,))
+    refused(world, "practice:elsewhere", {"thing": "exercise:typeahead", "done": "yes"} | wrong, statuses=(400,))
 
 
 @pytest.mark.parametrize("kind", ["none", "%00", "plan", "user"])

@@ -11,6 +11,7 @@ from catalog.models import CaseStudy, Exercise, Pattern
 from history import timestamps
 from history.refs import CASE, EXERCISE, MOCK, PATTERN, SKETCH, Ref
 from practice.choices import VersionKind
+from practice.external import record
 from practice.mocks.external import LogPage
 from practice.mocks.models import MockInterview
 from practice.mocks.room import open_mock, step
@@ -21,7 +22,6 @@ from practice.mocks.score_sheet_forms import Sheet, SheetForm
 from practice.sketches.models import Sketch
 from practice.sketches.review import submit
 from progress.cases import answers
-from progress.external import record
 from progress.plan import edits, planner
 from progress.plan.models import CalendarFeed
 from progress.plan.scheduler.inputs import Answers

@@ -6,6 +6,7 @@ import time
 import pytest
 
 from history.choices import Action
+from practice.external.models import Elsewhere
 from practice.mocks.models import MockInterview
 from practice.mocks.rubric import CRITERIA
 from practice.mocks.script import LENGTHS, PHASES
@@ -15,7 +16,6 @@ from progress.cases.models import CaseAnswer
 from progress.data.apply import take_in
 from progress.data.archive import read_export
 from progress.data.import_file import read_bundle
-from progress.external.models import Elsewhere
 from progress.plan.models import Plan
 from tests.factories import UserFactory
 from tests.progress.data.practisers import library

@@ -11,6 +11,8 @@ class Elsewhere(models.Model):
     at = models.DateTimeField()
 
     class Meta:
+        # Its rows stayed where they were when it came here, so that the release before can still write.
+        db_table = "progress_elsewhere"
         constraints = [models.UniqueConstraint(fields=["user", "thing"], name="unique_elsewhere")]
 
     def __str__(self) -> str:

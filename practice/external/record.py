@@ -9,7 +9,7 @@ from history.models import EventGroup
 from history.record import write
 from history.refs import CASE, EXERCISE, PATTERN, Ref
 from history.values import Change, Json
-from progress.external.models import Elsewhere
+from practice.external.models import Elsewhere
 
 # What can be done elsewhere and said so on its page; a mock held elsewhere is logged with its marks instead.
 KINDS = (PATTERN, CASE, EXERCISE)

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from progress.external import views
+from practice.external import views
 
 urlpatterns = [
     path("elsewhere/", views.elsewhere, name="elsewhere"),

@@ -6,13 +6,12 @@ from accounts.readers import make_guest
 from history.access import thing_or_404
 from history.models import EventGroup
 from history.refs import Ref
-from history.responses import Origin, answer_page, refused
+from history.responses import Origin, answer_page, marked, refused
 from mlsd_guide.csrf import get_token
 from mlsd_guide.http import PageRequest, wants_fragment
-from progress import fragments
-from progress.cases import personal
-from progress.cases.forms import ElsewhereForm
-from progress.external.record import KINDS, found, put
+from practice.external import personal
+from practice.external.forms import ElsewhereForm
+from practice.external.record import KINDS, found, put
 
 
 @require_POST
@@ -43,5 +42,5 @@ def answered(request: PageRequest, thing: Ref, group: EventGroup | None, is_new_
     piece = personal.elsewhere(request.reader, thing, token, oob=True)
     if is_new_guest:
         context = {"words": words, "group": group, "page_path": place.path, "pieces": [piece], "is_new_guest": True}
-        return render(request, "progress/reading/marked.html", context)
-    return HttpResponse(f"{fragments.marked(words, group)}{piece}")
+        return render(request, "history/marked.html", context)
+    return HttpResponse(f"{marked(words, group)}{piece}")
