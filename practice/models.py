@@ -1,8 +1,9 @@
 """What a person makes and recalls. Django looks for models here."""
 
+from practice.cases.models import CaseAnswer
 from practice.external.models import Elsewhere
 from practice.mocks.models import MockInterview, Score, Seat
 from practice.recall.models import RecallCard, RecallReview
 from practice.sketches.models import Sketch, SketchVersion
 
-__all__ = ["Elsewhere", "MockInterview", "RecallCard", "RecallReview", "Score", "Seat", "Sketch", "SketchVersion"]
+__all__ = ["CaseAnswer", "Elsewhere", "MockInterview", "RecallCard", "RecallReview", "Score", "Seat", "Sketch", "SketchVersion"]

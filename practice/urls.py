@@ -1,5 +1,6 @@
 """The addresses of all packages here, under one name; those most asked for come first, as an address is looked for in this order."""
 
+from practice.cases import urls as cases
 from practice.external import urls as external
 from practice.mocks import urls as mocks
 from practice.patterns import urls as patterns
@@ -9,6 +10,7 @@ from practice.sketches import urls as sketches
 app_name = "practice"
 urlpatterns = [
     *patterns.urlpatterns,
+    *cases.urlpatterns,
     *sketches.urlpatterns,
     *mocks.urlpatterns,
     *recall.urlpatterns,

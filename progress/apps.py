@@ -8,19 +8,19 @@ class ProgressConfig(AppConfig):
         """Answer what the packages below ask; only now are all models there."""
         from accounts import welcome
         from catalog import slots
-        from catalog.views import cases
         from history import views
         from history.kinds import register
+        from practice.cases import answers
+        from practice.cases.facts import AnswerKind
         from practice.external.facts import ElsewhereKind
         from practice.mocks.facts import MockKind
         from practice.recall.facts import CardKind
         from practice.sketches.facts import SketchKind
         from progress import personal
-        from progress.cases.answers import done_cases
-        from progress.cases.facts import AnswerKind
         from progress.data import held
         from progress.notes.facts import NoteKind
         from progress.plan.facts import PlanKind
+        from progress.reading import twins
         from progress.reading.facts import ReadingKind
         from progress.reading.own_facts import OwnKind
         from progress.reading.responses import answer_undo
@@ -28,7 +28,8 @@ class ProgressConfig(AppConfig):
         welcome.held_by.answered_by(held.held)
         views.answer_undo.answered_by(answer_undo)
         slots.fill.answered_by(personal.fill)
-        cases.done_by.answered_by(done_cases)
+        answers.read_twin.answered_by(twins.read_twin)
+        answers.is_twin_read.answered_by(twins.is_twin_read)
         # In the order in which one may name another
         register(OwnKind(), ReadingKind(), CardKind(), AnswerKind(), ElsewhereKind())
         register(PlanKind(), SketchKind(), MockKind(), NoteKind())

@@ -1,6 +1,5 @@
 """A person's path, one row a fact. Django looks for models here."""
 
-from progress.cases.models import CaseAnswer
 from progress.data.models import ImportDraft
 from progress.notes.models import Note
 from progress.plan.models import CalendarFeed, Plan, PlanItem
@@ -8,7 +7,6 @@ from progress.reading.models import PartRead, Reading
 
 __all__ = [
     "CalendarFeed",
-    "CaseAnswer",
     "ImportDraft",
     "Note",
     "PartRead",

@@ -10,13 +10,13 @@ from catalog.library import catalogue_works
 from history.refs import Ref
 from mlsd_guide.csrf import get_token
 from mlsd_guide.http import PageRequest
+from practice.cases import personal as case_personal
+from practice.cases.answers import CaseStatus, case_or_404, case_standings
 from practice.external import personal as external_personal
 from practice.patterns.forms import PatternFilters
 from practice.recall.questions import pattern_or_404
 from practice.sketches.levels import ReachedLevel, levels
 from progress import exercise_fragments, fragments, pattern_fragments
-from progress.cases import personal as case_personal
-from progress.cases.answers import CaseStatus, case_or_404, case_standings
 from progress.dashboard.days import goal_ring
 from progress.notes.editor import WorkNotes
 from progress.pattern_fragments import PatternStates

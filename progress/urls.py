@@ -1,6 +1,5 @@
 """The addresses of all packages here, under one name; those most asked for come first, as an address is looked for in this order."""
 
-from progress.cases import urls as cases
 from progress.dashboard import urls as dashboard
 from progress.data import urls as data
 from progress.notes import urls as notes
@@ -12,7 +11,6 @@ app_name = "progress"
 urlpatterns = [
     *plan.urlpatterns,
     *reading.urlpatterns,
-    *cases.urlpatterns,
     *notes.urlpatterns,
     *data.urlpatterns,
     *readiness.urlpatterns,

@@ -25,6 +25,7 @@ ALLOWED = {
 # What an app may know of the project: plain types and plumbing, free of apps.
 LEAVES = {
     "mlsd_guide.amounts",
+    "mlsd_guide.autosave",
     "mlsd_guide.background",
     "mlsd_guide.csrf",
     "mlsd_guide.display",

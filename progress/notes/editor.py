@@ -1,17 +1,13 @@
 """A note in its editor, as the templates show it."""
 
 from dataclasses import dataclass, field
-from datetime import datetime
 from typing import Self
-from zoneinfo import ZoneInfo
-
-from django.utils import timezone
-from django.utils.dateformat import format as format_date
 
 from accounts.models import User
 from history.models import EventGroup
 from history.refs import Ref
 from history.values import AnyWork
+from mlsd_guide.autosave import saved_words
 from progress.notes.models import Note
 from progress.notes.notes import NoteTarget, fingerprint, placed
 from progress.reading.outlines import outline_of
@@ -42,7 +38,7 @@ class Editor:
     def showing(cls, user: User | None, place: NoteTarget, note: Note | None) -> Self:
         if note is None:
             return cls(place)
-        return cls(place, note.text, fingerprint(note.text), saved_words(user, note.updated_at))
+        return cls(place, note.text, fingerprint(note.text), saved_words(user.choices.time_zone, note.updated_at))
 
 
 @dataclass(slots=True)
@@ -65,10 +61,3 @@ class WorkNotes:
         whole = next((note for note in notes if not note.part), None)
         on_parts = placed(note for note in notes if note.part)
         return cls(Editor.showing(user, NoteTarget(work), whole), on_parts, outline_of(work).parts)
-
-
-def saved_words(user: User, at: datetime) -> str:
-    """'Saved 12:04', with the day where it was not today, in the reader's zone."""
-    zone = ZoneInfo(user.choices.time_zone)
-    local, today = at.astimezone(zone), timezone.now().astimezone(zone).date()
-    return f"Saved {local:%H:%M}" if local.date() == today else f"Saved {format_date(local, 'j F Y, H:i')}"

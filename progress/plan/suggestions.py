@@ -11,7 +11,7 @@ from accounts.models import User
 from catalog import library
 from catalog.choices import Basis
 from catalog.models import CaseStudy
-from progress.cases.answers import BEGUN, CaseStatus
+from practice.cases.answers import BEGUN, CaseStatus
 from progress.choices import Step
 
 MOST = 3
@@ -40,7 +40,7 @@ class Known:
     met_topics: frozenset[str] = frozenset()
 
 
-# By hand, as in progress/cases/answers.py
+# By hand, as in practice/cases/answers.py
 LEARNING = """
 select distinct 'studied', pattern.slug, 0, null
 from progress_recallcard card join practice_pattern pattern on pattern.id = card.pattern_id where card.user_id = %s

@@ -9,9 +9,9 @@ from catalog.models import CaseStudy
 from history.refs import Ref
 from history.values import AnyWork
 from mlsd_guide.csrf import get_token
+from practice.cases import personal as case_personal
+from practice.cases.answers import CaseStatus, case_standings
 from practice.external import personal as external_personal
-from progress.cases import personal as case_personal
-from progress.cases.answers import CaseStatus, case_standings
 from progress.notes.notes import NoteTarget
 from progress.plan import fragments as plan_fragments
 

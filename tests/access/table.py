@@ -98,8 +98,8 @@ READING = {
     # The owner's note stands there already, so that another tab's is a conflict.
     "progress:note_edit": Page(f"/resources/{BOOK}/note/", ALL, "S S 409 S S", NOTE),
     "progress:thing_note_edit": Page("/notes/on/pattern/rag/", ALL, "S S 409 S S", NOTE),
-    "progress:case_answer": Page("/cases/adyen-contextual-bandits/answer/", ALL, "S S 409 S S", NOTE),
-    "progress:case_points": Page("/cases/adyen-contextual-bandits/points/", BACK, "L 409 S 409 409", {"point": []}),
+    "practice:case_answer": Page("/cases/adyen-contextual-bandits/answer/", ALL, "S S 409 S S", NOTE),
+    "practice:case_points": Page("/cases/adyen-contextual-bandits/points/", BACK, "L 409 S 409 409", {"point": []}),
     "practice:elsewhere": Page("/elsewhere/", BACK, ALL_SAVE, {"thing": "exercise:typeahead", "done": "yes"}),
     "progress:note_list": Page("/notes/"),
     "progress:note_export": Page("/notes/export.md", "302 200 200 200 200"),

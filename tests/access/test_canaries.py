@@ -48,7 +48,7 @@ MORE = [
 # Whoever holds the link from a mail may know whose it is.
 LINKS = {"account_confirm_email"}
 PRESSES = ["progress:data_export", "history:undo", "progress:note_edit", "progress:merge", "progress:bulk_marks"]
-PRESSES += ["progress:thing_note_edit", "progress:case_answer", "practice:recall_review", "progress:plan_item_skip"]
+PRESSES += ["progress:thing_note_edit", "practice:case_answer", "practice:recall_review", "progress:plan_item_skip"]
 PRESSES += ["practice:sketch_draw", "practice:sketch_save", "practice:mock_scratchpad", "practice:mock_scores"]
 # What stands in everything that the owner wrote while reading, practising and planning
 PLANTED = "name mail reason title people chapter note part words file row agent key"

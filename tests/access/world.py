@@ -29,6 +29,7 @@ from catalog.models import Resource
 from history import timestamps
 from history.models import EventGroup
 from history.refs import Ref
+from practice.cases import answers
 from practice.choices import VersionKind
 from practice.external import record as elsewhere
 from practice.mocks.forms import LogForm
@@ -42,7 +43,6 @@ from practice.recall import reviews
 from practice.recall.reviews import RecallAnswer
 from practice.sketches.models import Sketch
 from practice.sketches.review import submit
-from progress.cases import answers
 from progress.data.working import receive
 from progress.plan import edits, planner
 from progress.plan.models import CalendarFeed

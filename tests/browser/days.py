@@ -5,11 +5,11 @@ from datetime import datetime, timedelta
 from django.db.models import DateField, JSONField, Model
 
 from history.models import Event, EventGroup
+from practice.cases.models import CaseAnswer
 from practice.external.models import Elsewhere
 from practice.mocks.models import MockInterview, Seat
 from practice.recall.models import RecallCard, RecallReview
 from practice.sketches.models import Sketch, SketchVersion
-from progress.cases.models import CaseAnswer
 from progress.plan.models import Plan, PlanItem
 from progress.reading.models import PartRead, Reading
 

@@ -14,12 +14,12 @@ from catalog import library
 from catalog.models import Resource
 from history.choices import Action
 from history.record import write
+from practice.cases import answers
+from practice.cases.answers import Answer
 from practice.recall import reviews
 from practice.recall.scheduler import AGAIN, GOT_IT
 from practice.sketches.models import Sketch
 from practice.sketches.review import submit
-from progress.cases import answers
-from progress.cases.answers import Answer
 from progress.choices import State
 from progress.plan import planner
 from progress.plan.models import PlanItem

@@ -12,11 +12,11 @@ from history.choices import Action, FactKind
 from history.models import OwnResource
 from history.record import write
 from history.values import AnyWork, Change
+from practice.cases import answers
+from practice.cases.answers import Answer
 from practice.choices import VersionKind
 from practice.sketches.models import Sketch
 from practice.sketches.review import submit
-from progress.cases import answers
-from progress.cases.answers import Answer
 from progress.choices import State
 from progress.reading import rules
 from progress.reading.facts import change_records, press_of

@@ -11,6 +11,7 @@ from django.utils import timezone
 from accounts.models import User
 from catalog import library
 from catalog.models import CaseStudy
+from practice.cases import answers as case_answers
 from practice.mocks.models import MockInterview
 from practice.mocks.room import open_mock, step
 from practice.mocks.rubric import CRITERIA
@@ -20,7 +21,6 @@ from practice.recall import reviews
 from practice.recall.reviews import RecallAnswer
 from practice.sketches.models import Sketch
 from practice.sketches.review import submit
-from progress.cases import answers as case_answers
 from progress.plan import planner
 from progress.plan.scheduler.inputs import Answers
 from tests.factories import UserFactory

@@ -20,11 +20,11 @@ from history.kinds import read_fact
 from history.models import Event, EventGroup
 from history.record import undo
 from history.refs import CASE, EXERCISE, PATTERN, Ref
+from practice.cases import answers as case_answers
 from practice.choices import VersionKind
 from practice.external import record
 from practice.sketches.models import Sketch
 from practice.sketches.review import submit
-from progress.cases import answers as case_answers
 from progress.data.apply import take_in
 from progress.data.archive import MEMBER, read_export
 from progress.data.export import archive_of, export

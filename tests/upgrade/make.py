@@ -115,9 +115,9 @@ def recalled(user) -> list:
     from history.refs import EXERCISE as EXERCISES
     from history.refs import PATTERN as PATTERNS
     from history.refs import Ref
+    from practice.cases import answers
     from practice.external import record
     from practice.recall.reviews import hold
-    from progress.cases import answers
     from tests.practice.recall.cards import answer
     from tests.progress.data.readers import note
 

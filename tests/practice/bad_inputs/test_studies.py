@@ -50,13 +50,13 @@ def test_a_question_that_there_is_not_is_missing(world, slug, key):
 )
 def test_an_answer_to_a_case_that_cannot_be_kept_is_shown_again(world, wrong, words, do):
     data = NOTE | {"text": WORDS, "do": do} | wrong
-    said = refused(world, "progress:case_answer", data, words).body.decode()
+    said = refused(world, "practice:case_answer", data, words).body.decode()
     assert data["text"].replace("\0", "") in said
 
 
 @pytest.mark.parametrize("text", ["", "Too short", "\n" * 40])
 def test_an_answer_of_no_sentence_cannot_be_compared(world, text):
-    refused(world, "progress:case_answer", NOTE | {"text": text, "do": "compare"}, "write a sentence at least")
+    refused(world, "practice:case_answer", NOTE | {"text": text, "do": "compare"}, "write a sentence at least")
 
 
 @pytest.mark.parametrize("thing", ["", "mock:1", "plan:", "exercise:none", "case:\0", "pattern:", "x" * 161, ":", "note:rag"])

@@ -10,6 +10,7 @@ from accounts.models import User
 from catalog.models import CaseStudy, Exercise, Pattern
 from history import timestamps
 from history.refs import CASE, EXERCISE, MOCK, PATTERN, SKETCH, Ref
+from practice.cases import answers
 from practice.choices import VersionKind
 from practice.external import record
 from practice.mocks.external import LogPage
@@ -21,7 +22,6 @@ from practice.mocks.score_sheet import submit as submit_sheet
 from practice.mocks.score_sheet_forms import Sheet, SheetForm
 from practice.sketches.models import Sketch
 from practice.sketches.review import submit
-from progress.cases import answers
 from progress.plan import edits, planner
 from progress.plan.models import CalendarFeed
 from progress.plan.scheduler.inputs import Answers

@@ -6,13 +6,13 @@ import time
 import pytest
 
 from history.choices import Action
+from practice.cases.models import CaseAnswer
 from practice.external.models import Elsewhere
 from practice.mocks.models import MockInterview
 from practice.mocks.rubric import CRITERIA
 from practice.mocks.script import LENGTHS, PHASES
 from practice.recall.models import RecallCard
 from practice.sketches.models import Sketch
-from progress.cases.models import CaseAnswer
 from progress.data.apply import take_in
 from progress.data.archive import read_export
 from progress.data.import_file import read_bundle

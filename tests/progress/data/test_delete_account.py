@@ -14,10 +14,10 @@ from django.utils import timezone
 
 from accounts.models import User
 from history.models import Event, EventGroup, OwnResource
+from practice.cases.models import CaseAnswer
 from practice.mocks.models import MockInterview, Seat
 from practice.recall.models import RecallCard
 from practice.sketches.models import Sketch
-from progress.cases.models import CaseAnswer
 from progress.notes.models import Note
 from progress.plan.models import Plan
 from progress.reading.models import Reading

@@ -7,13 +7,13 @@ from accounts.models import User
 from history.models import EventGroup
 from history.record import undo
 from history.refs import PATTERN, Ref
+from practice.cases import answers
+from practice.cases.models import CaseAnswer
 from practice.external import record
 from practice.external.models import Elsewhere
 from practice.mocks.models import MockInterview
 from practice.recall.models import RecallCard
 from practice.sketches.models import Sketch
-from progress.cases import answers
-from progress.cases.models import CaseAnswer
 from progress.data.guest_merge import Merge
 from progress.notes.models import Note
 from progress.plan.models import CalendarFeed, Plan

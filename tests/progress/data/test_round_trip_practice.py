@@ -7,11 +7,11 @@ from django.utils import timezone
 
 from catalog.models import Exercise, FormerSlug, Pattern
 from history.record import undo
+from practice.cases.models import CaseAnswer
 from practice.external.models import Elsewhere
 from practice.mocks.models import MockInterview, Score, Seat
 from practice.recall.models import RecallCard, RecallReview
 from practice.sketches.models import Sketch, SketchVersion
-from progress.cases.models import CaseAnswer
 from progress.data.export import archive_of
 from progress.notes.models import Note
 from progress.plan import planner

@@ -6,10 +6,10 @@ from django.utils import timezone
 
 from accounts.models import User
 from catalog.models import CaseStudy, Exercise, Pattern, Resource
+from practice.cases.models import CaseAnswer
 from practice.mocks.models import MockInterview, Score, Seat
 from practice.recall.models import RecallCard, RecallReview
 from practice.sketches.models import Sketch
-from progress.cases.models import CaseAnswer
 from progress.plan.models import Plan, PlanItem
 from progress.reading.models import PartRead, Reading
 

@@ -12,12 +12,12 @@ from django.utils import timezone
 from accounts.models import User
 from catalog import library
 from catalog.library import catalogue_works
+from practice.cases.models import CaseAnswer
 from practice.choices import MockState, Role
 from practice.mocks.models import MockInterview, Score, Seat
 from practice.mocks.rubric import CRITERIA
 from practice.recall import reviews
 from practice.recall.reviews import RecallAnswer
-from progress.cases.models import CaseAnswer
 from progress.plan import planner
 from progress.plan.models import Plan
 from progress.plan.saved_plan import SavedPlan

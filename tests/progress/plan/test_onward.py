@@ -6,9 +6,9 @@ import pytest
 from django.utils import timezone
 
 from catalog import library
+from practice.cases.models import CaseAnswer
 from practice.choices import MockState
 from practice.mocks.models import MockInterview
-from progress.cases.models import CaseAnswer
 from progress.plan.saved_plan import SavedPlan
 from tests.pages import text
 from tests.progress.plan import doing

@@ -8,7 +8,7 @@ from django.test import Client
 from accounts.models import User
 from catalog import version
 from catalog.models import CatalogueVersion, FormerSlug
-from progress.cases.models import CaseAnswer
+from practice.cases.models import CaseAnswer
 from tests.factories import CaseStudyFactory, UserFactory
 from tests.pages import text
 from tests.progress.patterns import pattern

@@ -12,8 +12,8 @@ from catalog.models import CaseStudy
 from catalog.pieces import kept
 from history.timestamps import date_words
 from mlsd_guide.markers import HOLE
-from progress.cases.answers import CaseStatus
-from progress.cases.editor import AnswerEditor
+from practice.cases.answers import CaseStatus
+from practice.cases.editor import AnswerEditor
 
 WORDS = {"answered": "Answered on", "elsewhere": "Done elsewhere on", "begun": "Begun, last written on"}
 
@@ -33,7 +33,7 @@ def answer(user: User | None, case: CaseStudy, token: str) -> SafeString:
 
 
 def _section(editor: AnswerEditor, token: str, user: User | None = None) -> SafeString:
-    return render_to_string("progress/cases/_case_answer.html", {"editor": editor, "csrf_token": token, "next_for": user})
+    return render_to_string("practice/cases/_case_answer.html", {"editor": editor, "csrf_token": token, "next_for": user})
 
 
 def state(user: User | None, standing: CaseStatus | None) -> SafeString:
@@ -42,4 +42,4 @@ def state(user: User | None, standing: CaseStatus | None) -> SafeString:
         return SafeString("")
     words = f"{WORDS[standing.state]} {date_words(user, standing.at)}"
     key = ("case state", standing.state, words)
-    return kept(key, lambda: render_to_string("progress/cases/_case_state.html", {"standing": standing, "words": words}))
+    return kept(key, lambda: render_to_string("practice/cases/_case_state.html", {"standing": standing, "words": words}))

@@ -7,12 +7,12 @@ from accounts.readers import make_guest
 from catalog.models import CaseStudy
 from history.responses import answer_page, refused
 from mlsd_guide.http import PageRequest, wants_fragment
+from practice.cases.answers import Answer, AnswerConflict, case_or_404, save, save_points
+from practice.cases.editor import AnswerEditor
+from practice.cases.forms import AnswerForm, PointsForm
 from practice.recall.models import LONGEST_ANSWER
-from progress.cases.answers import Answer, AnswerConflict, case_or_404, save, save_points
-from progress.cases.editor import AnswerEditor
-from progress.cases.forms import AnswerForm, PointsForm
 
-PAGE = "progress/cases/case_answer.html"
+PAGE = "practice/cases/case_answer.html"
 # Which piece of the page an answer takes the place of, and the piece's template
 PIECES = {
     "state": ("#answer-state", "_answer_state"),
@@ -52,7 +52,7 @@ def case_points(request: PageRequest, slug: str) -> HttpResponse:
     group = save_points(request.reader, case, form.cleaned_data["point"])
     editor = AnswerEditor.of(request.reader, case)
     if wants_fragment(request):
-        return render(request, "progress/cases/_points_state.html", {"had": editor.points_had, "case": case})
+        return render(request, "practice/cases/_points_state.html", {"had": editor.points_had, "case": case})
     return answer_page(request, f"{editor.points_words}.", group, f"{case.get_absolute_url()}#compared")
 
 
@@ -89,6 +89,6 @@ def show(request: PageRequest, editor: AnswerEditor, piece: str, status: int = 2
     context |= {"editor": editor, "section": "cases"}
     if not wants_fragment(request):
         return render(request, PAGE, context, status=status)
-    response = render(request, f"progress/cases/{template}.html", context, status=status)
+    response = render(request, f"practice/cases/{template}.html", context, status=status)
     response["HX-Retarget"], response["HX-Reswap"] = target, "outerHTML"
     return response

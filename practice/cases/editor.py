@@ -12,10 +12,10 @@ from catalog.models import CaseStudy
 from catalog.pieces import kept
 from history.models import EventGroup
 from history.timestamps import date_words
-from progress.cases.answers import Answer, Compared, is_read
-from progress.cases.forms import AnswerForm, families
-from progress.cases.models import CaseAnswer
-from progress.notes.editor import saved_words
+from mlsd_guide.autosave import saved_words
+from practice.cases.answers import Answer, Compared, is_read
+from practice.cases.forms import AnswerForm, families
+from practice.cases.models import CaseAnswer
 
 
 @dataclass(slots=True)
@@ -47,7 +47,7 @@ class AnswerEditor:
         answer = Answer.of(row.text, row.patterns)
         done = date_words(user, row.done_at) if row.done_at else ""
         none = bool(row.done_at) and not answer.patterns
-        state = saved_words(user, row.updated_at)
+        state = saved_words(user.choices.time_zone, row.updated_at)
         return cls(case, answer, answer.fingerprint, state, done, none, points=tuple(row.points))
 
     @classmethod
@@ -58,7 +58,7 @@ class AnswerEditor:
 
     @property
     def url(self) -> str:
-        return reverse("progress:case_answer", args=[self.case.slug])
+        return reverse("practice:case_answer", args=[self.case.slug])
 
     @property
     def choice(self) -> SafeString:
@@ -86,4 +86,4 @@ class AnswerEditor:
 
 
 def _rendered(name: str, **context: Any) -> SafeString:
-    return render_to_string(f"progress/cases/{name}.html", context)
+    return render_to_string(f"practice/cases/{name}.html", context)

@@ -20,13 +20,14 @@ from history.models import EventGroup
 from history.record import write
 from history.refs import CASE, Ref
 from history.values import Change, Json
-from progress.cases.models import CaseAnswer
-from progress.reading import rules
-from progress.reading.change import Pressed
-from progress.reading.facts import records_of
+from mlsd_guide.registry import Asked
+from practice.cases.models import CaseAnswer
 
 # Of a case's time what is not reading
 MINUTES_TO_ANSWER = 10
+# The changes that mark the same text as read where it stands on a shelf, and whether the reader has marked it so
+read_twin: Asked[[User, twins.Twin], list[Change]] = Asked()
+is_twin_read: Asked[[User, twins.Twin], bool] = Asked()
 BEGUN, ANSWERED, ELSEWHERE = "begun", "answered", "elsewhere"
 
 
@@ -114,24 +115,13 @@ def _minutes(case: CaseStudy, closes: bool) -> int:
 def _read(user: User, case: CaseStudy, closes: bool) -> list[Change]:
     """The work, or the part of one, that is the same text is read once its question was answered."""
     twin = twins.twins_of_cases().get(case.slug) if closes else None
-    if twin is None:
-        return []
-
-    def read(records: rules.Records, outline: rules.Outline, press: rules.Press) -> rules.Records:
-        if twin.part is None:
-            return rules.mark(records, outline, rules.FINISHED, press)
-        return rules.tick(records, outline, [twin.part.key], True, press)
-
-    return [Pressed(user, twin.work, read).change]
+    return read_twin(user, twin) if twin else []
 
 
 def is_read(user: User, case: CaseStudy) -> bool:
     """Whether the reader has marked the same text as read where it stands on a shelf."""
     twin = twins.twins_of_cases().get(case.slug)
-    records = records_of(user, twin.work) if twin else ()
-    if not records:
-        return False
-    return records[-1].state in {rules.FINISHED, rules.KNOWN} or bool(twin.part and twin.part.key in records[-1].parts)
+    return bool(twin) and is_twin_read(user, twin)
 
 
 def save_points(user: User, case: CaseStudy, keys: Collection[str]) -> EventGroup | None:

@@ -4,7 +4,7 @@ import pytest
 
 from history.kinds import KINDS
 from history.models import Event
-from progress.cases.models import CaseAnswer
+from practice.cases.models import CaseAnswer
 from tests.factories import CaseStudyFactory, UserFactory
 from tests.pages import text
 

@@ -5,7 +5,7 @@ import pytest
 from catalog.models import PathStop
 from catalog.twins import bare, twins_of_cases
 from history.models import Event, EventGroup
-from progress.cases.models import CaseAnswer
+from practice.cases.models import CaseAnswer
 from progress.plan import library
 from progress.reading.models import PartRead, Reading
 from tests.factories import CaseStudyFactory, GoalFactory, PartFactory, ResourceFactory, UserFactory

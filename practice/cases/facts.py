@@ -17,8 +17,8 @@ from history.rewriting import Entries, Place
 from history.slugs import name_in_lists
 from history.validation import MOST_VERSION, ArchiveRefused, text, texts, whole, written
 from history.values import AnyWork, Json, Names
+from practice.cases.models import CaseAnswer
 from practice.recall.models import LONGEST_ANSWER
-from progress.cases.models import CaseAnswer
 
 MOST_PATTERNS = 200
 MOST_POINTS = 50

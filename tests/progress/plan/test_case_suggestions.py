@@ -6,8 +6,8 @@ import pytest
 from django.utils import timezone
 
 from catalog.models import CaseStudy, Topic
-from progress.cases.answers import case_standings
-from progress.cases.models import CaseAnswer
+from practice.cases.answers import case_standings
+from practice.cases.models import CaseAnswer
 from progress.plan.models import Plan, PlanItem
 from progress.plan.suggestions import Known, chosen, from_known, known_of
 from tests.factories import CaseStudyFactory, UserFactory

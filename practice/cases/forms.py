@@ -6,9 +6,9 @@ from django.http import QueryDict
 from catalog import library
 from catalog.choices import Family
 from catalog.models import CaseStudy, Pattern
+from mlsd_guide.fields import Lines
+from practice.cases.answers import Answer
 from practice.recall.models import LONGEST_ANSWER
-from progress.cases.answers import Answer
-from progress.notes.forms import NoteText
 
 # About one short sentence
 SHORTEST_ANSWER = 20
@@ -28,7 +28,7 @@ def families() -> list[tuple[str, list[Pattern]]]:
 class AnswerForm(forms.Form):
     """An answer to a case. Saving takes whatever there is so far; comparing wants a sentence and a look at the patterns."""
 
-    text = NoteText(
+    text = Lines(
         required=False,
         strip=False,
         max_length=LONGEST_ANSWER,

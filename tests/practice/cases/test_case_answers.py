@@ -4,8 +4,8 @@ import pytest
 
 from catalog.models import Pattern
 from history.models import Event, EventGroup
-from progress.cases.editor import AnswerEditor
-from progress.cases.models import CaseAnswer
+from practice.cases.editor import AnswerEditor
+from practice.cases.models import CaseAnswer
 from tests.factories import CaseStudyFactory, UserFactory
 from tests.pages import is_fragment, text
 from tests.progress.patterns import pattern

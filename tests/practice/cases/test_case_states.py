@@ -7,9 +7,9 @@ from django.test import Client
 
 from catalog import version
 from catalog.models import CatalogueVersion
+from practice.cases.answers import case_standings
+from practice.cases.models import CaseAnswer
 from practice.external.models import Elsewhere
-from progress.cases.answers import case_standings
-from progress.cases.models import CaseAnswer
 from tests.factories import CaseStudyFactory, TopicFactory, UserFactory
 from tests.pages import chips, notices, rows, text
 from tests.progress.patterns import pattern

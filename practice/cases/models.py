@@ -20,6 +20,8 @@ class CaseAnswer(models.Model):
     updated_at = models.DateTimeField()
 
     class Meta:
+        # Its rows stayed where they were when it came here, so that the release before can still write.
+        db_table = "progress_caseanswer"
         ordering = ["-updated_at"]
         constraints = [models.UniqueConstraint(fields=["user", "case"], name="unique_case_answer")]
 
