@@ -7,7 +7,7 @@ from django import forms
 from django.http import QueryDict
 
 from catalog import library
-from catalog.choices import Access, Basis, CaseKind, Kind, Level, Status
+from catalog.choices import Access, Kind, Level, Status
 
 Choices = list[tuple[str, str]]
 # "Any" and one value: a filter that cannot narrow anything
@@ -121,37 +121,4 @@ class ResourceFilters(FilterForm):
             "kind": [("", "Any kind"), *(choice for choice in Kind.choices if choice[0] in kinds)],
             "topic": [("", "Any topic"), *((topic.slug, topic.name) for topic in library.topics())],
             "goal": [("", "Any goal"), *((goal.slug, goal.name) for goal in library.goals())],
-        }
-
-
-class CaseFilters(FilterForm):
-    arranging = ("group", "sort")
-
-    topic = select("Topic", "Any topic")
-    pattern = select("Pattern", "Any pattern")
-    company = select("Company", "Any company")
-    year = select("Year", "Any year")
-    kind = select("Kind", "Any kind", CaseKind)
-    basis = select("Basis", "Any basis", Basis)
-    state = select("State", "Done or not", [("done", "Done"), ("open", "Not done yet")])
-    group = forms.ChoiceField(
-        label="Group",
-        required=False,
-        choices=[("", "Not grouped"), ("topic", "By topic"), ("company", "By company"), ("year", "By year")],
-    )
-    sort = sort_by([("newest", "Newest first"), ("oldest", "Oldest first"), ("company", "Company")])
-
-    def __init__(self, query: QueryDict, is_readers: bool) -> None:
-        """Only readers have done anything."""
-        self.is_readers = is_readers
-        super().__init__(query)
-
-    def choices(self) -> dict[str, Choices]:
-        if not self.is_readers:
-            del self.fields["state"]
-        return {
-            "pattern": [("", "Any pattern"), *library.case_patterns()],
-            "topic": [("", "Any topic"), *((topic.slug, topic.name) for topic in library.topics() if topic.case_count)],
-            "company": [("", "Any company"), *((company, company) for company in library.companies())],
-            "year": [("", "Any year"), *((str(year), str(year)) for year in library.case_years())],
         }

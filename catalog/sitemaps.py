@@ -17,8 +17,8 @@ class EntrySitemap(Sitemap):
 
 class PageSitemap(Sitemap):
     def items(self) -> list[str]:
-        pages = [f"catalog:{name}" for name in ("home", "category_list", "topic_list", "goal_list", "case_list", "about")]
-        return [*pages, "practice:pattern_list", "practice:exercise_list"]
+        pages = [f"catalog:{name}" for name in ("home", "category_list", "topic_list", "goal_list")]
+        return [*pages, "practice:case_list", "catalog:about", "practice:pattern_list", "practice:exercise_list"]
 
     def location(self, item: str) -> str:
         return reverse(item)

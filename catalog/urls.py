@@ -6,7 +6,7 @@ from django.views.generic import TemplateView
 from catalog.feeds import NewFeed
 from catalog.search.views import search, search_suggestions
 from catalog.sitemaps import sitemaps
-from catalog.views import browse, cases, home, resources
+from catalog.views import browse, home, resources
 
 app_name = "catalog"
 urlpatterns = [
@@ -19,8 +19,6 @@ urlpatterns = [
     path("topics/<slug:slug>/", browse.topic_detail, name="topic_detail"),
     path("goals/", browse.goal_list, name="goal_list"),
     path("goals/<slug:slug>/", browse.goal_detail, name="goal_detail"),
-    path("cases/", cases.case_list, name="case_list"),
-    path("cases/<slug:slug>/", cases.case_detail, name="case_detail"),
     path("search/", search, name="search"),
     path("search/suggestions/", search_suggestions, name="search_suggestions"),
     path("feeds/new.atom", require_safe(NewFeed()), name="new_feed"),

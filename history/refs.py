@@ -59,7 +59,7 @@ class Ref:
     def get_absolute_url(self) -> str:
         names = {
             PATTERN: "practice:pattern_detail",
-            CASE: "catalog:case_detail",
+            CASE: "practice:case_detail",
             EXERCISE: "practice:exercise_detail",
             SKETCH: "practice:sketch_detail",
             MOCK: "practice:mock_detail",

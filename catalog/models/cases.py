@@ -49,7 +49,7 @@ class CaseStudy(Entry):
         return self.title
 
     def get_absolute_url(self) -> str:
-        return reverse("catalog:case_detail", args=[self.slug])
+        return reverse("practice:case_detail", args=[self.slug])
 
     @property
     def study_minutes(self) -> int:

@@ -19,7 +19,7 @@ def category_list(request: HttpRequest) -> HttpResponse:
 @public_page(has_slots=True)
 def category_detail(request: HttpRequest, slug: str) -> HttpResponse:
     if slug == "cases":
-        return redirect("catalog:case_list")
+        return redirect("practice:case_list")
     category = entry_or_move(Category.objects.select_related("parent"), slug)
     shelf = next((shelf for shelf in library.shelves() if shelf.pk in {category.pk, category.parent_id}), None)
     groups = [] if category.parent_id or not shelf else shelf.shelf_groups

@@ -4,7 +4,8 @@ from django import forms
 from django.http import QueryDict
 
 from catalog import library
-from catalog.choices import Family
+from catalog.choices import Basis, CaseKind, Family
+from catalog.forms import Choices, FilterForm, select, sort_by
 from catalog.models import CaseStudy, Pattern
 from mlsd_guide.fields import Lines
 from practice.cases.answers import Answer
@@ -103,3 +104,36 @@ class PointsForm(forms.Form):
     def __init__(self, data: QueryDict, case: CaseStudy) -> None:
         super().__init__(data)
         self.fields["point"].choices = [(point["key"], point["text"]) for point in case.key_points]
+
+
+class CaseFilters(FilterForm):
+    arranging = ("group", "sort")
+
+    topic = select("Topic", "Any topic")
+    pattern = select("Pattern", "Any pattern")
+    company = select("Company", "Any company")
+    year = select("Year", "Any year")
+    kind = select("Kind", "Any kind", CaseKind)
+    basis = select("Basis", "Any basis", Basis)
+    state = select("State", "Done or not", [("done", "Done"), ("open", "Not done yet")])
+    group = forms.ChoiceField(
+        label="Group",
+        required=False,
+        choices=[("", "Not grouped"), ("topic", "By topic"), ("company", "By company"), ("year", "By year")],
+    )
+    sort = sort_by([("newest", "Newest first"), ("oldest", "Oldest first"), ("company", "Company")])
+
+    def __init__(self, query: QueryDict, is_readers: bool) -> None:
+        """Only readers have done anything."""
+        self.is_readers = is_readers
+        super().__init__(query)
+
+    def choices(self) -> dict[str, Choices]:
+        if not self.is_readers:
+            del self.fields["state"]
+        return {
+            "pattern": [("", "Any pattern"), *library.case_patterns()],
+            "topic": [("", "Any topic"), *((topic.slug, topic.name) for topic in library.topics() if topic.case_count)],
+            "company": [("", "Any company"), *((company, company) for company in library.companies())],
+            "year": [("", "Any year"), *((str(year), str(year)) for year in library.case_years())],
+        }

@@ -37,7 +37,7 @@ def _places() -> Iterator[tuple[str, PlanLink]]:
         yield f"{PATTERN}:{slug}", PlanLink(pattern.name, reverse("practice:pattern_detail", args=[slug]))
     for slug, case in library.cases().items():
         title = f"{case.company}: {case.title}"
-        yield f"{CASE}:{slug}", PlanLink(title, f"{reverse('catalog:case_detail', args=[slug])}#answer")
+        yield f"{CASE}:{slug}", PlanLink(title, f"{reverse('practice:case_detail', args=[slug])}#answer")
     for slug, exercise in library.exercises().items():
         page, draw = reverse("practice:exercise_detail", args=[slug]), reverse("practice:exercise_draw", args=[slug])
         yield f"{EXERCISE}:{slug}", PlanLink(exercise.title, draw, sends=True, page=page)

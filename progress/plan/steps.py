@@ -51,7 +51,7 @@ STEPS = (
     StepCard(
         CASE,
         "Read case studies",
-        "catalog:case_list",
+        "practice:case_list",
         "What real teams built. Answer the reading question in your own words, then compare which patterns you saw.",
         "case studies",
         "answered",

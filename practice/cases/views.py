@@ -1,22 +1,19 @@
-from django.contrib.auth.base_user import AbstractBaseUser
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from catalog import slots
-from catalog.forms import CaseFilters
 from catalog.listing import page_of, render_list
 from catalog.lookup import entry_or_move
 from catalog.models import CaseStudy, Resource
 from catalog.page_cache import public_page, render_or_move
 from catalog.twins import twins_of_cases
 from mlsd_guide.http import PageRequest
-from mlsd_guide.registry import Asked
+from practice.cases.answers import done_cases
+from practice.cases.forms import CaseFilters
 
 MOST_RELATED = 6
-# The slugs of the cases that a reader has done
-done_by: Asked[[AbstractBaseUser | None], set[str]] = Asked()
 
 
 @require_safe
@@ -32,7 +29,7 @@ def cases(request: PageRequest) -> HttpResponse:
     group = form.values.get("group", "")
     rows = narrowed(form, request).sorted_by(form.arranged("sort"), group)
     page = page_of(rows, request.GET.get("page", ""))
-    return render_list(request, "catalog/case_list.html", form, {"section": "cases", "page": page, "group": group})
+    return render_list(request, "practice/cases/case_list.html", form, {"section": "cases", "page": page, "group": group})
 
 
 kept_cases = public_page(cases, has_slots=True)
@@ -43,7 +40,7 @@ def narrowed(form: CaseFilters, request: PageRequest) -> QuerySet[CaseStudy]:
     state, pattern = filters.pop("state", ""), filters.pop("pattern", "")
     rows = CaseStudy.objects.for_rows().filtered(filters).showing(pattern)
     if state and request.reader:
-        done = done_by(request.reader)
+        done = done_cases(request.reader)
         return rows.filter(slug__in=done) if state == "done" else rows.exclude(slug__in=done)
     return rows
 
@@ -60,4 +57,4 @@ def case_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "same_company": others.filter(company=case.company).order_by("-year")[:MOST_RELATED],
         "resources": Resource.objects.for_rows().filter(topics=case.topic).sorted_by("recommended")[:MOST_RELATED],
     }
-    return render(request, "catalog/case_detail.html", context)
+    return render(request, "practice/cases/case_detail.html", context)

@@ -1,0 +1,3 @@
+from tests.catalog.conftest import loaded_version
+
+__all__ = ["loaded_version"]
