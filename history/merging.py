@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from mlsd_guide.autosave import RULE
+
 Json = Any
-# Between two texts that became one
-RULE = "\n\n---\n\n"
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,18 +6,18 @@ from accounts.decorators import reader_required
 from accounts.readers import make_guest
 from catalog.models import CaseStudy
 from history.responses import answer_page, refused
+from mlsd_guide.autosave import Conflict, show
 from mlsd_guide.http import PageRequest, wants_fragment
-from practice.cases.answers import Answer, AnswerConflict, case_or_404, save, save_points
+from practice.cases.answers import Answer, case_or_404, save, save_points
 from practice.cases.editor import AnswerEditor
 from practice.cases.forms import AnswerForm, PointsForm
-from practice.recall.models import LONGEST_ANSWER
 
 PAGE = "practice/cases/case_answer.html"
-# Which piece of the page an answer takes the place of, and the piece's template
+# The template of each piece of it, and the element that it takes the place of
 PIECES = {
-    "state": ("#answer-state", "_answer_state"),
-    "errors": ("#answer-errors", "_answer_errors"),
-    "conflict": ("#answer-editor", "_answer_conflict"),
+    "saved": ("practice/cases/_answer_saved.html", "answer-state"),
+    "errors": ("practice/cases/_answer_errors.html", "answer-errors"),
+    "conflict": ("_conflict.html", "answer-editor"),
 }
 
 
@@ -31,10 +31,11 @@ def case_answer(request: PageRequest, slug: str) -> HttpResponse:
         return refuse(request, case, form)
     answer = form.answer
     if form.cleaned_data["do"] == "both":
-        answer = AnswerEditor.of(request.reader, case).answer | answer
-        if len(answer.text) > LONGEST_ANSWER:
-            form.add_error("text", f"Your answer: together they are {len(answer.text):,} characters, over {LONGEST_ANSWER:,}.")
-            return refuse(request, case, form)
+        saved = AnswerEditor.of(request.reader, case).answer
+        form.with_saved(saved.text)
+        answer = saved | answer
+    if form.errors:
+        return refuse(request, case, form)
     return keep(request, case, form, answer)
 
 
@@ -64,14 +65,14 @@ def keep(request: PageRequest, case: CaseStudy, form: AnswerForm, answer: Answer
         make_guest(request)
     try:
         group = save(request.reader, case, answer, base, form.compares) if request.reader else None
-    except AnswerConflict as conflict:
-        editor = AnswerEditor(case, answer, conflict.saved.fingerprint, none=form.cleaned_data["none"], saved=conflict.saved)
-        return show(request, editor, "conflict", 409)
+    except Conflict as conflict:
+        editor = AnswerEditor(case, answer)
+        return show_piece(request, editor, "conflict", 409, conflict=editor.choice(conflict.saved))
     editor = AnswerEditor.of(request.reader, case)
     editor.removal = group if group and not editor.state else None
     if wants_fragment(request):
         context = {"is_new_guest": is_new_guest, "compares": form.compares, "is_ready": form.compares or form.is_ready}
-        return show(request, editor, "state", **context)
+        return show_piece(request, editor, "saved", **context)
     path = f"{case.get_absolute_url()}{'#compared' if form.compares else '#answer'}"
     return answer_page(request, f"{group.words}.", group, path) if editor.removal else redirect(path)
 
@@ -79,16 +80,12 @@ def keep(request: PageRequest, case: CaseStudy, form: AnswerForm, answer: Answer
 def refuse(request: PageRequest, case: CaseStudy, form: AnswerForm) -> HttpResponse:
     """With all that was typed; what saves itself is told where it says so, a press where the buttons are."""
     editor = AnswerEditor.typed(case, form)
+    if wants_fragment(request) and not form.compares:
+        editor.error = form.error_text
     editor.done = AnswerEditor.of(request.reader, case).done
-    return show(request, editor, "errors" if form.compares else "state", 422)
+    return show_piece(request, editor, "errors" if form.compares else "saved", 422)
 
 
-def show(request: PageRequest, editor: AnswerEditor, piece: str, status: int = 200, **context: bool) -> HttpResponse:
+def show_piece(request: PageRequest, editor: AnswerEditor, piece: str, status: int = 200, **context: object) -> HttpResponse:
     """The piece of the form that changed, or the whole page."""
-    target, template = PIECES[piece]
-    context |= {"editor": editor, "section": "cases"}
-    if not wants_fragment(request):
-        return render(request, PAGE, context, status=status)
-    response = render(request, f"practice/cases/{template}.html", context, status=status)
-    response["HX-Retarget"], response["HX-Reswap"] = target, "outerHTML"
-    return response
+    return show(request, PAGE, *PIECES[piece], {"editor": editor, "section": "cases"} | context, status)

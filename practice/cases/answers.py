@@ -3,7 +3,6 @@
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from hashlib import sha256
 from typing import Self
 
 from django.db import connection
@@ -15,11 +14,12 @@ from catalog import library, twins
 from catalog.models import CaseStudy, FormerSlug, Pattern
 from history import timestamps
 from history.choices import Action, FactKind
-from history.merging import RULE
 from history.models import EventGroup
 from history.record import write
 from history.refs import CASE, Ref
 from history.values import Change, Json
+from mlsd_guide import autosave
+from mlsd_guide.autosave import Conflict
 from mlsd_guide.registry import Asked
 from practice.cases.models import CaseAnswer
 
@@ -52,28 +52,18 @@ class Answer:
         return bool(self.text or self.patterns)
 
     def __or__(self, other: "Answer") -> "Answer":
-        """Both: the texts with a rule between them unless one says nothing new, and the patterns of either."""
-        texts = dict.fromkeys(text for text in (self.text, other.text) if text)
-        joined = f"{self.text.rstrip()}{RULE}{other.text.lstrip()}" if len(texts) > 1 else "".join(texts)
-        return Answer.of(joined, {*self.patterns, *other.patterns})
+        """Both texts, and the patterns of either."""
+        return Answer.of(autosave.both(self.text, other.text), {*self.patterns, *other.patterns})
 
     @property
     def fingerprint(self) -> str:
         """What a form remembers of the answer that it began with; nothing for none."""
-        return sha256("\0".join((self.text, *self.patterns)).encode()).hexdigest()[:16] if self else ""
+        return autosave.fingerprint(self.text, *self.patterns)
 
     @property
     def names(self) -> list[str]:
         """The patterns' names; one that has left the guide is not among them."""
         return [pattern.name for pattern in named(self.patterns)]
-
-
-class AnswerConflict(Exception):
-    """The answer was changed since the one that was sent began."""
-
-    def __init__(self, saved: Answer) -> None:
-        super().__init__("The answer was changed meanwhile.")
-        self.saved = saved
 
 
 def save(user: User, case: CaseStudy, answer: Answer, base: str, compares: bool = False) -> EventGroup | None:
@@ -89,7 +79,7 @@ def save(user: User, case: CaseStudy, answer: Answer, base: str, compares: bool 
         retired.update(set(saved.patterns) - library.patterns().keys())
         wanted = Answer.of(answer.text, {*answer.patterns, *retired})
         if wanted != saved and saved.fingerprint != base:
-            raise AnswerConflict(saved)
+            raise Conflict(saved)
         done_at = (before or {}).get("done_at") or (timestamps.written(now) if compares else None)
         if wanted == saved and done_at == (before or {}).get("done_at"):
             return before

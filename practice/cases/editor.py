@@ -12,7 +12,7 @@ from catalog.models import CaseStudy
 from catalog.pieces import kept
 from history.models import EventGroup
 from history.timestamps import date_words
-from mlsd_guide.autosave import saved_words
+from mlsd_guide.autosave import Choice, SavedState, saved_words
 from practice.cases.answers import Answer, Compared, is_read
 from practice.cases.forms import AnswerForm, families
 from practice.cases.models import CaseAnswer
@@ -30,8 +30,8 @@ class AnswerEditor:
     # Whether the box for no pattern at all is ticked: it is for comparing only, so nothing keeps it.
     none: bool = False
     errors: dict[str, str] = field(default_factory=dict)
-    # The answer that was saved meanwhile, where the two differ; an empty one where it was removed meanwhile
-    saved: Answer | None = None
+    # All of them, where they are told beside the state
+    error: str = ""
     # Whether the text was marked as read where it stands on a shelf
     is_read: bool = False
     # Keys of the key points that the reader ticked
@@ -54,14 +54,28 @@ class AnswerEditor:
     def typed(cls, case: CaseStudy, form: AnswerForm) -> Self:
         """What somebody sent, to be shown again."""
         none = "none" in form.data
-        return cls(case, form.typed, form.data.get("base", "")[:16], none=none, errors=form.words)
+        return cls(case, form.typed_answer, form.cleaned_data["base"], none=none, errors=form.errors_by_field)
 
     @property
     def url(self) -> str:
         return reverse("practice:case_answer", args=[self.case.slug])
 
     @property
-    def choice(self) -> SafeString:
+    def saved_state(self) -> SavedState:
+        undo_url = reverse("history:undo", args=[self.removal.pk]) if self.removal else ""
+        removed = "Answer removed." if self.removal else ""
+        return SavedState("answer-state", self.base, self.state, self.error, removed, undo_url)
+
+    def choice(self, saved: Answer) -> Choice:
+        """Between the answer in the form and the one that was saved meanwhile, which is empty where it was removed."""
+        fields = tuple(("pattern", slug) for slug in self.answer.patterns)
+        notes = tuple(f"Patterns: {', '.join(one.names) or 'none ticked'}." for one in (self.answer, saved))
+        back = f"{self.case.get_absolute_url()}#answer"
+        given = {"is_gone": not saved, "back": back, "notes": notes, "fields": fields}
+        return Choice("This answer", "answer-editor", self.url, saved.fingerprint, self.answer.text, saved.text, **given)
+
+    @property
+    def pattern_list(self) -> SafeString:
         """The patterns to choose from. Rendered once for all who chose alike: with so many boxes it costs most of the form."""
         context = {"chosen": self.answer.patterns, "none": self.none, "is_done": bool(self.done)}
         context |= {"is_lacking": "pattern" in self.errors, "is_optional": bool(self.case.key_points)}

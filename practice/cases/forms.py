@@ -7,7 +7,7 @@ from catalog import library
 from catalog.choices import Basis, CaseKind, Family
 from catalog.forms import Choices, FilterForm, select, sort_by
 from catalog.models import CaseStudy, Pattern
-from mlsd_guide.fields import Lines
+from mlsd_guide.autosave import BOTH, EditorForm, text_field
 from practice.cases.answers import Answer
 from practice.recall.models import LONGEST_ANSWER
 
@@ -26,28 +26,17 @@ def families() -> list[tuple[str, list[Pattern]]]:
     return [(Family(family).label, list(patterns)) for family, patterns in groupby(found, key=lambda pattern: pattern.family)]
 
 
-class AnswerForm(forms.Form):
+class AnswerForm(EditorForm):
     """An answer to a case. Saving takes whatever there is so far; comparing wants a sentence and a look at the patterns."""
 
-    text = Lines(
-        required=False,
-        strip=False,
-        max_length=LONGEST_ANSWER,
-        error_messages={
-            "max_length": f"Your answer: it holds at most {LONGEST_ANSWER:,} characters; this one has %(show_value)s.",
-            "null_characters_not_allowed": "Your answer: it holds a NUL character, which cannot be stored.",
-        },
-    )
+    text = text_field("Your answer", LONGEST_ANSWER)
     pattern = forms.MultipleChoiceField(
         required=False,
         choices=pattern_choices,
         error_messages={"invalid_choice": "Patterns: there is no pattern “%(value).40s” in the guide."},
     )
     none = forms.BooleanField(required=False)
-    # The fingerprint of the answer that the form began with
-    base = forms.CharField(required=False, max_length=16)
-    do = forms.ChoiceField(required=False, choices=[("save", "Save"), ("compare", "Compare"), ("both", "Keep both")])
-
+    do = forms.ChoiceField(required=False, choices=[("save", "Save"), ("compare", "Compare"), BOTH])
     # Whether comparing was tried and something was lacking
     tried = forms.BooleanField(required=False)
 
@@ -83,13 +72,12 @@ class AnswerForm(forms.Form):
         return Answer.of(self.cleaned_data["text"], self.cleaned_data["pattern"])
 
     @property
-    def typed(self) -> Answer:
-        """What was typed and ticked, to be shown again; a NUL and what is no pattern are left out."""
-        known = library.patterns().keys()
-        return Answer.of(self.data.get("text", "").replace("\0", ""), known & set(self.data.getlist("pattern")))
+    def typed_answer(self) -> Answer:
+        """What was typed and ticked, to be shown again; what is no pattern is left out."""
+        return Answer.of(self.typed, library.patterns().keys() & set(self.data.getlist("pattern")))
 
     @property
-    def words(self) -> dict[str, str]:
+    def errors_by_field(self) -> dict[str, str]:
         """What is wrong, by field."""
         return {name: " ".join(errors) for name, errors in self.errors.items()}
 

@@ -9,7 +9,8 @@ from django.core.exceptions import ValidationError
 from django.utils.dateformat import format as format_date
 
 from catalog.models import Exercise
-from mlsd_guide.fields import Lines, WholeNumber
+from mlsd_guide.autosave import BOTH, MINE, EditorForm, Fingerprint, text_field
+from mlsd_guide.fields import WholeNumber
 from practice.choices import Role
 from practice.mocks.models import LONGEST_SCRATCHPAD, MockInterview
 from practice.mocks.script import LENGTHS, USUAL
@@ -58,37 +59,16 @@ class StepForm(forms.Form):
         return data
 
 
-class ScratchpadForm(forms.Form):
-    text = Lines(
-        required=False,
-        strip=False,
-        max_length=LONGEST_SCRATCHPAD,
-        error_messages={
-            "max_length": f"The scratchpad holds at most {LONGEST_SCRATCHPAD:,} characters; this has %(show_value)s.",
-            "null_characters_not_allowed": "It holds a NUL character, which cannot be stored. It is taken out below; save again.",
-        },
-    )
-    # The version that the editor began with
-    base = WholeNumber(min_value=0)
-    do = forms.ChoiceField(required=False, choices=[("save", "Save"), ("both", "Keep both")])
-
-    @property
-    def typed(self) -> str:
-        return self.data.get("text", "").replace("\0", "")
-
-    @property
-    def words(self) -> str:
-        """What is wrong with it, in a sentence or two."""
-        if "base" in self.errors:
-            return "The page did not say which version it began with. Copy your text, reload the page and paste it."
-        return " ".join(error for errors in self.errors.values() for error in errors)
+class ScratchpadForm(EditorForm):
+    text = text_field("The scratchpad", LONGEST_SCRATCHPAD)
+    do = forms.ChoiceField(required=False, choices=[MINE, BOTH])
 
 
 class SheetStepForm(forms.Form):
-    """What to do with a sheet; ``base`` is the fingerprint of the one that the page began with."""
+    """What to do with a sheet."""
 
-    do = forms.ChoiceField(required=False, choices=[("save", "Save"), ("submit", "Submit"), ("over", "Keep mine")])
-    base = forms.CharField(required=False, max_length=16)
+    do = forms.ChoiceField(required=False, choices=[MINE, ("submit", "Submit")])
+    base = Fingerprint(required=False)
 
     @property
     def is_submitting(self) -> bool:
@@ -96,8 +76,8 @@ class SheetStepForm(forms.Form):
 
     @property
     def began_with(self) -> str:
-        """Nothing where this sheet was chosen over another one."""
-        return self.cleaned_data["base"] if self.is_valid() and self.cleaned_data["do"] != "over" else ""
+        self.full_clean()
+        return self.cleaned_data["base"]
 
 
 class AttachForm(forms.Form):

@@ -10,6 +10,7 @@ from django.db import models
 from django.urls import reverse
 
 from catalog.models import Exercise
+from mlsd_guide.autosave import Conflict
 from practice.choices import Grade, HeldWhere, MockState, Role
 from practice.mocks.clock import ClockState, PhaseTime
 from practice.queries import OwnedQuerySet
@@ -19,10 +20,6 @@ LONGEST_SCRATCHPAD = 20_000
 LONGEST_WORDS = 500
 # What a step under the clock changes
 MOVED = ("phases", "state", "current", "started_at", "phase_started_at", "paused_at", "finished_at", "local_date")
-
-
-class Overwritten(Exception):
-    """The scratchpad was changed somewhere else since the text that was sent began."""
 
 
 class MockInterview(models.Model):
@@ -104,7 +101,7 @@ class MockInterview(models.Model):
         self.user.see(now)
 
     def write_scratchpad(self, text: str, base: int, now: datetime) -> None:
-        """Make the scratchpad say this. Raises Overwritten where ``base`` is not the version that it has now."""
+        """Make the scratchpad say this. Raises Conflict where ``base`` is not the version that it has now."""
         if text == self.scratchpad:
             return
         changes = {"scratchpad": text, "version": base + 1, "updated_at": now}
@@ -112,7 +109,7 @@ class MockInterview(models.Model):
             self.refresh_from_db(fields=["scratchpad", "version"])
             # Sent twice, it is saved already.
             if text != self.scratchpad:
-                raise Overwritten
+                raise Conflict(self.scratchpad)
         for name, value in changes.items():
             setattr(self, name, value)
 

@@ -3,22 +3,24 @@
 import json
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cached_property
-from hashlib import sha256
-from typing import Any
+from typing import Any, Self
 from uuid import UUID
 
 from django.db import transaction
+from django.template.loader import render_to_string
+from django.urls import reverse
 
 from accounts.models import User
 from catalog.models import Exercise
+from mlsd_guide.autosave import MINE, Choice, Conflict, SavedState, fingerprint, saved_words
 from practice.choices import HeldWhere, MockState, Role
 from practice.mocks.forms import LogForm
 from practice.mocks.models import MockInterview, Score, Seat
 from practice.mocks.report import Debrief
 from practice.mocks.room import free_id
 from practice.mocks.score_sheet_forms import SheetForm, typed_sheet
-from practice.mocks.scratchpad import saved_words
+
+SHEET = "practice/mocks/_sheet.html"
 
 
 class Closed(Exception):
@@ -27,31 +29,42 @@ class Closed(Exception):
 
 @dataclass
 class SheetPage:
-    """The sheet of one seat on its page, which began with the sheet of the fingerprint ``began_with``."""
+    """The sheet of one seat on its page; ``base`` is the fingerprint of the saved sheet that it began with.
+
+    ``choice`` is between this sheet and the saved one, where it cannot be saved without overwriting that.
+    """
 
     mock: MockInterview
     seat: Seat
     form: SheetForm
-    began_with: str = ""
-    saved: str = ""
+    base: str
+    state: str = ""
+    error: str = ""
+    choice: Choice | None = None
 
-    @cached_property
-    def is_stale(self) -> bool:
-        """Whether another tab saved since the page began."""
-        return bool(self.began_with) and not self.seat.submitted_at and self.began_with != fingerprint(self.seat)
+    @classmethod
+    def of(cls, mock: MockInterview, seat: Seat) -> Self:
+        """As it is saved."""
+        return cls(mock, seat, SheetForm(initial=typed(seat)), fingerprint(*said(seat)), "Draft saved" if seat.draft else "")
 
     @property
-    def base(self) -> str:
-        """Of the sheet that the page shows: one that another tab has overtaken stays so until its reader chooses."""
-        return self.began_with if self.is_stale else fingerprint(self.seat)
+    def saved_state(self) -> SavedState:
+        return SavedState("sheet-state", self.base, self.state, self.error)
 
     def take(self, is_submitting: bool, now: datetime) -> None:
         """Keep what was sent, or submit it. Raises Closed."""
-        if is_submitting:
-            submit(self.seat, self.form, now)
+        try:
+            if is_submitting:
+                submit(self.seat, self.form, now, self.base)
+                return
+            keep_draft(self.seat, self.form, self.base)
+        except Conflict as conflict:
+            url, sheet = reverse("practice:mock_scores", args=[self.mock.pk]), render_to_string(SHEET, {"form": self.form})
+            look = {"back": self.mock.get_absolute_url(), "options": (MINE,), "sheet": sheet}
+            self.choice = Choice("This sheet", "sheet-editor", url, fingerprint(*conflict.saved), **look)
         else:
-            keep_draft(self.seat, self.form)
-            self.saved = saved_words(self.mock.user, now)
+            self.base = fingerprint(*said(self.seat))
+            self.state = saved_words(self.mock.user.choices.time_zone, now, "Draft saved")
 
     @property
     def debrief(self) -> Debrief:
@@ -63,9 +76,20 @@ def own_seat(mock: MockInterview) -> Seat:
     return next(seat for seat in mock.seats.all() if seat.role == Role.CANDIDATE)
 
 
-def fingerprint(seat: Seat) -> str:
-    """What a page remembers of the sheet it began with."""
-    return sha256(json.dumps([seat.keep, seat.change, seat.draft], sort_keys=True).encode()).hexdigest()[:16]
+def said(seat: Seat) -> tuple[str, ...]:
+    """What a sheet says until it is submitted."""
+    return in_words(seat.keep, seat.change, seat.draft)
+
+
+def in_words(keep: str, change: str, sheet: dict[str, Any]) -> tuple[str, ...]:
+    return keep, change, json.dumps(sheet, sort_keys=True) if sheet else ""
+
+
+def check(held: Seat, form: SheetForm, base: str) -> None:
+    """Raises Conflict where saving would overwrite what another tab saved."""
+    wanted = in_words(form.cleaned_data["keep"], form.cleaned_data["change"], form.sheet)
+    if said(held) != wanted and fingerprint(*said(held)) != base:
+        raise Conflict(said(held))
 
 
 def typed(seat: Seat) -> dict[str, Any]:
@@ -83,18 +107,22 @@ def is_same(seat: Seat, form: SheetForm) -> bool:
     return (seat.keep, seat.change, submitted(seat)) == (form.cleaned_data["keep"], form.cleaned_data["change"], said)
 
 
-def keep_draft(seat: Seat, form: SheetForm) -> None:
-    """Save what is there so far. Raises Closed once the sheet was submitted."""
+def keep_draft(seat: Seat, form: SheetForm, base: str = "") -> None:
+    """Save what is there so far. Raises Closed once the sheet was submitted, and Conflict."""
     with transaction.atomic():
         held = Seat.objects.select_for_update().get(pk=seat.pk)
         if held.submitted_at:
             raise Closed
+        check(held, form, base)
         seat.draft, seat.keep, seat.change = form.sheet, form.cleaned_data["keep"], form.cleaned_data["change"]
         seat.save(update_fields=["draft", "keep", "change"])
 
 
-def submit(seat: Seat, form: SheetForm, now: datetime) -> None:
-    """Close the sheet; the interview is done once all are. Sent twice, it counts once; raises Closed where they differ."""
+def submit(seat: Seat, form: SheetForm, now: datetime, base: str = "") -> None:
+    """Close the sheet; the interview is done once all are. Sent twice, it counts once; raises Closed where they differ.
+
+    Raises Conflict where another tab saved since.
+    """
     with transaction.atomic():
         mock = MockInterview.objects.select_for_update(of=["self"]).select_related("sketch").get(pk=seat.mock_id)
         held = mock.seats.get(pk=seat.pk)
@@ -103,6 +131,7 @@ def submit(seat: Seat, form: SheetForm, now: datetime) -> None:
         # Meanwhile it may have been submitted or gone on with in another tab.
         if held.submitted_at or mock.is_open:
             raise Closed
+        check(held, form, base)
         fill(held, form, now)
         if not mock.seats.filter(submitted_at=None).exists():
             mock.state, mock.updated_at = MockState.DONE, now

@@ -3,50 +3,60 @@
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Self
-from zoneinfo import ZoneInfo
 
 from django.http import QueryDict
+from django.urls import reverse
 
-from accounts.models import User
+from mlsd_guide.autosave import Choice, Conflict, SavedState, check, fingerprint, saved_words
 from practice.mocks.forms import ScratchpadForm
-from practice.mocks.models import LONGEST_SCRATCHPAD, MockInterview, Overwritten
-
-RULE = "\n\n---\n\n"
+from practice.mocks.models import MockInterview
 
 
 @dataclass(slots=True)
 class Pad:
-    """``text`` is what its editor holds, ``base`` the version of the mock that it began with.
+    """``text`` is what its editor holds, ``base`` the fingerprint of the saved text that it began with.
 
-    ``theirs`` is the text as another tab saved it, where this one cannot be saved without overwriting that.
+    ``choice`` is between this text and the saved one, where it cannot be saved without overwriting that.
     """
 
     mock: MockInterview
     text: str
-    base: int
+    base: str
     state: str = ""
     error: str = ""
-    theirs: str | None = None
+    choice: Choice | None = None
 
     @classmethod
     def of(cls, mock: MockInterview, saved_at: datetime | None = None) -> Self:
         """As it is saved; ``saved_at`` where that was only now."""
-        state = saved_words(mock.user, saved_at) if saved_at else "Saved" if mock.scratchpad else ""
-        return cls(mock, mock.scratchpad, mock.version, state)
+        now = saved_words(mock.user.choices.time_zone, saved_at) if saved_at else ""
+        return cls(mock, mock.scratchpad, fingerprint(mock.scratchpad), now or ("Saved" if mock.scratchpad else ""))
 
     @classmethod
     def received(cls, mock: MockInterview, form: ScratchpadForm) -> Self:
-        """What was sent, with the error where it cannot be kept. Keeping both puts the saved text before it."""
-        if not form.is_valid():
-            # It stays the version that the text began with: another tab's may have come since.
-            return cls(mock, form.typed, form.cleaned_data.get("base", mock.version), error=form.words)
-        text, base = form.cleaned_data["text"], form.cleaned_data["base"]
-        if form.cleaned_data["do"] == "both" and mock.scratchpad.strip() and mock.scratchpad != text:
-            text = f"{mock.scratchpad.rstrip()}{RULE}{text.lstrip()}"
-        if len(text) > LONGEST_SCRATCHPAD:
-            words = f"Together they are {len(text):,} characters; the scratchpad holds at most {LONGEST_SCRATCHPAD:,}."
-            return cls(mock, form.typed, base, error=words)
-        return cls(mock, text, base)
+        """What was sent, with the error where it cannot be kept."""
+        keeps_both = form.is_valid() and form.cleaned_data["do"] == "both"
+        text = form.with_saved(mock.scratchpad) if keeps_both else form.typed
+        return cls(mock, text, form.cleaned_data["base"], error=form.error_text)
+
+    @property
+    def saved_state(self) -> SavedState:
+        return SavedState("note-state", self.base, self.state, self.error)
+
+    def save(self, now: datetime, is_open: bool = False) -> bool:
+        """Whether it could be saved; if not, it holds the choice. ``is_open`` where that was shown and nothing chosen yet."""
+        try:
+            if is_open and self.text != self.mock.scratchpad:
+                raise Conflict(self.mock.scratchpad)
+            check(self.base, self.mock.scratchpad, self.text)
+            self.mock.write_scratchpad(self.text, self.mock.version, now)
+        except Conflict as conflict:
+            saved, url = conflict.saved, reverse("practice:mock_scratchpad", args=[self.mock.pk])
+            # A press beside it asks which one stays again, as nothing was chosen.
+            look = {"gone": "emptied", "back": self.mock.get_absolute_url(), "fields": (("undecided", "1"),), "form": "pad"}
+            given = ("The scratchpad", "note-editor", url, fingerprint(saved), self.text, saved, not saved)
+            self.choice = Choice(*given, **look)
+        return self.choice is None
 
 
 def carry(mock: MockInterview, data: QueryDict, now: datetime, is_leaving: bool) -> Pad | None:
@@ -56,26 +66,13 @@ def carry(mock: MockInterview, data: QueryDict, now: datetime, is_leaving: bool)
     """
     if "text" not in data or not mock.phases:
         return None
-    sent = {"text": data["text"], "base": data.get("base", "")}
-    is_open = "undecided" in data
-    pad = Pad.received(mock, ScratchpadForm(sent | {"do": "both" if is_open and is_leaving else "save"}))
-    if pad.error:
+    pad = Pad.received(mock, ScratchpadForm({"text": data["text"], "base": data.get("base", ""), "do": "save"}))
+    if pad.error or pad.save(now, "undecided" in data):
+        return pad if pad.error else None
+    if not is_leaving:
         return pad
-    try:
-        if is_open and not is_leaving and pad.text != mock.scratchpad:
-            raise Overwritten
-        mock.write_scratchpad(pad.text, pad.base, now)
-    except Overwritten:
-        pad.theirs, pad.base = mock.scratchpad, mock.version
-        if not is_leaving:
-            return pad
-        both = Pad.received(mock, ScratchpadForm(sent | {"base": pad.base, "do": "both"}))
-        if both.error:
-            return both
-        mock.write_scratchpad(both.text, both.base, now)
+    both = Pad.received(mock, ScratchpadForm({"text": data["text"], "base": pad.choice.base, "do": "both"}))
+    if both.error:
+        return both
+    both.save(now)
     return None
-
-
-def saved_words(user: User, at: datetime) -> str:
-    """'Saved 12:04', in the reader's zone."""
-    return f"Saved {at.astimezone(ZoneInfo(user.choices.time_zone)):%H:%M}"

@@ -6,11 +6,12 @@ from datetime import datetime, timedelta
 from functools import cached_property, lru_cache
 from typing import Self
 
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.safestring import SafeString
 
 from catalog.models import Exercise
-from practice.mocks.scratchpad import saved_words
+from mlsd_guide.autosave import Choice, SavedState, fingerprint, saved_words
 from practice.sketches.models import Sketch
 from practice.sketching.checking import Checklist, Want, check
 from practice.sketching.diagram import LONGEST_TEXT, LONGEST_TITLE, Diagram, clean
@@ -20,6 +21,8 @@ from practice.sketching.svg import draw
 # The pace of an interview: a first sketch that can be talked about takes no longer.
 TIMER = timedelta(minutes=25)
 AMBER = 0.8
+# Which of two outlines stays: what is asked for and how the button says it
+OVER, UNDER = ("over", "Keep mine, and theirs as a version"), ("under", "Keep theirs, and mine as a version")
 # Drawings, of some 30 kB each, and what was read of their outlines
 MOST_KEPT = 100
 EXAMPLE = (
@@ -93,21 +96,21 @@ class Timer:
 
 @dataclass
 class Board:
-    """``text`` is what its editor holds, ``base`` the version of the sketch that it began with.
+    """``text`` is what its editor holds, ``base`` the fingerprint of the saved outline that it began with.
 
-    ``theirs`` is the sketch as another tab left it, where this text cannot be saved without overwriting that.
+    ``choice`` is between this text and the saved one, where it cannot be saved without overwriting that.
     """
 
     sketch: Sketch
     text: str
-    base: int
+    base: str
     error: str = ""
     note: str = ""
-    theirs: Sketch | None = None
+    choice: Choice | None = None
 
     @classmethod
     def of(cls, sketch: Sketch) -> Self:
-        return cls(sketch, sketch.outline, sketch.version)
+        return cls(sketch, sketch.outline, fingerprint(sketch.outline))
 
     @cached_property
     def parsed(self) -> Parsed:
@@ -138,8 +141,16 @@ class Board:
         return f"{components} component{'s'[: components != 1]}, {arrows} arrow{'s'[: arrows != 1]}"
 
     @property
-    def state(self) -> str:
-        return saved_words(self.sketch.user, self.sketch.updated_at)
+    def saved_state(self) -> SavedState:
+        hint = "" if self.note or self.text else "; it saves itself as you type"
+        saved = saved_words(self.sketch.user.choices.time_zone, self.sketch.updated_at) if self.text else "Nothing written yet"
+        return SavedState("board-state", self.base, self.note or saved, self.error, hint=hint)
+
+    def choose(self, saved: str) -> None:
+        """Ask which of two outlines stays; the other one becomes a version."""
+        url = reverse("practice:sketch_save", args=[self.sketch.pk])
+        given = ("This sketch", "board-editor", url, fingerprint(saved), self.text, saved, not saved)
+        self.choice = Choice(*given, gone="emptied", options=(OVER, UNDER), is_outline=True)
 
     @property
     def timer(self) -> Timer | None:

@@ -2,23 +2,16 @@ from typing import Any
 
 from django import forms
 
-from mlsd_guide.fields import Lines
+from mlsd_guide.autosave import MINE, EditorForm, text_field
+from practice.sketches.board import OVER, UNDER
 from practice.sketches.models import LONGEST_OUTLINE
 
-# Above every number of changes that a person makes, below every limit of a database
-HIGHEST = 10**9
 
+class OutlineForm(EditorForm):
+    """What the board sends."""
 
-class OutlineForm(forms.Form):
-    """What the board sends; ``base`` is the version of the sketch that its text began with."""
-
-    text = Lines(
-        required=False,
-        strip=False,
-        max_length=LONGEST_OUTLINE,
-        error_messages={"max_length": f"An outline holds at most {LONGEST_OUTLINE:,} characters; this one has %(show_value)s."},
-    )
-    base = forms.IntegerField(min_value=0, max_value=HIGHEST)
+    text = text_field("The outline", LONGEST_OUTLINE)
+    do = forms.ChoiceField(required=False, choices=[MINE, ("preview", "Draw it"), OVER, UNDER])
     name = forms.CharField(
         required=False,
         max_length=80,
@@ -27,20 +20,6 @@ class OutlineForm(forms.Form):
             "null_characters_not_allowed": "A version’s name holds no control characters.",
         },
     )
-
-    @property
-    def typed(self) -> str:
-        """What was typed, to be shown again; only a NUL, which no database takes, is left out."""
-        return self.data.get("text", "").replace("\0", "").replace("\r\n", "\n").replace("\r", "\n")
-
-    @property
-    def words(self) -> str:
-        """What is wrong with it, in a sentence or two."""
-        if "\0" in self.data.get("text", ""):
-            return "The outline holds a NUL character, which cannot be stored. It is taken out; save again."
-        if "base" in self.errors:
-            return "The page did not say which version it began with. Copy your text, reload the page and paste it."
-        return " ".join(error for errors in self.errors.values() for error in errors)
 
 
 class NameForm(forms.Form):

@@ -9,20 +9,13 @@ from django.db.models import F
 from django.urls import reverse
 
 from catalog.models import Exercise
+from mlsd_guide.autosave import Conflict
 from practice.choices import VersionKind
 from practice.queries import SketchQuerySet
 
 LONGEST_OUTLINE = 20_000
 # Whoever saves twice within this time has worked in between.
 AT_WORK = timedelta(minutes=5)
-
-
-class SketchConflict(Exception):
-    """The outline was changed somewhere else since the text that was sent began; ``sketch`` is as it is now."""
-
-    def __init__(self, sketch: "Sketch") -> None:
-        super().__init__("The sketch was changed meanwhile.")
-        self.sketch = sketch
 
 
 class Sketch(models.Model):
@@ -69,9 +62,9 @@ class Sketch(models.Model):
         if Sketch.objects.filter(pk=self.pk, version=base).update(version=F("version") + 1, **changes):
             self.user.see(now)
         else:
-            saved = Sketch.objects.select_related("exercise").get(pk=self.pk)
+            saved = Sketch.objects.get(pk=self.pk)
             if saved.outline != outline:
-                raise SketchConflict(saved)
+                raise Conflict(saved.outline)
             # The same press came twice at once.
             version, changes = saved.version, {name: getattr(saved, name) for name in changes}
         self.version = version

@@ -3,13 +3,15 @@
 from dataclasses import dataclass, field
 from typing import Self
 
+from django.urls import reverse
+
 from accounts.models import User
 from history.models import EventGroup
 from history.refs import Ref
 from history.values import AnyWork
-from mlsd_guide.autosave import saved_words
+from mlsd_guide.autosave import Choice, SavedState, fingerprint, saved_words
 from progress.notes.models import Note
-from progress.notes.notes import NoteTarget, fingerprint, placed
+from progress.notes.notes import NoteTarget, placed
 from progress.reading.outlines import outline_of
 from progress.reading.rules import OutlinePart
 
@@ -24,8 +26,6 @@ class Editor:
     state: str = ""
     error: str = ""
     preview: str = ""
-    # The text that was saved meanwhile, where the two differ; empty where the note was removed meanwhile
-    saved: str | None = None
     # The removal, which can be undone
     removal: EventGroup | None = None
 
@@ -39,6 +39,17 @@ class Editor:
         if note is None:
             return cls(place)
         return cls(place, note.text, fingerprint(note.text), saved_words(user.choices.time_zone, note.updated_at))
+
+    @property
+    def saved_state(self) -> SavedState:
+        undo_url = reverse("history:undo", args=[self.removal.pk]) if self.removal else ""
+        removed = "Note removed." if self.removal else ""
+        return SavedState("note-state", self.base, self.state, self.error, removed, undo_url)
+
+    def choice(self, saved: str) -> Choice:
+        """Between the text in the editor and the one that was saved meanwhile, which is empty where the note was removed."""
+        url, base = self.place.url, fingerprint(saved)
+        return Choice("This note", "note-editor", url, base, self.text, saved, is_gone=not saved, back=url)
 
 
 @dataclass(slots=True)

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import reduce
-from hashlib import sha256
 from itertools import groupby
 from operator import or_
 from typing import Self
@@ -16,23 +15,15 @@ from django.urls import reverse
 from accounts.models import User
 from catalog.models import Part, Resource
 from history.choices import Action, FactKind
-from history.merging import RULE
 from history.models import EventGroup, OwnResource
 from history.record import write
 from history.refs import OWNED, Ref
 from history.values import AnyWork, Change, Json
+from mlsd_guide import autosave
 from progress.notes.models import Note
 
 # Words of a search that count: each costs the database a handful of comparisons with every note.
 MOST_WORDS = 12
-
-
-class NoteConflict(Exception):
-    """The note was changed since the text that was sent began."""
-
-    def __init__(self, saved: str) -> None:
-        super().__init__("The note was changed meanwhile.")
-        self.saved = saved
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,31 +85,19 @@ class NoteTarget:
         return str(self.work.pk) if self.is_own else self.work.slug
 
 
-def fingerprint(text: str) -> str:
-    """What an editor remembers of the text it began with; nothing for no text."""
-    return sha256(text.encode()).hexdigest()[:16] if text else ""
-
-
 def save(user: User, place: NoteTarget, text: str, base: str) -> EventGroup | None:
-    """Make the note say this; no text deletes it. Raises Conflict where the saved text is not the one that ``base`` is of."""
+    """Make the note say this; no text deletes it. Raises autosave.Conflict."""
     text = text if text.strip() else ""
 
     def make(before: Json) -> Json:
         saved = before["text"] if before else ""
         if saved == text:
             return before
-        if fingerprint(saved) != base:
-            raise NoteConflict(saved)
+        autosave.check(base, saved, text)
         return {"text": text, "version": (before["version"] if before else 0) + 1} if text else None
 
     words = f"Note on {place.title}" if text else f"Removed the note on {place.title}"
     return write(user, Action.NOTE, words, [Change(place.work, FactKind.NOTE, make, place.part)])
-
-
-def joined(user: User | None, place: NoteTarget, text: str) -> str:
-    """The saved text and this one with a rule between them."""
-    saved = Note.objects.of(user, place.work).filter(part=place.part).first() if user else None
-    return f"{saved.text.rstrip()}{RULE}{text.lstrip()}" if saved and saved.text != text else text
 
 
 def notes_of(user: User | None) -> QuerySet[Note]:

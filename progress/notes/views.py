@@ -12,16 +12,21 @@ from catalog.lookup import work_or_404
 from history.access import own_or_404, thing_or_404
 from history.responses import answer_page
 from history.values import AnyWork
+from mlsd_guide.autosave import Conflict, show
 from mlsd_guide.http import PageRequest, wants_fragment
 from progress.notes import notes
 from progress.notes.editor import Editor
 from progress.notes.forms import NoteForm, NoteSearch
-from progress.notes.models import LONGEST_NOTE
-from progress.notes.notes import NoteConflict, NoteTarget, fingerprint
+from progress.notes.notes import NoteTarget
 
 NOTES_A_PAGE = 20
-# Which piece of the page an answer takes the place of, whichever button asked
-TARGETS = {"state": "#note-state", "preview": "#note-preview", "conflict": "#note-editor"}
+PAGE = "progress/notes/note_edit.html"
+# The template of each piece of it, and the element that it takes the place of
+PIECES = {
+    "saved": ("progress/notes/_note_saved.html", "note-state"),
+    "preview": ("progress/notes/_note_preview.html", "note-preview"),
+    "conflict": ("_conflict.html", "note-editor"),
+}
 
 reads_or_writes = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -46,51 +51,40 @@ def edit(request: PageRequest, work: AnyWork) -> HttpResponse:
     if place is None:
         raise Http404("The work has no such part.")
     if request.method != "POST":
-        return render(request, "progress/notes/note_edit.html", {"editor": Editor.of(request.reader, place)})
+        return render(request, PAGE, {"editor": Editor.of(request.reader, place)})
     form = NoteForm(request.POST)
-    editor = Editor(place, form.typed, request.POST.get("base", "")[:16])
-    if not form.is_valid():
-        editor.error = form.words
-        return show(request, editor, "state", 422)
-    editor.text = form.cleaned_data["text"]
+    editor = Editor(place, form.typed)
+    if form.is_valid() and form.cleaned_data["do"] == "both":
+        editor.text = form.with_saved(Editor.of(request.reader, place).text)
+    editor.base, editor.error = form.cleaned_data["base"], form.error_text
+    if editor.error:
+        return answer(request, editor, "saved", 422)
     if form.cleaned_data["do"] == "preview":
         editor.preview = editor.text
-        return show(request, editor, "preview")
-    if form.cleaned_data["do"] == "both":
-        editor.text = notes.joined(request.reader, place, editor.text)
+        return answer(request, editor, "preview")
     return save(request, editor)
 
 
 def save(request: PageRequest, editor: Editor) -> HttpResponse:
     """Save what the editor holds. Whoever had no account until now gets a guest's, unless there is nothing to keep."""
-    if len(editor.text) > LONGEST_NOTE:
-        editor.error = f"Together they are {len(editor.text):,} characters; a note holds at most {LONGEST_NOTE:,}."
-        return show(request, editor, "state", 422)
     is_new_guest = request.reader is None and bool(editor.text.strip())
     if is_new_guest:
         make_guest(request)
         editor.base = ""
     try:
         group = notes.save(request.reader, editor.place, editor.text, editor.base) if request.reader else None
-    except NoteConflict as conflict:
-        editor.saved, editor.base = conflict.saved, fingerprint(conflict.saved)
-        return show(request, editor, "conflict", 409)
+    except Conflict as conflict:
+        return answer(request, editor, "conflict", 409, conflict=editor.choice(conflict.saved))
     if not wants_fragment(request):
         path = f"{editor.place.url if editor.place.part else editor.place.place_url}#note"
         return redirect(path) if editor.text.strip() or not group else answer_page(request, f"{group.words}.", group, path)
     saved = Editor.of(request.reader, editor.place)
     saved.removal = group if group and not saved.text else None
-    return show(request, saved, "state", is_new_guest=is_new_guest)
+    return answer(request, saved, "saved", is_new_guest=is_new_guest)
 
 
-def show(request: PageRequest, editor: Editor, piece: str, status: int = 200, **context: bool) -> HttpResponse:
-    """The piece of the editor that changed, or the whole page."""
-    fragment = wants_fragment(request)
-    template = f"progress/notes/_note_{piece}.html" if fragment else "progress/notes/note_edit.html"
-    response = render(request, template, {"editor": editor} | context, status=status)
-    if fragment and piece in TARGETS:
-        response["HX-Retarget"], response["HX-Reswap"] = TARGETS[piece], "outerHTML"
-    return response
+def answer(request: PageRequest, editor: Editor, piece: str, status: int = 200, **context: object) -> HttpResponse:
+    return show(request, PAGE, *PIECES[piece], {"editor": editor} | context, status)
 
 
 @require_safe

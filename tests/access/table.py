@@ -12,6 +12,8 @@ A verdict holds one answer for each of the ROLES, in their order: a status, or
 
 from dataclasses import dataclass, field
 
+from mlsd_guide.autosave import fingerprint
+
 ROLES = ANONYMOUS, GUEST, OWNER, OTHER, STAFF = "anonymous", "guest", "owner", "other", "staff"
 BOOK, PAPER = "huyen-designing-machine-learning-systems", "sculley-hidden-technical-debt"
 PASSWORD = "quiet harbour lamp 7"
@@ -129,7 +131,9 @@ RECALL = {
 }
 # Nobody is sent away from the board to sign in: what was typed would be lost.
 MY_BOARD_SAVES = "404 404 S 404 404"
-OUTLINE = {"text": "Client app -> Cache", "base": "2"}
+# What the owner has saved, so that these presses are no conflict
+OUTLINE = {"text": "Client app -> Cache", "base": fingerprint("Client app -> kanariecomponent")}
+SCRATCHPAD = {"text": "Words", "base": fingerprint("kanariescratchpad")}
 SKETCHES = {
     "practice:exercise_draw": Page("/exercises/typeahead/draw/", BACK, "302 302 302 302 302"),
     "practice:exercise_reference": Page("/exercises/typeahead/reference/", BACK, "302 302 302 302 302"),
@@ -162,7 +166,7 @@ MOCKS = {
     "practice:mock_log": Page("/mocks/elsewhere/", ALL, "302 302 302 302 302", LOGGED),
     "practice:mock_detail": Page("/mocks/{mock}/", MINE),
     "practice:mock_clock": Page("/mocks/{mock}/clock/", MINE_SAVE, MINE_SAVE, {"do": "pause"}),
-    "practice:mock_scratchpad": Page("/mocks/{mock}/scratchpad/", BACK, MY_BOARD_SAVES, {"text": "Words", "base": "2"}),
+    "practice:mock_scratchpad": Page("/mocks/{mock}/scratchpad/", BACK, MY_BOARD_SAVES, SCRATCHPAD),
     "practice:mock_sketch": Page("/mocks/{mock}/sketch/", BACK, "L 404 302 404 404"),
     "practice:mock_scores": Page("/mocks/{over_mock}/scores/", BACK, MY_BOARD_SAVES, {"framing-level": "3"}),
     "practice:mock_edit": Page("/mocks/{logged_mock}/edit/", MINE, "L 404 302 404 404", LOGGED),

@@ -88,7 +88,7 @@ def resets(port: int, mine: str) -> Iterator[Ask]:
 
 def drawings(path: str) -> Iterator[Ask]:
     draw = path.replace("export.png", "draw/")
-    return (Ask(draw, {"text": heavy.outline(number), "base": "1"}) for number in count(1000))
+    return (Ask(draw, {"text": heavy.outline(number), "base": ""}) for number in count(1000))
 
 
 def review_is_ready(port: int, mine: str) -> None:

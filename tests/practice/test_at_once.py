@@ -48,7 +48,7 @@ def test_plans_made_at_once_are_one(served):
 
 def test_a_drawing_is_handed_in_once(served):
     sketch = begun(served, "/exercises/typeahead/draw/")
-    assert statuses(served.at_once(40, f"{sketch}submit/", text=OUTLINE, base="1")) == {302}
+    assert statuses(served.at_once(40, f"{sketch}submit/", text=OUTLINE, base="")) == {302}
     assert served.ask("select version from practice_sketch") == [(2,)]
     assert served.ask("select kind, number from practice_sketchversion") == [("submitted", 1)]
 
@@ -73,7 +73,7 @@ def test_an_interview_is_opened_begun_finished_and_scored_once(served):
     mock = f"/mocks/{asked['id']}/"
     for do in ("start", "finish"):
         assert statuses(served.at_once(40, f"{mock}clock/", do=do)) == {302}
-    assert statuses(served.at_once(40, f"{mock}scratchpad/", text=WORDS, base="1")) == {302}
+    assert statuses(served.at_once(40, f"{mock}scratchpad/", text=WORDS, base="")) == {302}
     assert served.ask("select version, scratchpad from practice_mockinterview") == [(2, WORDS)]
     assert statuses(served.at_once(40, f"{mock}scores/", do="submit", **sheet())) == {302}
     assert served.rows("practice_score") == 8

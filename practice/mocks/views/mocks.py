@@ -23,8 +23,7 @@ from practice.mocks.markdown import as_markdown
 from practice.mocks.models import MockInterview
 from practice.mocks.report import Debrief
 from practice.mocks.room import Room, asked, drawn_lot, open_mock, suggestion, throw_away
-from practice.mocks.score_sheet import SheetPage, own_seat, typed
-from practice.mocks.score_sheet_forms import SheetForm
+from practice.mocks.score_sheet import SheetPage, own_seat
 from practice.mocks.scratchpad import carry
 from practice.mocks.trends import courses, gap, trend
 from practice.mocks.views.room import refused, room_piece, sheet_page
@@ -78,8 +77,7 @@ def mock_detail(request: PageRequest, mock: UUID) -> HttpResponse:
         return room_piece(request, Room(found, timezone.now()), "page")
     prefetch_related_objects([found], "seats__scores")
     if found.state == MockState.SCORING:
-        seat = own_seat(found)
-        return sheet_page(request, SheetPage(found, seat, SheetForm(initial=typed(seat))))
+        return sheet_page(request, SheetPage.of(found, own_seat(found)))
     context = {"section": "mocks", "mock": found, "exercise": found.exercise, "debrief": Debrief(found)}
     with timezone.override(request.reader.choices.time_zone):
         return render(request, "practice/mocks/mock_report.html", context)
@@ -123,7 +121,7 @@ def logged(request: PageRequest, page: LogPage) -> HttpResponse:
 def mock_remove(request: PageRequest, mock: UUID) -> HttpResponse:
     found, now = own_mock_or_404(request, mock), timezone.now()
     if pad := carry(found, request.POST, now, is_leaving=True):
-        return room_piece(request, Room(found, now, pad), "scratchpad_state", 422)
+        return room_piece(request, Room(found, now, pad), "saved", 422)
     throw_away(found, now)
     messages.success(request, f"The mock on “{found}” is in the bin. You can put it back for 30 days.", extra_tags="bin")
     return redirect("practice:mock_list")

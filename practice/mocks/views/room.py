@@ -13,11 +13,12 @@ from django_htmx.http import HttpResponseClientRefresh
 from accounts.decorators import reader_required
 from catalog.framing import render_framed
 from catalog.slots import slot
+from mlsd_guide.autosave import show
 from mlsd_guide.http import PageRequest, wants_fragment
 from practice.choices import MockState
 from practice.mocks.clock import Clock, OutOfTurn
 from practice.mocks.forms import AttachForm, ScratchpadForm, SheetStepForm, StepForm
-from practice.mocks.models import MockInterview, Overwritten
+from practice.mocks.models import MockInterview
 from practice.mocks.room import Room, draw_in, step
 from practice.mocks.score_sheet import Closed, SheetPage, own_seat
 from practice.mocks.score_sheet_forms import Sheet, SheetForm
@@ -26,8 +27,13 @@ from practice.sketches.access import clock_of, own_mock_or_404
 from practice.sketches.board import Board
 from practice.sketches.models import Sketch
 
-# Which piece of the page an answer takes the place of, whichever button asked
-TARGETS = {"scratchpad_state": "#note-state", "conflict": "#note-editor"}
+PAGE, SCORING = "practice/mocks/mock_room.html", "practice/mocks/mock_scoring.html"
+# The template of each piece of the room, and the element that it takes the place of; the clock's asks for itself
+PIECES = {
+    "saved": ("_saved_state.html", "note-state"),
+    "conflict": ("_conflict.html", "note-editor"),
+    "clock": ("practice/mocks/_mock_clock.html", ""),
+}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -42,7 +48,7 @@ def mock_clock(request: PageRequest, mock: UUID) -> HttpResponse:
         return refused(request, 400, "Say what the clock shall do: start, pause, resume, go to a phase, or finish.", found)
     pad = carry(found, request.POST, now, form.cleaned_data["do"] == "finish" or not found.is_open)
     if pad and pad.error:
-        return room_piece(request, Room(found, now, pad), "scratchpad_state", 422)
+        return room_piece(request, Room(found, now, pad), "saved", 422)
     try:
         found = step(found, form.cleaned_data, now)
     except OutOfTurn as error:
@@ -87,15 +93,12 @@ def mock_scratchpad(request: PageRequest, mock: UUID) -> HttpResponse:
         return refused(request, 409, "This interview was held elsewhere, so it has no scratchpad here.", found)
     pad, now = Pad.received(found, form), timezone.now()
     if pad.error:
-        return room_piece(request, Room(found, now, pad), "scratchpad_state", 422)
-    try:
-        found.write_scratchpad(pad.text, pad.base, now)
-    except Overwritten:
-        pad.theirs, pad.base = found.scratchpad, found.version
+        return room_piece(request, Room(found, now, pad), "saved", 422)
+    if not pad.save(now):
         return room_piece(request, Room(found, now, pad), "conflict", 409)
     if not wants_fragment(request):
         return redirect(f"{found.get_absolute_url()}#scratchpad")
-    return room_piece(request, Room(found, now, Pad.of(found, now)), "scratchpad_state")
+    return room_piece(request, Room(found, now, Pad.of(found, now)), "saved")
 
 
 @require_POST
@@ -111,7 +114,7 @@ def mock_sketch(request: PageRequest, mock: UUID) -> HttpResponse:
     pad = carry(found, request.POST, now, not found.is_open)
     draw_in(found, drawing, now)
     if pad:
-        piece, status = ("scratchpad_state", 422) if pad.error else ("conflict", 409)
+        piece, status = ("saved", 422) if pad.error else ("conflict", 409)
         return room_piece(request, Room(own_mock_or_404(request, mock), now, pad), piece, status)
     return redirect(f"{found.get_absolute_url()}#drawing")
 
@@ -123,48 +126,45 @@ def mock_scores(request: PageRequest, mock: UUID) -> HttpResponse:
     if found.is_open or not found.phases:
         return refused(request, 409, "Scores are given when the interview is finished.", found)
     form = SheetForm(request.POST, kind=Sheet.WHOLE if wanted.is_submitting else Sheet.DRAFT)
-    page, now = SheetPage(found, own_seat(found), form, wanted.began_with), timezone.now()
-    if not form.is_valid() or page.is_stale:
-        return sheet_page(request, page, 409 if page.is_stale else 422)
+    page = SheetPage(found, own_seat(found), form, wanted.began_with)
+    if not form.is_valid():
+        page.error = form.wrong[0][1] if wants_fragment(request) else ""
+        return sheet_page(request, page, 422)
     try:
-        page.take(wanted.is_submitting, now)
+        page.take(wanted.is_submitting, timezone.now())
     except Closed:
         return refused(request, 409, "This sheet was submitted already, and says something else. It stays as it was.", found)
+    if page.choice:
+        return sheet_page(request, page, 409)
     return sheet_page(request, page) if wants_fragment(request) else redirect(found)
 
 
 def room_piece(request: PageRequest, room: Room, piece: str, status: int = 200) -> HttpResponse:
     """The piece of the room that changed, or the whole page."""
-    fragment = wants_fragment(request) and piece != "page"
     context = {"section": "mocks", "room": room, "mock": room.mock, "exercise": room.exercise, "pad": room.pad}
-    if not fragment and room.mock.shown_sketch:
+    context |= {"state": room.pad.saved_state, "conflict": room.pad.choice}
+    if room.mock.shown_sketch and (piece == "page" or not wants_fragment(request)):
         sketch = room.mock.shown_sketch
         context |= {"sketch": sketch, "board": Board.of(sketch)}
     with timezone.override(request.reader.choices.time_zone):
-        if piece == "page":
-            return room_page(request, context)
-        template = f"practice/mocks/_mock_{piece}.html" if fragment else "practice/mocks/mock_room.html"
-        response = render(request, template, context, status=status)
-    if fragment and piece in TARGETS:
-        response["HX-Retarget"], response["HX-Reswap"] = TARGETS[piece], "outerHTML"
-    return response
+        return room_page(request, context) if piece == "page" else show(request, PAGE, *PIECES[piece], context, status)
 
 
 def room_page(request: PageRequest, context: dict[str, object]) -> HttpResponse:
     """The room in what all rooms share around it: there the scripts go by whether it is begun and has a board."""
     has_begun, has_board = context["mock"].started_at is not None, "board" in context
     frame = {"section": "mocks", "exercise": {"title": slot("title")}, "mock": {"started_at": has_begun}, "board": has_board}
-    title, template = {"title": escape(context["exercise"].title)}, "practice/mocks/mock_room.html"
-    which = {"path": template, "variant": f"{has_begun}{has_board}"}
-    return render_framed(request, template, "page", context, frame, given=title, **which)
+    title, which = {"title": escape(context["exercise"].title)}, {"path": PAGE, "variant": f"{has_begun}{has_board}"}
+    return render_framed(request, PAGE, "page", context, frame, given=title, **which)
 
 
 def sheet_page(request: PageRequest, page: SheetPage, status: int = 200) -> HttpResponse:
     """How the sheet stands, or the whole page with it."""
-    template = "practice/mocks/_sheet_state.html" if wants_fragment(request) else "practice/mocks/mock_scoring.html"
     context = {"section": "mocks", "mock": page.mock, "exercise": page.mock.exercise, "page": page, "form": page.form}
+    context |= {"state": page.saved_state, "conflict": page.choice}
+    piece = ("_conflict.html", "sheet-editor") if page.choice else ("_saved_state.html", "sheet-state")
     with timezone.override(request.reader.choices.time_zone):
-        return render(request, template, context, status=status)
+        return show(request, SCORING, *piece, context, status)
 
 
 def refused(request: PageRequest, status: int, words: str, mock: MockInterview) -> HttpResponse:

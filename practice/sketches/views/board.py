@@ -1,5 +1,6 @@
 """A reader's sketches and the board on which one is drawn."""
 
+from functools import partial
 from uuid import UUID
 
 from django.contrib import messages
@@ -15,17 +16,24 @@ from accounts.readers import make_guest
 from catalog.framing import render_framed
 from catalog.listing import page_of
 from catalog.slots import slot
+from mlsd_guide.autosave import Conflict, check, fingerprint
+from mlsd_guide.autosave import show as show_piece
 from mlsd_guide.http import PageRequest, wants_fragment
 from practice.sketches.access import own_sketch_or_404
 from practice.sketches.board import Board
 from practice.sketches.forms import NameForm, OutlineForm, TimerForm
 from practice.sketches.levels import levels
-from practice.sketches.models import Sketch, SketchConflict
+from practice.sketches.models import Sketch
 
 SKETCHES_A_PAGE = 30
 ELSEWHERE = "From another tab"
-# Which piece of the page an answer takes the place of, whichever button asked
-TARGETS = {"state": "#board-state", "conflict": "#board-editor"}
+PAGE = "practice/sketches/sketch_detail.html"
+# The template of each piece of it, and the element that it takes the place of; the drawing's asks for itself
+PIECES = {
+    "saved": ("_saved_state.html", "board-state"),
+    "conflict": ("_conflict.html", "board-editor"),
+    "drawing": ("practice/sketches/_board_drawing.html", ""),
+}
 
 
 @require_safe
@@ -52,7 +60,7 @@ def sketch_new(request: PageRequest) -> HttpResponse:
 @require_safe
 @reader_required
 def sketch_detail(request: PageRequest, sketch: UUID) -> HttpResponse:
-    return show(request, Board.of(own_sketch_or_404(request, sketch)), "page")
+    return show_page(request, Board.of(own_sketch_or_404(request, sketch)))
 
 
 # Nobody is sent away from here to sign in: what was typed would be lost.
@@ -61,20 +69,20 @@ def sketch_save(request: PageRequest, sketch: UUID) -> HttpResponse:
     """Keep what was typed, or only show it drawn."""
     board, form = received(request, sketch)
     if board.error:
-        return show(request, board, "state", 422)
-    if request.POST.get("do") == "preview":
+        return show(request, board, "saved", 422)
+    if form.cleaned_data["do"] == "preview":
         board.note = "Drawn, not saved yet"
         return show(request, board, "drawing")
-    if not saved(board, form, request.POST.get("do", "")):
+    if not saved(board, form):
         return show(request, board, "conflict", 409)
-    return show(request, board, "state") if wants_fragment(request) else redirect(board.sketch)
+    return show(request, board, "saved") if wants_fragment(request) else redirect(board.sketch)
 
 
 @require_POST
 def sketch_draw(request: PageRequest, sketch: UUID) -> HttpResponse:
     """The drawing of what is being typed. Nothing is saved."""
     found = own_sketch_or_404(request, sketch)
-    board = Board(found, OutlineForm(request.POST).typed, found.version)
+    board = Board(found, OutlineForm(request.POST).typed, "")
     return render(request, "practice/sketches/_board_drawing.html", {"board": board})
 
 
@@ -92,8 +100,7 @@ def sketch_timer(request: PageRequest, sketch: UUID) -> HttpResponse:
 def sketch_name(request: PageRequest, sketch: UUID) -> HttpResponse:
     found, form = own_sketch_or_404(request, sketch), NameForm(request.POST)
     if not form.is_valid():
-        board = Board.of(found)
-        return show(request, board, "page", 422, name_form=form)
+        return show_page(request, Board.of(found), 422, name_form=form)
     found.rename(form.cleaned_data["title"])
     return redirect(found)
 
@@ -123,43 +130,46 @@ def sketch_restore(request: PageRequest, sketch: UUID) -> HttpResponse:
 def received(request: PageRequest, sketch: UUID) -> tuple[Board, OutlineForm]:
     """The board with what was sent to it; it carries the error where that cannot be kept."""
     found, form = own_sketch_or_404(request, sketch), OutlineForm(request.POST)
-    error = "" if form.is_valid() else form.words
-    # Also with an error it stays the version that the text began with: another tab's may have come since.
-    return Board(found, form.typed, form.cleaned_data.get("base", found.version), error), form
+    error = "" if form.is_valid() else form.error_text
+    # Also with an error it stays the outline that the text began with: another tab's may have come since.
+    return Board(found, form.typed, form.cleaned_data["base"], error), form
 
 
-def saved(board: Board, form: OutlineForm, do: str = "") -> bool:
-    """Whether the text could be saved; if not, the board holds another tab's as well.
+def saved(board: Board, form: OutlineForm) -> bool:
+    """Whether the text could be saved; if not, the board holds the choice.
 
     Asked which one stays, ``over`` keeps this and ``under`` the other. What does not stay is kept as a version.
     """
-    text, now, sketch = form.cleaned_data["text"], timezone.now(), board.sketch
+    text, do, now, sketch = form.cleaned_data["text"], form.cleaned_data["do"], timezone.now(), board.sketch
     try:
-        if do == "over":
-            sketch.replace(text, board.base, now, ELSEWHERE)
-        elif do == "under":
+        if do == "under":
             sketch.set_aside(text, now, ELSEWHERE)
         else:
-            sketch.write(text, board.base, now)
-    except SketchConflict as conflict:
-        board.theirs, board.base = conflict.sketch, conflict.sketch.version
+            check(board.base, sketch.outline, text)
+            write = partial(sketch.replace, name=ELSEWHERE) if do == "over" else sketch.write
+            write(text, sketch.version, now)
+    except Conflict as conflict:
+        board.choose(conflict.saved)
         return False
-    board.base = sketch.version
+    board.base = fingerprint(sketch.outline)
     return True
 
 
-def show(request: PageRequest, board: Board, piece: str, status: int = 200, **context: object) -> HttpResponse:
+def show(request: PageRequest, board: Board, piece: str, status: int = 200) -> HttpResponse:
     """The piece of the board that changed, or the whole page."""
-    fragment = wants_fragment(request) and piece != "page"
-    template = f"practice/sketches/_board_{piece}.html" if fragment else "practice/sketches/sketch_detail.html"
-    context |= {"section": "exercises", "board": board, "sketch": board.sketch}
     with timezone.override(request.reader.choices.time_zone):
-        if piece == "page" and status == 200:
-            return sketch_page(request, template, context)
-        response = render(request, template, context, status=status)
-    if fragment and piece in TARGETS:
-        response["HX-Retarget"], response["HX-Reswap"] = TARGETS[piece], "outerHTML"
-    return response
+        return show_piece(request, PAGE, *PIECES[piece], context_of(board), status)
+
+
+def show_page(request: PageRequest, board: Board, status: int = 200, **context: object) -> HttpResponse:
+    context |= context_of(board)
+    with timezone.override(request.reader.choices.time_zone):
+        return render(request, PAGE, context, status=status) if status != 200 else sketch_page(request, PAGE, context)
+
+
+def context_of(board: Board) -> dict[str, object]:
+    shown = {"state": board.saved_state, "conflict": board.choice}
+    return {"section": "exercises", "board": board, "sketch": board.sketch} | shown
 
 
 def sketch_page(request: PageRequest, template: str, context: dict[str, object]) -> HttpResponse:

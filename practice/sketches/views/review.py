@@ -31,7 +31,7 @@ def sketch_submit(request: PageRequest, sketch: UUID) -> HttpResponse:
     if not board.error and submit(board.sketch, timezone.now()) is None:
         board.error = NOTHING
     if board.error:
-        return show(request, board, "state", 422)
+        return show(request, board, "saved", 422)
     return go(request, reverse("practice:sketch_review", args=[board.sketch.pk]))
 
 

@@ -37,13 +37,13 @@ def sketch_keep(request: PageRequest, sketch: UUID) -> HttpResponse:
     """Save what was typed and keep it as a version."""
     board, form = received(request, sketch)
     if board.error:
-        return show(request, board, "state", 422)
+        return show(request, board, "saved", 422)
     if not saved(board, form):
         return show(request, board, "conflict", 409)
     version = board.sketch.keep(VersionKind.SAVED, timezone.now(), form.cleaned_data["name"])
     board.note = f"Kept as version {version.number}"
     if wants_fragment(request):
-        return show(request, board, "state")
+        return show(request, board, "saved")
     messages.success(request, f"{board.note}.")
     return redirect(board.sketch)
 

@@ -21,7 +21,7 @@ def drawn(client):
     press(client, mock, "start", 0)
     client.post(f"/mocks/{mock.pk}/sketch/", {"sketch": ""})
     Sketch.objects.update(outline=OUTLINE)
-    client.post(f"/mocks/{mock.pk}/scratchpad/", {"text": "5,000 a second\n```", "base": "1"})
+    client.post(f"/mocks/{mock.pk}/scratchpad/", {"text": "5,000 a second\n```", "base": ""})
     press(client, mock, "phase", 10, to=1, at=0)
     press(client, mock, "finish", 12)
     with time_machine.travel(NOW.replace(hour=12), tick=False):

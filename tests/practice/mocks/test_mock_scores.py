@@ -23,7 +23,7 @@ def send(client, mock, data, do="submit", **headers):
 
 
 def base(response):
-    return re.search(r'name="base" value="(\w+)"', response.text)[1]
+    return re.search(r'name="base" value="(\w*)"', response.text)[1]
 
 
 def state(mock):
@@ -99,9 +99,8 @@ def test_two_tabs_do_not_overwrite_each_other(client, mock):
     assert response.status_code == 409
     assert "Mine" in response.text
     assert Seat.objects.get().draft == {"framing": {"level": 2}}
-    again = {"framing-level": "3", "base": base(response)}
-    assert send(client, mock, again, "save").status_code == 409
-    assert send(client, mock, again, "over").status_code == 302
+    chosen = {"framing-level": "3", "base": base(response)}
+    assert send(client, mock, chosen, "save").status_code == 302
     assert Seat.objects.get().draft == {"framing": {"level": 3}}
 
 

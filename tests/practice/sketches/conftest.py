@@ -2,6 +2,7 @@ import pytest
 from django.utils import timezone
 
 from catalog import library
+from mlsd_guide.autosave import fingerprint
 from practice.sketches.models import Sketch
 from tests.factories import UserFactory
 
@@ -20,10 +21,10 @@ def board(client, user):
 
 @pytest.fixture
 def press(client, board):
-    """Post to one of the sketch's addresses, with the version that it has now unless another base is named."""
+    """Post to one of the sketch's addresses, as a page would that was opened now unless another base is named."""
 
     def post(what: str, **data):
-        base = Sketch.objects.get(pk=board.pk).version
+        base = fingerprint(Sketch.objects.get(pk=board.pk).outline)
         return client.post(f"/sketches/{board.pk}/{what}/", {"base": base, **data})
 
     return post

@@ -104,7 +104,7 @@ def test_the_index_sums_up_what_was_handed_in(client, user):
     for slug in ("typeahead", "video-watch-next"):
         path = client.post(f"/exercises/{slug}/draw/").url
         outline = library.exercises()[slug].reference if slug == "typeahead" else "Client app"
-        client.post(f"{path}submit/", {"text": outline, "base": 1})
+        client.post(f"{path}submit/", {"text": outline, "base": ""})
     assert "You handed in 2 of 24; 1 is whole." in text(client.get("/exercises/"))
 
 

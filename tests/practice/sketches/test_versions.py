@@ -84,5 +84,5 @@ def test_a_too_long_name_is_refused_and_the_outline_kept(press, board):
 
 def test_keeping_over_another_tab_asks_first(press, board):
     press("save", text=OLD)
-    assert press("keep", text=NEW, base=1).status_code == 409
+    assert press("keep", text=NEW, base="").status_code == 409
     assert versions(board) == []

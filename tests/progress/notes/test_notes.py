@@ -7,8 +7,8 @@ from accounts.models import User
 from catalog.models import FormerSlug
 from history.choices import Action
 from history.models import EventGroup
+from mlsd_guide.autosave import fingerprint
 from progress.notes.models import LONGEST_NOTE, Note
-from progress.notes.notes import fingerprint
 from tests.factories import PartFactory, ResourceFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
