@@ -29,7 +29,7 @@ def test_two_tabs_show_both_texts(page: Page):
     for tab, text in [(page, "From the first tab."), (other, "From the second tab.")]:
         write(tab, text)
         tab.keyboard.press("Control+Enter")
-        tab.locator("#note-state:has-text('Saved '), #conflict-title").first.wait_for()
+        tab.locator("#note-state:has-text('Saved '), .note-conflict .notice__title").first.wait_for()
     expect(other.get_by_label("Yours, not saved")).to_have_value("From the second tab.")
     expect(other.get_by_label("The saved one")).to_have_value("From the first tab.")
     other.get_by_role("button", name="Keep both").click()

@@ -143,7 +143,7 @@ def test_a_drawing_begun_in_the_room_keeps_the_scratchpad(page: Page):
     expect(page.locator(".draft")).to_have_count(0)
     page.locator("#note-text").press_sequentially(", twice")
     expect(page.locator("#note-state")).to_contain_text("Saved ")
-    expect(page.locator("#conflict-title")).to_have_count(0)
+    expect(page.locator(".note-conflict .notice__title")).to_have_count(0)
 
 
 @pytest.mark.parametrize(

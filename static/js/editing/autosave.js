@@ -4,8 +4,8 @@ import { Keeper, tell } from "./keeper.js";
 import { Leaving } from "./leaving.js";
 
 /**
- * What every element has in common that saves its form while it is filled in, says so, and keeps it until it is saved.
- * Each says how it sends (send), which requests save (saves) and where it says how it stands (state).
+ * Saves a form while it is filled in, says so, and keeps what was typed until it is saved. The element says how it sends
+ * (send), which requests save (saves), where it says how it stands (state), and what it does meanwhile and in a conflict.
  */
 export class Autosave extends HTMLElement {
   connectedCallback() {
@@ -79,7 +79,7 @@ export class Autosave extends HTMLElement {
       clearTimeout(this.timer);
       this.sending = this.written;
       this.isLost = false;
-      this.announce?.(event);
+      this.announce(event);
     }
   }
 
@@ -95,7 +95,7 @@ export class Autosave extends HTMLElement {
     } else if (xhr.status === 409) {
       event.detail.shouldSwap = true;
       event.detail.isError = false;
-      this.conflict?.();
+      this.conflict();
     }
   }
 

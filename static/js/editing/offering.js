@@ -9,7 +9,7 @@ const AFTER = 250;
 const CHOICES = {
   text: [["Keep mine", "save"], ["Keep both", "both"], ["Keep the saved one", ""]],
   sketch: [["Keep mine, and theirs as a version", "over"], ["Keep theirs, and mine as a version", "under"]],
-  sheet: [["Keep mine", "over"], ["Keep the saved one", ""]],
+  sheet: [["Keep mine", "save"], ["Keep the saved one", ""]],
 };
 
 /** What a keeper kept was sent while its page was left: it may have come after this page was made. */

@@ -1,19 +1,37 @@
 import { Autosave } from "../editing/autosave.js";
 import { isComposed } from "../lib/keys.js";
 
-/** <note-editor>: saves what is written in its form, a note or an answer. */
+/** <note-editor>: saves what is written in its form: a note, an answer, an outline, a scratchpad; a score sheet as a draft. */
 class NoteEditor extends Autosave {
   connectedCallback() {
     super.connectedCallback();
-    this.addEventListener("keydown", (event) => this.press(event), { signal: this.stop.signal });
+    const { signal } = this.stop;
+    this.addEventListener("keydown", (event) => this.press(event), { signal });
+    this.addEventListener("submit", () => this.leave(), { signal });
   }
 
   get state() {
     return this.querySelector(".note__state");
   }
 
+  /** A draft is saved by an event of its own: sending its form as a whole is something else, and leaves the page. */
+  get isDraft() {
+    return this.form.getAttribute("hx-trigger") === "draft";
+  }
+
   send() {
-    this.form.requestSubmit();
+    if (this.isDraft) {
+      this.form.dispatchEvent(new CustomEvent("draft"));
+    } else {
+      this.form.requestSubmit();
+    }
+  }
+
+  leave() {
+    if (this.isDraft) {
+      clearTimeout(this.timer);
+      this.isLeaving = true;
+    }
   }
 
   press(event) {
@@ -23,7 +41,7 @@ class NoteEditor extends Autosave {
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
       event.preventDefault();
       this.save();
-    } else if (event.key === "Escape" && event.target === this.form.elements.text) {
+    } else if (event.key === "Escape" && event.target.matches("textarea")) {
       event.target.blur();
     }
   }
@@ -41,7 +59,8 @@ class NoteEditor extends Autosave {
 
   conflict() {
     this.saved = this.written;
-    document.addEventListener("htmx:afterSettle", () => document.querySelector(".note-conflict .notice__title")?.focus(), { once: true });
+    const { id } = this;
+    document.addEventListener("htmx:afterSettle", () => document.getElementById(`${id}-title`)?.focus(), { once: true });
   }
 }
 
