@@ -74,11 +74,6 @@ class SheetStepForm(forms.Form):
     def is_submitting(self) -> bool:
         return self.is_valid() and self.cleaned_data["do"] == "submit"
 
-    @property
-    def began_with(self) -> str:
-        self.full_clean()
-        return self.cleaned_data["base"]
-
 
 class AttachForm(forms.Form):
     """An own sketch to go on with; none for a blank one."""

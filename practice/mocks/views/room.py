@@ -126,7 +126,7 @@ def mock_scores(request: PageRequest, mock: UUID) -> HttpResponse:
     if found.is_open or not found.phases:
         return refused(request, 409, "Scores are given when the interview is finished.", found)
     form = SheetForm(request.POST, kind=Sheet.WHOLE if wanted.is_submitting else Sheet.DRAFT)
-    page = SheetPage(found, own_seat(found), form, wanted.began_with)
+    page = SheetPage(found, own_seat(found), form, wanted.cleaned_data["base"])
     if not form.is_valid():
         page.error = form.wrong[0][1] if wants_fragment(request) else ""
         return sheet_page(request, page, 422)
