@@ -135,12 +135,6 @@ def mark(reading: WorkReading) -> SafeString:
     )
 
 
-def own_mark(own: OwnResource, standing: ReadingStatus, oob: bool = False) -> SafeString:
-    """The mark of a reader's own link on their lists."""
-    context = {"own": own, "buttons": rows.buttons(standing.state), "words": rows.mark_words(standing)}
-    return _plain("reading/_own_mark", **context, oob=oob)
-
-
 def notes(work: AnyWork, found: WorkNotes, token: str) -> SafeString:
     """The editor of a work's note and the notes on its parts."""
     is_somebodys = isinstance(work, OwnResource) or (isinstance(work, Ref) and work.kind in OWNED)

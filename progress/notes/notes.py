@@ -21,6 +21,7 @@ from history.refs import OWNED, Ref
 from history.values import AnyWork, Change, Json
 from mlsd_guide import autosave
 from progress.notes.models import Note
+from progress.reading.works import work_url
 
 # Words of a search that count: each costs the database a handful of comparisons with every note.
 MOST_WORDS = 12
@@ -67,7 +68,7 @@ class NoteTarget:
         """The note's own page."""
         if isinstance(self.work, Ref):
             return reverse("progress:thing_note_edit", args=[self.work.kind, self.work.key])
-        path = reverse("progress:own_note_edit" if self.is_own else "progress:note_edit", args=[self.name])
+        path = work_url(self.work, "progress:note_edit")
         return f"{path}?{urlencode({'part': self.part})}" if self.part else path
 
     @property
@@ -75,14 +76,6 @@ class NoteTarget:
         """What the note is about, at the very part."""
         anchor = f"#part-{self.part}" if self.part else ""
         return f"{self.work.get_absolute_url()}{anchor}"
-
-    @property
-    def is_own(self) -> bool:
-        return isinstance(self.work, OwnResource)
-
-    @property
-    def name(self) -> str:
-        return str(self.work.pk) if self.is_own else self.work.slug
 
 
 def save(user: User, place: NoteTarget, text: str, base: str) -> EventGroup | None:

@@ -8,8 +8,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.readers import make_guest
 from catalog.listing import page_of
-from catalog.lookup import work_or_404
-from history.access import own_or_404, thing_or_404
+from history.access import thing_or_404
 from history.responses import answer_page
 from history.values import AnyWork
 from mlsd_guide.autosave import Conflict, show
@@ -18,6 +17,7 @@ from progress.notes import notes
 from progress.notes.editor import Editor
 from progress.notes.forms import NoteForm, NoteSearch
 from progress.notes.notes import NoteTarget
+from progress.reading.works import work_of
 
 NOTES_A_PAGE = 20
 PAGE = "progress/notes/note_edit.html"
@@ -32,13 +32,8 @@ reads_or_writes = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @reads_or_writes
-def note_edit(request: PageRequest, slug: str) -> HttpResponse:
-    return edit(request, work_or_404(slug))
-
-
-@reads_or_writes
-def own_note_edit(request: PageRequest, own: UUID) -> HttpResponse:
-    return edit(request, own_or_404(request, own))
+def note_edit(request: PageRequest, **which: str | UUID) -> HttpResponse:
+    return edit(request, work_of(request, **which))
 
 
 @reads_or_writes

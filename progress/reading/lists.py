@@ -69,7 +69,7 @@ class ListEntry:
 
     @property
     def mark(self) -> SafeString:
-        return (fragments.own_mark if self.is_own else rows.mark)(self.work, self.standing)
+        return rows.mark(self.work, self.standing)
 
     @property
     def row(self) -> SafeString:

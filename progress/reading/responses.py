@@ -6,10 +6,10 @@ from django.shortcuts import render
 from django.utils.safestring import SafeString
 
 from catalog.library import catalogue_works
-from catalog.models import PathStop, Resource
+from catalog.models import PathStop
 from catalog.search import results
 from history.bulk import MANY
-from history.models import EventGroup
+from history.models import EventGroup, OwnResource
 from history.responses import Origin, answer_page, marked
 from mlsd_guide.csrf import get_token
 from mlsd_guide.http import PageRequest, wants_fragment
@@ -18,10 +18,11 @@ from progress.dashboard.days import goal_ring
 from progress.reading.change import ChangedWork, changed_by
 from progress.reading.page import WorkReading
 from progress.reading.standings import reader_of
+from progress.reading.works import Work, row_id
 
 
-def shows_page_of(place: Origin, work: Resource) -> bool:
-    return place.view == "catalog:resource_detail" and place.slug == work.slug
+def shows_page_of(place: Origin, work: Work) -> bool:
+    return place.path.partition("?")[0] == work.get_absolute_url()
 
 
 def anchor(place: Origin, changed: list[ChangedWork]) -> str:
@@ -33,7 +34,7 @@ def anchor(place: Origin, changed: list[ChangedWork]) -> str:
         return f"#part-{next(iter(keys))}" if len(keys) == 1 else "#reading"
     if place.view in {"catalog:goal_detail", "practice:pattern_detail"}:
         return f"#tick-{work.slug}-{next(iter(keys))}" if keys else f"#mark-{work.slug}"
-    return f"#resource-{work.slug}"
+    return f"#{row_id(work)}"
 
 
 def answer_undo(request: PageRequest, words: str, offered: EventGroup | None, events: QuerySet, again: bool) -> HttpResponse:
@@ -45,11 +46,17 @@ def answer_undo(request: PageRequest, words: str, offered: EventGroup | None, ev
     return answer(request, words, offered, changed, again=again)
 
 
+def place_of(request: PageRequest, changed: list[ChangedWork]) -> Origin:
+    """The page that the press came from; an own link, which only lists show beside its own page, leads there from elsewhere."""
+    place, own = Origin.of(request), [one.work for one in changed if isinstance(one.work, OwnResource)]
+    return Origin(own[0].get_absolute_url(), "", "") if own and place.view != "progress:reading_list" else place
+
+
 def answer(
     request: PageRequest, words: str, group: EventGroup | None, changed: list[ChangedWork], **context: bool
 ) -> HttpResponse:
     """``words`` say what happened; the group, where something did, can be taken back."""
-    place = Origin.of(request)
+    place = place_of(request, changed)
     if not wants_fragment(request):
         return answer_page(request, words, group, place.path + anchor(place, changed), again=context.get("again", False))
     found = changed_pieces(request, place, changed)

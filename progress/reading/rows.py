@@ -13,7 +13,7 @@ from django.utils.html import escape
 from django.utils.safestring import SafeString
 
 from catalog.models import Resource
-from catalog.pieces import MOST_KEPT, Pieces, kept_pieces
+from catalog.pieces import MOST_KEPT, Pieces, is_private, kept_pieces
 from catalog.slots import slot
 from mlsd_guide.markers import HOLE as SLOT
 from progress.choices import State
@@ -56,6 +56,10 @@ def marks(resources: Iterable[Resource], standings: Iterable[ReadingStatus]) -> 
     kept, found = kept_pieces(), []
     for resource, standing in zip(resources, standings, strict=True):
         key = mark_key(resource, standing.record)
+        if is_private(key):
+            context = mark_context(resource, standing.state, mark_words(standing))
+            found.append(render_to_string(MARK, context))
+            continue
         if key not in kept:
             if len(kept) > MOST_KEPT:
                 kept.clear()

@@ -1,5 +1,4 @@
 from dataclasses import replace
-from uuid import UUID
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
@@ -7,35 +6,22 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from accounts.decorators import reader_required
-from catalog.lookup import work_or_404
-from history.access import own_or_404
 from history.choices import Action
 from history.record import write
 from history.responses import answer_page
-from history.values import AnyWork
 from mlsd_guide.http import PageRequest
 from progress.reading.change import Pressed
 from progress.reading.facts import records_of
 from progress.reading.forms import ReadingForm
 from progress.reading.page import WorkReading
 from progress.reading.rules import Outline, Press, Records
+from progress.reading.works import Work, of_work
 
-reads_or_writes = require_http_methods(["GET", "HEAD", "POST"])
 
-
-@reads_or_writes
+@require_http_methods(["GET", "HEAD", "POST"])
 @reader_required
-def reading_edit(request: PageRequest, slug: str, number: int) -> HttpResponse:
-    return edit(request, work_or_404(slug), number)
-
-
-@reads_or_writes
-@reader_required
-def own_reading_edit(request: PageRequest, own: UUID, number: int) -> HttpResponse:
-    return edit(request, own_or_404(request, own), number)
-
-
-def edit(request: PageRequest, work: AnyWork, number: int) -> HttpResponse:
+@of_work
+def reading_edit(request: PageRequest, work: Work, number: int) -> HttpResponse:
     """Dates, rating, minutes and reason of one time through a work."""
     records = records_of(request.reader, work)
     record = next((record for record in records if record.number == number), None)

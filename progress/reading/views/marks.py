@@ -8,8 +8,6 @@ from django.views.decorators.http import require_POST
 
 from accounts.readers import make_guest
 from catalog.library import catalogue_works
-from catalog.lookup import work_or_404
-from catalog.models import Resource
 from history.choices import Action
 from history.record import write
 from history.responses import refused
@@ -21,14 +19,15 @@ from progress.reading.forms import BulkForm, MarkForm, PartsForm, PercentForm
 from progress.reading.outlines import outline_of
 from progress.reading.page import WorkReading
 from progress.reading.responses import answer
+from progress.reading.works import Work, of_work
 
 LOST = "This work could not be found, so there is nothing to read."
 RETIRED = "This entry has left the catalogue, so its marks stay as they are."
 
 
 @require_POST
-def mark(request: PageRequest, slug: str) -> HttpResponse:
-    work = work_or_404(slug)
+@of_work
+def mark(request: PageRequest, work: Work) -> HttpResponse:
     form = MarkForm(request.POST)
     if not form.is_valid():
         return refused(request, 400, first_error(form))
@@ -40,8 +39,8 @@ def mark(request: PageRequest, slug: str) -> HttpResponse:
 
 
 @require_POST
-def parts(request: PageRequest, slug: str) -> HttpResponse:
-    work = work_or_404(slug)
+@of_work
+def parts(request: PageRequest, work: Work) -> HttpResponse:
     form = PartsForm(request.POST, outline_of(work))
     if not form.is_valid():
         return refused(request, 400, first_error(form))
@@ -51,8 +50,8 @@ def parts(request: PageRequest, slug: str) -> HttpResponse:
 
 
 @require_POST
-def percent(request: PageRequest, slug: str) -> HttpResponse:
-    work = work_or_404(slug)
+@of_work
+def percent(request: PageRequest, work: Work) -> HttpResponse:
     form = PercentForm(request.POST)
     if not work.is_found:
         return refused(request, 409, LOST)
@@ -66,8 +65,8 @@ def percent(request: PageRequest, slug: str) -> HttpResponse:
 
 
 @require_POST
-def again(request: PageRequest, slug: str) -> HttpResponse:
-    work = work_or_404(slug)
+@of_work
+def again(request: PageRequest, work: Work) -> HttpResponse:
     return press(request, [work], f"Reading again: {work.title}", lambda records, _, now: rules.again(records, now))
 
 
@@ -87,7 +86,7 @@ def bulk_marks(request: PageRequest) -> HttpResponse:
 
 
 def press(
-    request: PageRequest, works: list[Resource], words: str, rule: Rule, keys: Iterable[str] = (), deed: Action = Action.MARK
+    request: PageRequest, works: list[Work], words: str, rule: Rule, keys: Iterable[str] = (), deed: Action = Action.MARK
 ) -> HttpResponse:
     """Apply the rule for whoever reads here, who becomes a guest with the first thing to keep."""
     works = [work for work in works if not work.retired_at]
@@ -105,7 +104,7 @@ def first_error(form: Form) -> str:
     return next(iter(form.errors.values()))[0]
 
 
-def named(work: Resource, keys: list[str]) -> str:
+def named(work: Work, keys: list[str]) -> str:
     """One part by its title, several by their number."""
     if len(keys) == 1:
         return next(f"“{part.title}”" for part in outline_of(work).parts if part.key == keys[0])

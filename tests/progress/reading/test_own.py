@@ -1,7 +1,10 @@
 """A reader's own links: added, changed, removed, and read like entries of the catalogue."""
 
+import re
+
 import pytest
 from django.test import Client
+from django.urls import resolve
 
 from accounts.models import User
 from history.models import EventGroup, OwnResource
@@ -9,7 +12,7 @@ from history.record import undo
 from progress.reading.models import Reading
 from progress.reading.own_facts import own_fact
 from progress.reading.own_forms import keyed
-from tests.factories import UserFactory
+from tests.factories import PartFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
 TALK = {
@@ -197,7 +200,7 @@ def test_a_link_is_marked_on_the_list_as_well(client, own):
     assert f'id="mark-own-{own.pk}"' in body(client.get("/reading/"))
     at = {"HX-Request": "true", "HX-Current-URL": "http://testserver/reading/"}
     html = body(client.post(url, data, headers=at))
-    assert f'id="reading-{own.pk}"' in html
+    assert f'id="reading-own-{own.pk}"' in html
     assert 'aria-pressed="true"' in html
     assert 'id="reading"' not in html
     assert client.post(url, data)["Location"] == f"/reading/#own-{own.pk}"
@@ -207,7 +210,7 @@ def test_a_press_goes_back_to_the_page_or_swaps_its_piece(client, own):
     url, data = f"/own/{own.pk}/mark/", {"state": "want"}
     assert client.post(url, data)["Location"] == f"/own/{own.pk}/#reading"
     html = body(client.post(url, data, headers={"HX-Request": "true"}))
-    assert 'id="reading"' in html
+    assert 'id="reading-now"' in html
     assert "<html" not in html
 
 
@@ -270,3 +273,27 @@ def test_the_page_costs_a_handful_of_queries(client, own, django_assert_max_num_
     client.post(f"/own/{own.pk}/parts/", {"all": "1"})
     with django_assert_max_num_queries(8):
         client.get(f"/own/{own.pk}/")
+
+
+@pytest.mark.parametrize("change", ["mark/", "parts/", "percent/", "again/", "reading/1/", "note/"])
+def test_links_and_entries_are_changed_by_the_same_view(change):
+    link, entry = f"/own/00000000-0000-4000-8000-000000000000/{change}", f"/resources/book/{change}"
+    assert resolve(link).func is resolve(entry).func
+    assert resolve(link).url_name == f"own_{resolve(entry).url_name}"
+
+
+def test_links_and_entries_are_shown_by_the_same_templates(client, own):
+    entry = PartFactory(resource__slug="book").resource
+    for path in (f"/own/{own.pk}/", entry.get_absolute_url()):
+        client.post(f"{path}mark/", {"state": "reading", "next": path})
+    names = {"_reading.html", "_reading_now.html", "_mark.html", "_parts_head.html", "_part.html", "_tick.html", "_here.html"}
+    shown = {template.name for template in client.get(f"/own/{own.pk}/").templates}
+    assert {f"progress/reading/{name}" for name in names} <= shown
+    skeletons = {re.sub(r"own-[-\w]{36}|book", "KEY", mark_of(client, path)) for path in (f"/own/{own.pk}/", "/resources/book/")}
+    assert len(skeletons) == 1
+
+
+def mark_of(client, path):
+    """The elements of the mark on a work's page, with their classes and ids."""
+    found = re.search(r'<div class="mark".*?</div>', body(client.get(path)), re.DOTALL)[0]
+    return " ".join(re.findall(r'<\w+|class="[^"]*"|id="[^"]*"|aria-pressed="\w+"', found))
