@@ -16,7 +16,7 @@ pytestmark = pytest.mark.django_db
 # By editor its address, the element that the choice takes the place of, and what its owner has saved
 EDITORS = {
     "note": ("progress:note_edit", "note-editor", None),
-    "answer": ("progress:case_answer", "answer-editor", (f"{CANARY}answer that is long enough", "rag")),
+    "answer": ("practice:case_answer", "answer-editor", (f"{CANARY}answer that is long enough", "rag")),
     "outline": ("practice:sketch_save", "board-editor", (f"Client app -> {CANARY}component",)),
     "scratchpad": ("practice:mock_scratchpad", "note-editor", (f"{CANARY}scratchpad",)),
     "sheet": ("practice:mock_scores", "sheet-editor", ("Theirs", "", "")),
