@@ -67,7 +67,7 @@ def keep(request: PageRequest, case: CaseStudy, form: AnswerForm, answer: Answer
         group = save(request.reader, case, answer, base, form.compares) if request.reader else None
     except Conflict as conflict:
         editor = AnswerEditor(case, answer)
-        return show_piece(request, editor, "conflict", 409, conflict=editor.choice(conflict.saved))
+        return show_piece(request, editor, "conflict", 409, conflict=editor.choose(conflict.saved))
     editor = AnswerEditor.of(request.reader, case)
     editor.removal = group if group and not editor.state else None
     if wants_fragment(request):

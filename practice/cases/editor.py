@@ -66,13 +66,20 @@ class AnswerEditor:
         removed = "Answer removed." if self.removal else ""
         return SavedState("answer-state", self.base, self.state, self.error, removed, undo_url)
 
-    def choice(self, saved: Answer) -> Choice:
+    def choose(self, saved: Answer) -> Choice:
         """Between the answer in the form and the one that was saved meanwhile, which is empty where it was removed."""
-        fields = tuple(("pattern", slug) for slug in self.answer.patterns)
-        notes = tuple(f"Patterns: {', '.join(one.names) or 'none ticked'}." for one in (self.answer, saved))
-        back = f"{self.case.get_absolute_url()}#answer"
-        given = {"is_gone": not saved, "back": back, "notes": notes, "fields": fields}
-        return Choice("This answer", "answer-editor", self.url, saved.fingerprint, self.answer.text, saved.text, **given)
+        return Choice(
+            what="This answer",
+            editor="answer-editor",
+            url=self.url,
+            base=saved.fingerprint,
+            mine=self.answer.text,
+            saved=saved.text,
+            is_gone=not saved,
+            back=f"{self.case.get_absolute_url()}#answer",
+            notes=tuple(f"Patterns: {', '.join(one.names) or 'none ticked'}." for one in (self.answer, saved)),
+            fields=tuple(("pattern", slug) for slug in self.answer.patterns),
+        )
 
     @property
     def pattern_list(self) -> SafeString:

@@ -59,12 +59,21 @@ class SheetPage:
                 return
             keep_draft(self.seat, self.form, self.base)
         except Conflict as conflict:
-            url, sheet = reverse("practice:mock_scores", args=[self.mock.pk]), render_to_string(SHEET, {"form": self.form})
-            look = {"back": self.mock.get_absolute_url(), "options": (MINE,), "sheet": sheet}
-            self.choice = Choice("This sheet", "sheet-editor", url, fingerprint(*conflict.saved), **look)
+            self.choice = self.choose(conflict.saved)
         else:
             self.base = fingerprint(*said(self.seat))
             self.state = saved_words(self.mock.user.choices.time_zone, now, "Draft saved")
+
+    def choose(self, saved: tuple[str, ...]) -> Choice:
+        return Choice(
+            what="This sheet",
+            editor="sheet-editor",
+            url=reverse("practice:mock_scores", args=[self.mock.pk]),
+            base=fingerprint(*saved),
+            back=self.mock.get_absolute_url(),
+            options=(MINE,),
+            sheet=render_to_string(SHEET, {"form": self.form}),
+        )
 
     @property
     def debrief(self) -> Debrief:

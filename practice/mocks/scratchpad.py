@@ -51,12 +51,24 @@ class Pad:
             check(self.base, self.mock.scratchpad, self.text)
             self.mock.write_scratchpad(self.text, self.mock.version, now)
         except Conflict as conflict:
-            saved, url = conflict.saved, reverse("practice:mock_scratchpad", args=[self.mock.pk])
-            # A press beside it asks which one stays again, as nothing was chosen.
-            look = {"gone": "emptied", "back": self.mock.get_absolute_url(), "fields": (("undecided", "1"),), "form": "pad"}
-            given = ("The scratchpad", "note-editor", url, fingerprint(saved), self.text, saved, not saved)
-            self.choice = Choice(*given, **look)
+            self.choice = self.choose(conflict.saved)
         return self.choice is None
+
+    def choose(self, saved: str) -> Choice:
+        return Choice(
+            what="The scratchpad",
+            editor="note-editor",
+            url=reverse("practice:mock_scratchpad", args=[self.mock.pk]),
+            base=fingerprint(saved),
+            mine=self.text,
+            saved=saved,
+            is_gone=not saved,
+            gone="emptied",
+            back=self.mock.get_absolute_url(),
+            # A press beside it asks again which one stays, as nothing was chosen.
+            fields=(("undecided", "1"),),
+            form="pad",
+        )
 
 
 def carry(mock: MockInterview, data: QueryDict, now: datetime, is_leaving: bool) -> Pad | None:

@@ -146,11 +146,20 @@ class Board:
         saved = saved_words(self.sketch.user.choices.time_zone, self.sketch.updated_at) if self.text else "Nothing written yet"
         return SavedState("board-state", self.base, self.note or saved, self.error, hint=hint)
 
-    def choose(self, saved: str) -> None:
-        """Ask which of two outlines stays; the other one becomes a version."""
-        url = reverse("practice:sketch_save", args=[self.sketch.pk])
-        given = ("This sketch", "board-editor", url, fingerprint(saved), self.text, saved, not saved)
-        self.choice = Choice(*given, gone="emptied", options=(OVER, UNDER), is_outline=True)
+    def choose(self, saved: str) -> Choice:
+        """Which of two outlines stays; the other one becomes a version."""
+        return Choice(
+            what="This sketch",
+            editor="board-editor",
+            url=reverse("practice:sketch_save", args=[self.sketch.pk]),
+            base=fingerprint(saved),
+            mine=self.text,
+            saved=saved,
+            is_gone=not saved,
+            gone="emptied",
+            options=(OVER, UNDER),
+            is_outline=True,
+        )
 
     @property
     def timer(self) -> Timer | None:

@@ -46,10 +46,18 @@ class Editor:
         removed = "Note removed." if self.removal else ""
         return SavedState("note-state", self.base, self.state, self.error, removed, undo_url)
 
-    def choice(self, saved: str) -> Choice:
+    def choose(self, saved: str) -> Choice:
         """Between the text in the editor and the one that was saved meanwhile, which is empty where the note was removed."""
-        url, base = self.place.url, fingerprint(saved)
-        return Choice("This note", "note-editor", url, base, self.text, saved, is_gone=not saved, back=url)
+        return Choice(
+            what="This note",
+            editor="note-editor",
+            url=self.place.url,
+            base=fingerprint(saved),
+            mine=self.text,
+            saved=saved,
+            is_gone=not saved,
+            back=self.place.url,
+        )
 
 
 @dataclass(slots=True)

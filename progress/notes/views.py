@@ -69,7 +69,7 @@ def save(request: PageRequest, editor: Editor) -> HttpResponse:
     try:
         group = notes.save(request.reader, editor.place, editor.text, editor.base) if request.reader else None
     except Conflict as conflict:
-        return answer(request, editor, "conflict", 409, conflict=editor.choice(conflict.saved))
+        return answer(request, editor, "conflict", 409, conflict=editor.choose(conflict.saved))
     if not wants_fragment(request):
         path = f"{editor.place.url if editor.place.part else editor.place.place_url}#note"
         return redirect(path) if editor.text.strip() or not group else answer_page(request, f"{group.words}.", group, path)

@@ -149,7 +149,7 @@ def saved(board: Board, form: OutlineForm) -> bool:
             write = partial(sketch.replace, name=ELSEWHERE) if do == "over" else sketch.write
             write(text, sketch.version, now)
     except Conflict as conflict:
-        board.choose(conflict.saved)
+        board.choice = board.choose(conflict.saved)
         return False
     board.base = fingerprint(sketch.outline)
     return True
