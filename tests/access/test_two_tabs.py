@@ -1,6 +1,7 @@
 """Two tabs that wrote different things find the same choice in every editor, and nothing is overwritten."""
 
 import re
+from pathlib import Path
 
 import pytest
 from django.db import transaction
@@ -77,6 +78,14 @@ def test_the_choice_shows_mine_and_names_the_saved_one_by_its_fingerprint(world,
     assert "Keep mine" in shown
     base = re.search(r'name="base" value="(\w+)"', shown)[1]
     assert base == fingerprint(*EDITORS[name][2]) if EDITORS[name][2] else base
+
+
+def test_a_tab_with_a_draft_offers_the_same_in_the_same_words(world):
+    offering = (Path(__file__).parents[2] / "static/js/editing/offering.js").read_text()
+    shown = "".join(conflict(world, name, **HTMX).body.decode() for name in EDITORS)
+    offered = set(re.findall(r'\["(Keep [^"]+)", "(\w*)"\]', offering))
+    asked = {(words, do) for do, words in re.findall(r'name="do" value="(\w+)">([^<]+)<', shown)}
+    assert offered == asked | {("Keep the saved one", "")}
 
 
 @each

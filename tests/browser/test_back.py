@@ -1,5 +1,6 @@
 """Back shows what is saved, in every editor and to every person, and leaving a page saves nothing that nobody typed."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -9,6 +10,8 @@ from playwright.sync_api import Page, expect
 from tests.browser.people import go_all_the_way_back, go_back, join, sign_out
 
 NOTE = "/resources/ameisen-building-ml-powered-applications/note/"
+# A score sheet is saved as a draft.
+SAVED = re.compile("[Ss]aved [0-9]")
 FIRST, SECOND, LETTER = "First thought", "A second one that is dearer", "x"
 
 
@@ -36,11 +39,19 @@ def sketch(page: Page) -> str:
     return page.url
 
 
+def sheet(page: Page) -> str:
+    url = scratchpad(page)
+    page.get_by_role("button", name="Finish now and score").click()
+    page.locator("#sheet-state").wait_for(state="attached")
+    return url
+
+
 EDITORS = {
     "note": Editor(lambda page: NOTE, "#note-text", "#note-state"),
     "answer": Editor(lambda page: "/cases/uber-genai-gateway/", "#answer-text", "#answer-state"),
     "scratchpad": Editor(scratchpad, "#note-text", "#note-state"),
     "sketch": Editor(sketch, "#board-text", "#board-state"),
+    "sheet": Editor(sheet, "#id_keep", "#sheet-state"),
 }
 each = pytest.mark.parametrize("name", EDITORS)
 with_or_without_a_key = pytest.mark.parametrize("key", ["", LETTER], ids=["no key", "a key"])
@@ -122,7 +133,7 @@ def write(page: Page, name: str, url: str, text: str) -> None:
     page.goto(url)
     page.locator(EDITORS[name].field).fill(text)
     page.locator(EDITORS[name].field).press("Control+Enter")
-    expect(page.locator(EDITORS[name].state)).to_contain_text("Saved ")
+    expect(page.locator(EDITORS[name].state)).to_contain_text(SAVED)
 
 
 def press(page: Page, name: str, key: str) -> None:

@@ -8,7 +8,7 @@ from tests.browser.test_mocks import begin as begin_mock
 
 MINE = "Typed in another tab"
 NEWER = "The saved text below has changed since."
-TEXTS = sorted(set(EDITORS) - {"sketch"})
+TEXTS = sorted(set(EDITORS) - {"sketch", "sheet"})
 
 
 def offer(page: Page, name: str) -> tuple[Page, str]:

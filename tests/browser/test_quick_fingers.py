@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 
 from tests.browser.people import go_back, join
-from tests.browser.test_back import EDITORS, NOTE, begin, saved_text
+from tests.browser.test_back import EDITORS, NOTE, SAVED, begin, saved_text
 from tests.browser.test_mocks import begin as begin_mock
 
 TEXT = "Typed in a hurry"
@@ -99,7 +99,7 @@ def test_a_reload_while_typing_shows_or_offers_what_was_typed(page: Page, name: 
     page.reload()
     see_typed(page, name)
     page.locator(EDITORS[name].field).press_sequentially(TEXT)
-    expect(page.locator(EDITORS[name].state)).to_contain_text("Saved ")
+    expect(page.locator(EDITORS[name].state)).to_contain_text(SAVED)
     expect(page.locator(".draft")).to_have_count(0)
 
 

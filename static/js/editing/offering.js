@@ -4,7 +4,7 @@ import { parse } from "./leaving.js";
 
 // How long a request may take that outlives its page, milliseconds
 const AFTER = 250;
-// What can become of two texts, as their conflict's page says it: the words of each button and what it asks for; empty where
+// What can become of two texts, as _conflict.html says it: the words of each button and what it asks for; empty where
 // nothing is sent. A form says in data-choices which are its.
 const CHOICES = {
   text: [["Keep mine", "save"], ["Keep both", "both"], ["Keep the saved one", ""]],
