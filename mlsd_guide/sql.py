@@ -1,39 +1,105 @@
-"""Single statements as Django writes them, put together once: for a press, that takes longer than all they do."""
+"""Queries that are compiled once, and rows written many in a statement: where making SQL takes longer than running it."""
 
 import json
 from collections.abc import Callable, Iterable, Mapping
-from datetime import date
-from functools import cache, cached_property, partial
-from itertools import batched
+from datetime import UTC, date, datetime
+from functools import cache, partial, update_wrapper
+from inspect import signature
+from itertools import batched, chain
 from typing import Any
+from uuid import UUID
 
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, connection
 from django.db.models import Field, Model, QuerySet
+from django.db.models.query import ModelIterable, get_related_populators
 
 Value = Any
 # In one statement; SQLite takes 32,766.
 MOST_VALUES = 10_000
 # However many keys, one parameter
 LISTED = "(select value from json_each(%s))"
+# What stands for a query's values while it is compiled: nothing that a query would say by itself, and each another.
+STAND_INS: dict[type, Callable[[int], Value]] = {
+    int: lambda place: -7_000_001 - place,
+    str: lambda place: f"value {place} \x00",
+    date: lambda place: date(1, 1, 1 + place),
+    datetime: lambda place: datetime(1, 1, 1 + place, tzinfo=UTC),
+    UUID: lambda place: UUID(int=1 + place),
+}
 
 
-class Prepared:
-    """A query for bare rows, which Django writes for values that stand in for others, each of them a different one."""
+class Compiled:
+    """A QuerySet that Django compiles once, and that runs with other values from then on; ``compiled`` makes it of a function.
 
-    def __init__(self, query: Callable[..., QuerySet], *stand_ins: Value) -> None:
-        self.query, self.stand_ins = query, stand_ins
+    Its parameters are annotated with a type in STAND_INS, or with a tuple of one for ``in``. It returns what the QuerySet
+    would give: tuples for ``values_list``, else instances, together with what they ``select_related``. ``plain`` is the
+    function itself.
+    """
 
-    @cached_property
-    def written(self) -> tuple[str, tuple[Value, ...]]:
-        return self.query(*self.stand_ins).query.sql_with_params()
+    def __init__(self, query: Callable[..., QuerySet]) -> None:
+        self.plain, self.kinds = query, [one.annotation for one in signature(query).parameters.values()]
+        self.statements: dict[tuple[int, ...], Statement] = {}
+        update_wrapper(self, query)
 
-    def rows(self, *values: Value) -> list[tuple]:
-        """The rows for these values, as the database's driver gives them."""
-        statement, parameters = self.written
-        given = dict(zip(map(_adapted, self.stand_ins), map(_adapted, values), strict=True))
+    def __call__(self, *values: Value) -> list:
+        lists = [filled(value) if isinstance(value, tuple) else (value,) for value in values]
+        sizes = tuple(map(len, lists))
+        if (statement := self.statements.get(sizes)) is None:
+            statement = self.statements[sizes] = self._statement(sizes)
+        return statement.run(chain.from_iterable(lists))
+
+    def _statement(self, sizes: tuple[int, ...]) -> "Statement":
+        stand_ins: list[Value] = []
+        values = []
+        for kind, size in zip(self.kinds, sizes, strict=True):
+            is_list = hasattr(kind, "__args__")
+            make = STAND_INS[kind.__args__[0] if is_list else kind]
+            some = tuple(make(len(stand_ins) + number) for number in range(size))
+            values.append(some if is_list else some[0])
+            stand_ins += some
+        return Statement(self.plain(*values), stand_ins)
+
+
+compiled = Compiled
+
+
+class Statement:
+    """The SQL of a QuerySet, with what Django makes of the rows; it serves every thread."""
+
+    def __init__(self, queryset: QuerySet, stand_ins: list[Value]) -> None:
+        compiler = queryset.query.get_compiler(connection=connection)
+        self.text, parameters = compiler.as_sql()
+        places = {_adapted(value): place for place, value in enumerate(stand_ins)}
+        self.parameters = [(places.get(parameter), parameter) for parameter in parameters]
+        assert {place for place, _ in self.parameters} >= set(places.values()), f"a value is not in {self.text} as it is"
+        self.compiler, self.model, columns = compiler, queryset.model, compiler.select[: compiler.col_count]
+        self.converters = compiler.get_converters([column for column, *_ in columns])
+        self.is_bare = queryset._iterable_class is not ModelIterable
+        if not self.is_bare:
+            places = compiler.klass_info["select_fields"]
+            self.own = slice(places[0], places[-1] + 1)
+            self.names = [column.target.attname for column, *_ in columns[self.own]]
+            self.related = get_related_populators(compiler.klass_info, columns, DEFAULT_DB_ALIAS, queryset._fetch_mode)
+
+    def run(self, values: Iterable[Value]) -> list:
+        given = list(map(_adapted, values))
         with connection.cursor() as cursor:
-            cursor.execute(statement, [given.get(parameter, parameter) for parameter in parameters])
-            return cursor.fetchall()
+            cursor.execute(self.text, [value if place is None else given[place] for place, value in self.parameters])
+            rows = cursor.fetchall()
+        converted = self.compiler.apply_converters(rows, self.converters) if self.converters else rows
+        return list(map(tuple, converted)) if self.is_bare else list(map(self._instance, converted))
+
+    def _instance(self, row: list[Value]) -> Model:
+        """As Django makes it in ModelIterable."""
+        found = self.model.from_db(DEFAULT_DB_ALIAS, self.names, row[self.own])
+        for one in self.related:
+            one.populate(row, found)
+        return found
+
+
+def filled(values: tuple[Value, ...]) -> tuple[Value, ...]:
+    """As many as a power of two, the last one over again: so there are few statements whatever the number."""
+    return values + values[-1:] * ((1 << (len(values) - 1).bit_length()) - len(values))
 
 
 def insert(rows: Iterable[Model]) -> None:
@@ -123,4 +189,9 @@ def _prepared(field: Field, value: Value) -> Value:
 
 
 def _adapted(value: Value) -> Value:
-    return connection.ops.adapt_datefield_value(value) if isinstance(value, date) else value
+    """As the database's driver takes it."""
+    if isinstance(value, datetime):
+        return connection.ops.adapt_datetimefield_value(value)
+    if isinstance(value, date):
+        return connection.ops.adapt_datefield_value(value)
+    return value.hex if isinstance(value, UUID) and not connection.features.has_native_uuid_field else value

@@ -15,7 +15,7 @@ from catalog.library import per_version
 from catalog.models import Category, PathStop, ReaderGoal, Resource
 from history.choices import HOUSEKEEPING
 from history.models import Event
-from mlsd_guide.sql import Prepared
+from mlsd_guide.sql import compiled
 from practice.mocks.models import MockInterview
 from practice.sketches.models import SketchVersion
 from progress.dashboard.statistics import WEEKS, Day, Ring
@@ -56,13 +56,11 @@ def held_query(user: int, first: date, last: date) -> QuerySet:
     return mocks.order_by().values_list("local_date", Value(1), "minutes", Cast("phases", TextField()))
 
 
-def all_query(user: int, first: date, last: date) -> QuerySet:
+@compiled
+def all_days(user: int, first: date, last: date) -> QuerySet:
     """Changes in the log, drawings and interviews; what lies in the bin does not count."""
     days = days_query(user, first, last).order_by().values_list("local_date", "changes", "minutes", NO_PHASES)
     return days.union(drawn_query(user, first, last), held_query(user, first, last), all=True).order_by()
-
-
-_days = Prepared(all_query, -1, date(1, 1, 1), date(1, 1, 2))
 
 
 def days_of(user: User, today: date) -> dict[date, Day]:
@@ -80,10 +78,9 @@ def studied_on(user: User, day: date) -> int:
 
 def _parts(user: User, first: date, last: date) -> Iterator[tuple[date, Day]]:
     """What each day is made of. Of a running interview the past phases count."""
-    for day, changes, minutes, phases in _days.rows(user.pk, first, last):
+    for day, changes, minutes, phases in all_days(user.pk, first, last):
         spent = MockInterview(minutes=minutes, phases=json.loads(phases)).spent_minutes if phases else minutes
-        # Some drivers know a date by its column only.
-        yield date.fromisoformat(day) if isinstance(day, str) else day, Day(changes, int(spent))
+        yield day, Day(changes, int(spent))
 
 
 @dataclass(frozen=True, slots=True)

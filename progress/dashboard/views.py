@@ -1,14 +1,11 @@
-import json
-
-from django.db.models import QuerySet, TextField
-from django.db.models.functions import Cast
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.models import User
 from mlsd_guide.http import PageRequest
-from mlsd_guide.sql import Prepared
+from mlsd_guide.sql import compiled
 from progress import fragments
 from progress.dashboard import statistics
 from progress.dashboard.days import days_of, goal_rings, shelf_rings
@@ -39,16 +36,14 @@ def dashboard(request: PageRequest) -> HttpResponse:
     return render_framed(request, "progress/dashboard/dashboard.html", "pieces", context, SECTION)
 
 
-def minutes_query(user: int) -> QuerySet:
-    return Plan.objects.filter(user=user).values_list(Cast("minutes", TextField()))
-
-
-_minutes = Prepared(minutes_query, -1)
+@compiled
+def plan_minutes(user: int) -> QuerySet:
+    return Plan.objects.filter(user=user).values_list("minutes")
 
 
 def study_days(user: User) -> int:
     """The days of study a week: those of the plan, or without one what the reader wished for."""
-    minutes = [some for row in _minutes.rows(user.pk) for some in json.loads(row[0])]
+    minutes = [some for (week,) in plan_minutes(user.pk) for some in week]
     return sum(some > 0 for some in minutes) or user.choices.study_days
 
 

@@ -15,7 +15,7 @@ from django.db.models.functions import Cast
 
 from accounts.models import User
 from catalog import version
-from mlsd_guide.sql import Prepared
+from mlsd_guide.sql import compiled
 from progress import models
 from progress.dashboard.days import studied_on
 from progress.plan.evidence import Findings
@@ -29,21 +29,20 @@ from progress.plan.scheduler.inputs import READING, RECALL, Answers, Boost, Evid
 from progress.plan.scheduler.plan import Item, Left, ScheduledPlan, Sums, Week
 from progress.plan.storage import StoredItem, answers_of, rows_of
 
-# As texts where the driver would make something else of each row's
-TEXTS = {name: Cast(name, TextField()) for name in ("start", "interview_on", "laid_out_at")}
-ANSWERS = "goal", TEXTS["start"], TEXTS["interview_on"], "weeks", "minutes", "known", "boosts", "themes", TEXTS["laid_out_at"]
+# The answers, which come with each item: as texts, so that they are read once and not as often
+ANSWERS = "goal", "start", "interview_on", "weeks", "minutes", "known", "boosts", "themes", "laid_out_at"
+ITEM = "key", "step", "week", "position", "minutes", "why", "reason"
+MARKS = "pinned_at", "skipped_at"
 Json = Any
 GONE = "The guide no longer has it"
 
 
-def plan_query(user: int) -> QuerySet:
+@compiled
+def plan_with_items(user: int) -> QuerySet:
     """Each item and beside it the answers, which stand alone where there is no item."""
-    items = ("key", "step", "week", "position", "minutes", "why", "reason", "pinned_at", "skipped_at")
     plan = models.Plan.objects.filter(user=user).order_by("items__week", "items__position")
-    return plan.values_list(*(f"items__{name}" for name in items), *ANSWERS)
-
-
-_rows = Prepared(plan_query, -1)
+    texts = (Cast(name, TextField()) for name in (*(f"items__{name}" for name in MARKS), *ANSWERS))
+    return plan.values_list(*(f"items__{name}" for name in ITEM), *texts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +66,7 @@ class SavedPlan:
     @classmethod
     def of(cls, user: User, found: Findings | None = None) -> Self | None:
         """Two queries; None where there is no plan."""
-        found_rows = _rows.rows(user.pk)
+        found_rows = plan_with_items(user.pk)
         if not found_rows:
             return None
         size = len(StoredItem._fields)
@@ -207,12 +206,13 @@ class SavedPlan:
         return Sums(planned + late, there, late, sum(one.item.minutes for one in dropped), until, self.today)
 
 
-def _answered(goal: str, start: str, interview_on: str | None, weeks: int | None, *rest: Any) -> Answered:
-    """From a row as either database's driver gives it."""
+def _answered(goal: str, start: str, interview_on: str | None, weeks: str | None, *rest: str) -> Answered:
+    """From what the row has of them, all of it texts."""
     *written, laid_out_at = rest
-    minutes, known, boosts, themes = (json.loads(one) if isinstance(one, str) else one for one in written)
+    minutes, known, boosts, themes = map(json.loads, written)
     days = (day and date.fromisoformat(day) for day in (start, interview_on))
-    return Answered(Answers(goal, *days, tuple(minutes), frozenset(known), weeks), themes, boosts, laid_out_at)
+    number = weeks and int(weeks)
+    return Answered(Answers(goal, *days, tuple(minutes), frozenset(known), number), themes, boosts, laid_out_at)
 
 
 def _merged(rows: list[StoredItem], opened: dict[int, list[StoredItem]], current: int) -> list[StoredItem]:
