@@ -7,14 +7,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
-from django.db import connection
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
 from accounts.models import User
 from catalog import library
 from catalog.models import Pattern
-from history.refs import PATTERN, Ref
+from history.refs import PATTERN
+from practice.external.record import done_elsewhere
 from practice.patterns import related
 from practice.patterns.forms import BEGUN, DUE, ELSEWHERE, LEARNT, NEW, STANDINGS, PatternFilters
 from practice.recall import labels
@@ -24,9 +24,6 @@ from progress import fragments
 from progress.reading import rows
 from progress.reading.change import ChangedWork
 from progress.reading.page import WorkReading
-
-# By hand, as it comes with every page of patterns: Django takes ten times as long to make it.
-ELSEWHERE_OF = "select thing from progress_elsewhere where user_id = %s and thing like %s"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +49,7 @@ class PatternStates:
     @cached_property
     def elsewhere(self) -> set[str]:
         """The slugs of those done elsewhere."""
-        with connection.cursor() as cursor:
-            cursor.execute(ELSEWHERE_OF, [self.user.pk, f"{PATTERN}:%"])
-            return {Ref.of(name).key for (name,) in cursor.fetchall()}
+        return done_elsewhere(self.user, PATTERN)
 
     def of(self, slug: str) -> PatternState:
         standing = self.standings.get(slug)

@@ -2,10 +2,11 @@
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Self
 
-from django.db import connection
+from django.db.models import DateTimeField, QuerySet, TextField, Value
+from django.db.models.functions import Concat
 from django.http import Http404
 from django.utils import timezone
 
@@ -21,7 +22,9 @@ from history.values import Change, Json
 from mlsd_guide import autosave
 from mlsd_guide.autosave import Conflict
 from mlsd_guide.registry import Asked
+from mlsd_guide.sql import compiled
 from practice.cases.models import CaseAnswer
+from practice.external.models import Elsewhere
 
 # Of a case's time what is not reading
 MINUTES_TO_ANSWER = 10
@@ -196,13 +199,16 @@ class CaseStatus:
 NOT_BEGUN = CaseStatus()
 
 
-# By hand: Django takes ten times as long to make this query as the database to answer it.
-STATUSES = """
-select study.slug, answer.updated_at, answer.done_at, null
-from progress_caseanswer answer join catalog_casestudy study on study.id = answer.case_id where answer.user_id = %s
-union all
-select substr(thing, 6), null, null, at from progress_elsewhere where user_id = %s and thing like 'case:%%'
-"""
+NEVER = Value(None, output_field=DateTimeField())
+
+
+@compiled
+def answered_or_elsewhere(user: int) -> QuerySet:
+    """Names of cases with when they were saved and compared, and of all that was done elsewhere with when that was said."""
+    answers = CaseAnswer.objects.filter(user=user).order_by()
+    names = Concat(Value(f"{CASE}:"), "case__slug", output_field=TextField())
+    said = Elsewhere.objects.filter(user=user).values_list("thing", NEVER, NEVER, "at")
+    return answers.values_list(names, "updated_at", "done_at", NEVER).union(said, all=True).order_by()
 
 
 def case_standings(user: User | None) -> dict[str, CaseStatus]:
@@ -210,19 +216,12 @@ def case_standings(user: User | None) -> dict[str, CaseStatus]:
     if user is None:
         return {}
     found: dict[str, CaseStatus] = {}
-    with connection.cursor() as cursor:
-        cursor.execute(STATUSES, [user.pk, user.pk])
-        for slug, *moments_of in cursor.fetchall():
-            saved, done, elsewhere = map(aware, moments_of)
+    for name, saved, done, elsewhere in answered_or_elsewhere(user.pk):
+        kind, _, slug = name.partition(":")
+        if kind == CASE:
             before = found.get(slug, NOT_BEGUN)
             found[slug] = CaseStatus(saved or before.saved_at, done or before.answered_at, elsewhere or before.elsewhere_at)
     return found
-
-
-def aware(at: datetime | str | None) -> datetime | None:
-    """A moment straight from the database, where SQLite has text; in UTC, also without saying so."""
-    at = datetime.fromisoformat(at) if isinstance(at, str) else at
-    return at.replace(tzinfo=UTC) if at and at.tzinfo is None else at
 
 
 def done_cases(user: User | None) -> set[str]:

@@ -1,5 +1,6 @@
 """What a reader did outside the guide, by their word: it counts in the plan, and says what it is."""
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from accounts.models import User
@@ -9,6 +10,7 @@ from history.models import EventGroup
 from history.record import write
 from history.refs import CASE, EXERCISE, PATTERN, Ref
 from history.values import Change, Json
+from mlsd_guide.sql import compiled
 from practice.external.models import Elsewhere
 
 # What can be done elsewhere and said so on its page; a mock held elsewhere is logged with its marks instead.
@@ -31,3 +33,14 @@ def put(user: User, thing: Ref, is_done: bool, note: str = "") -> EventGroup | N
 
 def found(user: User | None, thing: Ref) -> Elsewhere | None:
     return Elsewhere.objects.filter(user=user, thing=thing.name).first() if user else None
+
+
+@compiled
+def elsewhere_of(user: int) -> QuerySet:
+    return Elsewhere.objects.filter(user=user).values_list("thing")
+
+
+def done_elsewhere(user: User, kind: str) -> set[str]:
+    """The slugs of all things of a kind that a reader did outside the guide."""
+    things = (Ref.of(name) for (name,) in elsewhere_of(user.pk))
+    return {thing.key for thing in things if thing.kind == kind}

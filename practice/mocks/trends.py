@@ -8,12 +8,14 @@ from itertools import groupby
 from math import ceil
 from statistics import fmean
 from typing import TYPE_CHECKING
-from uuid import UUID
 
-from django.db import connection
+from django.db.models import FilteredRelation, Q, QuerySet, TextField
+from django.db.models.functions import Cast
 from django.utils.dateformat import format as format_date
 
+from mlsd_guide.sql import compiled
 from practice.choices import Grade, MockState, Role
+from practice.mocks.models import MockInterview
 from practice.mocks.rubric import BAR, BY_KEY, NAMES
 
 if TYPE_CHECKING:
@@ -26,14 +28,6 @@ LATELY = len(RECENT)
 SHOWN = 6
 # A smaller difference between oneself and others is none.
 STEP = 0.5
-SCORES = """
-select score.criterion, mock.local_date, score.level, seat.role, seat.name, mock.id
-from practice_score score
-join practice_seat seat on seat.id = score.seat_id
-join practice_mockinterview mock on mock.id = seat.mock_id
-where mock.user_id = %s and mock.state = %s and mock.removed_at is null and seat.submitted_at is not null
-order by mock.local_date, mock.created_at, mock.id
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,24 +80,27 @@ def named(level: float) -> int:
     return ceil(level - 0.5)
 
 
+@compiled
+def scored_mocks(user: int) -> QuerySet:
+    """Each scored interview, the oldest first: what was asked, its day, its length as planned and its phases as a text; once
+    for each mark on a submitted sheet, or once without any."""
+    submitted = FilteredRelation("seats", condition=Q(seats__submitted_at__isnull=False))
+    mocks = MockInterview.objects.filter(user=user, state=MockState.DONE, removed_at=None).annotate(sheets=submitted)
+    sheet = (f"sheets__{name}" for name in ("role", "name", "scores__criterion", "scores__level"))
+    rows = mocks.order_by("local_date", "created_at", "pk")
+    return rows.values_list("pk", "exercise__slug", "local_date", "minutes", Cast("phases", TextField()), *sheet)
+
+
 def trend(user: "User | None") -> dict[str, list[SeenLevel]]:
     """By criterion the levels of every scored interview of a reader, the oldest first, in one query."""
     found: dict[str, list[SeenLevel]] = {key: [] for key in BY_KEY}
     if user is None:
         return found
-    for key, day, level, role, name, mock in _scores(user):
+    for mock, _, on, _, _, role, name, key, level in scored_mocks(user.pk):
         who = "you" if role == Role.CANDIDATE else name or "your interviewer"
         if key in found:
-            on = day and date.fromisoformat(str(day))
-            found[key].append(SeenLevel(on, level, role, who, str(UUID(str(mock)))))
+            found[key].append(SeenLevel(on, level, role, who, str(mock)))
     return found
-
-
-def _scores(user: "User") -> list[tuple]:
-    """By hand: Django takes twenty times as long to make this query as the database to answer it."""
-    with connection.cursor() as cursor:
-        cursor.execute(SCORES, [user.pk, MockState.DONE])
-        return cursor.fetchall()
 
 
 def courses(seen: dict[str, list[SeenLevel]]) -> list[Trend]:

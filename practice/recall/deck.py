@@ -1,37 +1,36 @@
 """A reader's recall cards, read in one query, and what of them is due on the reader's day."""
 
-import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cached_property
 from zoneinfo import ZoneInfo
 
-from django.db import connection
+from django.db.models import OuterRef, QuerySet, Subquery
 from django.utils import timezone
 
 from accounts.models import User
 from catalog import library
 from catalog.library import per_version
 from catalog.models import Pattern
+from mlsd_guide.sql import compiled
 from practice.recall import scheduler, spreading
+from practice.recall.models import RecallCard, RecallReview
 
-# By hand: Django takes several times as long to make this query and its rows as the database to answer it.
-CARDS = """
-select card.pattern_id, card.question, card.due, card.suspended_at, card.state,
-  (select min(review.at) from progress_recallreview review where review.card_id = card.id and review.rating >= %s),
-  (select review.rating from progress_recallreview review where review.card_id = card.id order by review.at desc limit 1)
-from progress_recallcard card
-where card.user_id = %s{only}
-order by card.due, card.id
-"""
-ONLY = " and card.pattern_id = %s"
-WRITTEN = """
-select review.answer, review.at
-from progress_recallreview review join progress_recallcard card on card.id = review.card_id
-where card.user_id = %s and card.pattern_id = %s and card.question = %s and review.answer != ''
-order by review.at desc limit 1
-"""
+
+@compiled
+def all_cards(user: int) -> QuerySet:
+    """All that ``DeckCard`` says, with the pattern's id in place of its slug."""
+    reviews = RecallReview.objects.filter(card=OuterRef("pk"))
+    recalled = reviews.filter(rating__gte=scheduler.RECALLED).order_by("at").values("at")[:1]
+    last = reviews.order_by("-at").values("rating")[:1]
+    cards = RecallCard.objects.filter(user=user).order_by("due", "pk")
+    return cards.values_list("pattern_id", "question", "due", "suspended_at", "state", Subquery(recalled), Subquery(last))
+
+
+@compiled
+def cards_of_pattern(user: int, pattern: int) -> QuerySet:
+    return all_cards.plain(user).filter(pattern=pattern)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -86,12 +85,9 @@ class Deck:
     def cards(self) -> list[DeckCard]:
         if self.user is None:
             return []
-        with connection.cursor() as cursor:
-            query, of = (CARDS.format(only=ONLY), [self.only.pk]) if self.only else (CARDS.format(only=""), [])
-            cursor.execute(query, [scheduler.RECALLED, self.user.pk, *of])
-            rows = cursor.fetchall()
+        rows = cards_of_pattern(self.user.pk, self.only.pk) if self.only else all_cards(self.user.pk)
         asked = questions()
-        return [_kept(asked[row[:2]], *row[1:]) for row in rows if row[:2] in asked]
+        return [DeckCard(asked[row[:2]], *row[1:]) for row in rows if row[:2] in asked]
 
     @cached_property
     def today(self) -> date:
@@ -134,10 +130,9 @@ class Deck:
 
     def last_written(self, card: DeckCard) -> Written | None:
         """The last answer to it that was typed."""
-        with connection.cursor() as cursor:
-            cursor.execute(WRITTEN, [self.user.pk, card.pattern.pk, card.question])
-            row = cursor.fetchone()
-        return Written(row[0], _moment(row[1])) if row else None
+        reviews = RecallReview.objects.filter(card__user=self.user, card__pattern=card.pattern, card__question=card.question)
+        found = reviews.exclude(answer="").order_by("-at").values_list("answer", "at").first()
+        return Written(*found) if found else None
 
     @cached_property
     def done(self) -> list[DeckCard]:
@@ -168,18 +163,3 @@ class Deck:
     def learnt(self) -> list[DeckCard]:
         """Cards whose answer came back at least once, the weakest first: for practice beyond the schedule."""
         return self.by_strength(card for card in self.active if card.recalled_at)
-
-
-Moment = datetime | str | None
-
-
-def _kept(
-    slug: str, question: str, due: Moment, held_at: Moment, state: str, recalled_at: Moment, rating: int | None
-) -> DeckCard:
-    return DeckCard(slug, question, _moment(due), _moment(held_at), json.loads(state), _moment(recalled_at), rating)
-
-
-def _moment(given: Moment) -> datetime | None:
-    """What comes straight from the database is in UTC without saying so, and may be text."""
-    at = datetime.fromisoformat(given) if isinstance(given, str) else given
-    return at.replace(tzinfo=UTC) if at and at.tzinfo is None else at

@@ -3,26 +3,18 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from django.db import connection
+from django.db.models import FilteredRelation, Q, QuerySet
 
+from mlsd_guide.sql import compiled
 from practice.choices import VersionKind
+from practice.sketches.models import Sketch
 
 if TYPE_CHECKING:
     from accounts.models import User
 
-# By hand: it is asked for by every page that names levels, and Django takes far longer to write it than the database to
-# answer. A sketch without submissions has one row of nothing.
-TRIES = """
-select exercise.slug, version.at, version.found, version.wanted, version.reference_was_seen
-from practice_sketch sketch
-join practice_exercise exercise on exercise.id = sketch.exercise_id
-left join practice_sketchversion version on version.sketch_id = sketch.id and version.kind = %s
-where sketch.user_id = %s and sketch.removed_at is null
-order by version.at, version.number
-"""
 # The share of the wanted components and connections from which a drawing counts as nearly whole
 MOST_OF_IT = 0.7
 NAMES = ("Not drawn yet", "Drawn and submitted", "Nearly whole", "Whole")
@@ -31,12 +23,16 @@ _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", 
 
 @dataclass(frozen=True, slots=True)
 class Submission:
-    """``found`` of ``wanted`` components and connections were there; the reference had been seen before, or not."""
+    """``found`` of ``wanted`` components and connections were there; the reference had been seen before, or not.
+
+    ``on`` is the reader's day.
+    """
 
     at: datetime
     found: int
     wanted: int
     reference_was_seen: bool = False
+    on: date | None = None
 
     @property
     def level(self) -> int:
@@ -50,13 +46,17 @@ class Submission:
 
 @dataclass(frozen=True, slots=True)
 class ReachedLevel:
-    """``value`` is the highest reached, by the submission ``best``, the first of that level; ``tries`` counts all."""
+    """``value`` is the highest reached, by the submission ``best``, the first of that level; ``tries`` counts all.
+
+    ``last_on`` is the day of the last one.
+    """
 
     value: int = 0
     tries: int = 0
     on_try: int = 0
     best: Submission | None = None
     is_begun: bool = False
+    last_on: date | None = None
 
     @property
     def name(self) -> str:
@@ -90,24 +90,22 @@ def level_of(submissions: Iterable[Submission], is_begun: bool = True) -> Reache
         return ReachedLevel(is_begun=is_begun)
     value = max(one.level for one in tries)
     place = next(place for place, one in enumerate(tries) if one.level == value)
-    return ReachedLevel(value, len(tries), place + 1, tries[place], is_begun)
+    last = max((one.on for one in tries if one.on), default=None)
+    return ReachedLevel(value, len(tries), place + 1, tries[place], is_begun, last)
+
+
+@compiled
+def submissions(user: int) -> QuerySet:
+    """What was submitted of each exercise, in order. A sketch without submissions has one row of nothing."""
+    submitted = FilteredRelation("versions", condition=Q(versions__kind=VersionKind.SUBMITTED))
+    sketches = Sketch.objects.filter(user=user, removed_at=None, exercise__isnull=False).annotate(tries=submitted)
+    values = (f"tries__{name}" for name in ("at", "found", "wanted", "reference_was_seen", "local_date"))
+    return sketches.order_by("tries__at", "tries__number").values_list("exercise__slug", *values)
 
 
 def levels(user: "User | None") -> dict[str, ReachedLevel]:
     """A reader's levels by the slugs of the exercises that they began, in one query."""
     found: dict[str, list[Submission]] = defaultdict(list)
-    for slug, at, there, wanted, seen in _tries(user) if user else ():
-        found[slug] += [Submission(_moment(at), there or 0, wanted or 0, bool(seen))] if at else []
+    for slug, at, there, wanted, seen, on in submissions(user.pk) if user else ():
+        found[slug] += [Submission(at, there or 0, wanted or 0, seen, on)] if at else []
     return {slug: level_of(tries) for slug, tries in found.items()}
-
-
-def _tries(user: "User") -> list[tuple]:
-    with connection.cursor() as cursor:
-        cursor.execute(TRIES, [VersionKind.SUBMITTED, user.pk])
-        return cursor.fetchall()
-
-
-def _moment(given: datetime | str) -> datetime:
-    """What comes straight from the database is in UTC without saying so, and may be text."""
-    at = datetime.fromisoformat(given) if isinstance(given, str) else given
-    return at if at.tzinfo else at.replace(tzinfo=UTC)

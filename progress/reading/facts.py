@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
+from uuid import UUID
 
-from django.db import connection
 from django.db.models import QuerySet
 from django.utils import timezone
 
@@ -14,10 +14,11 @@ from accounts.models import User
 from history import validation
 from history.choices import FactKind
 from history.kinds import Changed, Key, RowKind
+from history.models import OwnResource
 from history.rewriting import Entries, Place, Row
 from history.validation import ArchiveRefused, iso, moment, number, one_of, part_key, partial_date, text, whole
 from history.values import AnyWork, Change, Json, named
-from mlsd_guide.sql import insert, update
+from mlsd_guide.sql import compiled, insert, update
 from progress.choices import State
 from progress.reading import rules
 from progress.reading.models import PartRead, Reading
@@ -26,14 +27,6 @@ from progress.reading.rules import Press, Record, Records
 
 # A reading's row by its id, and what it says
 Rows = list[tuple[int, Record]]
-# By hand: Django takes twenty times as long to make this query as the database to answer it.
-ROWS = """
-select reading.id, part.key, part.at, {names}
-from progress_reading reading left join progress_partread part on part.reading_id = reading.id
-where reading.user_id = %s and reading.{work}_id = %s
-order by reading.number, part.at
-"""
-UNREAD = "delete from progress_partread where reading_id = %s and key = %s"
 NAMES = [name for name in Record.__slots__ if name != "parts"]
 MOST_RECORDS = 200
 
@@ -143,21 +136,30 @@ def to_record(reading: Reading) -> Record:
 
 
 def in_utc(at: datetime) -> str:
-    """A moment as records write it; one that comes straight from the database is in UTC without saying so."""
-    at = at.astimezone(UTC) if at.tzinfo else at.replace(tzinfo=UTC)
-    return at.isoformat(timespec="microseconds")
+    """A moment as records write it."""
+    return at.astimezone(UTC).isoformat(timespec="microseconds")
 
 
 def records_of(user: User, work: AnyWork) -> Records:
     return tuple(record for _, record in rows_of(user, work))
 
 
+@compiled
+def rows_of_resource(user: int, resource: int) -> QuerySet:
+    """Each reading of it, the oldest first, as often as it has parts read, or once without any."""
+    readings = Reading.objects.filter(user=user, resource=resource).order_by("number", "parts_read__at")
+    return readings.values_list("pk", "parts_read__key", "parts_read__at", *NAMES)
+
+
+@compiled
+def rows_of_own(user: int, own: UUID) -> QuerySet:
+    readings = Reading.objects.filter(user=user, own=own).order_by("number", "parts_read__at")
+    return readings.values_list("pk", "parts_read__key", "parts_read__at", *NAMES)
+
+
 def rows_of(user: User, work: AnyWork) -> Rows:
     """A work's readings, the oldest first, as rows and as records. One query: it comes with every press."""
-    query = ROWS.format(work=next(iter(named(work))), names=", ".join(f"reading.{name}" for name in NAMES))
-    with connection.cursor() as cursor:
-        cursor.execute(query, [user.pk, work._meta.pk.get_db_prep_value(work.pk, connection)])
-        joined = cursor.fetchall()
+    joined = rows_of_own(user.pk, work.pk) if isinstance(work, OwnResource) else rows_of_resource(user.pk, work.pk)
     found: dict[int, Record] = {}
     for pk, key, at, *values in joined:
         record = found.setdefault(pk, Record(**dict(zip(NAMES, values, strict=True))))
@@ -184,8 +186,7 @@ def write_records(user: User, work: AnyWork, present: Rows, records: Records, no
 
 def _write_parts(reading: int, before: dict[str, str], after: dict[str, str]) -> None:
     if gone := before.keys() - after.keys():
-        with connection.cursor() as cursor:
-            cursor.executemany(UNREAD, [(reading, key) for key in sorted(gone)])
+        PartRead.objects.filter(reading=reading, key__in=gone).delete()
     added = [
         PartRead(reading_id=reading, key=key, at=datetime.fromisoformat(at)) for key, at in after.items() if key not in before
     ]

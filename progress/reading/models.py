@@ -1,5 +1,7 @@
 """What a reader read."""
 
+from typing import Self
+
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 
@@ -10,7 +12,10 @@ from progress.choices import State
 
 
 class ReadingQuerySet(WorkQuerySet):
-    pass
+    def current(self) -> Self:
+        """The last reading of each work of the catalogue."""
+        same = Reading.objects.filter(user=models.OuterRef("user"), resource=models.OuterRef("resource"))
+        return self.filter(own=None).exclude(models.Exists(same.filter(number__gt=models.OuterRef("number"))))
 
 
 class Reading(AboutWork):

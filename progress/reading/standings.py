@@ -2,32 +2,46 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from functools import cached_property
 
-from django.db import connection
+from django.db.models import OuterRef, QuerySet, StringAgg, Subquery, Value
 from django.http import HttpRequest
 
 from accounts.models import User
 from catalog.models import Resource
 from history.models import OwnResource
 from mlsd_guide.amounts import hours_of
+from mlsd_guide.sql import compiled
 from progress.reading import rules
-from progress.reading.models import Reading
+from progress.reading.models import PartRead, Reading
 from progress.reading.outlines import catalogue_outlines, outline_of
 from progress.reading.rules import Outline, Record
 
-# A user's current reading of each work, with the keys of its read parts as one text.
-RECORDS = """
-select reading.resource_id, reading.number, reading.state, reading.percent, reading.updated_at,
-  (select string_agg(part.key, ' ') from progress_partread part where part.reading_id = reading.id)
-from progress_reading reading
-where reading.user_id = %s and reading.own_id is null {only}
-  and not exists (
-    select 1 from progress_reading later
-    where later.user_id = reading.user_id and later.resource_id = reading.resource_id and later.number > reading.number
-  )
-"""
+# A record's values with the keys of its read parts as one text
+RECORD = "resource_id", "number", "state", "percent", "keys"
+
+
+def with_keys(user: int) -> QuerySet:
+    """A user's current reading of each work of the catalogue."""
+    parts = PartRead.objects.filter(reading=OuterRef("pk")).order_by().values("reading")
+    keys = Subquery(parts.annotate(keys=StringAgg("key", Value(" "))).values("keys"))
+    return Reading.objects.filter(user=user).current().order_by().annotate(keys=keys)
+
+
+@compiled
+def current_readings(user: int) -> QuerySet:
+    return with_keys(user).values_list(*RECORD, "updated_at")
+
+
+@compiled
+def current_readings_of(user: int, works: tuple[int, ...]) -> QuerySet:
+    return with_keys(user).filter(resource__in=works).values_list(*RECORD)
+
+
+def record_of(row: tuple) -> Record:
+    _, number, state, percent, keys = row
+    return Record(number=number, state=state, percent=percent, parts=dict.fromkeys((keys or "").split(), ""))
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,34 +93,25 @@ class Reader:
     @cached_property
     def records(self) -> dict[int, Record]:
         """The current record of each catalogue resource by its id, in one query."""
-        return {pk: record for pk, record, _ in self._current}
+        return {row[0]: record_of(row[:-1]) for row in self._current}
 
     @property
     def touched(self) -> dict[int, datetime]:
         """When each of them was last changed."""
-        return {pk: at if at.tzinfo else at.replace(tzinfo=UTC) for pk, _, at in self._current}
+        return {row[0]: row[-1] for row in self._current}
 
     @cached_property
-    def _current(self) -> list[tuple[int, Record, datetime]]:
-        return self._read() if self.user else []
+    def _current(self) -> list[tuple]:
+        return current_readings(self.user.pk) if self.user else []
 
     def standings(self, works: Iterable[Resource]) -> list[ReadingStatus]:
         """Where the reader stands with each of some catalogue resources, in one query for just these."""
-        pks = [work.pk for work in works]
-        records = {pk: record for pk, record, _ in self._read(pks)} if self.user and pks else {}
+        pks = tuple(work.pk for work in works)
+        rows = current_readings_of(self.user.pk, pks) if self.user and pks else []
+        records = {row[0]: record_of(row) for row in rows}
         outlines = catalogue_outlines() if records else {}
         nothing = Outline()
         return [ReadingStatus(records.get(pk), outlines.get(pk, nothing)) for pk in pks]
-
-    def _read(self, pks: list[int] | None = None) -> list[tuple[int, Record, datetime]]:
-        # By hand: on a page of sixty rows Django's making of this query took longer than all else.
-        only = f"and reading.resource_id in ({', '.join(['%s'] * len(pks))})" if pks else ""
-        with connection.cursor() as cursor:
-            cursor.execute(RECORDS.format(only=only), [self.user.pk, *(pks or [])])
-            return [
-                (pk, Record(number=number, state=state, percent=percent, parts=dict.fromkeys((keys or "").split(), "")), at)
-                for pk, number, state, percent, at, keys in cursor.fetchall()
-            ]
 
     def standing(self, work: Resource | OwnResource) -> ReadingStatus:
         if isinstance(work, OwnResource):
