@@ -1,101 +1,56 @@
-"""What a reader has done of each of the planner's keys, read in one query. The rows themselves say so, planned or not."""
+"""What a reader has done of each of the planner's keys. The rows themselves say so, planned or not."""
 
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cached_property, lru_cache
 from zoneinfo import ZoneInfo
 
-from django.db import connection
+from django.db.models import Exists, OuterRef, Q, QuerySet, StringAgg, Subquery, TextField, Value
+from django.db.models.functions import Cast, Concat
 
 from accounts.models import User
 from catalog import library
 from catalog.library import catalogue_works, per_version
 from catalog.models import Resource
-from practice.choices import MockState, VersionKind
+from mlsd_guide.sql import compiled
+from practice.cases.answers import answered_or_elsewhere
 from practice.mocks.models import MockInterview
+from practice.mocks.trends import scored_mocks
 from practice.recall import scheduler, spreading
+from practice.recall.deck import Deck, DeckCard
+from practice.sketches.levels import ReachedLevel, levels
 from progress.plan.library import readings
-from progress.plan.scheduler.inputs import CASE, EXERCISE, MOCK, PATTERN, READING, Evidence
+from progress.plan.scheduler.inputs import EXERCISE, MOCK, PATTERN, READING, Evidence
 from progress.plan.scheduler.readiness import MockMark
 from progress.reading import rules
+from progress.reading.models import PartRead, Reading
 from progress.reading.outlines import catalogue_outlines
 
-# By hand: each branch by itself would take Django longer to write than the database to answer. Moments are texts, so
-# that every branch has the same columns: kind, key, extra, at, due, number.
-QUERY = """
-select 'card', pattern.slug, card.question, cast(min(case when review.rating >= %s then review.at end) as text),
-  case when card.suspended_at is null then cast(card.due as text) end,
-  cast(max(review.at) as text) || '=' || cast((
-    select last.rating from progress_recallreview last where last.card_id = card.id order by last.at desc limit 1
-  ) as text)
-from progress_recallcard card
-join practice_pattern pattern on pattern.id = card.pattern_id
-join progress_recallreview review on review.card_id = card.id
-where card.user_id = %s
-group by card.id, pattern.slug, card.question, card.due, card.suspended_at
-union all
-select 'case', work.slug, '', cast(answer.done_at as text), '', ''
-from progress_caseanswer answer join catalog_casestudy work on work.id = answer.case_id
-where answer.user_id = %s and answer.done_at is not null
-union all
-select 'exercise', exercise.slug, '', cast(max(version.local_date) as text), '', ''
-from practice_sketch sketch
-join practice_exercise exercise on exercise.id = sketch.exercise_id
-join practice_sketchversion version on version.sketch_id = sketch.id and version.kind = %s
-where sketch.user_id = %s and sketch.removed_at is null
-group by exercise.slug
-union all
-select 'mock', exercise.slug, cast(mock.phases as text), cast(mock.local_date as text), '', cast(mock.minutes as text)
-from practice_mockinterview mock left join practice_exercise exercise on exercise.id = mock.exercise_id
-where mock.user_id = %s and mock.removed_at is null and mock.state = %s
-union all
-select 'mark', score.criterion, cast(mock.id as text), cast(mock.local_date as text), '', cast(score.level as text)
-from practice_mockinterview mock
-join practice_seat seat on seat.mock_id = mock.id and seat.submitted_at is not null
-join practice_score score on score.seat_id = seat.id
-where mock.user_id = %s and mock.removed_at is null and mock.state = %s
-union all
-select 'reading', cast(reading.resource_id as text), reading.state, cast(reading.updated_at as text), reading.finished, (
-  select string_agg(part.key || '=' || cast(part.at as text), ';') from progress_partread part where part.reading_id = reading.id
-)
-from progress_reading reading
-where reading.user_id = %s and reading.own_id is null and (reading.state in ('finished', 'known') or exists (
-  select 1 from progress_partread part where part.reading_id = reading.id
-)) and not exists (
-  select 1 from progress_reading later
-  where later.user_id = reading.user_id and later.resource_id = reading.resource_id and later.number > reading.number
-)
-union all
-select 'elsewhere', thing, '', cast(at as text), '', '' from progress_elsewhere where user_id = %s
-"""
 # Said of what was read piece by piece, and of what one press marked as read
 READ, FINISHED = "Read", "Marked as finished"
-Row = tuple[str, str | None, str, str | None, str | None, str | None]
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
-    """A recall card; ``came_back`` is when its answer first did, and ``due`` is None while it is set aside."""
-
-    pattern: str
-    question: str
-    came_back: datetime | None
-    due: datetime | None
-    last: datetime
-    rating: int
+@compiled
+def read_works(user: int) -> QuerySet:
+    """Current readings of the catalogue with anything read: the work's id, state, last change, the finish that is known, and
+    the parts with their moments as one text."""
+    parts = PartRead.objects.filter(reading=OuterRef("pk")).order_by().values("reading")
+    ticks = StringAgg(Concat("key", Value("="), Cast("at", TextField())), Value(";"), output_field=TextField())
+    begun = Q(state__in=(rules.FINISHED, rules.KNOWN)) | Exists(PartRead.objects.filter(reading=OuterRef("pk")))
+    readings = Reading.objects.filter(begun, user=user).current().order_by()
+    return readings.values_list(
+        "resource_id", "state", Cast("updated_at", TextField()), "finished", Subquery(parts.annotate(ticks=ticks).values("ticks"))
+    )
 
 
 class Findings:
-    """What a reader did, at a moment. Nobody did nothing."""
+    """What a reader did, at a moment: a query for each step and one for reading, when first asked for. Nobody did nothing."""
 
     def __init__(self, user: User, now: datetime | None = None) -> None:
         self.user, self.now = user, now or datetime.now(UTC)
-        self.rows: dict[str, list[Row]] = {}
+        self.deck = Deck(user, self.now)
         self.days: dict[str, date] = {}
-        for row in _rows(user):
-            self.rows.setdefault(row[0], []).append(row)
         choices = user.choices
         self.zone, self.day_start = ZoneInfo(choices.time_zone), choices.day_start
         self.today = self.day_of(self.now)
@@ -114,34 +69,32 @@ class Findings:
     @cached_property
     def elsewhere(self) -> dict[str, date]:
         """Keys of what was done elsewhere, by the reader's word, and when they said so."""
-        return {key: self._day(at) for _, key, _, at, *_ in self.rows.get("elsewhere", ())}
+        return {key: self.day_of(at) for key, _, _, at in self._said if at}
 
     @cached_property
-    def cards(self) -> list[Card]:
+    def cards(self) -> list[DeckCard]:
         """Cards of questions that the guide still asks."""
-        asked, found = questions(), []
-        for _, slug, question, came_back, due, last in self.rows.get("card", ()):
-            if question in asked.get(slug, ()):
-                at, _, rating = last.rpartition("=")
-                moments = (moment(came_back) if came_back else None, moment(due) if due else None, moment(at))
-                found.append(Card(slug, question, *moments, int(rating)))
-        return found
+        return [card for card in self.deck.cards if card.rating]
+
+    @cached_property
+    def levels(self) -> dict[str, ReachedLevel]:
+        """By exercise."""
+        return levels(self.user)
 
     @property
     def begun(self) -> set[str]:
         """The patterns of which a question was ever answered."""
-        return {card.pattern for card in self.cards}
+        return {card.slug for card in self.cards}
 
     @cached_property
     def recalled_today(self) -> int:
-        starts = self.start_of(self.today)
-        return sum(card.last >= starts for card in self.cards)
+        return len(self.deck.done)
 
     @cached_property
     def due(self) -> int:
         """How many cards are due by the end of today, beyond the day's most as well."""
         tomorrow = self.start_of(self.today + timedelta(days=1))
-        return sum(card.due is not None and card.due < tomorrow for card in self.cards)
+        return sum(card.due < tomorrow for card in self.deck.active)
 
     @property
     def due_today(self) -> int:
@@ -154,14 +107,21 @@ class Findings:
         found: dict[str, int] = {}
         for card in self.cards:
             if card.rating == scheduler.AGAIN:
-                found[card.pattern] = found.get(card.pattern, 0) + 1
+                found[card.slug] = found.get(card.slug, 0) + 1
         return found
 
     @cached_property
     def marks(self) -> list[MockMark]:
         """All marks of scored mock interviews."""
-        rows = self.rows.get("mark", ())
-        return [MockMark(key, int(level), date.fromisoformat(on), mock) for _, key, mock, on, _, level in rows]
+        return [MockMark(key, level, on, str(mock)) for mock, _, on, *_, key, level in self._mocks if key]
+
+    @cached_property
+    def _said(self) -> list[tuple]:
+        return answered_or_elsewhere(self.user.pk)
+
+    @cached_property
+    def _mocks(self) -> list[tuple]:
+        return scored_mocks(self.user.pk)
 
     def _day(self, text: str) -> date:
         """Of a moment as it is written. Many things are done in the same minute."""
@@ -174,31 +134,31 @@ class Findings:
         """A pattern is learnt on the day its last question was first recalled."""
         firsts: dict[str, list[datetime]] = {}
         for card in self.cards:
-            if card.came_back:
-                firsts.setdefault(card.pattern, []).append(card.came_back)
+            if card.recalled_at:
+                firsts.setdefault(card.slug, []).append(card.recalled_at)
         asked = questions()
         learnt = {slug: max(found) for slug, found in firsts.items() if len(found) == len(asked[slug])}
         return {f"{PATTERN}:{slug}": Evidence("Recalled from memory", self.day_of(at)) for slug, at in learnt.items()}
 
     def _cases(self) -> dict[str, Evidence]:
-        rows = self.rows.get("case", ())
-        return {f"{CASE}:{slug}": Evidence("Answered and compared", self._day(at)) for _, slug, _, at, *_ in rows}
+        return {name: Evidence("Answered and compared", self.day_of(done)) for name, _, done, _ in self._said if done}
 
     def _dated(self) -> dict[str, Evidence]:
         found = {}
-        for _, slug, _, on, *_ in self.rows.get(EXERCISE, ()):
-            found[f"{EXERCISE}:{slug}"] = Evidence("Drawn and submitted", date.fromisoformat(on))
-        for _, slug, phases, on, _, minutes in sorted(self.rows.get(MOCK, ()), key=lambda row: row[3] or ""):
+        for slug, level in self.levels.items():
+            if level.last_on:
+                found[f"{EXERCISE}:{slug}"] = Evidence("Drawn and submitted", level.last_on)
+        for slug, on, minutes, phases in {mock: row[:4] for mock, *row in self._mocks}.values():
             if slug and on:
                 # As long as it took: the clock knows better than the plan.
-                spent = MockInterview(minutes=int(minutes), phases=json.loads(phases)).spent_minutes
-                found[f"{MOCK}:{slug}"] = Evidence("Held and scored", date.fromisoformat(on), spent)
+                spent = MockInterview(minutes=minutes, phases=json.loads(phases)).spent_minutes
+                found[f"{MOCK}:{slug}"] = Evidence("Held and scored", on, spent)
         return found
 
     @property
     def mocks_held(self) -> int:
         """Every scored interview, also those about an exercise that was asked before or is not of the guide."""
-        return len(self.rows.get(MOCK, ()))
+        return len({mock for mock, *_ in self._mocks})
 
     @cached_property
     def read_today(self) -> int:
@@ -229,8 +189,8 @@ class Findings:
         What was finished before its mark, as an import says, stands on the day of the finish, or has none.
         """
         outlines, works = catalogue_outlines(), works_by_id()
-        for _, pk, state, at, finished, parts in self.rows.get("reading", ()):
-            if (work := works.get(int(pk))) is None:
+        for pk, state, at, finished, parts in read_works(self.user.pk):
+            if (work := works.get(pk)) is None:
                 continue
             keys = outlines[work.pk].keys
             if state == rules.KNOWN:
@@ -277,11 +237,3 @@ def works_by_id() -> dict[int, Resource]:
 
 def _pieces(work: Resource, keys: Iterable[str]) -> list[str]:
     return [f"{work.slug}#{key}" for key in keys] or [work.slug]
-
-
-def _rows(user: User) -> list[Row]:
-    pk, done = user.pk, MockState.DONE
-    values = [scheduler.RECALLED, pk, pk, VersionKind.SUBMITTED, pk, pk, done, pk, done, pk, pk]
-    with connection.cursor() as cursor:
-        cursor.execute(QUERY, values)
-        return cursor.fetchall()

@@ -3,16 +3,18 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 
-from django.db import connection
+from django.db.models import DateField, QuerySet, Value
 
 from accounts.models import User
 from catalog import library
 from catalog.choices import Basis
 from catalog.models import CaseStudy
+from mlsd_guide.sql import compiled
 from practice.cases.answers import BEGUN, CaseStatus
+from practice.recall.models import RecallCard
 from progress.choices import Step
+from progress.plan.models import PlanItem
 
 MOST = 3
 WEEK = 7
@@ -40,15 +42,13 @@ class Known:
     met_topics: frozenset[str] = frozenset()
 
 
-# By hand, as in practice/cases/answers.py
-LEARNING = """
-select distinct 'studied', pattern.slug, 0, null
-from progress_recallcard card join practice_pattern pattern on pattern.id = card.pattern_id where card.user_id = %s
-union all
-select item.step, item.key, item.week, plan.start
-from progress_planitem item join progress_plan plan on plan.user_id = item.plan_id
-where plan.user_id = %s and item.step in ('pattern', 'case') and item.week > 0 and item.skipped_at is null
-"""
+@compiled
+def learning(user: int) -> QuerySet:
+    """The patterns of which a reader was asked a question, and what their plan holds in each week of patterns and cases."""
+    planned = PlanItem.objects.filter(plan=user, step__in=(Step.PATTERN, Step.CASE), week__gt=0, skipped_at=None).order_by()
+    nothing = Value(0), Value(None, output_field=DateField())
+    studied = RecallCard.objects.filter(user=user).order_by().distinct().values_list(Value(STUDIED), "pattern__slug", *nothing)
+    return planned.values_list("step", "key", "week", "plan__start").union(studied, all=True).order_by()
 
 
 def from_known(known: Known) -> list[SuggestedCase]:
@@ -58,12 +58,9 @@ def from_known(known: Known) -> list[SuggestedCase]:
 
 def known_of(user: User, standings: dict[str, CaseStatus]) -> Known:
     """What a reader has done, begun and studied, and what this week of their plan holds; one query."""
-    with connection.cursor() as cursor:
-        cursor.execute(LEARNING, [user.pk, user.pk])
-        rows = cursor.fetchall()
     today, week = user.local_date(), defaultdict(set)
-    for kind, key, number, start in rows:
-        if kind == STUDIED or (today - date.fromisoformat(str(start))).days // WEEK + 1 == number:
+    for kind, key, number, start in learning(user.pk):
+        if kind == STUDIED or (today - start).days // WEEK + 1 == number:
             week[kind].add(key.rpartition(":")[2])
     done = frozenset(slug for slug, standing in standings.items() if standing.is_done)
     met = [case for slug, case in library.cases().items() if slug in done]

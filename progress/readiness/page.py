@@ -9,9 +9,8 @@ from django.utils.safestring import SafeString
 
 from accounts.models import User
 from mlsd_guide.amounts import count
-from practice.recall.deck import Deck
 from practice.recall.standings import RecallStatus, standings_in
-from practice.sketches.levels import ReachedLevel, levels
+from practice.sketches.levels import ReachedLevel
 from progress.dashboard.days import days_of
 from progress.dashboard.statistics import Day
 from progress.plan import planner
@@ -40,15 +39,15 @@ class ReadinessPage:
         self.user, self.found = user, Findings(user)
         self.today = self.found.today
         self.kept = SavedPlan.of(user, self.found)
-        self.deck = Deck(user, self.found.now)
+        self.deck = self.found.deck
 
     @cached_property
     def standings(self) -> dict[str, RecallStatus]:
         return standings_in(self.deck)
 
-    @cached_property
+    @property
     def levels(self) -> dict[str, ReachedLevel]:
-        return levels(self.user)
+        return self.found.levels
 
     @cached_property
     def days(self) -> dict[date, Day]:

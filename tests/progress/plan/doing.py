@@ -8,6 +8,7 @@ from accounts.models import User
 from catalog.models import CaseStudy, Exercise, Pattern, Resource
 from practice.cases.models import CaseAnswer
 from practice.mocks.models import MockInterview, Score, Seat
+from practice.recall import scheduler
 from practice.recall.models import RecallCard, RecallReview
 from practice.sketches.models import Sketch
 from progress.plan.models import Plan, PlanItem
@@ -19,8 +20,13 @@ def learn(user: User, slug: str, days: int = 0, rating: int = 3) -> None:
     at, pattern = timezone.now() - timedelta(days=days), Pattern.objects.get(slug=slug)
     for question in pattern.questions:
         due = timezone.now() + timedelta(days=3)
-        card, _ = RecallCard.objects.get_or_create(
-            user=user, pattern=pattern, question=question["key"], defaults={"due": due, "state": {}, "updated_at": at}
+        state = scheduler.reviewed(None, rating, at)
+        card, _ = RecallCard.objects.update_or_create(
+            user=user,
+            pattern=pattern,
+            question=question["key"],
+            defaults={"state": state, "updated_at": at},
+            create_defaults={"due": due, "state": state, "updated_at": at},
         )
         RecallReview.objects.create(card=card, at=at, rating=rating)
 
