@@ -23,7 +23,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from accounts.browsers import browser_name
 from accounts.events import record
 from accounts.merging import merge_url
-from accounts.models import Preferences, User
+from accounts.models import Preferences, Session, User
 from accounts.proof import note_sign_up
 from accounts.readers import DECLINED, GUEST, guess_zone, guest_of
 from accounts.sessions import SessionStore
@@ -162,15 +162,17 @@ class KeyAdapter(DefaultMFAAdapter):
 class SessionsAdapter(DefaultUserSessionsAdapter):
     def end_sessions(self, sessions: Iterable[UserSession]) -> None:
         """A browser in which somebody signed in over a guest is that guest's again."""
-        for session in sessions:
-            store = SessionStore(session.session_key)
-            if guest := store.get(GUEST):
+        sessions = list(sessions)
+        ended = Session.objects.filter(pk__in=[session.session_key for session in sessions])
+        with transaction.atomic():
+            guests = {session.pk: guest for session in ended if (guest := session.get_decoded().get(GUEST))}
+            for key, guest in guests.items():
+                store = SessionStore(key)
                 store.clear()
                 store[GUEST] = guest
                 store.save()
-                session.delete()
-            else:
-                session.end()
+            ended.exclude(pk__in=guests).delete()
+            UserSession.objects.filter(pk__in=[session.pk for session in sessions]).delete()
 
 
 class SocialAdapter(DefaultSocialAccountAdapter):

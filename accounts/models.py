@@ -1,9 +1,13 @@
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
+from importlib import import_module
 from typing import Any
 from zoneinfo import ZoneInfo, available_timezones
 
+from django.conf import settings
 from django.contrib.auth.models import AbstractUser
+from django.contrib.sessions.backends.base import SessionBase
+from django.contrib.sessions.base_session import AbstractBaseSession
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
@@ -98,3 +102,22 @@ class Preferences(models.Model):
     def local_date(self, moment: datetime) -> date:
         """The day of an aware moment in this zone, where a day begins at ``day_start`` o'clock."""
         return (moment.astimezone(ZoneInfo(self.time_zone)) - timedelta(hours=self.day_start)).date()
+
+
+class Session(AbstractBaseSession):
+    """A browser's session with the account that it leads to, a person's or a guest's; none where it leads to nobody.
+
+    The rows are those of Django's table, which the migrations of ``django.contrib.sessions`` make. The database itself
+    demands no account: a browser may still name one that is gone, and the release before knows nothing of the column.
+    """
+
+    account = models.ForeignKey(User, models.CASCADE, null=True, db_constraint=False, related_name="sessions")
+
+    class Meta(AbstractBaseSession.Meta):
+        db_table = "django_session"
+        managed = False
+
+    @classmethod
+    def get_session_store_class(cls) -> type[SessionBase]:
+        # By its name: the store itself needs this model.
+        return import_module(settings.SESSION_ENGINE).SessionStore

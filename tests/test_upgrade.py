@@ -100,6 +100,10 @@ def test_pages_answer_and_the_password_opens_after_an_upgrade(upgraded):
     assert upgraded.said["opens"]
 
 
+def test_nobody_is_signed_out_by_an_upgrade(upgraded):
+    assert upgraded.said["sessions"] == [["ada", 200], ["guest-0123456789abcdef", 200]]
+
+
 def test_no_table_or_column_vanishes_unlisted(upgraded):
     moved, missing = MOVED[upgraded.release], []
     for table, columns in upgraded.before.items():

@@ -2,12 +2,9 @@
 
 import logging
 
-from django.contrib.auth import SESSION_KEY
-from django.contrib.sessions.models import Session
 from django.db import DatabaseError, connection, transaction
 
 from accounts.models import User
-from accounts.readers import GUEST
 from history.kinds import KINDS, RowKind
 from history.models import Event, EventGroup, OwnResource
 from mlsd_guide.sql import delete_of
@@ -17,10 +14,7 @@ logger = logging.getLogger(__name__)
 
 def delete_account(user: User) -> None:
     """Delete everything of a user and end every session of theirs; then clean the file."""
-    number = str(user.pk)
-    ended = [session.pk for session in Session.objects.iterator() if number in _readers(session)]
     with transaction.atomic():
-        Session.objects.filter(pk__in=ended).delete()
         remove(user)
         transaction.on_commit(clean_file)
 
@@ -35,11 +29,6 @@ def remove(user: User) -> None:
         for model in (*tables, Event, EventGroup, OwnResource):
             delete_of(model, "user", [user.pk])
         user.delete()
-
-
-def _readers(session: Session) -> set[str]:
-    data = session.get_decoded()
-    return {str(data.get(name)) for name in (SESSION_KEY, GUEST)}
 
 
 def clean_file() -> None:

@@ -2,12 +2,11 @@ from datetime import UTC, date, datetime
 
 import pytest
 from django.conf import settings
-from django.contrib.sessions.models import Session
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from accounts import sessions
-from accounts.models import Preferences, User
+from accounts.models import Preferences, Session, User
 from accounts.sessions import SessionStore
 from tests.factories import UserFactory
 
@@ -55,11 +54,38 @@ def test_missing_preferences_are_not_asked_for(client, connection_queries):
     assert len(queries) == 0
 
 
-def test_a_wrong_guess_shows_nobody_else(client, user):
-    sessions._led_to[key_of(client)] = UserFactory(username="somebody-else").pk
+def test_a_wrong_link_shows_nobody_else(client, user):
+    Session.objects.update(account=UserFactory(username="somebody-else"))
     page = client.get("/browse/").text
     assert user.username in page
     assert "somebody-else" not in page
+
+
+def test_a_session_without_a_link_leads_to_its_account(client, user):
+    Session.objects.update(account=None)
+    assert SessionStore(key_of(client)).account == user
+    assert client.get("/settings/").status_code == 200
+
+
+def test_a_session_links_the_account_that_it_leads_to(client, user):
+    assert Session.objects.get().account == user
+    client.post("/accounts/logout/")
+    assert not Session.objects.filter(account=user).exists()
+    guest = UserFactory(guest_since="2026-11-01T00:00Z")
+    store = SessionStore()
+    store[sessions.GUEST] = guest.pk
+    store.save()
+    assert Session.objects.get(pk=store.session_key).account == guest
+
+
+def test_a_session_may_outlive_its_account(client, user):
+    user.delete()
+    assert not Session.objects.exists()
+    store = SessionStore()
+    store[sessions.GUEST] = user.pk
+    store.save()
+    assert SessionStore(store.session_key).account is None
+    assert SessionStore(store.session_key)[sessions.GUEST] == user.pk
 
 
 def test_an_expired_session_leads_to_nobody_and_loses_its_key(client, user):

@@ -82,6 +82,7 @@ def somebody() -> "User":
 
 def add_the_rest(user: "User", own: UUID, now: datetime) -> None:
     from progress.external.models import Elsewhere
+
     from progress.reading.models import OwnResource, Reading
 
     OwnResource.objects.create(pk=own, user=user, title="A link")
