@@ -1,7 +1,6 @@
 """Queries that are compiled once, and rows written many in a statement: where making SQL takes longer than running it."""
 
-import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime
 from functools import cache, partial, update_wrapper
 from inspect import signature
@@ -16,8 +15,6 @@ from django.db.models.query import ModelIterable, get_related_populators
 Value = Any
 # In one statement; SQLite takes 32,766.
 MOST_VALUES = 10_000
-# However many keys, one parameter
-LISTED = "(select value from json_each(%s))"
 # What stands for a query's values while it is compiled: nothing that a query would say by itself, and each another.
 STAND_INS: dict[type, Callable[[int], Value]] = {
     int: lambda place: -7_000_001 - place,
@@ -141,27 +138,16 @@ def upsert_values(model: type[Model], rows: Iterable[list[Value]], kept: set[str
 
 def delete_of(model: type[Model], name: str, keys: Iterable[Value]) -> None:
     """Delete the rows that have one of these in a field, and nothing that hangs on them."""
-    field = model._meta.get_field(name)
-    with connection.cursor() as cursor:
-        cursor.execute(
-            f"delete from {_name(model._meta.db_table)} where {_name(field.column)} in {LISTED}", [_listed(field, keys)]
-        )
+    for some in batched(keys, MOST_VALUES):
+        rows = model._default_manager.filter(**{f"{name}__in": some})
+        # ``delete`` would first read all rows, and what hangs on them.
+        rows._raw_delete(rows.db)
 
 
-def update_of(model: type[Model], pks: Iterable[Value], name: str, value: Value) -> None:
-    """Set one field of all these rows."""
-    field, key = model._meta.get_field(name), model._meta.pk
-    statement = f"update {_name(model._meta.db_table)} set {_name(field.column)} = %s where {_name(key.column)} in {LISTED}"
-    with connection.cursor() as cursor:
-        cursor.execute(statement, [_prepared(field, value), _listed(key, pks)])
-
-
-def update(model: type[Model], pk: Value, values: Mapping[str, Value]) -> None:
-    """Set these fields of one row."""
-    fields = [model._meta.get_field(name) for name in values]
-    given = [_prepared(field, value) for field, value in zip(fields, values.values(), strict=True)]
-    with connection.cursor() as cursor:
-        cursor.execute(updating(model, tuple(values)), [*given, _prepared(model._meta.pk, pk)])
+def update_of(model: type[Model], pks: Iterable[Value], **values: Value) -> None:
+    """Set these fields of all these rows."""
+    for some in batched(pks, MOST_VALUES):
+        model._default_manager.filter(pk__in=some).update(**values)
 
 
 @cache
@@ -170,18 +156,8 @@ def given(model: type[Model]) -> list[Field]:
     return [field for field in model._meta.concrete_fields if not field.db_returning]
 
 
-@cache
-def updating(model: type[Model], names: tuple[str, ...]) -> str:
-    columns = ", ".join(f"{_name(model._meta.get_field(name).column)} = %s" for name in names)
-    return f"update {_name(model._meta.db_table)} set {columns} where {_name(model._meta.pk.column)} = %s"
-
-
 def _name(name: str) -> str:
     return connection.ops.quote_name(name)
-
-
-def _listed(field: Field, values: Iterable[Value]) -> str:
-    return json.dumps([_prepared(field, value) for value in values])
 
 
 def _prepared(field: Field, value: Value) -> Value:

@@ -16,7 +16,7 @@ from history.refs import OWNED
 from history.rewriting import Dates
 from history.undisturbed import undisturbed
 from history.values import FactKey, named
-from mlsd_guide.sql import insert, insertable, update, update_of
+from mlsd_guide.sql import insert, insertable, update_of
 from progress.data.import_file import Bundle, GroupItem
 from progress.data.import_report import ImportPlan
 from progress.data.importer import Planner
@@ -51,7 +51,7 @@ def taking_in(user: User, bundle: Bundle, deed: Action, words: str, giver: User 
         if changed:
             insert([group])
         history()
-        update_of(EventGroup, again, "brought_by", changed and group.pk)
+        update_of(EventGroup, again, brought_by=changed and group.pk)
         links()
         if plan.preferences is not None:
             Preferences.objects.update_or_create(user=user, defaults=plan.preferences)
@@ -134,8 +134,8 @@ def linking(plan: ImportPlan, items: Iterable[GroupItem], added: dict[int, Event
 
     def run() -> None:
         for group, undoing in undone:
-            update(EventGroup, group, {"undone_by": undoing})
+            EventGroup.objects.filter(pk=group).update(undone_by=undoing)
         for clearing, some in cleared.items():
-            update_of(EventGroup, some, "cleared_by", clearing)
+            update_of(EventGroup, some, cleared_by=clearing)
 
     return run

@@ -113,7 +113,7 @@ class Batches:
             self.groups |= rows
             yield insertion
         for groups in batched(plan.groups_again, GROUPS):
-            yield partial(update_of, EventGroup, [group.pk for group in groups], "brought_by", self.group.pk)
+            yield partial(update_of, EventGroup, [group.pk for group in groups], brought_by=self.group.pk)
         linked = [item for item in plan.groups if item.undone_by or item.cleared_by]
         used = undoing_groups(self.user) if linked else set()
         for items in batched(linked, GROUPS):

@@ -116,7 +116,7 @@ class Scope:
 
         def run() -> EventGroup | None:
             if group := change():
-                update_of(EventGroup, before, "cleared_by", group.pk)
+                update_of(EventGroup, before, cleared_by=group)
             return group
 
         return run

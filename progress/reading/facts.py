@@ -18,7 +18,7 @@ from history.models import OwnResource
 from history.rewriting import Entries, Place, Row
 from history.validation import ArchiveRefused, iso, moment, number, one_of, part_key, partial_date, text, whole
 from history.values import AnyWork, Change, Json, named
-from mlsd_guide.sql import compiled, insert, update
+from mlsd_guide.sql import compiled, insert
 from progress.choices import State
 from progress.reading import rules
 from progress.reading.models import PartRead, Reading
@@ -178,7 +178,7 @@ def write_records(user: User, work: AnyWork, present: Rows, records: Records, no
         if before is None:
             pk = Reading.objects.create(user=user, **named(work), **values).pk
         else:
-            update(Reading, pk, values)
+            Reading.objects.filter(pk=pk).update(**values)
         _write_parts(pk, before.parts if before else {}, record.parts)
     if rows:
         Reading.objects.filter(pk__in=[pk for pk, _ in rows.values()]).delete()

@@ -82,7 +82,7 @@ class LinkRewriting:
         self.values = values_of(self.came, OwnResource._meta.concrete_fields)
 
     def run(self) -> None:
-        update_of(OwnResource, [link.pk for link in self.gone], "removed_at", self.moment)
+        update_of(OwnResource, [link.pk for link in self.gone], removed_at=self.moment)
         upsert_values(OwnResource, self.values, kept={"user", "added_at"})
         for link in self.came:
             link._state.adding = False

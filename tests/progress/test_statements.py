@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from history.models import Event, EventGroup
-from mlsd_guide.sql import insert, update
+from mlsd_guide.sql import delete_of, insert, update_of
 from progress.reading.models import Reading
 from tests.factories import ResourceFactory, UserFactory
 
@@ -31,9 +31,16 @@ def test_inserted_rows_are_those_of_django():
     assert Event.objects.filter(before__isnull=True).count() == 1
 
 
-def test_an_update_sets_its_row_alone():
+def test_an_update_sets_its_rows_alone():
     user, book = UserFactory(), ResourceFactory()
     rows = [Reading.objects.create(user=user, resource=book, number=number, state="want", updated_at=NOW) for number in (1, 2)]
-    update(Reading, rows[1].pk, {"state": "finished", "percent": None, "finished": "2026", "updated_at": NOW})
+    update_of(Reading, [rows[1].pk], state="finished", percent=None, finished="2026")
     assert [row.state for row in Reading.objects.order_by("number")] == ["want", "finished"]
     assert Reading.objects.get(number=2).finished == "2026"
+
+
+def test_a_deletion_takes_its_rows_alone():
+    user, book = UserFactory(), ResourceFactory()
+    rows = [Reading.objects.create(user=user, resource=book, number=number, state="want", updated_at=NOW) for number in (1, 2)]
+    delete_of(Reading, "number", (2, 3))
+    assert list(Reading.objects.all()) == rows[:1]
