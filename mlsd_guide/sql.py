@@ -66,9 +66,10 @@ class Statement:
     def __init__(self, queryset: QuerySet, stand_ins: list[Value]) -> None:
         compiler = queryset.query.get_compiler(connection=connection)
         self.text, parameters = compiler.as_sql()
-        places = {_adapted(value): place for place, value in enumerate(stand_ins)}
-        self.parameters = [(places.get(parameter), parameter) for parameter in parameters]
-        assert {place for place, _ in self.parameters} >= set(places.values()), f"a value is not in {self.text} as it is"
+        known = list(map(_adapted, stand_ins))
+        if missing := set(known).difference(parameters):
+            raise ValueError(f"{missing} is not in {self.text} as it is")
+        self.parameters = [(known.index(one) if one in known else None, one) for one in parameters]
         self.compiler, self.model, columns = compiler, queryset.model, compiler.select[: compiler.col_count]
         self.converters = compiler.get_converters([column for column, *_ in columns])
         self.is_bare = queryset._iterable_class is not ModelIterable
