@@ -41,6 +41,8 @@ class Compiled:
     def __call__(self, *values: Value) -> list:
         lists = [filled(value) if isinstance(value, tuple) else (value,) for value in values]
         sizes = tuple(map(len, lists))
+        if 0 in sizes:
+            return []
         if (statement := self.statements.get(sizes)) is None:
             statement = self.statements[sizes] = self._statement(sizes)
         return statement.run(chain.from_iterable(lists))

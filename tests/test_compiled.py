@@ -52,6 +52,7 @@ def test_a_tuple_may_have_any_length(count):
     UserFactory(date_joined=datetime(2025, 1, 1, tzinfo=UTC))
     pks = tuple(User.objects.values_list("pk", flat=True).order_by("-pk")[: count + 1])
     assert among(pks, since) == [(user.pk, since) for user in users]
+    assert among((), since) == []
 
 
 def test_a_value_that_the_query_changes_is_refused():
