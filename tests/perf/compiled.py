@@ -81,9 +81,9 @@ def somebody() -> "User":
 
 
 def add_the_rest(user: "User", own: UUID, now: datetime) -> None:
-    from progress.external.models import Elsewhere
-
-    from progress.reading.models import OwnResource, Reading
+    from history.models import OwnResource
+    from practice.external.models import Elsewhere
+    from progress.reading.models import Reading
 
     OwnResource.objects.create(pk=own, user=user, title="A link")
     Reading.objects.create(user=user, own_id=own, state="reading", updated_at=now)
