@@ -10,6 +10,7 @@ import pytest
 from django.apps import apps
 
 from mlsd_guide.storage import BUNDLES
+from practice.steps import STEPS
 
 ROOT = Path(__file__).resolve().parent.parent
 APPS = ["catalog", "accounts", "history", "practice", "progress"]
@@ -256,3 +257,23 @@ def test_no_two_classes_of_an_app_share_a_name():
             if isinstance(node, ast.ClassDef) and not node.name.startswith("_") and node.name != "Command":
                 where[part(module(path)), node.name].add(name(path))
     assert {one: found for one, found in where.items() if len(found) > 1} == {}
+
+
+KEYS = {"pattern", "case", "exercise", "mock"}
+# What facts may be about, among which are a reader's own drawings and the plan
+OTHER_TABLES = {"history/refs.py"}
+
+
+def listed_names(node: ast.AST) -> set[str]:
+    """The strings and names that a literal list, set, tuple or table holds, in small letters."""
+    parts = node.keys if isinstance(node, ast.Dict) else node.elts if isinstance(node, ast.List | ast.Set | ast.Tuple) else []
+    found = [getattr(part, "value", None) or getattr(part, "attr", None) or getattr(part, "id", None) for part in parts if part]
+    return {one.lower().removesuffix("s") for one in found if isinstance(one, str)}
+
+
+def test_only_the_table_of_steps_lists_them():
+    files = [path for path in OURS if name(path) not in OTHER_TABLES]
+    listing = {name(path) for path in files for node in ast.walk(ast.parse(path.read_text())) if listed_names(node) >= KEYS}
+    assert listing == {"practice/steps.py"}
+    lists = {f"'{row.route}'" for row in STEPS.values()}
+    assert [name(path) for path in TEMPLATES if all(route in path.read_text() for route in lists)] == []

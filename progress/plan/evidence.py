@@ -16,8 +16,9 @@ from catalog.models import Resource
 from practice.choices import MockState, VersionKind
 from practice.mocks.models import MockInterview
 from practice.recall import scheduler, spreading
+from practice.steps import CASE, EXERCISE, MOCK, PATTERN, READING
 from progress.plan.library import readings
-from progress.plan.scheduler.inputs import CASE, EXERCISE, MOCK, PATTERN, READING, Evidence
+from progress.plan.scheduler.inputs import Evidence
 from progress.plan.scheduler.readiness import MockMark
 from progress.reading import rules
 from progress.reading.outlines import catalogue_outlines
@@ -108,7 +109,7 @@ class Findings:
 
     @cached_property
     def done(self) -> dict[str, Evidence]:
-        """By key, for all four steps and reading; what was done elsewhere is not in it."""
+        """By key, for all steps and reading; what was done elsewhere is not in it."""
         return {**self._patterns(), **self._cases(), **self._dated(), **dict(self._readings())}
 
     @cached_property

@@ -12,7 +12,7 @@ from catalog import library
 from catalog.choices import Basis
 from catalog.models import CaseStudy
 from practice.cases.answers import BEGUN, CaseStatus
-from progress.choices import Step
+from practice.steps import CASE, PATTERN
 
 MOST = 3
 WEEK = 7
@@ -70,8 +70,8 @@ def known_of(user: User, standings: dict[str, CaseStatus]) -> Known:
     return Known(
         done=done,
         begun=frozenset(slug for slug, standing in standings.items() if standing.state == BEGUN),
-        planned=frozenset(week[Step.CASE]),
-        learning=frozenset(week[Step.PATTERN]),
+        planned=frozenset(week[CASE]),
+        learning=frozenset(week[PATTERN]),
         studied=frozenset(week[STUDIED]),
         met_patterns=frozenset().union(*(case.patterns for case in met)),
         met_topics=frozenset(case.topic.slug for case in met),
