@@ -191,6 +191,16 @@ def test_all_styles_together_stay_small(bundle):
     assert sum(len((CSS / name).read_text().splitlines()) for name in BUNDLED[bundle]) <= most
 
 
+LONGEST_LINE = 160
+# What stands in one attribute of the page, where a line break would stay: no more of these, please.
+LONGER_LINES = {}
+
+
+def test_lines_of_templates_can_be_read():
+    longer = {name(path): sum(len(line) > LONGEST_LINE for line in path.read_text().splitlines()) for path in TEMPLATES}
+    assert {one: count for one, count in longer.items() if count} == LONGER_LINES
+
+
 FORBIDDEN = {
     "inline style": r"<style|\sstyle=",
     "handler": r"\son[a-z]+=|hx-on|\sjs:",
