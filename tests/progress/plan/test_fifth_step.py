@@ -5,14 +5,15 @@ from dataclasses import dataclass, replace
 import pytest
 
 from catalog import library, version
-from practice.steps import PATTERN, STEPS, Step
+from catalog.models import Topic
+from practice.steps import STEPS, Step
+from progress.plan.evidence import Findings
 from progress.plan.models import PlanItem
-from progress.plan.scheduler import fill, goals, result
-from progress.plan.scheduler.inputs import PlanStatus, PracticeItem
-from progress.plan.scheduler.schedule import plan
+from progress.plan.scheduler import goals
+from progress.plan.scheduler.inputs import Evidence
 from tests.pages import links, text
-from tests.progress.plan.scheduler.samples import GUIDE, MONDAY, eight_weeks
 
+pytestmark = pytest.mark.django_db
 DRILL = Step(
     key="drill",
     icon="calculator",
@@ -35,6 +36,9 @@ DRILL = Step(
 @dataclass
 class Drill:
     name: str
+    topic: Topic
+    minutes: int = 25
+    patterns: tuple[str, ...] = ()
 
     def __str__(self) -> str:
         return self.name
@@ -44,50 +48,51 @@ class Drill:
 
 
 @pytest.fixture
-def drills(monkeypatch):
+def drills(catalogue, monkeypatch):
     # What is read once per version of the catalogue is read for this one by itself.
     monkeypatch.setattr(version, "current", lambda: "with drills")
     monkeypatch.setitem(STEPS, "drill", DRILL)
-    monkeypatch.setitem(library.THINGS, "drill", lambda: {"traffic": Drill("Traffic")})
+    monkeypatch.setitem(library.THINGS, "drill", lambda: {"traffic": Drill("Traffic", Topic(slug="serving"))})
+    shares = {**goals.INTERVIEW.shares, "drill": 0.1}
+    monkeypatch.setitem(goals.GOALS, "interview-preparation", replace(goals.INTERVIEW, shares=shares))
+    monkeypatch.setattr(goals, "ORDER", (*goals.ORDER, "drill"))
 
 
-@pytest.mark.django_db
 @pytest.mark.parametrize(("page", "words"), [("/", "Estimate by hand"), ("/practise/", "Estimate sizes")])
-def test_the_pages_of_the_steps_have_it(client, catalogue, drills, page, words):
+def test_the_pages_of_the_steps_have_it(client, drills, page, words):
     shown = client.get(page)
     assert words in text(shown)
     assert "five steps" in text(shown).lower()
     assert links(shown).count("/exercises/") > 0
 
 
-@pytest.mark.django_db
-def test_practise_counts_its_things(client, catalogue, drills):
+def test_practise_counts_its_things(client, drills):
     assert "1 drill" in text(client.get("/practise/"))
 
 
-@pytest.mark.django_db
 @pytest.mark.parametrize(
     ("page", "words"),
     [
         ("/plan/", "Drills 0 of 1 drills passed · 25 min left"),
         ("/plan/print/", "Drills 0 of 1 drills passed"),
-        ("/plan/weeks/1/", "Drill · 25 min"),
+        ("/plan/new/", "1 drill ,"),
     ],
 )
-def test_a_plan_shows_it(drills, mine, user, page, words):
-    PlanItem.objects.create(plan=user.study_plan, key="drill:traffic", step="drill", week=1, position=0, minutes=25)
-    shown = mine.get(page)
-    assert words in text(shown)
-    assert page != "/plan/weeks/1/" or "/drills/Traffic/" in links(shown)
+def test_a_plan_has_it(drills, mine, page, words):
+    assert words in text(mine.get(page))
 
 
-def test_the_planner_lays_it_out(monkeypatch, drills):
-    goal = replace(goals.INTERVIEW, shares={**goals.INTERVIEW.shares, "drill": 0.1})
-    monkeypatch.setitem(goals.GOALS, "interview-preparation", goal)
-    for module in (fill, result):
-        monkeypatch.setattr(module, "ORDER", (*goals.ORDER, "drill"))
-    more = tuple(PracticeItem("drill", f"d{number}", f"Drill {number}", 20, "serving", ("p01",)) for number in range(5))
-    made = plan(replace(GUIDE, more=more), eight_weeks(), PlanStatus(), MONDAY)
-    assert sum(item.step == "drill" for item in made.items) == 5
-    assert all(item.why for item in made.items)
-    assert {item.step for item in made.items} >= {PATTERN, "drill"}
+def test_its_week_says_why_and_leads_there(drills, mine):
+    item = PlanItem.objects.get(step="drill")
+    week = mine.get(f"/plan/weeks/{item.week}/")
+    assert "Drill · 25 min" in text(week)
+    assert "Practice that belongs to every goal" in text(week)
+    assert "/drills/Traffic/" in links(week)
+
+
+def test_a_day_on_which_it_was_done_says_so(drills, mine, user, monkeypatch):
+    today = Evidence("Passed", Findings(user).today)
+    monkeypatch.setattr(Findings, "done", {"drill:traffic": today})
+    assert "1 drill passed" in text(mine.get("/today/"))
+    assert "Drills 1 of 1 drills passed" in text(mine.get("/plan/"))
+    assert "1 of 1 passed" in text(mine.get("/practise/"))
