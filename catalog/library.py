@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import wraps
+from typing import Any
 
 from catalog import version
 from catalog.models import CaseStudy, Category, Exercise, Pattern, ReaderGoal, Resource, Topic
@@ -95,6 +96,10 @@ def exercises_by_prompt() -> dict[str, str]:
 def cases() -> dict[str, CaseStudy]:
     """Published case studies by slug, each with its topic."""
     return {case.slug: case for case in CaseStudy.objects.for_rows()}
+
+
+# By the kind of thing, as in ``pattern:rag``
+THINGS: dict[str, Callable[[], dict[str, Any]]] = {"pattern": patterns, "case": cases, "exercise": exercises}
 
 
 @per_version

@@ -8,7 +8,7 @@ from django.urls import reverse
 from catalog import library
 from history.choices import Action
 from history.models import Event, EventGroup
-from history.refs import CASE, EXERCISE, PATTERN, PLAN, Ref
+from history.refs import PLAN, Ref
 
 # What a press on one thing is; all else may be about thousands.
 SINGLE = {Action.MARK, Action.NOTE, Action.OWN, Action.RECALL, Action.ANSWER, Action.ELSEWHERE, Action.PLAN}
@@ -34,5 +34,5 @@ def url_of(thing: str, slug: str | None, own: object) -> str:
 
 def url_of_thing(thing: Ref) -> str:
     """Of the plan and of what the guide has; what a reader made may lie in the bin."""
-    has = {PATTERN: library.patterns, CASE: library.cases, EXERCISE: library.exercises}
+    has = library.THINGS
     return thing.get_absolute_url() if thing.kind == PLAN or (thing.kind in has and thing.key in has[thing.kind]()) else ""

@@ -42,10 +42,9 @@ class Ref:
         """What it names, retired or not, or a reader's own row that is not removed; None where there is no such thing."""
         if self.kind in OWNED:
             return OWNED[self.kind].objects.filter(pk=self.key, removed_at=None).first()
-        shelves = {PATTERN: library.patterns, CASE: library.cases, EXERCISE: library.exercises}
-        if self.kind not in shelves:
+        if self.kind not in library.THINGS:
             return None
-        return shelves[self.kind]().get(self.key) or CONTENT[self.kind].objects.filter(slug=self.key).first()
+        return library.THINGS[self.kind]().get(self.key) or CONTENT[self.kind].objects.filter(slug=self.key).first()
 
     @property
     def noun(self) -> str:

@@ -31,14 +31,3 @@ class Stage(TextChoices):
 
 
 WORKING = (Stage.READING, Stage.PLANNING, Stage.IMPORTING)
-
-
-class Step(TextChoices):
-    """The four steps of the practice plan, what feeds them, and what keeps them."""
-
-    PATTERN = "pattern", "Study patterns"
-    CASE = "case", "Read case studies"
-    EXERCISE = "exercise", "Practise with diagrams"
-    MOCK = "mock", "Mock interviews"
-    READING = "reading", "Reading"
-    RECALL = "recall", "Recall"

@@ -12,18 +12,23 @@ def text(response) -> str:
     return " ".join(unescape(TAG.sub(" ", response.content.decode())).split())
 
 
+def html(response) -> str:
+    """The page with single blanks: where a template breaks a line is nobody's business."""
+    return " ".join(response.content.decode().split())
+
+
 def rows(response) -> list[str]:
     """The slugs of the listed entries, in order."""
     return re.findall(r'<li class="row[^"]*" id="(?:resource|case)-([-\w]+)"', response.content.decode())
 
 
 def links(response) -> list[str]:
-    return [unescape(url) for url in re.findall(r'<a [^>]*href="([^"]*)"', response.content.decode())]
+    return [unescape(url) for url in re.findall(r'<a\s[^>]*href="([^"]*)"', response.content.decode())]
 
 
 def chips(response) -> dict[str, str]:
     """The filters in force, in words, each with the address that its removal leads to."""
-    found = re.findall(r'<a class="chip chip--on" href="([^"]*)">(.*?) <span', response.content.decode())
+    found = re.findall(r'<a class="chip chip--on" href="([^"]*)">(.*?) <span', html(response))
     return {unescape(words): unescape(url) for url, words in found}
 
 

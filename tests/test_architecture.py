@@ -10,6 +10,7 @@ import pytest
 from django.apps import apps
 
 from mlsd_guide.storage import BUNDLES
+from practice.steps import STEPS
 
 ROOT = Path(__file__).resolve().parent.parent
 APPS = ["catalog", "accounts", "history", "practice", "progress"]
@@ -53,6 +54,7 @@ OURS = python_files(*APPS, "mlsd_guide")
 TESTS = python_files("tests")
 TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
 STYLES = sorted((ROOT / "static").rglob("*.css"))
+CSS = ROOT / "static/css"
 SCRIPTS = sorted((ROOT / "static").rglob("*.js"))
 
 
@@ -180,13 +182,23 @@ def css(path: Path) -> str:
     return re.sub(r"/\*.*?\*/", "", path.read_text(), flags=re.S)
 
 
-BUNDLED = {bundle: re.findall(r'^@import "([-\w]+\.css)"', css(ROOT / "static" / bundle), re.MULTILINE) for bundle in BUNDLES}
+BUNDLED = {bundle: re.findall(r'^@import "([-\w/]+\.css)"', css(ROOT / "static" / bundle), re.MULTILINE) for bundle in BUNDLES}
 
 
 @pytest.mark.parametrize("bundle", BUNDLES)
 def test_all_styles_together_stay_small(bundle):
     most = 3000 if bundle == "css/all.css" else 1000
-    assert sum(len((ROOT / "static/css" / name).read_text().splitlines()) for name in BUNDLED[bundle]) <= most
+    assert sum(len((CSS / name).read_text().splitlines()) for name in BUNDLED[bundle]) <= most
+
+
+LONGEST_LINE = 160
+# What stands in one attribute of the page, where a line break would stay: no more of these, please.
+LONGER_LINES = {}
+
+
+def test_lines_of_templates_can_be_read():
+    longer = {name(path): sum(len(line) > LONGEST_LINE for line in path.read_text().splitlines()) for path in TEMPLATES}
+    assert {one: count for one, count in longer.items() if count} == LONGER_LINES
 
 
 FORBIDDEN = {
@@ -211,19 +223,27 @@ def test_styles_name_no_ids():
 def test_only_the_last_layer_and_the_reset_insist():
     insisting = {path.stem for path in STYLES if "!important" in css(path)}
     assert insisting <= {"reset", "utilities", "print"}
-    assert "@layer utilities" in css(ROOT / "static/css/print.css")
+    assert "@layer utilities" in css(CSS / "base/print.css")
 
 
 def test_every_style_is_in_a_layer_and_on_the_page():
     linked = [one for found in BUNDLED.values() for one in found]
-    files = {path.name for path in STYLES if path.parent.name == "css"} - {Path(bundle).name for bundle in BUNDLES}
-    assert set(linked) == files
+    files = {str(path.relative_to(CSS)): path for path in STYLES if CSS in path.parents and path.parent != CSS}
+    assert set(linked) == files.keys()
     assert len(linked) == len(set(linked))
-    order = css(ROOT / "static/css/layers.css")
-    for path in STYLES:
-        if path.name in files:
-            layers = set(re.findall(r"@layer ([-\w]+)\s*\{", css(path)))
-            assert path.name == "layers.css" or (layers and all(layer in order for layer in layers)), path.name
+    order = css(CSS / "base/layers.css")
+    for one, path in files.items():
+        layers = set(re.findall(r"@layer ([-\w]+)\s*\{", css(path)))
+        assert path.name == "layers.css" or (layers and all(layer in order for layer in layers)), one
+
+
+def test_styles_lie_as_the_packages_do():
+    folders = {str(path.parent.relative_to(CSS)) for path in STYLES if CSS in path.parents} - {".", "base"}
+    assert folders >= {*APPS}
+    assert [folder for folder in folders if not (ROOT / folder / "__init__.py").exists()] == []
+    assert {f"css/{path.name}" for path in CSS.glob("*.css")} == {*BUNDLES}
+    packages = {"all", *APPS, *(path.name for app in APPS for path in (ROOT / app).iterdir() if path.is_dir())}
+    assert {Path(bundle).stem for bundle in BUNDLES} <= packages
 
 
 def test_scripts_have_no_circle_and_no_globals():
@@ -256,3 +276,23 @@ def test_no_two_classes_of_an_app_share_a_name():
             if isinstance(node, ast.ClassDef) and not node.name.startswith("_") and node.name != "Command":
                 where[part(module(path)), node.name].add(name(path))
     assert {one: found for one, found in where.items() if len(found) > 1} == {}
+
+
+KEYS = {"pattern", "case", "exercise", "mock"}
+# What facts may be about, among which are a reader's own drawings and the plan
+OTHER_TABLES = {"history/refs.py"}
+
+
+def listed_names(node: ast.AST) -> set[str]:
+    """The strings and names that a literal list, set, tuple or table holds, in small letters."""
+    parts = node.keys if isinstance(node, ast.Dict) else node.elts if isinstance(node, ast.List | ast.Set | ast.Tuple) else []
+    found = [getattr(part, "value", None) or getattr(part, "attr", None) or getattr(part, "id", None) for part in parts if part]
+    return {one.lower().removesuffix("s") for one in found if isinstance(one, str)}
+
+
+def test_only_the_table_of_steps_lists_them():
+    files = [path for path in OURS if name(path) not in OTHER_TABLES]
+    listing = {name(path) for path in files for node in ast.walk(ast.parse(path.read_text())) if listed_names(node) >= KEYS}
+    assert listing == {"practice/steps.py"}
+    lists = {f"'{row.route}'" for row in STEPS.values()}
+    assert [name(path) for path in TEMPLATES if all(route in path.read_text() for route in lists)] == []

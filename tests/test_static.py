@@ -60,7 +60,7 @@ def test_a_changed_module_changes_the_name_of_what_imports_it(collected):
 
 
 def test_every_address_in_a_style_is_a_collected_file(collected):
-    for path in (collected / "css").glob("*.css"):
+    for path in (collected / "css").rglob("*.css"):
         for url in re.findall(r"url\(['\"]?([^'\")]+)", path.read_text()):
             assert url.startswith("data:") or (path.parent / url).resolve().is_file()
 
@@ -69,7 +69,8 @@ def test_all_styles_are_one_file(collected):
     styles = (collected / hashed("css/all.css")).read_text()
     assert "@import" not in styles
     places = [
-        styles.index((collected / f"css/{name}.css").read_text()) for name in ("layers", "tokens", "row", "utilities", "print")
+        styles.index((collected / f"css/{name}.css").read_text())
+        for name in ("base/layers", "base/tokens", "catalog/row", "base/utilities", "base/print")
     ]
     assert places == sorted(places)
     assert "@media print {" in styles[: places[-1]][-20:]
@@ -80,9 +81,9 @@ def test_no_bundle_makes_a_browser_ask_for_more(collected):
 
 
 def test_texts_are_compressed_beforehand(collected):
-    for name in ("css/base.css", "js/app.js"):
+    for name in ("css/base/base.css", "js/app.js"):
         assert (collected / f"{hashed(name)}.gz").is_file() or (collected / hashed(name)).stat().st_size < 200
-    assert (collected / f"{hashed('css/base.css')}.br").is_file()
+    assert (collected / f"{hashed('css/base/base.css')}.br").is_file()
 
 
 @pytest.mark.django_db
@@ -111,7 +112,7 @@ def test_what_the_error_pages_need_lies_at_its_plain_address(client):
 
 
 def test_comments_are_not_sent_and_all_else_is(collected):
-    for name in ("js/elements/undo-toast.js", "js/lib/drafts.js", "css/row.css"):
+    for name in ("js/elements/undo-toast.js", "js/lib/drafts.js", "css/catalog/row.css"):
         sent, written = (path.read_text() for path in (collected / hashed(name), project.BASE_DIR / "static" / name))
         gone = [line.strip() for line in written.splitlines() if line not in sent.splitlines() and "import " not in line]
         assert gone

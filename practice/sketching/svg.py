@@ -1,6 +1,6 @@
 """A diagram as SVG. Every text is escaped, nothing in it runs or is fetched, and its colours are classes.
 
-In a page static/css/drawing.css colours it; a file of its own carries its style with it.
+In a page static/css/practice/drawing.css colours it; a file of its own carries its style with it.
 """
 
 from collections.abc import Iterable, Iterator, Mapping

@@ -1,4 +1,4 @@
-"""Colours for a drawing that stands alone: those of static/css/tokens.css and static/css/drawing.css as sRGB.
+"""Colours for a drawing that stands alone: those of static/css/base/tokens.css and static/css/practice/drawing.css as sRGB.
 
 A file that people take along carries these; in a page the style sheet colours the same classes by the reader's theme.
 """

@@ -20,8 +20,9 @@ from practice.mocks.trends import scored_mocks
 from practice.recall import scheduler, spreading
 from practice.recall.deck import Deck, DeckCard
 from practice.sketches.levels import ReachedLevel, levels
+from practice.steps import EXERCISE, MOCK, PATTERN, READING
 from progress.plan.library import readings
-from progress.plan.scheduler.inputs import EXERCISE, MOCK, PATTERN, READING, Evidence
+from progress.plan.scheduler.inputs import Evidence
 from progress.plan.scheduler.readiness import MockMark
 from progress.reading import rules
 from progress.reading.models import PartRead, Reading
@@ -63,7 +64,7 @@ class Findings:
 
     @cached_property
     def done(self) -> dict[str, Evidence]:
-        """By key, for all four steps and reading; what was done elsewhere is not in it."""
+        """By key, for all steps and reading; what was done elsewhere is not in it."""
         return {**self._patterns(), **self._cases(), **self._dated(), **dict(self._readings())}
 
     @cached_property

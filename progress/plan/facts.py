@@ -11,7 +11,7 @@ from accounts.models import User
 from history import timestamps
 from history.choices import FactKind
 from history.kinds import Kind
-from history.refs import PATTERN, PLAN, Ref
+from history.refs import PLAN, Ref
 from history.slugs import name_in_lists
 from history.validation import (
     ArchiveRefused,
@@ -30,7 +30,7 @@ from history.validation import (
 )
 from history.values import AnyWork, Json
 from mlsd_guide.sql import insert
-from progress.choices import Step
+from practice.steps import CASE, EXERCISE, MOCK, PATTERN, READING, in_plans
 from progress.plan.models import Plan, PlanItem
 
 PLAIN_OF_PLAN = ("goal", "weeks", "minutes", "known", "boosts", "themes")
@@ -42,13 +42,13 @@ MOST_WEEKS = 520
 MOST_MINUTES = 30_000
 MINUTES_A_DAY = 24 * 60
 PIECE = r"[-a-zA-Z0-9_]{1,120}"
-ITEM = re.compile(rf"({'|'.join(Step.values)}):{PIECE}(?:#{PIECE})?(?:~\d{{1,3}}/\d{{1,3}})?", re.ASCII)
+ITEM = re.compile(rf"({'|'.join(in_plans())}):{PIECE}(?:#{PIECE})?(?:~\d{{1,3}}/\d{{1,3}})?", re.ASCII)
 # By the name of an entry's model, which items are about it
 STEPS = {
-    "pattern": [Step.PATTERN],
-    "casestudy": [Step.CASE],
-    "exercise": [Step.EXERCISE, Step.MOCK],
-    "resource": [Step.READING],
+    "pattern": [PATTERN],
+    "casestudy": [CASE],
+    "exercise": [EXERCISE, MOCK],
+    "resource": [READING],
 }
 
 
@@ -194,7 +194,7 @@ def boost(data: Json) -> Json:
 
 def item(data: Json) -> Json:
     key = text(data, "key", 260, least=1)
-    step = one_of(data, "step", Step.values)
+    step = one_of(data, "step", in_plans())
     if not (match := ITEM.fullmatch(key)) or match[1] != step:
         raise ArchiveRefused("an item's key is none like pattern:rag")
     return {

@@ -10,24 +10,9 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from mlsd_guide.amounts import count, listed, long_date, mark, minutes_words, percent
+from practice.steps import READING, RECALL, STEPS, in_plans
 from progress.plan.scheduler.figures import MOST_DAYS, Figures, StepFigures
-from progress.plan.scheduler.inputs import CASE, EXERCISE, MOCK, PATTERN, READING, RECALL
 
-# What is said of a step's things once they are done, of one and of many
-DONE_WORDS = {
-    PATTERN: "patterns recalled",
-    READING: "parts read",
-    CASE: "case studies answered",
-    EXERCISE: "exercises drawn",
-    MOCK: "mock interviews held",
-    RECALL: "weeks of recall done",
-}
-NOUNS = {
-    PATTERN: ("pattern", ""),
-    CASE: ("case study", "case studies"),
-    EXERCISE: ("drawing exercise", ""),
-    MOCK: ("mock interview", ""),
-}
 # A pace that differs from the planned one by less than its fifth is the same.
 PACES_DIFFER = 5
 A_WEEK = 7
@@ -164,16 +149,16 @@ class PlanWords:
         one: StepFigures = self.figures.steps[step]
         done, total = mark(f"step.{step}.done", one.done, one.done), mark(f"step.{step}.total", one.total, one.total)
         left = format_html("{} left", minutes(f"step.{step}.minutes", one.minutes)) if one.minutes else ""
-        return joined([format_html("{} of {} {}", done, total, DONE_WORDS[step]), left], " · ")
+        return joined([format_html("{} of {} {}", done, total, in_plans()[step].done), left], " · ")
 
     @property
     def steps(self) -> SafeString:
         """What is open of each step: '28 patterns, 12 case studies, 7 mock interviews, 7 h 47 min of reading'."""
         said = []
-        for step, (one, many) in NOUNS.items():
+        for step, row in STEPS.items():
             found = self.figures.steps[step]
             if number := found.total - found.done:
-                opened = counted(f"step.{step}.open", number, one, many)
+                opened = counted(f"step.{step}.open", number, *row.planned)
                 total, done = (
                     mark(f"step.{step}.{what}", getattr(found, what), getattr(found, what)) for what in ("total", "done")
                 )

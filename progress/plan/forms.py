@@ -11,8 +11,9 @@ from catalog import library
 from catalog.choices import Family
 from catalog.library import goals
 from mlsd_guide.fields import WholeNumber
+from practice.steps import PATTERN
 from progress.plan.scheduler.goals import GOALS
-from progress.plan.scheduler.inputs import PATTERN, Answers
+from progress.plan.scheduler.inputs import Answers
 from progress.plan.storage import LONGEST_REASON
 
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")

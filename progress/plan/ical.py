@@ -10,9 +10,9 @@ from uuid import NAMESPACE_URL, uuid5
 from icalendar import Calendar, Event
 
 from mlsd_guide.amounts import minutes_words
+from practice.steps import RECALL
 from progress.plan.links import place_of
 from progress.plan.saved_plan import SavedPlan
-from progress.plan.scheduler.inputs import RECALL
 from progress.plan.scheduler.plan import Item
 
 

@@ -8,8 +8,9 @@ from catalog import library, twins, version
 from catalog.choices import ExerciseLevel
 from catalog.library import per_version
 from catalog.models import Part, PathStop, Resource
+from practice.steps import CASE, EXERCISE, PATTERN, STEPS
 from progress.plan.scheduler import curriculum
-from progress.plan.scheduler.inputs import CaseItem, ExerciseItem, Material, PartItem, PatternItem
+from progress.plan.scheduler.inputs import CaseItem, ExerciseItem, Material, PartItem, PatternItem, PracticeItem
 from progress.reading.outlines import catalogue_outlines
 
 # A resource without parts is planned only this far: nobody is helped by "read this blog, 40 h".
@@ -53,7 +54,7 @@ def _everything() -> Material:
         )
         for pattern in library.patterns().values()
     )
-    return Material(patterns=patterns, cases=_cases(), exercises=_exercises())
+    return Material(patterns=patterns, cases=_cases(), exercises=_exercises(), more=_more())
 
 
 def _cases() -> tuple[CaseItem, ...]:
@@ -77,6 +78,15 @@ def _exercises() -> tuple[ExerciseItem, ...]:
             cases=tuple(exercise.cases),
         )
         for exercise in library.exercises().values()
+    )
+
+
+def _more() -> tuple[PracticeItem, ...]:
+    """What there is of steps that need no rule of their own."""
+    others = [step for step in library.THINGS if step in STEPS and step not in {PATTERN, CASE, EXERCISE}]
+    things = ((step, slug, one) for step in others for slug, one in library.THINGS[step]().items())
+    return tuple(
+        PracticeItem(step, slug, str(one), one.minutes, one.topic.slug, tuple(one.patterns)) for step, slug, one in things
     )
 
 

@@ -7,8 +7,8 @@ from django.urls import reverse
 
 from catalog import library
 from catalog.library import per_version
+from practice.steps import CASE, EXERCISE, MOCK, READING, RECALL, STEPS
 from progress.plan.library import readings
-from progress.plan.scheduler.inputs import CASE, EXERCISE, MOCK, PATTERN, READING, RECALL
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +33,9 @@ def places() -> dict[str, PlanLink]:
 
 
 def _places() -> Iterator[tuple[str, PlanLink]]:
-    for slug, pattern in library.patterns().items():
-        yield f"{PATTERN}:{slug}", PlanLink(pattern.name, reverse("practice:pattern_detail", args=[slug]))
+    for step in [step for step in library.THINGS if step in STEPS and step not in {CASE, EXERCISE}]:
+        for slug, thing in library.THINGS[step]().items():
+            yield f"{step}:{slug}", PlanLink(str(thing), thing.get_absolute_url())
     for slug, case in library.cases().items():
         title = f"{case.company}: {case.title}"
         yield f"{CASE}:{slug}", PlanLink(title, f"{reverse('practice:case_detail', args=[slug])}#answer")

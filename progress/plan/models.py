@@ -3,8 +3,6 @@
 from django.conf import settings
 from django.db import models
 
-from progress.choices import Step
-
 
 class Plan(models.Model):
     """A reader's answers to the four questions; the items were laid out from them."""
@@ -32,7 +30,7 @@ class PlanItem(models.Model):
     key = models.CharField(
         max_length=260, help_text="What it is about, such as ``pattern:rag``, or which sitting: ``reading:book#chapter-1~2/3``."
     )
-    step = models.CharField(max_length=10, choices=Step)
+    step = models.CharField(max_length=10, help_text="A key of ``practice/steps.py``.")
     week = models.PositiveSmallIntegerField(help_text="Counted from 1; 0 for what found no room.")
     position = models.PositiveSmallIntegerField()
     minutes = models.PositiveSmallIntegerField()

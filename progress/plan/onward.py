@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from accounts.models import User
 from practice.choices import HeldWhere, MockState
 from practice.mocks.models import MockInterview
+from practice.steps import RECALL
 from progress.plan.links import PlanLink, place_of
 from progress.plan.saved_plan import SavedPlan
-from progress.plan.scheduler.inputs import RECALL
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,24 +11,17 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from mlsd_guide.amounts import count, long_date
+from practice.steps import PATTERN, RECALL, in_plans
 from progress.plan import figures, planner
 from progress.plan.links import PlanLink, place_of
 from progress.plan.saved_plan import SavedPlan
-from progress.plan.scheduler.inputs import PATTERN, RECALL, Boost
+from progress.plan.scheduler.inputs import Boost
 from progress.plan.scheduler.next_up import months
 from progress.plan.scheduler.plan import Item, Left, Week
 from progress.plan.storage import StoredItem
 from progress.plan.wizard import SAYS
 
 ANCHORLESS = re.compile(r"[^\w-]+", re.ASCII)
-NAMES = {
-    "pattern": "Pattern",
-    "reading": "Reading",
-    "case": "Case study",
-    "exercise": "Exercise",
-    "mock": "Mock",
-    "recall": "Recall",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +47,7 @@ class PlanEntry:
 
     @property
     def kind(self) -> str:
-        return NAMES[self.item.step]
+        return in_plans()[self.item.step].kind
 
     @property
     def minutes(self) -> SafeString:
@@ -96,16 +89,6 @@ class Lines:
     weeks: tuple[tuple[int, int, int], ...]
 
 
-LANES = {
-    "pattern": "Patterns",
-    "case": "Case studies",
-    "exercise": "Diagrams",
-    "mock": "Mock interviews",
-    "reading": "Reading",
-    "recall": "Recall",
-}
-
-
 class PlanPage:
     """The whole plan."""
 
@@ -143,7 +126,11 @@ class PlanPage:
     @cached_property
     def lanes(self) -> list[Lines]:
         steps = self.kept.figures.steps
-        return [Lines(name, self.words.step(step), self._lane_weeks(step)) for step, name in LANES.items() if steps[step].total]
+        return [
+            Lines(one.lane, self.words.step(step), self._lane_weeks(step))
+            for step, one in in_plans().items()
+            if steps[step].total
+        ]
 
     def _lane_weeks(self, step: str) -> tuple[tuple[int, int, int], ...]:
         """Of each week its number, and how many things of a step are done and open."""

@@ -7,12 +7,12 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from mlsd_guide.amounts import count, listed
+from practice.steps import RECALL
 from progress.plan import planner
 from progress.plan.figures import PlanWords, counted, day, minutes
 from progress.plan.library import recommended
 from progress.plan.saved_plan import SavedPlan
 from progress.plan.scheduler.figures import Figures, figures_of
-from progress.plan.scheduler.inputs import RECALL
 from progress.plan.scheduler.plan import ScheduledPlan
 from progress.plan.scheduler.repairs import DATE, DROP, FILL, HOURS, SPREAD, Repair
 

@@ -16,6 +16,7 @@ from django.db.models.functions import Cast
 from accounts.models import User
 from catalog import version
 from mlsd_guide.sql import compiled
+from practice.steps import READING, RECALL
 from progress import models
 from progress.dashboard.days import studied_on
 from progress.plan.evidence import Findings
@@ -25,7 +26,7 @@ from progress.plan.links import place_of, places
 from progress.plan.scheduler.daily import daily
 from progress.plan.scheduler.days import DAY, WEEK, end_of, minutes_until, week_at
 from progress.plan.scheduler.figures import Figures, figures_of
-from progress.plan.scheduler.inputs import READING, RECALL, Answers, Boost, Evidence, PlanStatus
+from progress.plan.scheduler.inputs import Answers, Boost, Evidence, PlanStatus
 from progress.plan.scheduler.plan import Item, Left, ScheduledPlan, Sums, Week
 from progress.plan.storage import StoredItem, answers_of, rows_of
 

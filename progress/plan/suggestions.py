@@ -13,7 +13,7 @@ from catalog.models import CaseStudy
 from mlsd_guide.sql import compiled
 from practice.cases.answers import BEGUN, CaseStatus
 from practice.recall.models import RecallCard
-from progress.choices import Step
+from practice.steps import CASE, PATTERN
 from progress.plan.models import PlanItem
 
 MOST = 3
@@ -45,7 +45,7 @@ class Known:
 @compiled
 def learning(user: int) -> QuerySet:
     """The patterns of which a reader was asked a question, and what their plan holds in each week of patterns and cases."""
-    planned = PlanItem.objects.filter(plan=user, step__in=(Step.PATTERN, Step.CASE), week__gt=0, skipped_at=None).order_by()
+    planned = PlanItem.objects.filter(plan=user, step__in=(PATTERN, CASE), week__gt=0, skipped_at=None).order_by()
     nothing = Value(0), Value(None, output_field=DateField())
     studied = RecallCard.objects.filter(user=user).order_by().distinct().values_list(Value(STUDIED), "pattern__slug", *nothing)
     return planned.values_list("step", "key", "week", "plan__start").union(studied, all=True).order_by()
@@ -67,8 +67,8 @@ def known_of(user: User, standings: dict[str, CaseStatus]) -> Known:
     return Known(
         done=done,
         begun=frozenset(slug for slug, standing in standings.items() if standing.state == BEGUN),
-        planned=frozenset(week[Step.CASE]),
-        learning=frozenset(week[Step.PATTERN]),
+        planned=frozenset(week[CASE]),
+        learning=frozenset(week[PATTERN]),
         studied=frozenset(week[STUDIED]),
         met_patterns=frozenset().union(*(case.patterns for case in met)),
         met_topics=frozenset(case.topic.slug for case in met),

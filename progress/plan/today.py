@@ -8,26 +8,20 @@ from django.utils.safestring import SafeString
 
 from mlsd_guide.amounts import count, listed, long_date
 from practice.mocks.models import MockInterview
+from practice.steps import READING, STEPS
 from progress.plan.evidence import Findings
 from progress.plan.figures import A_WEEK, minutes
 from progress.plan.onward import running_mock
 from progress.plan.pages import Offer, PlanEntry, PlanPage, WeekLine, entry_of
 from progress.plan.saved_plan import SavedPlan
 from progress.plan.scheduler.fill import MINUTES_A_CARD
-from progress.plan.scheduler.inputs import READING, PlanStatus
+from progress.plan.scheduler.inputs import PlanStatus
 from progress.plan.scheduler.next_up import Today, next_up
 from progress.reading.lists import ListEntry, continue_with
 from progress.reading.standings import Reader
 
-DONE_WORDS = {
-    "reading": ("part read", ""),
-    "finished": ("work marked as finished", "works marked as finished"),
-    "pattern": ("pattern learnt", ""),
-    "case": ("case answered", ""),
-    "exercise": ("exercise submitted", ""),
-    "mock": ("mock interview held", "mock interviews held"),
-}
-MANY = {"reading": "parts read", "pattern": "patterns learnt", "case": "cases answered", "exercise": "exercises submitted"}
+# Of one thing and of several, beside those of the steps
+READ_WORDS = {READING: ("part read", "parts read"), "finished": ("work marked as finished", "works marked as finished")}
 
 
 class TodayPage:
@@ -141,7 +135,8 @@ class TodayPage:
             if evidence.on == self.today and not key.startswith(READING):
                 step = key.partition(":")[0]
                 counts[step] = counts.get(step, 0) + 1
-        said = [count(counts[step], one, MANY.get(step, many)) for step, (one, many) in DONE_WORDS.items() if step in counts]
+        words = READ_WORDS | {step: one.today for step, one in STEPS.items()}
+        said = [count(counts[step], *words[step]) for step in words if step in counts]
         elsewhere = sum(on == self.today for on in self.found.elsewhere.values())
         said += [f"{count(elsewhere, 'thing')} done elsewhere"] if elsewhere else []
         said += [f"{count(self.found.recalled_today, 'question')} recalled"] if self.found.recalled_today else []

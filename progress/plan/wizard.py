@@ -14,6 +14,7 @@ from catalog.choices import Family
 from catalog.library import goals
 from catalog.models import Pattern, ReaderGoal
 from mlsd_guide.amounts import count, listed
+from practice.steps import PATTERN
 from progress.plan.evidence import Findings
 from progress.plan.figures import PlanWords
 from progress.plan.forms import DAYS, PRESETS, PlanForm
@@ -23,7 +24,7 @@ from progress.plan.previews import leaving, moves
 from progress.plan.saved_plan import SavedPlan
 from progress.plan.scheduler.figures import figures_of
 from progress.plan.scheduler.goals import GOALS
-from progress.plan.scheduler.inputs import PATTERN, Answers
+from progress.plan.scheduler.inputs import Answers
 from progress.plan.scheduler.plan import Week
 
 # What each goal's reader would say

@@ -18,9 +18,9 @@ from practice.recall import labels
 from practice.recall.deck import Deck
 from practice.recall.standings import RecallStatus
 from practice.sketches.levels import ReachedLevel
+from practice.steps import CASE, EXERCISE, PATTERN
 from progress.plan.links import PlanLink, place_of
 from progress.plan.scheduler import readiness as pure
-from progress.plan.scheduler.inputs import CASE, EXERCISE, PATTERN
 from progress.plan.scheduler.readiness import BAR, ReadinessArea, Shown
 
 NOT_BEGUN = "Not begun"

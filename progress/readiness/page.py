@@ -1,4 +1,4 @@
-"""The readiness page: what a reader has shown in the four steps, and for each gap the next step. A fixed number of queries."""
+"""The readiness page: what a reader has shown in each step, and for each gap the next step. A fixed number of queries."""
 
 from collections.abc import Mapping
 from datetime import date, timedelta
@@ -11,6 +11,7 @@ from accounts.models import User
 from mlsd_guide.amounts import count
 from practice.recall.standings import RecallStatus, standings_in
 from practice.sketches.levels import ReachedLevel
+from practice.steps import CASE, EXERCISE, PATTERN
 from progress.dashboard.days import days_of
 from progress.dashboard.statistics import Day
 from progress.plan import planner
@@ -20,8 +21,8 @@ from progress.plan.library import material
 from progress.plan.pages import PlanPage
 from progress.plan.saved_plan import SavedPlan
 from progress.plan.scheduler import readiness as pure
-from progress.plan.scheduler.inputs import CASE, EXERCISE, MOCK, PATTERN, Answers
-from progress.plan.scheduler.readiness import Readiness, Shown
+from progress.plan.scheduler.inputs import Answers
+from progress.plan.scheduler.readiness import Readiness, ReadinessArea, Shown
 from progress.readiness import areas
 from progress.readiness.areas import Section
 
@@ -72,9 +73,10 @@ class ReadinessPage:
 
     @property
     def begun(self) -> frozenset[str]:
-        """The areas of which something was begun, by the states that their own pages show."""
+        """The steps of which something was begun, by the states that their own pages show."""
         is_drawn = any(level.is_begun for level in self.levels.values())
-        return frozenset((["patterns"] if self.standings else []) + (["exercises"] if is_drawn else []))
+        begun = {PATTERN: bool(self.standings), EXERCISE: is_drawn}
+        return frozenset(step for step, is_begun in begun.items() if is_begun)
 
     @cached_property
     def report(self) -> Readiness:
@@ -84,11 +86,14 @@ class ReadinessPage:
     @property
     def arithmetic(self) -> SafeString:
         """'0.30 × 66 % + 0.15 × 0 % + … = 20 %'"""
-        said = [
-            format_html("{} × {}", f"{pure.WEIGHTS[area.key]:.2f}", share(f"area.{area.key}", area.share))
-            for area in self.report.areas
-        ]
+        said = [format_html("{} × {}", f"{area.weight:.2f}", share(f"area.{area.key}", area.share)) for area in self.report.areas]
         return format_html("{} = {}", joined(said, " + "), share("readiness", self.report.whole))
+
+    @property
+    def measures(self) -> list[tuple[ReadinessArea, str]]:
+        """How each area is calculated, in words."""
+        goal = "your goal" if self.kept else "preparing for interviews"
+        return [(area, area.step.measured.format(goal=goal)) for area in self.report.areas]
 
     @property
     def forecast(self) -> SafeString:
@@ -111,13 +116,20 @@ class ReadinessPage:
 
     @cached_property
     def sections(self) -> list[Section]:
-        patterns, cases, exercises, mocks = self.report.areas
-        return [
-            areas.patterns(patterns, self.standings, self.deck, self.elsewhere, self.planned(PATTERN)),
-            areas.cases(cases, self.shown.cases, self.elsewhere, self.planned(CASE)),
-            areas.exercises(exercises, self.levels, self.elsewhere, self.planned(EXERCISE)),
-            areas.mocks(mocks, self.shown, self.standings, self.planned(MOCK)),
-        ]
+        """Each is put together by the method of its step."""
+        return [getattr(self, f"_{area.step.key}")(area, self.planned(area.step.key)) for area in self.report.areas]
+
+    def _pattern(self, area: ReadinessArea, planned: str) -> Section:
+        return areas.patterns(area, self.standings, self.deck, self.elsewhere, planned)
+
+    def _case(self, area: ReadinessArea, planned: str) -> Section:
+        return areas.cases(area, self.shown.cases, self.elsewhere, planned)
+
+    def _exercise(self, area: ReadinessArea, planned: str) -> Section:
+        return areas.exercises(area, self.levels, self.elsewhere, planned)
+
+    def _mock(self, area: ReadinessArea, planned: str) -> Section:
+        return areas.mocks(area, self.shown, self.standings, planned)
 
     @property
     def elsewhere(self) -> Mapping[str, date]:

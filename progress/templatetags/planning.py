@@ -8,6 +8,7 @@ from lucide.templatetags.lucide import lucide
 
 from catalog import library
 from catalog.models import ReaderGoal
+from practice.steps import in_plans
 from progress.plan import fragments
 from progress.plan.onward import NextThing, next_thing
 from progress.plan.pages import PlanEntry
@@ -21,16 +22,6 @@ register = template.Library()
 def plan_goals() -> list[tuple[ReaderGoal, str]]:
     """The goals that a plan can have, each with what its reader would say."""
     return [(goal, SAYS[goal.slug]) for goal in library.goals() if goal.slug in SAYS]
-
-
-ICONS = {
-    "pattern": "shapes",
-    "reading": "book-open",
-    "case": "newspaper",
-    "exercise": "pencil-ruler",
-    "mock": "messages-square",
-    "recall": "repeat",
-}
 
 
 @register.simple_tag
@@ -54,7 +45,7 @@ register.simple_tag(fragments.left_items)
 @register.simple_tag
 @cache
 def step_icon(step: str) -> SafeString:
-    return lucide(ICONS[step], size=16, aria_hidden="true")
+    return lucide(in_plans()[step].icon, size=16, aria_hidden="true")
 
 
 @register.simple_tag(takes_context=True, name="next_thing")

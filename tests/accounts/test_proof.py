@@ -12,6 +12,7 @@ from pytest_django.asserts import assertContains, assertNotContains
 from tests.accounts.conftest import PASSWORD
 from tests.accounts.keys import SoftKey
 from tests.accounts.test_keys_alone import sign_up
+from tests.pages import html
 
 EXPORT, DELETE = "/settings/data/export/", "/settings/data/delete/"
 
@@ -42,7 +43,7 @@ def test_an_export_asks_for_the_password_and_then_comes(client: Client, long_sig
     asked = client.post(EXPORT)
     assert asked.url == f"/accounts/reauthenticate/?{urlencode({'next': READY})}"
     page = client.get(asked.url)
-    assertContains(page, "Your data is about to leave; type your password.")
+    assert "Your data is about to leave; type your password." in html(page)
     assertNotContains(page, "who can open your account")
     back = client.post(asked.url, {"password": PASSWORD, "next": READY})
     assert back.url == READY

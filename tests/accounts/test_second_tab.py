@@ -7,6 +7,7 @@ from django.test import Client
 from django.urls import reverse
 
 from tests.accounts.conftest import PASSWORD
+from tests.pages import html
 
 HERE = {"Sec-Fetch-Site": "same-origin", "Origin": "http://testserver"}
 NEXT = "/browse/?level=advanced&sort=year"
@@ -68,13 +69,13 @@ def test_other_forms_show_what_was_typed(browser, path):
     sign_in(browser)
     data = {"text": "Words that took an hour <b>", "password1": "secret words", "csrfmiddlewaretoken": old}
     response = browser.post(path, data, headers={"Referer": "http://testserver/browse/?q=1"})
-    html = response.content.decode()
+    page = html(response)
     assert response.status_code == 403
-    assert "Words that took an hour &lt;b&gt;" in html
-    assert "You are signed in as ada" in html
-    assert 'href="/browse/?q=1"' in html
-    assert "secret words" not in html
-    assert old not in html
+    assert "Words that took an hour &lt;b&gt;" in page
+    assert "You are signed in as ada" in page
+    assert 'href="/browse/?q=1"' in page
+    assert "secret words" not in page
+    assert old not in page
 
 
 def test_a_fragment_keeps_what_was_typed_in_the_page(browser):

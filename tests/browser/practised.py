@@ -20,10 +20,11 @@ from practice.recall import reviews
 from practice.recall.scheduler import AGAIN, GOT_IT
 from practice.sketches.models import Sketch
 from practice.sketches.review import submit
+from practice.steps import CASE, EXERCISE, PATTERN, READING
 from progress.choices import State
 from progress.plan import planner
 from progress.plan.models import PlanItem
-from progress.plan.scheduler.inputs import CASE, EXERCISE, PATTERN, READING, Answers
+from progress.plan.scheduler.inputs import Answers
 from progress.reading import rules
 from progress.reading.facts import change_records, press_of
 from progress.reading.outlines import outline_of

@@ -3,6 +3,7 @@ import re
 import pytest
 
 from tests.factories import CaseStudyFactory, PartFactory, ResourceFactory, TopicFactory
+from tests.pages import html
 
 pytestmark = pytest.mark.django_db
 
@@ -16,15 +17,15 @@ def rows(db):
 
 
 def suggest(client, text):
-    html = client.get("/search/suggestions/", {"q": text}).content.decode()
-    return re.findall(r'role="option" id="[\w-]+" href="([^"]+)"', html), html
+    found = html(client.get("/search/suggestions/", {"q": text}))
+    return re.findall(r'role="option" id="[\w-]+" href="([^"]+)"', found), found
 
 
 def test_a_begun_word_leads_to_pages_and_to_all_results(client):
-    urls, html = suggest(client, "fea")
+    urls, found = suggest(client, "fea")
     assert urls == ["/resources/feast/", "/cases/menus/", "/search/?q=fea"]
-    assert "<mark>Feast</mark> &lt;em&gt;" in html
-    assert html.count('aria-selected="false"') == html.count('tabindex="-1"') == 3
+    assert "<mark>Feast</mark> &lt;em&gt;" in found
+    assert found.count('aria-selected="false"') == found.count('tabindex="-1"') == 3
 
 
 def test_only_the_last_word_may_be_unfinished(client):

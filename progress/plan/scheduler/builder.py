@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass, field
 
+from practice.steps import EXERCISE, MOCK, PATTERN, READING, RECALL
 from progress.plan.scheduler.curriculum import Programme
 from progress.plan.scheduler.days import MOST_WEEKS, Span
-from progress.plan.scheduler.inputs import CASE, EXERCISE, MOCK, PATTERN, READING, RECALL
 from progress.plan.scheduler.work import Work
 
 
@@ -63,11 +63,14 @@ class WeekBuilder:
     pattern_weeks: int = MOST_WEEKS * 2
     debt: int = 0
     weeks_after: int = 0
-    credit: dict[str, float] = field(default_factory=lambda: dict.fromkeys((PATTERN, READING, CASE, EXERCISE), 0.0))
+    credit: dict[str, float] = field(default_factory=dict)
     going: list[tuple[Work, int, int, int]] = field(default_factory=list)
     drawn: dict[str, int] = field(default_factory=dict)
     asked: set[str] = field(default_factory=set)
     weeks: list[WeekDraft] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.credit |= dict.fromkeys(self.programme.goal.shares, 0.0)
 
     @property
     def is_empty(self) -> bool:

@@ -1,7 +1,7 @@
 """Which work may come next in a week, best first."""
 
+from practice.steps import CASE, EXERCISE, PATTERN, READING
 from progress.plan.scheduler.builder import WeekBuilder, WeekDraft
-from progress.plan.scheduler.inputs import CASE, EXERCISE, PATTERN, READING
 from progress.plan.scheduler.work import Work
 
 # How many of a step a week holds, and in how many minutes of study there is room for one more.

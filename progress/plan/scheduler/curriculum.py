@@ -4,8 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
+from practice.steps import CASE, EXERCISE, MOCK, PATTERN, READING
 from progress.plan.scheduler.goals import Goal, goal
-from progress.plan.scheduler.inputs import CASE, EXERCISE, MOCK, PATTERN, READING, Answers, Material, PatternItem, PlanStatus
+from progress.plan.scheduler.inputs import Answers, Material, PatternItem, PlanStatus
 from progress.plan.scheduler.pattern_order import Sequence, demand_of, in_sequence
 from progress.plan.scheduler.work import Pull, Work, everything
 
@@ -105,9 +106,9 @@ def _mock_count(found: Programme, capacity: int | None) -> int:
 
 
 def _choose(found: Programme, capacity: int | None) -> None:
-    """The base: every pattern, the best reading for each and the goal's path, a case for each, the goal's exercises."""
+    """The base: every pattern and all of steps without a rule, the best reading for each and the goal's path, a case for each, the goal's exercises."""
     ordered = sorted(found.works.values(), key=lambda work: work.key)
-    found.wanted |= {work.key for work in ordered if work.step == PATTERN}
+    found.wanted |= {work.key for work in ordered if work.step not in {EXERCISE, CASE, READING}}
     found.wanted |= _exercises(found, [work for work in ordered if work.step == EXERCISE])
     found.wanted |= _cases(found, [work for work in ordered if work.step == CASE])
     found.wanted |= _reading(found, [work for work in ordered if work.step == READING], found.goal.reading)

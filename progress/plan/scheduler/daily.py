@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 
+from practice.steps import PATTERN, RECALL
 from progress.plan.scheduler.days import DAY
 from progress.plan.scheduler.figures import MOST_DAYS
-from progress.plan.scheduler.inputs import PATTERN, RECALL, Answers
+from progress.plan.scheduler.inputs import Answers
 from progress.plan.scheduler.plan import Item, ScheduledPlan, Week
 
 # A day may run a little over its minutes.

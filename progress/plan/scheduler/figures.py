@@ -9,11 +9,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from practice.steps import MOCK, RECALL, in_plans
 from progress.plan.scheduler.days import DAY, end_of
-from progress.plan.scheduler.inputs import CASE, EXERCISE, MOCK, PATTERN, READING, RECALL, Answers
+from progress.plan.scheduler.inputs import Answers
 from progress.plan.scheduler.plan import Item, ScheduledPlan
 
-STEPS = (PATTERN, READING, CASE, EXERCISE, MOCK, RECALL)
 MOST_DAYS = 3 * 366
 
 
@@ -117,7 +117,7 @@ def figures_of(plan: ScheduledPlan, answers: Answers, recommended: Mapping[str, 
         finish=finish_on(answers, uses, plan.sums.today) if uses else None,
         today=plan.sums.today,
         **_of_recommended(plan, opened, done, recommended),
-        steps={step: _step(step, opened, plan.done, mocks_held) for step in STEPS},
+        steps={step: _step(step, opened, plan.done, mocks_held) for step in in_plans()},
     )
 
 

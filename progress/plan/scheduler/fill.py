@@ -1,10 +1,11 @@
-"""A week from work: themed by its patterns, the four steps woven by the goal's shares, never over its minutes."""
+"""A week from work: themed by its patterns, the steps woven by the goal's shares, never over its minutes."""
 
+from practice.steps import CASE, EXERCISE, PATTERN, READING
+from progress.plan.scheduler import goals
 from progress.plan.scheduler.builder import WeekBuilder, WeekDraft
 from progress.plan.scheduler.candidates import candidates
 from progress.plan.scheduler.curriculum import RECALL_SHARE
 from progress.plan.scheduler.days import Span
-from progress.plan.scheduler.inputs import CASE, EXERCISE, PATTERN, READING
 from progress.plan.scheduler.work import Work
 
 CARDS_A_DAY = 15
@@ -29,7 +30,7 @@ def weave(loom: WeekBuilder, draft: WeekDraft, wishes: dict[str, int]) -> None:
     for step, minutes in wishes.items():
         loom.credit[step] += minutes
     _sittings(loom, draft)
-    for step in (PATTERN, EXERCISE, CASE, READING):
+    for step in goals.ORDER:
         _fill(loom, draft, step)
     leftovers(loom, draft)
 
@@ -120,7 +121,7 @@ def force(loom: WeekBuilder, draft: WeekDraft) -> None:
     """Something that no week has room for: placed nonetheless, said so, and paid back by the weeks after."""
     if draft.room <= 0 or draft.span.is_final:
         return
-    for step in (PATTERN, EXERCISE, CASE, READING):
+    for step in goals.ORDER:
         for work in candidates(loom, draft, step, base_only=True):
             loom.put(draft, work)
             recall = min(draft.recall, max(draft.whole - draft.used + draft.recall, 0))

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from progress.plan.scheduler.inputs import CASE, EXERCISE, PATTERN, READING
+from practice.steps import CASE, EXERCISE, PATTERN, READING
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +32,8 @@ GOALS = {
         frozenset({"serving", "operations", "release and experimentation", "governance"}),
     ),
 }
+# The order in which a week is filled, and in which is said what it has no room for
+ORDER = (PATTERN, EXERCISE, CASE, READING)
 INTERVIEW = GOALS["interview-preparation"]
 
 

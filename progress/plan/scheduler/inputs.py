@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING, Self
 if TYPE_CHECKING:
     from progress.plan.scheduler.plan import ScheduledPlan
 
-PATTERN, READING, CASE, EXERCISE, MOCK, RECALL = "pattern", "reading", "case", "exercise", "mock", "recall"
-
 
 @dataclass(frozen=True, slots=True)
 class PatternItem:
@@ -65,6 +63,18 @@ class ExerciseItem:
 
 
 @dataclass(frozen=True, slots=True)
+class PracticeItem:
+    """A thing of a step that needs no rule of its own: all of them belong to every goal."""
+
+    step: str
+    slug: str
+    title: str
+    minutes: int
+    topic: str
+    patterns: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Material:
     """All there is to learn. The order inside each group does not matter; ``mock_minutes`` are the lengths on offer."""
 
@@ -72,6 +82,7 @@ class Material:
     parts: tuple[PartItem, ...] = ()
     cases: tuple[CaseItem, ...] = ()
     exercises: tuple[ExerciseItem, ...] = ()
+    more: tuple[PracticeItem, ...] = ()
     mock_minutes: tuple[int, ...] = (30, 45, 60)
 
 

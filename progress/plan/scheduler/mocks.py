@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
+from practice.steps import EXERCISE
 from progress.plan.scheduler.builder import WeekBuilder, WeekDraft
 from progress.plan.scheduler.days import Span
-from progress.plan.scheduler.inputs import EXERCISE
 from progress.plan.scheduler.work import Work, mock_of
 
 # Of the last days, at most so much is for mocks; the rest is recall, and rest.

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
+from practice.steps import RECALL
 from progress.plan.scheduler.fill import CARDS_A_DAY
-from progress.plan.scheduler.inputs import RECALL, PlanStatus
+from progress.plan.scheduler.inputs import PlanStatus
 from progress.plan.scheduler.plan import Item, ScheduledPlan, Week
 
 MOST_THINGS = 3

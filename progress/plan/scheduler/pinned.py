@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from practice.steps import EXERCISE, MOCK
 from progress.plan.scheduler.builder import Placed
 from progress.plan.scheduler.curriculum import Programme
 from progress.plan.scheduler.days import week_at
-from progress.plan.scheduler.inputs import EXERCISE, MOCK, Answers, Evidence, PlanStatus
+from progress.plan.scheduler.inputs import Answers, Evidence, PlanStatus
 from progress.plan.scheduler.plan import Item
 from progress.plan.scheduler.work import Work, mock_of
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from mlsd_guide.amounts import count, listed, percent
+from practice.steps import CASE, EXERCISE, MOCK, PATTERN, STEPS, Step
 from progress.plan.scheduler.goals import goal
 from progress.plan.scheduler.inputs import Answers, Boost, Material
 
@@ -19,7 +20,6 @@ RECENT = (0.5, 0.3, 0.2)
 # Fewer mocks than this, or less of the other areas begun, say little.
 ENOUGH_MOCKS, ENOUGH = 3, 3
 CASES_A_TOPIC = 2
-WEIGHTS = {"patterns": 0.3, "cases": 0.15, "exercises": 0.25, "mocks": 0.3}
 WORDS = ((0.85, "strong"), (0.6, "good"), (0.3, "growing"), (0.0, "begun"))
 MOST_CRITERIA = 2
 
@@ -61,15 +61,26 @@ class CriterionScore:
 
 @dataclass(frozen=True, slots=True)
 class ReadinessArea:
-    """``share`` is 0 to 1; ``lines`` are (name, words, share) for what the area consists of."""
+    """Of a step. ``share`` is 0 to 1; ``lines`` are (name, words, share) for what the area consists of."""
 
-    key: str
-    title: str
+    step: Step
     share: float
     words: str
     lines: tuple[tuple[str, str, float], ...] = ()
     caution: str = ""
     is_begun: bool = False
+
+    @property
+    def key(self) -> str:
+        return self.step.section
+
+    @property
+    def title(self) -> str:
+        return self.step.title
+
+    @property
+    def weight(self) -> float:
+        return self.step.weight
 
     @property
     def percent(self) -> int:
@@ -78,7 +89,7 @@ class ReadinessArea:
     @property
     def to_gain(self) -> float:
         """How much the whole would grow if this were full."""
-        return WEIGHTS[self.key] * (1 - self.share)
+        return self.weight * (1 - self.share)
 
     @property
     def level(self) -> str:
@@ -106,8 +117,8 @@ def readiness(
         _exercises(material, answers, shown),
         _mocks(shown, criteria),
     )
-    areas = tuple(replace(area, is_begun=area.key in shown.begun) for area in areas)
-    whole = sum(WEIGHTS[area.key] * area.share for area in areas)
+    areas = tuple(replace(area, is_begun=area.step.key in shown.begun) for area in areas)
+    whole = sum(area.weight * area.share for area in areas)
     thin = [area.title.lower() for area in areas if area.caution]
     caution = f"Little is known yet of {listed(thin, 4)}." if thin else ""
     share = None if len(thin) >= ENOUGH else whole
@@ -129,7 +140,7 @@ def _patterns(material: Material, shown: Shown) -> ReadinessArea:
     words = f"{len(known)} of {len(slugs)} learnt"
     words += f"; about {round(expected)} would come back today" if known else ""
     caution = "" if len(known) >= ENOUGH else "A few patterns say little."
-    return ReadinessArea("patterns", "Patterns", expected / len(slugs) if slugs else 0.0, words, lines, caution)
+    return ReadinessArea(STEPS[PATTERN], expected / len(slugs) if slugs else 0.0, words, lines, caution)
 
 
 def _cases(material: Material, shown: Shown, topics: Mapping[str, str]) -> ReadinessArea:
@@ -145,7 +156,7 @@ def _cases(material: Material, shown: Shown, topics: Mapping[str, str]) -> Readi
     met = sum(share > 0 for _, _, share in lines)
     words = f"{count(number, 'case')} answered in {met} of {count(len(lines), 'topic')}" if number else "No case answered yet"
     caution = "" if number >= ENOUGH else "A few cases say little."
-    return ReadinessArea("cases", "Case studies", _mean(share for _, _, share in lines), words, tuple(lines), caution)
+    return ReadinessArea(STEPS[CASE], _mean(share for _, _, share in lines), words, tuple(lines), caution)
 
 
 def _exercises(material: Material, answers: Answers, shown: Shown) -> ReadinessArea:
@@ -159,7 +170,7 @@ def _exercises(material: Material, answers: Answers, shown: Shown) -> ReadinessA
     drawn = f"{full} at level {LEVELS}, {len(levels)} drawn" if levels else "No drawing submitted yet"
     words = f"{drawn}; the goal asks for {asked}"
     caution = "" if len(levels) >= ENOUGH else "A few drawings say little."
-    return ReadinessArea("exercises", "Exercises", sum(best) / (LEVELS * asked), words, lines, caution)
+    return ReadinessArea(STEPS[EXERCISE], sum(best) / (LEVELS * asked), words, lines, caution)
 
 
 def _mocks(shown: Shown, criteria: Mapping[str, CriterionScore]) -> ReadinessArea:
@@ -187,7 +198,7 @@ def _mocks(shown: Shown, criteria: Mapping[str, CriterionScore]) -> ReadinessAre
     weight = sum(criteria[slug].weight for slug in marked)
     points = sum(criteria[slug].weight * mark for slug, mark in marked.items())
     share = points / (BEST * weight) if weight else 0.0
-    return ReadinessArea("mocks", "Mock interviews", share, words, tuple(lines), caution)
+    return ReadinessArea(STEPS[MOCK], share, words, tuple(lines), caution)
 
 
 def standing_marks(marks: Iterable[MockMark]) -> dict[str, float]:

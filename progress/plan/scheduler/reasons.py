@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from mlsd_guide.amounts import count, listed
+from practice.steps import CASE, EXERCISE, MOCK, PATTERN, READING
 from progress.plan.scheduler.builder import Placed, WeekBuilder, WeekDraft
 from progress.plan.scheduler.curriculum import Programme
-from progress.plan.scheduler.inputs import CASE, EXERCISE, MOCK, PATTERN, READING
 from progress.plan.scheduler.plan import Item
 from progress.plan.scheduler.work import Work
 
@@ -37,7 +37,7 @@ class Reasons:
             return "You put it in this week"
         if draft.says and one.work.boost and one.work.pulled:
             return one.work.pulled
-        return getattr(self, f"_{one.work.step}")(one.work, draft)
+        return getattr(self, f"_{one.work.step}", self._other)(one.work, draft)
 
     def titles(self, slugs: set[str] | frozenset[str]) -> list[str]:
         """Of patterns, in the order of their weeks."""
@@ -101,6 +101,12 @@ class Reasons:
         return f"Shows {count(len(known), 'pattern')} in use: see which" if known else "A design to compare with your own"
 
     def _exercise(self, work: Work, draft: WeekDraft) -> str:
+        return self._put_to_use(work, draft) or "Practice from a blank page"
+
+    def _other(self, work: Work, draft: WeekDraft) -> str:
+        return self._put_to_use(work, draft) or "Practice that belongs to every goal"
+
+    def _put_to_use(self, work: Work, draft: WeekDraft) -> str:
         now, before = self._met(work, draft.span.number)
         if now:
             return f"Puts {listed(self.titles(now))} to use" + (
@@ -108,7 +114,7 @@ class Reasons:
             )
         if before:
             return f"Brings back {listed(self.titles(before))}"
-        return f"Puts {listed(self.titles(work.patterns))} to use" if self.titles(work.patterns) else "Practice from a blank page"
+        return f"Puts {listed(self.titles(work.patterns))} to use" if self.titles(work.patterns) else ""
 
     def _mock(self, work: Work, draft: WeekDraft) -> str:
         drawn = self.week_of.get(f"{EXERCISE}:{work.slug}")
@@ -167,5 +173,5 @@ def dropped_why(work: Work, loom: WeekBuilder) -> str:
         return f"Needs {listed(later)}, which {'is' if len(later) == 1 else 'are'} left out too"
     same = {slug for draft in loom.weeks for other in draft.of(work.step) for slug in other.patterns}
     if work.patterns and work.patterns & loom.met <= same:
-        return COVERED[work.step]
+        return COVERED.get(work.step, COVERED[EXERCISE])
     return "The hours went to work that more depends on"

@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 from datetime import date
 
+from practice.steps import CASE, MOCK, PATTERN, READING, RECALL
+from progress.plan.scheduler import goals
 from progress.plan.scheduler.builder import Placed, WeekBuilder, WeekDraft
 from progress.plan.scheduler.curriculum import Programme
 from progress.plan.scheduler.days import Span, end_of, week_at
-from progress.plan.scheduler.inputs import CASE, EXERCISE, MOCK, PATTERN, READING, RECALL, Answers, PlanStatus
+from progress.plan.scheduler.inputs import Answers, PlanStatus
 from progress.plan.scheduler.pinned import Pinned, done_items, work_at
 from progress.plan.scheduler.plan import Item, Left, ScheduledPlan, Sums, Week
 from progress.plan.scheduler.reasons import Reasons, dropped_why, theme
@@ -93,7 +95,7 @@ def _dropped(asked: Programme, loom: WeekBuilder, standing: PlanStatus) -> tuple
             step, _, slug = key.partition(":")
             item = Item(key, step, slug, slug.replace("-", " ").capitalize(), 0)
             found.append(Left(item, "The guide no longer has it"))
-    order = {step: place for place, step in enumerate((PATTERN, EXERCISE, CASE, READING))}
+    order = {step: place for place, step in enumerate(goals.ORDER)}
     return tuple(sorted(found, key=lambda one: (order.get(one.item.step, 9), one.item.title, one.item.slot)))
 
 

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from practice.steps import MOCK, PATTERN
 from progress.plan.scheduler.builder import WeekBuilder, WeekDraft
 from progress.plan.scheduler.curriculum import RECALL_SHARE, Programme, programme
 from progress.plan.scheduler.days import Span, end_of, spans, week_at
 from progress.plan.scheduler.fill import LEAST_SITTING, SITTING_SHARE, force, leftovers, recall_minutes, weave, wishes
-from progress.plan.scheduler.inputs import MOCK, PATTERN, Answers, Material, PlanStatus
+from progress.plan.scheduler.inputs import Answers, Material, PlanStatus
 from progress.plan.scheduler.mocks import choose, mock_weeks
 from progress.plan.scheduler.pinned import Pinned, holding
 from progress.plan.scheduler.plan import ScheduledPlan

@@ -4,21 +4,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Self
 
-from progress.plan.scheduler.inputs import (
-    CASE,
-    EXERCISE,
-    MOCK,
-    PATTERN,
-    READING,
-    Boost,
-    CaseItem,
-    ExerciseItem,
-    Material,
-    PartItem,
-    PatternItem,
-)
+from practice.steps import CASE, EXERCISE, MOCK, PATTERN, READING
+from progress.plan.scheduler.inputs import Boost, CaseItem, ExerciseItem, Material, PartItem, PatternItem, PracticeItem
 
-Thing = PatternItem | PartItem | CaseItem | ExerciseItem
+Thing = PatternItem | PartItem | CaseItem | ExerciseItem | PracticeItem
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +84,8 @@ def _works(material: Material, pull: Pull) -> Iterator[Work]:
     for exercise in material.exercises:
         extra = {"must": exercise.is_first, "is_advanced": exercise.is_advanced, "cases": frozenset(exercise.cases)}
         yield _work(pull, EXERCISE, exercise, (exercise.topic,), exercise.patterns, **extra)
+    for one in material.more:
+        yield _work(pull, one.step, one, (one.topic,), one.patterns)
 
 
 def _work(pull: Pull, step: str, item: Thing, topics: Iterable[str], patterns: Iterable[str], **more: object) -> Work:

@@ -27,5 +27,5 @@ def today(request: PageRequest) -> HttpResponse:
 
 @public_page(has_slots=True)
 def practise(request: PageRequest) -> HttpResponse:
-    """The four steps; what is a reader's own in it is put into the kept page."""
+    """The steps; what is a reader's own in it is put into the kept page."""
     return render(request, "progress/plan/practise.html", {"section": "practise"})

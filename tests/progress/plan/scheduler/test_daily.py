@@ -4,9 +4,10 @@ from datetime import timedelta
 
 from hypothesis import given
 
+from practice.steps import PATTERN
 from progress.plan.scheduler.daily import GENEROUS, daily
 from progress.plan.scheduler.days import spans
-from progress.plan.scheduler.inputs import PATTERN, Answers, Evidence, PlanStatus
+from progress.plan.scheduler.inputs import Answers, Evidence, PlanStatus
 from progress.plan.scheduler.schedule import plan
 from tests.examples import examples
 from tests.progress.plan.scheduler.samples import GUIDE, MONDAY, eight_weeks, worlds

@@ -1,0 +1,148 @@
+"""The steps of interview practice, one row each: every page, plan and table of steps reads it. Plain Python.
+
+A new step is a row here. ``catalog/library.py`` says which things there are of it, ``progress/plan/evidence.py`` which of
+them are done, and ``progress/plan/scheduler/goals.py`` how much of a week it gets.
+"""
+
+from dataclasses import dataclass
+
+PATTERN, CASE, EXERCISE, MOCK = "pattern", "case", "exercise", "mock"
+READING, RECALL = "reading", "recall"
+# Of one thing, and of several
+Words = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanStep:
+    """What a plan's weeks hold. ``key`` names its things, as in ``pattern:rag``, in rows and exports for ever.
+
+    ``kind`` stands over one thing, ``lane`` over all of them, ``done`` behind their number once they are done.
+    """
+
+    key: str
+    icon: str
+    kind: str
+    lane: str
+    done: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step(PlanStep):
+    """A step that a reader takes: its page (``route``, ``section`` of the navigation) and what is said of it where.
+
+    ``things`` there are in the guide, of which some are ``reached``; where there is no end of them, ``uncounted`` is said.
+    ``planned`` are those of a plan, ``today`` those done on a day. ``weight``, ``title`` and ``measured`` are about
+    readiness; a step without a weight does not count there.
+    """
+
+    route: str
+    section: str
+    name: str
+    text: str
+    home_name: str
+    home_text: str
+    things: Words
+    reached: str
+    planned: Words
+    today: Words
+    uncounted: str = ""
+    title: str = ""
+    weight: float = 0.0
+    measured: str = ""
+
+
+_ROWS = (
+    Step(
+        key=PATTERN,
+        icon="shapes",
+        kind="Pattern",
+        lane="Patterns",
+        done="patterns recalled",
+        route="practice:pattern_list",
+        section="patterns",
+        name="Study patterns",
+        text="Ways of building that come back in system after system. Read one, close it, answer its questions from memory.",
+        home_name="Study patterns",
+        home_text="Thirty ways of building that come back, each recalled from memory until it stays.",
+        things=("pattern", "patterns"),
+        reached="learnt",
+        planned=("pattern", "patterns"),
+        today=("pattern learnt", "patterns learnt"),
+        title="Patterns",
+        weight=0.3,
+        measured="how likely each learnt pattern comes back today, added up, over all patterns of the guide.",
+    ),
+    Step(
+        key=CASE,
+        icon="newspaper",
+        kind="Case study",
+        lane="Case studies",
+        done="case studies answered",
+        route="practice:case_list",
+        section="cases",
+        name="Read case studies",
+        text="What real teams built. Answer the reading question in your own words, then compare which patterns you saw.",
+        home_name="Read case studies",
+        home_text="Answer one question in your own words, then see which patterns the guide sees.",
+        things=("case study", "case studies"),
+        reached="answered",
+        planned=("case study", "case studies"),
+        today=("case answered", "cases answered"),
+        title="Case studies",
+        weight=0.15,
+        measured="two answered cases of a topic are enough of it; the mean over the topics.",
+    ),
+    Step(
+        key=EXERCISE,
+        icon="pencil-ruler",
+        kind="Exercise",
+        lane="Diagrams",
+        done="exercises drawn",
+        route="practice:exercise_list",
+        section="exercises",
+        name="Practise with diagrams",
+        text="Draw a system from a blank page in plain words. The checklist names what is missing; then you see a reference.",
+        home_name="Draw systems",
+        home_text="From a blank page, in plain words; a checklist names what is missing.",
+        things=("exercise", "exercises"),
+        reached="drawn",
+        planned=("drawing exercise", "drawing exercises"),
+        today=("exercise submitted", "exercises submitted"),
+        title="Exercises",
+        weight=0.25,
+        measured="the best levels, 0 to 3, over as many exercises as {goal} asks.",
+    ),
+    Step(
+        key=MOCK,
+        icon="messages-square",
+        kind="Mock",
+        lane="Mock interviews",
+        done="mock interviews held",
+        route="practice:mock_list",
+        section="mocks",
+        name="Hold mock interviews",
+        text="An interview under the clock with follow-up questions, scored by a rubric. What was weak comes back sooner.",
+        home_name="Hold mock interviews",
+        home_text="Under the clock, with follow-up questions and a rubric. What was weak comes back sooner.",
+        things=("interview", "interviews"),
+        uncounted="30, 45 or 60 minutes",
+        reached="scored",
+        planned=("mock interview", "mock interviews"),
+        today=("mock interview held", "mock interviews held"),
+        title="Mock interviews",
+        weight=0.3,
+        measured="of each criterion the last three marks, the newest counting most (0.5, 0.3, 0.2);"
+        " together they make a score as on an interview’s report.",
+    ),
+)
+STEPS = {step.key: step for step in _ROWS}
+# What feeds the steps, and what keeps them
+BESIDE = {
+    READING: PlanStep(key=READING, icon="book-open", kind="Reading", lane="Reading", done="parts read"),
+    RECALL: PlanStep(key=RECALL, icon="repeat", kind="Recall", lane="Recall", done="weeks of recall done"),
+}
+
+
+def in_plans() -> dict[str, PlanStep]:
+    """All that a plan's weeks hold, by key."""
+    return {**STEPS, **BESIDE}
