@@ -15,6 +15,7 @@ from catalog.library import per_version
 from catalog.models import Resource
 from practice.choices import MockState, VersionKind
 from practice.mocks.models import MockInterview
+from progress.dashboard.days import studied_on
 from progress.plan.library import readings
 from progress.plan.scheduler.inputs import CASE, EXERCISE, MOCK, PATTERN, READING, Evidence
 from progress.plan.scheduler.readiness import MockMark
@@ -131,6 +132,11 @@ class Findings:
     def begun(self) -> set[str]:
         """The patterns of which a question was ever answered."""
         return {card.pattern for card in self.cards}
+
+    @cached_property
+    def studied_today(self) -> int:
+        """Minutes of study today, planned or not, as the table of days has them; in one query."""
+        return studied_on(self.user, self.today)
 
     @cached_property
     def recalled_today(self) -> int:

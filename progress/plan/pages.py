@@ -16,11 +16,12 @@ from progress.plan.saved_plan import SavedPlan
 from progress.plan.scheduler.inputs import PATTERN, RECALL, Boost
 from progress.plan.scheduler.next_up import months
 from progress.plan.scheduler.plan import Item, Left, Week
-from progress.plan.scheduler.text import count, long_date
+from progress.plan.scheduler.text import count, listed, long_date
 from progress.plan.storage import StoredItem
 from progress.plan.wizard import SAYS
 
 ANCHORLESS = re.compile(r"[^\w-]+", re.ASCII)
+MOST_NAMED = 8
 NAMES = {
     "pattern": "Pattern",
     "reading": "Reading",
@@ -133,8 +134,8 @@ class PlanPage:
 
     @property
     def is_short(self) -> bool:
-        """Whether something lies behind or finds no room."""
-        return bool(self.plan.behind or self.plan.dropped)
+        """Whether something lies behind or finds no room, or all of it takes longer than there is time."""
+        return bool(self.plan.behind or self.plan.dropped or self.kept.figures.over)
 
     @property
     def is_over(self) -> bool:
@@ -168,6 +169,11 @@ class PlanPage:
     @cached_property
     def skipped(self) -> list[PlanEntry]:
         return [self._left(one) for one in self.plan.skipped]
+
+    @cached_property
+    def outside(self) -> list[PlanEntry]:
+        """What counts as done and stands in none of the weeks."""
+        return [entry_of(item) for item in self.plan.outside]
 
     def _left(self, one: Left) -> PlanEntry:
         return entry_of(one.item, reason=one.reason)
@@ -243,9 +249,22 @@ class WeekLine:
 
     @property
     def over(self) -> SafeString | str:
-        """'This week holds 45 min more than you planned for it'"""
-        over = figures.minutes(f"week.{self.week.number}.over", self.week.over)
-        return format_html("This week holds {} more than you planned for it", over) if self.week.over else ""
+        """'This week holds 45 min more than you planned for it', or than the time that is left of it."""
+        name, week = f"week.{self.week.number}", self.week
+        if not week.over:
+            return ""
+        over = figures.minutes(f"{name}.over", week.over)
+        if week.ahead == week.minutes:
+            return format_html("This week holds {} more than you planned for it", over)
+        return format_html("This week holds {} more than the {} left of it", over, figures.minutes(f"{name}.ahead", week.ahead))
+
+    @property
+    def moving(self) -> str:
+        """'3 things stand on days after this week, as its own days are full: A, B and C'; nothing of a week that is over."""
+        late = [] if self.is_past else [entry.item.title for entry in self.entries if entry.day and entry.day > self.week.last]
+        stand = "stands" if len(late) == 1 else "stand"
+        said = f"{count(len(late), 'thing')} {stand} on days after this week, as its own days are full"
+        return f"{said}: {listed(late, MOST_NAMED)}" if late else ""
 
     @property
     def is_past(self) -> bool:

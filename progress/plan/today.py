@@ -59,7 +59,7 @@ class TodayPage:
     @cached_property
     def minutes_done(self) -> int:
         """Of study today, as the table of days has them."""
-        return self.kept.studied_today
+        return self.found.studied_today
 
     @property
     def minutes_left(self) -> int:

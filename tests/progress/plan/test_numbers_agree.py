@@ -59,7 +59,7 @@ def source(kept: SavedPlan, name: str) -> object:
         number, _, what = rest.partition(".")
         week = kept.plan.week(int(number))
         late = sum(item.minutes for item in kept.plan.behind if item.week == int(number))
-        return {"minutes": week.minutes, "left": week.planned + late, "over": week.over}[what]
+        return {"minutes": week.minutes, "left": week.planned + late, "over": week.over, "ahead": week.ahead}[what]
     if head == "item":
         return minutes_by_slot(kept)[rest]
     return None
