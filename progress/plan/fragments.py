@@ -8,7 +8,8 @@ from django.urls import reverse
 from django.utils.safestring import SafeString
 
 from progress.fragments import kept
-from progress.plan.pages import Lines, PlanEntry, WeekLine
+from progress.plan.entries import PlanEntry
+from progress.plan.pages import Lines, WeekLine
 from progress.reading import rows
 
 OPEN, DONE = '<i class="dot"></i>', '<i class="dot dot--done"></i>'

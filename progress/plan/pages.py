@@ -1,91 +1,22 @@
 """What the plan's pages show, put together from the kept plan."""
 
-import re
-from collections.abc import Container
 from dataclasses import dataclass
-from datetime import date
 from functools import cached_property
 
-from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from progress.plan import figures, planner
-from progress.plan.links import PlanLink, place_of
+from progress.plan.entries import PlanEntry, entry_of
 from progress.plan.saved_plan import SavedPlan
-from progress.plan.scheduler.inputs import PATTERN, RECALL, Boost
+from progress.plan.scheduler.inputs import RECALL, Boost
 from progress.plan.scheduler.next_up import months
 from progress.plan.scheduler.plan import Item, Left, Week
 from progress.plan.scheduler.text import count, listed, long_date
 from progress.plan.storage import StoredItem
 from progress.plan.wizard import SAYS
 
-ANCHORLESS = re.compile(r"[^\w-]+", re.ASCII)
 MOST_NAMED = 8
-NAMES = {
-    "pattern": "Pattern",
-    "reading": "Reading",
-    "case": "Case study",
-    "exercise": "Exercise",
-    "mock": "Mock",
-    "recall": "Recall",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class PlanEntry:
-    """An item with the place of its work. ``before`` and ``after`` are the open items around it in its week."""
-
-    item: Item
-    place: PlanLink | None
-    is_pinned: bool = False
-    before: str = ""
-    after: str = ""
-    reason: str = ""
-    day: date | None = None
-
-    @property
-    def slot(self) -> str:
-        return self.item.slot
-
-    @property
-    def anchor(self) -> str:
-        """A name for its place on the page."""
-        return "item-" + ANCHORLESS.sub("-", self.item.slot)
-
-    @property
-    def kind(self) -> str:
-        return NAMES[self.item.step]
-
-    @property
-    def minutes(self) -> SafeString:
-        return figures.minutes(f"item.{self.item.slot}", self.item.minutes)
-
-    @property
-    def sitting(self) -> str:
-        return f"sitting {self.item.sitting} of {self.item.sittings}" if self.item.sittings > 1 else ""
-
-    @property
-    def day_words(self) -> str:
-        """'Tuesday 24 November', the day on which it stands in the calendar"""
-        return f"{self.day:%A} {self.day.day} {self.day:%B}" if self.day else ""
-
-    @property
-    def is_movable(self) -> bool:
-        return self.item.step != RECALL
-
-    @property
-    def elsewhere(self) -> str:
-        """The name under which it can be said to be done elsewhere; empty where it cannot."""
-        return self.item.key if self.item.step in {"pattern", "case", "exercise"} else ""
-
-
-def entry_of(item: Item, begun: Container[str] = (), **more: object) -> PlanEntry:
-    """``begun`` are slugs of patterns of which a question was answered before: these go on with the next one."""
-    place = place_of(item.key)
-    if item.step == PATTERN and item.slug in begun and place:
-        place = PlanLink(place.title, reverse("progress:pattern_recall", args=[item.slug]), page=place.url)
-    return PlanEntry(item, place, **more)
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,16 +180,16 @@ class WeekLine:
 
     @property
     def over(self) -> SafeString | str:
-        """'This week holds 45 min more than you planned for it', or than the time that is left of it."""
+        """'This week holds 45 min more than you planned for it', or than the time left of it where that moves something."""
         name, week = f"week.{self.week.number}", self.week
-        if not week.over:
+        if not week.over or (week.ahead < week.minutes and not self.moving):
             return ""
         over = figures.minutes(f"{name}.over", week.over)
         if week.ahead == week.minutes:
             return format_html("This week holds {} more than you planned for it", over)
         return format_html("This week holds {} more than the {} left of it", over, figures.minutes(f"{name}.ahead", week.ahead))
 
-    @property
+    @cached_property
     def moving(self) -> str:
         """'3 things stand on days after this week, as its own days are full: A, B and C'; nothing of a week that is over."""
         late = [] if self.is_past else [entry.item.title for entry in self.entries if entry.day and entry.day > self.week.last]

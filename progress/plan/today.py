@@ -7,10 +7,11 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from practice.mocks.models import MockInterview
+from progress.plan.entries import PlanEntry, entry_of
 from progress.plan.evidence import Findings
 from progress.plan.figures import A_WEEK, minutes
 from progress.plan.onward import running_mock
-from progress.plan.pages import Offer, PlanEntry, PlanPage, WeekLine, entry_of
+from progress.plan.pages import Offer, PlanPage, WeekLine
 from progress.plan.saved_plan import SavedPlan
 from progress.plan.scheduler.fill import MINUTES_A_CARD
 from progress.plan.scheduler.inputs import READING, PlanStatus

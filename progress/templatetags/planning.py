@@ -9,8 +9,8 @@ from lucide.templatetags.lucide import lucide
 from catalog import library
 from catalog.models import ReaderGoal
 from progress.plan import fragments
+from progress.plan.entries import PlanEntry
 from progress.plan.onward import NextThing, next_thing
-from progress.plan.pages import PlanEntry
 from progress.plan.steps import Steps
 from progress.plan.wizard import SAYS
 

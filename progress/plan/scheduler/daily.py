@@ -20,7 +20,7 @@ class Daily:
     """Minutes left on the days of study from today on, and the day of each slot.
 
     ``spent`` minutes of today are gone. ``asked`` names this week and how many minutes of its recall are among them.
-    ``stretch`` says how many times longer than planned the days have to be, where there is more work than time.
+    ``stretch`` says how many times its minutes each day has to hold, where there is more work than time until the end.
     """
 
     answers: Answers
@@ -40,7 +40,8 @@ class Daily:
 
     @property
     def longest(self) -> float:
-        return max(self.answers.minutes_by_weekday) * self.stretch
+        """Minutes that fit into no day at all are more than these."""
+        return max(self.answers.minutes_by_weekday) * self.stretch * GENEROUS
 
     def weight(self, item: Item) -> int:
         """The minutes that a thing takes of its day: the cards that are asked today are no part of it."""
@@ -62,7 +63,7 @@ class Daily:
     def best(self, item: Item, days: list[date]) -> date | None:
         """The first day that has the minutes; else one that runs a little over."""
         wanted, used, there = self.weight(item), self.used, self.there
-        if wanted > self.longest * GENEROUS:
+        if wanted > self.longest:
             return None
         for share in (1.0, GENEROUS):
             for day in days:
@@ -100,9 +101,13 @@ def daily(plan: ScheduledPlan, answers: Answers, today: date, cards: int = 0) ->
 
 
 def _stretch(plan: ScheduledPlan, answers: Answers) -> float:
-    """A plan without an end takes more days instead, and what lies behind waits for a reader to lay it out anew."""
+    """How many times longer the days have to be: a little more fits into them as they are.
+
+    A plan without an end takes more days instead, and what lies behind waits for a reader to lay it out anew.
+    """
     there = plan.sums.there
-    return max((plan.sums.left - plan.sums.behind) / there, 1.0) if there and end_of(answers) else 1.0
+    needed = (plan.sums.left - plan.sums.behind) / there if there and end_of(answers) else 1.0
+    return needed if needed > GENEROUS else 1.0
 
 
 def _week(found: Daily, week: Week, days: list[date], later: list[date], beyond: Callable[[], list[date]]) -> None:
@@ -120,7 +125,10 @@ def _week(found: Daily, week: Week, days: list[date], later: list[date], beyond:
 
 
 def _place_again(found: Daily, week: Week, days: list[date], before: tuple[dict[date, int], int]) -> None:
-    """The longest things first, where that fills the days more evenly. ``before`` is what the days held without the week, and by how much they hold too much with it."""
+    """The longest things first, where that fills the days more evenly.
+
+    ``before`` is what the days held without the week, and by how many minutes they hold too much with it.
+    """
     kept = found.used, dict(found.days)
     found.used, over = before
     _place(found, week.items, days, list, is_longest_first=True)
@@ -140,7 +148,7 @@ def _place(
         begins = patterns[after - 1] if after else date.min
         near = days[bisect_left(days, begins) :]
         day = found.best(item, near)
-        if day is None and near and item.minutes > found.longest * GENEROUS:
+        if day is None and near and item.minutes > found.longest:
             day = found.emptiest(near)
         elif day is None:
             others = later()
