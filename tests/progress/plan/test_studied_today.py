@@ -6,12 +6,13 @@ from datetime import timedelta
 import pytest
 import vobject
 
+from progress.plan import planner
 from progress.plan.models import CalendarFeed, PlanItem
 from progress.plan.saved_plan import SavedPlan
 from tests.clock import TODAY
 from tests.pages import text
 from tests.progress.plan import doing
-from tests.progress.plan.figured import Numbers
+from tests.progress.plan.figured import Numbers, readers
 
 pytestmark = pytest.mark.django_db
 BOOK = "/resources/huyen-designing-machine-learning-systems/parts/"
@@ -147,3 +148,14 @@ def test_what_was_skipped_and_is_done_all_the_same_is_not_listed_twice(client, u
     kept = SavedPlan.of(user)
     assert [item.key for item in kept.plan.weeks[0].done] == [f"case:{slug}"]
     assert not kept.plan.skipped
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_a_plan_laid_out_again_counts_what_is_done_as_the_saved_one_does(catalogue, seed):
+    for place, user in readers(100 + seed, 8):
+        kept = SavedPlan.of(user)
+        again = planner.laid_out(kept.answers, kept, kept.found).plan
+        saved, new = ({item.key: (item.week, item.minutes) for item in one.counted} for one in (kept.plan, again))
+        assert saved == new, place
+        assert kept.figures.done_count == len(kept.plan.outside) + sum(len(week.done) for week in kept.plan.weeks)
+        assert (kept.figures.there, kept.current) == (again.sums.there, again.current) or not kept.answers.interview_on
