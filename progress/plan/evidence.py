@@ -21,6 +21,7 @@ from practice.recall import scheduler, spreading
 from practice.recall.deck import Deck, DeckCard
 from practice.sketches.levels import ReachedLevel, levels
 from practice.steps import EXERCISE, MOCK, PATTERN, READING
+from progress.dashboard.days import studied_on
 from progress.plan.library import readings
 from progress.plan.scheduler.inputs import Evidence
 from progress.plan.scheduler.readiness import MockMark
@@ -86,6 +87,11 @@ class Findings:
     def begun(self) -> set[str]:
         """The patterns of which a question was ever answered."""
         return {card.slug for card in self.cards}
+
+    @cached_property
+    def studied_today(self) -> int:
+        """Minutes of study today, planned or not, as the table of days has them; in one query."""
+        return studied_on(self.user, self.today)
 
     @cached_property
     def recalled_today(self) -> int:

@@ -10,7 +10,8 @@ from django.utils.safestring import SafeString
 from accounts.models import User
 from catalog.pieces import kept
 from practice.cases.answers import CaseStatus
-from progress.plan.pages import Lines, PlanEntry, WeekLine
+from progress.plan.entries import PlanEntry
+from progress.plan.pages import Lines, WeekLine
 from progress.plan.suggestions import SuggestedCase, from_known, known_of
 from progress.reading import rows
 

@@ -46,7 +46,7 @@ def event(kept: SavedPlan, item: Item, day: date, origin: str) -> Event:
     place = place_of(item.key)
     done = "Done: " if item.evidence else ""
     title = "Recall what is due" if item.step == RECALL else item.title
-    # What was done beside the plan has no minutes of its own.
+    # What one press marked as finished took no minutes.
     minutes = f" ({minutes_words(item.minutes)})" if item.minutes else ""
     found = _event(kept, item.slot, day, f"{done}{title}{minutes}")
     words = [item.evidence or item.why, f"{origin}{place.about}" if place else ""]

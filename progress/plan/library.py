@@ -11,6 +11,7 @@ from catalog.models import Part, PathStop, Resource
 from practice.steps import CASE, EXERCISE, PATTERN, STEPS
 from progress.plan.scheduler import curriculum
 from progress.plan.scheduler.inputs import CaseItem, ExerciseItem, Material, PartItem, PatternItem, PracticeItem
+from progress.plan.scheduler.work import Pull, everything
 from progress.reading.outlines import catalogue_outlines
 
 # A resource without parts is planned only this far: nobody is helped by "read this blog, 40 h".
@@ -25,6 +26,13 @@ def material(goal: str) -> Material:
 def recommended(goal: str) -> dict[str, int]:
     """The minutes of all that is recommended for a goal, by key."""
     return _recommended(goal, version.current())
+
+
+@per_version
+def minutes_by_key() -> dict[str, int]:
+    """Of all that can be planned, by key."""
+    every = replace(_everything(), parts=tuple(readings().values()))
+    return {key: one.minutes for key, one in everything(every, Pull()).items()}
 
 
 @lru_cache(maxsize=8)

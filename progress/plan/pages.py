@@ -1,19 +1,15 @@
 """What the plan's pages show, put together from the kept plan."""
 
-import re
-from collections.abc import Container
 from dataclasses import dataclass
-from datetime import date
 from functools import cached_property
 
-from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from mlsd_guide.amounts import count, long_date
-from practice.steps import PATTERN, RECALL, in_plans
+from mlsd_guide.amounts import count, listed, long_date
+from practice.steps import RECALL, in_plans
 from progress.plan import figures, planner
-from progress.plan.links import PlanLink, place_of
+from progress.plan.entries import PlanEntry, entry_of
 from progress.plan.saved_plan import SavedPlan
 from progress.plan.scheduler.inputs import Boost
 from progress.plan.scheduler.next_up import months
@@ -21,63 +17,7 @@ from progress.plan.scheduler.plan import Item, Left, Week
 from progress.plan.storage import StoredItem
 from progress.plan.wizard import SAYS
 
-ANCHORLESS = re.compile(r"[^\w-]+", re.ASCII)
-
-
-@dataclass(frozen=True, slots=True)
-class PlanEntry:
-    """An item with the place of its work. ``before`` and ``after`` are the open items around it in its week."""
-
-    item: Item
-    place: PlanLink | None
-    is_pinned: bool = False
-    before: str = ""
-    after: str = ""
-    reason: str = ""
-    day: date | None = None
-
-    @property
-    def slot(self) -> str:
-        return self.item.slot
-
-    @property
-    def anchor(self) -> str:
-        """A name for its place on the page."""
-        return "item-" + ANCHORLESS.sub("-", self.item.slot)
-
-    @property
-    def kind(self) -> str:
-        return in_plans()[self.item.step].kind
-
-    @property
-    def minutes(self) -> SafeString:
-        return figures.minutes(f"item.{self.item.slot}", self.item.minutes)
-
-    @property
-    def sitting(self) -> str:
-        return f"sitting {self.item.sitting} of {self.item.sittings}" if self.item.sittings > 1 else ""
-
-    @property
-    def day_words(self) -> str:
-        """'Tuesday 24 November', the day on which it stands in the calendar"""
-        return f"{self.day:%A} {self.day.day} {self.day:%B}" if self.day else ""
-
-    @property
-    def is_movable(self) -> bool:
-        return self.item.step != RECALL
-
-    @property
-    def elsewhere(self) -> str:
-        """The name under which it can be said to be done elsewhere; empty where it cannot."""
-        return self.item.key if self.item.step in {"pattern", "case", "exercise"} else ""
-
-
-def entry_of(item: Item, begun: Container[str] = (), **more: object) -> PlanEntry:
-    """``begun`` are slugs of patterns of which a question was answered before: these go on with the next one."""
-    place = place_of(item.key)
-    if item.step == PATTERN and item.slug in begun and place:
-        place = PlanLink(place.title, reverse("practice:pattern_recall", args=[item.slug]), page=place.url)
-    return PlanEntry(item, place, **more)
+MOST_NAMED = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,8 +56,8 @@ class PlanPage:
 
     @property
     def is_short(self) -> bool:
-        """Whether something lies behind or finds no room."""
-        return bool(self.plan.behind or self.plan.dropped)
+        """Whether something lies behind or finds no room, or all of it takes longer than there is time."""
+        return bool(self.plan.behind or self.plan.dropped or self.kept.figures.over)
 
     @property
     def is_over(self) -> bool:
@@ -155,6 +95,11 @@ class PlanPage:
     @cached_property
     def skipped(self) -> list[PlanEntry]:
         return [self._left(one) for one in self.plan.skipped]
+
+    @cached_property
+    def outside(self) -> list[PlanEntry]:
+        """What counts as done and stands in none of the weeks."""
+        return [entry_of(item) for item in self.plan.outside]
 
     def _left(self, one: Left) -> PlanEntry:
         return entry_of(one.item, reason=one.reason)
@@ -230,9 +175,22 @@ class WeekLine:
 
     @property
     def over(self) -> SafeString | str:
-        """'This week holds 45 min more than you planned for it'"""
-        over = figures.minutes(f"week.{self.week.number}.over", self.week.over)
-        return format_html("This week holds {} more than you planned for it", over) if self.week.over else ""
+        """'This week holds 45 min more than you planned for it', or than the time left of it where that moves something."""
+        name, week = f"week.{self.week.number}", self.week
+        if not week.over or (week.ahead < week.minutes and not self.moving):
+            return ""
+        over = figures.minutes(f"{name}.over", week.over)
+        if week.ahead == week.minutes:
+            return format_html("This week holds {} more than you planned for it", over)
+        return format_html("This week holds {} more than the {} left of it", over, figures.minutes(f"{name}.ahead", week.ahead))
+
+    @cached_property
+    def moving(self) -> str:
+        """'3 things stand on days after this week, as its own days are full: A, B and C'; nothing of a week that is over."""
+        late = [] if self.is_past else [entry.item.title for entry in self.entries if entry.day and entry.day > self.week.last]
+        stand = "stands" if len(late) == 1 else "stand"
+        said = f"{count(len(late), 'thing')} {stand} on days after this week, as its own days are full"
+        return f"{said}: {listed(late, MOST_NAMED)}" if late else ""
 
     @property
     def is_past(self) -> bool:

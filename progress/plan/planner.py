@@ -64,7 +64,7 @@ def free_standing(kept: SavedPlan | None, found: Findings, anew: bool = False) -
     """Where a reader stands when all that is open is planned again."""
     if kept and not anew:
         return kept.standing.released()
-    standing = PlanStatus(done=found.done, elsewhere=frozenset(found.elsewhere), recall_due=found.due)
+    standing = PlanStatus(done=found.done, elsewhere=found.elsewhere, recall_due=found.due, spent=found.studied_today)
     return replace(standing, skipped=kept.standing.skipped) if kept else standing
 
 
@@ -179,7 +179,7 @@ def remove(user: User) -> EventGroup | None:
 def digest(kept: SavedPlan) -> str:
     """What a preview was made from."""
     rows = sorted((row.slot, row.week, row.position, bool(row.pinned_at), bool(row.skipped_at)) for row in kept.rows)
-    shown = (answers_fact(kept.answers), rows, sorted(kept.finished), kept.today)
+    shown = (answers_fact(kept.answers), rows, sorted(kept.finished), kept.today, kept.standing.spent)
     return sha256(repr(shown).encode()).hexdigest()[:16]
 
 

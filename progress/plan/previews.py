@@ -143,7 +143,7 @@ class Choice:
     def _drop(self) -> SafeString:
         number = len(self.repair.dropped)
         things = counted("dropped", number, "optional thing")
-        if self.before.behind_count:
+        if self.before.behind_count or self.before.over:
             return format_html("Replan the coming weeks and leave out {}", things)
         return format_html("Keep the weeks as they are and leave out the {}", things)
 

@@ -4,7 +4,7 @@ Planning takes some fifteen milliseconds, putting this together less than one.
 """
 
 import json
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property, lru_cache
@@ -18,10 +18,9 @@ from catalog import version
 from mlsd_guide.sql import compiled
 from practice.steps import READING, RECALL
 from progress import models
-from progress.dashboard.days import studied_on
 from progress.plan.evidence import Findings
 from progress.plan.figures import PlanWords
-from progress.plan.library import recommended
+from progress.plan.library import minutes_by_key, recommended
 from progress.plan.links import place_of, places
 from progress.plan.scheduler.daily import daily
 from progress.plan.scheduler.days import DAY, WEEK, end_of, minutes_until, week_at
@@ -84,8 +83,7 @@ class SavedPlan:
 
     @cached_property
     def finished(self) -> dict[str, Evidence]:
-        elsewhere = {key: Evidence("Done elsewhere", on) for key, on in self.found.elsewhere.items()}
-        return elsewhere | self.found.done
+        return self.standing.finished
 
     @cached_property
     def standing(self) -> PlanStatus:
@@ -94,7 +92,7 @@ class SavedPlan:
         active = [row for row in self.rows if row.week and not row.skipped_at]
         return PlanStatus(
             done=self.found.done,
-            elsewhere=frozenset(self.found.elsewhere),
+            elsewhere=self.found.elsewhere,
             skipped=skipped,
             # A reading in several sittings is laid out anew as a whole.
             pinned={row.slot: row.week for row in active if row.pinned_at and row.slot == row.key},
@@ -102,6 +100,7 @@ class SavedPlan:
             settled=len(self.themes),
             boosts=tuple(Boost(**boost) for boost in self.boosts),
             recall_due=self.found.due,
+            spent=self.found.studied_today,
         )
 
     @property
@@ -116,7 +115,8 @@ class SavedPlan:
         weeks = tuple(self._week(number, open_rows, done) for number in range(1, len(self.themes) + 1))
         behind = self._behind(open_rows)
         sums = self._sums(sum(week.planned for week in weeks), behind, dropped)
-        skipped = tuple(Left(item_of(row, version.current()), row.reason) for row in self.rows if row.skipped_at)
+        left_out = [row for row in self.rows if row.skipped_at and row.key not in self.finished]
+        skipped = tuple(Left(item_of(row, version.current()), row.reason) for row in left_out)
         return ScheduledPlan(weeks, tuple(done), behind, skipped, dropped, sums, self.current)
 
     @cached_property
@@ -125,14 +125,9 @@ class SavedPlan:
         return figures_of(self.plan, self.answers, recommended(self.answers.goal), self.found.mocks_held)
 
     @cached_property
-    def studied_today(self) -> int:
-        """Minutes of study today, in one query."""
-        return studied_on(self.user, self.today)
-
-    @cached_property
     def days(self) -> dict[str, date]:
         """The day of each open thing by its slot: calendar, week and Today show this one."""
-        return daily(self.plan, self.answers, self.today, self.studied_today + self.found.due_today)
+        return daily(self.plan, self.answers, self.today, self.found.due_today)
 
     @property
     def words(self) -> PlanWords:
@@ -141,15 +136,12 @@ class SavedPlan:
     def _sorted(self) -> tuple[dict[int, list[StoredItem]], list[Item], tuple[Left, ...]]:
         """Open rows by their week, what is done, and what found no room."""
         opened: dict[int, list[StoredItem]] = {}
-        done, dropped, seen, finished, digest = [], [], set(), self.finished, version.current()
+        dropped, finished, digest = [], self.finished, version.current()
+        planned: dict[str, list[StoredItem]] = {}
         for row in self.rows:
             key = row.key
             if key in finished:
-                if key not in seen:
-                    evidence = finished[key]
-                    taken = row if evidence.minutes is None else row._replace(minutes=evidence.minutes)
-                    done.append(item_of(taken, digest, evidence.words, is_whole=True))
-                seen.add(key)
+                planned.setdefault(key, []).append(row)
             elif not row.skipped_at:
                 is_gone = row.step != RECALL and key not in self.places
                 if row.week and not is_gone:
@@ -158,33 +150,45 @@ class SavedPlan:
                     # What the guide no longer has takes no time.
                     one = item_of(row._replace(minutes=0) if is_gone else row, digest)
                     dropped.append(Left(one, GONE if is_gone else row.reason))
-        return opened, [*done, *self._beside(seen)], tuple(dropped)
+        done = [self._done(rows, finished[key]) for key, rows in planned.items()]
+        return opened, [*done, *self._beside(planned)], tuple(dropped)
 
-    def _beside(self, planned: set[str]) -> Iterable[Item]:
+    def _done(self, rows: list[StoredItem], evidence: Evidence) -> Item:
+        """All sittings as one; in its week, or where it was left out of the weeks, in that of its day."""
+        row = rows[0]
+        week = row.week if row.week and not row.skipped_at else self._week_of(evidence)
+        minutes = sum(row.minutes for row in rows) if evidence.minutes is None else evidence.minutes
+        return item_of(row._replace(week=week, minutes=minutes), version.current(), evidence.words, is_whole=True)
+
+    def _week_of(self, evidence: Evidence) -> int:
+        """The week of its day; 0 for what was done before the plan, or on no known day."""
+        return max(week_at(self.answers, evidence.on), 0) if evidence.on else 0
+
+    def _beside(self, planned: Collection[str]) -> Iterable[Item]:
         """What was done without being planned. Of reading only what was read since the plan began: the rest is no part of it."""
         for key, evidence in self.finished.items():
             if key in planned:
                 continue
-            is_since = evidence.on is not None and evidence.on >= self.answers.start
-            if (is_since or not key.startswith(READING)) and (place := self.places.get(key)):
+            week = self._week_of(evidence)
+            if (week or not key.startswith(READING)) and (place := self.places.get(key)):
                 step, _, slug = key.partition(":")
-                week = week_at(self.answers, evidence.on) if is_since else 0
-                yield Item(key, step, slug, place.title, evidence.minutes or 0, week, evidence=evidence.words)
+                minutes = minutes_by_key().get(key, 0) if evidence.minutes is None else evidence.minutes
+                yield Item(key, step, slug, place.title, minutes, week, evidence=evidence.words)
 
     def _week(self, number: int, opened: dict[int, list[StoredItem]], done: list[Item]) -> Week:
-        first, last, minutes = self._span(number)
+        first, last, minutes, ahead = self._span(number)
         rows = opened.get(number, []) if number >= self.current else []
         items = tuple(item_of(row, version.current()) for row in _merged(rows, opened, self.current))
         ours = tuple(item for item in done if item.week == number)
-        return Week(number, first, last, minutes, self.themes[number - 1], items, ours)
+        return Week(number, first, last, minutes, ahead, self.themes[number - 1], items, ours)
 
-    def _span(self, number: int) -> tuple[date, date, int]:
-        """First and last day of a week, and its minutes."""
+    def _span(self, number: int) -> tuple[date, date, int, int]:
+        """First and last day of a week, its minutes, and how many of them are left."""
         first, end = self.answers.start + WEEK * (number - 1), end_of(self.answers)
         after = min(first + WEEK, end) if end else first + WEEK
-        if (after - first) == WEEK:
-            return first, after - DAY, self.answers.minutes_a_week
-        return first, after - DAY, minutes_until(self.answers, first, after)
+        minutes = self.answers.minutes_a_week if after - first == WEEK else minutes_until(self.answers, first, after)
+        ahead = minutes if self.today < first else minutes_until(self.answers, self.today, after, self.standing.spent)
+        return first, after - DAY, minutes, ahead
 
     def _behind(self, opened: dict[int, list[StoredItem]]) -> tuple[Item, ...]:
         """What past weeks left open; a reading of which some sittings are still to come is not."""
@@ -203,8 +207,9 @@ class SavedPlan:
     def _sums(self, planned: int, behind: Iterable[Item], dropped: Iterable[Left]) -> Sums:
         late = sum(item.minutes for item in behind)
         until = end_of(self.answers) or self.answers.start + WEEK * len(self.themes)
-        there = minutes_until(self.answers, self.today, until)
-        return Sums(planned + late, there, late, sum(one.item.minutes for one in dropped), until, self.today)
+        spent = self.standing.spent
+        there = minutes_until(self.answers, self.today, until, spent)
+        return Sums(planned + late, there, late, sum(one.item.minutes for one in dropped), until, self.today, spent)
 
 
 def _answered(goal: str, start: str, interview_on: str | None, weeks: str | None, *rest: str) -> Answered:

@@ -9,10 +9,11 @@ from django.utils.safestring import SafeString
 from mlsd_guide.amounts import count, listed, long_date
 from practice.mocks.models import MockInterview
 from practice.steps import READING, STEPS
+from progress.plan.entries import PlanEntry, entry_of
 from progress.plan.evidence import Findings
 from progress.plan.figures import A_WEEK, minutes
 from progress.plan.onward import running_mock
-from progress.plan.pages import Offer, PlanEntry, PlanPage, WeekLine, entry_of
+from progress.plan.pages import Offer, PlanPage, WeekLine
 from progress.plan.saved_plan import SavedPlan
 from progress.plan.scheduler.fill import MINUTES_A_CARD
 from progress.plan.scheduler.inputs import PlanStatus
@@ -53,7 +54,7 @@ class TodayPage:
     @cached_property
     def minutes_done(self) -> int:
         """Of study today, as the table of days has them."""
-        return self.kept.studied_today
+        return self.found.studied_today
 
     @property
     def minutes_left(self) -> int:

@@ -10,8 +10,8 @@ from catalog import library
 from catalog.models import ReaderGoal
 from practice.steps import in_plans
 from progress.plan import fragments
+from progress.plan.entries import PlanEntry
 from progress.plan.onward import NextThing, next_thing
-from progress.plan.pages import PlanEntry
 from progress.plan.steps import Steps
 from progress.plan.wizard import SAYS
 

@@ -7,7 +7,7 @@ from datetime import date
 from functools import cache
 
 from practice.steps import PATTERN, RECALL
-from progress.plan.scheduler.days import DAY
+from progress.plan.scheduler.days import DAY, end_of, left_of
 from progress.plan.scheduler.figures import MOST_DAYS
 from progress.plan.scheduler.inputs import Answers
 from progress.plan.scheduler.plan import Item, ScheduledPlan, Week
@@ -18,11 +18,17 @@ GENEROUS = 1.15
 
 @dataclass(slots=True)
 class Daily:
-    """Minutes left on the days of study from today on, and the day of each slot. ``spent`` minutes of today are gone."""
+    """Minutes left on the days of study from today on, and the day of each slot.
+
+    ``spent`` minutes of today are gone. ``asked`` names this week and how many minutes of its recall are among them.
+    ``stretch`` says how many times its minutes each day has to hold, where there is more work than time until the end.
+    """
 
     answers: Answers
     today: date
     spent: int = 0
+    asked: tuple[int, int] = (0, 0)
+    stretch: float = 1.0
     used: dict[date, int] = field(default_factory=dict)
     days: dict[str, date] = field(default_factory=dict)
     # Minutes of each day that was asked for
@@ -30,13 +36,18 @@ class Daily:
 
     def minutes(self, day: date) -> int:
         if day not in self.there:
-            minutes = self.answers.minutes_by_weekday[day.weekday()]
-            self.there[day] = max(minutes - (self.spent if day == self.today else 0), 0)
+            self.there[day] = int(left_of(self.answers, day, self.today, self.spent) * self.stretch)
         return self.there[day]
 
     @property
-    def longest(self) -> int:
-        return max(self.answers.minutes_by_weekday)
+    def longest(self) -> float:
+        """Minutes that fit into no day at all are more than these."""
+        return max(self.answers.minutes_by_weekday) * self.stretch * GENEROUS
+
+    def weight(self, item: Item) -> int:
+        """The minutes that a thing takes of its day: the cards that are asked today are no part of it."""
+        week, minutes = self.asked
+        return item.minutes - minutes if item.step == RECALL and item.week == week else item.minutes
 
     def studied(self, first: date, last: date) -> list[date]:
         """The days with time for study, from today on."""
@@ -48,12 +59,12 @@ class Daily:
 
     def put(self, item: Item, day: date) -> None:
         self.days[item.slot] = day
-        self.used[day] = self.used.get(day, 0) + item.minutes
+        self.used[day] = self.used.get(day, 0) + self.weight(item)
 
     def best(self, item: Item, days: list[date]) -> date | None:
         """The first day that has the minutes; else one that runs a little over."""
-        wanted, used, there = item.minutes, self.used, self.there
-        if wanted > self.longest * GENEROUS:
+        wanted, used, there = self.weight(item), self.used, self.there
+        if wanted > self.longest:
             return None
         for share in (1.0, GENEROUS):
             for day in days:
@@ -61,45 +72,84 @@ class Daily:
                     return day
         return None
 
+    def over(self, days: list[date]) -> int:
+        """By how many minutes the days hold too much."""
+        return sum(max(self.used.get(day, 0) - int(self.minutes(day) * GENEROUS), 0) for day in days)
+
     def emptiest(self, days: list[date]) -> date:
         return max(days, key=lambda day: (self.minutes(day) - self.used.get(day, 0), -day.toordinal()))
 
 
-def daily(plan: ScheduledPlan, answers: Answers, today: date, spent: int = 0) -> dict[str, date]:
-    """The day of each open thing by its slot, in the order to do it and within each day's minutes.
+def daily(plan: ScheduledPlan, answers: Answers, today: date, cards: int = 0) -> dict[str, date]:
+    """The day of each open thing by its slot, in the order to do it and within the minutes that each day has left.
 
-    ``spent`` are today's minutes that are gone: what was studied, and what is due for recall. Things left from earlier
-    weeks come first. A week's things stay in it as long as it has room for them; what is more goes to the next days with
-    room, and where none has, to the emptiest. Nothing that follows a pattern comes before it.
+    ``cards`` are to be recalled today. Things left from earlier weeks come first. A week's things stay in it as long as it
+    has room for them; what is more goes to the next days with room, and where none has, to the emptiest. Nothing that
+    follows a pattern comes before it.
     """
-    found = Daily(answers, today, spent)
     weeks = [week for week in plan.weeks if week.last >= today]
+    first = max(plan.current, 1)
+    recall = sum(item.minutes for week in weeks if week.number == first for item in week.items if item.step == RECALL)
+    found = Daily(answers, today, plan.sums.spent + cards, (first, min(cards, recall)), _stretch(plan, answers))
     last = weeks[-1].last if weeks else today
     ahead = found.studied(weeks[0].first if weeks else today, last)
-    _place(found, plan.behind, ahead, cache(lambda: _beyond(found, last) or [today]))
+    beyond = cache(lambda: _beyond(found, last))
+    _place(found, plan.behind, ahead, lambda: beyond() or [today])
     for week in weeks:
         first, after = bisect_left(ahead, week.first), bisect_right(ahead, week.last)
-        _week(found, week, ahead[first:after], ahead[after:])
+        _week(found, week, ahead[first:after], ahead[after:], beyond)
     return found.days
 
 
-def _week(found: Daily, week: Week, days: list[date], later: list[date]) -> None:
+def _stretch(plan: ScheduledPlan, answers: Answers) -> float:
+    """How many times longer the days have to be: a little more fits into them as they are.
+
+    A plan without an end takes more days instead, and what lies behind waits for a reader to lay it out anew.
+    """
+    there = plan.sums.there
+    needed = (plan.sums.left - plan.sums.behind) / there if there and end_of(answers) else 1.0
+    return needed if needed > GENEROUS else 1.0
+
+
+def _week(found: Daily, week: Week, days: list[date], later: list[date], beyond: Callable[[], list[date]]) -> None:
     room = sum(max(found.minutes(day) - found.used.get(day, 0), 0) for day in days)
-    is_too_much = week.planned > room * GENEROUS
-    if not days and not later:
+    is_too_much = sum(map(found.weight, week.items)) > room * GENEROUS
+    far = cache(lambda: later if end_of(found.answers) else [*later, *beyond()])
+    if not days and not far():
         found.days |= {item.slot: max(week.first, found.today) for item in week.items}
-    else:
-        _place(found, week.items, days, lambda: later if is_too_much or not days else [])
+        return
+    others = far if is_too_much or not days else list
+    before = dict(found.used)
+    _place(found, week.items, days, others)
+    if (over := found.over(days)) and not is_too_much:
+        _place_again(found, week, days, (before, over))
 
 
-def _place(found: Daily, items: Iterable[Item], days: list[date], later: Callable[[], list[date]]) -> None:
-    """On the days first, and where those have no room on later ones. Both are in order."""
-    first = date.min
-    for item in sorted(items, key=lambda item: item.step == RECALL):
-        begins = date.min if item.step == RECALL else first
+def _place_again(found: Daily, week: Week, days: list[date], before: tuple[dict[date, int], int]) -> None:
+    """The longest things first, where that fills the days more evenly.
+
+    ``before`` is what the days held without the week, and by how many minutes they hold too much with it.
+    """
+    kept = found.used, dict(found.days)
+    found.used, over = before
+    _place(found, week.items, days, list, is_longest_first=True)
+    if found.over(days) >= over:
+        found.used, found.days = kept
+
+
+def _place(
+    found: Daily, items: Iterable[Item], days: list[date], later: Callable[[], list[date]], is_longest_first: bool = False
+) -> None:
+    """On the days first, and where those have no room on later ones. Both are in order.
+
+    With the longest first, patterns still go before all else, and nothing before a pattern that it follows.
+    """
+    patterns: list[date] = []
+    for item, after in _ordered(found, items, is_longest_first):
+        begins = patterns[after - 1] if after else date.min
         near = days[bisect_left(days, begins) :]
         day = found.best(item, near)
-        if day is None and near and item.minutes > found.longest * GENEROUS:
+        if day is None and near and item.minutes > found.longest:
             day = found.emptiest(near)
         elif day is None:
             others = later()
@@ -107,7 +157,18 @@ def _place(found: Daily, items: Iterable[Item], days: list[date], later: Callabl
             day = found.best(item, far) or found.emptiest(near or far or days or others)
         found.put(item, day)
         if item.step == PATTERN:
-            first = max(first, day)
+            patterns.append(max(day, begins))
+
+
+def _ordered(found: Daily, items: Iterable[Item], is_longest_first: bool) -> list[tuple[Item, int]]:
+    """Each with the number of patterns that it follows; recall comes last and follows none."""
+    ordered, after = [], 0
+    for item in sorted(items, key=lambda item: item.step == RECALL):
+        ordered.append((item, 0 if item.step == RECALL else after))
+        after += item.step == PATTERN
+    if is_longest_first:
+        ordered.sort(key=lambda one: (one[0].step != PATTERN, 0 if one[0].step == PATTERN else -found.weight(one[0])))
+    return ordered
 
 
 def _beyond(found: Daily, last: date) -> list[date]:

@@ -12,7 +12,7 @@ WEEK = timedelta(days=7)
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A week of the plan. ``minutes`` is all of it, ``ahead`` from today on; of that ``study`` lies before the last days.
+    """A week of the plan. ``minutes`` is all of it, ``ahead`` what is left of it; of that ``study`` lies before the last days.
 
     ``days`` counts the days ahead with any time. Seven days from the start make a week, whatever weekday that is.
     """
@@ -52,30 +52,39 @@ def week_at(answers: Answers, day: date) -> int:
     return (day - answers.start).days // 7 + 1
 
 
-def spans(answers: Answers, today: date) -> list[Span]:
+def left_of(answers: Answers, day: date, today: date, spent: int) -> int:
+    """The minutes of a day that are left: none of those before today, and of today what is not ``spent``."""
+    if day < today:
+        return 0
+    return max(answers.minutes_by_weekday[day.weekday()] - (spent if day == today else 0), 0)
+
+
+def spans(answers: Answers, today: date, spent: int = 0) -> list[Span]:
     """All weeks; without an end, as many as a plan may have from now on."""
     end = end_of(answers)
     count = max(week_at(answers, today), 1) + MOST_WEEKS - 1
     if end:
         count = max(-((answers.start - end).days // 7), 0)
-    return [_span(answers, number, end, today) for number in range(1, count + 1)]
+    return [_span(answers, number, end, today, spent) for number in range(1, count + 1)]
 
 
-def _span(answers: Answers, number: int, end: date | None, today: date) -> Span:
+def _span(answers: Answers, number: int, end: date | None, today: date, spent: int) -> Span:
     first = answers.start + WEEK * (number - 1)
     after = min(first + WEEK, end) if end else first + WEEK
     dates = [first + DAY * place for place in range((after - first).days)]
-    minutes = {day: max(answers.minutes_by_weekday[day.weekday()], 0) for day in dates}
-    ahead = {day: some for day, some in minutes.items() if day >= today}
+    minutes = sum(max(answers.minutes_by_weekday[day.weekday()], 0) for day in dates)
+    ahead = {day: left_of(answers, day, today, spent) for day in dates}
     final = last_days(answers)
     study = sum(some for day, some in ahead.items() if final is None or day < final)
     days = sum(some > 0 for some in ahead.values())
-    return Span(number, first, after - DAY, sum(minutes.values()), sum(ahead.values()), study, days)
+    return Span(number, first, after - DAY, minutes, sum(ahead.values()), study, days)
 
 
-def minutes_until(answers: Answers, today: date, end: date) -> int:
-    """The time from today (or the start, if later) up to the day before an end."""
+def minutes_until(answers: Answers, today: date, end: date, spent: int = 0) -> int:
+    """The time that is left from today (or the start, if later) up to the day before an end."""
     first = max(today, answers.start)
+    if first == today and spent and today < end:
+        return left_of(answers, today, today, spent) + minutes_until(answers, today + DAY, end)
     whole, rest = divmod(max((end - first).days, 0), 7)
     extra = sum(answers.minutes_by_weekday[(first + DAY * place).weekday()] for place in range(rest))
     return whole * answers.minutes_a_week + extra

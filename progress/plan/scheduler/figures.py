@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any
 
 from practice.steps import MOCK, RECALL, in_plans
-from progress.plan.scheduler.days import DAY, end_of
+from progress.plan.scheduler.days import DAY, end_of, left_of
 from progress.plan.scheduler.inputs import Answers
 from progress.plan.scheduler.plan import Item, ScheduledPlan
 
@@ -28,9 +28,9 @@ class StepFigures:
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """Of a plan on a day. ``there`` is the time from today to the last day; ``uses`` what is open takes, ``behind`` of it too.
+    """Of a plan on a day. ``there`` is the time that is left until the last day; ``uses`` what is open takes, ``behind`` of it too.
 
-    ``optional`` found no room in the weeks, ``done`` is planned work that is done; each comes with its number of things.
+    ``optional`` found no room in the weeks, ``done`` is what was done; each comes with its number of things.
     ``recommended`` is what the guide recommends for the goal: ``core`` of it is open, ``optional_core`` optional, and
     ``settled`` done, known or left out; ``done_core`` is the part of ``done`` that is in ``settled``. ``beside`` and
     ``done_beside`` name what the plan holds, and what is done, that is no part of it.
@@ -97,7 +97,7 @@ def figures_of(plan: ScheduledPlan, answers: Answers, recommended: Mapping[str, 
     """``recommended`` has the minutes of each key that the goal asks for. ``mocks_held`` counts every scored interview, as several may be about one exercise."""
     opened = [*plan.behind, *plan.items]
     uses = sum(item.minutes for item in opened)
-    done = [item for item in plan.done if item.minutes]
+    done = [item for item in plan.counted if item.minutes]
     end = end_of(answers)
     last_day = end - DAY if end else plan.weeks[-1].last if plan.weeks else None
     return Figures(
@@ -111,13 +111,13 @@ def figures_of(plan: ScheduledPlan, answers: Answers, recommended: Mapping[str, 
         optional=plan.sums.dropped,
         optional_count=len(plan.dropped),
         done=sum(item.minutes for item in done),
-        done_count=len(done),
+        done_count=len(plan.counted),
         last_day=last_day,
         interview_on=answers.interview_on,
-        finish=finish_on(answers, uses, plan.sums.today) if uses else None,
+        finish=finish_on(answers, uses, plan.sums.today, plan.sums.spent) if uses else None,
         today=plan.sums.today,
         **_of_recommended(plan, opened, done, recommended),
-        steps={step: _step(step, opened, plan.done, mocks_held) for step in in_plans()},
+        steps={step: _step(step, opened, plan.counted, mocks_held) for step in in_plans()},
     )
 
 
@@ -153,11 +153,11 @@ def _step(step: str, opened: Collection[Item], done: Collection[Item], mocks_hel
     return StepFigures(number, number + len({item.key for item in mine} - keys), sum(item.minutes for item in mine))
 
 
-def finish_on(answers: Answers, minutes: int, first: date) -> date | None:
-    """The day on which so many minutes are done, from a first day on; None where that takes more than three years."""
-    day = max(first, answers.start)
+def finish_on(answers: Answers, minutes: int, today: date, spent: int = 0) -> date | None:
+    """The day on which so many minutes are done, from today on; None where that takes more than three years."""
+    day = max(today, answers.start)
     for place in range(MOST_DAYS):
-        minutes -= answers.minutes_by_weekday[(day + DAY * place).weekday()]
+        minutes -= left_of(answers, day + DAY * place, today, spent)
         if minutes <= 0:
             return day + DAY * place
     return None

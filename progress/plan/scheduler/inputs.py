@@ -126,14 +126,15 @@ class Boost:
 
 @dataclass(frozen=True, slots=True)
 class PlanStatus:
-    """Where a reader stands. Mappings are from keys; weeks count from 1.
+    """Where a reader stands. Mappings are from keys; weeks count from 1. ``elsewhere`` has the day on which it was said.
 
     ``placed`` are the weeks an earlier plan gave, by slot, and ``settled`` the last week that stays as it was: a plan
-    adds nothing up to it. ``recall_due`` counts the cards due now.
+    adds nothing up to it. ``recall_due`` counts the cards due now, and ``spent`` are the minutes of study of today,
+    planned or not: they are gone.
     """
 
     done: Mapping[str, Evidence] = field(default_factory=dict)
-    elsewhere: frozenset[str] = frozenset()
+    elsewhere: Mapping[str, date | None] = field(default_factory=dict)
     skipped: Mapping[str, str] = field(default_factory=dict)
     pinned: Mapping[str, int] = field(default_factory=dict)
     moved: Mapping[str, int] = field(default_factory=dict)
@@ -141,10 +142,11 @@ class PlanStatus:
     settled: int = 0
     boosts: tuple[Boost, ...] = ()
     recall_due: int = 0
+    spent: int = 0
 
     @property
     def finished(self) -> dict[str, Evidence]:
-        return {key: Evidence("Done elsewhere") for key in self.elsewhere} | dict(self.done)
+        return {key: Evidence("Done elsewhere", on) for key, on in self.elsewhere.items()} | dict(self.done)
 
     @property
     def fixed(self) -> dict[str, int]:

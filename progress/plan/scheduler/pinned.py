@@ -73,18 +73,16 @@ def _hold(found: Pinned, work: Work, slots: list[tuple[int, int, int]], current:
 
 def done_items(programme: Programme, answers: Answers, standing: PlanStatus) -> list[Item]:
     """Everything done, wherever it was done; in the week it was placed in, or else in that of its day."""
-    found = []
+    found, placed = [], _slots(standing.placed)
     for key, evidence in sorted(standing.finished.items()):
         work = work_at(programme, key)
         step, _, slug = key.partition(":")
         title, minutes = (work.title, work.minutes) if work else (slug.replace("-", " ").capitalize(), 0)
         minutes = minutes if evidence.minutes is None else evidence.minutes
-        week = _week_of(key, evidence, answers, standing)
+        week = min((week for *_, week in placed.get(key, ())), default=_week_of(evidence, answers))
         found.append(Item(key, step, slug, title, minutes, week, evidence=evidence.words))
     return found
 
 
-def _week_of(key: str, evidence: Evidence, answers: Answers, standing: PlanStatus) -> int:
-    if key in standing.placed:
-        return standing.placed[key]
+def _week_of(evidence: Evidence, answers: Answers) -> int:
     return max(week_at(answers, evidence.on), 0) if evidence.on else 0

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from practice.steps import READING
+
 
 @dataclass(frozen=True, slots=True)
 class Item:
@@ -36,12 +38,13 @@ class Left:
 
 @dataclass(frozen=True, slots=True)
 class Week:
-    """Seven days, the last week perhaps fewer; ``last`` is its last day."""
+    """Seven days, the last week perhaps fewer; ``last`` is its last day, and ``ahead`` what is left of its ``minutes``."""
 
     number: int
     first: date
     last: date
     minutes: int
+    ahead: int
     theme: str
     items: tuple[Item, ...] = ()
     done: tuple[Item, ...] = ()
@@ -52,15 +55,15 @@ class Week:
 
     @property
     def over(self) -> int:
-        """By how many minutes its open work is more than its time. What is done is no burden, whenever it was done."""
-        return max(self.planned - self.minutes, 0)
+        """By how many minutes its open work is more than the time left of it. What is done is no burden, whenever it was done."""
+        return max(self.planned - self.ahead, 0)
 
 
 @dataclass(frozen=True, slots=True)
 class Sums:
     """Minutes: ``left`` to do (planned and behind), ``there`` from today to the end, ``behind``, and ``dropped``.
 
-    ``until`` is the first day after the plan, None where the reader set no end.
+    ``until`` is the first day after the plan, None where the reader set no end. ``spent`` minutes of today are gone.
     """
 
     left: int
@@ -69,6 +72,7 @@ class Sums:
     dropped: int
     until: date | None
     today: date
+    spent: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +96,16 @@ class ScheduledPlan:
         """Open work, week by week, in the order to do it."""
         for week in self.weeks:
             yield from week.items
+
+    @property
+    def counted(self) -> tuple[Item, ...]:
+        """What is done and counts: reading only since the plan began, as what was read in earlier years is no part of it."""
+        return tuple(item for item in self.done if item.week or item.step != READING)
+
+    @property
+    def outside(self) -> tuple[Item, ...]:
+        """What of it stands in none of the weeks: it was done before them, after them, or on no known day."""
+        return tuple(item for item in self.counted if not 1 <= item.week <= len(self.weeks))
 
     @property
     def placed(self) -> dict[str, int]:

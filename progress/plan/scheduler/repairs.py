@@ -50,7 +50,8 @@ def repairs(plan: ScheduledPlan, material: Material, answers: Answers, standing:
         found.append(filled)
     if now.dropped:
         found += [one for one in (_hours(now, material, answers, free, today), _date(now, material, answers, free, today)) if one]
-        kept, base = (standing, plan) if plan.dropped and not plan.behind else (free, now)
+        fits = plan.dropped and not plan.behind and plan.sums.left <= plan.sums.there
+        kept, base = (standing, plan) if fits else (free, now)
         found.append(_drop(base, material, answers, kept, today))
     return found
 

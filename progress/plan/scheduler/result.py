@@ -28,7 +28,7 @@ def finished(
     left = sum(week.planned for week in weeks) + sum(item.minutes for item in behind)
     there = sum(span.ahead for span in days)
     minutes = sum(one.item.minutes for one in dropped)
-    sums = Sums(left, there, sum(item.minutes for item in behind), minutes, end_of(answers), today)
+    sums = Sums(left, there, sum(item.minutes for item in behind), minutes, end_of(answers), today, standing.spent)
     note = _note(answers, weeks, sums)
     return ScheduledPlan(
         weeks, tuple(done), behind, _skipped(asked, standing), dropped, sums, min(max(current, 0), len(weeks) + 1), note
@@ -61,7 +61,7 @@ def _week(draft: WeekDraft, reasons: Reasons, every_done: Sequence[Item], behind
     done = tuple(item for item in every_done if item.week == span.number)
     left = [work_at(asked, item.key) for item in (*done, *behind) if item.week == span.number]
     title = theme([*(one.work for one in draft.placed), *(work for work in left if work)], draft, asked)
-    return Week(span.number, span.first, span.last, span.minutes, title, tuple(items), done)
+    return Week(span.number, span.first, span.last, span.minutes, span.ahead, title, tuple(items), done)
 
 
 def in_order(draft: WeekDraft, asked: Programme) -> list[Placed]:

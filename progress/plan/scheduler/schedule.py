@@ -42,7 +42,7 @@ def plan(material: Material, answers: Answers, standing: PlanStatus, today: date
     Weeks up to ``standing.settled`` hold what ``standing.placed`` says and no more. Work of past weeks lies behind
     until a reader lets it be planned anew (``Standing.released``).
     """
-    days = spans(answers, today)
+    days = spans(answers, today, standing.spent)
     end = end_of(answers)
     current = max(week_at(answers, today), 0)
     asked = programme(material, answers, standing, sum(span.minutes for span in days) if end else None)

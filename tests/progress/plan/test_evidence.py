@@ -57,7 +57,7 @@ def test_a_day_begins_when_the_reader_says(user):
     assert Findings(user).done[f"reading:{PART}"].on == user.local_date()
 
 
-def test_the_plan_knows_what_was_done_elsewhere_in_six_queries(mine, user):
+def test_the_plan_knows_what_was_done_elsewhere_in_seven_queries(mine, user):
     [slug, *_] = doing.slugs(user, "pattern")
     Elsewhere.objects.create(user=user, thing=f"pattern:{slug}", at="2026-01-01T12:00:00Z")
     user = User.objects.select_related("preferences").get()
@@ -65,5 +65,5 @@ def test_the_plan_knows_what_was_done_elsewhere_in_six_queries(mine, user):
         kept = SavedPlan.of(user)
         plan = kept.plan
     assert [item.evidence for item in plan.done if item.slug == slug] == ["Done elsewhere"]
-    # The plan itself, cards, answers and what was done elsewhere, drawings, interviews, readings
-    assert len(queries) == 6
+    # The plan itself, cards, answers and what was done elsewhere, drawings, interviews, readings, the minutes of today
+    assert len(queries) == 7

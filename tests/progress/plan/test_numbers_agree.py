@@ -59,7 +59,7 @@ def source(kept: SavedPlan, name: str) -> object:
         number, _, what = rest.partition(".")
         week = kept.plan.week(int(number))
         late = sum(item.minutes for item in kept.plan.behind if item.week == int(number))
-        return {"minutes": week.minutes, "left": week.planned + late, "over": week.over}[what]
+        return {"minutes": week.minutes, "left": week.planned + late, "over": week.over, "ahead": week.ahead}[what]
     if head == "item":
         return minutes_by_slot(kept)[rest]
     return None
@@ -116,8 +116,8 @@ def adds_up(kept: SavedPlan, found: dict[str, Numbers]) -> None:
     today = days_of(kept.user, kept.today).get(kept.today, NOTHING).minutes
     done = [int(one.value) for one in found["/today/"].marked if one.name == "today.done"]
     assert done in ([], [today])
-    if figures.days_early is not None and figures.days_early >= 0 and figures.finish:
-        assert not figures.over
+    if figures.finish and figures.last_day:
+        assert (figures.finish <= figures.last_day) == (not figures.over)
 
 
 def said_minutes(numbers: Numbers) -> dict[str, int]:

@@ -1,5 +1,6 @@
 """Material and standings to plan with: a small fixed guide, and strategies for any other."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from hypothesis import strategies as st
@@ -16,6 +17,7 @@ from progress.plan.scheduler.inputs import (
     PatternItem,
     PlanStatus,
 )
+from progress.plan.scheduler.plan import ScheduledPlan
 
 MONDAY = date(2026, 11, 23)
 HOUR_A_DAY = (60, 60, 60, 60, 60, 0, 0)
@@ -55,6 +57,11 @@ GUIDE = guide()
 
 def eight_weeks(**changes) -> Answers:
     return Answers(**{"goal": "interview-preparation", "start": MONDAY, "weeks": 8, "minutes_by_weekday": HOUR_A_DAY, **changes})
+
+
+def gone(made: ScheduledPlan, spent: int) -> ScheduledPlan:
+    """With so many minutes of today gone since it was made."""
+    return replace(made, sums=replace(made.sums, spent=spent))
 
 
 def few(slugs, most=3):
@@ -114,12 +121,13 @@ def standings(draw, material, fixed=False):
     )
     return PlanStatus(
         {key: Evidence() for key in draw(few(keys))},
-        frozenset(draw(few(keys, 2))),
+        dict.fromkeys(draw(few(keys, 2))),
         dict.fromkeys(draw(few(keys, 2)), "Not for me"),
         draw(weeks) if fixed else {},
         draw(weeks) if fixed else {},
         boosts=tuple(boosts),
         recall_due=draw(st.integers(0, 300)),
+        spent=draw(st.sampled_from((0, 0, 20, 60, 400))),
     )
 
 

@@ -10,7 +10,7 @@ from progress.plan.scheduler.days import spans
 from progress.plan.scheduler.inputs import Answers, Evidence, PlanStatus
 from progress.plan.scheduler.schedule import plan
 from tests.examples import examples
-from tests.progress.plan.scheduler.samples import GUIDE, MONDAY, eight_weeks, worlds
+from tests.progress.plan.scheduler.samples import GUIDE, MONDAY, eight_weeks, gone, worlds
 
 # Tuesday and Thursday 1 h 30, Saturday 2 h
 THREE_DAYS = Answers("interview-preparation", MONDAY, minutes_by_weekday=(0, 90, 0, 90, 0, 120, 0), weeks=8)
@@ -52,7 +52,7 @@ def test_what_was_left_open_comes_first_and_no_day_is_heaped_up():
 def test_minutes_that_are_gone_leave_less_to_today():
     made = plan(GUIDE, eight_weeks(), PlanStatus(), MONDAY)
     today = MONDAY + timedelta(days=[bool(some) for some in eight_weeks().minutes_by_weekday].index(True))
-    assert MONDAY <= today < min(daily(made, eight_weeks(), today, spent=600).values())
+    assert MONDAY <= today < min(daily(gone(made, 600), eight_weeks(), today).values())
 
 
 @examples(40)

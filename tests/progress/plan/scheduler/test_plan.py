@@ -138,7 +138,7 @@ def test_what_is_done_stays_in_its_week_as_done():
 
 
 def test_done_elsewhere_counts_as_done():
-    found = plan(GUIDE, eight_weeks(), replace(FRESH, elsewhere=frozenset({"pattern:p00"})), MONDAY)
+    found = plan(GUIDE, eight_weeks(), replace(FRESH, elsewhere={"pattern:p00": MONDAY}), MONDAY)
     assert [(item.key, item.evidence) for item in found.done] == [("pattern:p00", "Done elsewhere")]
 
 

@@ -13,7 +13,7 @@ from progress.plan.scheduler.next_up import next_up as up_next
 from progress.plan.scheduler.plan import ScheduledPlan
 from progress.plan.scheduler.schedule import plan
 from tests.examples import examples
-from tests.progress.plan.scheduler.samples import GUIDE, MONDAY, eight_weeks, worlds
+from tests.progress.plan.scheduler.samples import GUIDE, MONDAY, eight_weeks, gone, worlds
 
 FRESH, ANSWERS = PlanStatus(), eight_weeks()
 made = plan(GUIDE, ANSWERS, FRESH, MONDAY)
@@ -23,7 +23,7 @@ KEPT = FRESH.keeping(made)
 def next_up(made: ScheduledPlan, standing: PlanStatus, today: date, minutes: int, answers: Answers = ANSWERS) -> Today:
     """With so many minutes left of the day."""
     spent = answers.minutes_by_weekday[today.weekday()] - minutes + min(standing.recall_due, 15)
-    return up_next(made, standing, today, minutes, daily(made, answers, today, spent))
+    return up_next(made, standing, today, minutes, daily(gone(made, spent), answers, today))
 
 
 def test_today_takes_the_first_things_that_fit_the_day():

@@ -1,0 +1,72 @@
+"""The things of a plan as its pages list them, each with the place of its work."""
+
+import re
+from collections.abc import Container
+from dataclasses import dataclass
+from datetime import date
+
+from django.urls import reverse
+from django.utils.safestring import SafeString
+
+from practice.steps import PATTERN, RECALL, in_plans
+from progress.plan import figures
+from progress.plan.links import PlanLink, place_of
+from progress.plan.scheduler.plan import Item
+
+ANCHORLESS = re.compile(r"[^\w-]+", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class PlanEntry:
+    """An item with the place of its work. ``before`` and ``after`` are the open items around it in its week."""
+
+    item: Item
+    place: PlanLink | None
+    is_pinned: bool = False
+    before: str = ""
+    after: str = ""
+    reason: str = ""
+    day: date | None = None
+
+    @property
+    def slot(self) -> str:
+        return self.item.slot
+
+    @property
+    def anchor(self) -> str:
+        """A name for its place on the page."""
+        return "item-" + ANCHORLESS.sub("-", self.item.slot)
+
+    @property
+    def kind(self) -> str:
+        return in_plans()[self.item.step].kind
+
+    @property
+    def minutes(self) -> SafeString:
+        return figures.minutes(f"item.{self.item.slot}", self.item.minutes)
+
+    @property
+    def sitting(self) -> str:
+        return f"sitting {self.item.sitting} of {self.item.sittings}" if self.item.sittings > 1 else ""
+
+    @property
+    def day_words(self) -> str:
+        """'Tuesday 24 November', the day on which it stands in the calendar"""
+        return f"{self.day:%A} {self.day.day} {self.day:%B}" if self.day else ""
+
+    @property
+    def is_movable(self) -> bool:
+        return self.item.step != RECALL
+
+    @property
+    def elsewhere(self) -> str:
+        """The name under which it can be said to be done elsewhere; empty where it cannot."""
+        return self.item.key if self.item.step in {"pattern", "case", "exercise"} else ""
+
+
+def entry_of(item: Item, begun: Container[str] = (), **more: object) -> PlanEntry:
+    """``begun`` are slugs of patterns of which a question was answered before: these go on with the next one."""
+    place = place_of(item.key)
+    if item.step == PATTERN and item.slug in begun and place:
+        place = PlanLink(place.title, reverse("practice:pattern_recall", args=[item.slug]), page=place.url)
+    return PlanEntry(item, place, **more)
