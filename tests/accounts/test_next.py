@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from tests.access.table import ANONYMOUS, TABLE
 from tests.accounts.conftest import PASSWORD
+from tests.pages import html
 
 FILTERED = "/browse/?level=advanced&sort=year"
 
@@ -73,7 +74,7 @@ def test_a_failed_passkey_comes_back_with_it(client: Client):
 def test_a_second_step_keeps_it(client: Client, ada, sign_in):
     ada.authenticator_set.create(type="totp", data={"secret": "JBSWY3DPEHPK3PXP"})
     sign_in(next=FILTERED)
-    assert f'name="next" value="{FILTERED.replace("&", "&amp;")}"' in client.get("/accounts/2fa/authenticate/").content.decode()
+    assert f'name="next" value="{FILTERED.replace("&", "&amp;")}"' in html(client.get("/accounts/2fa/authenticate/"))
 
 
 @pytest.mark.usefixtures("catalogue")

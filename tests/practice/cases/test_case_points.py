@@ -6,7 +6,7 @@ from history.kinds import KINDS
 from history.models import Event
 from practice.cases.models import CaseAnswer
 from tests.factories import CaseStudyFactory, UserFactory
-from tests.pages import text
+from tests.pages import html, text
 
 pytestmark = pytest.mark.django_db
 PAGE, URL, ANSWER = "/cases/ranking/", "/cases/ranking/points/", "/cases/ranking/answer/"
@@ -53,7 +53,7 @@ def test_a_tick_is_saved_and_shown(client, answered):
     assert points() == ["ranker"]
     page = client.get(PAGE)
     assert "You had 1 of 2." in text(page)
-    assert 'value="ranker" form="marks" autocomplete="off" checked' in page.content.decode()
+    assert 'value="ranker" form="marks" autocomplete="off" checked' in html(page)
 
 
 def test_htmx_gets_the_count(htmx, answered):

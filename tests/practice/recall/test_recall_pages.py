@@ -6,7 +6,7 @@ import pytest
 
 from accounts.models import Preferences
 from practice.recall.models import RecallCard
-from tests.pages import links, text
+from tests.pages import html, links, text
 from tests.practice.recall.cards import NOON, answer, asking
 
 pytestmark = pytest.mark.django_db
@@ -72,7 +72,7 @@ def test_a_short_session_ends_after_its_five(client, many, clock):
 
 
 def value(page, name):
-    return page.content.decode().partition(f'name="{name}" value="')[2].partition('"')[0]
+    return html(page).partition(f'name="{name}" value="')[2].partition('"')[0]
 
 
 def action(page):

@@ -13,6 +13,7 @@ from progress.reading.models import Reading
 from progress.reading.own_facts import own_fact
 from progress.reading.own_forms import keyed
 from tests.factories import PartFactory, UserFactory
+from tests.pages import text
 
 pytestmark = pytest.mark.django_db
 TALK = {
@@ -217,8 +218,7 @@ def test_a_press_goes_back_to_the_page_or_swaps_its_piece(client, own):
 def test_dates_rating_and_history_are_there_as_for_an_entry(client, own):
     client.post(f"/own/{own.pk}/mark/", {"state": "reading"})
     client.post(f"/own/{own.pk}/reading/1/", {"started": "2023", "rating": "4", "minutes": ""})
-    html = body(client.get(f"/own/{own.pk}/"))
-    assert "Started 2023. Rated 4 of 5." in html
+    assert "Started 2023. Rated 4 of 5." in text(client.get(f"/own/{own.pk}/"))
     assert "Dates and rating: A talk" in body(client.get(f"/own/{own.pk}/history/"))
     assert client.get(f"/own/{own.pk}/reading/2/").status_code == 404
 
