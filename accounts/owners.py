@@ -11,9 +11,10 @@ from django.urls import reverse
 from django.utils.cache import add_never_cache_headers
 
 from accounts.decorators import page_of
-from accounts.readers import NoCookies
+from accounts.merging import merge_path
+from accounts.readers import NoCookies, waiting_guest
 from accounts.shown import is_secret
-from mlsd_guide.csrf import GUEST, owner_of, stated_owner, take_owner
+from mlsd_guide.csrf import GUEST, guest_before, owner_of, stated_owner, take_owner
 from mlsd_guide.http import PageRequest, wants_fragment
 from mlsd_guide.middleware import SAFE
 
@@ -24,8 +25,9 @@ PROOF, ASKED = "proof", "cookie"
 # What a form sends beside what somebody typed
 HIDDEN = {"base", "do", "next", "id", "shown", "run", "left", "owner", "tried", "time_zone", "undecided"}
 # Why nothing was saved; the scripts read it in this header.
-WHY_HEADER, SIGN_IN_HEADER = "Not-Saved", "Sign-In"
+WHY_HEADER, SIGN_IN_HEADER, MERGE_HEADER = "Not-Saved", "Sign-In", "Merge"
 SIGNED_OUT, ANOTHER, COOKIES = "signed-out", "another-account", "no-cookies"
+ANOTHER_GUEST, WAS_GUEST = "another-guest", "was-guest"
 
 
 class Owners:
@@ -45,10 +47,17 @@ class Owners:
         # A guest whose session is gone has no way back to it: what they press begins another one.
         if not stated or stated[1:] == present[1:] or (not present and stated.startswith(GUEST)):
             return None
-        return not_saved(request, ANOTHER if present else SIGNED_OUT)
+        return not_saved(request, reason(stated, guest_before(request)) if present else SIGNED_OUT)
 
     def process_exception(self, request: PageRequest, exception: Exception) -> HttpResponse | None:
         return ask_for_cookie(request) if isinstance(exception, NoCookies) else None
+
+
+def reason(stated: str, before: str) -> str:
+    """Why a form of another owner than the present reader is not taken; ``before`` is the guest that they were here."""
+    if not stated.startswith(GUEST):
+        return ANOTHER
+    return WAS_GUEST if stated == before else ANOTHER_GUEST
 
 
 def ask_for_cookie(request: PageRequest) -> HttpResponse:
@@ -66,7 +75,8 @@ def ask_for_cookie(request: PageRequest) -> HttpResponse:
 def not_saved(request: PageRequest, why: str) -> HttpResponse:
     """Say why, and give back what was typed: on a page of its own, or beside the form, which still has it."""
     sign_in = f"{reverse('account_login')}?{urlencode({'next': page_of(request)})}" if why == SIGNED_OUT else ""
-    context = {"why": why, "sign_in": sign_in, "status": 403}
+    merge = merge_path(page_of(request)) if why == WAS_GUEST and waiting_guest(request) else ""
+    context = {"why": why, "sign_in": sign_in, "merge": merge, "status": 403}
     if wants_fragment(request):
         response = render(request, "_refusal.html", context, status=403)
         response["HX-Retarget"], response["HX-Reswap"] = "#messages", "innerHTML"
@@ -75,6 +85,8 @@ def not_saved(request: PageRequest, why: str) -> HttpResponse:
     response[WHY_HEADER] = why
     if sign_in:
         response[SIGN_IN_HEADER] = sign_in
+    if merge:
+        response[MERGE_HEADER] = merge
     add_never_cache_headers(response)
     return response
 

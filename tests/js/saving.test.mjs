@@ -30,10 +30,18 @@ test("a refusal says why, and is not tried again", () => {
 });
 
 test("a page of another account promises nothing", () => {
-  const { words, again } = failure(403, "another-account", true);
-  assert.match(words, /Copy your text now/);
-  assert.doesNotMatch(words, /kept/);
-  assert.equal(again, false);
+  for (const why of ["another-account", "another-guest"]) {
+    const { words, again } = failure(403, why, true);
+    assert.match(words, /Copy your text now/);
+    assert.doesNotMatch(words, /[Kk]ept/);
+    assert.equal(again, false);
+  }
+});
+
+test("whoever was a guest is told so, and how the text comes back", () => {
+  assert.match(failure(403, "was-guest", true, true).words, /you were a guest here.*Reload the page and use the text/);
+  assert.match(failure(403, "was-guest", true, true, true).words, /you were a guest here.*when your guest data is merged/);
+  assert.match(failure(403, "was-guest", false, true, true).words, /you were a guest here.*Copy your text/);
 });
 
 test("a page that is out of date offers the text again where it is kept", () => {

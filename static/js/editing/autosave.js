@@ -17,7 +17,10 @@ export class Autosave extends HTMLElement {
     this.saved = JSON.stringify(this.keeper.begin(signal));
     this.isThere();
     this.form.addEventListener("input", () => this.changed(), { signal });
-    this.form.addEventListener("taken", () => this.settle(), { signal });
+    this.form.addEventListener("taken", (event) => this.goOn(event), { signal });
+    for (const name of ["submit", "draft", "click"]) {
+      this.addEventListener(name, (event) => this.hold(event), { signal, capture: true });
+    }
     this.addEventListener("htmx:beforeRequest", (event) => this.begin(event), { signal });
     this.addEventListener("htmx:beforeSwap", (event) => this.take(event), { signal });
     this.addEventListener("htmx:afterRequest", (event) => this.end(event), { signal });
@@ -29,6 +32,7 @@ export class Autosave extends HTMLElement {
   disconnectedCallback() {
     this.stop.abort();
     clearTimeout(this.timer);
+    this.ended?.();
   }
 
   get written() {
@@ -74,8 +78,46 @@ export class Autosave extends HTMLElement {
     this.keeper.forget();
   }
 
+  /** The form shows what this tab saved meanwhile; what was typed since goes on from there. */
+  goOn({ detail: saved }) {
+    clearTimeout(this.timer);
+    this.saved = JSON.stringify(saved);
+    this.keeper.forget();
+    this.changed();
+  }
+
+  /** While what this tab sent last is looked for, nothing is saved that began before it. */
+  async hold(event) {
+    const { comparing } = this.keeper;
+    const button = event.type === "click" ? event.target.closest("button[hx-post]") : event.submitter;
+    if (!comparing || (event.type === "click" ? !button : event.target !== this.form)) {
+      return;
+    }
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    const isFirst = !this.held;
+    this.held = button || isFirst ? { button, type: event.type } : this.held;
+    await comparing;
+    if (isFirst) {
+      const { held } = this;
+      this.held = undefined;
+      this.again(held);
+    }
+  }
+
+  again({ button, type }) {
+    if (type === "click") {
+      button.click();
+    } else if (button) {
+      this.form.requestSubmit(button);
+    } else {
+      this.send();
+    }
+  }
+
   begin(event) {
     if (this.saves(event)) {
+      this.answered = new Promise((resolve) => (this.ended = resolve));
       clearTimeout(this.timer);
       this.sending = this.written;
       this.isLost = false;
@@ -103,6 +145,7 @@ export class Autosave extends HTMLElement {
     if (!this.saves(event) || this.sending === undefined) {
       return;
     }
+    this.ended?.();
     const { xhr } = event.detail;
     const sent = this.sending;
     this.sending = undefined;
@@ -131,19 +174,20 @@ export class Autosave extends HTMLElement {
   fail(xhr) {
     const why = xhr.getResponseHeader("Not-Saved") ?? "";
     this.keeper.refused(why);
-    const { words, again } = failure(xhr.status, why, this.keeper.isKept, this.keeper.owner !== "");
+    const merge = xhr.getResponseHeader("Merge");
+    const { words, again } = failure(xhr.status, why, this.keeper.isKept, this.keeper.owner !== "", Boolean(merge));
     this.failures += 1;
-    this.say(words, xhr.getResponseHeader("Sign-In"));
-    if (why === "another-account") {
-      import("./offering.js").then(({ offerCopy }) => offerCopy(this.form, this.state));
+    this.say(words, xhr.getResponseHeader("Sign-In"), merge);
+    if (this.keeper.isOthers) {
+      import("./offering.js").then(({ offerCopy }) => offerCopy(this.form, this.state, why === "another-account"));
     }
     document.getElementById("status").textContent = words;
     clearTimeout(this.timer);
     this.timer = again ? setTimeout(() => this.save(), retryAfter(this.failures)) : undefined;
   }
 
-  say(words, signIn) {
+  say(words, signIn, merge) {
     this.isThere();
-    tell(this.state, words, signIn);
+    tell(this.state, words, signIn, merge);
   }
 }

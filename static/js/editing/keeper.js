@@ -1,10 +1,10 @@
 import * as drafts from "../lib/drafts.js";
 import { isIn, sent, written } from "../lib/fields.js";
 
-// On the way to sign in nobody is held back: what they typed is kept and offered when they return.
+// On the way to sign in or to merge nobody is held back: what they typed is kept and offered when they return.
 let isSigningIn = false;
 document.addEventListener("click", (event) => {
-  isSigningIn = Boolean(event.target.closest?.("a[href*='/accounts/login/']"));
+  isSigningIn = Boolean(event.target.closest?.("a[href*='/accounts/login/'], a[href*='/settings/merge/']"));
 });
 
 // Who signs out leaves nothing behind, whatever is still on its way.
@@ -40,21 +40,21 @@ export class Keeper {
       this.form.addEventListener("input", () => (this.isTouched = true), { once: true, signal });
       window.addEventListener("pageshow", () => this.isTouched || this.form.reset(), { once: true, signal });
     }
-    const draft = drafts.find(this.address, this.owner);
-    if (draft && isIn(draft.fields, given)) {
-      this.forget();
-    } else if (draft) {
-      this.bring(draft, given);
+    this.offers = unsaved([...drafts.offered(this.address, this.owner), drafts.find(this.address, this.owner)], given);
+    this.forget();
+    if (this.offers.length) {
+      this.comparing = this.bring(given).finally(() => (this.comparing = undefined));
     }
     return given;
   }
 
   /** Few pages have something to offer, so what that needs is loaded then. */
-  async bring(draft, given) {
-    // Whatever is saved before it is shown does not forget it.
-    this.offered = draft.isSent ? undefined : draft;
-    const { compare, offer } = await import("./offering.js");
-    await (draft.isSent ? compare : offer)(this, draft, given);
+  async bring(given) {
+    const { compare, offer } = await import("./offering.js").catch(() => ({}));
+    this.offers.forEach((draft) => !draft.isSent && offer?.(this, draft, given));
+    for (const draft of this.offers.filter((one) => one.isSent)) {
+      await compare?.(this, draft, given);
+    }
   }
 
   /** Which saved text the form began from, as the server names it; empty where its text is not compared. */
@@ -67,25 +67,34 @@ export class Keeper {
   }
 
   store(isSent) {
-    return drafts.keep(this.address, this.owner, { fields: written(this.form), base: this.base }, undefined, isSent);
+    return this.keepOffers() && drafts.keep(this.address, this.owner, { fields: written(this.form), base: this.base }, undefined, isSent);
   }
 
-  /** Where another account has this browser now, nothing of this one's stays where it could be read. */
+  /** What is offered stays beside whatever is typed, until somebody decides about it. */
+  keepOffers() {
+    return drafts.offer(this.address, this.owner, isSignedOut || this.isOthers ? [] : this.offers);
+  }
+
+  /** Where somebody else has this browser now, nothing of theirs stays where it could be read. */
   refused(why) {
-    this.isOthers = why === "another-account";
+    this.isOthers = why.startsWith("another-");
     if (this.isOthers) {
-      drafts.forget(this.address);
+      this.forget();
     }
     this.keep();
   }
 
   /** What was typed is saved; what is still on offer stays. */
   forget() {
-    if (this.offered) {
-      drafts.keep(this.address, this.owner, this.offered);
-    } else {
+    if (this.keepOffers()) {
       drafts.forget(this.address);
     }
+  }
+
+  /** Somebody has decided about what was offered, or it is saved. */
+  decide(draft) {
+    this.offers = this.offers.filter((one) => one !== draft);
+    this.keepOffers();
   }
 
   holdBack(event) {
@@ -95,17 +104,24 @@ export class Keeper {
   }
 }
 
+/** Of what was kept, what is not saved; a text that was kept twice counts once. */
+function unsaved(kept, given) {
+  const found = kept.filter((draft) => draft && !isIn(draft.fields, given));
+  return found.filter((draft, place) => !found.slice(place + 1).some((later) => isIn(draft.fields, later.fields)));
+}
+
 /** Whether the browser may put older text into this page's forms; a form that htmx brings it leaves alone. */
 function mayBeRestored() {
   return document.readyState !== "complete" && performance.getEntriesByType("navigation")[0]?.type !== "navigate";
 }
 
 /** Say in an editor's state how it stands, with the way to sign in where that would help. */
-export function tell(state, words, signIn) {
+export function tell(state, words, signIn, merge) {
   const line = state.querySelector("p") ?? state.appendChild(document.createElement("p"));
   line.className = "";
   line.textContent = words;
-  if (signIn) {
-    line.append(" ", Object.assign(document.createElement("a"), { href: signIn, textContent: "Sign in to save it" }));
+  if (signIn || merge) {
+    const way = signIn ? { href: signIn, textContent: "Sign in to save it" } : { href: merge, textContent: "Merge what you saved as a guest" };
+    line.append(" ", Object.assign(document.createElement("a"), way));
   }
 }

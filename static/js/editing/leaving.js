@@ -25,7 +25,13 @@ export class Leaving {
     }
     event.preventDefault();
     this.tried = written;
-    if ((await this.send()) === 409) {
+    // What this tab has sent just now would look like another's text.
+    await Promise.all([this.editor.keeper.comparing, this.editor.answered]);
+    if (!this.editor.isConnected) {
+      return;
+    }
+    this.tried = this.editor.written;
+    if (this.editor.isDirty && (await this.send()) === 409) {
       // Here the text can still be chosen; on the next page it would be out of sight.
       this.editor.save();
       return;

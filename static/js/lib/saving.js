@@ -20,29 +20,43 @@ const REFUSALS = {
   "no-cookies": "this browser keeps no cookies, so nothing can be saved here. Allow cookies for this site and save again",
 };
 
+// Where somebody else has this browser now
+const OTHERS = {
+  "another-account": "this page was opened with another account",
+  "another-guest": "this page was opened by a guest who is not in this browser any more",
+};
+
+/** How a text that an older page holds gets into a newer one. */
+function remedy(isOffered, canMerge) {
+  if (!isOffered) {
+    return "Copy your text, reload the page and paste it.";
+  }
+  return canMerge ? "Kept in this tab. This page offers it to you when your guest data is merged." : "Reload the page and use the text that it offers you.";
+}
+
 /**
  * What a failed save means for whoever writes.
  * @param {number} status the answer's status, 0 where there was none
  * @param {string} why the server refused, where it says so
  * @param {boolean} isKept whether this tab keeps the text
  * @param {boolean} isOwned whether it is kept for an account, which is offered it when the page is there again
+ * @param {boolean} canMerge whether the server says how whoever was a guest here gets what they saved then
  * @returns {{words: string, again: boolean}} what to say, and whether trying again by itself may help
  */
-export function failure(status, why = "", isKept = false, isOwned = false) {
+export function failure(status, why = "", isKept = false, isOwned = false, canMerge = false) {
   const kept = isKept ? "Kept in this tab. Do not close it." : "Not kept anywhere: copy your text.";
   if (!status) {
     return { words: `Not saved: no connection. ${kept}`, again: true };
   }
-  if (why === "another-account") {
-    const words = "Not saved: this page was opened with another account. Copy your text now: it is gone when you leave this page.";
-    return { words, again: false };
+  if (OTHERS[why]) {
+    return { words: `Not saved: ${OTHERS[why]}. Copy your text now: it is gone when you leave this page.`, again: false };
   }
   if (REFUSALS[why]) {
     return { words: `Not saved: ${REFUSALS[why]}. ${kept}`, again: false };
   }
   if (status === 403) {
-    const remedy = isKept && isOwned ? "Reload the page and use the text that it offers you." : "Copy your text, reload the page and paste it.";
-    return { words: `Not saved: this page is out of date. ${remedy}`, again: false };
+    const reason = why === "was-guest" ? "you were a guest here and have signed in since" : "this page is out of date";
+    return { words: `Not saved: ${reason}. ${remedy(isKept && isOwned, canMerge)}`, again: false };
   }
   if (status === 413) {
     return { words: `Not saved: the text is too long. Shorten it. ${kept}`, again: false };
