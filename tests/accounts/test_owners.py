@@ -106,8 +106,8 @@ def test_who_was_a_guest_and_signed_in_is_told_so_and_led_to_merge(strict, book)
     strict.force_login(UserFactory())
     headers = {"HX-Request": "true", "HX-Current-URL": f"http://testserver{url}"}
     response = strict.post(url, data, headers=headers)
-    assert (response.status_code, response["Not-Saved"]) == (403, "was-guest")
-    assert response["Merge"] == "/settings/merge/?next=%2Fresources%2Fbook%2Fnote%2F"
+    assert (response.status_code, response["Not-Saved"]) == (403, "guest-waits")
+    assert response["Sign-In"] == "/settings/merge/?next=%2Fresources%2Fbook%2Fnote%2F"
     assert "You were a guest here" in strict.post(url, data).text
 
 
@@ -117,7 +117,7 @@ def test_after_the_merge_pages_still_name_the_guest_and_save(strict, book):
     strict.force_login(UserFactory())
     strict.post("/settings/merge/", {"csrfmiddlewaretoken": form(strict, "/settings/merge/")["csrfmiddlewaretoken"]})
     refused = strict.post(url, data)
-    assert (refused["Not-Saved"], "Merge" in refused) == ("was-guest", False)
+    assert (refused["Not-Saved"], "Sign-In" in refused) == ("was-guest", False)
     after = form(strict, url)
     assert after["csrfmiddlewaretoken"][80:] == data["csrfmiddlewaretoken"][64:]
     assert strict.post(url, after | {"text": "My own words"}).status_code == 302

@@ -38,10 +38,9 @@ test("a page of another account promises nothing", () => {
   }
 });
 
-test("whoever was a guest is told so, and how the text comes back", () => {
-  assert.match(failure(403, "was-guest", true, true).words, /you were a guest here.*Reload the page and use the text/);
-  assert.match(failure(403, "was-guest", true, true, true).words, /you were a guest here.*when your guest data is merged/);
-  assert.match(failure(403, "was-guest", false, true, true).words, /you were a guest here.*Copy your text/);
+test("whoever was a guest is told so, and after the merge to reload", () => {
+  assert.match(failure(403, "guest-waits", true, true).words, /you were a guest here.*Kept in this tab/);
+  assert.match(failure(403, "was-guest", true, true).words, /Reload the page and use the text/);
 });
 
 test("a page that is out of date offers the text again where it is kept", () => {

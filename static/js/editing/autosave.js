@@ -88,30 +88,20 @@ export class Autosave extends HTMLElement {
 
   /** While what this tab sent last is looked for, nothing is saved that began before it. */
   async hold(event) {
-    const { comparing } = this.keeper;
-    const button = event.type === "click" ? event.target.closest("button[hx-post]") : event.submitter;
-    if (!comparing || (event.type === "click" ? !button : event.target !== this.form)) {
+    const { target, type, submitter } = event;
+    const button = type === "click" ? target.closest("button[hx-post]") : submitter;
+    if (!this.keeper.comparing || !(button || (target === this.form && type !== "click"))) {
       return;
     }
     event.preventDefault();
     event.stopImmediatePropagation();
     const isFirst = !this.held;
-    this.held = button || isFirst ? { button, type: event.type } : this.held;
-    await comparing;
+    this.held = button ?? this.held ?? this;
+    await this.keeper.comparing;
     if (isFirst) {
       const { held } = this;
       this.held = undefined;
-      this.again(held);
-    }
-  }
-
-  again({ button, type }) {
-    if (type === "click") {
-      button.click();
-    } else if (button) {
-      this.form.requestSubmit(button);
-    } else {
-      this.send();
+      held === this ? this.send() : held.click();
     }
   }
 
@@ -174,10 +164,9 @@ export class Autosave extends HTMLElement {
   fail(xhr) {
     const why = xhr.getResponseHeader("Not-Saved") ?? "";
     this.keeper.refused(why);
-    const merge = xhr.getResponseHeader("Merge");
-    const { words, again } = failure(xhr.status, why, this.keeper.isKept, this.keeper.owner !== "", Boolean(merge));
+    const { words, again } = failure(xhr.status, why, this.keeper.isKept, this.keeper.owner !== "");
     this.failures += 1;
-    this.say(words, xhr.getResponseHeader("Sign-In"), merge);
+    this.say(words, xhr.getResponseHeader("Sign-In"));
     if (this.keeper.isOthers) {
       import("./offering.js").then(({ offerCopy }) => offerCopy(this.form, this.state, why === "another-account"));
     }
@@ -186,8 +175,8 @@ export class Autosave extends HTMLElement {
     this.timer = again ? setTimeout(() => this.save(), retryAfter(this.failures)) : undefined;
   }
 
-  say(words, signIn, merge) {
+  say(words, signIn) {
     this.isThere();
-    tell(this.state, words, signIn, merge);
+    tell(this.state, words, signIn);
   }
 }

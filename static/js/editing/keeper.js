@@ -1,10 +1,12 @@
 import * as drafts from "../lib/drafts.js";
 import { isIn, sent, written } from "../lib/fields.js";
 
+const MERGE = "/settings/merge/";
+
 // On the way to sign in or to merge nobody is held back: what they typed is kept and offered when they return.
 let isSigningIn = false;
 document.addEventListener("click", (event) => {
-  isSigningIn = Boolean(event.target.closest?.("a[href*='/accounts/login/'], a[href*='/settings/merge/']"));
+  isSigningIn = Boolean(event.target.closest?.(`a[href*='/accounts/login/'], a[href^='${MERGE}']`));
 });
 
 // Who signs out leaves nothing behind, whatever is still on its way.
@@ -40,7 +42,8 @@ export class Keeper {
       this.form.addEventListener("input", () => (this.isTouched = true), { once: true, signal });
       window.addEventListener("pageshow", () => this.isTouched || this.form.reset(), { once: true, signal });
     }
-    this.offers = unsaved([...drafts.offered(this.address, this.owner), drafts.find(this.address, this.owner)], given);
+    const kept = [...drafts.offered(this.address, this.owner), drafts.find(this.address, this.owner)];
+    this.offers = kept.filter((draft, place) => draft && ![{ fields: given }, ...kept.slice(place + 1)].some((one) => one && isIn(draft.fields, one.fields)));
     this.forget();
     if (this.offers.length) {
       this.comparing = this.bring(given).finally(() => (this.comparing = undefined));
@@ -104,24 +107,18 @@ export class Keeper {
   }
 }
 
-/** Of what was kept, what is not saved; a text that was kept twice counts once. */
-function unsaved(kept, given) {
-  const found = kept.filter((draft) => draft && !isIn(draft.fields, given));
-  return found.filter((draft, place) => !found.slice(place + 1).some((later) => isIn(draft.fields, later.fields)));
-}
-
 /** Whether the browser may put older text into this page's forms; a form that htmx brings it leaves alone. */
 function mayBeRestored() {
   return document.readyState !== "complete" && performance.getEntriesByType("navigation")[0]?.type !== "navigate";
 }
 
-/** Say in an editor's state how it stands, with the way to sign in where that would help. */
-export function tell(state, words, signIn, merge) {
+/** Say in an editor's state how it stands, with the way to sign in or to merge where that would help. */
+export function tell(state, words, signIn) {
   const line = state.querySelector("p") ?? state.appendChild(document.createElement("p"));
   line.className = "";
   line.textContent = words;
-  if (signIn || merge) {
-    const way = signIn ? { href: signIn, textContent: "Sign in to save it" } : { href: merge, textContent: "Merge what you saved as a guest" };
-    line.append(" ", Object.assign(document.createElement("a"), way));
+  if (signIn) {
+    const textContent = signIn.startsWith(MERGE) ? "Merge what you saved as a guest" : "Sign in to save it";
+    line.append(" ", Object.assign(document.createElement("a"), { href: signIn, textContent }));
   }
 }

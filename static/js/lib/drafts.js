@@ -2,10 +2,10 @@
 // that it began from.
 
 const PREFIX = "draft:";
-// Older texts that were offered and that nobody has decided about; an address begins with a slash, so nothing else is named so.
+// Before the address of older texts that are offered
 const OFFERED = `${PREFIX}offered:`;
-// Django's part of a form's token and a letter; behind it stands for whom the page was made, and after another letter which
-// guest that person was before, see mlsd_guide/csrf.py.
+// Django's part of a form's token and a letter; behind it stands for whom the page was made, and behind another letter the
+// guest that they were, see mlsd_guide/csrf.py.
 const TOKEN_LENGTH = 65;
 const OWNER_LENGTH = 15;
 
@@ -58,7 +58,7 @@ export function find(address, owner, store = tab()) {
 }
 
 /**
- * The older texts for this address that wait for a decision, where this owner typed them.
+ * The older texts of this owner that nobody has decided about.
  * @returns {{fields: [string, string][], base?: string, isSent: boolean}[]}
  */
 export function offered(address, owner, store = tab()) {
@@ -66,10 +66,7 @@ export function offered(address, owner, store = tab()) {
   return row && row.owner === owner ? row.drafts : [];
 }
 
-/**
- * Let just these wait.
- * @returns {boolean} whether they are kept
- */
+/** @returns {boolean} whether these, and no others, are kept to be offered */
 export function offer(address, owner, drafts, store = tab()) {
   try {
     if (drafts.length) {

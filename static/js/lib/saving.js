@@ -17,6 +17,7 @@ export function retryAfter(failures) {
 // Why the server refused, by what it says in the header Not-Saved; see accounts/owners.py.
 const REFUSALS = {
   "signed-out": "you are signed out",
+  "guest-waits": "you were a guest here and have signed in since",
   "no-cookies": "this browser keeps no cookies, so nothing can be saved here. Allow cookies for this site and save again",
 };
 
@@ -26,24 +27,15 @@ const OTHERS = {
   "another-guest": "this page was opened by a guest who is not in this browser any more",
 };
 
-/** How a text that an older page holds gets into a newer one. */
-function remedy(isOffered, canMerge) {
-  if (!isOffered) {
-    return "Copy your text, reload the page and paste it.";
-  }
-  return canMerge ? "Kept in this tab. This page offers it to you when your guest data is merged." : "Reload the page and use the text that it offers you.";
-}
-
 /**
  * What a failed save means for whoever writes.
  * @param {number} status the answer's status, 0 where there was none
  * @param {string} why the server refused, where it says so
  * @param {boolean} isKept whether this tab keeps the text
  * @param {boolean} isOwned whether it is kept for an account, which is offered it when the page is there again
- * @param {boolean} canMerge whether the server says how whoever was a guest here gets what they saved then
  * @returns {{words: string, again: boolean}} what to say, and whether trying again by itself may help
  */
-export function failure(status, why = "", isKept = false, isOwned = false, canMerge = false) {
+export function failure(status, why = "", isKept = false, isOwned = false) {
   const kept = isKept ? "Kept in this tab. Do not close it." : "Not kept anywhere: copy your text.";
   if (!status) {
     return { words: `Not saved: no connection. ${kept}`, again: true };
@@ -55,8 +47,8 @@ export function failure(status, why = "", isKept = false, isOwned = false, canMe
     return { words: `Not saved: ${REFUSALS[why]}. ${kept}`, again: false };
   }
   if (status === 403) {
-    const reason = why === "was-guest" ? "you were a guest here and have signed in since" : "this page is out of date";
-    return { words: `Not saved: ${reason}. ${remedy(isKept && isOwned, canMerge)}`, again: false };
+    const remedy = isKept && isOwned ? "Reload the page and use the text that it offers you." : "Copy your text, reload the page and paste it.";
+    return { words: `Not saved: this page is out of date. ${remedy}`, again: false };
   }
   if (status === 413) {
     return { words: `Not saved: the text is too long. Shorten it. ${kept}`, again: false };
