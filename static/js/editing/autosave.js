@@ -17,10 +17,7 @@ export class Autosave extends HTMLElement {
     this.saved = JSON.stringify(this.keeper.begin(signal));
     this.isThere();
     this.form.addEventListener("input", () => this.changed(), { signal });
-    this.form.addEventListener("taken", (event) => this.goOn(event), { signal });
-    for (const name of ["submit", "draft", "click"]) {
-      this.addEventListener(name, (event) => this.hold(event), { signal, capture: true });
-    }
+    this.form.addEventListener("taken", ({ detail: saved }) => this.settle(JSON.stringify(saved)), { signal });
     this.addEventListener("htmx:beforeRequest", (event) => this.begin(event), { signal });
     this.addEventListener("htmx:beforeSwap", (event) => this.take(event), { signal });
     this.addEventListener("htmx:afterRequest", (event) => this.end(event), { signal });
@@ -32,7 +29,6 @@ export class Autosave extends HTMLElement {
   disconnectedCallback() {
     this.stop.abort();
     clearTimeout(this.timer);
-    this.ended?.();
   }
 
   get written() {
@@ -71,43 +67,15 @@ export class Autosave extends HTMLElement {
     }
   }
 
-  /** Nothing is left to save. */
-  settle() {
-    clearTimeout(this.timer);
-    this.saved = this.written;
-    this.keeper.forget();
-  }
-
-  /** The form shows what this tab saved meanwhile; what was typed since goes on from there. */
-  goOn({ detail: saved }) {
-    clearTimeout(this.timer);
-    this.saved = JSON.stringify(saved);
+  /** Nothing is left to save, but for what was typed since. */
+  settle(saved = this.written) {
+    this.saved = saved;
     this.keeper.forget();
     this.changed();
   }
 
-  /** While what this tab sent last is looked for, nothing is saved that began before it. */
-  async hold(event) {
-    const { target, type, submitter } = event;
-    const button = type === "click" ? target.closest("button[hx-post]") : submitter;
-    if (!this.keeper.comparing || !(button || (target === this.form && type !== "click"))) {
-      return;
-    }
-    event.preventDefault();
-    event.stopImmediatePropagation();
-    const isFirst = !this.held;
-    this.held = button ?? this.held ?? this;
-    await this.keeper.comparing;
-    if (isFirst) {
-      const { held } = this;
-      this.held = undefined;
-      held === this ? this.send() : held.click();
-    }
-  }
-
   begin(event) {
     if (this.saves(event)) {
-      this.answered = new Promise((resolve) => (this.ended = resolve));
       clearTimeout(this.timer);
       this.sending = this.written;
       this.isLost = false;
@@ -135,7 +103,6 @@ export class Autosave extends HTMLElement {
     if (!this.saves(event) || this.sending === undefined) {
       return;
     }
-    this.ended?.();
     const { xhr } = event.detail;
     const sent = this.sending;
     this.sending = undefined;

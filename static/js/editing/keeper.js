@@ -46,17 +46,39 @@ export class Keeper {
     this.offers = kept.filter((draft, place) => draft && ![{ fields: given }, ...kept.slice(place + 1)].some((one) => one && isIn(draft.fields, one.fields)));
     this.forget();
     if (this.offers.length) {
-      this.comparing = this.bring(given).finally(() => (this.comparing = undefined));
+      this.comparing = this.bring(given).catch(() => undefined).finally(() => (this.comparing = undefined));
+      for (const name of ["submit", "draft", "click"]) {
+        this.form.parentElement.addEventListener(name, (event) => this.hold(event), { signal, capture: true });
+      }
     }
     return given;
   }
 
   /** Few pages have something to offer, so what that needs is loaded then. */
   async bring(given) {
-    const { compare, offer } = await import("./offering.js").catch(() => ({}));
-    this.offers.forEach((draft) => !draft.isSent && offer?.(this, draft, given));
+    const [{ offer }, { compare }] = await Promise.all([import("./offering.js"), import("./comparing.js")]);
+    this.offers.forEach((draft) => draft.isSent || offer(this, draft, given));
     for (const draft of this.offers.filter((one) => one.isSent)) {
-      await compare?.(this, draft, given);
+      await compare(this, draft, given, offer);
+    }
+  }
+
+  /** While what this tab sent last is looked for, nothing is saved that began before it. */
+  async hold(event) {
+    const { target, type, submitter } = event;
+    const button = type === "click" ? target.closest("button[hx-post]") : submitter;
+    if (!this.comparing || !(button || (target === this.form && type !== "click"))) {
+      return;
+    }
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    const isFirst = !this.held;
+    this.held = button ?? this.held ?? (() => (type === "submit" ? this.form.requestSubmit() : this.form.dispatchEvent(new CustomEvent(type))));
+    await this.comparing;
+    if (isFirst) {
+      const { held } = this;
+      this.held = undefined;
+      held.click ? held.click() : held();
     }
   }
 

@@ -26,7 +26,7 @@ export class Leaving {
     event.preventDefault();
     this.tried = written;
     // What this tab has sent just now would look like another's text.
-    await Promise.all([this.editor.keeper.comparing, this.editor.answered]);
+    await quiet(this.editor);
     if (!this.editor.isConnected) {
       return;
     }
@@ -102,6 +102,14 @@ export class Leaving {
     this.last = undefined;
     editor.changed();
     return status;
+  }
+}
+
+/** Until nothing of this editor's is on its way. */
+async function quiet(editor) {
+  await editor.keeper.comparing;
+  while (editor.isConnected && editor.sending !== undefined) {
+    await new Promise((resolve) => document.addEventListener("htmx:afterRequest", resolve, { once: true }));
   }
 }
 

@@ -1,11 +1,6 @@
 import { beside, fill, isIn, words, written } from "../lib/fields.js";
-import { joined, kindOf } from "../lib/joining.js";
 import { failure } from "../lib/saving.js";
-import { parse } from "./leaving.js";
 
-// How long a request may take that outlives its page, milliseconds
-const AFTER = 250;
-const TRIES = 3;
 // What can become of two texts, as their conflict's page says it: the words of each button and what it asks for; empty where
 // nothing is sent. A form says in data-choices which are its.
 const CHOICES = {
@@ -13,47 +8,6 @@ const CHOICES = {
   sketch: [["Keep mine, and theirs as a version", "over"], ["Keep theirs, and mine as a version", "under"]],
   sheet: [["Keep mine", "over"], ["Keep the saved one", ""]],
 };
-
-/** What a keeper kept was sent while its page was left: it may have come after this page was made. */
-export async function compare(keeper, draft, given, tries = TRIES) {
-  const now = await fetchForm(keeper.address, AFTER * 2 ** (TRIES - tries));
-  if (now && isIn(draft.fields, written(now))) {
-    take(keeper, draft, now, given);
-  } else if (tries > 1) {
-    await compare(keeper, draft, given, tries - 1);
-  } else {
-    offer(keeper, draft, given);
-  }
-}
-
-/** Show in the form what the server has, and behind it what was typed since; where the two cannot be told apart, offer it. */
-function take(keeper, draft, now, given) {
-  const { form } = keeper;
-  const [saved, text] = [written(now), form.querySelector("textarea")];
-  const fields = joined(given, saved, written(form), kindOf(form));
-  renew(form, now);
-  if (!fields) {
-    offer(keeper, draft, given);
-    return;
-  }
-  const left = text.value.length - text.selectionEnd;
-  fill(form, fields);
-  text.setSelectionRange(text.value.length - left, text.value.length - left);
-  keeper.decide(draft);
-  text.dispatchEvent(new CustomEvent("taken", { bubbles: true, detail: saved }));
-}
-
-/** What the form sends beside its text becomes that of the other one. */
-function renew(form, now) {
-  for (const name of ["base", "csrfmiddlewaretoken"]) {
-    const [own, other] = [form, now].map((one) => one.querySelector(`[name=${name}]`));
-    if (own && other) {
-      own.value = other.value;
-    } else if (other) {
-      form.append(other);
-    }
-  }
-}
 
 /** Show above its form what a keeper kept and was not saved, to be used or discarded; or to choose, where more was saved since. */
 export function offer(keeper, draft, given) {
@@ -136,21 +90,6 @@ function button(label, press) {
 
 function make(name, className, textContent = "") {
   return Object.assign(document.createElement(name), { className, textContent });
-}
-
-/** The form with this address in the page as the server has it a moment later; undefined where it has none. */
-async function fetchForm(address, after) {
-  if (document.readyState !== "complete") {
-    // Until then the browser may put older text into the form, and the keeper takes it out again.
-    await new Promise((resolve) => window.addEventListener("pageshow", resolve, { once: true }));
-  }
-  await new Promise((resolve) => setTimeout(resolve, after));
-  try {
-    const response = await fetch(location.href, { cache: "no-store" });
-    return [...parse(await response.text()).forms].find((form) => form.getAttribute("action") === address);
-  } catch {
-    return undefined;
-  }
 }
 
 /** What to do with a text that this page may not save. The way in opens in another tab: here the text would be gone. */

@@ -2,7 +2,7 @@
 
 // What goes with what is written
 const BESIDE = ["base", "csrfmiddlewaretoken", "tried"];
-export const IS_TEXT = "textarea, input:not([type]), input[type=text], input[type=number]";
+const IS_TEXT = "textarea, input:not([type]), input[type=text], input[type=number]";
 
 /** @returns {[string, string][]} the names and values of what somebody may have written or chosen */
 export function written(form) {

@@ -1,12 +1,9 @@
 // Two changes of the same fields, both of which stay: what a tab saved while it was left, and what was typed since.
 
-import { IS_TEXT } from "./fields.js";
-
 /** @returns {(name: string) => "text" | "one" | "some"} what is given under a name of this form: words, or one or some choices */
 export function kindOf(form) {
-  const texts = new Set([...form.querySelectorAll(IS_TEXT)].map((control) => control.name));
-  const boxes = new Set([...form.querySelectorAll("[type=checkbox]")].map((control) => control.name));
-  return (name) => (texts.has(name) ? "text" : boxes.has(name) ? "some" : "one");
+  const kinds = { checkbox: "some", radio: "one", hidden: "one", "select-one": "one" };
+  return (name) => kinds[[...form.elements].find((control) => control.name === name)?.type] ?? "text";
 }
 
 /**
