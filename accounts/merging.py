@@ -15,6 +15,10 @@ def merge_url(request: HttpRequest, then: str) -> str:
     if guest is None:
         return ""
     guest.see(timezone.now())
+    return merge_path(then)
+
+
+def merge_path(then: str) -> str:
     try:
         return f"{reverse('progress:merge')}?{urlencode({'next': then})}"
     except NoReverseMatch:

@@ -17,7 +17,7 @@ from accounts import quotas
 from accounts.events import record
 from accounts.owners import ENTRANCE, ask_for_cookie
 from accounts.quotas import OverQuota
-from accounts.readers import TooManyGuests, find_reader, renew_guest
+from accounts.readers import TooManyGuests, find_reader, guest_before, renew_guest
 from accounts.sessions import proved_account
 from accounts.shown import is_secret
 from mlsd_guide.http import refusal, wants_fragment
@@ -44,6 +44,7 @@ def reader(get_response: GetResponse) -> GetResponse:
 
     def middleware(request: HttpRequest) -> HttpResponse:
         request.reader = find_reader(request)
+        request.guest_before = guest_before(request)
         if request.reader is not None and request.reader.is_guest:
             renew_guest(request, request.reader)
         response = get_response(request)

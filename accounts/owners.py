@@ -11,9 +11,10 @@ from django.urls import reverse
 from django.utils.cache import add_never_cache_headers
 
 from accounts.decorators import page_of
-from accounts.readers import NoCookies
+from accounts.merging import merge_path
+from accounts.readers import NoCookies, waiting_guest
 from accounts.shown import is_secret
-from mlsd_guide.csrf import GUEST, owner_of, stated_owner, take_owner
+from mlsd_guide.csrf import GUEST, guest_before, owner_of, stated_owner, take_owner
 from mlsd_guide.http import PageRequest, wants_fragment
 from mlsd_guide.middleware import SAFE
 
@@ -26,6 +27,7 @@ HIDDEN = {"base", "do", "next", "id", "shown", "run", "left", "owner", "tried", 
 # Why nothing was saved; the scripts read it in this header.
 WHY_HEADER, SIGN_IN_HEADER = "Not-Saved", "Sign-In"
 SIGNED_OUT, ANOTHER, COOKIES = "signed-out", "another-account", "no-cookies"
+ANOTHER_GUEST, GUEST_WAITS, WAS_GUEST = "another-guest", "guest-waits", "was-guest"
 
 
 class Owners:
@@ -45,10 +47,19 @@ class Owners:
         # A guest whose session is gone has no way back to it: what they press begins another one.
         if not stated or stated[1:] == present[1:] or (not present and stated.startswith(GUEST)):
             return None
-        return not_saved(request, ANOTHER if present else SIGNED_OUT)
+        return not_saved(request, reason(request, stated) if present else SIGNED_OUT)
 
     def process_exception(self, request: PageRequest, exception: Exception) -> HttpResponse | None:
         return ask_for_cookie(request) if isinstance(exception, NoCookies) else None
+
+
+def reason(request: PageRequest, stated: str) -> str:
+    """Why a form of another owner than the present reader is not taken; they may have been that guest before."""
+    if not stated.startswith(GUEST):
+        return ANOTHER
+    if stated != guest_before(request):
+        return ANOTHER_GUEST
+    return GUEST_WAITS if waiting_guest(request) else WAS_GUEST
 
 
 def ask_for_cookie(request: PageRequest) -> HttpResponse:
@@ -66,15 +77,16 @@ def ask_for_cookie(request: PageRequest) -> HttpResponse:
 def not_saved(request: PageRequest, why: str) -> HttpResponse:
     """Say why, and give back what was typed: on a page of its own, or beside the form, which still has it."""
     sign_in = f"{reverse('account_login')}?{urlencode({'next': page_of(request)})}" if why == SIGNED_OUT else ""
-    context = {"why": why, "sign_in": sign_in, "status": 403}
+    way = merge_path(page_of(request)) if why == GUEST_WAITS else sign_in
+    context = {"why": why, "sign_in": sign_in, "way": way, "status": 403}
     if wants_fragment(request):
         response = render(request, "_refusal.html", context, status=403)
         response["HX-Retarget"], response["HX-Reswap"] = "#messages", "innerHTML"
     else:
         response = render(request, "accounts/not_saved.html", context | {"typed": typed(request)}, status=403)
     response[WHY_HEADER] = why
-    if sign_in:
-        response[SIGN_IN_HEADER] = sign_in
+    if way:
+        response[SIGN_IN_HEADER] = way
     add_never_cache_headers(response)
     return response
 

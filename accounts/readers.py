@@ -22,6 +22,8 @@ RENEWED = "guest_renewed"
 # Set once somebody chose to keep their guest data out of their account
 DECLINED = "guest_declined"
 RENEWAL = timedelta(days=30)
+# The guest that was merged into the account, by its number
+MERGED = "guest_merged"
 # How long a guest is kept after the last visit
 GUEST_LIFE = timedelta(days=60)
 ZONE_HEADER = "Time-Zone"
@@ -63,6 +65,15 @@ def waiting_guest(request: HttpRequest) -> User | None:
         return None
     guest = guest_of(request)
     return guest if guest is not None and guest.last_seen_on is not None else None
+
+
+def guest_before(request: HttpRequest) -> int | None:
+    """Whom the signed-in reader was in this browser before, merged or not; nothing for who signed up and is the same."""
+    reader = request.reader
+    if reader is None or reader.is_guest:
+        return None
+    number = request.session.get(GUEST) or request.session.get(MERGED)
+    return number if number != reader.pk else None
 
 
 def make_guest(request: HttpRequest) -> User:

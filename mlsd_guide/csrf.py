@@ -1,7 +1,8 @@
 """Requests forged by other sites are refused, also where a cached page holds no token.
 
 A form's token ends with its owner, whom the page was made for: a letter for a guest or an account, and 15 characters that
-tell nothing. So a form that was left open is known by the account it belongs to, see accounts/owners.py.
+tell nothing. So a form that was left open is known by the account it belongs to, see accounts/owners.py. Whoever was a
+guest in this browser before they signed in has that guest behind it, so that a tab knows what it kept for them.
 """
 
 from collections.abc import Callable
@@ -19,11 +20,13 @@ from mlsd_guide.middleware import SAFE
 FIELD = "csrfmiddlewaretoken"
 OWNER_LENGTH = 16
 GUEST, ACCOUNT = "g", "a"
+# Of a token with its owner, and with the guest before them
+LENGTHS = CSRF_TOKEN_LENGTH + OWNER_LENGTH, CSRF_TOKEN_LENGTH + 2 * OWNER_LENGTH
 
 
 def get_token(request: HttpRequest) -> str:
-    """The token for a form of this page: Django's, and the owner. Nobody's ends after Django's."""
-    return f"{csrf.get_token(request)}{owner_of(request)}"
+    """The token for a form of this page: Django's, the owner and the guest before them. Nobody's ends after Django's."""
+    return f"{csrf.get_token(request)}{owner_of(request)}{guest_before(request)}"
 
 
 def owner_of(request: HttpRequest) -> str:
@@ -31,8 +34,18 @@ def owner_of(request: HttpRequest) -> str:
     reader = getattr(request, "reader", None)
     if reader is None:
         return ""
-    digest = salted_hmac("mlsd_guide.csrf.owner", str(reader.pk), algorithm="sha256").hexdigest()
-    return f"{GUEST if getattr(reader, 'is_guest', False) else ACCOUNT}{digest[: OWNER_LENGTH - 1]}"
+    return named(reader.pk, GUEST if getattr(reader, "is_guest", False) else ACCOUNT)
+
+
+def guest_before(request: HttpRequest) -> str:
+    """The guest that the reader was in this browser before they signed in; empty where they were none."""
+    number = getattr(request, "guest_before", None)
+    return named(number, GUEST) if number else ""
+
+
+def named(number: int, letter: str) -> str:
+    digest = salted_hmac("mlsd_guide.csrf.owner", str(number), algorithm="sha256").hexdigest()
+    return f"{letter}{digest[: OWNER_LENGTH - 1]}"
 
 
 def stated_owner(request: HttpRequest) -> str:
@@ -51,8 +64,8 @@ def take_owner(request: HttpRequest) -> None:
         given = "" if request.method in SAFE else request.POST.get(FIELD, "")
     except UnreadablePostError:
         return
-    if len(given) == CSRF_TOKEN_LENGTH + OWNER_LENGTH:
-        request.stated_owner = given[CSRF_TOKEN_LENGTH:]
+    if len(given) in LENGTHS:
+        request.stated_owner = given[CSRF_TOKEN_LENGTH:][:OWNER_LENGTH]
         request.POST = request.POST.copy()
         request.POST[FIELD] = given[:CSRF_TOKEN_LENGTH]
 

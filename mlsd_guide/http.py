@@ -13,6 +13,8 @@ class PageRequest(HttpRequest):
     display: Display
     # Whose progress this is: a signed-in person or a guest, or nobody.
     reader: AbstractBaseUser | None
+    # The number of the guest that a signed-in person was in this browser before
+    guest_before: int | None
 
 
 def wants_fragment(request: PageRequest) -> bool:

@@ -92,3 +92,42 @@ def test_a_guest_whose_session_is_gone_begins_another(strict, book):
     strict.cookies["proof"] = "1"
     assert strict.post(url, data | {"text": "Later"}).status_code == 302
     assert sorted(Note.objects.values_list("text", flat=True)) == ["Later", "My own words"]
+
+
+def as_a_guest(browser: Client, url: str) -> dict[str, str]:
+    """What the page of a guest would send who has saved something here."""
+    browser.post(url, form(browser, url))
+    return form(browser, url)
+
+
+def test_who_was_a_guest_and_signed_in_is_told_so_and_led_to_merge(strict, book):
+    url = f"{book.get_absolute_url()}note/"
+    data = as_a_guest(strict, url)
+    strict.force_login(UserFactory())
+    headers = {"HX-Request": "true", "HX-Current-URL": f"http://testserver{url}"}
+    response = strict.post(url, data, headers=headers)
+    assert (response.status_code, response["Not-Saved"]) == (403, "guest-waits")
+    assert response["Sign-In"] == "/settings/merge/?next=%2Fresources%2Fbook%2Fnote%2F"
+    assert "You were a guest here" in strict.post(url, data).text
+
+
+def test_after_the_merge_pages_still_name_the_guest_and_save(strict, book):
+    url = f"{book.get_absolute_url()}note/"
+    data = as_a_guest(strict, url)
+    strict.force_login(UserFactory())
+    strict.post("/settings/merge/", {"csrfmiddlewaretoken": form(strict, "/settings/merge/")["csrfmiddlewaretoken"]})
+    refused = strict.post(url, data)
+    assert (refused["Not-Saved"], "Sign-In" in refused) == ("was-guest", False)
+    after = form(strict, url)
+    assert after["csrfmiddlewaretoken"][80:] == data["csrfmiddlewaretoken"][64:]
+    assert strict.post(url, after | {"text": "My own words"}).status_code == 302
+
+
+def test_another_guest_s_page_names_no_account(strict, book):
+    url = f"{book.get_absolute_url()}note/"
+    data = as_a_guest(strict, url)
+    strict.logout()
+    strict.force_login(UserFactory())
+    response = strict.post(url, data)
+    assert (response.status_code, response["Not-Saved"]) == (403, "another-guest")
+    assert "another account" not in response.text

@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from playwright.sync_api import Locator, Page, expect
 
 
@@ -95,6 +96,27 @@ def test_rows_are_walked_and_opened_by_letters(page: Page):
     assert focused(page) == titles[1]
     press(page, "o")
     expect(page.get_by_role("heading", level=1)).to_have_text(titles[1])
+
+
+@pytest.mark.parametrize(
+    "page_and_keys", [("/browse/books/", "jn"), ("/patterns/rag/", "n"), ("/cases/uber-genai-gateway/", "n")]
+)
+def test_what_is_typed_after_n_is_the_note(page: Page, page_and_keys: tuple[str, str]):
+    url, keys = page_and_keys
+    page.goto(url)
+    press(page, *keys)
+    page.wait_for_url(re.compile("note|/on/"))
+    expect(page.locator("#note-text")).to_be_focused()
+    page.keyboard.type("high load notes")
+    expect(page.locator("#note-text")).to_have_value("high load notes")
+
+
+def test_letters_typed_before_the_note_is_there_lead_nowhere_else(page: Page):
+    page.goto("/browse/books/")
+    page.route("**/note/", lambda route: (page.wait_for_timeout(500), route.fallback()))
+    press(page, "j", "n", "g", "h")
+    page.wait_for_url("**/note/**")
+    expect(page.locator("#note-text")).to_be_focused()
 
 
 def test_the_shortcuts_open_close_and_give_the_focus_back(page: Page):

@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.people import join, sign_in
 from tests.browser.test_back import EDITORS, FIRST, SECOND, begin, saved_text, write
 from tests.browser.test_mocks import begin as begin_mock
 
@@ -82,6 +83,63 @@ def test_two_score_sheets_wait_for_a_choice(page: Page, problems: list[str]):
     expect(other.get_by_label("One thing to keep")).to_have_value(FIRST)
     press(other, "Keep mine")
     expect(other.get_by_label("One thing to keep")).to_have_value(MINE)
+    forgive(problems)
+
+
+@pytest.mark.parametrize("name", EDITORS)
+def test_an_undecided_offer_stays_beside_what_is_typed_later(page: Page, problems: list[str], name: str):
+    user = join(page)
+    url = EDITORS[name].open(page)
+    for text in (FIRST, MINE):
+        lose(page, url, EDITORS[name].field, EDITORS[name].state, text)
+        page.goto("/accounts/login/")
+        sign_in(page, user)
+    page.goto(url)
+    for text in (FIRST, MINE):
+        expect(page.locator(".draft", has_text=text)).to_have_count(1)
+    page.locator(".draft", has_text=FIRST).get_by_role("button", name="Use it").click()
+    expect(page.locator(EDITORS[name].state)).to_contain_text("Saved ")
+    page.reload()
+    expect(page.locator(EDITORS[name].field)).to_have_value(FIRST)
+    expect(page.locator(".draft__text")).to_have_text([MINE])
+    forgive(problems)
+
+
+def test_an_undecided_sheet_stays_beside_another(page: Page, problems: list[str]):
+    user = join(page)
+    begin_mock(page)
+    page.get_by_role("button", name="Finish now and score").click()
+    page.get_by_label("One thing to keep").wait_for()
+    url = page.url
+    for text in (FIRST, MINE):
+        lose(page, url, "[name=keep]", "#sheet-state", text)
+        page.goto("/accounts/login/")
+        sign_in(page, user)
+    page.goto(url)
+    expect(page.locator(".draft__text")).to_have_text([FIRST, MINE])
+    forgive(problems)
+
+
+def lose(page: Page, url: str, field: str, state: str, text: str) -> None:
+    """Type what cannot be saved, as the session is over, and leave."""
+    page.goto(url)
+    page.context.clear_cookies(name="sessionid")
+    page.locator(field).fill(text)
+    expect(page.locator(state)).to_contain_text("Kept in this tab.")
+    page.once("dialog", lambda dialog: dialog.accept())
+
+
+def test_what_is_typed_beside_an_offer_is_offered_when_that_is_used(page: Page, problems: list[str]):
+    user = join(page)
+    lose(page, url := EDITORS["note"].open(page), "#note-text", "#note-state", FIRST)
+    page.goto("/accounts/login/")
+    sign_in(page, user)
+    page.goto(url)
+    page.locator(".draft").wait_for()
+    page.locator("#note-text").fill(MINE)
+    page.get_by_role("button", name="Use it").click()
+    expect(page.locator("#note-text")).to_have_value(FIRST)
+    expect(page.locator(".draft__text")).to_have_text([MINE])
     forgive(problems)
 
 

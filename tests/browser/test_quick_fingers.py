@@ -104,6 +104,27 @@ def test_a_reload_while_typing_shows_or_offers_what_was_typed(page: Page, name: 
 
 
 @pytest.mark.parametrize("name", EDITORS)
+def test_who_types_on_right_after_a_reload_goes_on_with_their_own_text(page: Page, name: str):
+    page.goto(url := begin(page, name))
+    older = page.request.get(url)
+    page.locator(EDITORS[name].field).press_sequentially("Typed in ")
+    page.route(url, lambda route: route.fulfill(response=older) if route.request.is_navigation_request() else answer(route))
+
+    def answer(route: Route) -> None:
+        page.wait_for_timeout(500)
+        route.fallback()
+
+    page.reload()
+    page.locator(EDITORS[name].field).press_sequentially("a hurry")
+    page.locator(EDITORS[name].field).press("Control+Enter")
+    expect(page.locator(EDITORS[name].field)).to_have_value(TEXT)
+    expect(page.locator(EDITORS[name].state)).to_contain_text("Saved ")
+    page.unroute(url)
+    assert saved_text(page, name, url) == TEXT
+    expect(page.locator(".note-conflict, .draft")).to_have_count(0)
+
+
+@pytest.mark.parametrize("name", EDITORS)
 def test_a_page_made_before_the_save_and_shown_after_it_has_what_was_typed(page: Page, name: str):
     page.goto(url := begin(page, name))
     older = page.request.get(url)

@@ -109,6 +109,60 @@ def test_the_other_account_signs_in_beside_the_text(page: Page, problems: list[s
     forgive(problems)
 
 
+@pytest.mark.parametrize("name", ["note", "answer", "scratchpad", "sketch"])
+def test_a_guest_s_text_is_offered_after_signing_in_elsewhere(page: Page, problems: list[str], name: str):
+    url = EDITORS[name].open(page)
+    field, state = page.locator(EDITORS[name].field), page.locator(EDITORS[name].state)
+    page.goto(url)
+    field.fill("As a guest")
+    expect(state).to_contain_text("Saved ")
+    other = page.context.new_page()
+    other.goto("/accounts/login/")
+    sign_in(other)
+    other.get_by_role("heading", name="Merge your guest data?").wait_for()
+    field.fill(TEXT)
+    expect(state).to_contain_text("you were a guest here and have signed in since. Kept in this tab.")
+    state.get_by_role("link", name="Merge what you saved as a guest").click()
+    page.get_by_role("button", name="Merge", exact=True).click()
+    expect(page.locator(".draft")).to_contain_text(TEXT)
+    page.get_by_role("button", name="Use it").click()
+    expect(field).to_have_value(TEXT)
+    expect(state).to_contain_text("Saved ")
+    forgive(problems)
+
+
+def test_a_guest_s_text_typed_after_the_merge_is_offered(page: Page, problems: list[str]):
+    page.goto(NOTE)
+    page.locator("#note-text").fill("As a guest")
+    expect(page.locator("#note-state")).to_contain_text("Saved ")
+    other = page.context.new_page()
+    other.goto("/accounts/login/")
+    sign_in(other)
+    other.get_by_role("button", name="Merge", exact=True).click()
+    other.wait_for_url("**/")
+    page.locator("#note-text").fill(TEXT)
+    expect(page.locator("#note-state")).to_contain_text("Reload the page and use the text that it offers you.")
+    page.on("dialog", lambda dialog: dialog.accept())
+    page.reload()
+    expect(page.locator(".draft")).to_contain_text(TEXT)
+    forgive(problems)
+
+
+def test_a_guest_who_is_gone_is_asked_for_no_other_account(page: Page, problems: list[str]):
+    page.goto(NOTE)
+    page.locator("#note-text").fill("As a guest")
+    expect(page.locator("#note-state")).to_contain_text("Saved ")
+    page.context.clear_cookies()
+    join(other := page.context.new_page())
+    page.locator("#note-text").fill(TEXT)
+    expect(page.locator("#note-state")).to_contain_text("by a guest who is not in this browser any more. Copy your text now")
+    expect(page.get_by_role("link", name="Sign in with the other account")).to_have_count(0)
+    assert TEXT not in page.evaluate("JSON.stringify(sessionStorage)")
+    other.goto(NOTE)
+    assert TEXT not in everything(other)
+    forgive(problems)
+
+
 def forgive(problems: list[str]) -> None:
     """The browser itself reports a refusal, which is an answer here."""
     problems[:] = [problem for problem in problems if "status of 403" not in problem]

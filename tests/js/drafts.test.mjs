@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { find, forget, forgetOthers, keep, ownerOf } from "../../static/js/lib/drafts.js";
+import { find, forget, forgetOthers, guestOf, handOver, keep, offer, offered, ownerOf } from "../../static/js/lib/drafts.js";
 
 const NOTHING = { fields: [], base: "" };
 
@@ -24,6 +24,43 @@ test("a form's token ends with its owner", () => {
   assert.equal(ownerOf(`${"t".repeat(64)}g0123456789abcde`), "0123456789abcde");
   assert.equal(ownerOf("t".repeat(64)), "");
   assert.equal(ownerOf(undefined), "");
+});
+
+test("behind the owner stands the guest that they were", () => {
+  const token = `${"t".repeat(64)}a0123456789abcdeg111111111111111`;
+  assert.deepEqual([ownerOf(token), guestOf(token)], ["0123456789abcde", "111111111111111"]);
+  assert.equal(guestOf(`${"t".repeat(64)}a0123456789abcde`), "");
+});
+
+test("what is offered stays beside what is typed later, for its owner and until it is decided", () => {
+  const store = tab();
+  offer("/a/", "ada", [{ fields: [["text", "Older"]], base: "" }], store);
+  keep("/a/", "ada", { fields: [["text", "Newer"]], base: "" }, store);
+  forget("/a/", store);
+  assert.deepEqual(offered("/a/", "ada", store).map(({ fields }) => fields[0][1]), ["Older"]);
+  assert.deepEqual(offered("/a/", "ben", store), []);
+  offer("/a/", "ada", [], store);
+  assert.equal(store.length, 0);
+});
+
+test("what is offered goes with the rest where somebody else comes or everybody leaves", () => {
+  for (const owner of ["ben", ""]) {
+    const store = tab();
+    offer("/a/", "ada", [NOTHING], store);
+    forgetOthers(owner, store);
+    assert.equal(store.length, 0);
+  }
+});
+
+test("what a guest typed and was offered is the account's that they sign in with, and nobody else's", () => {
+  const store = tab();
+  offer("/a/", "guest", [NOTHING], store);
+  keep("/a/", "guest", NOTHING, store);
+  keep("/b/", "ben", NOTHING, store);
+  handOver("guest", "ada", store);
+  assert.equal(offered("/a/", "ada", store).length, 1);
+  assert.ok(find("/a/", "ada", store));
+  assert.equal(find("/b/", "ada", store), null);
 });
 
 test("a draft is found by its owner only, until it is forgotten", () => {

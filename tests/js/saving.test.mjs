@@ -30,10 +30,17 @@ test("a refusal says why, and is not tried again", () => {
 });
 
 test("a page of another account promises nothing", () => {
-  const { words, again } = failure(403, "another-account", true);
-  assert.match(words, /Copy your text now/);
-  assert.doesNotMatch(words, /kept/);
-  assert.equal(again, false);
+  for (const why of ["another-account", "another-guest"]) {
+    const { words, again } = failure(403, why, true);
+    assert.match(words, /Copy your text now/);
+    assert.doesNotMatch(words, /[Kk]ept/);
+    assert.equal(again, false);
+  }
+});
+
+test("whoever was a guest is told so, and after the merge to reload", () => {
+  assert.match(failure(403, "guest-waits", true, true).words, /you were a guest here.*Kept in this tab/);
+  assert.match(failure(403, "was-guest", true, true).words, /Reload the page and use the text/);
 });
 
 test("a page that is out of date offers the text again where it is kept", () => {

@@ -6,7 +6,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.decorators import account_required
-from accounts.readers import DECLINED, GUEST, GUEST_LIFE, guest_of, waiting_guest
+from accounts.readers import DECLINED, GUEST, GUEST_LIFE, MERGED, guest_of, waiting_guest
 from history.responses import answer_page
 from mlsd_guide.http import PageRequest
 from progress.data.guest_merge import Merge, kept_counts
@@ -24,7 +24,7 @@ def merge(request: PageRequest) -> HttpResponse:
     if request.method == "POST":
         group, plan = found.accept()
         if not plan.counts[FAILED]:
-            del request.session[GUEST]
+            request.session[MERGED] = request.session.pop(GUEST)
             request.session.pop(DECLINED, None)
         words = "Everything is in your account now." if not plan.counts[FAILED] else too_much(plan.counts[FAILED])
         return answer_page(request, words, group, next_path(request))

@@ -17,7 +17,7 @@ export class Autosave extends HTMLElement {
     this.saved = JSON.stringify(this.keeper.begin(signal));
     this.isThere();
     this.form.addEventListener("input", () => this.changed(), { signal });
-    this.form.addEventListener("taken", () => this.settle(), { signal });
+    this.form.addEventListener("taken", ({ detail: saved }) => this.settle(JSON.stringify(saved)), { signal });
     this.addEventListener("htmx:beforeRequest", (event) => this.begin(event), { signal });
     this.addEventListener("htmx:beforeSwap", (event) => this.take(event), { signal });
     this.addEventListener("htmx:afterRequest", (event) => this.end(event), { signal });
@@ -67,11 +67,11 @@ export class Autosave extends HTMLElement {
     }
   }
 
-  /** Nothing is left to save. */
-  settle() {
-    clearTimeout(this.timer);
-    this.saved = this.written;
+  /** Nothing is left to save, but for what was typed since. */
+  settle(saved = this.written) {
+    this.saved = saved;
     this.keeper.forget();
+    this.changed();
   }
 
   begin(event) {
@@ -134,8 +134,8 @@ export class Autosave extends HTMLElement {
     const { words, again } = failure(xhr.status, why, this.keeper.isKept, this.keeper.owner !== "");
     this.failures += 1;
     this.say(words, xhr.getResponseHeader("Sign-In"));
-    if (why === "another-account") {
-      import("./offering.js").then(({ offerCopy }) => offerCopy(this.form, this.state));
+    if (this.keeper.isOthers) {
+      import("./offering.js").then(({ offerCopy }) => offerCopy(this.form, this.state, why === "another-account"));
     }
     document.getElementById("status").textContent = words;
     clearTimeout(this.timer);

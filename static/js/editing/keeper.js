@@ -1,10 +1,12 @@
 import * as drafts from "../lib/drafts.js";
 import { isIn, sent, written } from "../lib/fields.js";
 
-// On the way to sign in nobody is held back: what they typed is kept and offered when they return.
+const MERGE = "/settings/merge/";
+
+// On the way to sign in or to merge nobody is held back: what they typed is kept and offered when they return.
 let isSigningIn = false;
 document.addEventListener("click", (event) => {
-  isSigningIn = Boolean(event.target.closest?.("a[href*='/accounts/login/']"));
+  isSigningIn = Boolean(event.target.closest?.(`a[href*='/accounts/login/'], a[href^='${MERGE}']`));
 });
 
 // Who signs out leaves nothing behind, whatever is still on its way.
@@ -40,21 +42,44 @@ export class Keeper {
       this.form.addEventListener("input", () => (this.isTouched = true), { once: true, signal });
       window.addEventListener("pageshow", () => this.isTouched || this.form.reset(), { once: true, signal });
     }
-    const draft = drafts.find(this.address, this.owner);
-    if (draft && isIn(draft.fields, given)) {
-      this.forget();
-    } else if (draft) {
-      this.bring(draft, given);
+    const kept = [...drafts.offered(this.address, this.owner), drafts.find(this.address, this.owner)];
+    this.offers = kept.filter((draft, place) => draft && ![{ fields: given }, ...kept.slice(place + 1)].some((one) => one && isIn(draft.fields, one.fields)));
+    this.forget();
+    if (this.offers.length) {
+      this.comparing = this.bring(given).catch(() => undefined).finally(() => (this.comparing = undefined));
+      for (const name of ["submit", "draft", "click"]) {
+        this.form.parentElement.addEventListener(name, (event) => this.hold(event), { signal, capture: true });
+      }
     }
     return given;
   }
 
   /** Few pages have something to offer, so what that needs is loaded then. */
-  async bring(draft, given) {
-    // Whatever is saved before it is shown does not forget it.
-    this.offered = draft.isSent ? undefined : draft;
-    const { compare, offer } = await import("./offering.js");
-    await (draft.isSent ? compare : offer)(this, draft, given);
+  async bring(given) {
+    const [{ offer }, { compare }] = await Promise.all([import("./offering.js"), import("./comparing.js")]);
+    this.offers.forEach((draft) => draft.isSent || offer(this, draft, given));
+    for (const draft of this.offers.filter((one) => one.isSent)) {
+      await compare(this, draft, given, offer);
+    }
+  }
+
+  /** While what this tab sent last is looked for, nothing is saved that began before it. */
+  async hold(event) {
+    const { target, type, submitter } = event;
+    const button = type === "click" ? target.closest("button[hx-post]") : submitter;
+    if (!this.comparing || !(button || (target === this.form && type !== "click"))) {
+      return;
+    }
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    const isFirst = !this.held;
+    this.held = button ?? this.held ?? (() => (type === "submit" ? this.form.requestSubmit() : this.form.dispatchEvent(new CustomEvent(type))));
+    await this.comparing;
+    if (isFirst) {
+      const { held } = this;
+      this.held = undefined;
+      held.click ? held.click() : held();
+    }
   }
 
   /** Which saved text the form began from, as the server names it; empty where its text is not compared. */
@@ -67,25 +92,34 @@ export class Keeper {
   }
 
   store(isSent) {
-    return drafts.keep(this.address, this.owner, { fields: written(this.form), base: this.base }, undefined, isSent);
+    return this.keepOffers() && drafts.keep(this.address, this.owner, { fields: written(this.form), base: this.base }, undefined, isSent);
   }
 
-  /** Where another account has this browser now, nothing of this one's stays where it could be read. */
+  /** What is offered stays beside whatever is typed, until somebody decides about it. */
+  keepOffers() {
+    return drafts.offer(this.address, this.owner, isSignedOut || this.isOthers ? [] : this.offers);
+  }
+
+  /** Where somebody else has this browser now, nothing of theirs stays where it could be read. */
   refused(why) {
-    this.isOthers = why === "another-account";
+    this.isOthers = why.startsWith("another-");
     if (this.isOthers) {
-      drafts.forget(this.address);
+      this.forget();
     }
     this.keep();
   }
 
   /** What was typed is saved; what is still on offer stays. */
   forget() {
-    if (this.offered) {
-      drafts.keep(this.address, this.owner, this.offered);
-    } else {
+    if (this.keepOffers()) {
       drafts.forget(this.address);
     }
+  }
+
+  /** Somebody has decided about what was offered, or it is saved. */
+  decide(draft) {
+    this.offers = this.offers.filter((one) => one !== draft);
+    this.keepOffers();
   }
 
   holdBack(event) {
@@ -100,12 +134,13 @@ function mayBeRestored() {
   return document.readyState !== "complete" && performance.getEntriesByType("navigation")[0]?.type !== "navigate";
 }
 
-/** Say in an editor's state how it stands, with the way to sign in where that would help. */
+/** Say in an editor's state how it stands, with the way to sign in or to merge where that would help. */
 export function tell(state, words, signIn) {
   const line = state.querySelector("p") ?? state.appendChild(document.createElement("p"));
   line.className = "";
   line.textContent = words;
   if (signIn) {
-    line.append(" ", Object.assign(document.createElement("a"), { href: signIn, textContent: "Sign in to save it" }));
+    const textContent = signIn.startsWith(MERGE) ? "Merge what you saved as a guest" : "Sign in to save it";
+    line.append(" ", Object.assign(document.createElement("a"), { href: signIn, textContent }));
   }
 }

@@ -25,7 +25,13 @@ export class Leaving {
     }
     event.preventDefault();
     this.tried = written;
-    if ((await this.send()) === 409) {
+    // What this tab has sent just now would look like another's text.
+    await quiet(this.editor);
+    if (!this.editor.isConnected) {
+      return;
+    }
+    this.tried = this.editor.written;
+    if (this.editor.isDirty && (await this.send()) === 409) {
       // Here the text can still be chosen; on the next page it would be out of sight.
       this.editor.save();
       return;
@@ -96,6 +102,14 @@ export class Leaving {
     this.last = undefined;
     editor.changed();
     return status;
+  }
+}
+
+/** Until nothing of this editor's is on its way. */
+async function quiet(editor) {
+  await editor.keeper.comparing;
+  while (editor.isConnected && editor.sending !== undefined) {
+    await new Promise((resolve) => document.addEventListener("htmx:afterRequest", resolve, { once: true }));
   }
 }
 

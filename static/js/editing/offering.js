@@ -1,9 +1,6 @@
 import { beside, fill, isIn, words, written } from "../lib/fields.js";
 import { failure } from "../lib/saving.js";
-import { parse } from "./leaving.js";
 
-// How long a request may take that outlives its page, milliseconds
-const AFTER = 250;
 // What can become of two texts, as _conflict.html says it: the words of each button and what it asks for; empty where
 // nothing is sent. A form says in data-choices which are its.
 const CHOICES = {
@@ -12,48 +9,30 @@ const CHOICES = {
   sheet: [["Keep mine", "save"], ["Keep the saved one", ""]],
 };
 
-/** What a keeper kept was sent while its page was left: it may have come after this page was made. */
-export async function compare(keeper, draft, given, tries = 3) {
-  const now = await fetchForm(keeper.address);
-  if (now && isIn(draft.fields, written(now))) {
-    keeper.forget();
-    take(keeper.form, now, given);
-  } else if (tries > 1) {
-    await compare(keeper, draft, given, tries - 1);
-  } else {
-    offer(keeper, draft, given);
-  }
-}
-
-/** Show in the form what the server has, where nobody has typed on. */
-function take(form, now, given) {
-  if (JSON.stringify(written(form)) === JSON.stringify(given)) {
-    fill(form, written(now));
-    form.querySelector("[name=base]").value = now.querySelector("[name=base]").value;
-    form.querySelector("textarea").dispatchEvent(new CustomEvent("taken", { bubbles: true }));
-  }
-}
-
 /** Show above its form what a keeper kept and was not saved, to be used or discarded; or to choose, where more was saved since. */
 export function offer(keeper, draft, given) {
   const { form } = keeper;
-  keeper.offered = draft;
   const notice = make("div", "notice notice--caution stack draft");
   const text = make("p", "draft__text", words(form, draft.fields, given) || "Other choices than those below.");
   text.dir = "auto";
   const actions = make("p", "actions");
   const answered = () => {
-    keeper.offered = undefined;
     notice.remove();
-    keeper.forget();
+    keeper.decide(draft);
   };
   const use = () => {
     if (isNewer(keeper, draft, given)) {
       choose();
       return;
     }
+    const stood = { fields: written(form), base: keeper.base };
     fill(form, draft.fields);
     answered();
+    if (JSON.stringify(stood.fields) !== JSON.stringify(given) && !isIn(stood.fields, draft.fields)) {
+      // Typed beside the offer and saved nowhere: now it is what is offered.
+      keeper.offers.push(stood);
+      offer(keeper, stood, given);
+    }
     form.querySelector("textarea").focus();
     form.querySelector("textarea").dispatchEvent(new Event("input", { bubbles: true }));
   };
@@ -113,29 +92,14 @@ function make(name, className, textContent = "") {
   return Object.assign(document.createElement(name), { className, textContent });
 }
 
-/** The form with this address in the page as the server has it a moment later; undefined where it has none. */
-async function fetchForm(address) {
-  if (document.readyState !== "complete") {
-    // Until then the browser may put older text into the form, and the keeper takes it out again.
-    await new Promise((resolve) => window.addEventListener("pageshow", resolve, { once: true }));
-  }
-  await new Promise((resolve) => setTimeout(resolve, AFTER));
-  try {
-    const response = await fetch(location.href, { cache: "no-store" });
-    return [...parse(await response.text()).forms].find((form) => form.getAttribute("action") === address);
-  } catch {
-    return undefined;
-  }
-}
-
 /** What to do with a text that this page may not save. The way in opens in another tab: here the text would be gone. */
-export function offerCopy(form, state) {
+export function offerCopy(form, state, hasAccount) {
   const text = words(form, written(form), []);
   const copy = Object.assign(document.createElement("button"), { type: "button", className: "button", textContent: "Copy text" });
   copy.addEventListener("click", () => copyText(text, copy));
   const next = encodeURIComponent(`/accounts/login/?next=${encodeURIComponent(location.pathname + location.search)}`);
   const way = { href: `/accounts/logout/?next=${next}`, target: "_blank", textContent: "Sign in with the other account, in a new tab" };
-  state.querySelector("p").append(" ", copy, " ", Object.assign(document.createElement("a"), way));
+  state.querySelector("p").append(" ", copy, ...(hasAccount ? [" ", Object.assign(document.createElement("a"), way)] : []));
 }
 
 async function copyText(text, button) {

@@ -2,6 +2,9 @@ import { COMMANDS, PAIR_WAIT, isComposed, isForCard, match, nextRow, notePath } 
 
 const TYPING = "input:not([type=radio], [type=checkbox], [type=submit], [type=button]), textarea, select, [contenteditable]";
 
+// After which time a page that was to be left has stayed, milliseconds
+const STAYED = 5000;
+
 /** <key-commands>: listens for the commands of lib/keys.js and shows them in a dialogue. */
 class KeyCommands extends HTMLElement {
   connectedCallback() {
@@ -18,7 +21,7 @@ class KeyCommands extends HTMLElement {
   press(event) {
     const isAltGr = event.getModifierState("AltGraph");
     const types = event.target.closest(TYPING) && (isAltGr || !(event.ctrlKey || event.metaKey));
-    if (isComposed(event) || document.querySelector("dialog[open]") || types) {
+    if (this.isGoing || isComposed(event) || document.querySelector("dialog[open]") || types) {
       return;
     }
     const { key, code, shiftKey, ctrlKey, metaKey, altKey } = event;
@@ -74,7 +77,7 @@ class KeyCommands extends HTMLElement {
   /** Write where the page has room for it, else on the note's own page. */
   note() {
     const row = document.activeElement.closest("[data-row]");
-    const text = !row && document.getElementById("note-text");
+    const text = !row && document.querySelector("#note-text, #note-editor textarea");
     if (text) {
       text.closest("details")?.setAttribute("open", "");
       text.focus();
@@ -83,7 +86,10 @@ class KeyCommands extends HTMLElement {
     const link = row?.querySelector("[data-row-link]");
     const path = notePath(row?.id ?? "", link?.host === location.host ? link.pathname : "", location.pathname);
     if (path) {
-      location.assign(path);
+      // What is typed from now on is the note's.
+      this.isGoing = true;
+      setTimeout(() => (this.isGoing = false), STAYED);
+      location.assign(`${path}#note-text`);
     }
   }
 

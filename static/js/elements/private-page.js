@@ -1,4 +1,4 @@
-import { forget, forgetOthers, ownerOf } from "../lib/drafts.js";
+import { forget, forgetOthers, guestOf, handOver, ownerOf } from "../lib/drafts.js";
 
 // What a reader sees is shown to nobody else who uses this browser: not by Back, and not from what was kept of their typing.
 const PRIVATE = "#marks [name=csrfmiddlewaretoken], textarea";
@@ -16,7 +16,11 @@ window.addEventListener("pageshow", (event) => {
   }
 });
 
-const owner = ownerOf(document.querySelector("#marks [name=csrfmiddlewaretoken]")?.value);
+const token = document.querySelector("#marks [name=csrfmiddlewaretoken]")?.value;
+const [owner, guest] = [ownerOf(token), guestOf(token)];
+if (guest) {
+  handOver(guest, owner);
+}
 if (owner) {
   forgetOthers(owner);
 }

@@ -2,8 +2,12 @@
 // that it began from.
 
 const PREFIX = "draft:";
-// Django's part of a form's token and a letter; behind it stands for whom the page was made, see mlsd_guide/csrf.py.
+// Before the address of older texts that are offered
+const OFFERED = `${PREFIX}offered:`;
+// Django's part of a form's token and a letter; behind it stands for whom the page was made, and behind another letter the
+// guest that they were, see mlsd_guide/csrf.py.
 const TOKEN_LENGTH = 65;
+const OWNER_LENGTH = 15;
 
 /** The browser's own store of this tab; nothing where it gives none, as where cookies are blocked. */
 function tab() {
@@ -20,7 +24,12 @@ function tab() {
  * @returns {string} empty for nobody
  */
 export function ownerOf(token) {
-  return (token ?? "").slice(TOKEN_LENGTH);
+  return (token ?? "").slice(TOKEN_LENGTH, TOKEN_LENGTH + OWNER_LENGTH);
+}
+
+/** The guest that they were in this browser before they signed in; empty where they were none. */
+export function guestOf(token) {
+  return (token ?? "").slice(TOKEN_LENGTH + OWNER_LENGTH + 1);
 }
 
 /**
@@ -48,18 +57,54 @@ export function find(address, owner, store = tab()) {
   return draft && draft.owner === owner ? draft : null;
 }
 
+/**
+ * The older texts of this owner that nobody has decided about.
+ * @returns {{fields: [string, string][], base?: string, isSent: boolean}[]}
+ */
+export function offered(address, owner, store = tab()) {
+  const row = read(store, OFFERED + address);
+  return row && row.owner === owner ? row.drafts : [];
+}
+
+/** @returns {boolean} whether these, and no others, are kept to be offered */
+export function offer(address, owner, drafts, store = tab()) {
+  try {
+    if (drafts.length) {
+      store.setItem(OFFERED + address, JSON.stringify({ owner, drafts }));
+    } else {
+      store?.removeItem(OFFERED + address);
+    }
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** What was typed for one owner is another's: a guest has become part of an account. */
+export function handOver(from, to, store = tab()) {
+  for (const name of names(store)) {
+    const row = read(store, name);
+    if (row?.owner === from) {
+      store.setItem(name, JSON.stringify({ ...row, owner: to }));
+    }
+  }
+}
+
 export function forget(address, store = tab()) {
   store?.removeItem(PREFIX + address);
 }
 
 /** Whatever anybody but this owner typed; without an owner that is all there is. */
 export function forgetOthers(owner, store = tab()) {
-  const names = Array.from({ length: store?.length ?? 0 }, (_, place) => store.key(place));
-  for (const name of names.filter((one) => one.startsWith(PREFIX))) {
+  for (const name of names(store)) {
     if (!owner || read(store, name)?.owner !== owner) {
       store.removeItem(name);
     }
   }
+}
+
+function names(store) {
+  return Array.from({ length: store?.length ?? 0 }, (_, place) => store.key(place)).filter((one) => one.startsWith(PREFIX));
 }
 
 function read(store, name) {

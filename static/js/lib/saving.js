@@ -17,7 +17,14 @@ export function retryAfter(failures) {
 // Why the server refused, by what it says in the header Not-Saved; see accounts/owners.py.
 const REFUSALS = {
   "signed-out": "you are signed out",
+  "guest-waits": "you were a guest here and have signed in since",
   "no-cookies": "this browser keeps no cookies, so nothing can be saved here. Allow cookies for this site and save again",
+};
+
+// Where somebody else has this browser now
+const OTHERS = {
+  "another-account": "this page was opened with another account",
+  "another-guest": "this page was opened by a guest who is not in this browser any more",
 };
 
 /**
@@ -33,9 +40,8 @@ export function failure(status, why = "", isKept = false, isOwned = false) {
   if (!status) {
     return { words: `Not saved: no connection. ${kept}`, again: true };
   }
-  if (why === "another-account") {
-    const words = "Not saved: this page was opened with another account. Copy your text now: it is gone when you leave this page.";
-    return { words, again: false };
+  if (OTHERS[why]) {
+    return { words: `Not saved: ${OTHERS[why]}. Copy your text now: it is gone when you leave this page.`, again: false };
   }
   if (REFUSALS[why]) {
     return { words: `Not saved: ${REFUSALS[why]}. ${kept}`, again: false };
