@@ -71,8 +71,8 @@ def test_the_hits_that_are_parts_have_ticks(client):
     answer = client.post(
         tick[1], {"keys": tick[2]}, headers={"HX-Request": "true", "HX-Current-URL": f"http://testserver{PART_HIT}"}
     )
-    assert f'name="unread" value="{tick[2]}" aria-pressed="true" hx-swap-oob="true"' in answer.text
-    assert f'name="unread" value="{tick[2]}" aria-pressed="true"' in client.get(PART_HIT).text
+    assert f'name="unread" value="{tick[2]}" aria-pressed="true" hx-swap-oob="true"' in html(answer)
+    assert f'name="unread" value="{tick[2]}" aria-pressed="true"' in html(client.get(PART_HIT))
 
 
 @pytest.mark.usefixtures("catalogue")
