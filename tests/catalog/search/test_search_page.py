@@ -5,6 +5,7 @@ import pytest
 
 from catalog.search.results import search
 from tests.factories import CaseStudyFactory, PartFactory, ResourceFactory, TopicFactory
+from tests.pages import html as one_line
 
 pytestmark = pytest.mark.django_db
 
@@ -62,7 +63,7 @@ def book(db):
 
 
 def test_results_come_in_groups_with_links(client, book):
-    html = client.get("/search/?q=serving").content.decode()
+    html = one_line(client.get("/search/?q=serving"))
     assert "<title>serving · Search · MLSD Guide</title>" in html
     assert "4 results for “serving”" in html
     for heading in ("Resources", "Chapters and parts", "Case studies", "Topics"):
@@ -83,7 +84,7 @@ def test_what_was_asked_is_echoed_escaped(client, book):
 
 
 def test_a_kind_can_be_chosen_and_an_unknown_one_is_told(client, book):
-    assert "1 result for “serving”" in client.get("/search/?q=serving&kind=case").content.decode()
+    assert "1 result for “serving”" in one_line(client.get("/search/?q=serving&kind=case"))
     html = client.get("/search/?q=serving&kind=nope").content.decode()
     assert "There is no kind “nope”, so all kinds are shown." in html
     assert "4 results" in html

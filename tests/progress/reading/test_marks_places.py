@@ -6,6 +6,7 @@ import pytest
 
 from catalog.models import PathStop, ReaderGoal, Resource
 from tests.factories import CategoryFactory, GoalFactory, PartFactory, ResourceFactory, TopicFactory, UserFactory
+from tests.pages import html
 
 pytestmark = pytest.mark.django_db
 
@@ -65,13 +66,13 @@ PART_HIT = "/search/?q=%22data+distribution+shifts%22"
 
 @pytest.mark.usefixtures("catalogue")
 def test_the_hits_that_are_parts_have_ticks(client):
-    page = client.get(PART_HIT).content.decode()
+    page = html(client.get(PART_HIT))
     tick = re.search(r'<button class="tick"[^>]*formaction="(/resources/[^"]+)"[^>]*value="([^"]+)" aria-pressed="false"', page)
     answer = client.post(
         tick[1], {"keys": tick[2]}, headers={"HX-Request": "true", "HX-Current-URL": f"http://testserver{PART_HIT}"}
     )
-    assert f'name="unread" value="{tick[2]}" aria-pressed="true" hx-swap-oob="true"' in answer.text
-    assert f'name="unread" value="{tick[2]}" aria-pressed="true"' in client.get(PART_HIT).text
+    assert f'name="unread" value="{tick[2]}" aria-pressed="true" hx-swap-oob="true"' in html(answer)
+    assert f'name="unread" value="{tick[2]}" aria-pressed="true"' in html(client.get(PART_HIT))
 
 
 @pytest.mark.usefixtures("catalogue")

@@ -106,7 +106,7 @@ def test_unknown_fields_are_ignored(client, user):
 def test_a_change_keeps_the_ticks_of_parts_that_stay(client, own):
     client.post(f"/own/{own.pk}/parts/", {"keys": "two", "wanted": "1"})
     client.post(f"/own/{own.pk}/edit/", TALK | {"title": "Renamed", "part_lines": "Zero\nOne\nTwo"})
-    html = body(client.get(f"/own/{own.pk}/"))
+    html = text(client.get(f"/own/{own.pk}/"))
     assert "Renamed" in html
     assert "1 of 3 parts read" in html
 
