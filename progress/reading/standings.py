@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property
+from typing import Self
 
 from django.db import connection
 from django.http import HttpRequest
@@ -12,6 +13,7 @@ from accounts.models import User
 from catalog.models import Resource
 from history.models import OwnResource
 from mlsd_guide.amounts import hours_of
+from mlsd_guide.personal import per_request
 from progress.reading import rules
 from progress.reading.models import Reading
 from progress.reading.outlines import catalogue_outlines, outline_of
@@ -36,6 +38,18 @@ class ReadingStatus:
 
     record: Record | None
     outline: Outline
+
+    @property
+    def shown(self) -> tuple:
+        """All that rows show of the record; see ``of_shown``."""
+        return (self.record.state, self.record.percent, *self.record.parts) if self.record else ()
+
+    @classmethod
+    def of_shown(cls, work: Resource, shown: tuple) -> Self:
+        if not shown:
+            return cls(None, outline_of(work))
+        state, percent, *parts = shown
+        return cls(Record(state=state, percent=percent, parts=dict.fromkeys(parts, "")), outline_of(work))
 
     @property
     def state(self) -> str:
@@ -75,6 +89,8 @@ class Reader:
 
     def __init__(self, user: User | None) -> None:
         self.user = user
+        self._asked: set[int] = set()
+        self._found: dict[int, Record] = {}
 
     @cached_property
     def records(self) -> dict[int, Record]:
@@ -90,10 +106,19 @@ class Reader:
     def _current(self) -> list[tuple[int, Record, datetime]]:
         return self._read() if self.user else []
 
+    def records_of(self, pks: Iterable[int]) -> dict[int, Record]:
+        """The current records of at least these resources, in one query for those that nobody asked for before."""
+        if self.user is None or "_current" in self.__dict__:
+            return self.records
+        if missing := [*set(pks) - self._asked]:
+            self._asked.update(missing)
+            self._found |= {pk: record for pk, record, _ in self._read(missing)}
+        return self._found
+
     def standings(self, works: Iterable[Resource]) -> list[ReadingStatus]:
         """Where the reader stands with each of some catalogue resources, in one query for just these."""
         pks = [work.pk for work in works]
-        records = {pk: record for pk, record, _ in self._read(pks)} if self.user and pks else {}
+        records = self.records_of(pks)
         outlines = catalogue_outlines() if records else {}
         nothing = Outline()
         return [ReadingStatus(records.get(pk), outlines.get(pk, nothing)) for pk in pks]
@@ -121,8 +146,7 @@ class Reader:
         return ReadingStatus(self.records.get(work.pk), catalogue_outlines().get(work.pk) or Outline())
 
 
+@per_request
 def reader_of(request: HttpRequest) -> Reader:
     """The request's reader, made once."""
-    if not hasattr(request, "_reader"):
-        request._reader = Reader(getattr(request, "reader", None))
-    return request._reader
+    return Reader(getattr(request, "reader", None))
