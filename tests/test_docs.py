@@ -73,7 +73,7 @@ def test_the_readmes_numbers_are_those_of_the_fixtures(number):
     assert int(number) in counts
 
 
-FRAGMENT = re.compile(r"""fragment\(?\s*"([-\w/]+)\.html\"""")
+FRAGMENT = re.compile(r"""(?:fragment\(?\s*|_kept\()"([-\w/]+)(?:\.html)?\"""")
 
 
 def test_the_style_lists_every_fragment_that_is_kept():

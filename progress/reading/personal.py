@@ -87,7 +87,7 @@ def mark(work: Resource, standing: ReadingStatus, key: str = "", oob: bool = Fal
     """The control that brings a work into a state or, with its key, ticks a part of it."""
     if key:
         return spelt_tick(work, standing.record, key)
-    return _kept("_shown_mark", work, shown=standing.shown, oob=oob)
+    return _kept("progress/reading/_shown_mark", work, shown=standing.shown, oob=oob)
 
 
 def spelt_tick(work: Resource, record: Record | None, key: str) -> SafeString:
@@ -107,7 +107,7 @@ def changed_block(request: PageRequest, before: WorkReading, after: WorkReading)
     if not is_same or [*map(_dates, before.records)] != [*map(_dates, after.records)]:
         return block(after, get_token(request), oob=True)
     given = {"state": after.standing.state, "words": after.words, "percent": after.standing.percent}
-    return _kept("_reading_now", after.work, **given, next_part=after.next_part, oob=True)
+    return _kept("progress/reading/_reading_now", after.work, **given, next_part=after.next_part, oob=True)
 
 
 def _dates(record: Record) -> tuple:
@@ -122,12 +122,12 @@ def parts_head(reading: WorkReading, oob: bool = False) -> SafeString:
 
 def tick(tick: Tick, oob: bool = False, spelt: bool = False) -> SafeString:
     given = {"key": tick.key, "title": tick.title, "is_read": tick.is_read}
-    return _kept("_tick", tick.work, **given, oob=oob, spelt=spelt)
+    return _kept("progress/reading/_tick", tick.work, **given, oob=oob, spelt=spelt)
 
 
 def here(tick: Tick, oob: bool = False) -> SafeString:
     given = {"key": tick.key, "is_next": tick.is_next, "is_new": tick.is_new}
-    return _kept("_here", tick.work, **given, oob=oob)
+    return _kept("progress/reading/_here", tick.work, **given, oob=oob)
 
 
 def path(ring: Ring | None, oob: bool = False) -> SafeString:
@@ -137,8 +137,8 @@ def path(ring: Ring | None, oob: bool = False) -> SafeString:
 def _kept(name: str, work: Work, **values: object) -> SafeString:
     """A reader's own link is shown to them alone, so it is not kept for others."""
     if isinstance(work, OwnResource):
-        return _plain(name, work=work, **values)
-    return fragment(f"progress/reading/{name}.html", work=work, **values)
+        return render_to_string(f"{name}.html", {"work": work, **values})
+    return fragment(f"{name}.html", work=work, **values)
 
 
 def _plain(name: str, **context: object) -> SafeString:
