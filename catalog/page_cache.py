@@ -88,13 +88,13 @@ def public_page(view: View) -> View:
 
 
 def public_list(view: View) -> View:
-    """A public page, but where it is narrowed by a reader's own state: that is rendered for them alone."""
+    """A public page, but where a reader narrows it by their own state: that is rendered for them alone."""
     kept, own = public_page(view), own_page(partial(render_or_move, view))
 
     @require_safe
     @wraps(view)
     def wrapper(request: PageRequest) -> HttpResponse:
-        return own(request) if request.GET.get("state") else kept(request)
+        return own(request) if request.reader is not None and request.GET.get("state") else kept(request)
 
     return wrapper
 
@@ -134,8 +134,8 @@ def everybodys(request: PageRequest) -> PageRequest:
 
 
 def has_readers(request: PageRequest) -> bool:
-    """Whether a reader may see what is made for this request."""
-    return request.reader is not None or getattr(request, "is_everybodys", False)
+    """Whether a reader may see what is made for this request: any public page that is not narrowed by their state."""
+    return request.reader is not None or (getattr(request, "is_everybodys", False) and not request.GET.get("state"))
 
 
 def has_open_places(request: HttpRequest | None) -> bool:
