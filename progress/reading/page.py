@@ -77,10 +77,6 @@ class WorkReading:
         return self.ticks.get(self.next_key)
 
     @property
-    def buttons(self) -> list[dict]:
-        return buttons(self.standing.state, is_found=self.work.is_found)
-
-    @property
     def words(self) -> str:
         return mark_words(self.standing)
 
@@ -97,20 +93,12 @@ class WorkReading:
         return self.record is not None and self.record.state in OVER
 
     @property
-    def is_unread(self) -> bool:
-        return not self.record or not self.standing.parts_done
-
-    @property
     def is_known(self) -> bool:
         return self.standing.state == State.KNOWN
 
     @property
     def is_stopped(self) -> bool:
         return self.standing.state == State.STOPPED
-
-    @property
-    def all_read(self) -> bool:
-        return bool(self.outline.parts) and self.standing.parts_done == len(self.outline.parts)
 
     def said(self) -> str:
         """The outcome of a press in a short sentence or two: 'Finished. 11 of 11 parts.'"""
