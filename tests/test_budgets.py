@@ -20,7 +20,7 @@ pytestmark = [pytest.mark.usefixtures("catalogue"), pytest.mark.urls("tests.perf
 # what such a page does more than the constant one suffers most from busy neighbours.
 READERS = {
     "shelf of 60": Bar(19, 2, 14_336),
-    "resource": Bar(32, 3, 10_240),
+    "resource": Bar(48, 3, 10_240),
     "goal": Bar(14, 2, 10_240),
     "search, 20 hits": Bar(42, 2, 10_240),
     "reading list": Bar(42, 3, 10_240),
