@@ -12,7 +12,7 @@ pytestmark = [pytest.mark.usefixtures("catalogue"), pytest.mark.urls("tests.perf
 # CPU time: 1.4 times what was measured in a test on a busy machine, which is more than `make bench` says; that also says
 # which of them miss the bars that are aimed at.
 LIMITS = {
-    "today": Bar(42, 5, 4_096),
+    "today": Bar(58, 5, 4_096),
     "plan": Bar(56, 4, 7_168),
     "week of the plan": Bar(66, 4, 7_168),
     "readiness": Bar(120, 8, 7_168),
@@ -21,7 +21,7 @@ LIMITS = {
     "patterns": Bar(30, 3, 7_168),
     "recall": Bar(62, 2, 5_120),
     "recall session": Bar(52, 3, 4_096),
-    "case": Bar(42, 7, 7_168),
+    "case": Bar(64, 7, 7_168),
     "exercise": Bar(43, 5, 7_168),
     "board": Bar(66, 2, 12_288),
     "board draws the same": Bar(24, 2, 5_120),
