@@ -11,7 +11,10 @@ class AccountsConfig(AppConfig):
     def ready(self) -> None:
         from allauth.core.internal import ratelimit
 
+        from mlsd_guide.personal import register_all
+
         ratelimit.cache_lock = one_by_one
+        register_all(self)
 
 
 @contextmanager

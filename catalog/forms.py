@@ -1,5 +1,6 @@
 """Filters of the lists: a query string comes in, domain values come out."""
 
+from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
@@ -14,6 +15,17 @@ Choices = list[tuple[str, str]]
 MOST_TRIVIAL = 3
 
 
+@dataclass(frozen=True, slots=True)
+class FilterControl:
+    """A filter as its page shows it: ``choices`` are values with their words, one of them the ``value``."""
+
+    name: str
+    label: str
+    value: str
+    choices: tuple[tuple[str, str], ...]
+    is_readers: bool = False
+
+
 class FilterForm(forms.Form):
     """A list's filters and sort. Only what differs from the default counts, in the order of the fields.
 
@@ -22,6 +34,8 @@ class FilterForm(forms.Form):
 
     # Fields that arrange the list instead of narrowing it
     arranging: tuple[str, ...] = ("sort",)
+    # Fields that only readers have
+    readers_only: tuple[str, ...] = ()
 
     def __init__(self, query: QueryDict) -> None:
         super().__init__({name: query.get(name, "").replace("\0", "") for name in self.base_fields})
@@ -31,10 +45,8 @@ class FilterForm(forms.Form):
             if len(choices) < MOST_TRIVIAL:
                 del self.fields[name]
         self.full_clean()
-        for name, field in self.fields.items():
-            field.widget.attrs["class"] = "input"
-            if name in self.errors:
-                self.data[name] = ""
+        for name in self.errors:
+            self.data[name] = ""
 
     def choices(self) -> dict[str, Choices]:
         return {}
@@ -55,6 +67,13 @@ class FilterForm(forms.Form):
 
     def arranged(self, name: str) -> str:
         return self.values.get(name) or self.defaults[name]
+
+    @property
+    def controls(self) -> list[FilterControl]:
+        return [
+            FilterControl(name, field.label, self.data[name], tuple(map(tuple, field.choices)), name in self.readers_only)
+            for name, field in self.fields.items()
+        ]
 
     @property
     def notices(self) -> list[str]:

@@ -2,25 +2,19 @@
 
 from dataclasses import dataclass
 from typing import Self
-from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.urls import Resolver404, resolve
-from django.utils.html import escape
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.safestring import SafeString
 from django_htmx.http import HttpResponseClientRefresh
 
 from accounts.decorators import page_of
-from catalog.pieces import kept
 from history.models import EventGroup
 from mlsd_guide.http import PageRequest, wants_fragment
-from mlsd_guide.markers import HOLE
-
-NO_GROUP = UUID(int=0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +52,4 @@ def refused(request: PageRequest, status: int, words: str) -> HttpResponse:
 
 def marked(words: str, group: EventGroup | None, again: bool = False) -> SafeString:
     """What every press is answered with: what was done, said and shown, and how to take it back."""
-    key = ("marked", group is not None, again)
-    context = {"words": HOLE, "group": group and {"pk": NO_GROUP}, "again": again}
-    text = kept(key, lambda: render_to_string("history/marked.html", context))
-    if group:
-        text = text.replace(str(NO_GROUP), str(group.pk))
-    return SafeString(text.replace(HOLE, escape(words)))
+    return render_to_string("history/marked.html", {"words": words, "group": group, "again": again})

@@ -13,9 +13,12 @@ from django.middleware import csrf
 from django.middleware.csrf import CSRF_TOKEN_LENGTH, CsrfViewMiddleware
 from django.utils.crypto import salted_hmac
 from django.utils.functional import SimpleLazyObject
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
 from mlsd_guide.http import PageRequest
 from mlsd_guide.middleware import SAFE
+from mlsd_guide.personal import Key, per_request, personal
 
 FIELD = "csrfmiddlewaretoken"
 OWNER_LENGTH = 16
@@ -56,6 +59,17 @@ def stated_owner(request: HttpRequest) -> str:
 def token(request: HttpRequest) -> dict[str, SimpleLazyObject]:
     """For templates, in the place of Django's context processor; no cookie is set where a page has no form."""
     return {"csrf_token": SimpleLazyObject(lambda: get_token(request))}
+
+
+@personal("csrf_token")
+def fields(request: PageRequest, keys: list[Key]) -> list[SafeString]:
+    """The field of a form in a fragment."""
+    return [field_of(request, request.META.get("CSRF_COOKIE"))] * len(keys)
+
+
+@per_request
+def field_of(request: PageRequest, secret: str | None) -> SafeString:
+    return format_html('<input type="hidden" name="{}" value="{}">', FIELD, get_token(request))
 
 
 def take_owner(request: HttpRequest) -> None:

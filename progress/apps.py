@@ -7,16 +7,15 @@ class ProgressConfig(AppConfig):
     def ready(self) -> None:
         """Answer what the packages below ask; only now are all models there."""
         from accounts import welcome
-        from catalog import slots
         from history import views
         from history.kinds import register
+        from mlsd_guide.personal import register_all
         from practice.cases import answers
         from practice.cases.facts import AnswerKind
         from practice.external.facts import ElsewhereKind
         from practice.mocks.facts import MockKind
         from practice.recall.facts import CardKind
         from practice.sketches.facts import SketchKind
-        from progress import personal
         from progress.data import held
         from progress.notes.facts import NoteKind
         from progress.plan.facts import PlanKind
@@ -27,7 +26,7 @@ class ProgressConfig(AppConfig):
 
         welcome.held_by.answered_by(held.held)
         views.answer_undo.answered_by(answer_undo)
-        slots.fill.answered_by(personal.fill)
+        register_all(self)
         answers.read_twin.answered_by(twins.read_twin)
         answers.is_twin_read.answered_by(twins.is_twin_read)
         # In the order in which one may name another

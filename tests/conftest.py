@@ -1,13 +1,16 @@
 import os
 from collections.abc import Iterator
+from uuid import uuid4
 
 import pytest
 from django.conf import settings
 from django.core.management import call_command
 from django.test import Client
+from django.utils import timezone
 from pytest_django import DjangoDbBlocker
 
-from catalog import page_cache, slots, version
+from catalog import page_cache, version
+from catalog.models import CatalogueVersion
 from tests import clock
 
 clock.stand_at(clock.MOMENT)
@@ -44,7 +47,6 @@ def _cookies_kept() -> Iterator[None]:
 def _nothing_kept() -> None:
     """No test sees a page or a version kept by another."""
     page_cache.forget()
-    slots.forget()
     version.forget()
 
 
@@ -70,6 +72,18 @@ def _loaded(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
 def catalogue(db: None, _loaded: None) -> None:
     """The real catalogue, all of it. Changes that a test makes to it are rolled back."""
     version.forget()
+
+
+@pytest.fixture
+def loaded_version(db: None, monkeypatch: pytest.MonkeyPatch) -> CatalogueVersion:
+    """A catalogue that counts as loaded, so that its furniture is kept. Its digest was never seen before.
+
+    However slow the machine, it is read once; a server asks again each second, with one query more.
+    """
+    monkeypatch.setattr(version, "TRUST", 3600)
+    row = CatalogueVersion.objects.create(id=1, digest=uuid4().hex * 2, loaded_at=timezone.now())
+    version.forget()
+    return row
 
 
 @pytest.fixture

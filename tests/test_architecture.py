@@ -34,7 +34,7 @@ LEAVES = {
     "mlsd_guide.http",
     "mlsd_guide.lanes",
     "mlsd_guide.mailing",
-    "mlsd_guide.markers",
+    "mlsd_guide.personal",
     "mlsd_guide.metering",
     "mlsd_guide.middleware",
     "mlsd_guide.registry",

@@ -71,3 +71,13 @@ def test_the_readmes_numbers_are_those_of_the_fixtures(number):
     counts = {fixtures.count('"catalog.resource"'), fixtures.count('"catalog.casestudy"')}
     assert number in README
     assert int(number) in counts
+
+
+FRAGMENT = re.compile(r"""(?:fragment\(?\s*|_kept\()"([-\w/]+)(?:\.html)?\"""")
+
+
+def test_the_style_lists_every_fragment_that_is_kept():
+    code = [path for app in ("catalog", "practice", "progress") for path in (ROOT / app).rglob("*.py")]
+    kept = {name for path in [*code, *(ROOT / "templates").rglob("*.html")] for name in FRAGMENT.findall(path.read_text())}
+    table = (ROOT / "STYLE.md").read_text().partition("## What is kept in memory")[2]
+    assert set(re.findall(r"^\| `([-\w/]+)` ", table, re.M)) == kept

@@ -4,6 +4,7 @@ from django.template import Context
 from django.urls import reverse
 
 from accounts.decorators import page_of
+from mlsd_guide.http import PageRequest
 
 register = template.Library()
 
@@ -14,9 +15,10 @@ def here(context: Context) -> str:
 
     The answer to a press is part of the page that the press came from. A view may name another as ``page_path``.
     """
-    if path := context.get("page_path"):
-        return path
-    request = context["request"]
+    return context.get("page_path") or way_back(context["request"])
+
+
+def way_back(request: PageRequest) -> str:
     if request.path.startswith("/accounts/"):
         return get_next_redirect_url(request) or reverse("catalog:home")
     return page_of(request)

@@ -16,7 +16,6 @@ from catalog.search import grammar, index, matcher
 from catalog.search.documents import CASE, EXERCISE, PART, PATTERN, RESOURCE, TOPIC, Document
 from catalog.search.highlight import marked, snippet
 from catalog.search.matcher import QueryMaker, Wanted
-from catalog.search.rows import Hit, tab_row
 
 GROUPS = {
     RESOURCE: "Resources",
@@ -51,6 +50,25 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Hit:
+    """One line of the results: ``title`` and ``snippet`` are HTML, escaped and marked.
+
+    A resource has its slug as ``work``, a part of one its key as well.
+    """
+
+    url: str
+    title: SafeString
+    snippet: SafeString
+    facts: list[SafeString]
+    status: str
+    is_new: bool
+    is_must_read: bool
+    is_gone: bool
+    work: str = ""
+    part: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Group:
     """``total`` hits, of which some are shown; ``more`` leads to the others."""
 
@@ -79,11 +97,6 @@ class Results:
     @property
     def is_asked(self) -> bool:
         return bool(self.text)
-
-    @property
-    def tab_rows(self) -> SafeString:
-        rows = (tab_row(number, tab.label, tab.url, tab.count, tab.is_current) for number, tab in enumerate(self.tabs, 1))
-        return SafeString("".join(rows))
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +177,7 @@ def grouped(shown: list[Document], text: str, chosen: str, stems: set[str]) -> I
 
 def to_hit(document: Document, stems: set[str], today: int) -> Hit:
     """``today`` is the number of the day."""
+    page, _, part = document.url.partition("#part-")
     return Hit(
         url=document.url,
         title=marked(document.title, stems),
@@ -173,6 +187,8 @@ def to_hit(document: Document, stems: set[str], today: int) -> Hit:
         is_new=document.new_until is not None and document.new_until >= today,
         is_must_read="is:must-read" in document.tags,
         is_gone="is:gone" in document.tags,
+        work=page.strip("/").rpartition("/")[2] if document.group in {RESOURCE, PART} else "",
+        part=part,
     )
 
 

@@ -16,7 +16,7 @@ def category_list(request: HttpRequest) -> HttpResponse:
     return render(request, "catalog/category_list.html", context)
 
 
-@public_page(has_slots=True)
+@public_page
 def category_detail(request: HttpRequest, slug: str) -> HttpResponse:
     if slug == "cases":
         return redirect("practice:case_list")
@@ -48,7 +48,7 @@ def topic_list(request: HttpRequest) -> HttpResponse:
     return render(request, "catalog/topic_list.html", {"section": "catalogue", "topics": library.topics()})
 
 
-@public_page(has_slots=True)
+@public_page
 def topic_detail(request: HttpRequest, slug: str) -> HttpResponse:
     topic = entry_or_move(Topic.objects.all(), slug)
     context = {
@@ -65,7 +65,7 @@ def goal_list(request: HttpRequest) -> HttpResponse:
     return render(request, "catalog/goal_list.html", {"section": "paths", "goals": library.goals()})
 
 
-@public_page(has_slots=True)
+@public_page
 def goal_detail(request: HttpRequest, slug: str) -> HttpResponse:
     goal = entry_or_move(ReaderGoal.objects.with_totals(), slug)
     stops = list(goal.stops.select_related("resource__category", "part__resource"))

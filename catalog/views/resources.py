@@ -12,7 +12,7 @@ MOST_RELATED = 6
 MOST_CASES = 6
 
 
-@public_page(has_slots=True)
+@public_page
 def resource_detail(request: HttpRequest, slug: str) -> HttpResponse:
     resource = entry_or_move(Resource.objects.select_related("category__parent").prefetch_related("topics", "goals"), slug)
     relations = list(resource.relations.select_related("other__category"))

@@ -1,15 +1,12 @@
 """An answer in its form, as the templates show it."""
 
 from dataclasses import dataclass, field
-from typing import Any, Self
+from typing import Self
 
-from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils.safestring import SafeString
 
 from accounts.models import User
-from catalog.models import CaseStudy
-from catalog.pieces import kept
+from catalog.models import CaseStudy, Pattern
 from history.models import EventGroup
 from history.timestamps import date_words
 from mlsd_guide.autosave import Choice, SavedState, saved_words
@@ -82,19 +79,14 @@ class AnswerEditor:
         )
 
     @property
-    def pattern_list(self) -> SafeString:
-        """The patterns to choose from. Rendered once for all who chose alike: with so many boxes it costs most of the form."""
-        context = {"chosen": self.answer.patterns, "none": self.none, "is_done": bool(self.done)}
-        context |= {"is_lacking": "pattern" in self.errors, "is_optional": bool(self.case.key_points)}
-        return kept(("choice", *context.values()), lambda: _rendered("_answer_patterns", families=families(), **context))
+    def families(self) -> list[tuple[str, list[Pattern]]]:
+        """The patterns to choose from."""
+        return families()
 
     @property
-    def guides_view(self) -> SafeString:
-        """The guide's patterns beside the reader's; for those who have compared them only."""
-        key = ("guides view", self.case.slug, self.answer.patterns, self.points, self.done)
-        compared = Compared.of(self.case, self.answer.patterns)
-        context = {"case": self.case, "compared": compared, "done": self.done, "points": self.points, "had": self.points_had}
-        return kept(key, lambda: _rendered("_answer_compared", **context))
+    def compared(self) -> Compared:
+        """The guide's patterns beside the reader's."""
+        return Compared.of(self.case, self.answer.patterns)
 
     @property
     def points_had(self) -> int:
@@ -104,7 +96,3 @@ class AnswerEditor:
     @property
     def points_words(self) -> str:
         return f"You had {self.points_had} of {len(self.case.key_points)} key points"
-
-
-def _rendered(name: str, **context: Any) -> SafeString:
-    return render_to_string(f"practice/cases/{name}.html", context)

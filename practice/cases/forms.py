@@ -111,6 +111,8 @@ class CaseFilters(FilterForm):
     )
     sort = sort_by([("newest", "Newest first"), ("oldest", "Oldest first"), ("company", "Company")])
 
+    readers_only = ("state",)
+
     def __init__(self, query: QueryDict, is_readers: bool) -> None:
         """Only readers have done anything."""
         self.is_readers = is_readers

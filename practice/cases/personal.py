@@ -1,45 +1,51 @@
-"""What a reader finds on the pages of cases.
-
-A piece that is the same for all who stand alike is rendered once; a form's token is put in
-afterwards.
-"""
+"""How a reader stands with cases: on their rows, and on a case's own page with their answer."""
 
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
 from accounts.models import User
 from catalog.models import CaseStudy
-from catalog.pieces import kept
 from history.timestamps import date_words
-from mlsd_guide.markers import HOLE
-from practice.cases.answers import CaseStatus
+from mlsd_guide.csrf import get_token
+from mlsd_guide.http import PageRequest
+from mlsd_guide.personal import Key, per_request, personal
+from practice.cases.answers import CaseStatus, case_or_404, case_standings
 from practice.cases.editor import AnswerEditor
 
 WORDS = {"answered": "Answered on", "elsewhere": "Done elsewhere on", "begun": "Begun, last written on"}
 
 
-def answer(user: User | None, case: CaseStudy, token: str) -> SafeString:
+@per_request
+def standings_of(request: PageRequest) -> dict[str, CaseStatus]:
+    return case_standings(request.reader)
+
+
+@personal("case_answer")
+def answers(request: PageRequest, keys: list[Key]) -> list[SafeString]:
+    return [answer(request, case_or_404(slug)) for (slug,) in keys]
+
+
+def answer(request: PageRequest, case: CaseStudy) -> SafeString:
     """The form of a case's answer, and beneath it the guide's view once they were compared.
 
     What has left the catalogue is still shown to whoever answered it.
     """
-    editor = AnswerEditor.of(user, case)
-    if editor.state:
-        return _section(editor, token, user)
-    if case.retired_at:
+    editor = AnswerEditor.of(request.reader, case)
+    if case.retired_at and not editor.state:
         return SafeString("")
-    text = kept(("answer", case.slug, bool(token), editor.is_read), lambda: _section(editor, token and HOLE))
-    return SafeString(text.replace(HOLE, token))
+    context = {"editor": editor, "csrf_token": get_token(request) if request.reader else "", "next_for": request.reader}
+    return render_to_string("practice/cases/_case_answer.html", context)
 
 
-def _section(editor: AnswerEditor, token: str, user: User | None = None) -> SafeString:
-    return render_to_string("practice/cases/_case_answer.html", {"editor": editor, "csrf_token": token, "next_for": user})
+@personal("case_state")
+def states(request: PageRequest, keys: list[Key]) -> list[SafeString]:
+    """How a reader stands with cases, on their rows; nothing for most."""
+    standings = standings_of(request)
+    return [state(request.reader, standings.get(slug)) for (slug,) in keys]
 
 
 def state(user: User | None, standing: CaseStatus | None) -> SafeString:
-    """How a reader stands with a case, on its row; nothing for most."""
     if standing is None or not standing.state:
         return SafeString("")
     words = f"{WORDS[standing.state]} {date_words(user, standing.at)}"
-    key = ("case state", standing.state, words)
-    return kept(key, lambda: render_to_string("practice/cases/_case_state.html", {"standing": standing, "words": words}))
+    return render_to_string("practice/cases/_case_state.html", {"is_done": standing.is_done, "words": words})

@@ -1,13 +1,11 @@
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_safe
 
-from catalog import slots
 from catalog.listing import page_of, render_list
 from catalog.lookup import entry_or_move
 from catalog.models import CaseStudy, Resource
-from catalog.page_cache import public_page, render_or_move
+from catalog.page_cache import has_readers, public_list, public_page
 from catalog.twins import twins_of_cases
 from mlsd_guide.http import PageRequest
 from practice.cases.answers import done_cases
@@ -16,23 +14,13 @@ from practice.cases.forms import CaseFilters
 MOST_RELATED = 6
 
 
-@require_safe
+@public_list
 def case_list(request: PageRequest) -> HttpResponse:
-    """What a reader narrows by their own state is rendered for them alone; every other list is kept."""
-    if request.reader is not None and request.GET.get("state"):
-        return render_or_move(cases, request)
-    return kept_cases(request)
-
-
-def cases(request: PageRequest) -> HttpResponse:
-    form = CaseFilters(request.GET, request.reader is not None or slots.is_frame(request))
+    form = CaseFilters(request.GET, is_readers=has_readers(request))
     group = form.values.get("group", "")
     rows = narrowed(form, request).sorted_by(form.arranged("sort"), group)
     page = page_of(rows, request.GET.get("page", ""))
     return render_list(request, "practice/cases/case_list.html", form, {"section": "cases", "page": page, "group": group})
-
-
-kept_cases = public_page(cases, has_slots=True)
 
 
 def narrowed(form: CaseFilters, request: PageRequest) -> QuerySet[CaseStudy]:
@@ -45,7 +33,7 @@ def narrowed(form: CaseFilters, request: PageRequest) -> QuerySet[CaseStudy]:
     return rows
 
 
-@public_page(has_slots=True)
+@public_page
 def case_detail(request: HttpRequest, slug: str) -> HttpResponse:
     case = entry_or_move(CaseStudy.objects.select_related("topic"), slug)
     others = CaseStudy.objects.for_rows().exclude(pk=case.pk)

@@ -1,23 +1,24 @@
-"""What the page of a thing says of "done elsewhere"."""
+"""Whether something was done outside the guide, on its own page."""
 
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
-from accounts.models import User
-from catalog.pieces import kept
 from history.refs import Ref
 from history.timestamps import date_words
-from mlsd_guide.markers import HOLE
+from mlsd_guide.csrf import get_token
+from mlsd_guide.http import PageRequest
+from mlsd_guide.personal import Key, personal
 from practice.external import record
 
 
-def elsewhere(user: User | None, thing: Ref, token: str, oob: bool = False) -> SafeString:
+@personal("elsewhere")
+def places(request: PageRequest, keys: list[Key]) -> list[SafeString]:
+    return [elsewhere(request, Ref(*key)) for key in keys]
+
+
+def elsewhere(request: PageRequest, thing: Ref, oob: bool = False) -> SafeString:
     """Whether a thing was done elsewhere, and the form to say so or take it back. For nobody it holds no token."""
-    fact = record.found(user, thing)
-    context = {"thing": thing, "fact": fact, "oob": oob}
-    if fact:
-        context["on"] = date_words(user, fact.at)
-        return render_to_string("practice/external/_elsewhere.html", context | {"csrf_token": token})
-    key = ("elsewhere", thing, bool(token), oob)
-    text = kept(key, lambda: render_to_string("practice/external/_elsewhere.html", context | {"csrf_token": token and HOLE}))
-    return SafeString(text.replace(HOLE, token))
+    fact = record.found(request.reader, thing)
+    context = {"thing": thing, "fact": fact, "oob": oob, "on": date_words(request.reader, fact.at) if fact else ""}
+    context["csrf_token"] = get_token(request) if request.reader else ""
+    return render_to_string("practice/external/_elsewhere.html", context)

@@ -7,7 +7,6 @@ from history.access import thing_or_404
 from history.models import EventGroup
 from history.refs import Ref
 from history.responses import Origin, answer_page, marked, refused
-from mlsd_guide.csrf import get_token
 from mlsd_guide.http import PageRequest, wants_fragment
 from practice.external import personal
 from practice.external.forms import ElsewhereForm
@@ -38,8 +37,7 @@ def answered(request: PageRequest, thing: Ref, group: EventGroup | None, is_new_
     place = Origin.of(request)
     if not wants_fragment(request):
         return answer_page(request, words, group, f"{place.path}#elsewhere-{thing.kind}-{thing.key}")
-    token = get_token(request) if request.reader else ""
-    piece = personal.elsewhere(request.reader, thing, token, oob=True)
+    piece = personal.elsewhere(request, thing, oob=True)
     if is_new_guest:
         context = {"words": words, "group": group, "page_path": place.path, "pieces": [piece], "is_new_guest": True}
         return render(request, "history/marked.html", context)

@@ -14,6 +14,7 @@ class PatternFilters(FilterForm):
     """Where a reader stands can be asked for by readers only. Families are headings: one goes there instead."""
 
     arranging = ()
+    readers_only = ("state",)
 
     topic = select("Topic", "Any topic")
     state = select("State", "Any state")

@@ -4,14 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from django.template.loader import render_to_string
-from django.utils.html import format_html
-from django.utils.safestring import SafeString
-
 from catalog import library
 from catalog.models import Pattern
-from catalog.pieces import kept
-from mlsd_guide.markers import HOLE as SLOT
 from practice.recall import labels, reviews, scheduler, spreading
 from practice.recall.deck import Deck, DeckCard
 from practice.recall.standings import RecallStatus, standings_in
@@ -48,10 +42,6 @@ class Learnt:
     @property
     def chance(self) -> str:
         return labels.chance_words(self.standing.retrievability)
-
-    def row(self) -> SafeString:
-        """With a slot for the words."""
-        return render_to_string("practice/recall/_recall_row.html", {"pattern": self.pattern, "words": SLOT})
 
 
 class RecallOverview:
@@ -92,15 +82,6 @@ class RecallOverview:
         standings = standings_in(self.deck)
         rows = [(pattern, standings[slug]) for slug, pattern in library.patterns().items() if slug in standings]
         return [Learnt(pattern, standing, labels.standing(standing, self.deck)) for pattern, standing in rows]
-
-    @property
-    def rows(self) -> SafeString:
-        """The rows of the patterns; what is the same for everybody is rendered once."""
-        found = []
-        for one in self.patterns:
-            around = kept(("recall row", one.pattern.slug), one.row)
-            found.append(around.replace(SLOT, format_html("{} · {}", one.words, one.chance)))
-        return SafeString("".join(found))
 
     @property
     def learnt_count(self) -> int:

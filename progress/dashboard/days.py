@@ -134,10 +134,10 @@ def goal_rings(reader: Reader) -> list[Ring]:
     return [whole.ring(reader.records, path_share) for whole in goal_wholes().values()]
 
 
-def goal_ring(slug: str, records: Mapping[int, Record]) -> Ring | None:
-    """One path by the records of at least its own works; None where it has left the catalogue."""
+def goal_ring(slug: str, reader: Reader) -> Ring | None:
+    """One path; None where it has left the catalogue."""
     whole = goal_wholes().get(slug)
-    return whole and whole.ring(records, path_share)
+    return whole and whole.ring(reader.records_of(pk for pk, *_ in whole.stops), path_share)
 
 
 def shelf_share(record: Record, outline: Outline, key: str) -> float:

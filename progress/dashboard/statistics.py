@@ -77,7 +77,7 @@ def heat(days: Mapping[date, Day], today: date, week_start: int, weeks: int = WE
         dates = [start + timedelta(days=weekday) for start in starts]
         cells = [Cell(day, days.get(day, NOTHING), day > today) for day in dates]
         rows.append((dates[0].strftime("%A"), cells))
-    return Heat(starts, rows)
+    return Heat(tuple(starts), rows)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,11 +6,9 @@ from django.views.decorators.http import require_POST, require_safe
 from accounts.models import User
 from mlsd_guide.http import PageRequest
 from mlsd_guide.sql import compiled
-from progress import fragments
 from progress.dashboard import statistics
 from progress.dashboard.days import days_of, goal_rings, shelf_rings
 from progress.dashboard.forms import PieceForm
-from progress.framing import render_framed
 from progress.plan.models import Plan
 from progress.reading.standings import reader_of
 
@@ -28,12 +26,12 @@ def dashboard(request: PageRequest) -> HttpResponse:
     context = SECTION | {
         "is_kept": bool(days),
         "hidden": choices.hidden,
-        "heatmap": fragments.heatmap(days, today, choices.week_start),
+        "heat": statistics.heat(days, today, choices.week_start),
         "rhythm": statistics.rhythm(days, today, choices.week_start, study_days(user), pause),
-        "goal_rings": fragments.rings(goal_rings(reader_of(request))),
-        "shelf_rings": fragments.rings(shelf_rings(reader_of(request))),
+        "goal_rings": goal_rings(reader_of(request)),
+        "shelf_rings": shelf_rings(reader_of(request)),
     }
-    return render_framed(request, "progress/dashboard/dashboard.html", "pieces", context, SECTION)
+    return render(request, "progress/dashboard/dashboard.html", context)
 
 
 @compiled

@@ -218,10 +218,10 @@ class WeekLine:
         return [entry_of(item) for item in self.week.done]
 
     @cached_property
-    def others(self) -> list[int]:
+    def others(self) -> tuple[int, ...]:
         """Weeks that an item can be moved to."""
         first = max(self.page.current, 1)
-        return [number for number in range(first, len(self.page.plan.weeks) + 1) if number != self.week.number]
+        return tuple(number for number in range(first, len(self.page.plan.weeks) + 1) if number != self.week.number)
 
     @property
     def next(self) -> int:

@@ -3,7 +3,6 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from mlsd_guide.http import PageRequest
-from progress.framing import render_framed
 from progress.readiness.page import ReadinessPage
 
 SECTION = {"section": "practise"}
@@ -12,7 +11,5 @@ SECTION = {"section": "practise"}
 @require_safe
 def readiness(request: PageRequest) -> HttpResponse:
     """What a reader has shown so far; nobody is told what will stand there."""
-    if request.reader is None:
-        return render(request, "progress/readiness/readiness.html", SECTION)
-    context = SECTION | {"page": ReadinessPage(request.reader)}
-    return render_framed(request, "progress/readiness/readiness.html", "readiness", context, SECTION)
+    context = {"page": ReadinessPage(request.reader)} if request.reader else {}
+    return render(request, "progress/readiness/readiness.html", SECTION | context)

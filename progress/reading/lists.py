@@ -6,20 +6,17 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db.models import StringAgg, Value
-from django.template.loader import render_to_string
-from django.utils.safestring import SafeString
 
 from accounts.models import User
 from catalog.library import catalogue_works, per_version
 from catalog.models import Resource
 from history.models import OwnResource
 from history.values import AnyWork
-from progress import fragments
 from progress.choices import State
-from progress.reading import rows
 from progress.reading.list_forms import OWN, RECENT, ReadingFilters
 from progress.reading.models import Reading
 from progress.reading.outlines import catalogue_outlines, outline_of
+from progress.reading.page import mark_words
 from progress.reading.rules import Outline, Record
 from progress.reading.standings import Reader, ReadingStatus
 
@@ -68,20 +65,21 @@ class ListEntry:
         return f"{self.work.get_absolute_url()}#part-{part.key}" if part else self.work.get_absolute_url()
 
     @property
-    def mark(self) -> SafeString:
-        return rows.mark(self.work, self.standing)
+    def is_plain(self) -> bool:
+        """Whether the catalogue's own row says all; what is under way, left or the reader's own says more."""
+        return not self.is_own and not self.work.retired_at and self.standing.state != State.READING
 
     @property
-    def row(self) -> SafeString:
-        """The catalogue's own row with the mark on it; what is under way, left or the reader's own says more."""
-        if self.is_own or self.work.retired_at:
-            return self._whole_row()
-        if self.standing.state == State.READING:
-            return fragments.kept(("going", *rows.mark_key(self.work, self.standing.record)), self._whole_row)
-        return SafeString(self.mark.join(next(rows.row_pieces([self.work]))))
+    def is_going(self) -> bool:
+        return not self.is_own and not self.work.retired_at and self.standing.state == State.READING
 
-    def _whole_row(self) -> SafeString:
-        return render_to_string("progress/reading/_kept_row.html", {"kept": self})
+    @property
+    def shown(self) -> tuple:
+        return self.standing.shown
+
+    @property
+    def mark_words(self) -> str:
+        return mark_words(self.standing)
 
 
 @dataclass(slots=True)

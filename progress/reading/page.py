@@ -6,12 +6,13 @@ from zlib import crc32
 
 from catalog.models import Resource
 from progress.choices import State
+from progress.reading import rules
 from progress.reading.outlines import outline_of
-from progress.reading.rows import buttons, mark_words
 from progress.reading.rules import Outline, Record, Records
 from progress.reading.standings import ReadingStatus
 
 OVER = {State.FINISHED, State.STOPPED, State.KNOWN}
+AT_HAND = (State.WANT, State.READING, State.FINISHED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +77,6 @@ class WorkReading:
         return self.ticks.get(self.next_key)
 
     @property
-    def buttons(self) -> list[dict]:
-        return buttons(self.standing.state, is_found=self.work.is_found)
-
-    @property
     def words(self) -> str:
         return mark_words(self.standing)
 
@@ -96,20 +93,12 @@ class WorkReading:
         return self.record is not None and self.record.state in OVER
 
     @property
-    def is_unread(self) -> bool:
-        return not self.record or not self.standing.parts_done
-
-    @property
     def is_known(self) -> bool:
         return self.standing.state == State.KNOWN
 
     @property
     def is_stopped(self) -> bool:
         return self.standing.state == State.STOPPED
-
-    @property
-    def all_read(self) -> bool:
-        return bool(self.outline.parts) and self.standing.parts_done == len(self.outline.parts)
 
     def said(self) -> str:
         """The outcome of a press in a short sentence or two: 'Finished. 11 of 11 parts.'"""
@@ -119,3 +108,25 @@ class WorkReading:
         if self.standing.state == State.READING and not self.outline.parts and self.standing.percent:
             count = f" {self.standing.percent} %."
         return f"{self.state_label}.{count if self.standing.state in {State.READING, State.FINISHED} else ''}"
+
+
+def buttons(state: str, *, is_found: bool = True) -> list[dict]:
+    """Pressing the pressed one takes the state away. What could not be found cannot be read, only taken off again."""
+    return [
+        {"state": one.value, "label": one.label, "is_pressed": one == state, "wanted": "" if one == state else one.value}
+        for one in AT_HAND
+        if is_found or one == state
+    ]
+
+
+def mark_words(standing: ReadingStatus) -> str:
+    """What the pressed button does not say: 'Stopped', '36 % · 4 of 11 parts · about 9 of 24 h'."""
+    if standing.record is None or standing.state == rules.WANT:
+        return ""
+    said = [State(standing.state).label] if standing.state not in AT_HAND else []
+    if standing.state in {State.READING, State.STOPPED}:
+        said += [f"{standing.percent} %"] if standing.outline.parts and standing.percent else []
+        said.append(standing.words)
+    if standing.new_parts:
+        said.append(f"{standing.new_parts} new since you finished")
+    return " · ".join(said)

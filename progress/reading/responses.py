@@ -5,16 +5,16 @@ from django.http import HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils.safestring import SafeString
 
+from catalog import library
 from catalog.library import catalogue_works
 from catalog.models import PathStop
 from catalog.search import results
 from history.bulk import MANY
 from history.models import EventGroup, OwnResource
 from history.responses import Origin, answer_page, marked
-from mlsd_guide.csrf import get_token
 from mlsd_guide.http import PageRequest, wants_fragment
-from progress import fragments, pattern_fragments
 from progress.dashboard.days import goal_ring
+from progress.reading import personal as pieces
 from progress.reading.change import ChangedWork, changed_by
 from progress.reading.page import WorkReading
 from progress.reading.standings import reader_of
@@ -73,30 +73,49 @@ def changed_pieces(request: PageRequest, place: Origin, changed: list[ChangedWor
     if place.view == "catalog:search":
         return search_pieces(place, changed)
     if place.view == "practice:pattern_detail":
-        return pattern_fragments.changed_ticks(place.slug, changed)
+        return pattern_pieces(place, changed)
     found = []
     for one in changed:
         if shows_page_of(place, one.work):
             found += page_pieces(request, one)
         else:
-            found.append(fragments.mark(WorkReading(one.work, one.after)))
+            found.append(whole_mark(one))
+    return found
+
+
+def whole_mark(one: ChangedWork) -> SafeString:
+    return pieces.mark(one.work, WorkReading(one.work, one.after).standing, oob=True)
+
+
+def pattern_pieces(place: Origin, changed: list[ChangedWork]) -> list[SafeString]:
+    """The marks of the texts that a pattern's page names."""
+    pattern = library.patterns().get(place.slug)
+    named = [(one["resource"], one["part"]) for one in pattern.reading] if pattern else []
+    found = []
+    for one in changed:
+        reading = WorkReading(one.work, one.after)
+        for part in (part for resource, part in named if resource == one.work.slug):
+            if part in reading.ticks:
+                found.append(pieces.tick(reading.ticks[part], oob=True, spelt=True))
+            elif not part:
+                found.append(whole_mark(one))
     return found
 
 
 def page_pieces(request: PageRequest, one: ChangedWork) -> list[SafeString]:
     before, after = WorkReading(one.work, one.before), WorkReading(one.work, one.after)
-    found = [fragments.changed_block(before, after, lambda: get_token(request))]
+    found = [pieces.changed_block(request, before, after)]
     if not after.ticks:
         return found
-    found.append(fragments.parts_head(after, oob=True))
+    found.append(pieces.parts_head(after, oob=True))
     # A page that is older than what another tab did gets all of them, as the head counts those as well.
     is_older = request.POST.get("shown") != before.shown
     for key, tick in after.ticks.items():
         was = before.ticks[key]
         if is_older or key in one.keys or was.is_read != tick.is_read:
-            found.append(fragments.tick(tick, oob=True))
+            found.append(pieces.tick(tick, oob=True))
         if is_older or (was.is_next, was.is_new) != (tick.is_next, tick.is_new):
-            found.append(fragments.here(tick, oob=True))
+            found.append(pieces.here(tick, oob=True))
     return found
 
 
@@ -108,25 +127,26 @@ def search_pieces(place: Origin, changed: list[ChangedWork]) -> list[SafeString]
     pressed = []
     for one in changed:
         reading, address = WorkReading(one.work, one.after), one.work.get_absolute_url()
-        pressed += [fragments.mark(reading)] if address in shown else []
+        pressed += [whole_mark(one)] if address in shown else []
         ticks = (tick for key, tick in reading.ticks.items() if f"{address}#part-{key}" in shown)
-        pressed += [fragments.tick(tick, oob=True, spelt=True) for tick in ticks]
+        pressed += [pieces.tick(tick, oob=True, spelt=True) for tick in ticks]
     return pressed
 
 
 def goal_pieces(request: PageRequest, place: Origin, changed: list[ChangedWork]) -> list[SafeString]:
     """All stops of a path, as another tab may have changed what this one shows, and how far the whole path is done."""
     reader = reader_of(request)
-    found = [fragments.path(goal_ring(place.slug, reader.records), oob=True)]
+    records = reader.records
+    found = [pieces.path(goal_ring(place.slug, reader), oob=True)]
     after = {one.work.pk: WorkReading(one.work, one.after) for one in changed}
     works = {work.pk: work for work in catalogue_works().values()}
     for pk, key in PathStop.objects.filter(goal__slug=place.slug).values_list("resource", "part__key"):
         if works[pk].retired_at:
             continue
-        record = reader.records.get(pk)
+        record = records.get(pk)
         reading = after.get(pk) or WorkReading(works[pk], (record,) if record else ())
         if not key:
-            found.append(fragments.mark(reading))
+            found.append(pieces.mark(reading.work, reading.standing, oob=True))
         elif key in reading.ticks:
-            found.append(fragments.tick(reading.ticks[key], oob=True, spelt=True))
+            found.append(pieces.tick(reading.ticks[key], oob=True, spelt=True))
     return found

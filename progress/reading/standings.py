@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
+from typing import Self
 
 from django.db.models import OuterRef, QuerySet, StringAgg, Subquery, Value
 from django.http import HttpRequest
@@ -12,6 +13,7 @@ from accounts.models import User
 from catalog.models import Resource
 from history.models import OwnResource
 from mlsd_guide.amounts import hours_of
+from mlsd_guide.personal import per_request
 from mlsd_guide.sql import compiled
 from progress.reading import rules
 from progress.reading.models import PartRead, Reading
@@ -52,6 +54,18 @@ class ReadingStatus:
     outline: Outline
 
     @property
+    def shown(self) -> tuple:
+        """All that rows show of the record; see ``of_shown``."""
+        return (self.record.state, self.record.percent, *self.record.parts) if self.record else ()
+
+    @classmethod
+    def of_shown(cls, work: Resource, shown: tuple) -> Self:
+        if not shown:
+            return cls(None, outline_of(work))
+        state, percent, *parts = shown
+        return cls(Record(state=state, percent=percent, parts=dict.fromkeys(parts, "")), outline_of(work))
+
+    @property
     def state(self) -> str:
         return self.record.state if self.record else ""
 
@@ -89,6 +103,8 @@ class Reader:
 
     def __init__(self, user: User | None) -> None:
         self.user = user
+        self._asked: set[int] = set()
+        self._found: dict[int, Record] = {}
 
     @cached_property
     def records(self) -> dict[int, Record]:
@@ -104,11 +120,19 @@ class Reader:
     def _current(self) -> list[tuple]:
         return current_readings(self.user.pk) if self.user else []
 
+    def records_of(self, pks: Iterable[int]) -> dict[int, Record]:
+        """The current records of at least these resources, in one query for those that nobody asked for before."""
+        if self.user is None or "_current" in self.__dict__:
+            return self.records
+        if missing := [*set(pks) - self._asked]:
+            self._asked.update(missing)
+            self._found |= {row[0]: record_of(row) for row in current_readings_of(self.user.pk, tuple(missing))}
+        return self._found
+
     def standings(self, works: Iterable[Resource]) -> list[ReadingStatus]:
         """Where the reader stands with each of some catalogue resources, in one query for just these."""
-        pks = tuple(work.pk for work in works)
-        rows = current_readings_of(self.user.pk, pks) if self.user and pks else []
-        records = {row[0]: record_of(row) for row in rows}
+        pks = [work.pk for work in works]
+        records = self.records_of(pks)
         outlines = catalogue_outlines() if records else {}
         nothing = Outline()
         return [ReadingStatus(records.get(pk), outlines.get(pk, nothing)) for pk in pks]
@@ -126,8 +150,7 @@ class Reader:
         return ReadingStatus(self.records.get(work.pk), catalogue_outlines().get(work.pk) or Outline())
 
 
+@per_request
 def reader_of(request: HttpRequest) -> Reader:
     """The request's reader, made once."""
-    if not hasattr(request, "_reader"):
-        request._reader = Reader(getattr(request, "reader", None))
-    return request._reader
+    return Reader(getattr(request, "reader", None))

@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from django.urls import reverse
 
 from accounts.decorators import reader_required
+from catalog.library import catalogue_works
 from catalog.lookup import work_or_404
 from catalog.models import Resource
 from history.access import own_or_404
@@ -15,6 +16,7 @@ from history.models import OwnResource
 from mlsd_guide.http import PageRequest
 
 Work = Resource | OwnResource
+UUID_LENGTH = 36
 # What is not called own_ and the rest for an own link
 NAMES = {"history:work_history": "history:own_history", "progress:reset_resource": "progress:reset_own"}
 
@@ -22,6 +24,14 @@ NAMES = {"history:work_history": "history:own_history", "progress:reset_resource
 def work_of(request: PageRequest, slug: str = "", own: UUID | None = None) -> Work:
     """The work that an address names; another reader's link answers as a missing one does."""
     return own_or_404(request, own) if own else work_or_404(slug)
+
+
+def work_of_key(request: PageRequest, key: str) -> Work:
+    """The work by the name that it has in the ids of a page, also where its catalogue was loaded a moment ago."""
+    kind, _, own = key.partition("-")
+    if kind == "own" and len(own) == UUID_LENGTH:
+        return own_or_404(request, UUID(own))
+    return catalogue_works().get(key) or Resource.objects.get(slug=key)
 
 
 def of_work(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:

@@ -9,9 +9,8 @@ from lucide.templatetags.lucide import lucide
 from catalog import library
 from catalog.models import ReaderGoal
 from practice.steps import in_plans
-from progress.plan import fragments
-from progress.plan.entries import PlanEntry
 from progress.plan.onward import NextThing, next_thing
+from progress.plan.pages import Lines
 from progress.plan.steps import Steps
 from progress.plan.wizard import SAYS
 
@@ -24,22 +23,17 @@ def plan_goals() -> list[tuple[ReaderGoal, str]]:
     return [(goal, SAYS[goal.slug]) for goal in library.goals() if goal.slug in SAYS]
 
 
-@register.simple_tag
-def plan_nav(at: str, this_week: int) -> SafeString:
-    return fragments.nav(at, this_week)
+OPEN, DONE = '<i class="dot"></i>', '<i class="dot dot--done"></i>'
 
 
 @register.simple_tag
-def today_item(entry: PlanEntry, is_first: bool, is_done: bool) -> SafeString:
-    """Where the day is done, no thing is to be begun with."""
-    return fragments.today_item(entry, is_first and not is_done)
-
-
-register.simple_tag(fragments.week_item)
-register.simple_tag(fragments.done_item)
-register.simple_tag(fragments.plan_week)
-register.simple_tag(fragments.lane_weeks)
-register.simple_tag(fragments.left_items)
+def lane_weeks(line: Lines, current: int) -> SafeString:
+    """A dot for each thing of a lane, week by week; its words say the same."""
+    weeks = (
+        f'<span class="lane__week{" lane__week--now" if number == current else ""}">{DONE * done}{OPEN * opened}</span>'
+        for number, done, opened in line.weeks
+    )
+    return SafeString(f'<div class="lane__weeks" aria-hidden="true">{"".join(weeks)}</div>')
 
 
 @register.simple_tag

@@ -117,17 +117,32 @@ def test_a_fragment_and_its_page_are_kept_apart(client, book):
     assert again["HX-Push-Url"] == "/browse/books/"
 
 
-def test_signed_in_people_do_not_get_it(client, kept, django_user_model):
-    client.force_login(django_user_model.objects.create_user("reader"))
-    assert not is_kept(client.get(PAGE))
-
-
-def test_signed_in_people_do_not_fill_it(reader, client, book):
-    response = reader.get(PAGE)
+def test_readers_get_the_same_page_as_their_own(client, kept, django_user_model):
+    client.force_login(django_user_model.objects.create_user("canary-reader"))
+    response = client.get(PAGE)
+    assert is_kept(response)
+    assert b"canary-reader" in response.content
+    assert b"csrfmiddlewaretoken" in response.content
     assert "ETag" not in response
+    assert response["Cache-Control"] == "no-store"
+
+
+def test_a_page_made_for_a_reader_is_nobodys_for_the_signed_out(client, kept, django_user_model):
+    page_cache.forget()
+    Resource.objects.update(title="Old title")
+    client.force_login(django_user_model.objects.create_user("canary-reader"))
+    client.get(PAGE)
     Resource.objects.update(title="New title")
     client.logout()
-    assert not is_kept(client.get(PAGE))
+    again = client.get(PAGE)
+    assert is_kept(again)
+    assert without_nonce(again) == without_nonce(kept)
+    assert again["ETag"] == kept["ETag"]
+
+
+def test_a_reader_is_never_told_that_the_browser_has_the_page(client, kept, django_user_model):
+    client.force_login(django_user_model.objects.create_user("reader"))
+    assert client.get(PAGE, headers={"If-None-Match": kept["ETag"]}).status_code == 200
 
 
 def test_signed_in_answers_vary_as_well(reader, book):

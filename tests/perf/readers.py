@@ -33,11 +33,11 @@ class Bar(NamedTuple):
 
 BARS = {
     "shelf of 60": Bar(16, 4, 14 * 1024),
-    "resource": Bar(22, 6, 10 * 1024),
+    "resource": Bar(40, 6, 10 * 1024),
     "goal": Bar(22, 6, 10 * 1024),
-    "search, 20 hits": Bar(22, 4, 10 * 1024),
-    "reading list": Bar(30, 8, 10 * 1024),
-    "progress": Bar(30, 8, 10 * 1024),
+    "search, 20 hits": Bar(40, 4, 10 * 1024),
+    "reading list": Bar(40, 8, 10 * 1024),
+    "progress": Bar(40, 8, 10 * 1024),
     "tick of a part": Bar(16, 6, 1024),
     "mark on a shelf": Bar(16, 6, 1024),
 }

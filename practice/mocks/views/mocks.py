@@ -12,7 +12,6 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from accounts.decorators import reader_required
 from accounts.readers import make_guest
 from catalog import library
-from catalog.framing import render_framed
 from catalog.listing import page_of
 from mlsd_guide.http import PageRequest
 from practice.choices import HeldWhere, MockState
@@ -49,7 +48,7 @@ def mock_list(request: PageRequest) -> HttpResponse:
         "in_bin": own.in_bin,
     }
     with timezone.override(request.reader.choices.time_zone if request.reader else None):
-        return render_framed(request, "practice/mocks/mock_list.html", "mocks", context, {"section": "mocks"})
+        return render(request, "practice/mocks/mock_list.html", context)
 
 
 @reads_or_writes

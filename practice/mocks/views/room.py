@@ -6,13 +6,10 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.utils.html import escape
 from django.views.decorators.http import require_http_methods, require_POST
 from django_htmx.http import HttpResponseClientRefresh
 
 from accounts.decorators import reader_required
-from catalog.framing import render_framed
-from catalog.slots import slot
 from mlsd_guide.autosave import show
 from mlsd_guide.http import PageRequest, wants_fragment
 from practice.choices import MockState
@@ -147,15 +144,9 @@ def room_piece(request: PageRequest, room: Room, piece: str, status: int = 200) 
         sketch = room.mock.shown_sketch
         context |= {"sketch": sketch, "board": Board.of(sketch)}
     with timezone.override(request.reader.choices.time_zone):
-        return room_page(request, context) if piece == "page" else show(request, PAGE, *PIECES[piece], context, status)
-
-
-def room_page(request: PageRequest, context: dict[str, object]) -> HttpResponse:
-    """The room in what all rooms share around it: there the scripts go by whether it is begun and has a board."""
-    has_begun, has_board = context["mock"].started_at is not None, "board" in context
-    frame = {"section": "mocks", "exercise": {"title": slot("title")}, "mock": {"started_at": has_begun}, "board": has_board}
-    title, which = {"title": escape(context["exercise"].title)}, {"path": PAGE, "variant": f"{has_begun}{has_board}"}
-    return render_framed(request, PAGE, "page", context, frame, given=title, **which)
+        if piece == "page":
+            return render(request, PAGE, context, status=status)
+        return show(request, PAGE, *PIECES[piece], context, status)
 
 
 def sheet_page(request: PageRequest, page: SheetPage, status: int = 200) -> HttpResponse:

@@ -7,15 +7,13 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.html import escape, format_html
+from django.utils.html import format_html
 from django.views.decorators.http import require_POST, require_safe
 from django_htmx.http import HttpResponseClientRedirect
 
 from accounts.decorators import reader_required
 from accounts.readers import make_guest
-from catalog.framing import render_framed
 from catalog.listing import page_of
-from catalog.slots import slot
 from mlsd_guide.autosave import Conflict, check, fingerprint
 from mlsd_guide.autosave import show as show_piece
 from mlsd_guide.http import PageRequest, wants_fragment
@@ -164,19 +162,12 @@ def show(request: PageRequest, board: Board, piece: str, status: int = 200) -> H
 def show_page(request: PageRequest, board: Board, status: int = 200, **context: object) -> HttpResponse:
     context |= context_of(board)
     with timezone.override(request.reader.choices.time_zone):
-        return render(request, PAGE, context, status=status) if status != 200 else sketch_page(request, PAGE, context)
+        return render(request, PAGE, context, status=status)
 
 
 def context_of(board: Board) -> dict[str, object]:
     shown = {"state": board.saved_state, "conflict": board.choice}
     return {"section": "exercises", "board": board, "sketch": board.sketch} | shown
-
-
-def sketch_page(request: PageRequest, template: str, context: dict[str, object]) -> HttpResponse:
-    """A page about one sketch; all sketches share what is around it."""
-    frame = {"section": "exercises", "sketch": {"title": slot("title")}}
-    title = {"title": escape(context["sketch"].title)}
-    return render_framed(request, template, "page", context, frame, path=template, given=title)
 
 
 def go(request: PageRequest, url: str) -> HttpResponse:

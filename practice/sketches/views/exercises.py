@@ -14,7 +14,7 @@ from practice.sketches.forms import DrawForm
 from practice.sketches.models import Sketch
 
 
-@public_page(has_slots=True)
+@public_page
 def exercise_list(request: PageRequest) -> HttpResponse:
     exercises = list(library.exercises().values())
     groups = [("From the guide", "guide", [one for one in exercises if one.from_guide])]
@@ -24,7 +24,7 @@ def exercise_list(request: PageRequest) -> HttpResponse:
     return render(request, "practice/sketches/exercise_list.html", context)
 
 
-@public_page(has_slots=True)
+@public_page
 def exercise_detail(request: PageRequest, slug: str) -> HttpResponse:
     exercise = entry_or_move(Exercise.objects.select_related("topic"), slug)
     patterns, cases = library.patterns(), library.cases()

@@ -14,7 +14,7 @@ from practice.sketches.access import own_sketch_or_404
 from practice.sketches.forms import WeighForm
 from practice.sketches.models import Sketch
 from practice.sketches.review import Review, submit
-from practice.sketches.views.board import go, received, saved, show, sketch_page
+from practice.sketches.views.board import go, received, saved, show
 
 NOTHING = (
     "There is nothing to submit yet: the outline names no component. Begin with who asks, such as “Client app -> API gateway”."
@@ -42,7 +42,7 @@ def sketch_review(request: PageRequest, sketch: UUID) -> HttpResponse:
     exercise_or_404(found)
     context = {"section": "exercises", "sketch": found, "exercise": found.exercise, "review": Review.of(found)}
     with timezone.override(request.reader.choices.time_zone):
-        return sketch_page(request, "practice/sketches/sketch_review.html", context)
+        return render(request, "practice/sketches/sketch_review.html", context)
 
 
 @require_POST

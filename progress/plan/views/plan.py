@@ -9,10 +9,10 @@ from django_htmx.http import HttpResponseClientRedirect
 
 from accounts.decorators import reader_required
 from accounts.readers import guests_day, make_guest, said_zone
+from catalog.page_cache import own_page
 from history.models import EventGroup
 from history.responses import answer_page, refused
 from mlsd_guide.http import PageRequest, wants_fragment
-from progress.framing import render_framed
 from progress.plan import planner
 from progress.plan.pages import PlanPage, WeekLine
 from progress.plan.previews import Leaving, Renewal, Repairs
@@ -72,11 +72,12 @@ def show_wizard(request: PageRequest, wizard: Wizard) -> HttpResponse:
 
 @require_safe
 @reader_required
+@own_page
 def plan(request: PageRequest) -> HttpResponse:
     kept = SavedPlan.of(request.reader)
     if kept is None:
         return redirect("progress:plan_new")
-    return render_framed(request, "progress/plan/plan.html", "whole", SECTION | {"page": PlanPage(kept)}, SECTION)
+    return render(request, "progress/plan/plan.html", SECTION | {"page": PlanPage(kept)})
 
 
 @require_safe
@@ -87,19 +88,20 @@ def plan_print(request: PageRequest) -> HttpResponse:
 
 @require_safe
 @reader_required
+@own_page
 def plan_week(request: PageRequest, number: int) -> HttpResponse:
     page = PlanPage(kept_or_404(request))
     week = page.plan.week(number)
     if week is None:
         raise Http404("The plan has no such week.")
     context = {
+        "number": number,
         "page": page,
         "line": WeekLine(page, week),
         "before": page.plan.week(number - 1),
         "after": page.plan.week(number + 1),
     }
-    frame = SECTION | {"number": number}
-    return render_framed(request, "progress/plan/plan_week.html", "week", frame | context, frame)
+    return render(request, "progress/plan/plan_week.html", SECTION | context)
 
 
 @reads_or_writes

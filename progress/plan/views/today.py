@@ -6,7 +6,6 @@ from accounts.decorators import reader_required
 from catalog.page_cache import public_page
 from catalog.views.home import home as catalogue_home
 from mlsd_guide.http import PageRequest
-from progress.framing import render_framed
 from progress.plan.today import TodayPage
 from progress.reading.standings import reader_of
 
@@ -22,10 +21,10 @@ def home(request: PageRequest) -> HttpResponse:
 @reader_required
 def today(request: PageRequest) -> HttpResponse:
     context = SECTION | {"page": TodayPage(reader_of(request))}
-    return render_framed(request, "progress/plan/today.html", "today", context, SECTION)
+    return render(request, "progress/plan/today.html", context)
 
 
-@public_page(has_slots=True)
+@public_page
 def practise(request: PageRequest) -> HttpResponse:
     """The steps; what is a reader's own in it is put into the kept page."""
     return render(request, "progress/plan/practise.html", {"section": "practise"})

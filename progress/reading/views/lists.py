@@ -2,15 +2,16 @@ from django.http import HttpResponse
 from django.views.decorators.http import require_safe
 
 from catalog.listing import page_of, render_list
+from catalog.page_cache import own_page
 from mlsd_guide.http import PageRequest
 from progress.choices import State
-from progress.framing import render_framed
 from progress.reading.list_forms import ReadingFilters
 from progress.reading.lists import count_all, shelves_of, whole_count
 from progress.reading.standings import reader_of
 
 
 @require_safe
+@own_page
 def reading_list(request: PageRequest) -> HttpResponse:
     """All lists with the first of each or, where a list is asked for, all of that one."""
     form = ReadingFilters(request.GET)
@@ -26,10 +27,4 @@ def reading_list(request: PageRequest) -> HttpResponse:
         "all_done": bool(shelves) and not any(shelf.kept for shelf in shelves if shelf.key in {State.READING, State.WANT}),
         "whole_count": whole_count(reader_of(request)) if form.filters else count,
     }
-    return render_list(request, "progress/reading/reading_list.html", form, context, show_lists)
-
-
-def show_lists(request: PageRequest, template: str, context: dict) -> HttpResponse:
-    """Around the lists there is what the address says, and for whoever keeps something the filters."""
-    frame = {name: context[name] for name in ("section", "form", "page_query")} | {"whole_count": bool(context["whole_count"])}
-    return render_framed(request, template, "results", context, frame, str(frame["whole_count"]))
+    return render_list(request, "progress/reading/reading_list.html", form, context)

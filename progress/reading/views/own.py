@@ -19,9 +19,7 @@ from history.record import write
 from history.responses import answer_page
 from history.values import Change
 from mlsd_guide.http import PageRequest
-from progress.reading.facts import records_of
 from progress.reading.own_forms import OwnForm
-from progress.reading.page import WorkReading
 
 reads_or_writes = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -44,10 +42,8 @@ def own_detail(request: PageRequest, own: UUID) -> HttpResponse:
     # Undoing its addition leads back here.
     if OwnResource.objects.filter(user=request.reader, pk=own).exclude(removed_at=None).exists():
         return redirect("progress:reading_list")
-    work = own_or_404(request, own)
-    reading = WorkReading(work, records_of(request.reader, work))
     with timezone.override(request.reader.choices.time_zone):
-        return render(request, "progress/reading/own_detail.html", page(own=work, reading=reading))
+        return render(request, "progress/reading/own_detail.html", page(own=own_or_404(request, own)))
 
 
 @reads_or_writes

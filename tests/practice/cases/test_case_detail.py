@@ -73,7 +73,7 @@ def test_a_reader_gets_it_too_and_nobody_keeps_it(client, case, django_user_mode
 
 
 def test_queries_are_the_same_with_more_of_everything(client, case, django_assert_max_num_queries):
-    with django_assert_max_num_queries(9) as few:  # three are asked once for each catalogue
+    with django_assert_max_num_queries(10) as few:  # four are asked once for each catalogue
         client.get(PAGE)
     CaseStudyFactory.create_batch(10, topic=case.topic, company=case.company)
     ResourceFactory.create_batch(10, topics=[case.topic])

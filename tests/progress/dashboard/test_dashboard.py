@@ -80,7 +80,7 @@ def test_nobody_sees_the_days_of_another(client, user):
 def test_the_number_of_queries_does_not_grow_with_what_was_read(client, user, django_assert_max_num_queries):
     for _ in range(12):
         read_part(user)
-    with django_assert_max_num_queries(13):
+    with django_assert_max_num_queries(14):
         client.get(URL)
 
 

@@ -3,7 +3,6 @@ from datetime import timedelta
 
 import pytest
 
-from catalog import framing
 from history.models import EventGroup
 from progress.dashboard.days import days_of
 from progress.dashboard.statistics import NOTHING
@@ -16,7 +15,6 @@ from progress.plan.storage import fact_of
 from tests.factories import UserFactory
 from tests.pages import links, text
 from tests.progress.plan import doing
-from tests.progress.reading.test_marks_speed import normal
 
 pytestmark = pytest.mark.django_db
 PAGES = ["/plan/", "/plan/weeks/1/", "/plan/print/", "/plan/repair/", "/plan/renew/", "/plan/calendar/", "/today/"]
@@ -37,14 +35,6 @@ def test_the_plans_pages_are_for_readers(mine, client, page):
     assert mine.get(page).status_code == 200
     client.logout()
     assert client.get(page).status_code == 302
-
-
-@pytest.mark.parametrize("page", ["/plan/", "/plan/weeks/1/", "/plan/weeks/3/", "/readiness/"])
-def test_a_framed_page_equals_the_rendered_one(mine, page, monkeypatch):
-    mine.get(page)
-    framed = mine.get(page)
-    monkeypatch.setattr(framing, "has_message", lambda request: True)  # so that it is rendered anew
-    assert normal(mine.get(page)) == normal(framed)
 
 
 def test_a_week_is_named_by_its_number(mine):

@@ -172,12 +172,13 @@ def test_home_is_the_same_for_all_signed_out(client):
 
 
 @pytest.mark.parametrize("url", ["/reading/", "/reading/?state=finished", "/"])
-def test_the_page_costs_the_same_with_ten_and_three_hundred_readings(client, user, url):
+def test_the_page_costs_the_same_with_ten_and_three_hundred_readings(client, user, loaded_version, url):
     works = [book(f"Book {number}", parts=1) for number in range(10)] + ResourceFactory.create_batch(290)
     Reading.objects.bulk_create(
         Reading(user=user, resource=work, state=["reading", "want", "finished"][place % 3], updated_at=timezone.now())
         for place, work in enumerate(works[:10])
     )
+    client.get(url)
     few = count_queries(client, url)
     Reading.objects.bulk_create(
         Reading(user=user, resource=work, state=["reading", "want", "finished"][place % 3], updated_at=timezone.now())

@@ -1,0 +1,29 @@
+"""What pages of other packages say of a reader's plan."""
+
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
+
+from mlsd_guide.http import PageRequest
+from mlsd_guide.personal import Key, personal
+from practice.cases.personal import standings_of
+from progress.plan.suggestions import from_known, known_of
+
+
+@personal("next_thing")
+def next_things(request: PageRequest, keys: list[Key]) -> list[SafeString]:
+    """What the plan has next, after something was done."""
+    return [render_to_string("progress/plan/_next.html", {"next_for": request.reader})] * len(keys)
+
+
+@personal("steps")
+def steps(request: PageRequest, keys: list[Key]) -> list[SafeString]:
+    """The four steps, with where a reader stands in each."""
+    return [render_to_string("progress/plan/_steps.html", {"request": request})] * len(keys)
+
+
+@personal("suggested_cases")
+def suggestions(request: PageRequest, keys: list[Key]) -> list[SafeString]:
+    """What to read next; nothing for nobody."""
+    found = from_known(known_of(request.reader, standings_of(request))) if request.reader else []
+    html = render_to_string("progress/plan/_case_suggestions.html", {"suggestions": found}) if found else ""
+    return [SafeString(html)] * len(keys)
