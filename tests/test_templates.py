@@ -19,6 +19,7 @@ LONGER_LINES = {
     "templates/catalog/goal_list.html": 1,
     "templates/catalog/search.html": 1,
     "templates/practice/patterns/pattern_list.html": 2,
+    "templates/progress/reading/_reading.html": 1,
 }
 
 

@@ -11,6 +11,7 @@ from catalog.choices import Level
 from history.models import OwnResource
 from progress.reading.models import PartRead, Reading
 from tests.factories import PartFactory, ResourceFactory, TopicFactory, UserFactory
+from tests.pages import html
 
 pytestmark = pytest.mark.django_db
 
@@ -39,7 +40,7 @@ def book(title="A Book", parts=2, **fields):
 
 
 def page(client, url="/reading/"):
-    return client.get(url).content.decode()
+    return html(client.get(url))
 
 
 def test_each_state_has_its_list_and_continue_is_first(client, user):
