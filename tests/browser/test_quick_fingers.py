@@ -118,7 +118,7 @@ def test_who_types_on_right_after_a_reload_goes_on_with_their_own_text(page: Pag
     page.locator(EDITORS[name].field).press_sequentially("a hurry")
     page.locator(EDITORS[name].field).press("Control+Enter")
     expect(page.locator(EDITORS[name].field)).to_have_value(TEXT)
-    expect(page.locator(EDITORS[name].state)).to_contain_text("Saved ")
+    expect(page.locator(EDITORS[name].state)).to_contain_text(SAVED)
     page.unroute(url)
     assert saved_text(page, name, url) == TEXT
     expect(page.locator(".note-conflict, .draft")).to_have_count(0)

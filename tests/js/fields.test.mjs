@@ -21,6 +21,7 @@ test("what is saved alone or beneath another text is not offered", () => {
   const saved = [["text", "Theirs\n\n---\n\nMine"], ["pattern", "rag"]];
   assert.ok(isIn([["text", "Mine"], ["pattern", "rag"]], saved));
   assert.ok(isIn([["text", " "]], saved));
+  assert.ok(isIn([["text", "Mine "]], saved));
   assert.ok(!isIn([["text", "Mine"], ["pattern", "cache"]], saved));
   assert.ok(!isIn([["text", "Mine, longer"]], saved));
 });

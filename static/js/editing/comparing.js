@@ -21,7 +21,7 @@ export async function compare(keeper, draft, given, offer, tries = TRIES) {
 function take(keeper, draft, now, given, offer) {
   const { form } = keeper;
   const [saved, text] = [written(now), form.querySelector("textarea")];
-  const fields = joined(given, saved, written(form), kindOf(form));
+  const fields = joined(given, asTyped(saved, draft.fields), written(form), kindOf(form));
   renew(form, now);
   if (!fields) {
     offer(keeper, draft, given);
@@ -32,6 +32,11 @@ function take(keeper, draft, now, given, offer) {
   text.setSelectionRange(text.value.length - left, text.value.length - left);
   keeper.decide(draft);
   text.dispatchEvent(new CustomEvent("taken", { bubbles: true, detail: saved }));
+}
+
+/** What was saved with the blanks that it was typed with: the typing goes on behind them. */
+function asTyped(saved, typed) {
+  return saved.map(([name, value]) => typed.find(([other, one]) => other === name && one.trim() === value.trim()) ?? [name, value]);
 }
 
 /** What the form sends beside its text becomes that of the other one. */

@@ -42,6 +42,7 @@ export function words(form, fields, others) {
 
 /** Whether all that was written is saved already, alone or at the end of something longer, as where both were kept. */
 export function isIn(fields, saved) {
-  const has = (name, value) => saved.some(([other, one]) => other === name && one.endsWith(value.trimStart()));
+  // Some fields are saved without the blanks around them.
+  const has = (name, value) => saved.some(([other, one]) => other === name && one.trimEnd().endsWith(value.trim()));
   return fields.every(([name, value]) => !value.trim() || has(name, value));
 }
