@@ -55,7 +55,7 @@ def test_a_machine_stands_where_it_should(machine):
 def test_the_date_sensitive_step_runs_what_asks_the_clock():
     found = {test.removeprefix(f"{clock.TESTS}/progress/plan/") for test in clock.sensitive()}
     assert "test_today.py::test_a_day_without_study_offers_one_thing_all_the_same" in found  # by itself
-    assert "test_today.py::test_today_takes_seven_queries" in found  # through a helper
+    assert "test_today.py::test_today_takes_ten_queries" in found  # through a helper
     assert "test_wizard.py::test_what_makes_no_sense_is_named_and_kept" in found  # through a constant
 
 

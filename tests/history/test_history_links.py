@@ -47,7 +47,7 @@ def test_what_is_about_many_things_has_none(client, user):
 
 def test_what_has_left_the_guide_has_none(client, user, monkeypatch):
     learn(user, "rag", NOW, count=1)
-    monkeypatch.setattr("catalog.library.patterns", dict)
+    monkeypatch.setitem(library.THINGS, "pattern", dict)
     assert "Its page" not in client.get(URL).text
 
 

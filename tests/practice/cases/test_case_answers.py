@@ -7,7 +7,7 @@ from history.models import Event, EventGroup
 from practice.cases.editor import AnswerEditor
 from practice.cases.models import CaseAnswer
 from tests.factories import CaseStudyFactory, UserFactory
-from tests.pages import is_fragment, text
+from tests.pages import html, is_fragment, text
 from tests.progress.patterns import pattern
 
 pytestmark = pytest.mark.django_db
@@ -76,7 +76,7 @@ def test_a_case_in_which_the_guide_names_no_pattern_says_so(client, user, case):
 def test_seeing_none_is_an_answer_too(client, user, case):
     answer(client, none="1", do="compare")
     assert "The guide sees Two-stage and Batch ." in text(client.get(PAGE))
-    assert 'name="none" value="1" checked' in body(client.get(PAGE))
+    assert 'name="none" value="1" checked' in html(client.get(PAGE))
 
 
 @pytest.mark.parametrize(

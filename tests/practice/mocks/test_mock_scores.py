@@ -6,7 +6,7 @@ import pytest
 
 from practice.mocks.models import MockInterview, Score, Seat
 from tests.factories import UserFactory
-from tests.pages import is_fragment, text
+from tests.pages import html, is_fragment, text
 from tests.practice.mocks.making import finished, press, room, sheet
 
 pytestmark = pytest.mark.django_db
@@ -79,7 +79,7 @@ def test_words_that_do_not_fit_are_refused(client, mock, field, words):
 def test_a_part_of_a_sheet_is_kept_for_another_day(client, mock):
     assert send(client, mock, {"framing-level": "2", "operation-evidence": "No alarm"}, "save").status_code == 302
     page = client.get(mock.get_absolute_url())
-    assert re.search(r'name="framing-level" value="2" checked', page.text)
+    assert re.search(r'name="framing-level" value="2" checked', html(page))
     assert "No alarm" in page.text
     assert state(mock) == "scoring"
     assert not Score.objects.exists()

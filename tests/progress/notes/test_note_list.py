@@ -150,10 +150,11 @@ def test_nothing_is_kept_in_a_cache_and_nothing_can_be_posted(client, user, url)
 
 
 @pytest.mark.parametrize("count", [1, 40])
-def test_the_page_costs_the_same_for_any_number_of_notes(client, user, count, django_assert_num_queries):
+def test_the_page_costs_the_same_for_any_number_of_notes(client, user, count, django_assert_num_queries, monkeypatch):
     for _ in range(count):
         write(user, "x", PartFactory(key="c").resource, "c")
     write(user, str(uuid.uuid4()))
+    monkeypatch.setattr(version, "TRUST", 600)
     version.current()
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(5):
         client.get("/notes/")
