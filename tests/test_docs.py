@@ -1,9 +1,11 @@
 """What the documents say is so."""
 
+import ast
 import re
 from pathlib import Path
 
 import pytest
+from django.urls import resolve
 
 ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text()
@@ -81,3 +83,32 @@ def test_the_style_lists_every_fragment_that_is_kept():
     kept = {name for path in [*code, *(ROOT / "templates").rglob("*.html")] for name in FRAGMENT.findall(path.read_text())}
     table = (ROOT / "STYLE.md").read_text().partition("## What is kept in memory")[2]
     assert set(re.findall(r"^\| `([-\w/]+)` ", table, re.M)) == kept
+
+
+WALKS = (ROOT / "CONTRIBUTING.md").read_text().partition("**Follow one request.**")[2].partition("\n**")[0]
+DEFINITIONS = ast.FunctionDef, ast.ClassDef
+
+
+def defined(path: str) -> set[str]:
+    """The functions and classes of a file, and methods with the name of their class before them."""
+    tree = ast.parse((ROOT / path).read_text())
+    found = [node for node in tree.body if isinstance(node, DEFINITIONS)]
+    methods = {f"{node.name}.{one.name}" for node in found for one in node.body if isinstance(one, DEFINITIONS)}
+    return {node.name for node in found} | methods
+
+
+def test_every_step_of_a_request_that_is_followed_exists():
+    steps = re.findall(r"`([\w/]+\.py): ([\w.]+)`", WALKS)
+    assert len(steps) > 60
+    assert [(path, name) for path, name in steps if not (ROOT / path).exists() or name not in defined(path)] == []
+
+
+def test_every_file_of_a_request_that_is_followed_exists():
+    files = re.findall(r"[\w/]+\.(?:py|html)", WALKS)
+    assert [file for file in files if not (ROOT / file).exists()] == []
+
+
+def test_each_request_that_is_followed_goes_to_the_view_named():
+    trips = re.findall(r"^\*.+\*: POST `(\S+)`, `(\S+)`$", WALKS, re.MULTILINE)
+    assert len(trips) == 6
+    assert [name for path, name in trips if resolve(re.sub(r"<\w+>", "a", path)).view_name != name] == []
