@@ -1,7 +1,6 @@
 // The page works without any of this; each element makes one thing quicker. What only some pages have they load
 // themselves, in the block scripts of templates/base.html.
-import "./editing/loading.js";
-import "./editing/pressed.js";
+import "./editing/forms.js";
 import "./elements/filter-form.js";
 import "./elements/key-commands.js";
 import "./elements/private-page.js";

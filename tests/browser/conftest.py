@@ -14,7 +14,7 @@ Open = Callable[..., Page]
 # In milliseconds: how long a machine with much else to do may take
 PATIENCE = 20_000
 # Answers are heard as such, and the browser itself names a connection that failed; htmx also names what a page left behind.
-HEARD_ELSEWHERE = ["the server responded with a status of", "htmx:afterRequest", "htmx:sendError"]
+HEARD_ELSEWHERE = ["the server responded with a status of", "htmx:afterRequest", "htmx:sendError", "htmx:sendAbort"]
 expect.set_options(timeout=PATIENCE)
 
 

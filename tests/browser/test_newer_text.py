@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.people import join, sign_in
-from tests.browser.test_back import EDITORS, FIRST, SECOND, begin, saved_text, write
+from tests.browser.test_back import EDITORS, FIRST, SAVED, SECOND, begin, saved_text, write
 from tests.browser.test_mocks import begin as begin_mock
 
 MINE = "Typed in another tab"
@@ -98,7 +98,7 @@ def test_an_undecided_offer_stays_beside_what_is_typed_later(page: Page, problem
     for text in (FIRST, MINE):
         expect(page.locator(".draft", has_text=text)).to_have_count(1)
     page.locator(".draft", has_text=FIRST).get_by_role("button", name="Use it").click()
-    expect(page.locator(EDITORS[name].state)).to_contain_text("Saved ")
+    expect(page.locator(EDITORS[name].state)).to_contain_text(SAVED)
     page.reload()
     expect(page.locator(EDITORS[name].field)).to_have_value(FIRST)
     expect(page.locator(".draft__text")).to_have_text([MINE])

@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.people import join, sign_in, sign_out
-from tests.browser.test_back import EDITORS, NOTE, begin, everything
+from tests.browser.test_back import EDITORS, NOTE, SAVED, begin, everything
 
 TEXT = "Written too late"
 
@@ -30,7 +30,7 @@ def test_the_text_is_offered_after_signing_in(page: Page, problems: list[str], n
     expect(page.locator(".draft")).to_contain_text(TEXT)
     expect(page.locator(EDITORS[name].field)).to_have_value("")
     page.get_by_role("button", name="Use it").click()
-    expect(page.locator(EDITORS[name].state)).to_contain_text("Saved ")
+    expect(page.locator(EDITORS[name].state)).to_contain_text(SAVED)
     page.reload()
     expect(page.locator(EDITORS[name].field)).to_have_value(TEXT)
     expect(page.locator(".draft")).to_have_count(0)
@@ -115,7 +115,7 @@ def test_a_guest_s_text_is_offered_after_signing_in_elsewhere(page: Page, proble
     field, state = page.locator(EDITORS[name].field), page.locator(EDITORS[name].state)
     page.goto(url)
     field.fill("As a guest")
-    expect(state).to_contain_text("Saved ")
+    expect(state).to_contain_text(SAVED)
     other = page.context.new_page()
     other.goto("/accounts/login/")
     sign_in(other)
@@ -127,7 +127,7 @@ def test_a_guest_s_text_is_offered_after_signing_in_elsewhere(page: Page, proble
     expect(page.locator(".draft")).to_contain_text(TEXT)
     page.get_by_role("button", name="Use it").click()
     expect(field).to_have_value(TEXT)
-    expect(state).to_contain_text("Saved ")
+    expect(state).to_contain_text(SAVED)
     forgive(problems)
 
 
