@@ -17,6 +17,8 @@ from history.rewriting import Dates, Entries, Place, Row, RowRewriting
 from history.slugs import name_things
 from history.values import AnyWork, Change, Json, Lines, Names
 
+# As the column of the log has it; SQLite would take more.
+LONGEST_NAME = 10
 Key = tuple[AnyWork, str]
 # What changed: the change, the fact before and after it, and the minutes of study that it stands for
 Changed = tuple[Change, Json, Json, int]
@@ -235,8 +237,11 @@ KINDS = Registry()
 
 
 def register(*kinds: Kind) -> None:
-    """Once, when the app is ready."""
-    KINDS.update({kind.name: kind for kind in kinds})
+    """Once, when the app is ready. A name has room in the log's column and stands for one kind."""
+    for kind in kinds:
+        assert kind.name not in KINDS, f"Two kinds of fact are called {kind.name}."
+        assert len(kind.name) <= LONGEST_NAME, f"{kind.name} is too long for a kind of fact."
+        KINDS[kind.name] = kind
 
 
 def read_fact(user: User, work: AnyWork, kind: str, part: str = "") -> Json:

@@ -9,7 +9,7 @@ from django.urls import reverse
 from catalog import library
 from catalog.models import CaseStudy, Exercise, Pattern
 
-PATTERN, CASE, EXERCISE, SKETCH, MOCK, PLAN = KINDS = ("pattern", "case", "exercise", "sketch", "mock", "plan")
+PATTERN, CASE, EXERCISE, SKETCH, MOCK, PLAN = THING_KINDS = ("pattern", "case", "exercise", "sketch", "mock", "plan")
 # What a reader made: the models are named when the apps that have them are ready
 OWNED: dict[str, type[Model]] = {}
 CONTENT = {PATTERN: Pattern, CASE: CaseStudy, EXERCISE: Exercise}
@@ -26,7 +26,7 @@ class Ref:
     def of(cls, name: str) -> Self:
         """From ``pattern:rag``, as rows and exports write it. Raises ValueError for anything else."""
         kind, colon, key = name.partition(":")
-        if kind not in KINDS or not colon or bool(key) == (kind == PLAN):
+        if kind not in THING_KINDS or not colon or bool(key) == (kind == PLAN):
             raise ValueError(name)
         return cls(kind, key)
 

@@ -9,7 +9,7 @@ from accounts.models import User
 from history.choices import FactKind
 from history.kinds import Key, RowKind
 from history.merging import NOTHING, SeenBefore, join_text, texts_of
-from history.refs import KINDS, PLAN
+from history.refs import PLAN, THING_KINDS
 from history.rewriting import Entries, Place
 from history.validation import MOST_VERSION, ArchiveRefused, text, whole
 from history.values import AnyWork, Json, named
@@ -19,7 +19,7 @@ from progress.reading.facts import places_of
 
 class NoteKind(RowKind):
     name, label = FactKind.NOTE, "note"
-    about = {"resource", "own", *KINDS} - {PLAN}
+    about = {"resource", "own", *THING_KINDS} - {PLAN}
     list_name = "notes"
     asks_history = True
     model = Note

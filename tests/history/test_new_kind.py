@@ -45,7 +45,7 @@ apps.clear_cache()
 
 
 class VoteKind(RowKind):
-    name, label = "vote", "difficulty vote"
+    name, label = "difficulty", "difficulty vote"
     about = (EXERCISE,)
     model = Vote
 
@@ -68,7 +68,7 @@ def _registered(db):
     connection.cursor().execute(sql, parameters)
     register(VoteKind())
     yield
-    del KINDS["vote"]
+    del KINDS["difficulty"]
 
 
 @pytest.fixture
@@ -79,7 +79,7 @@ def user():
 
 def vote(user, level, *slugs):
     fact = level and {"level": level}
-    changes = [Change(Ref(EXERCISE, slug), "vote", lambda _: fact) for slug in slugs or ["ranking"]]
+    changes = [Change(Ref(EXERCISE, slug), "difficulty", lambda _: fact) for slug in slugs or ["ranking"]]
     return write(user, Action.MARK, "Voted", changes)
 
 
@@ -94,7 +94,7 @@ def exported(user):
 def test_it_is_written_once_and_undone(user):
     group = vote(user, 3)
     assert vote(user, 3) is None
-    assert read_fact(user, RANKING, "vote") == {"level": 3}
+    assert read_fact(user, RANKING, "difficulty") == {"level": 3}
     undo(vote(user, 5))
     assert votes(user) == {"exercise:ranking": 3}
     undo(group)
@@ -151,16 +151,16 @@ def test_a_guests_is_merged(user):
 
 def test_it_is_counted_and_reset_alone_and_with_everything(client, user):
     vote(user, 3)
-    assert ("vote", "your difficulty votes", "1 difficulty vote") in kinds_of(user)
+    assert ("difficulty", "your difficulty votes", "1 difficulty vote") in kinds_of(user)
     assert "1 difficulty vote" in said(Scope.of_everything(user).counts)
     assert held(user) == ["1 difficulty vote"]
-    for scope in (Scope.of_kind(user, "vote"), Scope.of_everything(user)):
+    for scope in (Scope.of_kind(user, "difficulty"), Scope.of_everything(user)):
         group = scope.reset()
         assert votes(user) == {}
         undo(group)
         assert votes(user) == {"exercise:ranking": 3}
     client.force_login(user)
-    assert "1 difficulty vote" in client.get("/settings/data/reset/kinds/vote/").text
+    assert "1 difficulty vote" in client.get("/settings/data/reset/kinds/difficulty/").text
 
 
 def test_it_follows_its_exercise_to_another_slug(user):
