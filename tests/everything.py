@@ -1,6 +1,6 @@
 """The whole of CI, the same on a laptop: `make test`, or `./run test browser` for one step.
 
-The quick steps come first, one after the other, and the first that fails ends it. The long ones follow, two at a time, and
+The quick steps come first, one after the other, and the first that fails ends it. The long ones follow, three at a time, and
 all of them run, so that one failure does not hide another. What failed beside another step is tried once more alone: a test
 that waits for a browser or a clock may fail on a busy machine. The last lines name what failed.
 """
@@ -84,8 +84,8 @@ def python(*arguments: str) -> Step:
 
 
 def tests(env: Environment) -> int:
-    """The long steps, two at a time, as each keeps one core busy. One speaks when it has ended."""
-    with ThreadPoolExecutor(2) as lines:
+    """The long steps, three at a time: tests in browsers wait for much of theirs. One speaks when it has ended."""
+    with ThreadPoolExecutor(3) as lines:
         running = {lines.submit(quietly, name, env): name for name in LONG}
         ended = {running[step]: report(step.result()) for step in as_completed(running)}
     failed = [name for name, output in ended.items() if output]
