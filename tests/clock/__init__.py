@@ -85,10 +85,10 @@ def sensitive() -> list[str]:
 
 
 def share(machine: str) -> list[str]:
-    """What runs on this machine: half of the plan, which lives by the day, and of the others as many as fall to each."""
+    """What runs on this machine: a quarter of the plan, which lives by the day, and of the others as many as fall to each."""
     place, found = list(MACHINES).index(machine), sensitive()
     plan, others = ([test for test in found if (PLANNER in test) == is_plan] for is_plan in (True, False))
-    return plan[place % 2 :: 2] + others[place :: len(MACHINES)]
+    return plan[place % 4 :: 4] + others[place :: len(MACHINES)]
 
 
 def asking(path: Path) -> list[str]:
