@@ -20,7 +20,7 @@ from mlsd_guide.display import THEMES, Display
 class User(AbstractUser):
     """A person who keeps progress here. Names are unique whatever their case.
 
-    Whoever keeps something before signing up is a guest: an account that only a session leads to.
+    Somebody who saves something before signing up is a guest: an account that only a session leads to.
     """
 
     guest_since = models.DateTimeField(null=True, blank=True, editable=False)

@@ -1,7 +1,7 @@
 """Requests forged by other sites are refused, also where a cached page holds no token.
 
 A form's token ends with its owner, whom the page was made for: a letter for a guest or an account, and 15 characters that
-tell nothing. So a form that was left open is known by the account it belongs to, see accounts/owners.py. Whoever was a
+tell nothing. So a form that was left open is known by the account it belongs to, see accounts/owners.py. Somebody who was a
 guest in this browser before they signed in has that guest behind it, so that a tab knows what it kept for them.
 """
 

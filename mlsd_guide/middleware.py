@@ -24,7 +24,7 @@ def known_methods(get_response: GetResponse) -> GetResponse:
 
 
 def way_back(get_response: GetResponse) -> GetResponse:
-    """Lead whoever looks at an address that only takes presses to the page above it.
+    """Lead people who look at an address that only takes presses to the page above it.
 
     After an error such an address stands in the address bar, and there Enter asks for it again.
     """

@@ -12,7 +12,7 @@ log = logging.getLogger(__name__)
 
 
 def too_many(request: HttpRequest) -> HttpResponse:
-    """Whoever tries too often, by allauth's count."""
+    """For people who try too often, by allauth's count."""
     return refusal(request, 429)
 
 

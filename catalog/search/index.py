@@ -1,4 +1,4 @@
-"""The catalogue's full-text index: in memory, one a process, built anew when another catalogue is loaded."""
+"""The catalogue's full-text index: in memory, one a process, built again when another catalogue is loaded."""
 
 import threading
 from collections import Counter

@@ -58,7 +58,7 @@ def case_points(request: PageRequest, slug: str) -> HttpResponse:
 
 
 def keep(request: PageRequest, case: CaseStudy, form: AnswerForm, answer: Answer) -> HttpResponse:
-    """Save it. Whoever had no account until now gets a guest's, unless there is nothing to keep."""
+    """Save it. A visitor without an account gets a guest's, unless there is nothing to keep."""
     is_new_guest = request.reader is None and bool(answer)
     base = "" if is_new_guest else form.cleaned_data["base"]
     if is_new_guest:

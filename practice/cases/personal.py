@@ -28,7 +28,7 @@ def answers(request: PageRequest, keys: list[Key]) -> list[SafeString]:
 def answer(request: PageRequest, case: CaseStudy) -> SafeString:
     """The form of a case's answer, and beneath it the guide's view once they were compared.
 
-    What has left the catalogue is still shown to whoever answered it.
+    What has left the catalogue is still shown to those who answered it.
     """
     editor = AnswerEditor.of(request.reader, case)
     if case.retired_at and not editor.state:

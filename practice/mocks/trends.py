@@ -128,7 +128,7 @@ def standing(course: Trend) -> str:
     """Of a criterion below the bar: 'Partial in your last mock', or 'Partial over your last three mocks'."""
     number = min(len(course.means), LATELY)
     over = {1: "in your last mock", 2: "over your last two mocks"}.get(number, "over your last three mocks")
-    # Whoever is below the bar, by however little, is not there.
+    # Somebody below the bar, by however little, is not there.
     return f"{Grade(min(named(course.lately), BAR - 1)).label} {over}"
 
 

@@ -32,6 +32,6 @@ class PatternFilters(FilterForm):
         }
 
     def fitting(self, patterns: list[Pattern]) -> list[Pattern]:
-        """Those on the topic asked for; the state is for whoever knows the reader."""
+        """Those on the topic asked for; the state is for code that knows the reader."""
         topic = self.values.get("topic")
         return [one for one in patterns if not topic or topic in one.topics]

@@ -117,7 +117,7 @@ class Deck:
     def due(self) -> list[DeckCard]:
         """All that is due by the end of today, what is nearest to be forgotten first.
 
-        Days count and not hours: whoever answered in the evening may go on in the morning.
+        Days count and not hours: who answered in the evening may go on in the morning.
         """
         tomorrow = self.start_of(self.today + spreading.DAY) if self.user else self.now
         return self.by_strength(card for card in self.active if card.due < tomorrow)

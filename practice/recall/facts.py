@@ -102,7 +102,7 @@ class CardKind(RowKind):
             raise ArchiveRefused("The pattern has no such question.")
 
     def merge(self, mine: Json, theirs: Json, seen: SeenBefore = NOTHING) -> Json:
-        """The reviews of both; all else as whoever reviewed last has it."""
+        """The reviews of both; all else as the later reviewer has it."""
         reviews = {one["at"]: one for one in (*theirs["reviews"], *mine["reviews"])}
         later = theirs if theirs["reviews"][-1]["at"] > mine["reviews"][-1]["at"] else mine
         return later | {"reviews": [reviews[at] for at in sorted(reviews)]}

@@ -16,7 +16,7 @@ AGAIN, HARD, GOT_IT, EASY = RATINGS = (1, 2, 3, 4)
 # From this rating on the answer had come back.
 RECALLED = HARD
 RETENTION = 0.9
-# Days. Whoever prepares for something wants to meet a question once a year.
+# Days. People who prepare for something want to meet a question once a year.
 LONGEST_GAP = 365
 # What fsrs calls its cards; ours are known by pattern and question.
 NO_ID = 0

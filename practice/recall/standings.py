@@ -1,4 +1,4 @@
-"""What recall says of a reader, for whoever asks: plan, Today, readiness, the pages of patterns."""
+"""What recall says of a reader, for all who ask: plan, Today, readiness, the pages of patterns."""
 
 from collections import defaultdict
 from dataclasses import dataclass

@@ -56,7 +56,7 @@ def recall_extra(request: PageRequest) -> HttpResponse:
 
 @require_POST
 def recall_review(request: PageRequest, slug: str, key: str) -> HttpResponse:
-    """Keep how it went; whoever had no account until now gets a guest's."""
+    """Keep how it went; a visitor without an account gets a guest's."""
     pattern, form, run = questions.asked_or_404(slug, key), RecallReviewForm(request.POST), RunForm.read(request.POST)
     if not form.is_valid():
         return ask_again(request, pattern, key, run, form, form.words, 422)

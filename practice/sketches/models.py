@@ -14,7 +14,7 @@ from practice.choices import VersionKind
 from practice.queries import SketchQuerySet
 
 LONGEST_OUTLINE = 20_000
-# Whoever saves twice within this time has worked in between.
+# Somebody who saves twice within this time has worked in between.
 AT_WORK = timedelta(minutes=5)
 
 
@@ -74,7 +74,7 @@ class Sketch(models.Model):
     def keep(self, kind: VersionKind, now: datetime, name: str = "", **found: int) -> "SketchVersion":
         """Keep the outline as a version; the last one of this kind, where that says the same already."""
         with transaction.atomic():
-            # Whoever holds the row gives the next number.
+            # The holder of the row gives the next number.
             Sketch.objects.select_for_update().get(pk=self.pk)
             last = self.versions.filter(kind=kind).last()
             if last and last.outline.strip() == self.outline.strip() and name in ("", last.name):

@@ -32,7 +32,7 @@ def remove(user: User) -> None:
 
 
 def clean_file() -> None:
-    """Deleted rows stay in SQLite's free pages and its write-ahead log until both are written anew."""
+    """Deleted rows stay in SQLite's free pages and its write-ahead log until both are rewritten."""
     if connection.vendor != "sqlite":
         return
     try:

@@ -61,7 +61,7 @@ def edit(request: PageRequest, work: AnyWork) -> HttpResponse:
 
 
 def save(request: PageRequest, editor: Editor) -> HttpResponse:
-    """Save what the editor holds. Whoever had no account until now gets a guest's, unless there is nothing to keep."""
+    """Save what the editor holds. A visitor without an account gets a guest's, unless there is nothing to keep."""
     is_new_guest = request.reader is None and bool(editor.text.strip())
     if is_new_guest:
         make_guest(request)

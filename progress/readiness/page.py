@@ -148,7 +148,7 @@ class ReadinessPage:
 
     @cached_property
     def studied(self) -> tuple[int, int]:
-        """The minutes of the last days up to LATELY, and how many days these are: fewer for whoever has just begun."""
+        """The minutes of the last days up to LATELY, and how many days these are: fewer for somebody who has just begun."""
         first = max(min(self.days, default=self.today), self.today - timedelta(days=LATELY - 1))
         return sum(one.minutes for day, one in self.days.items() if day >= first), (self.today - first).days + 1
 

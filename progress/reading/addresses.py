@@ -15,7 +15,6 @@ TRACKING = re.compile(r"utm_\w+|fbclid|gclid|mc_[ce]id|igshid|si|ref|ref_src|trk
 DEFAULT_PORTS = {None, 80, 443}
 GITHUB_FRONT = re.compile(r"(/[^/]+/[^/]+?)(?:\.git)?(?:/(?:tree|blob)/(?:main|master)(?:/readme\.md)?)?")
 ARXIV = re.compile(r"/(?:abs|pdf|html)/(.+?)(?:v\d+)?(?:\.pdf)?")
-DOI_HOSTS = {"dx.doi.org", "doi.org"}
 SCHEME = re.compile(r"\s*([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 # Unseen, and turn what is seen around it: the left-to-right and right-to-left marks, embeddings and isolates of Unicode
 DIRECTIONS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")

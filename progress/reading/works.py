@@ -35,7 +35,7 @@ def work_of_key(request: PageRequest, key: str) -> Work:
 
 
 def of_work(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """Give the view the work that its address names. Whoever is signed out has no links, and is asked to sign in."""
+    """Give the view the work that its address names. Signed-out visitors have no links, and are asked to sign in."""
 
     def found(request: PageRequest, slug: str = "", own: UUID | None = None, **rest: int) -> HttpResponse:
         return view(request, work_of(request, slug, own), **rest)

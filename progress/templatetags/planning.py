@@ -44,7 +44,7 @@ def step_icon(step: str) -> SafeString:
 
 @register.simple_tag(takes_context=True, name="next_thing")
 def next_thing_of(context: Context) -> NextThing:
-    """Of whoever asks; a piece that is rendered without a request says for whom it is."""
+    """Of the reader who asks; a piece that is rendered without a request says for whom it is."""
     user = context["next_for"] if "next_for" in context else getattr(context["request"], "reader", None)
     return next_thing(user)
 

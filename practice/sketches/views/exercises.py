@@ -62,6 +62,6 @@ def exercise_or_404(slug: str) -> Exercise:
 
 
 def begun(request: PageRequest, exercise: Exercise, anew: bool = False) -> Sketch:
-    """A reader's sketch of an exercise; whoever had no account until now gets a guest's."""
+    """A reader's sketch of an exercise; a visitor without an account gets a guest's."""
     user = request.reader or make_guest(request)
     return Sketch.objects.begun(user, timezone.now(), exercise, anew=anew)

@@ -104,7 +104,7 @@ def daily(plan: ScheduledPlan, answers: Answers, today: date, cards: int = 0) ->
 def _stretch(plan: ScheduledPlan, answers: Answers) -> float:
     """How many times longer the days have to be: a little more fits into them as they are.
 
-    A plan without an end takes more days instead, and what lies behind waits for a reader to lay it out anew.
+    A plan without an end takes more days instead, and what lies behind waits for a reader to lay it out again.
     """
     there = plan.sums.there
     needed = (plan.sums.left - plan.sums.behind) / there if there and end_of(answers) else 1.0

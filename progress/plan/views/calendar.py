@@ -48,7 +48,7 @@ def show(request: PageRequest) -> HttpResponse:
 
 @require_safe
 def calendar_feed(request: PageRequest, token: str) -> HttpResponse:
-    """For calendars, which sign in nowhere: whoever has the address may read it."""
+    """For calendars, which sign in nowhere: anybody with the address may read it."""
     feed = CalendarFeed.objects.select_related("user__preferences").filter(token=token).first()
     kept = SavedPlan.of(feed.user) if feed and feed.user.is_active else None
     if kept is None:

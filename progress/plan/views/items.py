@@ -57,7 +57,7 @@ def plan_item_order(request: PageRequest) -> HttpResponse:
 @require_POST
 @reader_required
 def plan_item_pin(request: PageRequest) -> HttpResponse:
-    """Held in its week whatever is laid out anew, or not."""
+    """Held in its week whatever is laid out again, or not."""
     form = YesForm(request.POST)
     kept_or_404(request)
     if not form.is_valid():
@@ -101,7 +101,7 @@ def changed(request: PageRequest, form: Form, words: str, change: Callable[[Json
 
 
 def answered(request: PageRequest, words: str, group: EventGroup | None) -> HttpResponse:
-    """The toast and the week anew; without htmx, or from another page, the way back."""
+    """The toast and the week again; without htmx, or from another page, the way back."""
     place = Origin.of(request)
     if not wants_fragment(request) or place.view != "progress:plan_week":
         return answer_page(request, words, group, place.path)

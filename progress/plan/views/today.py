@@ -13,7 +13,7 @@ SECTION = {"section": "today"}
 
 
 def home(request: PageRequest) -> HttpResponse:
-    """Today for whoever keeps something here; for everybody else what the guide is."""
+    """Today for people who have saved something here; for everybody else what the guide is."""
     return today(request) if request.reader else catalogue_home(request)
 
 

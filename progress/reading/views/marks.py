@@ -88,7 +88,7 @@ def bulk_marks(request: PageRequest) -> HttpResponse:
 def press(
     request: PageRequest, works: list[Work], words: str, rule: Rule, keys: Iterable[str] = (), deed: Action = Action.MARK
 ) -> HttpResponse:
-    """Apply the rule for whoever reads here, who becomes a guest with the first thing to keep."""
+    """Apply the rule for this visitor, who becomes a guest with the first thing to keep."""
     works = [work for work in works if not work.retired_at]
     if not works:
         return refused(request, 409, RETIRED)
