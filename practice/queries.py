@@ -35,15 +35,15 @@ class SketchQuerySet(OwnedQuerySet):
         last = Max("versions__at", filter=Q(versions__kind=VersionKind.SUBMITTED))
         return self.select_related("exercise").annotate(tries=tries, last_try=last).order_by("-updated_at")
 
-    def begun(self, user: "User", now: datetime, exercise: "Exercise | None", anew: bool = False) -> "Sketch":
+    def begun(self, user: "User", now: datetime, exercise: "Exercise | None", restart: bool = False) -> "Sketch":
         """The sketch of this exercise that was changed last, or a new one.
 
-        Anew, an empty one is taken before another is made, so that a double press makes no two.
+        With ``restart``, an empty one is taken before another is made, so that a double press makes no two.
         """
-        # One after another, so that two presses at once make no two.
+        # One after another, so that two presses together make no two.
         with transaction.atomic():
             own = self.of(user).filter(exercise=exercise)
-            found = (own.filter(outline="", versions=None) if anew else own).first()
+            found = (own.filter(outline="", versions=None) if restart else own).first()
             if found:
                 return found
             check_sketches(user)

@@ -25,7 +25,7 @@ def _cheap_settings(tmp_path_factory: pytest.TempPathFactory) -> None:
     """A fast hasher, and static files as they lie: collecting them is one test's business."""
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.STORAGES = {**settings.STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
-    # An empty folder: whitenoise warns where there is none, and reads a full one anew for every client.
+    # An empty folder: whitenoise warns where there is none, and reads a full one again for every client.
     settings.WORKS_BESIDE = False
     settings.QUOTAS = False
     settings.STATIC_ROOT = tmp_path_factory.mktemp("static")

@@ -27,7 +27,7 @@ LIMITS = {
     "exercise": Bar(43, 5, 7_168),
     "board": Bar(66, 2, 12_288),
     "board draws the same": Bar(24, 2, 5_120),
-    "board draws anew": Bar(110, 2, 5_120),
+    "board draws again": Bar(110, 2, 5_120),
     "review": Bar(105, 10, 12_288),
     "room": Bar(84, 3, 6_144),
     "room, nothing new": Bar(6, 2, 1_024),

@@ -50,7 +50,7 @@ def read_catalogue() -> list[Document]:
     resources = {resource.pk: resource for resource in Resource.objects.published().select_related("category")}
     cases = list(CaseStudy.objects.published())
     topics_of = defaultdict(list)
-    # Not prefetched: that would make the same topics anew for each resource.
+    # Not prefetched: that would make the same topics again for each resource.
     for resource_id, topic_id in Resource.topics.through.objects.order_by("topic__name").values_list("resource_id", "topic_id"):
         topics_of[resource_id].append(topics[topic_id])
     wholes = {pk: resource_document(resource, topics_of[pk]) for pk, resource in resources.items()}

@@ -134,7 +134,7 @@ def draw_in(mock: MockInterview, given: Sketch | None, now: datetime) -> None:
     with transaction.atomic():
         held = MockInterview.objects.select_for_update().get(pk=mock.pk)
         if held.shown_sketch is None:
-            held.draw_on(given or Sketch.objects.begun(mock.user, now, mock.exercise, anew=True), now)
+            held.draw_on(given or Sketch.objects.begun(mock.user, now, mock.exercise, restart=True), now)
 
 
 @dataclass(frozen=True, slots=True)

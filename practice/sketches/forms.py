@@ -36,9 +36,15 @@ class NameForm(forms.Form):
 
 
 class DrawForm(forms.Form):
-    """Whether to begin anew beside a sketch that there is."""
+    """Whether to begin a new sketch beside the one that there is."""
 
+    restart = forms.BooleanField(required=False)
+    # What a page that was open before the button was renamed sends.
     anew = forms.BooleanField(required=False)
+
+    @property
+    def is_restart(self) -> bool:
+        return self.is_valid() and (self.cleaned_data["restart"] or self.cleaned_data["anew"])
 
 
 class TimerForm(forms.Form):

@@ -50,7 +50,7 @@ class PlanForm(forms.Form):
     """Each question may be left out: what is not sent has its usual answer. ``start`` is the first day of the plan."""
 
     # First, because the date depends on it
-    anew = forms.BooleanField(label="Begin again from today", required=False)
+    restart = forms.BooleanField(label="Begin again from today", required=False)
     goal = forms.ChoiceField(
         label="Goal", widget=forms.RadioSelect, error_messages={"invalid_choice": "Goal: choose one of the three."}
     )
@@ -100,7 +100,7 @@ class PlanForm(forms.Form):
         on = self.cleaned_data["interview_on"]
         if on is None:
             return None
-        if self.cleaned_data["anew"] and on <= self.today:
+        if self.cleaned_data["restart"] and on <= self.today:
             raise ValidationError("Interview date: to begin again from today, give one after today or leave it empty.")
         if on <= max(self.start, self.today) and not (self.before and self.before.interview_on == on):
             raise ValidationError("Interview date: it must lie after today, so that there are days to plan.")
@@ -118,7 +118,7 @@ class PlanForm(forms.Form):
     def answers(self) -> Answers:
         """Of a valid form."""
         data = self.cleaned_data
-        start = self.today if data["anew"] else self.start
+        start = self.today if data["restart"] else self.start
         minutes = tuple(data[name] for name in DAYS)
         weeks = None if data["interview_on"] else data["weeks"]
         return Answers(data["goal"], start, data["interview_on"], minutes, frozenset(self._known()), weeks)
@@ -145,7 +145,8 @@ def filled(data: Any, before: Answers | None) -> dict[str, Any]:
         found["interview_on"] = ""
     many = data.getlist("known") if hasattr(data, "getlist") else data.get("known", [])
     found["known"] = many if "known" in data or "asked" in data else usual["known"]
-    return found | {"anew": data.get("anew", "")}
+    # A page that was open before this was renamed sends it as "anew".
+    return found | {"restart": data.get("restart") or data.get("anew", "")}
 
 
 def usual_data(before: Answers | None) -> dict[str, Any]:

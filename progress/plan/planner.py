@@ -49,20 +49,20 @@ class PlanLayout:
     boosts: tuple[Boost, ...] = ()
 
 
-def laid_out(answers: Answers, kept: SavedPlan | None, found: Findings | None, anew: bool = False) -> PlanLayout:
+def laid_out(answers: Answers, kept: SavedPlan | None, found: Findings | None, restart: bool = False) -> PlanLayout:
     """A layout for these answers: what is done, skipped or pinned stays, all else is planned again.
 
-    ``anew`` forgets what was kept but for what was skipped.
+    ``restart`` forgets what was saved but for what was skipped.
     """
     if found is None:
         return PlanLayout(_nobodys(answers, version.current()), answers)
-    standing = free_standing(kept, found, anew)
+    standing = free_standing(kept, found, restart)
     return PlanLayout(planned(material(answers.goal), answers, standing, found.today), answers, standing.boosts)
 
 
-def free_standing(kept: SavedPlan | None, found: Findings, anew: bool = False) -> PlanStatus:
+def free_standing(kept: SavedPlan | None, found: Findings, restart: bool = False) -> PlanStatus:
     """Where a reader stands when all that is open is planned again."""
-    if kept and not anew:
+    if kept and not restart:
         return kept.standing.released()
     standing = PlanStatus(done=found.done, elsewhere=found.elsewhere, recall_due=found.due, spent=found.studied_today)
     return replace(standing, skipped=kept.standing.skipped) if kept else standing
@@ -73,11 +73,13 @@ def _nobodys(answers: Answers, digest: str) -> ScheduledPlan:
     return planned(material(answers.goal), answers, PlanStatus(), answers.start)
 
 
-def weeks_for_all(answers: Answers, kept: SavedPlan | None, found: Findings | None, anew: bool) -> tuple[int | None, int | None]:
+def weeks_for_all(
+    answers: Answers, kept: SavedPlan | None, found: Findings | None, restart: bool
+) -> tuple[int | None, int | None]:
     """How many weeks all of it takes, and with no reading but the must-reads; None where no end is late enough."""
     if found is None:
         return _nobodys_weeks(answers, version.current())
-    return _weeks_for_all(answers, free_standing(kept, found, anew), found.today)
+    return _weeks_for_all(answers, free_standing(kept, found, restart), found.today)
 
 
 @lru_cache(maxsize=200)
@@ -94,13 +96,13 @@ def _weeks_for_all(answers: Answers, standing: PlanStatus, today: date) -> tuple
     return found[0], found[1]
 
 
-def make(user: User, answers: Answers, anew: bool = False) -> EventGroup | None:
+def make(user: User, answers: Answers, restart: bool = False) -> EventGroup | None:
     """Keep a plan with these answers; the same answers again change nothing."""
 
     def build(kept: SavedPlan | None, before: Json, found: Findings) -> Json:
         if kept and answers_fact(kept.answers) == answers_fact(answers):
             return before
-        return _fact(laid_out(answers, kept, found, anew), None if anew else before)
+        return _fact(laid_out(answers, kept, found, restart), None if restart else before)
 
     return _write(user, "Made a plan", build, "Changed the plan's answers")
 
@@ -132,7 +134,7 @@ def unheeded(kept: SavedPlan) -> tuple[Boost, ...]:
 
 
 def renewed(kept: SavedPlan) -> PlanLayout:
-    """The weeks after this one laid out anew, with what is weak now first. Pinned things stay."""
+    """The weeks after this one planned again, with what is weak now first. Pinned things stay."""
     boosts = weaknesses(kept)
     standing = replace(kept.standing.open_after(max(kept.current, 0)), boosts=boosts)
     return PlanLayout(planned(material(kept.answers.goal), kept.answers, standing, kept.today), kept.answers, boosts)
@@ -146,7 +148,7 @@ def renew(user: User, seen: str, heeds: bool = True) -> EventGroup | None:
             return _fact(renewed(kept), before)
         return before | {"boosts": [asdict(one) for one in weaknesses(kept)]}
 
-    words = "Laid out the weeks ahead anew" if heeds else "Left the plan as it is"
+    words = "Replanned the coming weeks" if heeds else "Left the plan as it is"
     return _write(user, words, _if_seen(build, seen))
 
 

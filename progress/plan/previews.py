@@ -1,4 +1,4 @@
-"""Previews of what would change in a plan: repairs where time is short, and weeks laid out anew."""
+"""Previews of what would change in a plan: repairs where time is short, and weeks that are planned again."""
 
 from dataclasses import dataclass
 from functools import cached_property

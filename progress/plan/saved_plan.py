@@ -1,4 +1,4 @@
-"""A reader's plan as it stands today: the kept rows and what was done since, without planning anew.
+"""A reader's plan as it stands today: the kept rows and what was done since, without planning again.
 
 Planning takes some fifteen milliseconds, putting this together less than one.
 """
@@ -94,7 +94,7 @@ class SavedPlan:
             done=self.found.done,
             elsewhere=self.found.elsewhere,
             skipped=skipped,
-            # A reading in several sittings is laid out anew as a whole.
+            # A reading in several sittings is planned again as a whole.
             pinned={row.slot: row.week for row in active if row.pinned_at and row.slot == row.key},
             placed={row.slot: row.week for row in active},
             settled=len(self.themes),

@@ -97,16 +97,16 @@ class Wizard:
         return Preview(layout, self._longer(layout), self._changes(layout), held)
 
     def _laid_out(self, answers: Answers) -> PlanLayout:
-        # The same answers change nothing, as when they are kept; anew they are the same on the plan's first day.
+        # The same answers change nothing, as when they are kept; a restart with them is the same on the plan's first day.
         if self.kept and answers == self.kept.answers:
             return PlanLayout(self.kept.plan, answers)
-        return laid_out(answers, self.kept, self.found, self.form.cleaned_data["anew"])
+        return laid_out(answers, self.kept, self.found, self.form.cleaned_data["restart"])
 
     def _longer(self, layout: PlanLayout) -> str:
         """How long all of it would take where not all fits."""
         if not layout.plan.dropped:
             return ""
-        whole, short = weeks_for_all(layout.answers, self.kept, self.found, self.form.cleaned_data["anew"])
+        whole, short = weeks_for_all(layout.answers, self.kept, self.found, self.form.cleaned_data["restart"])
         if whole is None:
             return ""
         alone = f"; with the must-reads alone {short}" if short and short < whole else ""

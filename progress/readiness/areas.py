@@ -216,7 +216,7 @@ def elsewhere_notes(kind: str, elsewhere: Iterable[str], shown: Iterable[str]) -
 
 @per_version
 def pages() -> dict[str, str]:
-    """The addresses of patterns and exercises by key: making a hundred of them anew would take a quarter of the page's time."""
+    """The addresses of patterns and exercises by key: making a hundred of them again would take a quarter of the page's time."""
     steps = ((PATTERN, library.patterns()), (EXERCISE, library.exercises()))
     return {f"{step}:{slug}": one.get_absolute_url() for step, found in steps for slug, one in found.items()}
 

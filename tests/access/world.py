@@ -164,7 +164,7 @@ def sketches_of(owner: User) -> dict[str, object]:
     sketch.write(f"Client app -> {CANARY}component", sketch.version, now)
     version = submit(sketch, now)
     note(owner, Ref("sketch", str(sketch.pk)), f"{CANARY}drawn")
-    spare, removed = (Sketch.objects.begun(owner, now, None, anew=True) for _ in range(2))
+    spare, removed = (Sketch.objects.begun(owner, now, None, restart=True) for _ in range(2))
     spare.write(f"Client app -> {CANARY}draft", spare.version, now)
     spare.keep(VersionKind.SAVED, now, f"{CANARY}version")
     removed.rename(f"{CANARY}removed")

@@ -73,7 +73,7 @@ READERS_PAGES = {
     "changing a plan": "/plan/new/",
     "printed plan": "/plan/print/",
     "what would help": "/plan/repair/",
-    "plan anew": "/plan/renew/",
+    "replanned weeks": "/plan/renew/",
     "calendar": "/plan/calendar/",
     "four steps": "/practise/",
     "recall": "/recall/",

@@ -22,7 +22,17 @@ PRACTICE = [
     "exercise",
     "new mock interview",
 ]
-PRACTISED = ["today", "week", "plan", "changing a plan", "what would help", "plan anew", "readiness", "recall", "answered case"]
+PRACTISED = [
+    "today",
+    "week",
+    "plan",
+    "changing a plan",
+    "what would help",
+    "replanned weeks",
+    "readiness",
+    "recall",
+    "answered case",
+]
 PRACTISED += ["recall of what is due", "sketches", "board", "compared drawing", "versions", "mock interview", "score sheet"]
 PRACTISED += ["mock interviews", "report of a mock interview", "mock interview held elsewhere"]
 LONG_TITLES = {

@@ -1,4 +1,4 @@
-"""Pages kept for signed-out visitors. A changed row shows whether an answer was kept or rendered anew."""
+"""Pages kept for signed-out visitors. A changed row shows whether an answer was kept or rendered again."""
 
 import pytest
 from django.http import HttpResponse, StreamingHttpResponse

@@ -25,9 +25,9 @@ def written(template, request=None, **context):
 def test_a_fragment_is_rendered_once_for_the_same_values(catalogue, monkeypatch):
     values = {"date": date(2026, 5, 13), "day": Day(2, 30)}
     first = fragment(DAY, **values)
-    monkeypatch.setattr("catalog.fragments.render_to_string", lambda *_: "anew")
+    monkeypatch.setattr("catalog.fragments.render_to_string", lambda *_: "rendered")
     assert fragment(DAY, **values) == first
-    assert fragment(DAY, **values | {"day": Day(3, 30)}) == "anew"
+    assert fragment(DAY, **values | {"day": Day(3, 30)}) == "rendered"
 
 
 def test_a_template_sees_nothing_but_its_values(catalogue):

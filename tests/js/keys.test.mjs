@@ -49,7 +49,7 @@ test("a wrong second key ends the pair without doing its own command", () => {
   assert.deepEqual(match(press("x"), "g", true), { command: null, pending: "" });
 });
 
-test("pressing the first key again begins the pair anew", () => {
+test("pressing the first key again begins a new pair", () => {
   assert.deepEqual(match(press("g"), "g", true), { command: null, pending: "g" });
 });
 

@@ -90,7 +90,7 @@ def draw(user: User, count: int = 1) -> list[Sketch]:
     now, exercises = timezone.now(), list(library.exercises().values())
     sketches = []
     for number in range(count):
-        sketch = Sketch.objects.begun(user, now, exercises[number % len(exercises)], anew=True)
+        sketch = Sketch.objects.begun(user, now, exercises[number % len(exercises)], restart=True)
         sketch.write(outline(number), sketch.version, now)
         submit(sketch, now)
         sketches.append(sketch)

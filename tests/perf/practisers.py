@@ -43,7 +43,7 @@ BARS = {
     "exercise": Bar(40, 8, USUAL),
     "board": Bar(30, 8, USUAL),
     "board draws the same": Bar(30, 8, USUAL),
-    "board draws anew": Bar(60, 8, USUAL),
+    "board draws again": Bar(60, 8, USUAL),
     "review": Bar(30, 8, USUAL),
     "room": Bar(30, 8, USUAL),
     "room, nothing new": Bar(10, 3, 1024),
@@ -65,7 +65,7 @@ def pages() -> Mapping[str, Page]:
         "pattern, signed out": Page("/patterns/rag/"),
         "room, nothing new": Page(f"{mock.get_absolute_url()}clock/?seen={seen}", **sent),
         "board draws the same": Press(drawn, {"text": sketch.outline, "base": "1"}, **sent),
-        "board draws anew": Press(
+        "board draws again": Press(
             drawn, *({"text": typed(sketch.outline, number), "base": "1"} for number in range(500)), **sent
         ),
     }

@@ -13,7 +13,7 @@ SEARCH = "/search/?q=video"  # shows 20 hits
 
 
 def shelf_of(count: int) -> str:
-    """Put real entries on a shelf of their own, as if a catalogue were loaded anew; returns its address."""
+    """Put real entries on a shelf of their own, as if a catalogue were loaded again; returns its address."""
     shelf = Category.objects.filter(slug="measured").first() or CategoryFactory(slug="measured")
     chosen = Resource.objects.published().order_by("pk").values_list("pk", flat=True)[:count]
     Resource.objects.filter(pk__in=list(chosen)).update(category=shelf)

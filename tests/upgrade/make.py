@@ -159,7 +159,7 @@ def practised(user) -> list:
         lambda: practisers.planned(user),
         skip,
         lambda: CalendarFeed.objects.create(user=user, token="a-secret-address", made_at=timezone.now()),
-        lambda: Sketch.objects.begun(user, timezone.now(), None, anew=True).move_to_bin(True, timezone.now()),
+        lambda: Sketch.objects.begun(user, timezone.now(), None, restart=True).move_to_bin(True, timezone.now()),
         lambda: interviews(user),
         lambda: practisers.logged(user),
     ]

@@ -159,7 +159,7 @@ def sheet_page(request: PageRequest, page: SheetPage, status: int = 200) -> Http
 
 
 def refused(request: PageRequest, status: int, words: str, mock: MockInterview) -> HttpResponse:
-    """Say why not. A page that asked by htmx shows something that is no longer so: it is drawn anew, with these words."""
+    """Say why not. A page that asked by htmx shows something that is no longer so: it is drawn again, with these words."""
     if wants_fragment(request):
         messages.error(request, words)
         response = HttpResponseClientRefresh()

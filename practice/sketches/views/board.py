@@ -52,7 +52,7 @@ def sketch_list(request: PageRequest) -> HttpResponse:
 def sketch_new(request: PageRequest) -> HttpResponse:
     """A sketch of anything, without an exercise."""
     user = request.reader or make_guest(request)
-    return redirect(Sketch.objects.begun(user, timezone.now(), None, anew=True))
+    return redirect(Sketch.objects.begun(user, timezone.now(), None, restart=True))
 
 
 @require_safe

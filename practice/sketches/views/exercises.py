@@ -40,9 +40,8 @@ def exercise_detail(request: PageRequest, slug: str) -> HttpResponse:
 @require_POST
 def exercise_draw(request: PageRequest, slug: str) -> HttpResponse:
     """To the board: the sketch of this exercise that there is, or a new one."""
-    form = DrawForm(request.POST)
-    anew = form.is_valid() and form.cleaned_data["anew"]
-    return redirect(begun(request, exercise_or_404(slug), anew=anew))
+    exercise = exercise_or_404(slug)
+    return redirect(begun(request, exercise, restart=DrawForm(request.POST).is_restart))
 
 
 @require_POST
@@ -61,7 +60,7 @@ def exercise_or_404(slug: str) -> Exercise:
     return exercise
 
 
-def begun(request: PageRequest, exercise: Exercise, anew: bool = False) -> Sketch:
+def begun(request: PageRequest, exercise: Exercise, restart: bool = False) -> Sketch:
     """A reader's sketch of an exercise; a visitor without an account gets a guest's."""
     user = request.reader or make_guest(request)
-    return Sketch.objects.begun(user, timezone.now(), exercise, anew=anew)
+    return Sketch.objects.begun(user, timezone.now(), exercise, restart=restart)

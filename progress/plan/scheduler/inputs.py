@@ -158,10 +158,10 @@ class PlanStatus:
         return replace(self, placed=plan.placed, settled=len(plan.weeks))
 
     def open_after(self, week: int) -> Self:
-        """Weeks up to this one stay, later ones are planned anew."""
+        """Weeks up to this one stay, later ones are planned again."""
         return replace(self, placed={slot: at for slot, at in self.placed.items() if at <= week}, settled=week)
 
     def released(self) -> Self:
-        """Everything not done is planned anew, what lies behind too."""
+        """Everything not done is planned again, what lies behind too."""
         done = self.finished
         return replace(self, placed={slot: at for slot, at in self.placed.items() if slot.partition("~")[0] in done}, settled=0)

@@ -19,7 +19,7 @@ from progress.plan.scheduler.result import finished
 PATTERN_WEEKS = 0.85
 # For how many weeks a weakness pulls its work forward.
 PULLED_WEEKS = 2
-# How often the number of weeks of a plan without an end is guessed anew.
+# How often the number of weeks of a plan without an end is guessed again.
 GUESSES = 3
 
 
@@ -40,7 +40,7 @@ def plan(material: Material, answers: Answers, standing: PlanStatus, today: date
     """Weave the weeks. The same inputs, in whatever order, give the same plan; so does asking again about a kept one.
 
     Weeks up to ``standing.settled`` hold what ``standing.placed`` says and no more. Work of past weeks lies behind
-    until a reader lets it be planned anew (``Standing.released``).
+    until a reader lets it be planned again (``Standing.released``).
     """
     days = spans(answers, today, standing.spent)
     end = end_of(answers)

@@ -40,7 +40,7 @@ def plan_new(request: PageRequest) -> HttpResponse:
         if not wizard.form.is_valid():
             return show_wizard(request, wizard)
     try:
-        return to_plan(request, planner.make(request.reader, wizard.answers, wizard.form.cleaned_data["anew"]))
+        return to_plan(request, planner.make(request.reader, wizard.answers, wizard.form.cleaned_data["restart"]))
     except planner.Stale:
         return refused(request, 409, CHANGED)
 

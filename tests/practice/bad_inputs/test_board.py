@@ -102,7 +102,7 @@ def test_a_form_of_export_that_there_is_not_is_missing(world, form):
 @pytest.mark.parametrize("slug", ["none", "%00", LONG, "-1"])
 def test_an_exercise_that_there_is_not_is_missing(world, slug):
     for page in ("draw/", "reference/"):
-        answers = [send(world, "", role, {"anew": "1"}, path=f"/exercises/{slug}/{page}") for role in ROLES]
+        answers = [send(world, "", role, {"restart": "1"}, path=f"/exercises/{slug}/{page}") for role in ROLES]
         assert {(answer.status_code, answer.changed) for answer in answers} == {(404, 0)}
 
 

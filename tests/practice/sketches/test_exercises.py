@@ -63,10 +63,11 @@ def test_starting_makes_a_guest_and_one_sketch_however_often(client):
     assert User.objects.get().is_guest
 
 
-def test_beginning_anew_makes_another_but_no_two_empty_ones(client):
+@pytest.mark.parametrize("field", ["restart", "anew"], ids=["today", "a page open since before"])
+def test_starting_a_new_drawing_makes_another_but_no_two_empty_ones(client, field):
     client.post(f"{EXERCISE}draw/")
     Sketch.objects.update(outline="Client app")
-    urls = {client.post(f"{EXERCISE}draw/", {"anew": "1"}).url for _ in range(2)}
+    urls = {client.post(f"{EXERCISE}draw/", {field: "1"}).url for _ in range(2)}
     assert len(urls) == 1
     assert Sketch.objects.count() == 2
     assert Sketch.objects.first().title.endswith(", 2")

@@ -64,7 +64,7 @@ def library() -> tuple[Pattern, CaseStudy, Exercise]:
 def drawn(user: User, outline: str = OUTLINE) -> Sketch:
     """A sketch of the exercise, saved under a name, submitted and changed since."""
     now = timezone.now()
-    sketch = Sketch.objects.begun(user, now, exercise(), anew=True)
+    sketch = Sketch.objects.begun(user, now, exercise(), restart=True)
     sketch.write("Client app -> API gateway\n", sketch.version, now)
     sketch.keep(VersionKind.SAVED, now, "First thoughts")
     sketch.write(outline, sketch.version, now + timedelta(minutes=2))
@@ -134,7 +134,7 @@ def practise(user: User) -> None:
     record.put(user, Ref(EXERCISE, "ranking"), True)
     record.put(user, Ref(EXERCISE, "ranking"), False)
     planned(user)
-    sketch, gone = drawn(user), Sketch.objects.begun(user, timezone.now(), None, anew=True)
+    sketch, gone = drawn(user), Sketch.objects.begun(user, timezone.now(), None, restart=True)
     gone.move_to_bin(True, timezone.now())
     mock = held(user, sketch)
     keep_draft(own_seat(held(user, scored=False)), sheet(Sheet.DRAFT, {"keep": "Half of it", "framing-level": "2"}))

@@ -129,9 +129,10 @@ def test_the_answers_stand_in_the_form_when_it_is_opened_again(mine):
     assert "Nothing changes against your plan now." in text(page)
 
 
-def test_a_plan_can_begin_again_today(mine, user):
+@pytest.mark.parametrize("field", ["restart", "anew"], ids=["today", "a page open since before"])
+def test_a_plan_can_begin_again_today(mine, user, field):
     Plan.objects.update(start=user.local_date() - timedelta(days=30))
-    mine.post("/plan/new/", {"asked": "1", "anew": "1", "weeks": "6"})
+    mine.post("/plan/new/", {"asked": "1", field: "1", "weeks": "6"})
     plan = Plan.objects.get()
     assert plan.start == user.local_date()
     assert len(plan.themes) == 6
@@ -163,7 +164,7 @@ def test_a_date_that_has_come_on_the_guest_s_own_day_is_refused(client, catalogu
 def test_it_cannot_begin_again_with_a_date_that_has_come(mine, user, days):
     on = user.local_date() - timedelta(days=days)
     Plan.objects.update(start=on - timedelta(days=30), interview_on=on, weeks=None)
-    again = {"asked": "1", "interview_on": on.isoformat(), "anew": "1"}
+    again = {"asked": "1", "interview_on": on.isoformat(), "restart": "1"}
     response = mine.post("/plan/new/", again)
     assert response.status_code == 422
     assert "Interview date: to begin again from today" in text(response)
@@ -174,8 +175,8 @@ def test_it_cannot_begin_again_with_a_date_that_has_come(mine, user, days):
 def test_to_begin_again_on_the_first_day_changes_nothing_and_says_so(mine, items):
     mine.post("/plan/items/week/", {"item": items[0].key, "week": "3"})
     before = set(PlanItem.objects.values_list("key", "week"))
-    assert "Nothing changes against your plan now." in text(mine.get("/plan/new/", {"asked": "1", "anew": "1"}))
-    mine.post("/plan/new/", {"asked": "1", "anew": "1"})
+    assert "Nothing changes against your plan now." in text(mine.get("/plan/new/", {"asked": "1", "restart": "1"}))
+    mine.post("/plan/new/", {"asked": "1", "restart": "1"})
     assert set(PlanItem.objects.values_list("key", "week")) == before
 
 

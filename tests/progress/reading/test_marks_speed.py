@@ -120,7 +120,7 @@ def test_a_kept_page_equals_the_one_rendered_for_the_reader(client, user, shelf,
     write_all(user, shelf)
     client.get(path)
     kept = client.get(path)
-    monkeypatch.setattr(page_cache, "LONGEST_QUERY", -1)  # so that every page is rendered anew
+    monkeypatch.setattr(page_cache, "LONGEST_QUERY", -1)  # so that every page is rendered each time
     rendered = client.get(path)
     assert normal(kept) == normal(rendered)
 

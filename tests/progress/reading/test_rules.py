@@ -47,7 +47,7 @@ def after(outline, *pressed):
 def test_the_same_mark_twice_is_once(outline, pressed, state):
     once = rules.mark(after(outline, *pressed), outline, state, TODAY)
     assert once[-1].state == state
-    # What wanting begins anew after a finish is wanted already.
+    # What wanting starts again after a finish is wanted already.
     assert rules.mark(once, outline, state, LATER) == once
 
 
