@@ -222,8 +222,16 @@ def test_a_path_has_10_to_14_stops_in_order_each_with_reason_and_hours(goal):
     stops = STOPS[goal]
     assert 10 <= len(stops) <= 14
     assert [stop["position"] for stop in stops] == list(range(1, len(stops) + 1))
-    assert all(len(stop["why"]) > 40 and stop["hours"] > 0 for stop in stops)
+    assert all(len(stop["why"]) > 40 and float(stop["hours"]) > 0 for stop in stops)
     assert len({(stop["resource"][0], *(stop.get("part") or [])) for stop in stops}) == len(stops)
+
+
+@pytest.mark.parametrize("goal", STOPS)
+def test_a_stop_takes_as_long_as_the_part_it_leads_to(goal):
+    minutes = {(work, part["key"]): part["minutes"] for work in PARTS for part in PARTS[work] if part.get("minutes")}
+    for stop in STOPS[goal]:
+        known = minutes.get(tuple(stop.get("part") or ()))
+        assert known is None or round(float(stop["hours"]) * 60) == known
 
 
 @pytest.mark.parametrize("goal", STOPS)

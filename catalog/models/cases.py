@@ -10,6 +10,9 @@ from catalog.models.entries import Entry, Topic
 from catalog.queries import CaseQuerySet
 from catalog.validators import YEARS, https_only, key_points_only, partial_date
 
+# Where nobody has seen how long the reading takes
+READING_MINUTES = {CaseKind.POST: 12, CaseKind.CODE: 12, CaseKind.PAPER: 25, CaseKind.TALK: 30}
+
 
 class CaseStudy(Entry):
     title = models.CharField(max_length=250)
@@ -53,8 +56,11 @@ class CaseStudy(Entry):
 
     @property
     def study_minutes(self) -> int:
-        """Minutes to read it, answer it and compare: reading and ten, rounded up to five, from 20 to 45."""
-        return min(45, max(20, math.ceil(((self.minutes or 15) + 10) / 5) * 5))
+        """Minutes to read it, answer it and compare: reading and ten, rounded up to five, from 20 to 45.
+
+        Of a paper only abstract, introduction and design are read, as much as its question needs.
+        """
+        return min(45, max(20, math.ceil(((self.minutes or READING_MINUTES[self.kind]) + 10) / 5) * 5))
 
     @property
     def date(self) -> str:

@@ -74,6 +74,11 @@ class Part(models.Model):
     url = models.URLField(max_length=300, blank=True, validators=[https_only])
     year = models.PositiveSmallIntegerField(null=True, blank=True, validators=YEARS)
     minutes = models.PositiveSmallIntegerField(null=True, blank=True, help_text="Empty: an equal share of the whole.")
+    minutes_seen = models.BooleanField(
+        default=False,
+        db_default=False,
+        help_text="Whether the text itself says how long it takes; else the minutes are an estimate.",
+    )
     must_read = models.BooleanField(default=False)
     retired_at = models.DateTimeField(null=True, blank=True, editable=False)
 
@@ -118,7 +123,7 @@ class PathStop(models.Model):
     resource = models.ForeignKey(Resource, models.PROTECT, related_name="stops")
     part = models.ForeignKey(Part, models.PROTECT, null=True, blank=True, related_name="stops")
     why = models.TextField()
-    hours = models.DecimalField(max_digits=4, decimal_places=1, validators=[MinValueValidator(0)])
+    hours = models.DecimalField(max_digits=5, decimal_places=2, validators=[MinValueValidator(0)])
 
     class Meta:
         ordering = ["goal", "position"]
@@ -126,6 +131,10 @@ class PathStop(models.Model):
 
     def __str__(self) -> str:
         return f"{self.goal} {self.position}: {self.resource}"
+
+    @property
+    def minutes(self) -> int:
+        return round(self.hours * 60)
 
     def natural_key(self) -> tuple[str, int]:
         return (self.goal.slug, self.position)

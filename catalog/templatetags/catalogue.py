@@ -7,8 +7,10 @@ from django import template
 from django.utils.dateformat import format as format_date
 
 from catalog.models import Category, Resource
+from mlsd_guide.amounts import minutes_words
 
 register = template.Library()
+register.filter(minutes_words)
 MOST_NAMES = 3
 FORMS = {1: "Y", 2: "F Y", 3: "j F Y"}
 

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from practice.steps import PATTERN, RECALL, in_plans
+from practice.steps import CASE, PATTERN, READING, RECALL, in_plans
 from progress.plan import figures
+from progress.plan.library import seen_minutes
 from progress.plan.links import PlanLink, place_of
 from progress.plan.scheduler.plan import Item
 
@@ -43,7 +45,14 @@ class PlanEntry:
 
     @property
     def minutes(self) -> SafeString:
-        return figures.minutes(f"item.{self.item.slot}", self.item.minutes)
+        """'45 min'; 'about 25 min' where nobody has said or set how long it takes."""
+        words = figures.minutes(f"item.{self.item.slot}", self.item.minutes)
+        return format_html("about {}", words) if self.is_estimate else words
+
+    @property
+    def is_estimate(self) -> bool:
+        step = self.item.step
+        return step in {PATTERN, CASE} or (step == READING and self.item.slug not in seen_minutes())
 
     @property
     def sitting(self) -> str:

@@ -48,6 +48,13 @@ def _material(goal: str, digest: str) -> Material:
 
 
 @per_version
+def seen_minutes() -> set[str]:
+    """The slugs of readings that say themselves how long they take; all other minutes are estimates."""
+    rows = Part.objects.filter(minutes_seen=True).values_list("resource__slug", "key")
+    return {f"{work}#{part}" for work, part in rows}
+
+
+@per_version
 def _everything() -> Material:
     patterns = tuple(
         PatternItem(

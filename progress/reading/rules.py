@@ -13,8 +13,8 @@ from mlsd_guide.amounts import percent
 # Minutes that one press may stand for: of a work without parts that is marked as finished, and of all else
 LONGEST_SITTING, MOST_AT_ONCE = 120, 480
 WANT, READING, FINISHED, STOPPED, KNOWN = "want", "reading", "finished", "stopped", "known"
-# Effort of a work that says nothing about it, in minutes: rings and sums need some weight.
-UNKNOWN_EFFORT = 60
+# Effort of a work that says nothing about it, and of a part of one, such as a post: rings and sums need some weight. Minutes.
+UNKNOWN_EFFORT, UNKNOWN_PART = 60, 15
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ class Outline:
         parts = list(parts)
         known = sum(minutes or 0 for _, _, minutes, _ in parts)
         unknown = sum(minutes is None for _, _, minutes, _ in parts)
-        total = float(hours) * 60 if hours else known + UNKNOWN_EFFORT
+        total = float(hours) * 60 if hours else known + (UNKNOWN_PART * unknown if parts else UNKNOWN_EFFORT)
         share = max(total - known, 1) / unknown if unknown else 0
         listed = tuple(OutlinePart(key, title, share if minutes is None else minutes, url) for key, title, minutes, url in parts)
         is_known = bool(hours) or (bool(parts) and not unknown)

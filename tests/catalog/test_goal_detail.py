@@ -24,7 +24,11 @@ def path(db):
 
 def test_stops_come_in_order_with_reason_and_hours(client, path):
     words = text(client.get("/goals/exam/"))
-    stops = ["Chapter of The Book · about 1.5 h · paid The outline first.", "Book · about 20 h", "The whole, now that you know"]
+    stops = [
+        "Chapter of The Book · about 1 h 30 min · paid The outline first.",
+        "Book · about 20 h",
+        "The whole, now that you know",
+    ]
     assert [words.index(stop) for stop in stops] == sorted(words.index(stop) for stop in stops)
 
 

@@ -16,7 +16,10 @@ def case(db):
 def test_it_tells_everything_known(client, case):
     words = text(client.get(PAGE))
     assert "Read it with this question Which part fails first, and who notices? A hint, if you want one The cost." in words
-    assert "Company Acme & Co Published 2021 Topic Ads Kind Article Length about 15 min" in words
+    assert (
+        "Company Acme & Co Published 2021 Topic Ads Kind Article Takes about 25 min, your answer included 15 min of reading"
+        in words
+    )
     assert "Basis Full text read, 13 May 2026 Seen in The company's blog." in words
 
 
@@ -93,3 +96,8 @@ def test_only_reading_is_allowed(client, case, method):
 @pytest.mark.parametrize(("reading", "study"), [(None, 25), (3, 20), (10, 20), (11, 25), (22, 35), (60, 45)])
 def test_a_case_takes_time_to_read_to_answer_and_to_compare(reading, study):
     assert CaseStudyFactory.build(minutes=reading).study_minutes == study
+
+
+@pytest.mark.parametrize(("kind", "study"), [("post", 25), ("code", 25), ("paper", 35), ("talk", 40)])
+def test_a_case_of_unknown_length_takes_as_long_as_its_kind(kind, study):
+    assert CaseStudyFactory.build(minutes=None, kind=kind).study_minutes == study

@@ -15,8 +15,8 @@ from tests.progress.plan import doing
 from tests.progress.plan.figured import Numbers, readers
 
 pytestmark = pytest.mark.django_db
-BOOK = "/resources/huyen-designing-machine-learning-systems/parts/"
-CHAPTERS = ["training-data", "feature-engineering"]  # 1 h 30 each
+COURSE = "/resources/stanford-cs329s/parts/"
+LECTURES = ["training-data", "monitoring-and-continual-learning"]  # 1 h 30 each
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 # Today and this day next week 3 h each, two Saturdays 1 h each, and an interview on the day after
 HOURS = dict.fromkeys(DAYS, "0") | {"wednesday": "3", "saturday": "1"}
@@ -42,7 +42,7 @@ def minutes(summary):
 @pytest.fixture
 def studied(client, user):
     client.force_login(user)
-    client.post(BOOK, {"keys": CHAPTERS})
+    client.post(COURSE, {"keys": LECTURES})
     return client
 
 
@@ -72,7 +72,7 @@ def test_what_is_studied_beside_a_plan_leaves_less_time_and_the_week_says_what_m
     client.force_login(user)
     client.post("/plan/new/", SOON)
     before = numbers(client, "/plan/")
-    client.post(BOOK, {"keys": CHAPTERS[:1]})
+    client.post(COURSE, {"keys": LECTURES[:1]})
     plan, week = numbers(client, "/plan/"), text(client.get("/plan/weeks/1/"))
     assert int(before["plan.there"]) - int(plan["plan.there"]) == 90
     assert "See what would help" in text(client.get("/plan/"))
