@@ -1,7 +1,7 @@
 from django.db.models import TextChoices
 
 
-class Kind(TextChoices):
+class ResourceKind(TextChoices):
     BOOK = "book", "Book"
     REPOSITORY = "repository", "Repository"
     COURSE = "course", "Course"
@@ -35,7 +35,7 @@ class Status(TextChoices):
     UNKNOWN = "unknown", "Unconfirmed"
 
 
-class Origin(TextChoices):
+class ResourceOrigin(TextChoices):
     GUIDE = "guide", "Part of the original selection"
     ADDITION = "addition", "Added by us"
 

@@ -8,7 +8,7 @@ from django import forms
 from django.http import QueryDict
 
 from catalog import library
-from catalog.choices import Access, Kind, Level, Status
+from catalog.choices import Access, Level, ResourceKind, Status
 
 Choices = list[tuple[str, str]]
 # "Any" and one value: a filter that cannot narrow anything
@@ -119,7 +119,7 @@ class ResourceFilters(FilterForm):
     access = select("Access", "Free or paid", Access)
     status = select("Status", "Any status", Status)
     goal = select("Goal", "Any goal")
-    kind = select("Kind", "Any kind", Kind)
+    kind = select("Kind", "Any kind", ResourceKind)
     sort = sort_by(
         [
             ("recommended", "Recommended first"),
@@ -137,7 +137,7 @@ class ResourceFilters(FilterForm):
     def choices(self) -> dict[str, Choices]:
         kinds = set().union(*(library.kinds().get(pk, set()) for pk in self.category_ids))
         return {
-            "kind": [("", "Any kind"), *(choice for choice in Kind.choices if choice[0] in kinds)],
+            "kind": [("", "Any kind"), *(choice for choice in ResourceKind.choices if choice[0] in kinds)],
             "topic": [("", "Any topic"), *((topic.slug, topic.name) for topic in library.topics())],
             "goal": [("", "Any goal"), *((goal.slug, goal.name) for goal in library.goals())],
         }

@@ -36,7 +36,7 @@ BY_NAME = {model._meta.model_name: model for model in ORDER}
 NOT_IN_FILES = {"id", "retired_at"}
 # For those who keep things by slugs: the name of the model, the old slug and the new one
 renamed: Asked[[str, str, str], None] = Asked()
-Key = tuple[str | int, ...]
+NaturalKey = tuple[str | int, ...]
 
 
 class FixtureError(Exception):
@@ -51,7 +51,7 @@ class FileEntry:
     file: str
     model: type[models.Model]
     fields: dict[str, Any]
-    key: Key = ()
+    key: NaturalKey = ()
 
     @property
     def name(self) -> str:
@@ -136,7 +136,7 @@ def read_entry(file: str, number: int, raw: Any) -> FileEntry:
     return entry
 
 
-def natural_key(model: type[models.Model], fields: dict[str, Any]) -> Key:
+def natural_key(model: type[models.Model], fields: dict[str, Any]) -> NaturalKey:
     """The key as the model's natural_key() gives it, read from the file's fields."""
     names = {
         Part: ("resource", "key"),
@@ -170,7 +170,7 @@ def rename(entries: list[FileEntry], report: Report) -> None:
             report.note("renamed", row, f" (was {old})")
 
 
-def newest_slug(moves: dict[Key, FileEntry], name: str, slug: str) -> str:
+def newest_slug(moves: dict[NaturalKey, FileEntry], name: str, slug: str) -> str:
     """Where the moves from this slug end; a circle ends where it began."""
     seen: set[str] = set()
     while (name, slug) in moves and slug not in seen:
@@ -179,11 +179,11 @@ def newest_slug(moves: dict[Key, FileEntry], name: str, slug: str) -> str:
     return slug
 
 
-Rows = dict[type[models.Model], dict[Key, models.Model]]
+RowsByKey = dict[type[models.Model], dict[NaturalKey, models.Model]]
 
 
-def existing_rows() -> Rows:
-    rows: Rows = {}
+def existing_rows() -> RowsByKey:
+    rows: RowsByKey = {}
     for model in ORDER:
         keys_through = [f.name for f in model._meta.fields if isinstance(f, models.ForeignKey) and f.name != "parent"]
         many = [f.name for f in model._meta.many_to_many]
@@ -192,7 +192,7 @@ def existing_rows() -> Rows:
     return rows
 
 
-def save(entry: FileEntry, rows: Rows, report: Report) -> None:
+def save(entry: FileEntry, rows: RowsByKey, report: Report) -> None:
     """Add or change the entry's row, writing only what differs."""
     check_names(entry)
     row = rows[entry.model].get(entry.key)
@@ -229,7 +229,7 @@ def clean(entry: FileEntry, row: models.Model) -> None:
         raise entry.error(name, " ".join(problems)) from error
 
 
-def set_field(entry: FileEntry, row: models.Model, field: models.Field, rows: Rows) -> bool:
+def set_field(entry: FileEntry, row: models.Model, field: models.Field, rows: RowsByKey) -> bool:
     """Set a field from the file, or to its default; true where that changes it."""
     value = entry.fields.get(field.name, field.get_default() if not field.is_relation else None)
     try:
@@ -249,7 +249,7 @@ def set_field(entry: FileEntry, row: models.Model, field: models.Field, rows: Ro
     return changed
 
 
-def set_many(entry: FileEntry, row: models.Model, field: models.ManyToManyField, rows: Rows) -> bool:
+def set_many(entry: FileEntry, row: models.Model, field: models.ManyToManyField, rows: RowsByKey) -> bool:
     """Set a many-to-many field from the file; true where that changes it."""
     wanted, keys = set(), entry.fields.get(field.name, [])
     if not isinstance(keys, list):
@@ -265,7 +265,7 @@ def set_many(entry: FileEntry, row: models.Model, field: models.ManyToManyField,
     return changed
 
 
-def drop_missing(entries: list[FileEntry], rows: Rows, report: Report) -> None:
+def drop_missing(entries: list[FileEntry], rows: RowsByKey, report: Report) -> None:
     """Retire what the files no longer name; what nobody can keep anything about is deleted."""
     named = {(entry.model, entry.key) for entry in entries}
     for model in reversed(ORDER):

@@ -1,4 +1,4 @@
-"""How far the catalogue can be trusted: its figures, and what a curator should look at again."""
+"""How far the catalogue can be trusted: its numbers, and what a curator should look at again."""
 
 import re
 from collections import Counter, defaultdict
@@ -25,11 +25,11 @@ MOVED_HOSTS = {
     "research.fb.com": "research.facebook.com",
     "shopifyengineering.myshopify.com": "shopify.engineering",
 }
-Entry = Resource | CaseStudy
+Checked = Resource | CaseStudy
 
 
 @dataclass(frozen=True, slots=True)
-class Figures:
+class CatalogueNumbers:
     """What About shows and ``check_facts`` prints. ``bases`` counts cases by label, ``checks`` entries by date, newest first."""
 
     resources: int
@@ -51,7 +51,7 @@ class Figures:
         ]
 
 
-def figures() -> Figures:
+def catalogue_numbers() -> CatalogueNumbers:
     """Four queries."""
     entries = Resource.objects.published().order_by("title")
     cases = CaseStudy.objects.published().values_list("basis", "checked_on")
@@ -59,7 +59,7 @@ def figures() -> Figures:
     bases = Counter(basis for basis, _ in cases)
     days = list(Resource.objects.published().values_list("checked_on", flat=True))
     checks = Counter([*days, *(day for _, day in cases)])
-    return Figures(
+    return CatalogueNumbers(
         resources=len(days),
         cases=len(cases),
         bases={str(label): bases[value] for value, label in Basis.choices if bases[value]},
@@ -96,7 +96,7 @@ def findings(today: date) -> Iterator[Finding]:
     yield from twice(resources, cases, parts)
 
 
-def old_check(entry: Entry, today: date) -> Iterator[Finding]:
+def old_check(entry: Checked, today: date) -> Iterator[Finding]:
     year, month, *_ = (*map(int, entry.checked_on.split("-")), 12)
     age = (today.year - year) * 12 + today.month - month
     if age > OLD_AFTER.get(entry.kind, OLD_OTHERWISE):

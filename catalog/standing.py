@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from django.utils import timezone
 
-from catalog.choices import Origin, Status
+from catalog.choices import ResourceOrigin, Status
 
 # An addition counts as new for this long after it came in.
 NEW_FOR = timedelta(days=30)
@@ -29,4 +29,4 @@ class EntryStatus:
 
     @property
     def is_new(self) -> bool:
-        return self.origin == Origin.ADDITION and timezone.localdate() - self.added_on <= NEW_FOR
+        return self.origin == ResourceOrigin.ADDITION and timezone.localdate() - self.added_on <= NEW_FOR

@@ -6,10 +6,15 @@ from typing import Any
 from django.http import HttpRequest
 from django.utils.safestring import SafeString, mark_safe
 
-from catalog.choices import Access, Kind
+from catalog.choices import Access, ResourceKind
 from catalog.models import Resource
 
-TYPES = {Kind.BOOK: "Book", Kind.COURSE: "Course", Kind.PAPER: "ScholarlyArticle", Kind.TOOL: "SoftwareApplication"}
+TYPES = {
+    ResourceKind.BOOK: "Book",
+    ResourceKind.COURSE: "Course",
+    ResourceKind.PAPER: "ScholarlyArticle",
+    ResourceKind.TOOL: "SoftwareApplication",
+}
 # As Django's own json_script does: nothing inside may end the script element.
 ESCAPES = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
 
@@ -18,7 +23,7 @@ def resource_data(request: HttpRequest, resource: Resource) -> SafeString:
     """The JSON of a resource and of the way to it, safe to stand in a script element."""
     work: dict[str, Any] = {
         "@context": "https://schema.org",
-        "@type": TYPES.get(Kind(resource.kind), "CreativeWork"),
+        "@type": TYPES.get(ResourceKind(resource.kind), "CreativeWork"),
         "name": resource.title,
         "description": resource.summary,
         "url": resource.url or None,

@@ -15,11 +15,11 @@ from history.merging import NOTHING, SeenBefore
 from history.refs import Ref
 from history.rewriting import Dates, Entries, Place, Row, RowRewriting
 from history.slugs import name_things
-from history.values import AnyWork, Change, Json, Lines, Names
+from history.values import AnyWork, Change, Json, Names, TimelineSource
 
 # As the column of the log has it; SQLite would take more.
 LONGEST_NAME = 10
-Key = tuple[AnyWork, str]
+WorkPart = tuple[AnyWork, str]
 # What changed: the change, the fact before and after it, and the minutes of study that it stands for
 Changed = tuple[Change, Json, Json, int]
 Noun = tuple[str, ...]
@@ -47,7 +47,7 @@ class Kind:
     unchanged = "Yours says the same or more."
     shape: type = dict
     # What a history shows of its rows that change without the log, each by a name of its own
-    lines: Mapping[str, Lines] = MappingProxyType({})
+    lines: Mapping[str, TimelineSource] = MappingProxyType({})
 
     def read(self, user: User, work: AnyWork, part: str) -> Json:
         raise NotImplementedError
@@ -100,7 +100,7 @@ class Kind:
         """One fact of two; merging the same again changes nothing. Where two make no third, the reader's own is kept."""
         return mine
 
-    def updates(self, user: User) -> dict[Key, datetime]:
+    def updates(self, user: User) -> dict[WorkPart, datetime]:
         """When each last changed, if it is dated."""
         return {}
 
@@ -178,7 +178,7 @@ class RowKind(Kind):
         """The fields by which a new row is about its work."""
         return {"thing": work.name}
 
-    def key_of(self, row: Model) -> Key:
+    def key_of(self, row: Model) -> WorkPart:
         return Ref.of(row.thing), ""
 
     def rows(self, user: User) -> QuerySet:

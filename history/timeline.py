@@ -11,7 +11,7 @@ from accounts.models import User
 from history.kinds import KINDS
 from history.links import add_links
 from history.models import EventGroup
-from history.values import Lines
+from history.values import TimelineSource
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ class TimelineEntry:
     is_own: bool = True
 
 
-def sources() -> dict[str, Lines]:
+def sources() -> dict[str, TimelineSource]:
     """By name, those of all kinds."""
     return {name: found for kind in KINDS.values() for name, found in kind.lines.items()}
 

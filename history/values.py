@@ -30,7 +30,7 @@ class Change:
     first_minutes: int = 0
 
 
-class Lines(NamedTuple):
+class TimelineSource(NamedTuple):
     """What a history shows of rows that change without the log: a reader's, which moment counts, the words and an address."""
 
     rows: Callable[[User], QuerySet]

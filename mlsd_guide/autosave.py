@@ -17,7 +17,7 @@ from django.utils import timezone
 from django.utils.dateformat import format as format_date
 from django.utils.safestring import SafeString
 
-from mlsd_guide.fields import Lines
+from mlsd_guide.fields import LinesField
 from mlsd_guide.http import PageRequest, wants_fragment
 
 # Between two texts that became one
@@ -60,13 +60,13 @@ class Fingerprint(forms.CharField):
         return str(value or "")[:FINGERPRINT_LENGTH]
 
 
-def text_field(noun: str, longest: int) -> Lines:
+def text_field(noun: str, longest: int) -> LinesField:
     """What is typed into an editor; ``noun`` as in "Your note"."""
     messages = {
         "max_length": f"{noun} holds at most {longest:,} characters; this one has %(show_value)s.",
         "null_characters_not_allowed": f"{noun} holds a NUL character, which cannot be stored. It is taken out; save again.",
     }
-    return Lines(label=noun, required=False, strip=False, max_length=longest, error_messages=messages)
+    return LinesField(label=noun, required=False, strip=False, max_length=longest, error_messages=messages)
 
 
 class EditorForm(forms.Form):
@@ -111,7 +111,7 @@ class SavedState:
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class ConflictChoice:
     """Two texts that differ, as _conflict.html shows them in the place of the element ``editor``.
 
     ``base`` is of the saved one, so that what is saved while the choice stands is not overwritten. ``back`` shows the saved

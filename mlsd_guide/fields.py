@@ -4,7 +4,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 
-class Lines(forms.CharField):
+class LinesField(forms.CharField):
     """A few lines as they were typed, their ends as in the browser's text area."""
 
     widget = forms.Textarea

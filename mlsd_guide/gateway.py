@@ -25,7 +25,7 @@ from mlsd_guide.middleware import WAITED
 Environ = dict[str, Any]
 Headers = list[tuple[str, str]]
 # Status, headers, and the body or its pieces
-Answer = tuple[int, Headers, bytes | Iterable[bytes]]
+Response = tuple[int, Headers, bytes | Iterable[bytes]]
 
 log = logging.getLogger(__name__)
 
@@ -88,7 +88,7 @@ class Gateway:
             else:
                 await stream(thread, proto.response_stream(status, headers), content)
 
-    async def answer(self, meta: Environ) -> tuple[Executor, Answer]:
+    async def answer(self, meta: Environ) -> tuple[Executor, Response]:
         """The answer, and the thread that goes on with it where it is long. A view may ask to be moved to the slow one."""
         began, lanes = time.monotonic(), self.lanes
         if meta["PATH_INFO"] == ALIVE:
@@ -114,7 +114,7 @@ class Gateway:
             return self.lanes.slow
         return self.lanes.thread_for(meta["REQUEST_METHOD"], meta["PATH_INFO"], visitor)
 
-    def run(self, environ: Environ, since: float) -> tuple[float, float, Answer]:
+    def run(self, environ: Environ, since: float) -> tuple[float, float, Response]:
         """The CPU time of Django's answer, how long it held the thread, both in seconds, and the answer; one that is short or
         read already as bytes."""
         began_at, began = time.monotonic(), time.thread_time()

@@ -26,14 +26,14 @@ _PLACE = re.compile(f"{OPEN}(.*?){CLOSE}", re.DOTALL)
 
 Key = tuple[str, ...]
 # The HTML for each of these keys, in their order
-Answer = Callable[[PageRequest, list[Key]], Iterable[str]]
-_answers: dict[str, Answer] = {}
+PlaceAnswer = Callable[[PageRequest, list[Key]], Iterable[str]]
+_answers: dict[str, PlaceAnswer] = {}
 
 
-def personal(kind: str) -> Callable[[Answer], Answer]:
+def personal(kind: str) -> Callable[[PlaceAnswer], PlaceAnswer]:
     """Register what a reader, or nobody, finds in the places of this kind."""
 
-    def register(answer: Answer) -> Answer:
+    def register(answer: PlaceAnswer) -> PlaceAnswer:
         assert kind not in _answers, f"Two functions answer for {kind}."
         _answers[kind] = answer
         return answer

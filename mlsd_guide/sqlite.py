@@ -108,7 +108,7 @@ def _waiting(factory: type) -> type:
 def _waiting_connection(driver) -> type:  # noqa: ANN001 - a module
     """Connections whose ``timeout``, in seconds, is spent outside SQLite."""
 
-    class Connection(driver.Connection):
+    class PatientConnection(driver.Connection):
         def __init__(self, *args: Any, timeout: float = 5, **kwargs: Any) -> None:
             self.patience = timeout
             super().__init__(*args, timeout=0, **kwargs)
@@ -119,4 +119,4 @@ def _waiting_connection(driver) -> type:  # noqa: ANN001 - a module
         def getlimit(self, category: int) -> int:
             return super().getlimit(category) if hasattr(super(), "getlimit") else dict(LIMITS.values())[category]
 
-    return Connection
+    return PatientConnection

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 PATTERN, CASE, EXERCISE, MOCK = "pattern", "case", "exercise", "mock"
 READING, RECALL = "reading", "recall"
 # Of one thing, and of several
-Words = tuple[str, str]
+Noun = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,10 +41,10 @@ class Step(PlanStep):
     text: str
     home_name: str
     home_text: str
-    things: Words
+    things: Noun
     reached: str
-    planned: Words
-    today: Words
+    planned: Noun
+    today: Noun
     uncounted: str = ""
     title: str = ""
     weight: float = 0.0

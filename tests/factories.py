@@ -51,7 +51,7 @@ class ResourceFactory(DjangoModelFactory):
 
     slug = Sequence("resource-{}".format)
     title = LazyAttribute(lambda resource: resource.slug.replace("-", " ").capitalize())
-    kind = choices.Kind.BOOK
+    kind = choices.ResourceKind.BOOK
     category = SubFactory(CategoryFactory)
     year = 2022
     url = LazyAttribute(lambda resource: f"https://example.org/{resource.slug}")
@@ -59,7 +59,7 @@ class ResourceFactory(DjangoModelFactory):
     level = choices.Level.INTERMEDIATE
     summary = "Says plainly what it is, what it does better than its neighbours, and whom it suits."
     best_for = "Readers of tests"
-    origin = choices.Origin.GUIDE
+    origin = choices.ResourceOrigin.GUIDE
     status = choices.Status.ACTIVE
     sources = "The publisher's page."
     checked_on = "2026-05-13"

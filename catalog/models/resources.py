@@ -8,7 +8,7 @@ from django.core.validators import MinValueValidator
 from django.db import models
 from django.urls import reverse
 
-from catalog.choices import Access, Kind, Level, Origin, PartKind, RelationKind, Status
+from catalog.choices import Access, Level, PartKind, RelationKind, ResourceKind, ResourceOrigin, Status
 from catalog.models.entries import Category, Entry, ReaderGoal, Topic
 from catalog.queries import ResourceQuerySet
 from catalog.standing import EntryStatus
@@ -17,7 +17,7 @@ from catalog.validators import YEARS, https_only, partial_date
 
 class Resource(EntryStatus, Entry):
     title = models.CharField(max_length=200)
-    kind = models.CharField(max_length=20, choices=Kind)
+    kind = models.CharField(max_length=20, choices=ResourceKind)
     category = models.ForeignKey(Category, models.PROTECT, related_name="resources")
     people = models.JSONField(default=list, blank=True, help_text="Names, in the order of the work.")
     organisation = models.CharField(max_length=120, blank=True)
@@ -35,7 +35,7 @@ class Resource(EntryStatus, Entry):
     topics = models.ManyToManyField(Topic, related_name="resources", blank=True)
     goals = models.ManyToManyField(ReaderGoal, related_name="resources", blank=True)
     must_read = models.BooleanField(default=False)
-    origin = models.CharField(max_length=20, choices=Origin)
+    origin = models.CharField(max_length=20, choices=ResourceOrigin)
     status = models.CharField(max_length=20, choices=Status)
     status_note = models.TextField(blank=True)
     status_on = models.CharField(max_length=10, blank=True, validators=[partial_date])

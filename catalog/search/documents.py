@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from catalog import library
-from catalog.choices import Origin, PartKind, Status
+from catalog.choices import PartKind, ResourceOrigin, Status
 from catalog.models import CaseStudy, Exercise, Part, Pattern, Resource, Topic
 from catalog.search.grammar import key
 from catalog.standing import NEW_FOR
@@ -86,7 +86,7 @@ def resource_document(resource: Resource, topics: list[Topic]) -> Document:
         status="" if resource.status == Status.ACTIVE else resource.get_status_display(),
         tags=frozenset(shared_tags(resource, topics) | tag("kind", resource.kind, RESOURCE) | WHOLE | must_read(resource)),
         year=resource.year,
-        new_until=(resource.added_on + NEW_FOR).toordinal() if resource.origin == Origin.ADDITION else None,
+        new_until=(resource.added_on + NEW_FOR).toordinal() if resource.origin == ResourceOrigin.ADDITION else None,
         spellings=spelling("company", key(resource.organisation)) if resource.organisation else (),
         prior=prior(resource),
     )

@@ -7,7 +7,7 @@ from itertools import chain
 import tantivy
 
 from catalog import version
-from catalog.choices import Access, CaseKind, Kind, Level, PartKind
+from catalog.choices import Access, CaseKind, Level, PartKind, ResourceKind
 from catalog.search import documents
 from catalog.search.documents import Document
 from catalog.search.grammar import Values, key
@@ -105,7 +105,7 @@ def to_tantivy(number: int, document: Document, schema: tantivy.Schema) -> tanti
 def filter_values(found: list[Document]) -> Values:
     """Each filter's spellings: what the code knows, and what the entries teach."""
     kinds = [
-        *Kind.values,
+        *ResourceKind.values,
         *CaseKind.values,
         *PartKind.values,
         documents.RESOURCE,

@@ -5,7 +5,7 @@ from django.shortcuts import render
 from catalog import library
 from catalog.models import CaseStudy, CatalogueVersion, Resource
 from catalog.page_cache import public_page
-from catalog.review import figures
+from catalog.review import catalogue_numbers
 
 
 @public_page
@@ -16,7 +16,7 @@ def home(request: HttpRequest) -> HttpResponse:
 
 @public_page
 def about(request: HttpRequest) -> HttpResponse:
-    context = {"loaded": CatalogueVersion.objects.first(), "figures": figures(), "freshness": freshness()}
+    context = {"loaded": CatalogueVersion.objects.first(), "numbers": catalogue_numbers(), "freshness": freshness()}
     return render(request, "catalog/about.html", context)
 
 

@@ -9,7 +9,7 @@ from accounts.models import User
 from catalog.models import CaseStudy, Pattern
 from history.models import EventGroup
 from history.timestamps import date_words
-from mlsd_guide.autosave import Choice, SavedState, saved_words
+from mlsd_guide.autosave import ConflictChoice, SavedState, saved_words
 from practice.cases.answers import Answer, Compared, is_read
 from practice.cases.forms import AnswerForm, families
 from practice.cases.models import CaseAnswer
@@ -63,9 +63,9 @@ class AnswerEditor:
         removed = "Answer removed." if self.removal else ""
         return SavedState("answer-state", self.base, self.state, self.error, removed, undo_url)
 
-    def choose(self, saved: Answer) -> Choice:
+    def choose(self, saved: Answer) -> ConflictChoice:
         """Between the answer in the form and the one that was saved meanwhile, which is empty where it was removed."""
-        return Choice(
+        return ConflictChoice(
             what="This answer",
             editor="answer-editor",
             url=self.url,

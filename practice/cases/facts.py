@@ -10,7 +10,7 @@ from accounts.models import User
 from catalog.models import CaseStudy
 from history import timestamps
 from history.choices import FactKind
-from history.kinds import Key, RowKind
+from history.kinds import RowKind, WorkPart
 from history.merging import NOTHING, SeenBefore, earliest, join_text, texts_of
 from history.refs import CASE, PATTERN, Ref
 from history.rewriting import Entries, Place
@@ -54,7 +54,7 @@ class AnswerKind(RowKind):
     def names(self, work: AnyWork, part: str, entries: Entries) -> dict[str, Any]:
         return {"case": entries[CaseStudy, work.key]}
 
-    def key_of(self, row: CaseAnswer) -> Key:
+    def key_of(self, row: CaseAnswer) -> WorkPart:
         return Ref(CASE, row.case.slug), ""
 
     def rows(self, user: User) -> QuerySet[CaseAnswer]:
@@ -87,7 +87,7 @@ class AnswerKind(RowKind):
         joined = mine | {"text": text, "patterns": patterns, "done_at": done_at} | ({"points": points} if points else {})
         return joined if joined == mine else joined | {"version": max(mine["version"], theirs["version"]) + 1}
 
-    def updates(self, user: User) -> dict[Key, datetime]:
+    def updates(self, user: User) -> dict[WorkPart, datetime]:
         rows = CaseAnswer.objects.filter(user=user).values_list("case__slug", "updated_at")
         return {(Ref(CASE, slug), ""): at for slug, at in rows}
 

@@ -15,6 +15,7 @@ from practice.external.models import Elsewhere
 
 class ElsewhereKind(RowKind):
     name, label = FactKind.ELSEWHERE, "done elsewhere"
+    # A mock interview held elsewhere is logged with its marks instead.
     about = (PATTERN, CASE, EXERCISE)
     model = Elsewhere
     nouns = {"elsewhere": ("thing",)}

@@ -8,13 +8,10 @@ from history import timestamps
 from history.choices import Action, FactKind
 from history.models import EventGroup
 from history.record import write
-from history.refs import CASE, EXERCISE, PATTERN, Ref
+from history.refs import Ref
 from history.values import Change, Json
 from mlsd_guide.sql import compiled
 from practice.external.models import Elsewhere
-
-# What can be done elsewhere and said so on its page; a mock held elsewhere is logged with its marks instead.
-KINDS = (PATTERN, CASE, EXERCISE)
 
 
 def put(user: User, thing: Ref, is_done: bool, note: str = "") -> EventGroup | None:

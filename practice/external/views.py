@@ -9,8 +9,9 @@ from history.refs import Ref
 from history.responses import Origin, answer_page, marked, refused
 from mlsd_guide.http import PageRequest, wants_fragment
 from practice.external import personal
+from practice.external.facts import ElsewhereKind
 from practice.external.forms import ElsewhereForm
-from practice.external.record import KINDS, found, put
+from practice.external.record import found, put
 
 
 @require_POST
@@ -20,7 +21,7 @@ def elsewhere(request: PageRequest) -> HttpResponse:
     if not form.is_valid():
         return refused(request, 400, next(iter(form.errors.values()))[0])
     kind, _, key = form.cleaned_data["thing"].partition(":")
-    if kind not in KINDS:
+    if kind not in ElsewhereKind.about:
         return refused(request, 400, "Only a pattern, a case study or an exercise can be done elsewhere.")
     thing = thing_or_404(request, kind, key)
     is_done = form.cleaned_data["done"] == "yes"

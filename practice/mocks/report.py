@@ -15,7 +15,7 @@ from practice.sketches.board import checklist_of, picture, read
 from practice.sketches.drawings import reference_drawing
 from practice.sketching.checking import Checklist
 from practice.sketching.diagram import Diagram
-from practice.sketching.kinds import KINDS
+from practice.sketching.kinds import COMPONENT_KINDS
 
 SECOND = 1000
 MINUS = "\N{MINUS SIGN}"
@@ -103,7 +103,7 @@ class Debrief:
     def missing(self) -> list[tuple[str, str]]:
         """Expected components that were not drawn, by name, each with why it matters."""
         needs = self.checklist.needs if self.checklist else ()
-        return [(KINDS[need.kind].name, need.why) for need in needs if not need.is_met]
+        return [(COMPONENT_KINDS[need.kind].name, need.why) for need in needs if not need.is_met]
 
     @property
     def reference(self) -> SafeString | None:

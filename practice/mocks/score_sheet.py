@@ -12,7 +12,7 @@ from django.urls import reverse
 
 from accounts.models import User
 from catalog.models import Exercise
-from mlsd_guide.autosave import MINE, Choice, Conflict, SavedState, fingerprint, saved_words
+from mlsd_guide.autosave import MINE, Conflict, ConflictChoice, SavedState, fingerprint, saved_words
 from practice.choices import HeldWhere, MockState, Role
 from practice.mocks.forms import LogForm
 from practice.mocks.models import MockInterview, Score, Seat
@@ -40,7 +40,7 @@ class SheetPage:
     base: str
     state: str = ""
     error: str = ""
-    choice: Choice | None = None
+    choice: ConflictChoice | None = None
 
     @classmethod
     def of(cls, mock: MockInterview, seat: Seat) -> Self:
@@ -64,8 +64,8 @@ class SheetPage:
             self.base = fingerprint(*said(self.seat))
             self.state = saved_words(self.mock.user.choices.time_zone, now, "Draft saved")
 
-    def choose(self, saved: tuple[str, ...]) -> Choice:
-        return Choice(
+    def choose(self, saved: tuple[str, ...]) -> ConflictChoice:
+        return ConflictChoice(
             what="This sheet",
             editor="sheet-editor",
             url=reverse("practice:mock_scores", args=[self.mock.pk]),

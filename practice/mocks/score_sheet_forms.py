@@ -7,7 +7,7 @@ from typing import Any
 
 from django import forms
 
-from mlsd_guide.fields import Lines
+from mlsd_guide.fields import LinesField
 from practice.choices import Grade
 from practice.mocks.models import LONGEST_WORDS
 from practice.mocks.rubric import CRITERIA, NAMES, Criterion
@@ -121,9 +121,9 @@ def fields_of(criterion: Criterion, is_needed: bool) -> dict[str, forms.Field]:
     return {f"{criterion.key}-level": level, f"{criterion.key}-evidence": evidence}
 
 
-def words(label: str, is_needed: bool, missing: str) -> Lines:
+def words(label: str, is_needed: bool, missing: str) -> LinesField:
     look = {"class": "input sheet__words", "rows": 2, "dir": "auto", "autocomplete": "off"}
-    field = Lines(label=label, required=is_needed, max_length=LONGEST_WORDS, error_messages={"required": missing})
+    field = LinesField(label=label, required=is_needed, max_length=LONGEST_WORDS, error_messages={"required": missing})
     field.widget.attrs |= look
     return field
 

@@ -7,7 +7,7 @@ from typing import Self
 from django.http import QueryDict
 from django.urls import reverse
 
-from mlsd_guide.autosave import Choice, Conflict, SavedState, check, fingerprint, saved_words
+from mlsd_guide.autosave import Conflict, ConflictChoice, SavedState, check, fingerprint, saved_words
 from practice.mocks.forms import ScratchpadForm
 from practice.mocks.models import MockInterview
 
@@ -24,7 +24,7 @@ class Pad:
     base: str
     state: str = ""
     error: str = ""
-    choice: Choice | None = None
+    choice: ConflictChoice | None = None
 
     @classmethod
     def of(cls, mock: MockInterview, saved_at: datetime | None = None) -> Self:
@@ -54,8 +54,8 @@ class Pad:
             self.choice = self.choose(conflict.saved)
         return self.choice is None
 
-    def choose(self, saved: str) -> Choice:
-        return Choice(
+    def choose(self, saved: str) -> ConflictChoice:
+        return ConflictChoice(
             what="The scratchpad",
             editor="note-editor",
             url=reverse("practice:mock_scratchpad", args=[self.mock.pk]),

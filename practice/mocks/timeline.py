@@ -4,7 +4,7 @@ from django.db.models import QuerySet
 from django.urls import reverse
 
 from accounts.models import User
-from history.values import Lines
+from history.values import TimelineSource
 from practice.choices import HeldWhere, MockState
 from practice.mocks.models import MockInterview
 
@@ -22,13 +22,13 @@ def removed_line(mock: MockInterview) -> tuple[str, str]:
 
 
 LINES = {
-    "mock": Lines(
+    "mock": TimelineSource(
         lambda user: interviews(user).filter(held=HeldWhere.HERE).exclude(started_at=None),
         "started_at",
         held_line,
     ),
-    "logged-mock": Lines(
+    "logged-mock": TimelineSource(
         lambda user: interviews(user).filter(state=MockState.DONE).exclude(held=HeldWhere.HERE), "created_at", held_line
     ),
-    "removed-mock": Lines(lambda user: interviews(user).filter(removed_at__isnull=False), "removed_at", removed_line),
+    "removed-mock": TimelineSource(lambda user: interviews(user).filter(removed_at__isnull=False), "removed_at", removed_line),
 }

@@ -9,7 +9,7 @@ from accounts.models import User
 from catalog.models import Pattern
 from history import timestamps
 from history.choices import FactKind
-from history.kinds import Key, RowKind
+from history.kinds import RowKind, WorkPart
 from history.merging import NOTHING, SeenBefore
 from history.refs import PATTERN, Ref
 from history.rewriting import Entries, Place, Row
@@ -58,7 +58,7 @@ class CardKind(RowKind):
     def names(self, work: AnyWork, part: str, entries: Entries) -> dict[str, Any]:
         return {"pattern": entries[Pattern, work.key], "question": part}
 
-    def key_of(self, row: RecallCard) -> Key:
+    def key_of(self, row: RecallCard) -> WorkPart:
         return Ref(PATTERN, row.pattern.slug), row.question
 
     def rows(self, user: User) -> QuerySet[RecallCard]:
@@ -107,7 +107,7 @@ class CardKind(RowKind):
         later = theirs if theirs["reviews"][-1]["at"] > mine["reviews"][-1]["at"] else mine
         return later | {"reviews": [reviews[at] for at in sorted(reviews)]}
 
-    def updates(self, user: User) -> dict[Key, datetime]:
+    def updates(self, user: User) -> dict[WorkPart, datetime]:
         rows = RecallCard.objects.filter(user=user).values_list("pattern__slug", "question", "updated_at")
         return {(Ref(PATTERN, slug), key): at for slug, key, at in rows}
 

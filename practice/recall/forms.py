@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 
-from mlsd_guide.fields import Lines
+from mlsd_guide.fields import LinesField
 from practice.recall import spreading
 from practice.recall.models import LONGEST_ANSWER
 from practice.recall.reviews import NAMES, RecallAnswer
@@ -22,7 +22,7 @@ class RecallReviewForm(forms.Form):
             "invalid_choice": "Say how it went: Again, Hard, Got it or Easy.",
         },
     )
-    answer = Lines(
+    answer = LinesField(
         required=False,
         max_length=LONGEST_ANSWER,
         error_messages={

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.safestring import SafeString
 
 from catalog.models import Exercise
-from mlsd_guide.autosave import Choice, SavedState, fingerprint, saved_words
+from mlsd_guide.autosave import ConflictChoice, SavedState, fingerprint, saved_words
 from practice.sketches.models import Sketch
 from practice.sketching.checking import Checklist, Want, check
 from practice.sketching.diagram import LONGEST_TEXT, LONGEST_TITLE, Diagram, clean
@@ -106,7 +106,7 @@ class Board:
     base: str
     error: str = ""
     note: str = ""
-    choice: Choice | None = None
+    choice: ConflictChoice | None = None
 
     @classmethod
     def of(cls, sketch: Sketch) -> Self:
@@ -146,9 +146,9 @@ class Board:
         saved = saved_words(self.sketch.user.choices.time_zone, self.sketch.updated_at) if self.text else "Nothing written yet"
         return SavedState("board-state", self.base, self.note or saved, self.error, hint=hint)
 
-    def choose(self, saved: str) -> Choice:
+    def choose(self, saved: str) -> ConflictChoice:
         """Which of two outlines stays; the other one becomes a version."""
-        return Choice(
+        return ConflictChoice(
             what="This sketch",
             editor="board-editor",
             url=reverse("practice:sketch_save", args=[self.sketch.pk]),

@@ -14,7 +14,7 @@ from practice.sketches.levels import ReachedLevel, Submission, level_of
 from practice.sketches.models import Sketch, SketchVersion
 from practice.sketching.checking import Checklist, Drawn, Need, WantedLink
 from practice.sketching.diagram import Diagram
-from practice.sketching.kinds import KINDS
+from practice.sketching.kinds import COMPONENT_KINDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,17 +99,17 @@ class Review:
     @property
     def wanted(self) -> list[Piece]:
         """Everything that is wanted, for who looks before drawing."""
-        return [Piece(want["kind"], KINDS[want["kind"]].name, want["why"]) for want in self.exercise.must_have]
+        return [Piece(want["kind"], COMPONENT_KINDS[want["kind"]].name, want["why"]) for want in self.exercise.must_have]
 
     @property
     def might(self) -> list[Piece]:
         """What would be good too, and is not there."""
         there = {need.kind for need in self.checklist.extras}
         rest = [good for good in self.exercise.also_good if good["kind"] not in there]
-        return [Piece(good["kind"], KINDS[good["kind"]].name, good["why"]) for good in rest]
+        return [Piece(good["kind"], COMPONENT_KINDS[good["kind"]].name, good["why"]) for good in rest]
 
     def _piece(self, need: Need) -> Piece:
-        return Piece(need.kind, KINDS[need.kind].name, need.why, need.components, need.remark)
+        return Piece(need.kind, COMPONENT_KINDS[need.kind].name, need.why, need.components, need.remark)
 
     @property
     def arrows(self) -> dict[str, list[WantedArrow]]:
@@ -121,7 +121,7 @@ class Review:
         return found
 
     def _words(self, link: WantedLink) -> str:
-        return f"{KINDS[link.source].name} → {KINDS[link.target].name}"
+        return f"{COMPONENT_KINDS[link.source].name} → {COMPONENT_KINDS[link.target].name}"
 
     @property
     def marks(self) -> dict[str, str]:

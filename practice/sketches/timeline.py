@@ -2,7 +2,7 @@
 
 from django.urls import reverse
 
-from history.values import Lines
+from history.values import TimelineSource
 from practice.choices import VersionKind
 from practice.sketches.models import Sketch, SketchVersion
 
@@ -21,11 +21,13 @@ def removed_line(sketch: Sketch) -> tuple[str, str]:
 
 
 LINES = {
-    "sketch": Lines(lambda user: Sketch.objects.filter(user=user), "created_at", begun_line),
-    "submission": Lines(
+    "sketch": TimelineSource(lambda user: Sketch.objects.filter(user=user), "created_at", begun_line),
+    "submission": TimelineSource(
         lambda user: SketchVersion.objects.filter(sketch__user=user, kind=VersionKind.SUBMITTED).select_related("sketch"),
         "at",
         submitted_line,
     ),
-    "removed-sketch": Lines(lambda user: Sketch.objects.filter(user=user, removed_at__isnull=False), "removed_at", removed_line),
+    "removed-sketch": TimelineSource(
+        lambda user: Sketch.objects.filter(user=user, removed_at__isnull=False), "removed_at", removed_line
+    ),
 }

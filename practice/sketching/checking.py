@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from practice.sketching.diagram import Component, Diagram
-from practice.sketching.kinds import KINDS
+from practice.sketching.kinds import COMPONENT_KINDS
 
 # Wanted kind → kinds that do the same work in many real systems, the nearest first. Kinds whose difference is what an
 # exercise teaches (monitor and drift detector, cache and semantic cache, the two feature stores) are not here.
@@ -121,7 +121,7 @@ def check(
 
 
 def _lower(kind: str) -> str:
-    name = KINDS[kind].name
+    name = COMPONENT_KINDS[kind].name
     return name if name[:2].isupper() else name[0].lower() + name[1:]
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from practice.sketching.diagram import Component, Connection, Diagram, same
-from practice.sketching.kinds import KINDS, PLANES
+from practice.sketching.kinds import COMPONENT_KINDS, PLANES
 
 # A plus, a minus as wide as it, and a tilde
 ADDED, GONE, OTHER = "+", "\N{MINUS SIGN}", "~"
@@ -44,7 +44,7 @@ def _components(before: Diagram, after: Diagram) -> Iterator[Difference]:
 
 
 def _became(old: Component, new: Component) -> str:
-    kind = f"is now of the kind {KINDS[new.kind].name}" if new.kind in KINDS else "has no known kind now"
+    kind = f"is now of the kind {COMPONENT_KINDS[new.kind].name}" if new.kind in COMPONENT_KINDS else "has no known kind now"
     plane = f"now stands under {PLANES[new.lane]}" if new.lane in PLANES else "now stands under no heading"
     return " and ".join([*([kind] if old.kind != new.kind else []), *([plane] if old.lane != new.lane else [])])
 

@@ -8,7 +8,7 @@ import unicodedata
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from practice.sketching.kinds import KINDS, PLANES
+from practice.sketching.kinds import COMPONENT_KINDS, PLANES
 
 MOST_COMPONENTS = 100
 MOST_CONNECTIONS = 300
@@ -83,7 +83,7 @@ class Component:
     @property
     def lane(self) -> str:
         """The plane to draw it in: the one said, else its kind's own, else none."""
-        return self.plane or (KINDS[self.kind].plane if self.kind in KINDS else "")
+        return self.plane or (COMPONENT_KINDS[self.kind].plane if self.kind in COMPONENT_KINDS else "")
 
     @property
     def size(self) -> Size:
@@ -95,7 +95,7 @@ class Component:
             return f"“{clean(self.name)}” is no name: it needs a letter or a digit, and no control characters."
         if len(self.name) > LONGEST_NAME:
             return f"The name “{self.name[:20]}…” is longer than {LONGEST_NAME} characters; shorten it."
-        if self.kind and self.kind not in KINDS:
+        if self.kind and self.kind not in COMPONENT_KINDS:
             return f"“{self.kind}” is not a kind of component."
         if self.plane and self.plane not in PLANES:
             return f"“{self.plane}” is not a plane. Planes are {', '.join(PLANES)}."

@@ -109,6 +109,6 @@ _TABLE = {
     ],
 }
 
-KINDS: dict[str, ComponentKind] = {
+COMPONENT_KINDS: dict[str, ComponentKind] = {
     key: ComponentKind(key, name, plane, meaning) for plane, rows in _TABLE.items() for key, name, meaning in rows
 }

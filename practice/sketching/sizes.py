@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from practice.sketching.diagram import Component, Connection
-from practice.sketching.kinds import KINDS
+from practice.sketching.kinds import COMPONENT_KINDS
 from practice.sketching.measure import width, wrap
 
 # Pixels: size of the type, and from line to line
@@ -48,7 +48,7 @@ def label_text(connection: Connection) -> Text | None:
 
 def box_text(component: Component) -> BoxText:
     lines = wrap(component.name, NAME, wish=96, most=210)
-    kind = KINDS[component.kind].name if component.kind in KINDS else ""
+    kind = COMPONENT_KINDS[component.kind].name if component.kind in COMPONENT_KINDS else ""
     if kind.casefold() == component.name.casefold():
         kind = ""
     wide = max([width(line, NAME) for line in lines] + [width(kind, KIND)])

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from practice.sketching.diagram import Diagram
 from practice.sketching.icons import icon_name, strokes
-from practice.sketching.kinds import KINDS
+from practice.sketching.kinds import COMPONENT_KINDS
 from practice.sketching.lanes import LEFT, RIGHT, UNPLACED
 from practice.sketching.layout import lay_out
 from practice.sketching.measure import wrap
@@ -195,7 +195,7 @@ def _toward(start: Point, end: Point, distance: float) -> Point:
 
 
 def _box(box: Box, icon_id: str, mark: str) -> str:
-    area, kind = box.area, KINDS[box.kind].name if box.kind in KINDS else ""
+    area, kind = box.area, COMPONENT_KINDS[box.kind].name if box.kind in COMPONENT_KINDS else ""
     words = [f"{box.name} ({kind})" if kind else box.name, *([MARKS[mark][0]] if mark in MARKS else [])]
     high = len(box.lines) * NAME_LINE + (KIND_LINE if box.kind_name else 0)
     left, top = area.x + PADDING + ICON + ICON_GAP, area.middle[1] - high / 2

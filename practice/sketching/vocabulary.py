@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable
 
 from practice.sketching.aliases import ALIASES, LOOSE
-from practice.sketching.kinds import KINDS, ComponentKind
+from practice.sketching.kinds import COMPONENT_KINDS, ComponentKind
 
 Words = tuple[str, ...]
 
@@ -61,16 +61,16 @@ _DESCRIBES = _stems({"for", "of", "with", "from", "to", "via", "in", "on", "by",
 
 def _rows() -> list[tuple[str, str]]:
     """Every term with the key of its kind; keys and names first."""
-    named = [(term, kind.key) for kind in KINDS.values() for term in (kind.key, kind.name)]
+    named = [(term, kind.key) for kind in COMPONENT_KINDS.values() for term in (kind.key, kind.name)]
     return named + [(term, key) for key, terms in ALIASES.items() for term in terms]
 
 
 def _is_telling(term: str) -> bool:
     """Whether a term counts anywhere in a name: several words, or a proper name (one not written small)."""
-    return len(_words(term)) > 1 or (term != term.lower() and term not in {kind.name for kind in KINDS.values()})
+    return len(_words(term)) > 1 or (term != term.lower() and term not in {kind.name for kind in COMPONENT_KINDS.values()})
 
 
-_NAMES = {_words(term): kind.key for kind in KINDS.values() for term in (kind.key, kind.name)}
+_NAMES = {_words(term): kind.key for kind in COMPONENT_KINDS.values() for term in (kind.key, kind.name)}
 _ALL = {_words(term): key for term, key in _rows()}
 _LAST = {words: key for words, key in _ALL.items() if len(words) > 1 or words[0] not in _stems(LOOSE)}
 _ANYWHERE = {_words(term): key for term, key in _rows() if _is_telling(term)}
@@ -80,13 +80,13 @@ _LONGEST = max(map(len, _ALL))
 def kind_named(text: str) -> ComponentKind | None:
     """The kind with this very key or name, as a person would write it: any case, one or many, with an article."""
     words = _words(text)
-    return KINDS.get(_NAMES.get(words) or _NAMES.get(_bare(words), ""))
+    return COMPONENT_KINDS.get(_NAMES.get(words) or _NAMES.get(_bare(words), ""))
 
 
 def kind_of(name: str) -> ComponentKind | None:
     """The kind that a name is likely to mean, or none. ``Our ranking service v2`` is a prediction service."""
     spaced = _CAMEL.sub(" ", name)
-    return KINDS.get(_recognise(name) or (_recognise(spaced) if spaced != name else ""))
+    return COMPONENT_KINDS.get(_recognise(name) or (_recognise(spaced) if spaced != name else ""))
 
 
 def _recognise(name: str) -> str:

@@ -9,7 +9,7 @@ brackets. A quotation mark inside quotation marks is doubled.
 from itertools import chain, groupby
 
 from practice.sketching.diagram import Component, Connection, Diagram
-from practice.sketching.kinds import KINDS
+from practice.sketching.kinds import COMPONENT_KINDS
 from practice.sketching.scanning import NO_KIND, label_needs_quotes, needs_quotes, quote
 from practice.sketching.vocabulary import kind_of
 
@@ -32,7 +32,7 @@ def _said_kind(component: Component) -> str:
     kind = kind_of(component.name)
     if component.kind == (kind.key if kind else ""):
         return ""
-    return f" ({KINDS[component.kind].name if component.kind else NO_KIND})"
+    return f" ({COMPONENT_KINDS[component.kind].name if component.kind else NO_KIND})"
 
 
 def _undeducible(diagram: Diagram) -> int:

@@ -4,7 +4,7 @@ from django import template
 
 from practice.sketches.board import Board
 from practice.sketches.models import Sketch
-from practice.sketching.kinds import KINDS, PLANES, ComponentKind
+from practice.sketching.kinds import COMPONENT_KINDS, PLANES, ComponentKind
 
 register = template.Library()
 _WIDTH = re.compile(r'<svg[^>]* width="(\d+)')
@@ -21,7 +21,7 @@ def board_of(sketch: Sketch) -> Board:
 @register.simple_tag
 def planes() -> list[tuple[str, list[ComponentKind]]]:
     """Every kind of component by plane, with what it does."""
-    return [(name, [kind for kind in KINDS.values() if kind.plane == plane]) for plane, name in PLANES.items()]
+    return [(name, [kind for kind in COMPONENT_KINDS.values() if kind.plane == plane]) for plane, name in PLANES.items()]
 
 
 @register.filter

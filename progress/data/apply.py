@@ -22,15 +22,15 @@ from progress.data.import_report import ImportPlan
 from progress.data.importer import Planner
 from progress.data.room import check_import
 
-Written = tuple[EventGroup | None, ImportPlan]
+WrittenImport = tuple[EventGroup | None, ImportPlan]
 
 
-def take_in(user: User, bundle: Bundle, deed: Action, words: str) -> Written:
+def take_in(user: User, bundle: Bundle, deed: Action, words: str) -> WrittenImport:
     """Bring a bundle into an account, all of it or nothing. Returns the group that undoes it, None where nothing changed."""
     return undisturbed([user], lambda: taking_in(user, bundle, deed, words))
 
 
-def taking_in(user: User, bundle: Bundle, deed: Action, words: str, giver: User | None = None) -> Callable[[], Written]:
+def taking_in(user: User, bundle: Bundle, deed: Action, words: str, giver: User | None = None) -> Callable[[], WrittenImport]:
     """What does it, for ``undisturbed``. ``giver`` is the guest whose bundle it is; what they made moves as it is, under
     its own address."""
     planner = Planner(user, bundle, giver)
@@ -43,7 +43,7 @@ def taking_in(user: User, bundle: Bundle, deed: Action, words: str, giver: User 
     links = linking(plan, plan.groups, rows, undoing_groups(user))
     again = [known.pk for known in plan.groups_again]
 
-    def run() -> Written:
+    def run() -> WrittenImport:
         if giver:
             _hand_over(giver, plan)
         removed()

@@ -37,7 +37,7 @@ PAUSE = 0.05
 TRIES = 10
 
 
-Step = Callable[[], object]
+BatchStep = Callable[[], object]
 
 
 class ChangedMeanwhile(Exception):
@@ -66,7 +66,7 @@ class Batches:
                 tell(min(99, 100 * written // expected))
                 time.sleep(max(PAUSE, took))
 
-    def commit(self, steps: list[Step]) -> tuple[int, float]:
+    def commit(self, steps: list[BatchStep]) -> tuple[int, float]:
         """Write as many steps as there is time for; returns how many, and the seconds for which it held the database."""
         for left in reversed(range(TRIES)):
             try:
@@ -101,7 +101,7 @@ class Batches:
         events = sum(1 + len(item.events) for item in self.plan.groups_added)
         return 1 + len(self.plan.changes) // FACTS + events // EVENTS
 
-    def steps(self) -> Iterator[Step]:
+    def steps(self) -> Iterator[BatchStep]:
         plan = self.plan
         for links in batched(removed_links(plan, self.group.at), FACTS):
             yield insertable(links)

@@ -56,7 +56,7 @@ def not_read(lines: list[int], words: str, one: str) -> list[str]:
     return [f"{len(lines):,} items {words} (lines {named}{more})." if len(lines) > 1 else f"1 item {one} (line {named})."]
 
 
-def entry(item: boxes.BoxedItem, found: checklist_items.Found, today: date) -> ListedWork:
+def entry(item: boxes.BoxedItem, found: checklist_items.FoundItems, today: date) -> ListedWork:
     source, done, begun = boxes.take_days(item.source)
     said = checklist_text.read(source or item.source, checklist_items.parser, found.env)
     link = said.url or checklist_text.read(item.url, checklist_items.parser, found.env).url if item.url else said.url

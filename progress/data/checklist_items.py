@@ -31,7 +31,7 @@ parser.validateLink = lambda url: True
 
 
 @dataclass
-class Found:
+class FoundItems:
     """``plain`` and ``coded`` are the lines of list items without a box, and of items in code, which are not read."""
 
     items: list[BoxedItem] = field(default_factory=list)
@@ -49,8 +49,8 @@ class Found:
         return item is not None
 
 
-def find(text: str) -> Found:
-    found = Found()
+def find(text: str) -> FoundItems:
+    found = FoundItems()
     text = ORG_BLOCK.sub("```", ORG_HEADING.sub("- ", text))
     tokens = parser.parse(text, found.env)
     for place, token in enumerate(tokens):
@@ -71,7 +71,7 @@ def find(text: str) -> Found:
     return found
 
 
-def read_paragraph(found: Found, content: str, line: int, in_list: bool) -> None:
+def read_paragraph(found: FoundItems, content: str, line: int, in_list: bool) -> None:
     """Lines that begin with a box are items; others go on with the item before them, as Markdown joins them."""
     item: BoxedItem | None = None
     ended = False
@@ -87,7 +87,7 @@ def read_paragraph(found: Found, content: str, line: int, in_list: bool) -> None
         ended = ended or bool(ENDS_HARD.search(text))
 
 
-def read_table(found: Found, tokens: list[Token], place: int) -> None:
+def read_table(found: FoundItems, tokens: list[Token], place: int) -> None:
     """The rows of a table in which a cell holds a box."""
     rows: list[tuple[int, list[str]]] = []
     for token in tokens[place:]:
@@ -174,7 +174,7 @@ def html_items(content: str, line: int) -> list[BoxedItem]:
     return [item for item in found if item]
 
 
-def note_unread(found: Found, text: str) -> None:
+def note_unread(found: FoundItems, text: str) -> None:
     """Lines that look like items and were not read: nothing is left out without being told."""
     read = {*found.lines, *found.coded}
     for number, line in enumerate(text.split("\n"), 1):

@@ -11,7 +11,7 @@ from difflib import SequenceMatcher
 from functools import cached_property
 from typing import Self
 
-from catalog.choices import Kind
+from catalog.choices import ResourceKind
 from catalog.models import CaseStudy, Part, Resource
 from progress.data import people, titles
 from progress.data.lists import OWN, ListedWork
@@ -26,7 +26,14 @@ MOST_COMPARED = 6
 MOST_SUGGESTED = 3
 OTHER_VOLUME = 0.3
 # What the row of a book or of anything with an author never is
-NO_BOOK = {Kind.TOOL, Kind.PLATFORM, Kind.COMMUNITY, Kind.BLOG, Kind.NEWSLETTER, Kind.PUBLICATION}
+NO_BOOK = {
+    ResourceKind.TOOL,
+    ResourceKind.PLATFORM,
+    ResourceKind.COMMUNITY,
+    ResourceKind.BLOG,
+    ResourceKind.NEWSLETTER,
+    ResourceKind.PUBLICATION,
+}
 ISBN_IN_ADDRESS = re.compile(r"(?<!\d)(?:97[89]\d{10}|\d{9}[\dXx])(?!\d)")
 
 
@@ -186,7 +193,7 @@ class Comparison:
             return "The guide has another edition."
         if (self.mine.series or 1) != (self.theirs.series or 1):
             return "It is a later one of a series."
-        if self.entry.is_book and self.resource.kind != Kind.BOOK:
+        if self.entry.is_book and self.resource.kind != ResourceKind.BOOK:
             return f"The guide has this title as a {self.resource.get_kind_display().lower()}."
         if self.mine.has_subtitle and self.theirs.has_subtitle and self.likeness < ALIKE:
             return "Its subtitle is another."
@@ -195,7 +202,7 @@ class Comparison:
     def by_title(self) -> tuple[bool, str]:
         # "Feast: Food to Celebrate Life" says more than "Feast".
         is_longer = self.mine.has_subtitle and not self.theirs.has_subtitle
-        if self.likeness < ALIKE or (is_longer and self.resource.kind != Kind.BOOK):
+        if self.likeness < ALIKE or (is_longer and self.resource.kind != ResourceKind.BOOK):
             return False, ""
         return True, "Only the title says so."
 

@@ -9,7 +9,7 @@ from accounts.models import User
 from history.models import EventGroup
 from history.refs import Ref
 from history.values import AnyWork
-from mlsd_guide.autosave import Choice, SavedState, fingerprint, saved_words
+from mlsd_guide.autosave import ConflictChoice, SavedState, fingerprint, saved_words
 from progress.notes.models import Note
 from progress.notes.notes import NoteTarget, placed
 from progress.reading.outlines import outline_of
@@ -46,9 +46,9 @@ class Editor:
         removed = "Note removed." if self.removal else ""
         return SavedState("note-state", self.base, self.state, self.error, removed, undo_url)
 
-    def choose(self, saved: str) -> Choice:
+    def choose(self, saved: str) -> ConflictChoice:
         """Between the text in the editor and the one that was saved meanwhile, which is empty where the note was removed."""
-        return Choice(
+        return ConflictChoice(
             what="This note",
             editor="note-editor",
             url=self.place.url,

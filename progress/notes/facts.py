@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 
 from accounts.models import User
 from history.choices import FactKind
-from history.kinds import Key, RowKind
+from history.kinds import RowKind, WorkPart
 from history.merging import NOTHING, SeenBefore, join_text, texts_of
 from history.refs import PLAN, THING_KINDS
 from history.rewriting import Entries, Place
@@ -39,7 +39,7 @@ class NoteKind(RowKind):
     def names(self, work: AnyWork, part: str, entries: Entries) -> dict[str, Any]:
         return {**named(work), "part": part}
 
-    def key_of(self, row: Note) -> Key:
+    def key_of(self, row: Note) -> WorkPart:
         return row.work, row.part
 
     def rows(self, user: User) -> QuerySet[Note]:

@@ -6,7 +6,7 @@ from typing import Any
 from progress.plan.storage import LONGEST_REASON, StoredItem, items_of, rows_of
 
 Json = Any
-Change = Callable[[Json], Json]
+PlanEdit = Callable[[Json], Json]
 
 
 class Missing(LookupError):

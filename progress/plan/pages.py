@@ -21,7 +21,7 @@ MOST_NAMED = 8
 
 
 @dataclass(frozen=True, slots=True)
-class Lines:
+class PlanLane:
     """A lane of the whole plan: what is done and what is to come, in words and week by week."""
 
     name: str
@@ -64,10 +64,10 @@ class PlanPage:
         return self.current > len(self.plan.weeks)
 
     @cached_property
-    def lanes(self) -> list[Lines]:
+    def lanes(self) -> list[PlanLane]:
         steps = self.kept.figures.steps
         return [
-            Lines(one.lane, self.words.step(step), self._lane_weeks(step))
+            PlanLane(one.lane, self.words.step(step), self._lane_weeks(step))
             for step, one in in_plans().items()
             if steps[step].total
         ]

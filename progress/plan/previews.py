@@ -86,7 +86,7 @@ def moves(before: ScheduledPlan, after: ScheduledPlan) -> list[Move]:
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class RepairChoice:
     """A repair to choose: what it does, and the numbers of the plan that it makes. ``before`` are those of now."""
 
     repair: Repair
@@ -167,9 +167,9 @@ class Repairs:
         return listed([item.title for item in self.kept.plan.behind], MOST_NAMED)
 
     @cached_property
-    def choices(self) -> list[Choice]:
+    def choices(self) -> list[RepairChoice]:
         found, plan = planner.repairs(self.kept), self.kept.plan
-        return [Choice(one, len(moves(plan, one.plan)), self.kept.figures, leaving(plan, one.plan)) for one in found]
+        return [RepairChoice(one, len(moves(plan, one.plan)), self.kept.figures, leaving(plan, one.plan)) for one in found]
 
 
 class Renewal:

@@ -13,7 +13,7 @@ from django.utils import timezone
 from accounts.models import User
 from history import validation
 from history.choices import FactKind
-from history.kinds import Changed, Key, RowKind
+from history.kinds import Changed, RowKind, WorkPart
 from history.models import OwnResource
 from history.rewriting import Entries, Place, Row
 from history.validation import ArchiveRefused, iso, moment, number, one_of, part_key, partial_date, text, whole
@@ -94,7 +94,7 @@ class ReadingKind(RowKind):
     def rows(self, user: User) -> QuerySet[Reading]:
         return Reading.objects.filter(user=user).select_related("resource", "own").prefetch_related("parts_read")
 
-    def key_of(self, row: Reading) -> Key:
+    def key_of(self, row: Reading) -> WorkPart:
         return row.work, ""
 
     def place(self, work: AnyWork, part: str, number: int = 0) -> Place:

@@ -10,7 +10,7 @@ from catalog import library
 from catalog.models import ReaderGoal
 from practice.steps import in_plans
 from progress.plan.onward import NextThing, next_thing
-from progress.plan.pages import Lines
+from progress.plan.pages import PlanLane
 from progress.plan.steps import Steps
 from progress.plan.wizard import SAYS
 
@@ -27,7 +27,7 @@ OPEN, DONE = '<i class="dot"></i>', '<i class="dot dot--done"></i>'
 
 
 @register.simple_tag
-def lane_weeks(line: Lines, current: int) -> SafeString:
+def lane_weeks(line: PlanLane, current: int) -> SafeString:
     """A dot for each thing of a lane, week by week; its words say the same."""
     weeks = (
         f'<span class="lane__week{" lane__week--now" if number == current else ""}">{DONE * done}{OPEN * opened}</span>'

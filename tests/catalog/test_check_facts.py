@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from django.core.management import call_command
 
-from catalog.review import figures, findings
+from catalog.review import catalogue_numbers, findings
 from tests.factories import CaseStudyFactory, PartFactory, ResourceFactory
 from tests.pages import text
 
@@ -89,7 +89,7 @@ def test_the_command_counts_what_it_prints(case, capsys):
 def test_the_command_prints_the_numbers_that_about_shows(client, catalogue, capsys):
     call_command("check_facts")
     printed, shown = capsys.readouterr().out, text(client.get("/about/"))
-    numbers = figures()
+    numbers = catalogue_numbers()
     assert all(line in printed for line in numbers.lines)
     assert all(f"{label} {number}" in shown for label, number in numbers.bases.items())
     assert f"{len(numbers.unconfirmed)} entries hold something" in shown

@@ -9,7 +9,7 @@ import pytest
 
 from catalog.choices import Family
 from practice.sketching.checking import Want, check
-from practice.sketching.kinds import KINDS
+from practice.sketching.kinds import COMPONENT_KINDS
 from practice.sketching.outline import parse
 
 FOLDER = Path(__file__).resolve().parents[2] / "fixtures"
@@ -72,7 +72,7 @@ def test_a_pattern_can_be_recalled_and_drawn(pattern):
     assert all(len(question["answer"]) >= 150 for question in questions)
     parsed = parse(pattern["outline"])
     assert parsed.problems == ()
-    assert all(component.kind in KINDS for component in parsed.diagram.components)
+    assert all(component.kind in COMPONENT_KINDS for component in parsed.diagram.components)
 
 
 @each_exercise
@@ -81,7 +81,7 @@ def test_an_exercise_refers_to_what_is_there(exercise):
     assert set(exercise["patterns"]) <= set(PATTERNS)
     assert set(exercise["cases"]) <= CASES
     kinds = {want["kind"] for want in exercise["must_have"] + exercise["also_good"]}
-    assert kinds <= set(KINDS)
+    assert kinds <= set(COMPONENT_KINDS)
     assert {kind for start, end, _ in exercise["connections"] for kind in (start, end)} <= kinds
 
 

@@ -5,7 +5,7 @@ from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from catalog import version
-from catalog.choices import Access, CaseKind, Kind, Origin, PartKind, Status
+from catalog.choices import Access, CaseKind, PartKind, ResourceKind, ResourceOrigin, Status
 from catalog.models import CatalogueVersion, Resource
 from catalog.search import documents, index
 from catalog.search.highlight import LENGTH, marked, snippet
@@ -33,8 +33,8 @@ def rows(db):
     )
     PartFactory(resource=dmls, key="shifts", title="Data Distribution Shifts and Monitoring")
     PartFactory(resource=dmls, key="training", title="Training Data")
-    ResourceFactory(slug="feast", title="Feast", kind=Kind.TOOL, year=2019, access=Access.FREE, topics=[stores])
-    ResourceFactory(slug="gone", title="Feature Store Service", kind=Kind.TOOL, status=Status.DISCONTINUED, year=None)
+    ResourceFactory(slug="feast", title="Feast", kind=ResourceKind.TOOL, year=2019, access=Access.FREE, topics=[stores])
+    ResourceFactory(slug="gone", title="Feature Store Service", kind=ResourceKind.TOOL, status=Status.DISCONTINUED, year=None)
     CaseStudyFactory(slug="uber-eats", title="Ranking at Uber Eats", company="Uber", topic=stores, kind=CaseKind.TALK)
     CaseStudyFactory(slug="cafe", title="Café recommendations", company="Lyft", topic=stores, year=2018)
 
@@ -104,8 +104,8 @@ def test_filters(text, expected):
 
 
 def test_new_means_added_by_us_lately():
-    ResourceFactory(slug="fresh", origin=Origin.ADDITION, added_on=TODAY)
-    ResourceFactory(slug="older", origin=Origin.ADDITION, added_on=TODAY - timedelta(days=40))
+    ResourceFactory(slug="fresh", origin=ResourceOrigin.ADDITION, added_on=TODAY)
+    ResourceFactory(slug="older", origin=ResourceOrigin.ADDITION, added_on=TODAY - timedelta(days=40))
     assert found("is:new") == ["fresh"]
     assert search("is:new").groups[0].hits[0].is_new
 

@@ -5,7 +5,7 @@ import random
 from pathlib import Path
 
 from practice.sketching.diagram import Component, Connection, Diagram
-from practice.sketching.kinds import KINDS, PLANES
+from practice.sketching.kinds import COMPONENT_KINDS, PLANES
 from practice.sketching.outline import parse
 
 FIXTURES = Path(__file__).resolve().parents[3] / "fixtures"
@@ -34,8 +34,8 @@ def invented(seed, components=None, connections=None):
     chance = random.Random(seed)
     components = components or chance.randint(1, 35)
     connections = chance.randint(0, components * 3 // 2) if connections is None else connections
-    kinds = [chance.choice([*KINDS] + [""] * 30) for _ in range(components)]
-    names = [f"{KINDS[kind].name if kind else 'Part'} {place}" for place, kind in enumerate(kinds)]
+    kinds = [chance.choice([*COMPONENT_KINDS] + [""] * 30) for _ in range(components)]
+    names = [f"{COMPONENT_KINDS[kind].name if kind else 'Part'} {place}" for place, kind in enumerate(kinds)]
     held = [Component(name, kind, chance.choice(["", "", *PLANES])) for name, kind in zip(names, kinds, strict=True)]
     arrows = {}
     while components > 1 and len(arrows) < connections:

@@ -3,7 +3,7 @@
 from hypothesis import strategies as st
 
 from practice.sketching.diagram import LONGEST_LABEL, LONGEST_NAME, Component, Connection, Diagram, clean, is_visible, same
-from practice.sketching.kinds import KINDS, PLANES
+from practice.sketching.kinds import COMPONENT_KINDS, PLANES
 from practice.sketching.vocabulary import kind_of
 
 HARD = [
@@ -62,7 +62,7 @@ def recognised(name):
 @st.composite
 def components(draw):
     name = draw(names)
-    kind = draw(st.sampled_from([recognised(name), recognised(name), "", *KINDS]))
+    kind = draw(st.sampled_from([recognised(name), recognised(name), "", *COMPONENT_KINDS]))
     return Component(name, kind, draw(st.sampled_from(["", "", *PLANES])))
 
 

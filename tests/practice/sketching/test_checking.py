@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from practice.sketching.checking import STAND_INS, Drawn, Want, check
 from practice.sketching.diagram import Component, Connection, Diagram
-from practice.sketching.kinds import KINDS
+from practice.sketching.kinds import COMPONENT_KINDS
 from practice.sketching.outline import parse
 from practice.sketching.vocabulary import kind_of
 from tests.examples import examples
@@ -102,19 +102,19 @@ def test_kinds_whose_difference_is_the_lesson_do_not_stand_in(pair):
 
 
 def test_stand_ins_are_kinds_and_never_themselves():
-    assert set(STAND_INS) | {near for nears in STAND_INS.values() for near in nears} <= set(KINDS)
+    assert set(STAND_INS) | {near for nears in STAND_INS.values() for near in nears} <= set(COMPONENT_KINDS)
     assert not [kind for kind, nears in STAND_INS.items() if kind in nears]
 
 
 @st.composite
 def exercises(draw):
-    kinds = draw(st.lists(st.sampled_from(list(KINDS)), min_size=2, max_size=15, unique=True))
+    kinds = draw(st.lists(st.sampled_from(list(COMPONENT_KINDS)), min_size=2, max_size=15, unique=True))
     pairs = st.lists(st.sampled_from(kinds), min_size=2, max_size=2, unique=True).map(tuple)
     return kinds, draw(st.lists(pairs, min_size=1, max_size=16, unique=True))
 
 
 def reference(kinds, pairs):
-    names = {kind: KINDS[kind].name for kind in kinds}
+    names = {kind: COMPONENT_KINDS[kind].name for kind in kinds}
     components = tuple(Component(name, kind_of(name).key) for name in names.values())
     return Diagram(components, tuple(Connection(names[one], names[other]) for one, other in pairs if {one, other} <= set(kinds)))
 

@@ -8,7 +8,7 @@ from hypothesis import given
 
 from practice.sketching.diagram import Component, Connection, Diagram
 from practice.sketching.icons import ICONS, UNKNOWN, strokes
-from practice.sketching.kinds import KINDS
+from practice.sketching.kinds import COMPONENT_KINDS
 from practice.sketching.measure import width, wrap
 from practice.sketching.svg import MARKS, describe, draw
 from tests.examples import examples
@@ -97,7 +97,7 @@ def test_a_plain_arrangement_says_so_in_the_drawing():
 
 
 def test_every_kind_has_an_icon_of_its_own():
-    assert set(ICONS) == set(KINDS)
+    assert set(ICONS) == set(COMPONENT_KINDS)
     assert len(set(ICONS.values())) == len(ICONS)
     assert all(strokes(name).startswith("<") for name in (*ICONS.values(), UNKNOWN))
 

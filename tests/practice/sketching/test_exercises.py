@@ -7,7 +7,7 @@ import pytest
 
 from practice.sketching.checking import Drawn, Want, check
 from practice.sketching.diagram import Component, Connection, Diagram
-from practice.sketching.kinds import KINDS
+from practice.sketching.kinds import COMPONENT_KINDS
 from practice.sketching.outline import parse
 from practice.sketching.writing import write
 
@@ -33,7 +33,7 @@ def wanted(exercise):
 
 def reference(exercise, without=()):
     """The drawing that holds just what is wanted, but for a kind or a pair of kinds."""
-    names = {want["kind"]: KINDS[want["kind"]].name for want in exercise["must_have"] if want["kind"] != without}
+    names = {want["kind"]: COMPONENT_KINDS[want["kind"]].name for want in exercise["must_have"] if want["kind"] != without}
     drawn = [link for link in exercise["connections"] if tuple(link[:2]) != without and {*link[:2]} <= set(names)]
     arrows = tuple(Connection(names[source], names[target], label) for source, target, label in drawn)
     return Diagram(tuple(Component(name, kind) for kind, name in names.items()), arrows)

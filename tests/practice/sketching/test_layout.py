@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given
 from practice.sketching import dot
 from practice.sketching import layout as layouts
 from practice.sketching.diagram import Component, Connection, Diagram
-from practice.sketching.kinds import KINDS
+from practice.sketching.kinds import COMPONENT_KINDS
 from practice.sketching.lanes import LEFT, RIGHT
 from practice.sketching.layout import lay_out
 from tests.examples import examples
@@ -20,7 +20,7 @@ SAMPLES = {**catalogue(), "thirty": THIRTY, "hostile": hostile(), **{f"seed {see
 
 
 def named(*kinds):
-    return tuple(Component(KINDS[kind].name, kind) for kind in kinds)
+    return tuple(Component(COMPONENT_KINDS[kind].name, kind) for kind in kinds)
 
 
 def texts(layout):

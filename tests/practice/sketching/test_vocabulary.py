@@ -5,10 +5,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from practice.sketching.aliases import ALIASES, LOOSE
-from practice.sketching.kinds import KINDS, PLANES
+from practice.sketching.kinds import COMPONENT_KINDS, PLANES
 from practice.sketching.vocabulary import kind_named, kind_of
 
-TERMS = [(term, key) for key, kind in KINDS.items() for term in (key, kind.name, *ALIASES[key])]
+TERMS = [(term, key) for key, kind in COMPONENT_KINDS.items() for term in (key, kind.name, *ALIASES[key])]
 
 
 def key_of(name):
@@ -17,10 +17,10 @@ def key_of(name):
 
 
 def test_there_are_71_kinds_in_six_planes_each_with_a_short_meaning():
-    assert len(KINDS) == 71
-    assert {kind.plane for kind in KINDS.values()} == set(PLANES)
-    assert all(0 < len(kind.meaning) <= 90 for kind in KINDS.values())
-    assert len({kind.name for kind in KINDS.values()}) == 71
+    assert len(COMPONENT_KINDS) == 71
+    assert {kind.plane for kind in COMPONENT_KINDS.values()} == set(PLANES)
+    assert all(0 < len(kind.meaning) <= 90 for kind in COMPONENT_KINDS.values())
+    assert len({kind.name for kind in COMPONENT_KINDS.values()}) == 71
 
 
 def test_no_term_belongs_to_two_kinds():
@@ -28,7 +28,7 @@ def test_no_term_belongs_to_two_kinds():
     for term, key in TERMS:
         keys[" ".join(term.casefold().replace("-", " ").split())].add(key)
     assert {term: found for term, found in keys.items() if len(found) > 1} == {}
-    assert set(ALIASES) == set(KINDS)
+    assert set(ALIASES) == set(COMPONENT_KINDS)
 
 
 @pytest.mark.parametrize("decorate", [str, str.upper, str.title, "the {}".format, "Our {} v2".format, "{} (sessions)".format])
@@ -37,7 +37,7 @@ def test_every_term_is_recognised_however_it_is_written(decorate):
 
 
 def test_every_kind_is_recognised_in_the_plural():
-    plural = {key: kind.name + ("" if kind.name.endswith("s") else "s") for key, kind in KINDS.items()}
+    plural = {key: kind.name + ("" if kind.name.endswith("s") else "s") for key, kind in COMPONENT_KINDS.items()}
     assert [name for key, name in plural.items() if key_of(name) != key] == []
 
 
@@ -87,5 +87,5 @@ def test_a_kind_is_named_only_by_its_key_or_name():
 
 @given(st.text(max_size=80))
 def test_any_name_has_one_kind_or_none(name):
-    assert key_of(name) in {"", *KINDS}
+    assert key_of(name) in {"", *COMPONENT_KINDS}
     assert key_of(name) == key_of(name)
