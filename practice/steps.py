@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 PATTERN, CASE, EXERCISE, MOCK = "pattern", "case", "exercise", "mock"
 READING, RECALL = "reading", "recall"
+PAGE, HANDS_ON = "page", "hands-on"
 # Of one thing, and of several
 Noun = tuple[str, str]
 
@@ -139,8 +140,14 @@ STEPS = {step.key: step for step in _ROWS}
 # What feeds the steps, and what keeps them
 BESIDE = {
     READING: PlanStep(key=READING, icon="book-open", kind="Reading", lane="Reading", done="parts read"),
+    PAGE: PlanStep(key=PAGE, icon="map", kind="Method", lane="Method", done="pages read"),
+    HANDS_ON: PlanStep(key=HANDS_ON, icon="wrench", kind="Hands-on hour", lane="Hands-on hours", done="hours done"),
     RECALL: PlanStep(key=RECALL, icon="repeat", kind="Recall", lane="Recall", done="weeks of recall done"),
 }
+
+
+# Of these nothing in the guide shows that they are done: a reader ticks them in the plan.
+TICKED = (PAGE, HANDS_ON)
 
 
 def in_plans() -> dict[str, PlanStep]:

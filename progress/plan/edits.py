@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from practice.steps import TICKED
 from progress.plan.storage import LONGEST_REASON, StoredItem, items_of, rows_of
 
 Json = Any
@@ -40,6 +41,15 @@ def pin(fact: Json, slot: str, is_pinned: bool, at: str) -> Json:
     rows, row = _found(fact, slot)
     pinned = row._replace(pinned_at=(row.pinned_at or at) if is_pinned else None)
     return _with(fact, [pinned if one is row else one for one in rows])
+
+
+def tick(fact: Json, slot: str, is_wanted: bool, at: str) -> Json:
+    """Say that it is done, or that it is not, of what nothing else shows."""
+    rows, row = _found(fact, slot)
+    if row.step not in TICKED:
+        raise Missing(slot)
+    ticked = row._replace(ticked_at=(row.ticked_at or at) if is_wanted else None)
+    return _with(fact, [ticked if one is row else one for one in rows])
 
 
 def skip(fact: Json, slot: str, reason: str, at: str) -> Json:

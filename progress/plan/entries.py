@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from practice.steps import CASE, PATTERN, READING, RECALL, in_plans
+from practice.steps import CASE, PATTERN, READING, RECALL, TICKED, in_plans
 from progress.plan import figures
 from progress.plan.library import seen_minutes
 from progress.plan.links import PlanLink, place_of
@@ -66,6 +66,11 @@ class PlanEntry:
     @property
     def is_movable(self) -> bool:
         return self.item.step != RECALL
+
+    @property
+    def is_ticked(self) -> bool:
+        """Whether the reader says that it is done, as nothing in the guide shows it."""
+        return self.item.step in TICKED
 
     @property
     def elsewhere(self) -> str:

@@ -32,10 +32,13 @@ from history.values import AnyWork, Json
 from mlsd_guide.sql import insert
 from practice.steps import CASE, EXERCISE, MOCK, PATTERN, READING, in_plans
 from progress.plan.models import Plan, PlanItem
+from progress.plan.scheduler.inputs import AREAS, FOCUSES, ROLES
 
 PLAIN_OF_PLAN = ("goal", "weeks", "minutes", "known", "boosts", "themes")
 PLAIN = ("key", "step", "week", "position", "minutes", "why", "reason")
 MOMENTS = ("pinned_at", "skipped_at")
+# Answers that earlier releases did not ask for, with what is usual; a fact has them where they are something else.
+LATER = {"role": ROLES[0], "focus": FOCUSES[0], "owns": [], "areas": []}
 # A plan of a year has some 250.
 MOST_ITEMS = 1_000
 MOST_WEEKS = 520
@@ -43,6 +46,8 @@ MOST_MINUTES = 30_000
 MINUTES_A_DAY = 24 * 60
 PIECE = r"[-a-zA-Z0-9_]{1,120}"
 ITEM = re.compile(rf"({'|'.join(in_plans())}):{PIECE}(?:#{PIECE})?(?:~\d{{1,3}}/\d{{1,3}})?", re.ASCII)
+OWNED = re.compile(PIECE, re.ASCII)
+AREA = re.compile("|".join(AREAS))
 # By the name of an entry's model, which items are about it
 STEPS = {
     "pattern": [PATTERN],
@@ -74,7 +79,7 @@ class PlanKind(Kind):
         if fact is None:
             Plan.objects.filter(user=user).delete()
             return
-        values = {name: fact[name] for name in PLAIN_OF_PLAN}
+        values = {name: fact[name] for name in PLAIN_OF_PLAN} | LATER | {name: fact[name] for name in LATER if name in fact}
         values |= {"start": date.fromisoformat(fact["start"]), "interview_on": date_of(fact["interview_on"])}
         values |= {name: timestamps.read(fact[name]) for name in ("made_at", "laid_out_at")}
         plan, _ = Plan.objects.update_or_create(user=user, defaults=values)
@@ -104,11 +109,13 @@ class PlanKind(Kind):
             "laid_out_at": iso(moment(data.get("laid_out_at"), "laid_out_at")),
             # As the rows come back, whatever order the file has
             "items": sorted(items, key=lambda one: (one["week"], one["position"], one["key"])),
-        }
+        } | later(data)
 
     def rename(self, model: str, old: str, new: str) -> None:
         for step in STEPS.get(model, ()):
             name_items(f"{step}:{old}", f"{step}:{new}")
+        if model == "resource":
+            name_in_lists(Plan, "owns", old, new)
         if model == "pattern":
             name_in_lists(Plan, "known", f"{PATTERN}:{old}", f"{PATTERN}:{new}")
 
@@ -116,8 +123,20 @@ class PlanKind(Kind):
         return {"plan": Plan.objects.filter(user=user), "items": PlanItem.objects.filter(plan__user=user)}
 
 
+def later(data: Json) -> Json:
+    """The answers of today that earlier releases did not ask for. Raises ArchiveRefused."""
+    found = {
+        "role": one_of({"role": data.get("role", ROLES[0])}, "role", ROLES),
+        "focus": one_of({"focus": data.get("focus", FOCUSES[0])}, "focus", FOCUSES),
+        "owns": sorted(texts({"owns": data.get("owns", [])}, "owns", 100, OWNED)),
+        "areas": texts({"areas": data.get("areas", [])}, "areas", len(AREAS), AREA),
+    }
+    return {name: value for name, value in found.items() if value != LATER[name]}
+
+
 def fact_of(plan: Plan) -> Json:
-    return {
+    later = {name: getattr(plan, name) for name, usual in LATER.items() if getattr(plan, name) != usual}
+    return later | {
         "goal": plan.goal,
         "start": plan.start.isoformat(),
         "interview_on": plan.interview_on.isoformat() if plan.interview_on else None,
@@ -134,13 +153,14 @@ def fact_of(plan: Plan) -> Json:
 
 
 def item_fact(item: PlanItem) -> Json:
-    fact = {name: getattr(item, name) for name in PLAIN}
-    return fact | {name: timestamps.written(getattr(item, name)) for name in MOMENTS}
+    fact = {name: getattr(item, name) for name in PLAIN} | {name: timestamps.written(getattr(item, name)) for name in MOMENTS}
+    return fact | ({"ticked_at": timestamps.written(item.ticked_at)} if item.ticked_at else {})
 
 
 def item_row(plan: Plan, item: Json) -> PlanItem:
     plain = {name: item[name] for name in PLAIN}
-    return PlanItem(plan=plan, **plain, **{name: timestamps.read(item[name]) for name in MOMENTS})
+    moments = {name: timestamps.read(item.get(name)) for name in (*MOMENTS, "ticked_at")}
+    return PlanItem(plan=plan, **plain, **moments)
 
 
 def date_of(text: str | None) -> date | None:
@@ -207,4 +227,4 @@ def item(data: Json) -> Json:
         "reason": text(data, "reason", 200),
         "pinned_at": written(data, "pinned_at"),
         "skipped_at": written(data, "skipped_at"),
-    }
+    } | ({"ticked_at": ticked} if (ticked := written(data, "ticked_at")) else {})

@@ -121,7 +121,13 @@ class PlanForm(forms.Form):
         start = self.today if data["restart"] else self.start
         minutes = tuple(data[name] for name in DAYS)
         weeks = None if data["interview_on"] else data["weeks"]
-        return Answers(data["goal"], start, data["interview_on"], minutes, frozenset(self._known()), weeks)
+        return Answers(data["goal"], start, data["interview_on"], minutes, frozenset(self._known()), weeks, **self._later)
+
+    @property
+    def _later(self) -> dict[str, Any]:
+        """What the page does not ask for stays as it was."""
+        before = self.before
+        return {name: getattr(before, name) for name in ("role", "focus", "owns", "areas")} if before else {}
 
     def _known(self) -> set[str]:
         """A family stands for all of its patterns."""

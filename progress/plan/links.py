@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 
 from catalog import library
-from catalog.library import per_version
-from practice.steps import CASE, EXERCISE, MOCK, READING, RECALL, STEPS
+from catalog.choices import ResourceKind
+from catalog.library import catalogue_works, per_version
+from practice.steps import CASE, EXERCISE, HANDS_ON, MOCK, PAGE, READING, RECALL, STEPS
 from progress.plan.library import readings
 
 
@@ -48,6 +49,21 @@ def _places() -> Iterator[tuple[str, PlanLink]]:
         work, _, key = slug.partition("#")
         page = reverse("catalog:resource_detail", args=[work])
         yield f"{READING}:{slug}", PlanLink(part.title, f"{page}#part-{key}" if key else f"{page}#reading")
+
+    yield f"{PAGE}:method", PlanLink("How to answer a design question", method_page())
+    for work in catalogue_works().values():
+        if work.kind == ResourceKind.TOOL and not work.retired_at:
+            yield f"{HANDS_ON}:{work.slug}", PlanLink(work.title, work.get_absolute_url())
+
+
+def method_page() -> str:
+    """Where there is none yet, the list of exercises has the steps."""
+    for name in ("practice:method", "method"):
+        try:
+            return reverse(name)
+        except NoReverseMatch:
+            continue
+    return reverse("practice:exercise_list")
 
 
 def place_of(key: str) -> PlanLink | None:

@@ -5,7 +5,7 @@ from django.db import models
 
 
 class Plan(models.Model):
-    """A reader's answers to the four questions; the items were laid out from them."""
+    """What a reader answered; the items were laid out from them."""
 
     user = models.OneToOneField(settings.AUTH_USER_MODEL, models.CASCADE, primary_key=True, related_name="study_plan")
     goal = models.CharField(max_length=40)
@@ -16,6 +16,12 @@ class Plan(models.Model):
     known = models.JSONField(default=list, blank=True, help_text="Keys of what the reader knew before.")
     boosts = models.JSONField(default=list, blank=True, help_text="What moved up at the last layout, and why in words.")
     themes = models.JSONField(default=list, blank=True, help_text="What each week is about, in words.")
+    role = models.CharField(max_length=10, default="mid", db_default="mid")
+    focus = models.CharField(max_length=10, default="classic", db_default="classic")
+    owns = models.JSONField(default=list, blank=True, db_default=[], help_text="Slugs of the paid works the reader has.")
+    areas = models.JSONField(
+        default=list, blank=True, db_default=[], help_text="Where their own system scored low, lowest first."
+    )
     made_at = models.DateTimeField()
     laid_out_at = models.DateTimeField(help_text="When the items were last laid out over the weeks.")
 
@@ -24,7 +30,7 @@ class Plan(models.Model):
 
 
 class PlanItem(models.Model):
-    """One thing to do in one week. Whether it is done is never kept here: the evidence says so."""
+    """One thing to do in one week. Whether it is done the evidence says, and a tick where there can be none."""
 
     plan = models.ForeignKey(Plan, models.CASCADE, related_name="items")
     key = models.CharField(
@@ -37,6 +43,9 @@ class PlanItem(models.Model):
     why = models.CharField(max_length=300, blank=True)
     pinned_at = models.DateTimeField(null=True, blank=True, help_text="When the reader chose its week.")
     skipped_at = models.DateTimeField(null=True, blank=True)
+    ticked_at = models.DateTimeField(
+        null=True, blank=True, help_text="When the reader said that it is done, of a page or an hour of work."
+    )
     reason = models.CharField(max_length=200, blank=True, help_text="Why it was skipped or dropped.")
 
     class Meta:

@@ -27,7 +27,7 @@ from progress.plan.scheduler.plan import ScheduledPlan
 from progress.plan.scheduler.readiness import CriterionScore, Shown, weakest_areas
 from progress.plan.scheduler.repairs import Repair
 from progress.plan.scheduler.schedule import plan as planned
-from progress.plan.storage import answers_fact, fact_of
+from progress.plan.storage import answers_fact, fact_of, forgotten
 
 Json = Any
 # Of the kept plan, the same as a fact, and what the reader did
@@ -65,7 +65,7 @@ def free_standing(kept: SavedPlan | None, found: Findings, restart: bool = False
     if kept and not restart:
         return kept.standing.released()
     standing = PlanStatus(done=found.done, elsewhere=found.elsewhere, recall_due=found.due, spent=found.studied_today)
-    return replace(standing, skipped=kept.standing.skipped) if kept else standing
+    return replace(standing, skipped=kept.standing.skipped, done=found.done | kept.ticked) if kept else standing
 
 
 @lru_cache(maxsize=200)
@@ -102,7 +102,7 @@ def make(user: User, answers: Answers, restart: bool = False) -> EventGroup | No
     def build(kept: SavedPlan | None, before: Json, found: Findings) -> Json:
         if kept and answers_fact(kept.answers) == answers_fact(answers):
             return before
-        return _fact(laid_out(answers, kept, found, restart), None if restart else before)
+        return _fact(laid_out(answers, kept, found, restart), forgotten(before) if restart else before)
 
     return _write(user, "Made a plan", build, "Changed the plan's answers")
 

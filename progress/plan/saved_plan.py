@@ -15,6 +15,7 @@ from django.db.models.functions import Cast
 
 from accounts.models import User
 from catalog import version
+from history import timestamps
 from mlsd_guide.sql import compiled
 from practice.steps import READING, RECALL
 from progress import models
@@ -30,9 +31,23 @@ from progress.plan.scheduler.plan import Item, Left, ScheduledPlan, Sums, Week
 from progress.plan.storage import StoredItem, answers_of, rows_of
 
 # The answers, which come with each item: as texts, so that they are read once and not as often
-ANSWERS = "goal", "start", "interview_on", "weeks", "minutes", "known", "boosts", "themes", "laid_out_at"
+ANSWERS = (
+    "goal",
+    "start",
+    "interview_on",
+    "weeks",
+    "minutes",
+    "known",
+    "boosts",
+    "themes",
+    "role",
+    "focus",
+    "owns",
+    "areas",
+    "laid_out_at",
+)
 ITEM = "key", "step", "week", "position", "minutes", "why", "reason"
-MARKS = "pinned_at", "skipped_at"
+MARKS = "pinned_at", "skipped_at", "ticked_at"
 Json = Any
 GONE = "The guide no longer has it"
 
@@ -91,7 +106,7 @@ class SavedPlan:
         skipped = {row.key: row.reason for row in self.rows if row.skipped_at}
         active = [row for row in self.rows if row.week and not row.skipped_at]
         return PlanStatus(
-            done=self.found.done,
+            done=self.found.done | self.ticked,
             elsewhere=self.found.elsewhere,
             skipped=skipped,
             # A reading in several sittings is planned again as a whole.
@@ -102,6 +117,12 @@ class SavedPlan:
             recall_due=self.found.due,
             spent=self.found.studied_today,
         )
+
+    @cached_property
+    def ticked(self) -> dict[str, Evidence]:
+        """What the reader ticked in the plan."""
+        ticks = {row.key: timestamps.read(row.ticked_at) for row in self.rows if row.ticked_at}
+        return {key: Evidence("Ticked as done", self.found.day_of(at)) for key, at in ticks.items()}
 
     @property
     def current(self) -> int:
@@ -214,11 +235,12 @@ class SavedPlan:
 
 def _answered(goal: str, start: str, interview_on: str | None, weeks: str | None, *rest: str) -> Answered:
     """From what the row has of them, all of it texts."""
-    *written, laid_out_at = rest
-    minutes, known, boosts, themes = map(json.loads, written)
+    minutes, known, boosts, themes = map(json.loads, rest[:4])
+    role, focus, owns, areas, laid_out_at = rest[4:]
+    later = role, focus, frozenset(json.loads(owns)), tuple(json.loads(areas))
     days = (day and date.fromisoformat(day) for day in (start, interview_on))
     number = weeks and int(weeks)
-    return Answered(Answers(goal, *days, tuple(minutes), frozenset(known), number), themes, boosts, laid_out_at)
+    return Answered(Answers(goal, *days, tuple(minutes), frozenset(known), number, *later), themes, boosts, laid_out_at)
 
 
 def _merged(rows: list[StoredItem], opened: dict[int, list[StoredItem]], current: int) -> list[StoredItem]:

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any, NamedTuple
 
 from history import timestamps
-from progress.plan.scheduler.inputs import Answers, Boost
+from progress.plan.scheduler.inputs import FOCUSES, ROLES, Answers, Boost
 from progress.plan.scheduler.plan import Item, Left, ScheduledPlan
 
 Json = Any
@@ -25,6 +25,7 @@ class StoredItem(NamedTuple):
     reason: str = ""
     pinned_at: str | None = None
     skipped_at: str | None = None
+    ticked_at: str | None = None
 
     @property
     def key(self) -> str:
@@ -35,7 +36,9 @@ class StoredItem(NamedTuple):
         return cls(**{("slot" if name == "key" else name): value for name, value in fact.items()})
 
     def to_json(self) -> Json:
-        return {("key" if name == "slot" else name): getattr(self, name) for name in self._fields}
+        """Without the tick where there is none: an item of an earlier release reads the same."""
+        fact = {("key" if name == "slot" else name): getattr(self, name) for name in self._fields}
+        return fact if self.ticked_at else {name: value for name, value in fact.items() if name != "ticked_at"}
 
 
 def rows_of(fact: Json) -> list[StoredItem]:
@@ -50,10 +53,16 @@ def answers_of(fact: Json) -> Answers:
         minutes_by_weekday=tuple(fact["minutes"]),
         known=frozenset(fact["known"]),
         weeks=fact["weeks"],
+        role=fact.get("role", ROLES[0]),
+        focus=fact.get("focus", FOCUSES[0]),
+        owns=frozenset(fact.get("owns", ())),
+        areas=tuple(fact.get("areas", ())),
     )
 
 
 def answers_fact(answers: Answers) -> Json:
+    """What has its usual answer and was not asked by earlier releases is not in it, so that their facts read the same."""
+    later = {"role": answers.role, "focus": answers.focus, "owns": sorted(answers.owns), "areas": list(answers.areas)}
     return {
         "goal": answers.goal,
         "start": answers.start.isoformat(),
@@ -61,7 +70,7 @@ def answers_fact(answers: Answers) -> Json:
         "weeks": answers.weeks,
         "minutes": list(answers.minutes_by_weekday),
         "known": sorted(answers.known),
-    }
+    } | {name: value for name, value in later.items() if value not in (ROLES[0], FOCUSES[0], [])}
 
 
 def fact_of(plan: ScheduledPlan, answers: Answers, boosts: Iterable[Boost], before: Json, now: datetime) -> Json:
@@ -71,6 +80,8 @@ def fact_of(plan: ScheduledPlan, answers: Answers, boosts: Iterable[Boost], befo
     rows = [row for number in range(1, len(plan.weeks) + 1) for row in _week(plan, number, old)]
     rows += [row for one in plan.skipped for row in _skipped(one, old.values(), at)]
     rows += [_outside(one, old.values()) for one in plan.dropped]
+    there = {row.slot for row in rows}
+    rows += [row._replace(week=0, position=0) for row in old.values() if row.ticked_at and row.slot not in there]
     fact = answers_fact(answers) | {
         "boosts": [asdict(one) for one in boosts],
         "themes": [week.theme for week in plan.weeks],
@@ -78,6 +89,12 @@ def fact_of(plan: ScheduledPlan, answers: Answers, boosts: Iterable[Boost], befo
         "laid_out_at": at,
     }
     return fact | {"items": items_of({row.slot: row for row in rows}.values())}
+
+
+def forgotten(before: Json) -> Json:
+    """Of a plan that begins again nothing but the ticks."""
+    ticked = [row._replace(pinned_at=None).to_json() for row in rows_of(before) if row.ticked_at]
+    return before | {"items": ticked} if ticked else None
 
 
 def items_of(rows: Iterable[StoredItem]) -> list[Json]:
@@ -99,7 +116,8 @@ def _row(item: Item, week: int, position: int, old: StoredItem | None) -> Stored
     why = old.why if is_same else item.why
     minutes = old.minutes if is_same else item.minutes
     pinned_at = old.pinned_at if old and old.week == week else None
-    return StoredItem(item.slot, item.step, week, position, minutes, why[:LONGEST_WHY], pinned_at=pinned_at)
+    ticked_at = old.ticked_at if old else None
+    return StoredItem(item.slot, item.step, week, position, minutes, why[:LONGEST_WHY], "", pinned_at, None, ticked_at)
 
 
 def _skipped(left: Left, old: Iterable[StoredItem], at: str) -> list[StoredItem]:

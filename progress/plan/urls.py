@@ -14,6 +14,7 @@ urlpatterns = [
     path("plan/items/week/", items.plan_item_week, name="plan_item_week"),
     path("plan/items/order/", items.plan_item_order, name="plan_item_order"),
     path("plan/items/pin/", items.plan_item_pin, name="plan_item_pin"),
+    path("plan/items/tick/", items.plan_item_tick, name="plan_item_tick"),
     path("plan/items/skip/", items.plan_item_skip, name="plan_item_skip"),
     path("plan/calendar/", calendar.plan_calendar, name="plan_calendar"),
     path("practise/", today.practise, name="practise"),

@@ -86,11 +86,19 @@ class Material:
     mock_minutes: tuple[int, ...] = (30, 45, 60)
 
 
+ROLES = ("mid", "senior", "staff")
+FOCUSES = ("classic", "llm")
+# Of the test score of a system in production
+AREAS = ("data", "model", "infrastructure", "monitoring")
+
+
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """The four questions. ``goal`` is a slug of ``goals.GOALS``; ``minutes_by_weekday`` begins with Monday.
+    """What a reader answered. ``goal`` is a slug of ``goals.GOALS``; ``minutes_by_weekday`` begins with Monday.
 
     The plan ends before ``interview_on``, or after ``weeks``; with neither it takes as many weeks as the work needs.
+    ``owns`` are the slugs of paid works the reader has; without one only free texts are planned. ``areas`` are those of
+    ``AREAS`` in which a reader's own system scored low, the lowest first.
     """
 
     goal: str
@@ -99,6 +107,10 @@ class Answers:
     minutes_by_weekday: tuple[int, ...] = (60, 60, 60, 60, 60, 0, 0)
     known: frozenset[str] = frozenset()
     weeks: int | None = None
+    role: str = ROLES[0]
+    focus: str = FOCUSES[0]
+    owns: frozenset[str] = frozenset()
+    areas: tuple[str, ...] = ()
 
     @property
     def minutes_a_week(self) -> int:

@@ -68,6 +68,18 @@ def plan_item_pin(request: PageRequest) -> HttpResponse:
 
 @require_POST
 @reader_required
+def plan_item_tick(request: PageRequest) -> HttpResponse:
+    """Done, or not done, of what nothing else shows."""
+    form = YesForm(request.POST)
+    kept_or_404(request)
+    if not form.is_valid():
+        return refused(request, 400, first_error(form))
+    words = f"{'Done' if form.is_wanted else 'Not done'}: {titled(form)}"
+    return changed(request, form, words, lambda fact, item, at: edits.tick(fact, item, form.is_wanted, at))
+
+
+@require_POST
+@reader_required
 def plan_item_skip(request: PageRequest) -> HttpResponse:
     """Left out, with a reason or without one, or brought back."""
     form, kept = SkipForm(request.POST), kept_or_404(request)
