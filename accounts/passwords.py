@@ -31,7 +31,7 @@ class Argon2idHasher(Argon2PasswordHasher):
     """Argon2id with 19 MiB, two rounds, one lane: OWASP's figures for a web server.
 
     https://cheatsheetseries.owasp.org/cheatsheets/Password_Storage_Cheat_Sheet.html#argon2id. Django's own 100 MiB and
-    eight lanes would let a few people who sign in at once take a small machine's memory.
+    eight lanes would let a few people who sign in together take a small machine's memory.
     """
 
     time_cost = 2

@@ -73,7 +73,7 @@ def unlinked_account(data: dict[str, Any]) -> User | None:
 
 
 def proved_account(session: SessionBase) -> User | None:
-    """Whoever has signed in, where nothing is doubtful: the account is active, its way of signing in is one of ours and
+    """The person who has signed in, where nothing is doubtful: the account is active, its way of signing in is one of ours and
     its password still the same. Else None, which leaves it to Django to judge, and to end the session."""
     account = session.account
     if account is None or SESSION_KEY not in session or not account.is_active:

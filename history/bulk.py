@@ -1,4 +1,4 @@
-"""Many facts at once. One by one, a large import or reset would hold the database for many seconds."""
+"""Many facts together. One by one, a large import or reset would hold the database for many seconds."""
 
 from datetime import datetime
 from typing import Any

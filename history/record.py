@@ -1,4 +1,4 @@
-"""The one way in which a reader's facts change: all at once, with an event for each, so that it can be undone."""
+"""The one way in which a reader's facts change: all together, with an event for each, so that it can be undone."""
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime, timedelta

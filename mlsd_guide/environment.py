@@ -49,7 +49,7 @@ def data_dir(environ: Mapping[str, str], default: Path) -> Path:
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
-        raise ImproperlyConfigured(f"DATA_DIR {folder} cannot be made ({error.strerror}); mend it or choose another.") from None
+        raise ImproperlyConfigured(f"DATA_DIR {folder} cannot be made ({error.strerror}); fix it or choose another.") from None
     return folder
 
 
@@ -149,7 +149,7 @@ def _kept_key(path: Path) -> str:
             _make_key(path)
         key = path.read_text().strip()
     except OSError as error:
-        raise ImproperlyConfigured(f"{path} cannot be made or read ({error.strerror}); mend it or set DATA_DIR.") from None
+        raise ImproperlyConfigured(f"{path} cannot be made or read ({error.strerror}); fix it or set DATA_DIR.") from None
     if not key:
         raise ImproperlyConfigured(f"{path} is empty; remove it, and a new key is made at the next start.")
     return key

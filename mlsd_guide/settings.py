@@ -90,7 +90,7 @@ TEMPLATES = [
 ]
 
 # Database: one SQLite file. FULL keeps an acknowledged write through a power cut; IMMEDIATE makes
-# writers queue for the timeout (5 s, spent in mlsd_guide/sqlite.py) instead of failing at once.
+# writers queue for the timeout (5 s, spent in mlsd_guide/sqlite.py) instead of failing immediately.
 DATABASES = {
     "default": {
         "ENGINE": "django.db.backends.sqlite3",

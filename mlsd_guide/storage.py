@@ -24,7 +24,7 @@ class StaticStorage(CompressedManifestStaticFilesStorage):
     """
 
     support_js_module_import_aggregation = True
-    # An unknown name gives its plain URL, so that an error page never fails for want of a file.
+    # An unknown name gives its plain URL, so that an error page never fails because a file is missing.
     manifest_strict = False
 
     @cache  # noqa: B019 - there is one storage a process, and its files stay as they are while it serves

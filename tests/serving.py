@@ -1,4 +1,4 @@
-"""The guide through the server that people start, with a folder of its own, for tests of many requests at once."""
+"""The guide through the server that people start, with a folder of its own, for tests of many requests together."""
 
 import atexit
 import os
@@ -45,7 +45,7 @@ class Served:
         connection.close()
         return response, said
 
-    def at_once(self, count: int, path: str, **data: str) -> list[tuple[HTTPResponse, str]]:
+    def together(self, count: int, path: str, **data: str) -> list[tuple[HTTPResponse, str]]:
         """The answers to so many identical presses at the same moment."""
         with ThreadPoolExecutor(count) as pool:
             return [press.result() for press in [pool.submit(self.send, "POST", path, **data) for _ in range(count)]]

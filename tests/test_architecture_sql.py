@@ -16,7 +16,7 @@ STATEMENT = re.compile(
 )
 # In the guide's own database
 BY_HAND = {
-    # Many rows at once, which takes a press twice as long otherwise
+    # Many rows together, which takes a press twice as long otherwise
     "mlsd_guide/sql.py": 1,
     # Cleaning the file: no database has this in common with others
     "progress/data/erase.py": 2,

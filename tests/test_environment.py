@@ -192,7 +192,7 @@ def child_seconds() -> float:
         ({"TRUSTED_PROXIES": "all"}, "TRUSTED_PROXIES"),
     ],
 )
-def test_start_is_refused_in_one_line_at_once(change: dict[str, str], named: str, tmp_path: Path) -> None:
+def test_start_is_refused_in_one_line_immediately(change: dict[str, str], named: str, tmp_path: Path) -> None:
     before = child_seconds()
     result = subprocess.run(
         [sys.executable, "manage.py", "serve"],

@@ -106,7 +106,7 @@ CUT_OFF = {
     "in the headers": b"GET /livez HTTP/1.1\r\nHost: loc",
     "in the body": post("Content-Length: 100", body=b"theme=da"),
     "in a chunk": post("Transfer-Encoding: chunked", body=b"F\r\nthe"),
-    "at once": b"",
+    "immediately": b"",
 }
 
 

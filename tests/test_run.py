@@ -101,7 +101,7 @@ def test_changed_pins_are_installed_into_the_same_venv(house: House) -> None:
     assert "made" not in output
 
 
-def test_failed_install_stops_and_the_next_run_begins_anew(house: House) -> None:
+def test_failed_install_stops_and_the_next_run_starts_again(house: House) -> None:
     house.add("python3.13", pip=1)
     failed = house.start()
     house.add("python3.13")
@@ -110,7 +110,7 @@ def test_failed_install_stops_and_the_next_run_begins_anew(house: House) -> None
     assert "python3.13 made .venv\n" in house.start().stdout
 
 
-def test_venv_whose_python_vanished_is_made_anew(house: House) -> None:
+def test_venv_whose_python_vanished_is_made_again(house: House) -> None:
     house.add("python3.13")
     house.start()
     (house.root / ".venv/bin/python").unlink()

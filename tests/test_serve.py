@@ -123,7 +123,7 @@ def guide(first: list[Guide]) -> Iterator[Guide]:
     guide.clean_up()
 
 
-def test_two_starters_at_once_both_serve_and_one_prepares(first: list[Guide]) -> None:
+def test_two_starters_together_both_serve_and_one_prepares(first: list[Guide]) -> None:
     assert [guide.answer for guide in first] == [200, 200]
     assert [guide.ending for guide in first] == [CLEAN_END, CLEAN_END]
     for line in PREPARING:

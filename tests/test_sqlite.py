@@ -39,7 +39,7 @@ def test_live_connection_has_the_safe_value(live: BaseDatabaseWrapper, pragma: s
         assert cursor.execute(f"PRAGMA {pragma}").fetchone()[0] == value
 
 
-def test_transactions_take_the_write_lock_at_once(live: BaseDatabaseWrapper) -> None:
+def test_transactions_take_the_write_lock_immediately(live: BaseDatabaseWrapper) -> None:
     with live.cursor() as cursor:
         cursor.execute("CREATE TABLE thing (id INTEGER)")
     live.set_autocommit(False, force_begin_transaction_with_broken_autocommit=True)

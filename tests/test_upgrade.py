@@ -88,7 +88,7 @@ def test_an_upgrade_loses_nothing_and_changes_nothing(upgraded):
 
 
 def test_the_release_knew_every_kind_of_fact():
-    """Else the comparison would hold for want of facts; what a later release adds is in that one's database."""
+    """Else the comparison would hold because there are no facts; what a later release adds is in that one's database."""
     ada = json.loads((ROOT / "tests/upgrade/0.1.0.json").read_text(encoding="utf-8"))["ada"]
     assert {fact["subject"] for fact in ada["facts"]} == {"answer", "card", "elsewhere", "mock", "plan", "sketch"}
     assert {"own", "readings", "notes", "history", "preferences"} <= {part for part in ada if ada[part]}

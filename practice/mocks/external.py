@@ -54,7 +54,7 @@ class LogPage:
         return {role: self.sheets[role] for role in self.form.scorers}
 
     def is_valid(self) -> bool:
-        # Every form is asked, so that the page can tell all that is wrong at once.
+        # Every form is asked, so that the page can tell all that is wrong together.
         return all([self.form.is_valid(), *(sheet.is_valid() for sheet in self.asked_for.values())])
 
     @property

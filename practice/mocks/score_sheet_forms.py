@@ -60,7 +60,7 @@ class SheetLine:
 
     @property
     def anchor(self) -> str:
-        """The id of the field to mend: of a group of radio buttons that of its first."""
+        """The id of the field to correct: of a group of radio buttons that of its first."""
         return f"{self.level.auto_id}_0" if self.level.errors else self.evidence.auto_id
 
 

@@ -1,7 +1,7 @@
 """When a question comes back: the bridge to FSRS-6 (https://github.com/open-spaced-repetition/py-fsrs).
 
 No Django here. A card is the dictionary that fsrs writes; moments are aware. People come once a day at most, so there
-are no steps of minutes: every answer, the first one too, leads at least a day ahead. Whoever wants to try at once what did
+are no steps of minutes: every answer, the first one too, leads at least a day ahead. Those who want to try immediately what did
 not come back goes through its pattern again; fsrs weighs a second answer of the same day by its short-term effect.
 Intervals are not made fuzzy, so that the same answers give the same days.
 """

@@ -65,7 +65,7 @@ class Sketch(models.Model):
             saved = Sketch.objects.get(pk=self.pk)
             if saved.outline != outline:
                 raise Conflict(saved.outline)
-            # The same press came twice at once.
+            # The same press came twice at the same moment.
             version, changes = saved.version, {name: getattr(saved, name) for name in changes}
         self.version = version
         for name, value in changes.items():
@@ -130,7 +130,7 @@ class Sketch(models.Model):
     def weigh(self, number: int, is_weighed: bool) -> None:
         """Say of the trade-off of this number that its reader thought of it, or did not."""
         with transaction.atomic():
-            # Two presses at once, on different ones, both count.
+            # Two presses together, on different ones, both count.
             self.refresh_from_db(fields=["weighed"])
             self.weighed = sorted({*self.weighed, number} if is_weighed else {*self.weighed} - {number})
             self.save(update_fields=["weighed"])

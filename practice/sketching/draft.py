@@ -9,7 +9,7 @@ from practice.sketching.vocabulary import kind_of
 
 
 class OutlineRefused(ValueError):
-    """A line that cannot be read. Its text says why, and how to mend it."""
+    """A line that cannot be read. Its text says why, and how to fix it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,7 +82,7 @@ _TABLE = {
         ("offline-feature-store", "Offline feature store", "Past feature values as they were known at the time"),
         ("label-store", "Label store", "The outcomes that models learn from and are judged by"),
         ("labelling-tool", "Labelling tool", "Where people give labels to examples"),
-        ("labelling-functions", "Labelling functions", "Rules that label many examples roughly at once"),
+        ("labelling-functions", "Labelling functions", "Rules that label many examples quickly and roughly"),
         ("metadata-catalog", "Metadata catalogue", "Says which data exist, and what each was made from"),
         ("dataset-version-store", "Dataset version store", "Keeps each training set exactly as it was used"),
     ],

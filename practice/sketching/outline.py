@@ -35,7 +35,7 @@ _PLANES = {said.casefold(): plane for plane, name in PLANES.items() for said in 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """``line`` counts from 1; ``reason`` says what is wrong and how to mend it."""
+    """``line`` counts from 1; ``reason`` says what is wrong and how to fix it."""
 
     line: int
     reason: str

@@ -31,7 +31,7 @@ FACTS, EVENTS, GROUPS = 100, 300, 200
 AHEAD = 20
 # A batch is over after so many seconds,
 LONGEST = 0.07
-# and the next one begins after as many, at least: whoever waits looks every 25 ms at first, later every 50 or 100
+# and the next one begins after as many, at least: another writer looks every 25 ms at first, later every 50 or 100
 # (sqliteDefaultBusyCallback, https://github.com/sqlite/sqlite/blob/master/src/main.c).
 PAUSE = 0.05
 TRIES = 10

@@ -110,7 +110,7 @@ class Spreadsheet:
                     begin = place + reader.line_num
                 return
             except csv.Error:
-                cells, used = self.mended(begin)
+                cells, used = self.repaired(begin)
             place = begin + used
             # Quotes in pairs are no more than quotes within a text, or spaces beside it.
             if self.lines[begin].count('"') % 2 == 0 and used == 1 and len(cells) == len(self.names):
@@ -125,7 +125,7 @@ class Spreadsheet:
         lines = (f"{line}\n" for line in itertools.islice(self.lines, place, None))
         return csv.reader(lines, delimiter=self.delimiter, strict=strict, skipinitialspace=True)
 
-    def mended(self, place: int) -> tuple[list[str], int]:
+    def repaired(self, place: int) -> tuple[list[str], int]:
         """The cells of a row whose quotes are wrong, and how many lines it takes: one, unless more make it whole."""
         line = self.lines[place]
         alone = [

@@ -29,7 +29,7 @@ logger = logging.getLogger(__name__)
 COMMAND = "work_off_imports"
 # Up to so many bytes unpacked, lines, tags or objects, a file is read while its reader waits, unless they have so many
 # changes that comparing takes long: at most some tenths of a second.
-AT_ONCE, LINES_AT_ONCE, MARKS_AT_ONCE, CHANGES_AT_ONCE = 16 * 1024, 200, 600, 1_000
+MOST_BYTES, MOST_LINES, MOST_MARKS, MOST_CHANGES = 16 * 1024, 200, 600, 1_000
 MOST_TRIES = 3
 # In seconds of CPU time
 LONGEST = 100
@@ -54,7 +54,7 @@ def receive(user: User, name: str, data: bytes) -> ImportDraft:
         )
     if (size := archive.size_of(data)) > limits.unpacked:
         raise ArchiveRefused(limits.unpacked_words)
-    if size <= AT_ONCE and is_quick(user, archive.unpack(data, limits)):
+    if size <= MOST_BYTES and is_quick(user, archive.unpack(data, limits)):
         return compared(user, name, *uploads.recognise(data, limits))
     check_heavy(user, "uploads")
     draft = uploads.keep(user, name, ImportKind.EXPORT, base64.b64encode(data).decode(), {}, Stage.READING)
@@ -82,9 +82,9 @@ def is_quick(user: User, content: bytes) -> bool:
     # An export has a line for each value, if it is written to be read.
     lines = 0 if content.lstrip().startswith(b"{") else max(content.count(b"\n"), content.count(b"\r"))
     marks = content.count(b"<") + content.count(b"{") + content.count(b"[")
-    if lines > LINES_AT_ONCE or marks > MARKS_AT_ONCE:
+    if lines > MOST_LINES or marks > MOST_MARKS:
         return False
-    return Event.objects.filter(user=user).count() <= CHANGES_AT_ONCE
+    return Event.objects.filter(user=user).count() <= MOST_CHANGES
 
 
 def is_importing(user: User) -> bool:

@@ -28,7 +28,7 @@ from progress.readiness.areas import Section
 
 # The goal against which is measured where there is no plan
 USUAL_GOAL = "interview-preparation"
-# Days that say how much somebody studies of late, and the fewest that say anything
+# Days that say how much somebody has studied recently, and the fewest that say anything
 LATELY, ENOUGH = 28, 14
 A_WEEK = 7
 
@@ -154,7 +154,7 @@ class ReadinessPage:
 
     @property
     def pace(self) -> int | None:
-        """Minutes a week of late, by the log, the drawings and the interviews; None while too few days are known."""
+        """Minutes a week recently, by the log, the drawings and the interviews; None while too few days are known."""
         minutes, days = self.studied
         return round(minutes * A_WEEK / days) if days >= ENOUGH else None
 

@@ -38,7 +38,7 @@ class BulkForm(MarkForm):
     def clean_slugs(self) -> list[str]:
         slugs = list(dict.fromkeys(self.cleaned_data["slugs"]))
         if len(slugs) > MOST_SELECTED:
-            raise ValidationError(f"At most {MOST_SELECTED} entries can be changed at once.")
+            raise ValidationError(f"At most {MOST_SELECTED} entries can be changed together.")
         return slugs
 
 

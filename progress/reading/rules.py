@@ -11,7 +11,7 @@ from typing import Any, Self
 from mlsd_guide.amounts import percent
 
 # Minutes that one press may stand for: of a work without parts that is marked as finished, and of all else
-LONGEST_SITTING, MOST_AT_ONCE = 120, 480
+LONGEST_SITTING, LONGEST_PRESS = 120, 480
 WANT, READING, FINISHED, STOPPED, KNOWN = "want", "reading", "finished", "stopped", "known"
 # Effort of a work that says nothing about it, and of a part of one, such as a post: rings and sums need some weight. Minutes.
 UNKNOWN_EFFORT, UNKNOWN_PART = 60, 15
@@ -174,7 +174,7 @@ def studied(before: Record | None, after: Record | None, outline: Outline) -> in
     old, new = before or Record(), after or Record()
     minutes = max(0, round((fraction(new, outline) - fraction(old, outline)) * outline.minutes))
     is_mark = new.state == FINISHED and len(new.parts.keys() - old.parts.keys()) != 1
-    most = (0 if outline.parts else LONGEST_SITTING) if is_mark else MOST_AT_ONCE
+    most = (0 if outline.parts else LONGEST_SITTING) if is_mark else LONGEST_PRESS
     return minutes if minutes <= most else 0
 
 

@@ -22,7 +22,7 @@ NEVER = "405 405 405 405 405"
 BACK = "B B B B B"
 ALL = "200 200 200 200 200"
 ALL_SAVE = "S S S S S"
-# Whoever keeps something here
+# Those who keep something here
 READERS = "L 200 200 200 200"
 READERS_SAVE = "L S S S S"
 # What exists for its owner only
@@ -192,7 +192,7 @@ PLANS = {
     "progress:plan_item_pin": Page("/plan/items/pin/", BACK, MINE_SAVE, {"item": ITEM, "wanted": "no"}),
     "progress:plan_item_skip": Page("/plan/items/skip/", BACK, MINE_SAVE, {"item": ITEM, "wanted": "yes", "reason": "Known"}),
     "progress:plan_calendar": Page("/plan/calendar/", READERS, READERS_SAVE, {"do": "make"}),
-    # Whoever holds the secret address may read it.
+    # Anybody with the secret address may read it.
     "progress:calendar_feed": Page("/calendar/{token}.ics"),
 }
 DATA = {
@@ -230,7 +230,7 @@ ENTRANCE = {
     "account_confirm_login_code": Page("/accounts/login/code/confirm/", ACCOUNTS_LEAD_ON, ACCOUNTS_LEAD_ON),
     "account_logout": Page("/accounts/logout/", "302 302 200 200 200", "302 302 302 302 302"),
     "account_inactive": Page("/accounts/inactive/"),
-    # Whoever holds the link from the owner's mail may use it.
+    # Anybody with the link from the owner's mail may use it.
     "account_confirm_email": Page("/accounts/confirm-email/{confirm}/", ALL, "l l 302 l l"),
     "account_email_verification_sent": Page("/accounts/confirm-email/"),
     "account_reset_password": Page("/accounts/password/reset/", ALL, "422 422 422 422 422"),
@@ -273,7 +273,7 @@ TABLE = CATALOGUE | READING | SKETCHES | MOCKS | RECALL | PLANS | DATA | SETTING
 # Pages whose being looked at changes something, and why that is well. Beside these a guest's session is renewed by any
 # page, once a month (accounts.readers.renew_guest); the guest of the matrix has just been.
 WRITES = {
-    "account_confirm_email": "signs out whoever else is signed in, before the address can be confirmed as theirs",
+    "account_confirm_email": "signs out anybody else who is signed in, before the address can be confirmed as theirs",
     "account_reset_password_from_key": "moves the secret out of the address into the session",
     "mfa_activate_totp": "keeps the secret that it shows in the session until a code proves it",
     "mfa_add_webauthn": "keeps its challenge in the session",

@@ -45,7 +45,7 @@ MORE = [
     "/notes/on/pattern/rag/",
     "/plan/weeks/2/",
 ]
-# Whoever holds the link from a mail may know whose it is.
+# Anybody with the link from a mail may know whose it is.
 LINKS = {"account_confirm_email"}
 PRESSES = ["progress:data_export", "history:undo", "progress:note_edit", "progress:merge", "progress:bulk_marks"]
 PRESSES += ["progress:thing_note_edit", "practice:case_answer", "practice:recall_review", "progress:plan_item_skip"]

@@ -74,7 +74,7 @@ def test_a_press_without_a_token_is_refused_and_changes_nothing(world: World, na
 
 
 @pytest.mark.parametrize("change", [{"is_active": False}, {"password": "!"}], ids=str)
-def test_who_is_switched_off_is_signed_out_at_once(client, db, change):
+def test_who_is_switched_off_is_signed_out_immediately(client, db, change):
     user = UserFactory()
     client.force_login(user)
     assert client.get("/settings/").status_code == 200

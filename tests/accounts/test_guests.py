@@ -51,7 +51,7 @@ def test_a_refused_guest_is_told_in_the_page_by_htmx(post):
     assert b"<html" not in response.content
 
 
-def test_a_guest_s_year_begins_anew_once_a_month(client: Client, guest):
+def test_a_guest_s_year_starts_again_once_a_month(client: Client, guest):
     assert "sessionid" in client.get("/").cookies
     assert "sessionid" not in client.get("/").cookies
     with time_machine.travel(NOW + timedelta(days=31), tick=False):

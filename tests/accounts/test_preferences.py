@@ -16,7 +16,7 @@ def test_saving_confirms_the_zone_and_keeps_the_rest(client: Client, ada):
     assert saved.zone_confirmed_at
 
 
-def test_the_display_follows_at_once(client: Client, ada):
+def test_the_display_follows_immediately(client: Client, ada):
     client.force_login(ada)
     client.post(URL, CHOICES)
     html = client.get(URL).content.decode()

@@ -25,7 +25,7 @@ OWNERS = {
 
 
 def pass_by(days: int) -> None:
-    """For whoever made the newest plan."""
+    """For the reader who made the newest plan."""
     user, age = Plan.objects.latest("made_at").user, timedelta(days=days)
     for path, models in OWNERS.items():
         for model in models:

@@ -55,7 +55,7 @@ def sign_in(page: Page, name: str = ADA) -> None:
 def sign_out(page: Page) -> None:
     page.goto("/accounts/logout/")
     page.get_by_role("main").get_by_role("button", name="Sign out").click()
-    # Whoever goes on before that goes on from a page that is just leaving.
+    # Going on before that would be going on from a page that is just leaving.
     expect(page.locator("#account-link")).to_have_text("Sign in")
 
 

@@ -108,7 +108,7 @@ def test_the_shortcuts_break_no_rule(reader: Page):
 
 @pytest.mark.parametrize("path", ["/", "/browse/feature-stores/", "/resources/neptune-ai/", "/search/?q=feature+store+tecton"])
 def test_high_contrast_is_high_everywhere(reader: Page, address: str, path: str):
-    """Seven to one, the enhanced contrast of WCAG, for whoever asks for it."""
+    """Seven to one, the enhanced contrast of WCAG, for those who ask for it."""
     reader.context.add_cookies([{"name": "display", "value": "contrast.on", "url": address}])
     reader.goto(path)
     assert violations(reader, ["color-contrast-enhanced"]) == []

@@ -11,7 +11,7 @@ from tests.browser.people import sign_in, sign_up
 
 @pytest.fixture
 def passes(guide: Guide):
-    """Let days go by for whoever made the newest plan."""
+    """Let days go by for the reader who made the newest plan."""
     return lambda days: guide.run(f"from tests.browser import days; days.pass_by({days})")
 
 

@@ -19,7 +19,7 @@ def test_a_filter_set_since_and_the_place_on_the_page_are_kept(page: Page):
     assert back(page) == "/browse/?level=advanced#row-7"
 
 
-def test_presses_in_two_tabs_at_once_make_one_guest(page: Page):
+def test_presses_in_two_tabs_together_make_one_guest(page: Page):
     tabs = [page, page.context.new_page()]
     for tab, path in zip(tabs, (PAPER, "/resources/huyen-designing-machine-learning-systems/"), strict=True):
         tab.goto(path)

@@ -59,7 +59,7 @@ def test_undo_takes_back_the_whole_burst(user, book):
     assert Note.objects.get().text == "kept"
 
 
-def test_a_save_after_an_undo_begins_anew(user, book):
+def test_a_save_after_an_undo_starts_again(user, book):
     group = save(user, book, "one")
     with travel(NOON + timedelta(minutes=1)):
         undo(group)

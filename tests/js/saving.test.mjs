@@ -38,7 +38,7 @@ test("a page of another account promises nothing", () => {
   }
 });
 
-test("whoever was a guest is told so, and after the merge to reload", () => {
+test("a guest is told so, and after the merge to reload", () => {
   assert.match(failure(403, "guest-waits", true, true).words, /you were a guest here.*Kept in this tab/);
   assert.match(failure(403, "was-guest", true, true).words, /Reload the page and use the text/);
 });

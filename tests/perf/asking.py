@@ -31,7 +31,7 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 PATIENCE = 60
 EVERY = 0.05
 CONNECTIONS = 2
-AT_ONCE = 40
+TOGETHER = 40
 
 
 class Ask(NamedTuple):
@@ -141,7 +141,7 @@ def time_others(
         return Waited((time.perf_counter() - began) * 1000, status)
 
     began, waits = time.monotonic(), []
-    with ThreadPoolExecutor(AT_ONCE) as pool:
+    with ThreadPoolExecutor(TOGETHER) as pool:
         while time.monotonic() - began < seconds and not is_done():
             waits.append(pool.submit(one, *next(asks)))
             time.sleep(max(0, began + len(waits) * EVERY - time.monotonic()))

@@ -52,7 +52,7 @@ class Reading(RuleBasedStateMachine):
 
     @initialize(many=st.sampled_from([log.MANY, 0]))
     def begin(self, many: int) -> None:
-        """``many`` decides whether facts are written one by one or all at once."""
+        """``many`` decides whether facts are written one by one or all together."""
         log.MANY = many
         for model in (User, Part, Resource):
             model.objects.all().delete()
@@ -99,7 +99,7 @@ class Reading(RuleBasedStateMachine):
 
     @rule(deed=st.sampled_from(["mark", "tick", "note", "reset", "import"]))
     def undo_gives_back(self, deed: str) -> None:
-        """Whatever is done: taken back at once, everything is as before."""
+        """Whatever is done: undone immediately, everything is as before."""
         before = facts_of(self.user)
         deeds: dict[str, Callable[[], EventGroup | None]] = {
             "mark": lambda: mark(self.user, self.work("two"), "finished"),

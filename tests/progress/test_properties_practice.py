@@ -75,7 +75,7 @@ class Practice(RuleBasedStateMachine):
 
     @initialize(many=st.sampled_from([log.MANY, 0]))
     def begin(self, many: int) -> None:
-        """``many`` decides whether facts are written one by one or all at once."""
+        """``many`` decides whether facts are written one by one or all together."""
         log.MANY = many
         User.objects.all().delete()
         for model in (Pattern, CaseStudy, Exercise):
@@ -148,7 +148,7 @@ class Practice(RuleBasedStateMachine):
 
     @rule(deed=st.sampled_from(["recall", "elsewhere", "import", "everything", *resettable()]))
     def undo_gives_back(self, deed: str) -> None:
-        """Whatever is done: taken back at once, everything is as before. (Saves of one answer are taken back together.)"""
+        """Whatever is done: undone immediately, everything is as before. (Saves of one answer are taken back together.)"""
         before = facts_of(self.user)
         deeds: dict[str, Callable[[], EventGroup | None]] = {
             "recall": lambda: recall(self.user, self.pattern, "q1").group,

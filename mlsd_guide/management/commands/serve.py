@@ -27,7 +27,7 @@ STATIC_MAKERS = ["brotli", "django", "whitenoise"]
 
 class Command(BaseCommand):
     help = "Bring database, catalogue and static files up to date, then serve the guide on HOST:PORT."
-    # Checked in handle(), after the refusals that need no check and should come at once.
+    # Checked in handle(), after the refusals that need no check and should come immediately.
     requires_system_checks = ()
 
     def handle(self, *args: object, **options: object) -> None:
@@ -93,7 +93,7 @@ def refuse_unwritable(folder: Path) -> None:
         for path in folder.glob("*.sqlite3*"):
             path.open("r+b").close()
     except OSError as error:
-        raise ImproperlyConfigured(f"{folder} cannot be written to ({error.strerror}); mend it or set DATA_DIR.") from None
+        raise ImproperlyConfigured(f"{folder} cannot be written to ({error.strerror}); fix it or set DATA_DIR.") from None
 
 
 def static_digest() -> str:

@@ -85,7 +85,7 @@ def offer(request: PageRequest, scope: Scope, back: str, form: WordForm | None =
 @reader_required
 @reauthentication_required(enabled=lambda request: is_without_password(request.reader))
 def delete_account(request: PageRequest) -> HttpResponse:
-    """Everything goes, at once and for good, so it asks for what only the person knows or has."""
+    """Everything goes, immediately and for good, so it asks for what only the person knows or has."""
     user = request.reader
     form = proof_form(user, request.POST if request.method == "POST" else None)
     if form.is_bound and not ratelimit.consume(request, action="delete", user=user):

@@ -32,7 +32,7 @@ def candidates(loom: WeekBuilder, draft: WeekDraft, step: str, base_only: bool =
 
 
 def _is_enough(loom: WeekBuilder, draft: WeekDraft, step: str, loose: bool) -> bool:
-    """Whether a week holds as many of a step as it should: twice as many exercises where they wait for want of weeks."""
+    """Whether a week holds as many of a step as it should: twice as many exercises where weeks are too few for them all."""
     if step not in MOST:
         return False
     least, minutes = MOST[step]

@@ -149,7 +149,7 @@ def _ease(work: Work) -> float:
 
 
 def _cases(found: Programme, cases: list[Work]) -> set[str]:
-    """A case for every pattern that has one: those close to a chosen exercise, or showing several at once, first."""
+    """A case for every pattern that has one: those close to a chosen exercise, or showing several together, first."""
     close = frozenset().union(*(found.works[key].cases for key in found.wanted))
     by_pattern: dict[str, list[Work]] = {}
     for work in cases:

@@ -118,7 +118,7 @@ def _take(loom: WeekBuilder, draft: WeekDraft, work: Work) -> None:
 
 
 def force(loom: WeekBuilder, draft: WeekDraft) -> None:
-    """Something that no week has room for: placed nonetheless, said so, and paid back by the weeks after."""
+    """Something that no week has room for: placed all the same, said so, and paid back by the weeks after."""
     if draft.room <= 0 or draft.span.is_final:
         return
     for step in goals.ORDER:

@@ -129,7 +129,7 @@ class SearchBox extends HTMLElement {
     this.asking?.abort();
   }
 
-  /** New results were swapped in: whoever asked by submitting is taken to them, anyone else is told. Other lists tell for themselves. */
+  /** New results were swapped in: a reader who submitted is taken to them, anyone else is told. Other lists tell for themselves. */
   settled() {
     const heading = document.getElementById("results-heading");
     if (heading && this.hasSubmitted) {

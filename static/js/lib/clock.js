@@ -38,7 +38,7 @@ function clock(seconds) {
  */
 export function announcement(before, now, budget) {
   const passed = (moment) => before < moment && now >= moment;
-  // After a sleep several are passed at once: the last of them is what matters.
+  // After a sleep several are passed together: the last of them is what matters.
   if (passed(budget)) {
     return "The time of this phase is up. Go on when you are ready.";
   }

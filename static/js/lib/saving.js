@@ -28,7 +28,7 @@ const OTHERS = {
 };
 
 /**
- * What a failed save means for whoever writes.
+ * What a failed save means for the person who writes.
  * @param {number} status the answer's status, 0 where there was none
  * @param {string} why the server refused, where it says so
  * @param {boolean} isKept whether this tab keeps the text

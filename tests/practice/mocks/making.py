@@ -36,7 +36,7 @@ def exercise(slug: str = "a-feed", **fields: object) -> Exercise:
 
 
 def room(client: Client, minutes: int = 45, slug: str = "a-feed") -> MockInterview:
-    """A new interview of whoever the client is."""
+    """A new interview of the client's reader."""
     if not Exercise.objects.filter(slug=slug).exists():
         exercise(slug)
     response = client.post(

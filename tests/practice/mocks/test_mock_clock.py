@@ -36,7 +36,7 @@ def test_a_page_that_shows_all_is_told_the_time_only(client, mock):
     assert response["ETag"] == f'W/"{shown}"'
 
 
-def test_a_page_that_is_behind_gets_the_clock_anew(client, mock):
+def test_a_page_that_is_behind_gets_the_clock_again(client, mock):
     shown = tag(poll(client, mock, 1))
     response = poll(client, mock, 4, shown)
     assert response.status_code == 200
@@ -50,7 +50,7 @@ def test_a_press_elsewhere_is_noticed(client, mock):
     assert "paused" in poll(client, mock, 3, shown).text
 
 
-def test_the_poll_of_an_interview_that_is_over_draws_the_page_anew(client):
+def test_the_poll_of_an_interview_that_is_over_draws_the_page_again(client):
     client.force_login(UserFactory())
     response = poll(client, finished(client), 30, "running-0-1-0")
     assert (response.status_code, response["HX-Refresh"]) == (200, "true")
@@ -68,7 +68,7 @@ def test_a_press_by_htmx_swaps_the_clock_only(client, mock):
     assert "First sketch" in response.text
 
 
-def test_a_refused_press_by_htmx_draws_the_page_anew_with_the_reason(client, mock):
+def test_a_refused_press_by_htmx_draws_the_page_again_with_the_reason(client, mock):
     client.defaults["HTTP_HX_REQUEST"] = "true"
     response = press(client, mock, "phase", 3, to=4, at=0)
     assert (response.status_code, response["HX-Refresh"]) == (409, "true")

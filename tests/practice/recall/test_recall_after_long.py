@@ -1,4 +1,4 @@
-"""Three hundred questions are due after sixty days away: nobody is asked for them all at once."""
+"""Three hundred questions are due after sixty days away: nobody is asked for them all in one go."""
 
 from collections import Counter
 from datetime import timedelta

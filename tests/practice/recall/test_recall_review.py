@@ -58,7 +58,7 @@ def test_another_tab_s_answer_stays_and_what_was_typed_is_still_there(client, us
     assert reviews() == [(1, "")]
 
 
-def test_it_can_be_taken_back_and_given_anew(client, user, rag):
+def test_it_can_be_taken_back_and_given_again(client, user, rag):
     client.post(URL, GIVEN)
     before = RecallCard.objects.get().state
     client.post(URL, GIVEN | {"rating": "1", "shown": shown(user, "rag", "q1")})
@@ -117,7 +117,7 @@ def test_an_unknown_question_is_not_found(client, user, rag, path):
     assert client.post(f"/recall/cards/{path}/review/", GIVEN).status_code == 404
 
 
-def test_whoever_is_signed_out_becomes_a_guest(client, rag):
+def test_anybody_signed_out_becomes_a_guest(client, rag):
     response = client.post(URL, GIVEN)
     assert response.status_code == 302
     assert RecallCard.objects.get().user == User.objects.get(guest_since__isnull=False)

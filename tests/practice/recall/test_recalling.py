@@ -21,7 +21,7 @@ def standings(user, now=None):
     return standings_in(Deck(user, now))
 
 
-def test_nobody_and_whoever_has_not_begun_have_no_standings(user):
+def test_nobody_and_those_who_have_not_begun_have_no_standings(user):
     assert standings(None) == standings(user) == {}
     assert (due_count(None), due_count(user)) == (0, 0)
 

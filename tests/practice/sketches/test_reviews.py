@@ -112,7 +112,7 @@ def test_trade_offs_are_weighed_and_unweighed_by_the_wanted_state(client, press,
         assert Sketch.objects.get().weighed == kept
 
 
-def test_trade_offs_weighed_at_once_all_count(board):
+def test_trade_offs_weighed_together_all_count(board):
     tabs = [Sketch.objects.get() for _ in range(3)]
     for number, tab in enumerate(tabs):
         tab.weigh(number, True)
@@ -126,7 +126,7 @@ def test_an_unknown_trade_off_is_refused(press, board, data):
     assert Sketch.objects.get().weighed == []
 
 
-def test_weighing_by_htmx_brings_the_list_anew(press, htmx, board):
+def test_weighing_by_htmx_brings_the_list_again(press, htmx, board):
     press("submit", text=FIRST)
     response = press("weighed", number="0", weighed="1")
     assert 'id="tradeoffs"' in response.text

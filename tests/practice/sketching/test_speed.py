@@ -1,4 +1,4 @@
-"""No text takes long to read: what repeats, nests or never ends would show a slow expression at once."""
+"""No text takes long to read: what repeats, nests or never ends would show a slow expression immediately."""
 
 from time import process_time
 

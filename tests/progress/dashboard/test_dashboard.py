@@ -36,7 +36,7 @@ def read_part(user, hours=2):
     return write(user, Action.MARK, "Read", [change_records(part.resource, rule)])
 
 
-def test_the_page_invites_whoever_kept_nothing(client):
+def test_the_page_invites_those_who_saved_nothing(client):
     assert "begins to fill" in client.get(URL).text
 
 

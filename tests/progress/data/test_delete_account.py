@@ -66,7 +66,7 @@ def test_without_the_password_nothing_goes(client, user, data):
     assert User.objects.exists()
 
 
-def test_every_session_of_the_person_ends_at_once(client, user):
+def test_every_session_of_the_person_ends_immediately(client, user):
     second, stranger = Client(), Client()
     second.force_login(user)
     stranger.force_login(UserFactory())

@@ -49,7 +49,7 @@ def zipped(content):
 
 @pytest.fixture(autouse=True)
 def _all_are_large(monkeypatch):
-    monkeypatch.setattr(working, "AT_ONCE", 0)
+    monkeypatch.setattr(working, "MOST_BYTES", 0)
     monkeypatch.setattr("progress.data.batches.PAUSE", 0)
     monkeypatch.setattr("progress.data.batches.LONGEST", 0)
     monkeypatch.setattr("progress.data.batches.FACTS", 3)

@@ -52,7 +52,7 @@ def upload(client, content):
     return client.post(URL, {"file": SimpleUploadedFile("file.zip", content)}, follow=True)
 
 
-@pytest.mark.parametrize(("count", "words", "share"), [(8, 3_000, 100_000), (7, 170, 7_000)], ids=["beside", "at once"])
+@pytest.mark.parametrize(("count", "words", "share"), [(8, 3_000, 100_000), (7, 170, 7_000)], ids=["beside", "directly"])
 def test_an_import_that_unpacks_to_too_much_is_refused_before_it_is_written(reader, user, monkeypatch, count, words, share):
     monkeypatch.setattr(quotas, "ACCOUNT", replace(quotas.ACCOUNT, text=share))
     page = upload(reader, packed(count, "lorem " * words))

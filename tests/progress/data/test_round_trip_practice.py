@@ -141,7 +141,7 @@ def test_a_sketch_in_the_bin_comes_back_where_the_file_has_it_live():
 
 @pytest.mark.parametrize("model", [Sketch, SketchVersion, MockInterview, Seat, Score])
 def test_a_fact_has_every_column_of_its_rows(model):
-    """Whoever adds a column has to say in its package's facts.py how it is taken along, or here that it is not."""
+    """A new column is in its package's facts.py, which says how it is taken along, or is named here as left behind."""
     user = UserFactory()
     held(user, drawn(user))
     by_subject = {row["subject"]: row["fact"] for row in facts(user)}

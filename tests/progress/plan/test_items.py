@@ -79,7 +79,7 @@ def test_an_item_is_skipped_with_a_reason_and_brought_back(mine, user, items):
     assert standing(items[0]) == (1, False, False)
 
 
-def test_what_is_skipped_stays_so_when_all_is_laid_out_anew(mine, user, items):
+def test_what_is_skipped_stays_so_when_all_is_laid_out_again(mine, user, items):
     mine.post("/plan/items/skip/", PAGE | {"item": items[0].key, "wanted": "yes"})
     mine.post("/plan/new/", {"asked": "1", "monday": "4"})
     again = PlanItem.objects.get(plan__user=user, key=items[0].key)

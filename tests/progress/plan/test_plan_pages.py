@@ -195,7 +195,7 @@ def test_an_offer_can_be_left(mine, user):
     assert "did not come back" not in text(mine.get("/plan/"))
 
 
-def test_a_stale_layout_is_shown_anew(mine, user):
+def test_a_stale_layout_is_shown_again(mine, user):
     seen = mine.get("/plan/renew/").context["renewal"].seen
     item = PlanItem.objects.filter(plan__user=user, week=1).first()
     mine.post("/plan/items/week/", {"item": item.key, "week": "2"})

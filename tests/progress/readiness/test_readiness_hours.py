@@ -50,7 +50,7 @@ def test_the_plans_next_thing_is_the_step(user):
     assert page.sections[2].step.words == f"Draw {first.title}"
 
 
-def test_the_pace_of_late_needs_a_fortnight(user):
+def test_the_recent_pace_needs_a_fortnight(user):
     hold(user, TODAY - timedelta(days=12))
     assert ReadinessPage(user).pace is None
     assert ReadinessPage(user).pace_words == "Too early to say after 13 days; 14 would say something"

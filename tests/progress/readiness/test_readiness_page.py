@@ -21,7 +21,7 @@ def test_nobody_is_told_how_to_begin(client, catalogue):
     assert 'href="/practise/"' in html
 
 
-def test_whoever_has_shown_nothing_sees_a_first_step_in_every_area(client, user):
+def test_a_reader_who_has_shown_nothing_sees_a_first_step_in_every_area(client, user):
     html = client.get(URL).text
     assert html.count("Not begun") >= 4
     assert "nothing is claimed" in html

@@ -18,7 +18,7 @@ from tests.progress.data.readers import book, busy_reader, mark, own
 pytestmark = pytest.mark.django_db
 
 
-def test_all_facts_read_at_once_are_those_read_one_by_one():
+def test_all_facts_read_together_are_those_read_one_by_one():
     user = busy_reader()
     facts = Facts(user)
     places = {(event.subject, event.work, event.part) for event in Event.objects.filter(user=user)}
@@ -28,7 +28,7 @@ def test_all_facts_read_at_once_are_those_read_one_by_one():
 
 
 @pytest.mark.parametrize("many", [0, 1_000])
-def test_many_at_once_write_what_one_by_one_would(monkeypatch, many):
+def test_many_together_write_what_one_by_one_would(monkeypatch, many):
     monkeypatch.setattr(record, "MANY", many)
     archive, other = archive_of(busy_reader()), UserFactory()
     group, _ = take_in(other, read_bundle(read_export(archive)), "restore", "Imported")

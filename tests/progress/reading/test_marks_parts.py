@@ -38,7 +38,7 @@ def test_one_part_is_ticked_and_begins_the_reading(client, user, book):
     assert read() == ("reading", ["c2"])
 
 
-def test_several_at_once_and_back(client, user, book):
+def test_several_together_and_back(client, user, book):
     client.post(PARTS, {"keys": ["c1", "c3"], "wanted": "1"})
     client.post(PARTS, {"keys": ["c1"], "wanted": "0"})
     assert read() == ("reading", ["c3"])

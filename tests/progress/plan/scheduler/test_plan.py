@@ -119,7 +119,7 @@ def test_what_is_known_is_not_planned_and_opens_what_needs_it():
     assert week_of(found, "exercise:e0") < week_of(made, "exercise:e0")
 
 
-def test_what_is_missed_lies_behind_until_it_is_planned_anew():
+def test_what_is_missed_lies_behind_until_it_is_planned_again():
     kept, later = FRESH.keeping(made), MONDAY + WEEK
     found = plan(GUIDE, eight_weeks(), kept, later)
     assert [item.why for item in found.behind[:1]] == ["Left from week 1"]

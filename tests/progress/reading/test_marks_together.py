@@ -16,7 +16,7 @@ def served(tmp_path_factory):
 
 
 def test_forty_identical_ticks_are_one_row(served):
-    statuses = {response.status for response, _ in served.at_once(40, f"{BOOK}parts/", keys=PART)}
+    statuses = {response.status for response, _ in served.together(40, f"{BOOK}parts/", keys=PART)}
     assert statuses == {302}
     assert served.rows("progress_partread") == served.rows("progress_reading") == 1
     assert served.rows("progress_event") == 2
@@ -24,6 +24,6 @@ def test_forty_identical_ticks_are_one_row(served):
 
 def test_ten_identical_links_are_one_row(served):
     talk = {"title": "A talk", "url": "https://example.org/talk", "people": "", "effort_hours": "", "part_lines": ""}
-    statuses = sorted(response.status for response, _ in served.at_once(10, "/reading/add/", **talk))
+    statuses = sorted(response.status for response, _ in served.together(10, "/reading/add/", **talk))
     assert statuses == [302] + [422] * 9
     assert served.rows("progress_ownresource") == 1
