@@ -147,6 +147,21 @@ def test_no_module_imports_itself_in_a_circle():
     assert left == {}
 
 
+@pytest.mark.parametrize("app", ["practice", "progress"])
+def test_no_package_imports_itself_in_a_circle(app):
+    """Feature by feature; a file beside the folders is a package of its own."""
+    left = defaultdict(set)
+    for one, found in IMPORTS.items():
+        if part(one) == app and one != app:
+            left[one.split(".")[1]] |= {other.split(".")[1] for other in found & MODULES if part(other) == app and other != app}
+    left = {one: found - {one} for one, found in left.items()}
+    assert len(left) > 10
+    while free := [one for one, found in left.items() if not found & left.keys()]:
+        for one in free:
+            del left[one]
+    assert left == {}
+
+
 def test_there_are_no_signals_and_no_services():
     assert not [path for path in OURS if path.stem in {"signals", "services", "managers", "utils", "helpers"}]
     assert not [one for one, found in IMPORTS.items() if any("signals" in other for other in found)]
@@ -242,32 +257,6 @@ def test_pure_scripts_touch_no_page():
     assert [name(path) for path in libraries if re.search(r"\b(document|window|location)\.", path.read_text())] == []
     tested = {path.name.removesuffix(".test.mjs") for path in (ROOT / "tests/js").glob("*.test.mjs")}
     assert {path.stem for path in libraries} <= tested
-
-
-# Django looks for these by their names.
-DJANGOS = {"Command", "Meta"}
-
-
-def test_no_two_classes_share_a_name():
-    """Those within classes count as well."""
-    where = defaultdict(list)
-    for path in OURS:
-        for node in ast.walk(ast.parse(path.read_text())):
-            if isinstance(node, ast.ClassDef) and not node.name.startswith("_") and node.name not in DJANGOS:
-                where[node.name].append(name(path))
-    assert {one: found for one, found in where.items() if len(found) > 1} == {}
-
-
-def test_kinds_of_fact_and_of_component_are_told_apart():
-    """Each list of kinds says in its name of what: a reader of an import line cannot see the file beside it."""
-    where = defaultdict(list)
-    for path in OURS:
-        for node in ast.parse(path.read_text()).body:
-            target = node.targets[0] if isinstance(node, ast.Assign) else getattr(node, "target", None)
-            if getattr(target, "id", "").endswith("KINDS"):
-                where[target.id].append(name(path))
-    assert {one: found for one, found in where.items() if len(found) > 1} == {}
-    assert {"KINDS", "COMPONENT_KINDS"} <= where.keys()
 
 
 KEYS = {"pattern", "case", "exercise", "mock"}

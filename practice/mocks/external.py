@@ -9,7 +9,7 @@ from django.utils import timezone
 from accounts.models import User
 from catalog import library
 from catalog.models import Exercise
-from practice.choices import Role
+from practice.mocks.choices import Role
 from practice.mocks.forms import LogForm, logged
 from practice.mocks.models import MockInterview
 from practice.mocks.score_sheet import log, typed

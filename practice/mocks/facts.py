@@ -17,7 +17,7 @@ from history.kinds import Kind
 from history.merging import NOTHING, RULE, SeenBefore
 from history.refs import EXERCISE, MOCK, SKETCH, Ref
 from history.values import AnyWork, Json, Names
-from practice.choices import MockState, Role
+from practice.mocks.choices import MockState, Role
 from practice.mocks.models import LONGEST_SCRATCHPAD, MockInterview, Score, Seat
 from practice.mocks.timeline import LINES
 from practice.mocks.validation import validated

@@ -11,7 +11,7 @@ from django.utils.dateformat import format as format_date
 from catalog.models import Exercise
 from mlsd_guide.autosave import BOTH, MINE, EditorForm, Fingerprint, text_field
 from mlsd_guide.fields import WholeNumber
-from practice.choices import Role
+from practice.mocks.choices import Role
 from practice.mocks.models import LONGEST_SCRATCHPAD, MockInterview
 from practice.mocks.script import LENGTHS, USUAL
 

@@ -9,13 +9,13 @@ from functools import cached_property
 from django.db.models import Prefetch, Q, prefetch_related_objects
 
 from accounts.models import User
-from practice.choices import MockState
+from practice.mocks.choices import MockState
 from practice.mocks.models import MockInterview, Seat
 from practice.mocks.report import Debrief
 from practice.mocks.rubric import Outcome, outcome
 from practice.mocks.trends import SeenLevel
-from practice.queries import IN_BIN
 from practice.sketches.access import with_exercises
+from practice.sketches.queries import IN_BIN
 
 COLUMNS = ("exercise", "subject", "held", "state", "minutes", "phases", "local_date", "created_at", "removed_at")
 

@@ -11,10 +11,10 @@ from django.urls import reverse
 
 from catalog.models import Exercise
 from mlsd_guide.autosave import Conflict
-from practice.choices import Grade, HeldWhere, MockState, Role
+from practice.mocks.choices import Grade, HeldWhere, MockState, Role
 from practice.mocks.clock import ClockState, PhaseTime
-from practice.queries import OwnedQuerySet
 from practice.sketches.models import Sketch
+from practice.sketches.queries import OwnedQuerySet
 
 LONGEST_SCRATCHPAD = 20_000
 LONGEST_WORDS = 500

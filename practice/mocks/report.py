@@ -6,7 +6,7 @@ from functools import cached_property
 from django.utils.safestring import SafeString
 
 from catalog.models import Exercise
-from practice.choices import Grade, Role
+from practice.mocks.choices import Grade, Role
 from practice.mocks.clock import PhaseTime, shown
 from practice.mocks.models import MockInterview, Score, Seat
 from practice.mocks.rubric import CRITERIA, Criterion, Outcome, outcome

@@ -12,12 +12,13 @@ from accounts.models import User
 from catalog import library
 from catalog.choices import ExerciseLevel
 from catalog.models import Exercise
-from practice.choices import HeldWhere, MockState, Role, VersionKind
+from practice.mocks.choices import HeldWhere, MockState, Role
 from practice.mocks.clock import Clock, OutOfTurn, PhaseTime, clock, shown, stretches
 from practice.mocks.models import MockInterview, Seat
 from practice.mocks.rubric import NAMES
 from practice.mocks.scratchpad import Pad
 from practice.mocks.trends import weakest
+from practice.sketches.choices import VersionKind
 from practice.sketches.levels import levels
 from practice.sketches.models import Sketch
 

@@ -6,7 +6,7 @@ The criteria follow Chip Huyen's parts; weights are our proposal and sum to 100.
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from practice.choices import Grade
+from practice.mocks.choices import Grade
 
 BAR = Grade.SOLID
 

@@ -13,7 +13,7 @@ from django.urls import reverse
 from accounts.models import User
 from catalog.models import Exercise
 from mlsd_guide.autosave import MINE, Conflict, ConflictChoice, SavedState, fingerprint, saved_words
-from practice.choices import HeldWhere, MockState, Role
+from practice.mocks.choices import HeldWhere, MockState, Role
 from practice.mocks.forms import LogForm
 from practice.mocks.models import MockInterview, Score, Seat
 from practice.mocks.report import Debrief

@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 
 from mlsd_guide.fields import LinesField
-from practice.choices import Grade
+from practice.mocks.choices import Grade
 from practice.mocks.models import LONGEST_WORDS
 from practice.mocks.rubric import CRITERIA, NAMES, Criterion
 

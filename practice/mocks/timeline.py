@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from accounts.models import User
 from history.values import TimelineSource
-from practice.choices import HeldWhere, MockState
+from practice.mocks.choices import HeldWhere, MockState
 from practice.mocks.models import MockInterview
 
 

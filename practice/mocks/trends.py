@@ -14,7 +14,7 @@ from django.db.models.functions import Cast
 from django.utils.dateformat import format as format_date
 
 from mlsd_guide.sql import compiled
-from practice.choices import Grade, MockState, Role
+from practice.mocks.choices import Grade, MockState, Role
 from practice.mocks.models import MockInterview
 from practice.mocks.rubric import BAR, BY_KEY, NAMES
 

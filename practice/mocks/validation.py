@@ -21,7 +21,7 @@ from history.validation import (
     written,
 )
 from history.values import Json
-from practice.choices import Grade, HeldWhere, MockState, Role
+from practice.mocks.choices import Grade, HeldWhere, MockState, Role
 from practice.mocks.clock import ClockState
 from practice.mocks.models import LONGEST_SCRATCHPAD, LONGEST_WORDS
 from practice.mocks.rubric import NAMES

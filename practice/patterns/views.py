@@ -11,8 +11,8 @@ from mlsd_guide.http import PageRequest
 from practice.patterns import related
 from practice.patterns.forms import PatternFilters
 from practice.patterns.personal import patterns_in_state
+from practice.patterns.structured_data import pattern_data
 from practice.sketches import drawings
-from practice.structured_data import pattern_data
 
 # A drawer of cases stays shut beyond these.
 FIRST_CASES = 6

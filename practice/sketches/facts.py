@@ -34,8 +34,7 @@ from history.validation import (
 )
 from history.values import AnyWork, Change, Json, Names
 from mlsd_guide.sql import insert
-from practice.choices import VersionKind
-from practice.mocks.models import MockInterview
+from practice.sketches.choices import VersionKind
 from practice.sketches.models import LONGEST_OUTLINE, Sketch, SketchVersion
 from practice.sketches.timeline import LINES
 
@@ -164,7 +163,7 @@ class SketchKind(Kind):
         """An interview that stays is without its drawing from now on, and an undo gives it back."""
         if FactKind.MOCK in going:
             return []
-        drawn = MockInterview.objects.filter(user=user).exclude(sketch=None).values_list("pk", flat=True)
+        drawn = user.mocks.exclude(sketch=None).values_list("pk", flat=True)
         return [Change(Ref(MOCK, str(pk)), FactKind.MOCK, without_sketch) for pk in drawn]
 
 

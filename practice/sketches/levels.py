@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from django.db.models import FilteredRelation, Q, QuerySet
 
 from mlsd_guide.sql import compiled
-from practice.choices import VersionKind
+from practice.sketches.choices import VersionKind
 from practice.sketches.models import Sketch
 
 if TYPE_CHECKING:

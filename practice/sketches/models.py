@@ -10,8 +10,8 @@ from django.urls import reverse
 
 from catalog.models import Exercise
 from mlsd_guide.autosave import Conflict
-from practice.choices import VersionKind
-from practice.queries import SketchQuerySet
+from practice.sketches.choices import VersionKind
+from practice.sketches.queries import SketchQuerySet
 
 LONGEST_OUTLINE = 20_000
 # Somebody who saves twice within this time has worked in between.

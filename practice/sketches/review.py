@@ -7,8 +7,8 @@ from functools import cached_property
 
 from django.utils.safestring import SafeString
 
-from practice.choices import VersionKind
 from practice.sketches.board import checklist_of, picture, read
+from practice.sketches.choices import VersionKind
 from practice.sketches.drawings import reference_drawing
 from practice.sketches.levels import ReachedLevel, Submission, level_of
 from practice.sketches.models import Sketch, SketchVersion

@@ -3,7 +3,7 @@
 from django.urls import reverse
 
 from history.values import TimelineSource
-from practice.choices import VersionKind
+from practice.sketches.choices import VersionKind
 from practice.sketches.models import Sketch, SketchVersion
 
 

@@ -1,42 +1,12 @@
-"""Days, weeks and shares for the progress page: pure arithmetic on local dates. Standard library only."""
+"""Weeks and rhythm for the progress page: pure arithmetic on local dates."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Self
 
-from mlsd_guide.amounts import count, hours_of, minutes_words, percent
+from progress.reading.study_days import NOTHING, WEEKS, Day
 
-WEEKS = 53
 WEEK = timedelta(days=7)
-# The least minutes of study for each step of the heatmap above "nothing"; a note alone is a first step.
-STEPS = (0, 16, 46, 91)
-
-
-@dataclass(frozen=True, slots=True)
-class Day:
-    """What happened on a local date: how many presses, and the minutes of effort that they stand for."""
-
-    changes: int
-    minutes: int
-
-    def __add__(self, other: Self) -> Self:
-        return replace(self, changes=self.changes + other.changes, minutes=self.minutes + other.minutes)
-
-    @property
-    def level(self) -> int:
-        """0 for a day without anything, then 1 to 4 by minutes."""
-        return sum(self.minutes >= least for least in STEPS) if self.changes else 0
-
-    @property
-    def words(self) -> str:
-        if not self.changes:
-            return "nothing kept"
-        changes = count(self.changes, "change")
-        return f"{changes}, about {minutes_words(self.minutes)}" if self.minutes else changes
-
-
-NOTHING = Day(0, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,26 +85,3 @@ def rhythm(
         kept += studied(week) >= wished
         week -= WEEK
     return Rhythm(studied(this_week), wished, kept, paused(today, today))
-
-
-@dataclass(frozen=True, slots=True)
-class Ring:
-    """How much of something is done, by effort in hours."""
-
-    name: str
-    url: str
-    done: float
-    total: float
-
-    @property
-    def percent(self) -> int:
-        return percent(self.done / self.total) if self.total else 0
-
-    @property
-    def words(self) -> str:
-        return hours_of(self.done, self.total)
-
-    @property
-    def value(self) -> str:
-        """The hours for a machine: '1.5/24.0'."""
-        return f"{self.done:.2f}/{self.total:.2f}"

@@ -7,10 +7,11 @@ from accounts.models import User
 from mlsd_guide.http import PageRequest
 from mlsd_guide.sql import compiled
 from progress.dashboard import statistics
-from progress.dashboard.days import days_of, goal_rings, shelf_rings
 from progress.dashboard.forms import PieceForm
 from progress.plan.models import Plan
+from progress.reading.rings import goal_rings, shelf_rings
 from progress.reading.standings import reader_of
+from progress.reading.study_days import days_of
 
 SECTION = {"section": "reading"}
 

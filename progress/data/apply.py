@@ -18,9 +18,9 @@ from history.undisturbed import undisturbed
 from history.values import FactKey, named
 from mlsd_guide.sql import insert, insertable, update_of
 from progress.data.import_file import Bundle, GroupItem
+from progress.data.import_quota import check_import
 from progress.data.import_report import ImportPlan
 from progress.data.importer import Planner
-from progress.data.room import check_import
 
 WrittenImport = tuple[EventGroup | None, ImportPlan]
 

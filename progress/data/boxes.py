@@ -26,7 +26,7 @@ SIGNS = re.compile(rf"\[[^\[\]\n]\\?\]|{SYMBOL}|•|checkbox|\b(?:{'|'.join(KEYW
 LOOKS_LIKE_AN_ITEM = re.compile(r"[\s>]*(?:[-*+•]|\d{1,9}[.)])\s+\\?\[[ xX/-]\\?\]\s+\S.*")
 
 MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
-# A day as progress/data/days.py may read it, within a text
+# A day as progress/data/written_days.py may read it, within a text
 DAY = (
     rf"(?:\d{{4}}[-/.]\d{{1,2}}(?:[-/.]\d{{1,2}})?(?:t\d[^\])\s]*)?|\d{{1,2}}[-/.] ?\d{{1,2}}[-/.] ?\d{{2,4}}|\d{{1,2}}[-/.]\d{{4}}"
     rf"|(?:\d{{1,2}}(?:st|nd|rd|th|\.)?[ ,/-]+(?:of +)?)?{MONTH}[ ,/-]+(?:\d{{1,2}}(?:st|nd|rd|th)?[ ,/-]+)?\d{{4}}"

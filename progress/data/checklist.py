@@ -5,11 +5,12 @@ from datetime import date
 from django.utils import timezone
 
 from history.validation import ArchiveRefused
-from progress.data import boxes, checklist_items, checklist_text, days
+from progress.data import boxes, checklist_items, checklist_text, written_days
 from progress.data.archive import MOST_ROWS
 from progress.data.goodreads import LONGEST_TITLE, cut
-from progress.data.lists import ListedWork, Upload
+from progress.data.uploaded_lists import Upload
 from progress.reading.addresses import saved
+from progress.reading.listed_work import ListedWork
 
 MOST_TEXT = 1024 * 1024
 LONGEST_LINE = 20_000
@@ -44,7 +45,7 @@ def upload(text: str) -> Upload:
         *not_read(found.coded, "in code blocks were not read", "in a code block was not read"),
     ]
     made = Upload([entry(item, found, today) for item in found.items], told)
-    made.settle_days(days.order_of(cell for item in found.items for cell in days_of(item)))
+    made.settle_days(written_days.order_of(cell for item in found.items for cell in days_of(item)))
     return made
 
 
@@ -80,7 +81,7 @@ def days_of(item: boxes.BoxedItem) -> tuple[str, str]:
 
 def day_in(cell: str, today: date, told: list[str]) -> list[str]:
     """The day in both readings where two fit; none where nobody can read it, and that is told."""
-    day = days.read(cell, today)
+    day = written_days.read(cell, today)
     if day.is_odd:
         told.append(f"“{cell[:30]}” is not a day of the past, so the day is unknown.")
     return list(day.readings) if day.readings else [day.iso] if day.iso else []

@@ -6,9 +6,9 @@ from dataclasses import dataclass, field, replace
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from progress.data import people
 from progress.data.boxes import ORG_LINK, WIKI
 from progress.data.checklist_items import LONGEST_SOURCE
+from progress.reading import people
 
 BARE = re.compile(r"(?:https?://|www\.)[^\s<>\"”]+", re.IGNORECASE)
 BY = re.compile(r"\s+by\s+")

@@ -17,7 +17,7 @@ from history.models import Event, EventGroup, OwnResource
 from history.refs import Ref
 from history.validation import iso
 from history.values import AnyWork, FactKey
-from progress.data import tables
+from progress.data import readable_files
 from progress.data.archive import MEMBER, NAME, VERSION
 from progress.data.snapshot import Snapshot
 from progress.notes.notes import as_markdown
@@ -66,12 +66,12 @@ class Sink(io.RawIOBase):
 def files_of(snapshot: Snapshot) -> Iterator[tuple[str, str]]:
     user = snapshot.user
     yield MEMBER, json.dumps(export(snapshot), ensure_ascii=False, indent=1)
-    yield "reading.csv", tables.reading_table(snapshot)
-    yield "recall.csv", tables.recall_table(snapshot)
+    yield "reading.csv", readable_files.reading_table(snapshot)
+    yield "recall.csv", readable_files.recall_table(snapshot)
     yield "notes.md", as_markdown(user)
-    yield "answers.md", tables.answers(snapshot)
-    yield "sketches.md", tables.sketches(snapshot)
-    yield "mocks.md", tables.mocks(user)
+    yield "answers.md", readable_files.answers(snapshot)
+    yield "sketches.md", readable_files.sketches(snapshot)
+    yield "mocks.md", readable_files.mocks(user)
 
 
 def export(snapshot: Snapshot) -> dict[str, Json]:

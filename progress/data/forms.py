@@ -8,8 +8,9 @@ from accounts.models import User
 from catalog.models import Resource
 from progress.choices import State
 from progress.data.archive import MOST_BYTES
-from progress.data.days import DAY_FIRST, MONTH_FIRST
-from progress.data.lists import OUT, OWN, ListAnswers, ListedWork, Upload
+from progress.data.uploaded_lists import ListAnswers, Upload
+from progress.data.written_days import DAY_FIRST, MONTH_FIRST
+from progress.reading.listed_work import OUT, OWN, ListedWork
 
 SHELF_ANSWERS = [*State.choices, (OUT, "Leave these rows out")]
 # Buttons that keep the choices of a page without importing

@@ -11,11 +11,12 @@ from django.utils import timezone
 
 from history.validation import ArchiveRefused
 from progress.choices import State
-from progress.data import days
-from progress.data.lists import ListedWork, Upload
+from progress.data import written_days
 from progress.data.reviews import MOST_TAGS_OF_FILE, to_markdown
-from progress.data.sheet import SheetRow, Spreadsheet
+from progress.data.table_reader import SheetRow, Spreadsheet
+from progress.data.uploaded_lists import Upload
 from progress.notes.models import LONGEST_NOTE
+from progress.reading.listed_work import ListedWork
 
 SHELVES = {
     State.FINISHED: ("read", "finished", "done", "completed"),
@@ -51,7 +52,7 @@ def upload(text: str) -> Upload:
     found = Upload([entry(row, today, is_plain) for row in rows], list(sheet.told))
     if is_plain:
         found.told.append(f"The file has more than {MOST_TAGS_OF_FILE:,} tags, so its reviews were read as plain text.")
-    order = days.order_of(piece for row in rows for name in DATES for piece in span(row.cells.get(name, "")))
+    order = written_days.order_of(piece for row in rows for name in DATES for piece in span(row.cells.get(name, "")))
     others = set(found.shelves[MOST_SHELVES:])
     for one in found.entries:
         one.shelf = OTHER_SHELVES if one.shelf in others else one.shelf
@@ -100,7 +101,7 @@ def put_days(found: ListedWork, cells: dict[str, str], today: date) -> None:
     begun, ended = (span(cells.get("read", "")) or [""]), cells.get("started", "")
     started = ended or (begun[0] if len(begun) > 1 else "")
     for name, label, cell in (("ended_on", "Date Read", begun[-1]), ("begun_on", "Date Started", started)):
-        day = days.read(cell, today)
+        day = written_days.read(cell, today)
         setattr(found, name, list(day.readings) if day.readings else [day.iso] if day.iso else [])
         if day.is_odd:
             why = "shows only ####" if set(cell.strip()) == {"#"} else f"“{cell[:30]}” is not a day of the past"

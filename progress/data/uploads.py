@@ -14,16 +14,18 @@ from history.undisturbed import undisturbed
 from history.validation import ArchiveRefused
 from history.values import Json
 from progress.choices import ImportKind, Stage
-from progress.data import archive, checklist, goodreads, title_matcher
+from progress.data import archive, checklist, goodreads
 from progress.data.apply import taking_in
 from progress.data.archive import GUEST_LIMITS, LIMITS, Limits
 from progress.data.import_file import Bundle, read_bundle
+from progress.data.import_quota import check_import
 from progress.data.import_report import FAILED, IMPORTED, MOST_SHOWN, SKIPPED, ImportOverview, ImportPlan, ReportRow, rows_by_line
 from progress.data.importer import Planner
-from progress.data.lists import OUT, OWN, ListAnswers, ListedWork, Upload, settle, to_bundle
 from progress.data.models import ImportDraft
-from progress.data.room import check_import
-from progress.data.sheet import Spreadsheet, is_table
+from progress.data.table_reader import Spreadsheet, is_table
+from progress.data.uploaded_lists import ListAnswers, Upload, settle, to_bundle
+from progress.reading import title_matcher
+from progress.reading.listed_work import OUT, OWN, ListedWork
 
 LEAVE_OUT, BRING_BACK = "leave_out", "bring_back"
 KEPT_FOR = timedelta(days=1)

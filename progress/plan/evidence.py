@@ -21,13 +21,13 @@ from practice.recall import scheduler, spreading
 from practice.recall.deck import Deck, DeckCard
 from practice.sketches.levels import ReachedLevel, levels
 from practice.steps import EXERCISE, MOCK, PATTERN, READING
-from progress.dashboard.days import studied_on
 from progress.plan.library import readings
 from progress.plan.scheduler.inputs import Evidence
 from progress.plan.scheduler.readiness import MockMark
 from progress.reading import rules
 from progress.reading.models import PartRead, Reading
 from progress.reading.outlines import catalogue_outlines
+from progress.reading.study_days import studied_on
 
 # Said of what was read piece by piece, and of what one press marked as read
 READ, FINISHED = "Read", "Marked as finished"

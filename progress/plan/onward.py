@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from accounts.models import User
-from practice.choices import HeldWhere, MockState
+from practice.mocks.choices import HeldWhere, MockState
 from practice.mocks.models import MockInterview
 from practice.steps import RECALL
 from progress.plan.links import PlanLink, place_of

@@ -18,7 +18,7 @@ from catalog import version
 from history import timestamps
 from mlsd_guide.sql import compiled
 from practice.steps import READING, RECALL
-from progress import models
+from progress.plan import models
 from progress.plan.evidence import Findings
 from progress.plan.figures import PlanWords
 from progress.plan.library import minutes_by_key, recommended

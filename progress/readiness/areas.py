@@ -11,7 +11,7 @@ from catalog.choices import Family
 from catalog.library import per_version, topics
 from catalog.models import Pattern
 from mlsd_guide.amounts import count, listed
-from practice.choices import Grade as Grade
+from practice.mocks.choices import Grade as Grade
 from practice.mocks.rubric import NAMES
 from practice.mocks.trends import SHOWN, named
 from practice.recall import labels

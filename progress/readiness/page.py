@@ -12,8 +12,6 @@ from mlsd_guide.amounts import count
 from practice.recall.standings import RecallStatus, standings_in
 from practice.sketches.levels import ReachedLevel
 from practice.steps import CASE, EXERCISE, PATTERN
-from progress.dashboard.days import days_of
-from progress.dashboard.statistics import Day
 from progress.plan import planner
 from progress.plan.evidence import Findings
 from progress.plan.figures import joined, minutes, share
@@ -25,6 +23,7 @@ from progress.plan.scheduler.inputs import Answers
 from progress.plan.scheduler.readiness import Readiness, ReadinessArea, Shown
 from progress.readiness import areas
 from progress.readiness.areas import Section
+from progress.reading.study_days import Day, days_of
 
 # The goal against which is measured where there is no plan
 USUAL_GOAL = "interview-preparation"

@@ -14,11 +14,10 @@ from history.models import OwnResource
 from mlsd_guide.csrf import get_token
 from mlsd_guide.http import PageRequest
 from mlsd_guide.personal import Key, per_request, personal
-from progress.dashboard.days import goal_ring
-from progress.dashboard.statistics import Ring
 from progress.reading.facts import records_of
 from progress.reading.outlines import outline_of
 from progress.reading.page import Tick, WorkReading
+from progress.reading.rings import Ring, goal_ring
 from progress.reading.rules import Record
 from progress.reading.standings import ReadingStatus, reader_of
 from progress.reading.works import Work, work_of_key

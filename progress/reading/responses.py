@@ -13,10 +13,10 @@ from history.bulk import MANY
 from history.models import EventGroup, OwnResource
 from history.responses import Origin, answer_page, marked
 from mlsd_guide.http import PageRequest, wants_fragment
-from progress.dashboard.days import goal_ring
 from progress.reading import personal as pieces
 from progress.reading.change import ChangedWork, changed_by
 from progress.reading.page import WorkReading
+from progress.reading.rings import goal_ring
 from progress.reading.standings import reader_of
 from progress.reading.works import Work, row_id
 

@@ -6,9 +6,9 @@ from accounts.models import User
 from catalog.models import CaseStudy
 from history.models import OwnResource
 from history.values import AnyWork
-from progress.data import people, title_matcher, titles
-from progress.data.lists import OWN, ListedWork
+from progress.reading import people, title_matcher, titles
 from progress.reading.addresses import canonical
+from progress.reading.listed_work import OWN, ListedWork
 
 
 def same_works(user: User | None, title: str, url: str, names: str, exclude: UUID) -> list[AnyWork | CaseStudy]:

@@ -30,7 +30,6 @@ from history import timestamps
 from history.models import EventGroup
 from history.refs import Ref
 from practice.cases import answers
-from practice.choices import VersionKind
 from practice.external import record as elsewhere
 from practice.mocks.forms import LogForm
 from practice.mocks.models import MockInterview
@@ -41,9 +40,10 @@ from practice.mocks.score_sheet import submit as submit_sheet
 from practice.mocks.score_sheet_forms import SheetForm
 from practice.recall import reviews
 from practice.recall.reviews import RecallAnswer
+from practice.sketches.choices import VersionKind
 from practice.sketches.models import Sketch
 from practice.sketches.review import submit
-from progress.data.working import receive
+from progress.data.background_imports import receive
 from progress.plan import edits, planner
 from progress.plan.models import CalendarFeed
 from progress.plan.scheduler.inputs import Answers

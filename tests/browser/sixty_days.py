@@ -14,7 +14,7 @@ from history.record import write
 from history.values import AnyWork, Change
 from practice.cases import answers
 from practice.cases.answers import Answer
-from practice.choices import VersionKind
+from practice.sketches.choices import VersionKind
 from practice.sketches.models import Sketch
 from practice.sketches.review import submit
 from progress.choices import State

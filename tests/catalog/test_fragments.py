@@ -12,7 +12,7 @@ from catalog.fragments import fragment
 from catalog.models import Resource
 from history.models import OwnResource
 from mlsd_guide.personal import personal
-from progress.dashboard.statistics import Day
+from progress.reading.study_days import Day
 
 pytestmark = pytest.mark.django_db
 DAY = "progress/dashboard/_heat_day.html"

@@ -2,8 +2,8 @@ from django.core.management.base import BaseCommand
 from django.utils import timezone
 
 from practice.mocks.models import MockInterview
-from practice.queries import IN_BIN
 from practice.sketches.models import Sketch
+from practice.sketches.queries import IN_BIN
 
 
 class Command(BaseCommand):

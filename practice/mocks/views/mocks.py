@@ -14,7 +14,8 @@ from accounts.readers import make_guest
 from catalog import library
 from catalog.listing import page_of
 from mlsd_guide.http import PageRequest
-from practice.choices import HeldWhere, MockState
+from practice.mocks.access import own_mock_or_404
+from practice.mocks.choices import HeldWhere, MockState
 from practice.mocks.external import LogPage
 from practice.mocks.forms import RANDOM, NewMockForm
 from practice.mocks.listing import held, rows
@@ -26,7 +27,6 @@ from practice.mocks.score_sheet import SheetPage, own_seat
 from practice.mocks.scratchpad import carry
 from practice.mocks.trends import courses, gap, trend
 from practice.mocks.views.room import refused, room_piece, sheet_page
-from practice.sketches.access import own_mock_or_404
 
 MOCKS_A_PAGE = 20
 

@@ -12,7 +12,8 @@ from django_htmx.http import HttpResponseClientRefresh
 from accounts.decorators import reader_required
 from mlsd_guide.autosave import show
 from mlsd_guide.http import PageRequest, wants_fragment
-from practice.choices import MockState
+from practice.mocks.access import clock_of, own_mock_or_404
+from practice.mocks.choices import MockState
 from practice.mocks.clock import Clock, OutOfTurn
 from practice.mocks.forms import AttachForm, ScratchpadForm, SheetStepForm, StepForm
 from practice.mocks.models import MockInterview
@@ -20,7 +21,6 @@ from practice.mocks.room import Room, draw_in, step
 from practice.mocks.score_sheet import Closed, SheetPage, own_seat
 from practice.mocks.score_sheet_forms import Sheet, SheetForm
 from practice.mocks.scratchpad import Pad, carry
-from practice.sketches.access import clock_of, own_mock_or_404
 from practice.sketches.board import Board
 from practice.sketches.models import Sketch
 

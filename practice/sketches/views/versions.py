@@ -10,9 +10,9 @@ from django.views.decorators.http import require_POST, require_safe
 
 from accounts.decorators import reader_required
 from mlsd_guide.http import PageRequest, wants_fragment
-from practice.choices import VersionKind
 from practice.sketches.access import own_sketch_or_404, version_or_404
 from practice.sketches.board import Board, picture, read
+from practice.sketches.choices import VersionKind
 from practice.sketches.views.board import received, saved, show
 from practice.sketching.comparing import compare
 

@@ -21,12 +21,12 @@ from mlsd_guide import background
 from mlsd_guide.csrf import CsrfMiddleware
 from mlsd_guide.http import PageRequest, wants_fragment
 from progress.choices import ImportKind, Stage
-from progress.data import uploads, working
+from progress.data import background_imports, uploads
 from progress.data.archive import MOST_BYTES
 from progress.data.forms import TURNS, ImportReviewForm, UploadForm
 from progress.data.import_report import IMPORTED, ReportRow
-from progress.data.lists import Upload
 from progress.data.models import ImportDraft
+from progress.data.uploaded_lists import Upload
 
 View = Callable[..., HttpResponse]
 # What a form needs around its file
@@ -60,7 +60,7 @@ def import_upload(request: PageRequest) -> HttpResponse:
         if not ratelimit.consume(request, action="import_guest" if user.is_guest else "import", user=user):
             return too_many(request)
         try:
-            working.receive(user, file.name, file.read())
+            background_imports.receive(user, file.name, file.read())
             return redirect("progress:import_review")
         except ArchiveRefused as problem:
             form.add_error("file", str(problem))
@@ -100,7 +100,7 @@ def import_review(request: PageRequest) -> HttpResponse:
 def progress_of(request: PageRequest, draft: ImportDraft) -> HttpResponse:
     """How far the work on a large upload is, asked for every other second; then how it ended."""
     if draft.is_working:
-        background.start(working.COMMAND)
+        background.start(background_imports.COMMAND)
     template = "progress/data/import_progress.html#progress" if wants_fragment(request) else "progress/data/import_progress.html"
     return render(request, template, {"draft": draft})
 
@@ -116,7 +116,7 @@ def review_list(request: PageRequest, draft: ImportDraft) -> HttpResponse:
         if not turn:
             return import_now(request, draft)
         if draft.is_large:
-            working.begin(draft, Stage.PLANNING)
+            background_imports.begin(draft, Stage.PLANNING)
         else:
             uploads.compare(draft)
         number = page.number if request.POST.get("turn") != "next" else page.next_page_number() if page.has_next() else 1
@@ -145,7 +145,7 @@ def told(upload: Upload, rows: list[ReportRow]) -> dict[str, Any]:
 def import_now(request: PageRequest, draft: ImportDraft) -> HttpResponse:
     """A small upload while its reader waits, a large one in a process of its own."""
     if draft.is_large:
-        working.begin(draft, Stage.IMPORTING)
+        background_imports.begin(draft, Stage.IMPORTING)
         return redirect("progress:import_review")
     group, words = uploads.use(draft)
     return answer_page(request, words, group, reverse("progress:data"))

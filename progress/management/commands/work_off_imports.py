@@ -2,7 +2,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand
 
 from mlsd_guide import background
-from progress.data import working
+from progress.data import background_imports
 
 
 class Command(BaseCommand):
@@ -10,9 +10,9 @@ class Command(BaseCommand):
 
     def handle(self, *args: object, **options: object) -> None:
         if not settings.WORKS_BESIDE:
-            working.work_off()
+            background_imports.work_off()
             return
         with background.only_one() as is_free:
             if is_free:
                 background.step_aside()
-                working.work_off()
+                background_imports.work_off()

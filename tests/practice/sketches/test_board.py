@@ -6,8 +6,8 @@ import pytest
 from django.utils import timezone
 
 from mlsd_guide.autosave import fingerprint
-from practice.queries import IN_BIN
 from practice.sketches.models import Sketch
+from practice.sketches.queries import IN_BIN
 from tests.pages import is_fragment, text
 
 HTMX = {"HTTP_HX_REQUEST": "true"}

@@ -8,10 +8,10 @@ from accounts.models import Preferences
 from history.choices import Action
 from history.models import Event
 from history.record import undo, write
-from progress.dashboard.days import studied_on
 from progress.reading import rules
 from progress.reading.facts import change_records, press_of
 from progress.reading.outlines import outline_of
+from progress.reading.study_days import studied_on
 from tests.factories import CategoryFactory, PartFactory, ResourceFactory, UserFactory
 from tests.pages import text
 

@@ -10,10 +10,9 @@ from history.choices import Action
 from history.record import undo, write
 from progress.choices import State
 from progress.dashboard import statistics
-from progress.dashboard.days import days_of, days_query
-from progress.dashboard.statistics import Day
 from progress.reading.facts import change_records
 from progress.reading.rules import Record
+from progress.reading.study_days import Day, days_of, days_query
 from tests.factories import UserFactory
 
 pytestmark = pytest.mark.usefixtures("catalogue")

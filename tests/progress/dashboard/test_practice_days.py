@@ -4,11 +4,11 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from practice.choices import MockState, VersionKind
+from practice.mocks.choices import MockState
 from practice.mocks.models import MockInterview
+from practice.sketches.choices import VersionKind
 from practice.sketches.models import Sketch
-from progress.dashboard.days import days_of
-from progress.dashboard.statistics import Day
+from progress.reading.study_days import Day, days_of
 from tests.factories import UserFactory
 
 pytestmark = pytest.mark.django_db

@@ -3,7 +3,9 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from progress.dashboard.statistics import Day, Ring, heat, rhythm, week_of
+from progress.dashboard.statistics import heat, rhythm, week_of
+from progress.reading.rings import Ring
+from progress.reading.study_days import Day
 
 MONDAY = date(2026, 11, 23)
 STUDY = Day(1, 30)

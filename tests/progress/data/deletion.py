@@ -24,7 +24,7 @@ def delete_somebody(folder: Path) -> None:
 
     from accounts.models import User
     from history.models import OwnResource
-    from progress.data.working import receive
+    from progress.data.background_imports import receive
     from tests.progress.data.readers import book, mark, note, own, records
 
     user = User.objects.create_user("canaryname", "canarymail@example.org", "canary password one")

@@ -11,7 +11,6 @@ from catalog.models import CaseStudy, Exercise, Pattern
 from history import timestamps
 from history.refs import CASE, EXERCISE, MOCK, PATTERN, SKETCH, Ref
 from practice.cases import answers
-from practice.choices import VersionKind
 from practice.external import record
 from practice.mocks.external import LogPage
 from practice.mocks.models import MockInterview
@@ -20,6 +19,7 @@ from practice.mocks.rubric import CRITERIA
 from practice.mocks.score_sheet import keep_draft, own_seat
 from practice.mocks.score_sheet import submit as submit_sheet
 from practice.mocks.score_sheet_forms import Sheet, SheetForm
+from practice.sketches.choices import VersionKind
 from practice.sketches.models import Sketch
 from practice.sketches.review import submit
 from progress.plan import edits, planner

@@ -6,7 +6,7 @@ import zipfile
 import pytest
 from django.urls import reverse
 
-from progress.data.tables import safe_cell
+from progress.data.readable_files import safe_cell
 from progress.reading.models import Reading
 from tests.accounts.proving import prove
 from tests.factories import UserFactory

@@ -12,7 +12,7 @@ from django.utils import timezone
 from accounts.models import User
 from history.models import EventGroup
 from progress.data import archive as archives
-from progress.data import working
+from progress.data import background_imports
 from progress.data.batches import Batches
 from progress.data.export import archive_of
 from progress.data.import_file import read_bundle
@@ -49,7 +49,7 @@ def zipped(content):
 
 @pytest.fixture(autouse=True)
 def _all_are_large(monkeypatch):
-    monkeypatch.setattr(working, "MOST_BYTES", 0)
+    monkeypatch.setattr(background_imports, "MOST_BYTES", 0)
     monkeypatch.setattr("progress.data.batches.PAUSE", 0)
     monkeypatch.setattr("progress.data.batches.LONGEST", 0)
     monkeypatch.setattr("progress.data.batches.FACTS", 3)
@@ -108,8 +108,8 @@ def test_an_interrupted_import_goes_on_where_it_was(reader, user, archive, monke
 def test_an_import_that_never_ends_is_taken_out_again(reader, user, archive, monkeypatch):
     upload(reader, archive)
     interrupted(reader, monkeypatch, 4)
-    ImportDraft.objects.update(tries=working.MOST_TRIES)
-    working.work_off()
+    ImportDraft.objects.update(tries=background_imports.MOST_TRIES)
+    background_imports.work_off()
     assert "your data is as it was" in reader.get(REVIEW).text
     assert not Reading.objects.exists()
 

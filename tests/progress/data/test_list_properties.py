@@ -10,14 +10,15 @@ from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from history.validation import ArchiveRefused
-from progress.data import checklist, checklist_items, days, goodreads, uploads
-from progress.data.lists import ListAnswers, ListedWork, Upload
+from progress.data import checklist, checklist_items, goodreads, uploads, written_days
 from progress.data.models import ImportDraft
 from progress.data.reviews import to_markdown
-from progress.data.title_matcher import Titles
+from progress.data.uploaded_lists import ListAnswers, Upload
 from progress.data.uploads import recognise
 from progress.data.views.imports import told
 from progress.notes.models import LONGEST_NOTE
+from progress.reading.listed_work import ListedWork
+from progress.reading.title_matcher import Titles
 from tests.examples import examples
 from tests.factories import ResourceFactory, UserFactory
 
@@ -116,7 +117,7 @@ def test_every_line_with_a_box_is_read_or_told(text):
 @few
 @given(TEXT)
 def test_days_and_reviews_never_fail(text):
-    day = days.read(text, date(2026, 6, 1))
+    day = written_days.read(text, date(2026, 6, 1))
     assert day.iso <= "2026-06-02"
     to_markdown(text)
     to_markdown(f"<b>{text}<br>{text}</i>")

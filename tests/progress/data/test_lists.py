@@ -2,8 +2,8 @@ import pytest
 
 from catalog.models import Resource
 from progress.data import checklist, goodreads
-from progress.data.lists import ListedWork
-from progress.data.title_matcher import Titles
+from progress.reading.listed_work import ListedWork
+from progress.reading.title_matcher import Titles
 
 HEADER = "Book Id,Title,Author,Additional Authors,My Rating,Date Read,Date Added,Bookshelves,Exclusive Shelf,My Review\n"
 

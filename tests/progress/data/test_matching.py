@@ -6,8 +6,8 @@ import pytest
 from django.conf import settings
 
 from catalog.models import Resource
-from progress.data.lists import ListedWork
-from progress.data.title_matcher import Titles
+from progress.reading.listed_work import ListedWork
+from progress.reading.title_matcher import Titles
 
 NO_BOOKS = {"tool", "platform", "community", "blog", "newsletter", "publication"}
 VOLUME_1, VOLUME_2 = "xu-system-design-interview-vol-1", "xu-lam-system-design-interview-vol-2"

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from history.validation import ArchiveRefused
-from progress.data import days, goodreads
+from progress.data import goodreads, written_days
 from progress.data.reviews import to_markdown
 from progress.data.uploads import recognise
 from progress.notes.markdown import to_html
@@ -72,7 +72,7 @@ def test_columns_of_storygraph_are_known():
     ("", ""), ("N/A", ""), ("not set", ""),
 ])  # fmt: skip
 def test_days_are_read_in_many_shapes(cell, day):
-    assert days.read(cell, TODAY) == days.ReadDay(day)
+    assert written_days.read(cell, TODAY) == written_days.ReadDay(day)
 
 
 @pytest.mark.parametrize("cell", [
@@ -86,7 +86,7 @@ def test_the_day_of_a_row_is_the_last_one_of_its_cell(cell):
 
 @pytest.mark.parametrize("cell", ["########", "2025-02-30", "2999-01-01", "soon", "31/31/2025", "0000", "²025", "12"])
 def test_a_cell_that_is_no_day_is_odd(cell):
-    assert days.read(cell, TODAY).is_odd
+    assert written_days.read(cell, TODAY).is_odd
 
 
 @pytest.mark.parametrize(("other", "finished"), [("13/05/2025", "2025-02-03"), ("5/13/2025", "2025-03-02"), ("", "")])

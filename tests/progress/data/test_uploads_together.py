@@ -7,7 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from history.models import Event, EventGroup
-from progress.data import working
+from progress.data import background_imports
 from progress.data.models import ImportDraft
 from tests.progress.data.readers import book
 
@@ -46,7 +46,7 @@ def test_a_short_list_is_read_while_its_reader_waits(reader):
 
 def test_a_short_list_of_a_reader_with_a_long_history_is_compared_beside(reader, user, monkeypatch):
     now, work = timezone.now(), book("one")
-    monkeypatch.setattr(working, "MOST_CHANGES", 20)
+    monkeypatch.setattr(background_imports, "MOST_CHANGES", 20)
     group = EventGroup.objects.create(user=user, deed="mark", words="Marked", at=now)
     event = {"user": user, "group": group, "resource": work, "subject": "reading", "at": now, "local_date": now.date()}
     Event.objects.bulk_create(Event(**event, minutes=0) for _ in range(30))

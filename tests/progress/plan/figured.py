@@ -13,7 +13,7 @@ from accounts.models import User
 from catalog import library
 from catalog.library import catalogue_works
 from practice.cases.models import CaseAnswer
-from practice.choices import MockState, Role
+from practice.mocks.choices import MockState, Role
 from practice.mocks.models import MockInterview, Score, Seat
 from practice.mocks.rubric import CRITERIA
 from practice.recall import reviews

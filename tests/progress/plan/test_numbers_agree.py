@@ -14,8 +14,6 @@ from mlsd_guide.amounts import hours_words, long_date, minutes_words
 from practice.mocks import trends
 from practice.mocks.models import MockInterview, Score
 from practice.mocks.rubric import NAMES, outcome
-from progress.dashboard.days import days_of, goal_rings, shelf_rings, studied_on
-from progress.dashboard.statistics import NOTHING
 from progress.plan import planner
 from progress.plan.evidence import Findings
 from progress.plan.library import readings, recommended
@@ -26,7 +24,9 @@ from progress.plan.scheduler.inputs import Answers
 from progress.plan.scheduler.readiness import standing_marks
 from progress.reading.models import PartRead, Reading
 from progress.reading.outlines import catalogue_outlines
+from progress.reading.rings import goal_rings, shelf_rings
 from progress.reading.standings import Reader
+from progress.reading.study_days import NOTHING, days_of, studied_on
 from tests.factories import UserFactory
 from tests.pages import text
 from tests.progress.plan.doing import hold

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from catalog import library
 from practice.cases.models import CaseAnswer
-from practice.choices import MockState
+from practice.mocks.choices import MockState
 from practice.mocks.models import MockInterview
 from progress.plan.saved_plan import SavedPlan
 from tests.pages import text

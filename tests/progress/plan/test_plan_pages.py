@@ -4,14 +4,13 @@ from datetime import timedelta
 import pytest
 
 from history.models import EventGroup
-from progress.dashboard.days import days_of
-from progress.dashboard.statistics import NOTHING
 from progress.plan.library import material
 from progress.plan.models import Plan, PlanItem
 from progress.plan.pages import PlanPage, WeekLine
 from progress.plan.saved_plan import SavedPlan
 from progress.plan.scheduler.schedule import plan as planned
 from progress.plan.storage import fact_of
+from progress.reading.study_days import NOTHING, days_of
 from tests.factories import UserFactory
 from tests.pages import links, text
 from tests.progress.plan import doing

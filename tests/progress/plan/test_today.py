@@ -9,11 +9,11 @@ from catalog.models import CaseStudy
 from mlsd_guide.amounts import minutes_words
 from practice.recall import reviews
 from practice.recall.reviews import RecallAnswer
-from progress.dashboard.days import days_of
 from progress.plan.models import Plan
 from progress.plan.saved_plan import SavedPlan
 from progress.reading.models import PartRead, Reading
 from progress.reading.outlines import catalogue_outlines
+from progress.reading.study_days import days_of
 from tests.factories import UserFactory
 from tests.pages import links, text
 from tests.progress.plan import doing

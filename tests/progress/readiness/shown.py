@@ -9,11 +9,12 @@ from accounts.models import User
 from catalog import library
 from catalog.models import CaseStudy
 from practice.cases.models import CaseAnswer
-from practice.choices import MockState, Role, VersionKind
+from practice.mocks.choices import MockState, Role
 from practice.mocks.models import MockInterview, Score, Seat
 from practice.mocks.rubric import CRITERIA
 from practice.recall import reviews
 from practice.recall.reviews import RecallAnswer
+from practice.sketches.choices import VersionKind
 from practice.sketches.models import Sketch
 from progress.plan import planner
 from progress.plan.scheduler.inputs import Answers

@@ -1,14 +1,6 @@
 from django.db.models import IntegerChoices, TextChoices
 
 
-class VersionKind(TextChoices):
-    """Why a version of a sketch was kept."""
-
-    SAVED = "saved", "Saved"
-    SUBMITTED = "submitted", "Submitted"
-    RESTORED = "restored", "Restored"
-
-
 class MockState(TextChoices):
     PLANNED = "planned", "Not begun"
     RUNNING = "running", "Running"

@@ -5,7 +5,7 @@ from django.db import models, transaction
 from django.db.models import Max, Q
 
 from accounts.quotas import check_sketches
-from practice.choices import VersionKind
+from practice.sketches.choices import VersionKind
 
 if TYPE_CHECKING:
     from accounts.models import User

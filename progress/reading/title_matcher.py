@@ -13,9 +13,9 @@ from typing import Self
 
 from catalog.choices import ResourceKind
 from catalog.models import CaseStudy, Part, Resource
-from progress.data import people, titles
-from progress.data.lists import OWN, ListedWork
+from progress.reading import people, titles
 from progress.reading.addresses import canonical
+from progress.reading.listed_work import OWN, ListedWork
 
 # How alike two titles must be to be the same work, with a name in common and without
 ALIKE_WITH_NAME, ALIKE = 0.8, 0.92

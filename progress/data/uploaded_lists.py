@@ -9,67 +9,14 @@ from history.choices import FactKind
 from history.kinds import KINDS
 from history.validation import ArchiveRefused, iso
 from progress.choices import State
-from progress.data import days
+from progress.data import written_days
 from progress.data.fact_fields import WorkName
 from progress.data.import_file import Bundle, Failure, NoteItem, OwnItem, ReadingItem
+from progress.reading.listed_work import OUT, ListedWork
 from progress.reading.outlines import catalogue_outlines
 from progress.reading.rules import Outline, Record
 
-OWN, OUT = "own", "out"
 Json = Any
-
-
-@dataclass(slots=True)
-class ListedWork:
-    """One row of a list. ``choice`` is a resource's slug, or OWN or OUT.
-
-    ``told`` is what was odd in the row, ``doubt`` why its choice should be checked, ``shelf`` a shelf whose meaning
-    nobody has told yet. A day in ``ended_on`` and ``begun_on`` has two readings where nobody knows which is meant.
-    """
-
-    line: int
-    title: str
-    people: str = ""
-    url: str = ""
-    state: str = State.WANT
-    started: str = ""
-    finished: str = ""
-    rating: int | None = None
-    note: str = ""
-    problem: str = ""
-    suggestions: list[str] = field(default_factory=list)
-    choice: str = OWN
-    is_sure: bool = False
-    told: list[str] = field(default_factory=list)
-    doubt: str = ""
-    is_checked: bool = False
-    is_book: bool = False
-    isbn: str = ""
-    shelf: str = ""
-    ended_on: list[str] = field(default_factory=list)
-    begun_on: list[str] = field(default_factory=list)
-    # Another title and people that the row's text may mean
-    variant: tuple[str, str] | None = None
-
-    @property
-    def state_words(self) -> str:
-        return State(self.state).label
-
-    @property
-    def is_to_check(self) -> bool:
-        return bool(self.doubt) and not self.problem and not self.is_checked
-
-    @property
-    def group(self) -> str:
-        """Where the row stands among all; the reader's choices do not move it."""
-        if self.problem:
-            return "failing"
-        return "check" if self.doubt else "found" if self.is_sure else "unknown"
-
-    @property
-    def is_unknown(self) -> bool:
-        """Whether it comes in as a link and the guide has nothing like it; what is to be checked may be in the guide."""
-        return self.choice == OWN and self.group == "unknown"
 
 
 # The fields of an entry that the release before this one does not know
@@ -134,7 +81,7 @@ class Upload:
             self.told.append(f"Days such as 3/2/2025 were read with the {order} first, as other rows show.")
         for one in self.entries:
             if order:
-                one.ended_on, one.begun_on = (days.ordered(readings, order) for readings in (one.ended_on, one.begun_on))
+                one.ended_on, one.begun_on = (written_days.ordered(readings, order) for readings in (one.ended_on, one.begun_on))
             settle(one, ListAnswers())
 
     @property

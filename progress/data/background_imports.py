@@ -21,9 +21,9 @@ from mlsd_guide import background
 from progress.choices import WORKING, ImportKind, Stage
 from progress.data import archive, uploads
 from progress.data.batches import Batches, ChangedMeanwhile
+from progress.data.import_quota import check_import
 from progress.data.import_report import ImportOverview
 from progress.data.models import ImportDraft
-from progress.data.room import check_import
 
 logger = logging.getLogger(__name__)
 COMMAND = "work_off_imports"

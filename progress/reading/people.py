@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-from progress.data.titles import BRACKETS, plain
+from progress.reading.titles import BRACKETS, plain
 
 BETWEEN = re.compile(r"\s*(?:[;/&\n]|\band\b|\bund\b|\bet al\b\.?)\s*", re.IGNORECASE)
 TITLES_OF_PEOPLE = {"dr", "prof", "phd", "jr", "sr", "ed", "eds", "editor", "mr", "ms", "mrs"}

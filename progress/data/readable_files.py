@@ -13,7 +13,7 @@ from history import timestamps
 from history.choices import FactKind
 from history.models import OwnResource
 from history.values import AnyWork
-from practice.choices import MockState
+from practice.mocks.choices import MockState
 from practice.mocks.markdown import as_markdown, fenced
 from practice.mocks.models import MockInterview
 from practice.mocks.report import Debrief

@@ -1,0 +1,9 @@
+from django.db.models import TextChoices
+
+
+class VersionKind(TextChoices):
+    """Why a version of a sketch was kept."""
+
+    SAVED = "saved", "Saved"
+    SUBMITTED = "submitted", "Submitted"
+    RESTORED = "restored", "Restored"
