@@ -14,11 +14,12 @@ class ProgressConfig(AppConfig):
         from practice.cases.facts import AnswerKind
         from practice.external.facts import ElsewhereKind
         from practice.mocks.facts import MockKind
-        from practice.recall.facts import CardKind
+        from practice.recall import deck, facts
         from practice.sketches.facts import SketchKind
         from progress.data import held
         from progress.notes.facts import NoteKind
         from progress.plan.facts import PlanKind
+        from progress.plan.onward import interview_of
         from progress.reading import twins
         from progress.reading.facts import ReadingKind
         from progress.reading.own_facts import OwnKind
@@ -29,6 +30,7 @@ class ProgressConfig(AppConfig):
         register_all(self)
         answers.read_twin.answered_by(twins.read_twin)
         answers.is_twin_read.answered_by(twins.is_twin_read)
+        deck.interview_of.answered_by(interview_of)
         # In the order in which one may name another
-        register(OwnKind(), ReadingKind(), CardKind(), AnswerKind(), ElsewhereKind())
+        register(OwnKind(), ReadingKind(), facts.CardKind(), AnswerKind(), ElsewhereKind())
         register(PlanKind(), SketchKind(), MockKind(), NoteKind())

@@ -4,18 +4,24 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cached_property
+from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import DateField, OuterRef, QuerySet, Subquery
 from django.utils import timezone
 
 from accounts.models import User
 from catalog import library
 from catalog.library import per_version
 from catalog.models import Pattern
+from mlsd_guide.registry import Asked
 from mlsd_guide.sql import compiled
-from practice.recall import scheduler, spreading
+from practice.recall import peaking, scheduler, spreading
 from practice.recall.models import RecallCard, RecallReview
+from practice.recall.scheduler import State
+
+# A query for the date of a reader's interview, by the account's id: part of the one for the cards, so that it costs none.
+interview_of: Asked[[int], QuerySet] = Asked()
 
 
 @compiled
@@ -25,7 +31,9 @@ def all_cards(user: int) -> QuerySet:
     recalled = reviews.filter(rating__gte=scheduler.RECALLED).order_by("at").values("at")[:1]
     last = reviews.order_by("-at").values("rating")[:1]
     cards = RecallCard.objects.filter(user=user).order_by("due", "pk")
-    return cards.values_list("pattern_id", "question", "due", "suspended_at", "state", Subquery(recalled), Subquery(last))
+    interview = Subquery(interview_of(user), output_field=DateField())
+    fields = "pattern_id", "question", "due", "suspended_at", "state"
+    return cards.values_list(*fields, Subquery(recalled), Subquery(last), interview)
 
 
 @compiled
@@ -35,15 +43,19 @@ def cards_of_pattern(user: int, pattern: int) -> QuerySet:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class DeckCard:
-    """A card as it is kept. ``recalled_at`` is when its answer first came back, ``rating`` how the last time went."""
+    """A card as it is kept. ``recalled_at`` is when it was first remembered, ``rating`` how the last time went.
+
+    It is asked when it is ``due``; before an interview that may be sooner than on the day that is stored with it.
+    """
 
     slug: str
     question: str
-    due: datetime
+    stored_due: datetime
     held_at: datetime | None
-    state: scheduler.State
+    state: State
     recalled_at: datetime | None
     rating: int | None
+    due: datetime
 
     @property
     def pattern(self) -> Pattern:
@@ -82,12 +94,35 @@ class Deck:
         self.user, self.now, self.only = user, now or timezone.now(), only
 
     @cached_property
-    def cards(self) -> list[DeckCard]:
+    def _rows(self) -> list[tuple]:
         if self.user is None:
             return []
-        rows = cards_of_pattern(self.user.pk, self.only.pk) if self.only else all_cards(self.user.pk)
+        return cards_of_pattern(self.user.pk, self.only.pk) if self.only else all_cards(self.user.pk)
+
+    @cached_property
+    def interview_on(self) -> date | None:
+        """The date of the reader's interview, unless it is over; None as well without cards."""
+        on = self._rows[0][-1] if self._rows else None
+        return on if on and on >= self.today else None
+
+    @cached_property
+    def cards(self) -> list[DeckCard]:
         asked = questions()
-        return [DeckCard(asked[row[:2]], *row[1:]) for row in rows if row[:2] in asked]
+        return [self._card(asked[row[:2]], *row[1:-1]) for row in self._rows if row[:2] in asked]
+
+    def _card(self, slug: str, question: str, due: datetime, held_at: datetime | None, state: State, *last: Any) -> DeckCard:
+        return DeckCard(slug, question, due, held_at, state, *last, self.asked_at(state, due))
+
+    def asked_at(self, state: State, due: datetime) -> datetime:
+        """When a card that is due then is asked: sooner in the last weeks before an interview."""
+        if self.interview_on is None:
+            return due
+        day = self.day_of(due)
+        early = peaking.asked_on(state["stability"], self.answered_on(state), day, self.today, self.interview_on)
+        return due if early == day else self.start_of(early)
+
+    def answered_on(self, state: State) -> date:
+        return self.day_of(datetime.fromisoformat(state["last_review"]))
 
     @cached_property
     def today(self) -> date:
@@ -142,7 +177,19 @@ class Deck:
     @cached_property
     def queue(self) -> list[DeckCard]:
         """What is to be asked today, in this order."""
-        return self.due[: spreading.room(len(self.done))]
+        return self.interleaved(self.due[: spreading.room(len(self.done))])
+
+    def interleaved(self, cards: list[DeckCard]) -> list[DeckCard]:
+        """No two of one pattern in a row while there are others; those of a pattern that the reader misses alternate with
+        their look-alikes, which are the patterns of the same family."""
+        missed = {card.slug for card in self.cards if card.rating == scheduler.AGAIN}
+        alike = {card.slug: card.pattern.family for card in self.cards}
+
+        def is_alike(one: str, other: str) -> bool:
+            return alike[one] == alike[other] and not missed.isdisjoint((one, other))
+
+        last = max(self.done, key=lambda card: card.last_review, default=None)
+        return spreading.interleaved(cards, lambda card: card.slug, is_alike, last and last.slug)
 
     @property
     def waiting(self) -> int:
@@ -160,6 +207,22 @@ class Deck:
         return self.today + timedelta(days=1) if self.waiting else next(iter(self.coming), None)
 
     @property
-    def learnt(self) -> list[DeckCard]:
-        """Cards whose answer came back at least once, the weakest first: for practice beyond the schedule."""
-        return self.by_strength(card for card in self.active if card.recalled_at)
+    def extra(self) -> list[DeckCard]:
+        """For practice beyond the schedule, the weakest first."""
+        return self.interleaved(self.by_strength(self.active))
+
+    @property
+    def expected(self) -> float:
+        """How many of the active cards are remembered on the day of the interview if none is asked again until then."""
+        on = self.interview_on
+        found = ((card.state["stability"], (on - self.answered_on(card.state)).days) for card in self.active)
+        return sum(scheduler.kept_after(stability, days) for stability, days in found)
+
+    @property
+    def is_peaking(self) -> bool:
+        """Whether these are the last weeks before the interview."""
+        return self.interview_on is not None and peaking.is_near(self.today, self.interview_on)
+
+    @property
+    def is_too_late_for_new(self) -> bool:
+        return self.interview_on is not None and peaking.is_too_late_for_new(self.today, self.interview_on)

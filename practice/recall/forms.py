@@ -65,4 +65,4 @@ class RunForm(forms.Form):
 
 
 class HoldForm(forms.Form):
-    held = forms.ChoiceField(choices=[("yes", "Set aside"), ("no", "Bring back")])
+    held = forms.ChoiceField(choices=[("yes", "Hide"), ("no", "Show again")])

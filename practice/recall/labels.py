@@ -1,4 +1,4 @@
-"""Recall in words: days as people name them, how much waits, how likely an answer comes back."""
+"""Recall in words: days as people name them, how much waits, how likely an answer is remembered."""
 
 from datetime import date, datetime
 
@@ -8,7 +8,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from catalog.models import Pattern
-from mlsd_guide.amounts import mark, percent
+from mlsd_guide.amounts import long_date, mark, percent
 from practice.recall import scheduler, spreading
 from practice.recall.deck import Deck, DeckCard
 from practice.recall.reviews import NAMES
@@ -64,48 +64,58 @@ def next_words(deck: Deck) -> str:
 
 
 def done_words(deck: Deck) -> str:
-    """What was answered today: '6 answered today: 5 came back, 1 did not.'"""
+    """What was answered today: 'You remembered 5 of 6 today.'"""
     done, failed = len(deck.done), sum(card.rating == scheduler.AGAIN for card in deck.done)
     if not done:
         return ""
-    came = f"{done - failed} came back" if failed < done else "none came back yet"
-    return f"{counted(done)} answered today: {came}{f', {failed} did not' if 0 < failed < done else ''}."
+    if failed == done:
+        return f"You answered {counted(done)} today and will see {pluralize(done, 'it,them')} again soon."
+    return f"You remembered {done - failed} of {done} today."
 
 
-def said(rating: int, day: date | None, today: date) -> str:
-    """What a press is answered with: 'Got it. It comes back on Thursday.'"""
-    return f"{NAMES[rating]}. It comes back {day_words(day, today)}." if day else f"{NAMES[rating]}."
+def said(rating: int, card: DeckCard | None, deck: Deck) -> str:
+    """What a press is answered with: 'Got it. You will see it again on Thursday.'"""
+    again = f" You will see it again {day_words(deck.day_of(card.due), deck.today)}." if card else ""
+    return f"{NAMES[rating]}.{again}"
+
+
+def expected_words(deck: Deck) -> str:
+    """'On 14 March you can expect to remember 26 of 30 questions.' Nothing without an interview ahead, or before the first answer."""
+    if deck.interview_on is None or not deck.active:
+        return ""
+    on = "Today" if deck.interview_on == deck.today else f"On {long_date(deck.interview_on, deck.today)}"
+    return f"{on} you can expect to remember {round(deck.expected)} of {counted(len(deck.active))}."
 
 
 def chance_words(retrievability: float) -> SafeString:
     """The mean chance of recall in words and per cent; 0 and 100 are never claimed."""
     chance = min(99, max(1, percent(retrievability)))
-    return format_html("about {} likely to come back", mark("recall.chance", chance, f"{chance} %"))
+    return format_html("about {} likely to be remembered", mark("recall.chance", chance, f"{chance} %"))
 
 
 def learnt(deck: Deck, pattern: Pattern, since: datetime | None) -> str:
-    """A sentence more where an answer since then was the one that closed the pattern."""
+    """A sentence more where an answer since then was the one that completed the pattern."""
     standing = standings_in(deck).get(pattern.slug)
     if since is None or standing is None or standing.learnt_at is None or standing.learnt_at < since:
         return ""
-    return f" With it you have learnt {pattern.name}."
+    return f" That completes {pattern.name}."
 
 
 def card(card: DeckCard, deck: Deck) -> str:
-    """How a card stands: 'Got it, again in 12 days'."""
+    """How a card stands: 'Got it, next on Thursday'."""
     last = NAMES.get(card.rating, "")
     if card.held_at:
-        return f"{last}, set aside"
-    return f"{last}, comes back {day_words(deck.day_of(card.due), deck.today)}"
+        return f"{last}, hidden"
+    return f"{last}, next {day_words(deck.day_of(card.due), deck.today)}"
 
 
 def standing(standing: RecallStatus, deck: Deck) -> str:
     """How a pattern stands: 'Learnt, due again on Thursday'."""
     if standing.due:
-        begun = "Learnt" if standing.is_learnt else f"{standing.recalled} of {standing.asked} came back"
+        begun = "Learnt" if standing.is_learnt else f"{standing.recalled} of {standing.asked} remembered"
         return f"{begun}, {counted(standing.due)} due now"
     if not standing.is_learnt:
-        return f"Begun: {standing.recalled} of {counted(standing.asked)} came back"
+        return f"Begun: {standing.recalled} of {counted(standing.asked)} remembered"
     if standing.next_due is None:
-        return "Learnt, set aside"
+        return "Learnt, hidden"
     return f"Learnt, due again {day_words(deck.day_of(standing.next_due), deck.today)}"

@@ -67,6 +67,10 @@ class RecallOverview:
         return labels.done_words(self.deck)
 
     @property
+    def expected_words(self) -> str:
+        return labels.expected_words(self.deck)
+
+    @property
     def is_for_five(self) -> bool:
         """Whether a short session is less than the whole of today's."""
         return len(self.deck.queue) > spreading.FIVE_MINUTES
@@ -121,6 +125,10 @@ class SessionEnd:
         return labels.next_words(self.deck)
 
     @property
+    def expected_words(self) -> str:
+        return labels.expected_words(self.deck)
+
+    @property
     def left(self) -> int:
         """How many questions today still has."""
         return len(self.deck.queue)
@@ -140,5 +148,5 @@ class SessionEnd:
 
     @property
     def failed(self) -> list[DeckCard]:
-        """What did not come back the last time."""
+        """What was not remembered the last time."""
         return [one.card for one in self.asked if one.card.rating == scheduler.AGAIN]

@@ -72,8 +72,12 @@ class Question:
         return list(self._buttons(scheduler.HARD, scheduler.EASY))
 
     def _buttons(self, *ratings: int) -> Iterator[Button]:
-        days = scheduler.gaps(self.kept and self.kept.state, self.deck.now)
-        return (Button(rating, NAMES[rating], labels.gap_words(days[rating])) for rating in ratings)
+        return (Button(rating, NAMES[rating], labels.gap_words(self._days(rating))) for rating in ratings)
+
+    def _days(self, rating: int) -> int:
+        """In how many days the question is asked again after this rating."""
+        state = scheduler.reviewed(self.kept and self.kept.state, rating, self.deck.now)
+        return (self.deck.day_of(self.deck.asked_at(state, scheduler.due_of(state))) - self.deck.today).days
 
 
 def pattern_or_404(slug: str) -> Pattern:
@@ -136,7 +140,7 @@ def in_pattern(deck: Deck, pattern: Pattern, wanted: str = "", after: str = "") 
 
 def in_extra(deck: Deck, number: int) -> Question | None:
     """Practice beyond the schedule: card of this number, the weakest first."""
-    cards = deck.learnt
+    cards = deck.extra
     if number >= len(cards):
         return None
     card = cards[number]

@@ -71,19 +71,22 @@ def review(user: User, pattern: Pattern, question: str, answer: RecallAnswer) ->
 
 
 def hold(user: User, pattern: Pattern, question: str, held: bool) -> EventGroup | None:
-    """Set a card aside until it is brought back, or bring it back. There must be one."""
+    """Hide a card until it is shown again, or show it again. There must be one."""
 
     def make(before: Json) -> Json:
         if before is None or bool(before["suspended_at"]) == held:
             return before
         return before | {"suspended_at": timestamps.written(timezone.now()) if held else None}
 
-    words = f"{'Set aside' if held else 'Brought back'}: {asked(pattern, question)} ({pattern.name})"
+    words = f"{'Hidden' if held else 'Shown again'}: {asked(pattern, question)} ({pattern.name})"
     return write(user, Action.RECALL, words, [_change(pattern.slug, question, make)])
 
 
 def proposed(deck: Deck) -> dict[DeckCard, date]:
-    """The day for each due card, so that no day has more than its share."""
+    """The day for each due card, so that no day has more than its share. None in the last weeks before an interview: then a
+    due card is asked as soon as there is room, whatever its day."""
+    if deck.is_peaking:
+        return {}
     return spreading.spread(deck.due, deck.coming, deck.today, len(deck.done))
 
 
@@ -108,7 +111,7 @@ def _to(card: DeckCard, at: datetime) -> Callable[[Json], Json]:
     """One that was answered or moved meanwhile stays where it is."""
 
     def make(before: Json) -> Json:
-        if before is None or before["due"] != timestamps.written(card.due):
+        if before is None or before["due"] != timestamps.written(card.stored_due):
             return before
         return before | {"due": timestamps.written(at), "state": scheduler.moved(before["state"], at)}
 

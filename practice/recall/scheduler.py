@@ -55,10 +55,9 @@ def retrievability(state: State, now: datetime) -> float:
     The forgetting curve of FSRS-6, (1 + FACTOR × days / stability) ** DECAY with whole days since the last answer, as in
     ``Scheduler.get_card_retrievability``: a page asks for a hundred of them, and to make fsrs's card takes far longer.
     """
-    days = max((now - datetime.fromisoformat(state["last_review"])).days, 0)
-    return (1 + FACTOR * days / state["stability"]) ** DECAY
+    return kept_after(state["stability"], max((now - datetime.fromisoformat(state["last_review"])).days, 0))
 
 
-def gaps(state: State | None, now: datetime) -> dict[int, int]:
-    """For each rating in how many days the question would come back."""
-    return {rating: (due_of(reviewed(state, rating, now)) - now).days for rating in RATINGS}
+def kept_after(stability: float, days: int) -> float:
+    """How likely the answer is known so many days after it was last given."""
+    return (1 + FACTOR * days / stability) ** DECAY

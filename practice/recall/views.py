@@ -22,7 +22,7 @@ from practice.recall.pages import RecallOverview, SessionEnd
 from practice.recall.questions import Question
 from practice.recall.reviews import Reviewed, ReviewOutcome
 
-MEANWHILE = "This question was answered meanwhile, in another tab perhaps, and that answer stays. You can still add this one."
+MEANWHILE = "You answered this question in another tab, and that answer is saved. You can still add this one."
 RUN = "practice/recall/_recall_run.html"
 # What the page said when it was opened is over with the next answer.
 NO_MESSAGES = SafeString('<div class="messages" id="messages" hx-swap-oob="true"></div>')
@@ -68,8 +68,7 @@ def recall_review(request: PageRequest, slug: str, key: str) -> HttpResponse:
     if reviewed.outcome == ReviewOutcome.STALE:
         return ask_again(request, pattern, key, run, form, MEANWHILE, 409)
     deck = Deck(request.reader)
-    day = deck.day_of(reviewed.due) if reviewed.due else None
-    words = f"{labels.said(given.rating, day, deck.today)}{labels.learnt(deck, pattern, reviewed.at)}"
+    words = f"{labels.said(given.rating, questions.kept_of(deck, pattern, key), deck)}{labels.learnt(deck, pattern, reviewed.at)}"
     path = questions.path_after(run, pattern, key)
     return go_on(request, reviewed, words, path, next_page(deck, pattern, key, run), is_new_guest)
 
@@ -77,15 +76,15 @@ def recall_review(request: PageRequest, slug: str, key: str) -> HttpResponse:
 @require_POST
 @reader_required
 def recall_hold(request: PageRequest, slug: str, key: str) -> HttpResponse:
-    """Set a question aside, or bring it back."""
+    """Hide a question, or show it again."""
     pattern, form = questions.asked_or_404(slug, key), HoldForm(request.POST)
     if not form.is_valid():
-        return refused(request, 400, "Say whether the question shall be set aside.")
+        return refused(request, 400, "Say whether to hide the question.")
     held = form.cleaned_data["held"] == "yes"
     if questions.kept_of(Deck(request.reader), pattern, key) is None:
         return refused(request, 409, "You have not answered this question yet, so it is not in your recall.")
     group = reviews.hold(request.reader, pattern, key, held)
-    words = "Set aside. It waits on the recall page until you bring it back." if held else "Brought back into your recall."
+    words = "Hidden. You can show it again from the recall page." if held else "You will be asked this question again."
     return answer_page(request, words, group)
 
 

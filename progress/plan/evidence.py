@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable, Iterator
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import cached_property, lru_cache
 from zoneinfo import ZoneInfo
 
@@ -60,9 +60,6 @@ class Findings:
     def day_of(self, at: datetime) -> date:
         return (at.astimezone(self.zone) - timedelta(hours=self.day_start)).date()
 
-    def start_of(self, day: date) -> datetime:
-        return datetime.combine(day, time(self.day_start), self.zone).astimezone(UTC)
-
     @cached_property
     def done(self) -> dict[str, Evidence]:
         """By key, for all steps and reading; what was done elsewhere is not in it."""
@@ -100,8 +97,7 @@ class Findings:
     @cached_property
     def due(self) -> int:
         """How many cards are due by the end of today, beyond the day's most as well."""
-        tomorrow = self.start_of(self.today + timedelta(days=1))
-        return sum(card.due < tomorrow for card in self.deck.active)
+        return len(self.deck.due)
 
     @property
     def due_today(self) -> int:

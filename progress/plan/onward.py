@@ -2,11 +2,14 @@
 
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
+
 from accounts.models import User
 from practice.mocks.choices import HeldWhere, MockState
 from practice.mocks.models import MockInterview
 from practice.steps import RECALL
 from progress.plan.links import PlanLink, place_of
+from progress.plan.models import Plan
 from progress.plan.saved_plan import SavedPlan
 
 
@@ -27,6 +30,11 @@ def next_thing(user: User | None) -> NextThing:
     opened = [item for item in (*kept.plan.behind, *kept.plan.items) if item.step != RECALL]
     first = min(opened, key=lambda item: kept.days[item.slot], default=None)
     return NextThing(True, True, place_of(first.key) if first else None)
+
+
+def interview_of(user: int) -> QuerySet:
+    """The date in an account's plan, to be part of another query; no row without a plan."""
+    return Plan.objects.filter(user=user).values("interview_on")
 
 
 def running_mock(user: User | None) -> MockInterview | None:

@@ -8,6 +8,7 @@ from django.utils.safestring import SafeString
 
 from mlsd_guide.amounts import count, listed, long_date
 from practice.mocks.models import MockInterview
+from practice.recall import labels
 from practice.steps import READING, STEPS
 from progress.plan.entries import PlanEntry, entry_of
 from progress.plan.evidence import Findings
@@ -99,6 +100,11 @@ class TodayPage:
         said += [self.cards_words] if self.cards else []
         offered = minutes("today.offered", self.up.minutes)
         return format_html("About {}: {}", offered, listed(said)) if said else self.up.note or "Nothing is open today."
+
+    @property
+    def expected(self) -> str:
+        """'On 14 March you can expect to remember 26 of 30 questions.'"""
+        return labels.expected_words(self.found.deck)
 
     @property
     def note(self) -> str:

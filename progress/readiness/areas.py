@@ -72,7 +72,7 @@ def step_of(verb: str, key: str) -> NextStep | None:
 def patterns(
     area: ReadinessArea, standings: Mapping[str, RecallStatus], deck: Deck, elsewhere: Iterable[str], planned: str
 ) -> Section:
-    """By family, each with its patterns and how likely they come back today."""
+    """By family, each with its patterns and how likely they are remembered today."""
     by_family: dict[str, list[ReadinessLine]] = {}
     for slug, pattern in library.patterns().items():
         by_family.setdefault(Family(pattern.family).label.lower(), []).append(pattern_line(pattern, standings.get(slug), deck))
@@ -80,8 +80,9 @@ def patterns(
         ReadinessLine(name.capitalize(), words, pure.percent(share), more=tuple(by_family.get(name, ())))
         for name, words, share in area.lines
     ]
-    weak = [one.slug for one in standings.values() if one.failed]
-    notes = [f"Of {listed([library.patterns()[slug].name for slug in weak])} not all came back the last time."] if weak else []
+    notes = [words] if (words := labels.expected_words(deck)) else []
+    weak = [library.patterns()[one.slug].name for one in standings.values() if one.failed]
+    notes += [f"You missed a question the last time on {listed(weak)}."] if weak else []
     notes += elsewhere_notes(PATTERN, elsewhere, standings)
     due = len(deck.queue)
     step = NextStep("Recall", PlanLink(labels.counted(due), reverse("practice:recall_session"))) if due else None

@@ -52,7 +52,7 @@ def test_what_was_answered_in_another_tab_stays_and_nothing_typed_is_lost(page: 
         tab.get_by_label("Your answer").fill("Recall at k")
         tab.get_by_text("Show the guide’s answer").click()
         tab.get_by_role("button", name="Got it").click()
-    expect(page.get_by_role("alert")).to_contain_text("answered meanwhile, in another tab")
+    expect(page.get_by_role("alert")).to_contain_text("You answered this question in another tab")
     expect(page.get_by_label("Your answer")).to_have_value("Recall at k")
 
 
@@ -69,6 +69,6 @@ def test_without_scripts(open_page: Open):
     page.get_by_role("button", name="Undo").click()
     expect(page.locator("#messages")).to_contain_text("Undone: Got it")
     page.goto("/recall/")
-    expect(page.get_by_text("2 questions answered today: 2 came back.")).to_be_visible()
+    expect(page.get_by_text("You remembered 2 of 2 today.")).to_be_visible()
     page.goto("/patterns/")
-    expect(page.locator("#pattern-rag")).to_contain_text("Begun: 2 of 3 questions came back")
+    expect(page.locator("#pattern-rag")).to_contain_text("Begun: 2 of 3 questions remembered")

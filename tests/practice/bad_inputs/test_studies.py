@@ -30,8 +30,8 @@ def test_a_review_that_was_never_shown_overwrites_nothing(world, shown):
 
 
 @pytest.mark.parametrize("held", ["", "maybe", "\0", LONG])
-def test_a_question_is_set_aside_or_not(world, held):
-    refused(world, "practice:recall_hold", {"held": held}, "set aside", (400,))
+def test_a_question_is_hidden_or_not(world, held):
+    refused(world, "practice:recall_hold", {"held": held}, "whether to hide the question", (400,))
 
 
 @pytest.mark.parametrize(

@@ -126,7 +126,7 @@ def test_a_reader_sees_where_they_stand_and_what_comes_next(client, user, rag, c
     for key in ("q1", "q2", "q3"):
         answer(user, rag, key)
     page = text(client.get(PAGE))
-    assert "Learnt, due again on Wednesday Your answers are about 99 % likely to come back today. Recall it early" in page
+    assert "Learnt, due again on Wednesday Your answers are about 99 % likely to be remembered today. Recall it early" in page
 
 
 def test_the_texts_can_be_ticked_here(client, user, rag):

@@ -86,7 +86,7 @@ def test_a_reader_sees_where_they_stand(client, reader, clock):
     for words in (
         "What batch does. Learnt, due again on Wednesday",
         "What online does. Done elsewhere",
-        "What rag does. Begun: 0 of 3 questions came back",
+        "What rag does. Begun: 0 of 3 questions remembered",
     ):
         assert words in page
     clock.shift(timedelta(days=2))

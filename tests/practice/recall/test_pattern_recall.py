@@ -33,8 +33,8 @@ def test_the_end_says_how_each_stands_and_offers_what_is_missing(client, user, r
     answer(user, rag, "q1", 3)
     answer(user, rag, "q3", 1)
     page = client.get(f"{PAGE}?after=q3")
-    assert "1 of 3 came back." in text(page)
-    assert "Question 1 of rag? Got it, comes back on Wednesday Question 3 of rag? Again, comes back tomorrow" in text(page)
+    assert "You remembered 1 of 3. Get all three right once to finish this pattern." in text(page)
+    assert "Question 1 of rag? Got it, next on Wednesday Question 3 of rag? Again, next tomorrow" in text(page)
     assert {PAGE, f"{PAGE}?question=q3", "/patterns/rag/"} <= set(links(page))
 
 
@@ -47,7 +47,7 @@ def test_an_answer_that_was_taken_back_is_asked_for_again(client, user, rag):
 
 def test_the_signed_out_can_read_reveal_and_reach_the_end(client, rag):
     assert "No account is needed." in text(client.get(PAGE))
-    assert "Nothing was kept yet" in text(client.get(f"{PAGE}?after=q3"))
+    assert "Nothing is saved yet" in text(client.get(f"{PAGE}?after=q3"))
     assert not RecallCard.objects.exists()
 
 

@@ -22,10 +22,10 @@ def card(user, rag, clock):
     return RecallCard.objects.get()
 
 
-def test_a_question_set_aside_is_not_asked_until_it_is_brought_back(client, user, card):
+def test_a_hidden_question_is_not_asked_until_it_is_shown_again(client, user, card):
     client.post(URL, {"held": "yes", "next": "/recall/"})
     assert len(Deck(user).queue) == 0
-    assert "Set aside Question 1 of rag?" in text(client.get("/recall/"))
+    assert "Hidden Question 1 of rag?" in text(client.get("/recall/"))
     client.post(URL, {"held": "no"})
     assert len(Deck(user).queue) == 1
 
@@ -42,7 +42,7 @@ def test_twice_is_once_and_can_be_taken_back(client, user, card):
     assert len(Deck(user).queue) == 1
 
 
-def test_answering_it_leaves_it_aside(client, user, rag, card):
+def test_a_hidden_question_that_is_answered_stays_hidden(client, user, rag, card):
     client.post(URL, {"held": "yes"})
     answer(user, rag, "q1")
     assert RecallCard.objects.get().suspended_at

@@ -32,7 +32,8 @@ def test_with_nothing_learnt_it_leads_to_the_patterns(client, rag):
 def test_with_nothing_due_it_says_when_it_goes_on(client, user, rag, clock):
     answer(user, rag, "q1")
     page = text(client.get("/recall/"))
-    assert "Nothing is due today 1 question answered today: 1 came back. Next: 1 question on Wednesday." in page
+    assert "Nothing is due today You remembered 1 of 1 today. Next: 1 question on Wednesday." in page
+    assert "Extra practice is not saved and leaves your schedule as it is." in page
 
 
 def test_what_is_due_is_counted_and_can_be_begun(client, many, clock):
@@ -50,7 +51,7 @@ def test_after_the_day_s_share_the_rest_waits_without_a_word_of_blame(client, us
                 answer(user, pattern, key)
     page = text(client.get("/recall/"))
     assert "Enough for today 5 more wait until tomorrow." in page
-    assert "Done for today 15 questions answered today" in text(client.get("/recall/session/"))
+    assert "Done. You remembered 15 of 15 today." in text(client.get("/recall/session/"))
 
 
 def test_the_weakest_comes_first(client, user, rag, clock):
@@ -67,8 +68,7 @@ def test_a_short_session_ends_after_its_five(client, many, clock):
         page = client.get(path)
         form = {"rating": "3", "shown": value(page, "shown"), "run": "session", "left": value(page, "left")}
         path = client.post(action(page), form)["Location"]
-    assert "Done for this session" in text(client.get(path))
-    assert "10 more are due today, if you like." in text(client.get(path))
+    assert "Done. You remembered 5 of 5 today. 10 more are due today." in text(client.get(path))
 
 
 def value(page, name):
@@ -91,15 +91,17 @@ def test_what_was_written_the_last_time_stands_beside_it(client, user, rag, cloc
     assert "What you wrote on 2 March 2026 Chunks & an index" in text(client.get("/patterns/rag/recall/?question=q1"))
 
 
-def test_extra_practice_goes_through_all_that_came_back_and_keeps_nothing(client, user, rag, clock):
+def test_extra_practice_goes_through_all_questions_and_saves_nothing(client, user, rag, clock):
     for key, rating in (("q1", 3), ("q2", 1), ("q3", 4)):
         answer(user, rag, key, rating)
     before = list(RecallCard.objects.values_list("state", flat=True))
     page = client.get("/recall/extra/")
-    assert "nothing is kept, and the schedule stays as it is" in text(page)
-    assert "1 of 2" in text(page)
+    assert "nothing is saved, and your schedule stays as it is" in text(page)
+    assert "1 of 3" in text(page)
     assert "/recall/extra/?card=1" in links(page)
-    assert "That was all there is to practise" in text(client.get("/recall/extra/?card=2"))
+    assert "Extra practice is done Nothing was saved, and your schedule is as it was." in text(
+        client.get("/recall/extra/?card=3")
+    )
     assert list(RecallCard.objects.values_list("state", flat=True)) == before
 
 

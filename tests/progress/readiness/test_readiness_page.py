@@ -47,16 +47,16 @@ def test_enough_gives_a_figure_with_its_arithmetic(client, user):
     assert "measured against preparing for interviews" in html
 
 
-def test_patterns_say_how_likely_they_come_back_today(client, user):
+def test_patterns_say_how_likely_they_are_remembered_today(client, user):
     learn(user, "rag", NOW - timedelta(days=3))
     words = text(client.get(URL))
     assert "1 of 6 learnt" in words
-    assert "% likely to come back" in words
+    assert "% likely to be remembered" in words
 
 
 def test_a_pattern_half_recalled_is_begun_and_not_learnt(client, user):
     learn(user, "rag", NOW, count=1)
-    assert "Begun: 1 of 3 questions came back" in client.get(URL).text
+    assert "Begun: 1 of 3 questions remembered" in client.get(URL).text
     assert sections(user)["patterns"].area.words == "0 of 30 learnt"
 
 
