@@ -1,4 +1,4 @@
-from django.db.models import TextChoices
+from django.db.models import IntegerChoices, TextChoices
 
 
 class ResourceKind(TextChoices):
@@ -38,6 +38,15 @@ class Status(TextChoices):
 class ResourceOrigin(TextChoices):
     GUIDE = "guide", "Part of the original selection"
     ADDITION = "addition", "Added by us"
+
+
+class Tier(IntegerChoices):
+    """How early an entry is worth somebody's time, compared with the others of its category."""
+
+    FIRST = 1, "Read or use it first"
+    WORTH = 2, "Worth the time for most"
+    SPECIAL = 3, "For a special need"
+    GONE = 4, "Gone, or could not be found"
 
 
 class PartKind(TextChoices):

@@ -84,8 +84,16 @@ class FilterForm(forms.Form):
         ]
 
     @property
+    def several(self) -> list[tuple[str, str]]:
+        """What stands in the address several times, beside the fields: pairs of a name and a value."""
+        return []
+
+    def query_of(self, values: dict[str, str]) -> str:
+        return urlencode([*values.items(), *self.several])
+
+    @property
     def query_string(self) -> str:
-        return urlencode(self.values)
+        return self.query_of(self.values)
 
     @property
     def chips(self) -> list[dict[str, str]]:
@@ -94,15 +102,16 @@ class FilterForm(forms.Form):
             {
                 "label": self.fields[name].label,
                 "value": dict(self.fields[name].choices)[value],
-                "without": urlencode({other: v for other, v in self.values.items() if other != name}),
+                "without": self.query_of({other: v for other, v in self.values.items() if other != name}),
             }
             for name, value in self.filters.items()
         ]
 
     def is_clean(self) -> bool:
         """Whether the address holds what was asked for and nothing else, in order."""
-        known = [(name, value) for name, values in self.query.lists() for value in values if name in self.fields]
-        return bool(self.errors) or known == list(self.values.items())
+        names = {*self.fields, *(name for name, _ in self.several)}
+        known = [(name, value) for name, values in self.query.lists() for value in values if name in names]
+        return bool(self.errors) or known == [*self.values.items(), *self.several]
 
 
 def select(label: str, first: str, choices: Choices | Any = ()) -> forms.ChoiceField:
@@ -141,3 +150,29 @@ class ResourceFilters(FilterForm):
             "topic": [("", "Any topic"), *((topic.slug, topic.name) for topic in library.topics())],
             "goal": [("", "Any goal"), *((goal.slug, goal.name) for goal in library.goals())],
         }
+
+
+class ShelfFilters(ResourceFilters):
+    """The filters of a shelf, and which of its tools stand side by side: ``compare``, once for each."""
+
+    def __init__(self, query: QueryDict, category_ids: list[int]) -> None:
+        super().__init__(query, category_ids)
+        there = {slug for slug, work in library.catalogue_works().items() if work.category_id in category_ids}
+        asked = dict.fromkeys(query.getlist("compare"))
+        self.compared = [slug for slug in asked if slug in there]
+        self.unknown = [slug for slug in asked if slug not in there]
+
+    @property
+    def several(self) -> list[tuple[str, str]]:
+        return [("compare", slug) for slug in self.compared]
+
+    @property
+    def without_several(self) -> str:
+        return urlencode(self.values)
+
+    @property
+    def notices(self) -> list[str]:
+        return super().notices + [f"There is no tool “{slug[:40]}” here; it was left out." for slug in self.unknown]
+
+    def is_clean(self) -> bool:
+        return bool(self.unknown) or super().is_clean()

@@ -5,7 +5,7 @@ from functools import wraps
 from typing import Any
 
 from catalog import version
-from catalog.models import CaseStudy, Category, Exercise, Pattern, ReaderGoal, Resource, Topic
+from catalog.models import CaseStudy, Category, Exercise, Part, Pattern, ReaderGoal, Resource, Topic
 
 
 def per_version[T](read: Callable[[], T]) -> Callable[[], T]:
@@ -120,3 +120,10 @@ def pattern_topics() -> dict[str, Topic]:
 def catalogue_works() -> dict[str, Resource]:
     """Every resource by its slug, retired ones too: a tick need not ask for what all ticks ask for."""
     return {resource.slug: resource for resource in Resource.objects.select_related("category")}
+
+
+@per_version
+def parts() -> dict[tuple[str, str], Part]:
+    """Every part that is still there, by the slug of its work and its own key."""
+    found = Part.objects.filter(retired_at=None, resource__retired_at=None).select_related("resource")
+    return {(part.resource.slug, part.key): part for part in found}

@@ -13,7 +13,7 @@ from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.utils import timezone
 
-from catalog import version
+from catalog import editorial, version
 from catalog.models import (
     CaseStudy,
     CatalogueVersion,
@@ -83,11 +83,19 @@ def load(folder: Path) -> Report:
         for entry in entries:
             save(entry, rows, report)
         drop_missing(entries, rows, report)
+        check_order(entries)
         stamp = {"digest": digest(folder), "loaded_at": timezone.now()}
         kept = stamp if report.counts else {"digest": stamp["digest"]}
         CatalogueVersion.objects.update_or_create(id=1, defaults=kept, create_defaults=stamp)
     version.forget()
     return report
+
+
+def check_order(entries: list[FileEntry]) -> None:
+    """Nothing comes in without its place among the others, nor a start that leads nowhere."""
+    for gap in editorial.gaps():
+        entry = next(one for one in entries if (one.model, one.key) == (gap.model, (gap.slug,)))
+        raise entry.error(gap.field, gap.problem)
 
 
 def digest(folder: Path) -> str:

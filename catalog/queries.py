@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
-from django.db.models import Case, Count, F, Q, Sum, When
+from django.db.models import Count, F, Q, Sum
 
 if TYPE_CHECKING:
     from catalog.models import Category, Resource, Topic
@@ -40,7 +40,7 @@ class TopicQuerySet(EntryQuerySet):
 
 class ResourceQuerySet(EntryQuerySet):
     SORTS = {
-        "recommended": ("-must_read", "gone", "title"),
+        "recommended": ("tier", "rank", "category__position", "title"),
         "title": ("title",),
         "newest": (F("year").desc(nulls_last=True), "title"),
         "shortest": (F("effort_hours").asc(nulls_last=True), "title"),
@@ -61,15 +61,14 @@ class ResourceQuerySet(EntryQuerySet):
         return self.filter(**wanted)
 
     def sorted_by(self, sort: str) -> Self:
-        gone = Case(When(Q(status__in=("discontinued", "archived", "unknown")) | Q(url=""), then=1), default=0)
-        return self.annotate(gone=gone).order_by(*self.SORTS[sort])
+        return self.order_by(*self.SORTS[sort])
 
     def related_to(self, resource: "Resource", limit: int) -> Self:
-        """Published resources sharing most topics with this one, the must-reads first among equals."""
+        """Published resources sharing most topics with this one, the recommended first among equals."""
         topics = list(resource.topics.all())
         shared = Count("topics", filter=Q(topics__in=topics))
         others = self.published().exclude(pk=resource.pk).exclude(url="").annotate(shared=shared)
-        return others.filter(shared__gt=1).order_by("-shared", "-must_read", "title")[:limit]
+        return others.filter(shared__gt=1).order_by("-shared", *self.SORTS["recommended"])[:limit]
 
 
 class CaseQuerySet(EntryQuerySet):

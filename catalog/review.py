@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlsplit
 
+from catalog import editorial
 from catalog.choices import Basis, PartKind
-from catalog.models import CaseStudy, Part, Resource
+from catalog.models import CaseStudy, Part, Resource, Topic
 from catalog.twins import bare, twins_of_cases
 
 # Months after which a check counts as old: tools and their owners change sooner than texts.
@@ -80,7 +81,7 @@ class Finding:
 
 
 def findings(today: date) -> Iterator[Finding]:
-    """All there is to look at, by kind; seven queries."""
+    """All there is to look at, by kind; fifteen queries."""
     resources = list(Resource.objects.published().order_by("slug"))
     cases = list(CaseStudy.objects.published().order_by("slug"))
     parts = list(Part.objects.filter(retired_at=None, resource__retired_at=None).select_related("resource"))
@@ -92,8 +93,17 @@ def findings(today: date) -> Iterator[Finding]:
     for case in cases:
         if case.basis == Basis.TITLE or not case.key_points:
             yield Finding("not read", case.slug, case.get_basis_display())
+    yield from out_of_order()
     yield from moved(resources, cases, parts)
     yield from twice(resources, cases, parts)
+
+
+def out_of_order() -> Iterator[Finding]:
+    """Entries without their place and its reason, topics that say nothing of where to start."""
+    for gap in editorial.gaps():
+        yield Finding("order", gap.slug, f"{gap.field} {gap.problem}")
+    for slug in Topic.objects.published().filter(start={}).values_list("slug", flat=True):
+        yield Finding("order", slug, "says nothing of where to start")
 
 
 def old_check(entry: Checked, today: date) -> Iterator[Finding]:

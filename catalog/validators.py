@@ -16,4 +16,17 @@ def key_points_only(value: object) -> None:
         raise ValidationError("Two key points have one key.")
 
 
+def start_only(value: object) -> None:
+    """Raises ValidationError unless it says where to start with a topic, and how; empty says nothing yet."""
+    if value == {}:
+        return
+    known = {"read", "free", "pattern", "case", "exercise", "how"}
+    if not isinstance(value, dict) or not {"read", "how"} <= value.keys() <= known or not value["how"]:
+        raise ValidationError("A start has 'read' and 'how', and may have 'free', 'pattern', 'case' and 'exercise'.")
+    for name in ("read", "free"):
+        text = value.get(name)
+        if text is not None and not (isinstance(text, list) and len(text) == 2 and text[0]):
+            raise ValidationError(f"'{name}' is a resource with one of its parts, or with null for all of it.")
+
+
 YEARS = [MinValueValidator(1950), MaxValueValidator(2100)]

@@ -7,6 +7,7 @@ class ProgressConfig(AppConfig):
     def ready(self) -> None:
         """Answer what the packages below ask; only now are all models there."""
         from accounts import welcome
+        from catalog import starts
         from history import views
         from history.kinds import register
         from mlsd_guide.personal import register_all
@@ -20,7 +21,7 @@ class ProgressConfig(AppConfig):
         from progress.notes.facts import NoteKind
         from progress.plan.facts import PlanKind
         from progress.plan.onward import interview_of
-        from progress.reading import twins
+        from progress.reading import outlines, twins
         from progress.reading.facts import ReadingKind
         from progress.reading.own_facts import OwnKind
         from progress.reading.responses import answer_undo
@@ -28,6 +29,7 @@ class ProgressConfig(AppConfig):
         welcome.held_by.answered_by(held.held)
         views.answer_undo.answered_by(answer_undo)
         register_all(self)
+        starts.minutes_to_read.answered_by(outlines.minutes_to_read)
         answers.read_twin.answered_by(twins.read_twin)
         answers.is_twin_read.answered_by(twins.is_twin_read)
         deck.interview_of.answered_by(interview_of)

@@ -59,6 +59,9 @@ class ResourceFactory(DjangoModelFactory):
     level = choices.Level.INTERMEDIATE
     summary = "Says plainly what it is, what it does better than its neighbours, and whom it suits."
     best_for = "Readers of tests"
+    one_line = LazyAttribute(lambda resource: "What it is" if resource.kind == choices.ResourceKind.TOOL else "")
+    rank = 1
+    rank_reason = "Comes first for a reason."
     origin = choices.ResourceOrigin.GUIDE
     status = choices.Status.ACTIVE
     sources = "The publisher's page."

@@ -4,6 +4,7 @@ from django.db import models
 from django.urls import reverse
 
 from catalog.queries import CategoryQuerySet, EntryQuerySet, GoalQuerySet, TopicQuerySet
+from catalog.validators import start_only
 
 
 class Entry(models.Model):
@@ -24,6 +25,13 @@ class Entry(models.Model):
 class Topic(Entry):
     name = models.CharField(max_length=80)
     summary = models.TextField()
+    start = models.JSONField(
+        default=dict,
+        blank=True,
+        db_default={},
+        validators=[start_only],
+        help_text="Where to start: ``read`` and ``free`` are [resource, part or null]; then ``pattern``, ``case``, ``exercise``, ``how``.",
+    )
 
     objects = TopicQuerySet.as_manager()
 

@@ -8,7 +8,7 @@ from django.core.validators import MinValueValidator
 from django.db import models
 from django.urls import reverse
 
-from catalog.choices import Access, Level, PartKind, RelationKind, ResourceKind, ResourceOrigin, Status
+from catalog.choices import Access, Level, PartKind, RelationKind, ResourceKind, ResourceOrigin, Status, Tier
 from catalog.models.entries import Category, Entry, ReaderGoal, Topic
 from catalog.queries import ResourceQuerySet
 from catalog.standing import EntryStatus
@@ -32,6 +32,10 @@ class Resource(EntryStatus, Entry):
     effort_basis = models.CharField(max_length=200, blank=True)
     summary = models.TextField()
     best_for = models.CharField(max_length=120)
+    one_line = models.CharField(max_length=80, blank=True, default="", db_default="", help_text="Tools only: what it is.")
+    tier = models.PositiveSmallIntegerField(choices=Tier, default=Tier.SPECIAL, db_default=Tier.SPECIAL)
+    rank = models.PositiveSmallIntegerField(default=0, db_default=0, help_text="Its place in its category, from 1.")
+    rank_reason = models.CharField(max_length=240, blank=True, default="", db_default="", help_text="Why it has this place.")
     topics = models.ManyToManyField(Topic, related_name="resources", blank=True)
     goals = models.ManyToManyField(ReaderGoal, related_name="resources", blank=True)
     must_read = models.BooleanField(default=False)

@@ -1,12 +1,13 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from catalog import library
-from catalog.forms import ResourceFilters
+from catalog import comparison, library
+from catalog.forms import ShelfFilters
 from catalog.listing import page_of, render_list
 from catalog.lookup import entry_or_move
 from catalog.models import CaseStudy, Category, ReaderGoal, Resource, Topic
 from catalog.page_cache import public_page
+from catalog.starts import start_of
 from catalog.twins import exercise_of
 
 
@@ -23,24 +24,16 @@ def category_detail(request: HttpRequest, slug: str) -> HttpResponse:
     category = entry_or_move(Category.objects.select_related("parent"), slug)
     shelf = next((shelf for shelf in library.shelves() if shelf.pk in {category.pk, category.parent_id}), None)
     groups = [] if category.parent_id or not shelf else shelf.shelf_groups
-    form = ResourceFilters(request.GET, [category.pk, *(group.pk for group in groups)])
+    form = ShelfFilters(request.GET, [category.pk, *(group.pk for group in groups)])
     rows = Resource.objects.for_rows().on_shelf(category).filtered(form.filters).sorted_by(form.arranged("sort"))
     context = {
         "section": "catalogue",
         "category": category,
         "shelf": shelf,
         "page": (page := page_of(rows, request.GET.get("page", ""))),
-        "comparison": comparison_of(list(page)) if category.parent_id else None,
+        "comparison": comparison.of_group(page, form.compared) if category.parent_id else None,
     }
     return render_list(request, "catalog/category_detail.html", form, context)
-
-
-def comparison_of(resources: list[Resource]) -> dict | None:
-    """The tools' facts as a table: labels in the order of the first tool, a dash where one has no such fact."""
-    tools = [resource for resource in resources if resource.comparison]
-    labels = list(dict.fromkeys(label for tool in tools for label in tool.comparison))
-    rows = [(tool, [(label, tool.comparison.get(label, "–")) for label in labels]) for tool in tools]
-    return {"labels": labels, "rows": rows} if len(rows) > 1 else None
 
 
 @public_page
@@ -51,11 +44,16 @@ def topic_list(request: HttpRequest) -> HttpResponse:
 @public_page
 def topic_detail(request: HttpRequest, slug: str) -> HttpResponse:
     topic = entry_or_move(Topic.objects.all(), slug)
+    start = start_of(topic)
+    works = list(Resource.objects.for_rows().filter(topics=topic).sorted_by("recommended"))
+    cases = list(CaseStudy.objects.for_rows().filter(topic=topic).sorted_by("newest"))
     context = {
         "section": "catalogue",
         "topic": topic,
-        "resources": Resource.objects.for_rows().filter(topics=topic).sorted_by("recommended"),
-        "cases": CaseStudy.objects.for_rows().filter(topic=topic).sorted_by("newest"),
+        "start": start,
+        "comparison": comparison.of_topic(works),
+        "resources": start.rest_of_works(works) if start else works,
+        "cases": start.rest_of_cases(cases) if start else cases,
     }
     return render(request, "catalog/topic_detail.html", context)
 

@@ -34,3 +34,10 @@ def outline_of(work: Resource | OwnResource | Ref) -> Outline:
         hours = float(work.effort_hours) if work.effort_hours else None
         return Outline.of([(part["key"], part["title"], None, "") for part in work.parts], hours)
     return catalogue_outlines().get(work.pk) or Outline()
+
+
+def minutes_to_read(work: Resource, key: str = "") -> float | None:
+    """How long a work takes, or the part of this key; none where nobody knows."""
+    outline = outline_of(work)
+    found = next((part.minutes for part in outline.parts if part.key == key), None) if key else outline.minutes
+    return found if outline.is_known else None

@@ -7,8 +7,9 @@ from django.utils.safestring import SafeString
 
 from catalog import library
 from catalog.library import catalogue_works
-from catalog.models import PathStop
+from catalog.models import PathStop, Resource, Topic
 from catalog.search import results
+from catalog.starts import start_of
 from history.bulk import MANY
 from history.models import EventGroup, OwnResource
 from history.responses import Origin, answer_page, marked
@@ -19,6 +20,8 @@ from progress.reading.page import WorkReading
 from progress.reading.rings import goal_ring
 from progress.reading.standings import reader_of
 from progress.reading.works import Work, row_id
+
+Texts = list[tuple[str, str]]
 
 
 def shows_page_of(place: Origin, work: Work) -> bool:
@@ -34,6 +37,8 @@ def anchor(place: Origin, changed: list[ChangedWork]) -> str:
         return f"#part-{next(iter(keys))}" if len(keys) == 1 else "#reading"
     if place.view in {"catalog:goal_detail", "practice:pattern_detail"}:
         return f"#tick-{work.slug}-{next(iter(keys))}" if keys else f"#mark-{work.slug}"
+    if keys and place.view == "catalog:topic_detail":
+        return f"#tick-{work.slug}-{next(iter(keys))}"
     return f"#{row_id(work)}"
 
 
@@ -72,8 +77,8 @@ def changed_pieces(request: PageRequest, place: Origin, changed: list[ChangedWor
         return goal_pieces(request, place, changed)
     if place.view == "catalog:search":
         return search_pieces(place, changed)
-    if place.view == "practice:pattern_detail":
-        return pattern_pieces(place, changed)
+    if place.view in NAMED_BY:
+        return named_pieces(place, changed)
     found = []
     for one in changed:
         if shows_page_of(place, one.work):
@@ -87,10 +92,26 @@ def whole_mark(one: ChangedWork) -> SafeString:
     return pieces.mark(one.work, WorkReading(one.work, one.after).standing, oob=True)
 
 
-def pattern_pieces(place: Origin, changed: list[ChangedWork]) -> list[SafeString]:
-    """The marks of the texts that a pattern's page names."""
-    pattern = library.patterns().get(place.slug)
-    named = [(one["resource"], one["part"]) for one in pattern.reading] if pattern else []
+def texts_of_pattern(slug: str) -> Texts:
+    pattern = library.patterns().get(slug)
+    return [(one["resource"], one["part"]) for one in pattern.reading] if pattern else []
+
+
+def texts_of_topic(slug: str) -> Texts:
+    """Its list has the marks of whole works, which are there whatever its start names."""
+    topic = Topic.objects.filter(slug=slug).first()
+    start = start_of(topic) if topic else None
+    works = Resource.objects.published().filter(topics__slug=slug).values_list("slug", flat=True)
+    return [*(start.readings if start else []), *((work, "") for work in works)]
+
+
+# Pages that name texts, and which ones: works, or parts of them
+NAMED_BY = {"practice:pattern_detail": texts_of_pattern, "catalog:topic_detail": texts_of_topic}
+
+
+def named_pieces(place: Origin, changed: list[ChangedWork]) -> list[SafeString]:
+    """The marks of the texts that the page names."""
+    named = dict.fromkeys(NAMED_BY[place.view](place.slug))
     found = []
     for one in changed:
         reading = WorkReading(one.work, one.after)

@@ -13,30 +13,12 @@ def books(db):
     books = CategoryFactory(slug="books", name="Books", noun="book")
     ads, nlp = TopicFactory(slug="ads", name="Ads"), TopicFactory(slug="nlp", name="NLP")
     work, exam = GoalFactory(slug="work", name="Work"), GoalFactory(slug="exam", name="Exam")
-    ResourceFactory(
-        slug="apple", title="Apple", category=books, topics=[ads], goals=[work], year=2019, effort_hours=9, added_on="2026-03-01"
-    )
-    ResourceFactory(
-        slug="bean",
-        title="Bean",
-        category=books,
-        topics=[nlp],
-        goals=[exam],
-        year=2023,
-        access="free",
-        level="intro",
-        kind="course",
-    )
-    ResourceFactory(
-        slug="cress",
-        title="Cress",
-        category=books,
-        topics=[ads, nlp],
-        year=None,
-        must_read=True,
-        status="archived",
-        effort_hours=2,
-    )
+    apple = {"topics": [ads], "goals": [work], "year": 2019, "effort_hours": 9, "added_on": "2026-03-01"}
+    ResourceFactory(slug="apple", title="Apple", category=books, rank=2, **apple)
+    bean = {"topics": [nlp], "goals": [exam], "year": 2023, "access": "free", "level": "intro", "kind": "course"}
+    ResourceFactory(slug="bean", title="Bean", category=books, rank=3, **bean)
+    cress = {"topics": [ads, nlp], "year": None, "status": "archived", "effort_hours": 2}
+    ResourceFactory(slug="cress", title="Cress", category=books, tier=1, **cress)
     return books
 
 
@@ -73,10 +55,16 @@ def test_each_order_arranges_the_list(client, books, order, found):
     assert rows(client.get(PAGE + order)) == found
 
 
-def test_recommended_puts_gone_works_behind_living_ones(client, books):
-    books.resources.filter(slug="apple").update(url="", must_read=False)
-    books.resources.filter(slug="cress").update(must_read=False)
-    assert rows(client.get(PAGE)) == ["bean", "apple", "cress"]
+def test_recommended_follows_the_tiers_and_then_the_ranks(client, books):
+    books.resources.filter(slug="cress").update(tier=4)
+    assert rows(client.get(PAGE)) == ["apple", "bean", "cress"]
+    books.resources.filter(slug="bean").update(rank=1)
+    assert rows(client.get(f"{PAGE}?again")) == ["bean", "apple", "cress"]
+
+
+def test_every_entry_says_its_place_and_why(client, books):
+    books.resources.filter(slug="apple").update(rank_reason="Because it is crisp.")
+    assert "2nd in Books Because it is crisp." in text(client.get(PAGE))
 
 
 def test_a_chip_removes_exactly_its_filter(client, books):

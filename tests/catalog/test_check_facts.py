@@ -6,7 +6,7 @@ import pytest
 from django.core.management import call_command
 
 from catalog.review import catalogue_numbers, findings
-from tests.factories import CaseStudyFactory, PartFactory, ResourceFactory
+from tests.factories import CaseStudyFactory, PartFactory, ResourceFactory, TopicFactory
 from tests.pages import text
 
 pytestmark = pytest.mark.django_db
@@ -16,7 +16,9 @@ TODAY = date(2026, 11, 30)
 
 @pytest.fixture
 def case():
-    return CaseStudyFactory(slug="case", key_points=POINTS, checked_on="2026-11")
+    ResourceFactory(slug="first", checked_on="2026-11")
+    topic = TopicFactory(start={"read": ["first", None], "how": "Read it."})
+    return CaseStudyFactory(slug="case", topic=topic, key_points=POINTS, checked_on="2026-11")
 
 
 def found(kind):
@@ -52,6 +54,15 @@ def test_what_is_not_confirmed_is_named():
 def test_a_case_without_a_text_behind_it_is_named(case, fields):
     type(case).objects.update(**fields)
     assert "case" in found("not read")
+
+
+def test_a_place_without_a_reason_and_a_topic_without_a_start_are_named():
+    ResourceFactory(slug="work", rank_reason="")
+    TopicFactory(slug="ads")
+    assert found("order") == {
+        "work": "rank_reason is missing: say why it has this place",
+        "ads": "says nothing of where to start",
+    }
 
 
 def test_an_address_that_moved_is_named_with_its_new_place(case):

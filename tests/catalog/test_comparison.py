@@ -3,7 +3,7 @@ import re
 import pytest
 
 from tests.factories import CategoryFactory, ResourceFactory
-from tests.pages import text
+from tests.pages import links, notices, rows, text
 
 pytestmark = pytest.mark.django_db
 PAGE = "/browse/serving/"
@@ -21,7 +21,7 @@ def tool(category, title, **comparison):
 def table(response):
     """The rows of the comparison as lists of words."""
     html = response.content.decode()
-    lines = re.findall(r'<tr role="row">(.*?)</tr>', html, re.S)
+    lines = re.findall(r"<tr>(.*?)</tr>", html, re.S)
     return [[re.sub("<[^>]+>", "", cell) for cell in re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", line, re.S)] for line in lines]
 
 
@@ -29,23 +29,44 @@ def test_tools_of_a_group_stand_side_by_side(client, serving):
     tool(serving, "Alpha", Runs="self-hosted", Languages="Python")
     tool(serving, "Beta", Runs="managed", Languages="any")
     assert table(client.get(PAGE)) == [
-        ["Tool", "Runs", "Languages", "Status"],
-        ["Alpha", "self-hosted", "Python", "Active"],
-        ["Beta", "managed", "any", "Active"],
+        ["Tool", "What it is", "Best for", "Runs", "Languages", "Status"],
+        ["Alpha", "What it is", "Readers of tests", "self-hosted", "Python", "Active"],
+        ["Beta", "What it is", "Readers of tests", "managed", "any", "Active"],
     ]
 
 
 def test_a_fact_that_one_tool_lacks_is_a_dash_in_its_column(client, serving):
     tool(serving, "Alpha", Languages="Python")
     tool(serving, "Beta", Runs="managed", Languages="any")
-    assert table(client.get(PAGE))[1:] == [["Alpha", "Python", "–", "Active"], ["Beta", "any", "managed", "Active"]]
+    assert [line[3:] for line in table(client.get(PAGE))[1:]] == [["Python", "–", "Active"], ["any", "managed", "Active"]]
 
 
-def test_every_cell_names_its_column_for_narrow_screens(client, serving):
+def test_a_narrow_screen_scrolls_the_table_by_keyboard_too(client, serving):
     tool(serving, "Alpha", Runs="self-hosted")
     tool(serving, "Beta", Runs="managed")
-    html = client.get(PAGE).content.decode()
-    assert html.count("<td ") == html.count(' data-label="') == 4
+    frame = re.search(r'<div class="comparison-frame"[^>]*>', client.get(PAGE).content.decode())[0]
+    assert 'role="region"' in frame
+    assert 'tabindex="0"' in frame
+
+
+def test_the_address_keeps_which_tools_are_compared(client, serving):
+    for name in ("Alpha", "Beta", "Gamma"):
+        tool(serving, name, Runs="both")
+    response = client.get(f"{PAGE}?sort=title&compare=alpha&compare=gamma")
+    assert [line[0] for line in table(response)] == ["Tool", "Alpha", "Gamma"]
+    assert rows(response) == ["alpha", "beta", "gamma"]
+    assert response.content.decode().count(" checked>") == 2
+    assert f"{PAGE}?sort=title" in links(response)
+
+
+def test_filters_keep_the_choice_and_an_unknown_tool_is_told(client, serving):
+    for name in ("Alpha", "Beta"):
+        tool(serving, name, Runs="both")
+    response = client.get(f"{PAGE}?level=&compare=beta")
+    assert response.url == f"{PAGE}?compare=beta"
+    response = client.get(f"{PAGE}?compare=beta&compare=lost")
+    assert notices(response) == ["There is no tool “lost” here; it was left out."]
+    assert '<input type="hidden" name="compare" value="beta">' in response.content.decode()
 
 
 def test_one_tool_alone_is_not_compared(client, serving):

@@ -118,7 +118,7 @@ def test_a_part_that_is_gone_is_retired_and_a_stop_removed(loaded):
 
 
 def test_a_relation_is_removed_with_its_entry(loaded):
-    loaded.add("books.json", "resource", BOOK | {"slug": "other"})
+    loaded.add("books.json", "resource", BOOK | {"slug": "other", "rank": 2})
     loaded.add("books.json", "relation", {"resource": ["book"], "kind": "after", "other": ["other"], "why": "Next."})
     load(loaded.folder)
     assert str(Relation.objects.get().other) == "The Book"
@@ -214,7 +214,7 @@ def test_parts_may_stand_before_what_they_belong_to(files):
 
 
 def test_the_same_key_may_be_used_by_two_resources(loaded):
-    loaded.add("books.json", "resource", BOOK | {"slug": "other"})
+    loaded.add("books.json", "resource", BOOK | {"slug": "other", "rank": 2})
     loaded.add("books.json", "part", PART | {"resource": ["other"]})
     assert load(loaded.folder).counts == {"added": 2}
     assert Part.objects.filter(key="start").count() == 2

@@ -86,6 +86,41 @@ def test_a_wrong_value_names_file_entry_and_field(files, field, value, said):
 
 
 @pytest.mark.parametrize(
+    ("field", "value", "said"),
+    [
+        ("rank_reason", "", "is missing: say why"),
+        ("rank", 2, "is 2, but place 1 of 1 in books is missing"),
+        ("tier", 5, "is not a valid choice"),
+        ("kind", "tool", "one_line: is missing: say what the tool is"),
+    ],
+)
+def test_an_entry_needs_its_place_with_a_reason(files, field, value, said):
+    files.change("resource", **{field: value})
+    message = refused(files)
+    assert message.startswith("books.json: resource book: ")
+    assert said in message
+
+
+def test_a_better_tier_never_stands_behind_a_worse_one(files):
+    files.add("books.json", "resource", BOOK | {"slug": "second", "url": "https://example.org/2", "rank": 2})
+    files.change("resource", tier=2)
+    assert refused(files) == "books.json: resource second: tier: is 1, but it stands behind tier 2 in books"
+
+
+@pytest.mark.parametrize("gone", [{"read": ["book", "end"]}, {"free": ["lost", None]}, {"case": "lost"}, {"pattern": "lost"}])
+def test_a_start_leads_to_what_there_is(files, gone):
+    files.change("topic", start={"read": ["book", "start"], "how": "Read it."} | gone)
+    assert "topic ads: start: " in refused(files)
+    assert "nothing is called" in refused(files)
+
+
+@pytest.mark.parametrize("start", [{"read": ["book", None]}, {"how": "Read."}, {"read": "book", "how": "Read."}, ["book"]])
+def test_a_start_says_what_to_read_and_how(files, start):
+    files.change("topic", start=start)
+    assert "topics.json: topic ads: start: " in refused(files)
+
+
+@pytest.mark.parametrize(
     "field", ["title", "kind", "category", "access", "level", "summary", "best_for", "origin", "sources", "added_on"]
 )
 def test_a_missing_field_is_named(files, field):

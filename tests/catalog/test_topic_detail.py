@@ -1,7 +1,9 @@
+import re
+
 import pytest
 
-from tests.factories import CaseStudyFactory, ResourceFactory, TopicFactory
-from tests.pages import rows, text
+from tests.factories import CaseStudyFactory, CategoryFactory, PartFactory, ResourceFactory, TopicFactory
+from tests.pages import html, links, rows, text
 
 pytestmark = pytest.mark.django_db
 
@@ -22,10 +24,59 @@ def test_it_lists_what_is_about_the_topic_and_nothing_else(client, ads):
     assert "A score becomes a price." in text(response)
 
 
-def test_must_reads_come_first_and_new_cases_before_old(client, ads):
-    ResourceFactory(slug="must", title="Zebra", topics=[ads], must_read=True)
+def test_better_tiers_come_first_and_new_cases_before_old(client, ads):
+    ResourceFactory(slug="must", title="Zebra", topics=[ads], tier=1)
     CaseStudyFactory(slug="new", topic=ads, year=2024)
     assert rows(client.get("/topics/ads/")) == ["must", "book", "new", "case"]
+
+
+@pytest.fixture
+def start(ads):
+    work = ResourceFactory(slug="start", title="Work", effort_hours=3, topics=[ads], tier=4)
+    for key in ("first", "second", "third"):
+        PartFactory(resource=work, key=key)
+    read, free = ["start", "second"], ["book", None]
+    ads.start = {"read": read, "free": free, "case": "case", "pattern": "lost", "how": "Read slowly."}
+    ads.save()
+    return work
+
+
+def test_it_begins_with_where_to_start_and_how_long_that_takes(client, start):
+    response = client.get("/topics/ads/")
+    words = text(response)
+    assert words.index("Start here") < words.index("Read slowly.") < words.index("More to read and use")
+    assert "Free instead: Book" in words
+    assert "About 1 h 25 min in all" in words
+    assert "/resources/start/#part-second" in links(response)
+
+
+def test_what_to_start_with_comes_first_and_its_case_stands_once(client, start):
+    assert rows(client.get("/topics/ads/")) == ["case", "start", "book"]
+
+
+def test_a_start_ticks_its_part_on_the_page(client, start):
+    client.post("/resources/start/parts/", {"keys": "second", "next": "/topics/ads/"})
+    assert re.search(r'id="tick-start-second"[^>]*aria-pressed="true"', html(client.get("/topics/ads/?again")))
+
+
+def test_a_tick_answers_with_its_own_tick_and_the_mark_of_the_work(client, start):
+    client.defaults["HTTP_HX_REQUEST"] = "true"
+    answer = client.post(
+        "/resources/start/parts/", {"keys": "second"}, headers={"hx-current-url": "http://testserver/topics/ads/"}
+    )
+    assert 'id="tick-start-second"' in answer.content.decode()
+    assert 'id="mark-start"' in answer.content.decode()
+
+
+def test_living_tools_are_compared_by_what_is_known_of_all(client, ads):
+    group = CategoryFactory(slug="serving", name="Serving")
+    for slug, status in (("alpha", "active"), ("beta", "active"), ("gamma", "discontinued")):
+        facts = {"Runs": "both", slug: "only here"}
+        ResourceFactory(slug=slug, kind="tool", category=group, topics=[ads], status=status, comparison=facts)
+    words = text(response := client.get("/topics/ads/"))
+    assert "Tool What it is Best for Runs Status Alpha What it is Readers of tests both Active Beta" in words
+    assert "only here" not in words
+    assert "/browse/serving/?compare=alpha&compare=beta#comparison" in links(response)
 
 
 def test_retired_entries_are_not_listed(client, ads):
