@@ -5,10 +5,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
+from catalog.choices import Tier
 from catalog.models import Category, Resource
 
 # In place of a fact that nobody could find
 UNKNOWN = "–"
+# Facts that a topic's page shows; the group's page has them all
+MOST_SHARED = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +49,11 @@ def of_group(works: Iterable[Resource], chosen: Iterable[str]) -> Comparison | N
 
 
 def of_topic(works: Iterable[Resource]) -> Comparison | None:
-    """The living tools among the works, whatever their groups, by what is known of all of them."""
-    tools = [work for work in works if work.comparison and not work.is_gone]
+    """The tools among the works that most people should look at, whatever their groups, by a few facts known of all."""
+    living = [work for work in works if work.comparison and not work.is_gone]
+    tools = [tool for tool in living if tool.tier < Tier.SPECIAL]
+    tools = tools if len(tools) > 1 else living
     if len(tools) < 2:
         return None
     labels = [label for label in tools[0].comparison if all(label in tool.comparison for tool in tools)]
-    return Comparison(labels, tools, [])
+    return Comparison(labels[:MOST_SHARED], tools, [])
