@@ -15,7 +15,7 @@ MOST_SHARED = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Comparison:
+class ToolComparison:
     """``labels`` name the columns of facts. ``choices`` are all tools to choose from, and whether each is shown."""
 
     labels: list[str]
@@ -37,7 +37,7 @@ class Comparison:
         ]
 
 
-def of_group(works: Iterable[Resource], chosen: Iterable[str]) -> Comparison | None:
+def of_group(works: Iterable[Resource], chosen: Iterable[str]) -> ToolComparison | None:
     """All tools among the works, or the chosen ones; None where there is nothing to compare."""
     tools = [work for work in works if work.comparison]
     if len(tools) < 2:
@@ -45,10 +45,10 @@ def of_group(works: Iterable[Resource], chosen: Iterable[str]) -> Comparison | N
     wanted = {tool.slug for tool in tools} & set(chosen)
     shown = [tool for tool in tools if tool.slug in wanted] or tools
     labels = list(dict.fromkeys(label for tool in shown for label in tool.comparison))
-    return Comparison(labels, shown, [(tool, tool.slug in wanted) for tool in tools])
+    return ToolComparison(labels, shown, [(tool, tool.slug in wanted) for tool in tools])
 
 
-def of_topic(works: Iterable[Resource]) -> Comparison | None:
+def of_topic(works: Iterable[Resource]) -> ToolComparison | None:
     """The tools among the works that most people should look at, whatever their groups, by a few facts known of all."""
     living = [work for work in works if work.comparison and not work.is_gone]
     tools = [tool for tool in living if tool.tier < Tier.SPECIAL]
@@ -56,4 +56,4 @@ def of_topic(works: Iterable[Resource]) -> Comparison | None:
     if len(tools) < 2:
         return None
     labels = [label for label in tools[0].comparison if all(label in tool.comparison for tool in tools)]
-    return Comparison(labels[:MOST_SHARED], tools, [])
+    return ToolComparison(labels[:MOST_SHARED], tools, [])
