@@ -9,21 +9,12 @@ class ProgressConfig(AppConfig):
         from accounts import welcome
         from catalog import starts
         from history import views
-        from history.kinds import register
         from mlsd_guide.personal import register_all
         from practice.cases import answers
-        from practice.cases.facts import AnswerKind
-        from practice.external.facts import ElsewhereKind
-        from practice.mocks.facts import MockKind
-        from practice.recall import deck, facts
-        from practice.sketches.facts import SketchKind
+        from practice.recall import deck
         from progress.data import held
-        from progress.notes.facts import NoteKind
-        from progress.plan.facts import PlanKind
         from progress.plan.onward import interview_of
         from progress.reading import outlines, twins
-        from progress.reading.facts import ReadingKind
-        from progress.reading.own_facts import OwnKind
         from progress.reading.responses import answer_undo
 
         welcome.held_by.answered_by(held.held)
@@ -33,6 +24,21 @@ class ProgressConfig(AppConfig):
         answers.read_twin.answered_by(twins.read_twin)
         answers.is_twin_read.answered_by(twins.is_twin_read)
         deck.interview_of.answered_by(interview_of)
-        # In the order in which one may name another
-        register(OwnKind(), ReadingKind(), facts.CardKind(), AnswerKind(), ElsewhereKind())
-        register(PlanKind(), SketchKind(), MockKind(), NoteKind())
+        register_kinds()
+
+
+def register_kinds() -> None:
+    """In the order in which one may name another."""
+    from history.kinds import register
+    from practice.cases.facts import AnswerKind
+    from practice.external.facts import ElsewhereKind
+    from practice.mocks.facts import MockKind
+    from practice.recall.facts import CardKind
+    from practice.sketches.facts import SketchKind
+    from progress.notes.facts import NoteKind
+    from progress.plan.facts import PlanKind
+    from progress.reading.facts import ReadingKind
+    from progress.reading.own_facts import OwnKind
+
+    register(OwnKind(), ReadingKind(), CardKind(), AnswerKind(), ElsewhereKind())
+    register(PlanKind(), SketchKind(), MockKind(), NoteKind())
