@@ -20,7 +20,7 @@ class HeldWhere(TextChoices):
 
 
 class Grade(IntegerChoices):
-    """The four levels of the rubric; three is the bar for a yes."""
+    """The four levels of the rubric; three is the hiring bar."""
 
     ABSENT = 1, "Absent"
     PARTIAL = 2, "Partial"

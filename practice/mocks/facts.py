@@ -23,7 +23,7 @@ from practice.mocks.timeline import LINES
 from practice.mocks.validation import validated
 from practice.sketches.models import Sketch
 
-PLAIN = ("subject", "held", "state", "minutes", "phases", "current", "scratchpad", "version")
+PLAIN = ("subject", "held", "state", "minutes", "phases", "current", "scratchpad", "version", "is_evidence")
 MOMENTS = ("started_at", "phase_started_at", "paused_at", "finished_at", "created_at", "updated_at", "removed_at")
 PLAIN_OF_SEAT = ("role", "name", "keep", "change", "draft")
 PLAIN_OF_SCORE = ("criterion", "level", "evidence")

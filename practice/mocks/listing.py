@@ -17,7 +17,7 @@ from practice.mocks.trends import SeenLevel
 from practice.sketches.access import with_exercises
 from practice.sketches.queries import IN_BIN
 
-COLUMNS = ("exercise", "subject", "held", "state", "minutes", "phases", "local_date", "created_at", "removed_at")
+COLUMNS = ("exercise", "subject", "held", "state", "minutes", "phases", "is_evidence", "local_date", "created_at", "removed_at")
 
 
 @dataclass

@@ -23,6 +23,8 @@ def head(debrief: Debrief) -> Iterator[str]:
         yield f"> {debrief.exercise.prompt}"
     for seat, outcome in debrief.outcomes:
         yield f"**{seat.who}: {outcome.percent} %.** {outcome.words}"
+    if debrief.shortfalls:
+        yield f"Counts as practice, not as evidence. {' '.join(debrief.shortfalls)}"
     if debrief.gap:
         yield debrief.gap
 
@@ -35,6 +37,8 @@ def criteria(debrief: Debrief) -> Iterator[str]:
             yield f"{who}: **{name}.** {sentence}"
             if evidence:
                 yield "\n".join(f"> {line}" for line in evidence.splitlines())
+        if one.drawn:
+            yield one.drawn
 
 
 def resolutions(debrief: Debrief) -> Iterator[str]:

@@ -46,6 +46,9 @@ class MockInterview(models.Model):
     sketch = models.ForeignKey(Sketch, models.SET_NULL, null=True, blank=True, related_name="mocks")
     scratchpad = models.TextField(blank=True, max_length=LONGEST_SCRATCHPAD)
     version = models.PositiveIntegerField(default=1, help_text="Goes up with every change of the scratchpad.")
+    is_evidence = models.BooleanField(
+        default=True, db_default=True, help_text="Whether its levels say how its reader stands; else it was practice only."
+    )
     created_at = models.DateTimeField()
     updated_at = models.DateTimeField()
     removed_at = models.DateTimeField(null=True, blank=True, editable=False)

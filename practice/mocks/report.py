@@ -6,10 +6,12 @@ from functools import cached_property
 from django.utils.safestring import SafeString
 
 from catalog.models import Exercise
+from mlsd_guide.amounts import listed
 from practice.mocks.choices import Grade, Role
 from practice.mocks.clock import PhaseTime, shown
 from practice.mocks.models import MockInterview, Score, Seat
 from practice.mocks.rubric import CRITERIA, Criterion, Outcome, outcome
+from practice.mocks.shortfalls import shortfalls
 from practice.mocks.trends import gap_words
 from practice.sketches.board import checklist_of, picture, read
 from practice.sketches.drawings import reference_drawing
@@ -18,15 +20,23 @@ from practice.sketching.diagram import Diagram
 from practice.sketching.kinds import COMPONENT_KINDS
 
 SECOND = 1000
+# What of a drawing speaks for which criterion, by the planes of its components; the whole speaks for the architecture.
+PLANES_OF = {
+    "data-and-features": {"data"},
+    "model-and-training": {"training"},
+    "serving-and-scale": {"edge", "online", "llm"},
+    "operation": {"operations"},
+}
 MINUS = "\N{MINUS SIGN}"
 
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """One criterion and what each seat that scored it gave."""
+    """One criterion, what each seat that scored it gave, and what the drawing shows of it."""
 
     criterion: Criterion
     scores: tuple[tuple[Seat, Score], ...]
+    drawn: str = ""
 
     @property
     def said(self) -> list[tuple[str, int, str, str, str]]:
@@ -64,7 +74,7 @@ class Debrief:
         found = []
         for criterion in CRITERIA:
             scores = [(seat, score) for seat in self.seats for score in seat.scores.all() if score.criterion == criterion.key]
-            found += [Judged(criterion, tuple(scores))] if scores else []
+            found += [Judged(criterion, tuple(scores), drawn_of(criterion.key, self.checklist))] if scores else []
         return found
 
     @property
@@ -99,6 +109,11 @@ class Debrief:
     def checklist(self) -> Checklist | None:
         return checklist_of(self.exercise, self.diagram) if self.exercise and self.diagram.components else None
 
+    @cached_property
+    def shortfalls(self) -> list[str]:
+        """Why it counts as practice and not as evidence, a sentence each; empty where it is evidence."""
+        return shortfalls(self.mock, (score.level for seat in self.seats for score in seat.scores.all()), self.checklist)
+
     @property
     def missing(self) -> list[tuple[str, str]]:
         """Expected components that were not drawn, by name, each with why it matters."""
@@ -112,6 +127,18 @@ class Debrief:
     @property
     def filename(self) -> str:
         return f"mock-{self.exercise.slug if self.exercise else 'interview'}-{self.mock.local_date}.md"
+
+
+def drawn_of(criterion: str, checklist: Checklist | None) -> str:
+    """What a drawing shows of a criterion: 'In your drawing: Feature store. Missing: Label join.'"""
+    if checklist is None:
+        return ""
+    if criterion == "architecture":
+        return f"In your drawing: {checklist.found} of {checklist.total} expected components and arrows."
+    needs = [need for need in checklist.needs if COMPONENT_KINDS[need.kind].plane in PLANES_OF.get(criterion, ())]
+    said = {True: "In your drawing", False: "Missing"}
+    names = {met: [COMPONENT_KINDS[need.kind].name for need in needs if need.is_met is met] for met in said}
+    return " ".join(f"{said[met]}: {listed(found, most=len(found))}." for met, found in names.items() if found)
 
 
 def difference(stretch: PhaseTime) -> str:

@@ -1,4 +1,4 @@
-"""The rubric: eight criteria, four levels each, in our own words; level three is the bar for a yes.
+"""The rubric: eight criteria, four levels each, in our own words; level three is the hiring bar.
 
 The criteria follow Chip Huyen's parts; weights are our proposal and sum to 100.
 """
@@ -119,10 +119,10 @@ BY_KEY = {criterion.key: criterion for criterion in CRITERIA}
 NAMES = {criterion.key: criterion.name for criterion in CRITERIA}
 # From which per cent on, the band, and what it means
 BANDS = (
-    (80, "Strong", "Strong: a yes with room to spare."),
-    (60, "Solid", "Solid: a yes at mid level."),
-    (40, "Weak", "Weak: close, but no yes."),
-    (0, "Not yet", "Not yet."),
+    (80, "Strong", "Strong hire."),
+    (60, "Solid", "Hire at mid level."),
+    (30, "Weak", "Close, but no hire."),
+    (0, "Not yet", "No hire yet."),
 )
 
 
@@ -140,7 +140,7 @@ class Outcome:
 
     @property
     def words(self) -> str:
-        """'Weak: close, but no yes. Practise “Serving and scale” and “Data and features” next.'"""
+        """'Close, but no hire. Practise “Serving and scale” and “Data and features” next.'"""
         said = next(words for least, _, words in BANDS if self.percent >= least)
         named = " and ".join(f"“{NAMES[key]}”" for key in self.lowest)
         return f"{said} Practise {named} next." if named else said
@@ -149,17 +149,17 @@ class Outcome:
 def outcome(levels: Mapping[str, int]) -> Outcome | None:
     """What levels by criterion come to; None without any. Criteria that were not scored count for nothing.
 
-    The per cent are the weighted mean of the levels, each as its part of the highest:
-    ``100 * sum(weight * level / 4) / sum(weight)``, halves up. So all 3 make 75 (solid), all 2 make 50 (weak) and all 1
-    make 25 (not yet). Weights, formula and bands are our own proposal; weighing criteria is usual, as in the rubric
-    of interviewhandbook.io.
+    The per cent are the weighted mean of the steps above the lowest level: ``100 * sum(weight * (level - 1) / 3) /
+    sum(weight)``, halves up. So all 4 make 100 (strong), all 3 make 67 (solid), all 2 make 33 (weak) and all 1, absent,
+    make 0. Weights, formula and bands are our own proposal; weighing criteria is usual, as in the rubric of
+    interviewhandbook.io.
     """
     known = {key: levels[key] for key in BY_KEY if key in levels}
     if not known:
         return None
     weight = sum(BY_KEY[key].weight for key in known)
-    points = sum(BY_KEY[key].weight * level for key, level in known.items())
-    top = max(Grade.values) * weight
+    points = sum(BY_KEY[key].weight * (level - min(Grade.values)) for key, level in known.items())
+    top = (max(Grade.values) - min(Grade.values)) * weight
     percent = (200 * points + top) // (2 * top)
     below = sorted((key for key, level in known.items() if level < BAR), key=lambda key: (known[key], -BY_KEY[key].weight))
     return Outcome(percent, tuple(below[:2]), len(known))

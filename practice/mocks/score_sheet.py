@@ -144,7 +144,8 @@ def submit(seat: Seat, form: SheetForm, now: datetime, base: str = "") -> None:
         fill(held, form, now)
         if not mock.seats.filter(submitted_at=None).exists():
             mock.state, mock.updated_at = MockState.DONE, now
-            mock.save(update_fields=["state", "updated_at"])
+            mock.is_evidence = not Debrief(mock).shortfalls
+            mock.save(update_fields=["state", "updated_at", "is_evidence"])
             if mock.shown_sketch:
                 # From now on the page shows the reference design.
                 mock.shown_sketch.see_reference(now)
@@ -182,5 +183,7 @@ def log(
             seat, _ = Seat.objects.get_or_create(mock=mock, role=role, defaults=sitter)
             seat.name = data["name"] if role == Role.INTERVIEWER else ""
             fill(seat, sheets.get(role), now)
+        mock.is_evidence = not Debrief(mock).shortfalls
+        mock.save(update_fields=["is_evidence"])
         user.see(now)
     return mock

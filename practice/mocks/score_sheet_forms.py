@@ -1,4 +1,4 @@
-"""Score sheets as forms: eight criteria with a level and its evidence each, one thing to keep, one to change."""
+"""Score sheets as forms: eight criteria with a level each, evidence of at least two, one thing to keep, one to change."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -12,9 +12,12 @@ from practice.mocks.choices import Grade
 from practice.mocks.models import LONGEST_WORDS
 from practice.mocks.rubric import CRITERIA, NAMES, Criterion
 
+# So many criteria need a sentence of evidence: who has to write eight of them scores nothing.
+LEAST_EVIDENCE = 2
+
 
 class Sheet(Enum):
-    """What a sheet must hold: nothing yet, everything, or the levels that there are."""
+    """What a sheet must hold: nothing yet, all levels and some evidence, or the levels that there are."""
 
     DRAFT = auto()
     WHOLE = auto()
@@ -73,7 +76,7 @@ class SheetForm(forms.Form):
         for criterion in CRITERIA:
             self.fields |= fields_of(criterion, kind is Sheet.WHOLE)
         for name, label in (("keep", "One thing to keep"), ("change", "One thing to change")):
-            self.fields[name] = words(label, kind is Sheet.WHOLE, "write a sentence.")
+            self.fields[name] = words(label)
 
     def lines(self) -> Iterator[SheetLine]:
         for criterion in CRITERIA:
@@ -91,7 +94,16 @@ class SheetForm(forms.Form):
                     self.add_error(f"{key}-level", "choose the level that these words are for.")
             if not self.errors and not any(data.get(f"{key}-level") for key in NAMES):
                 self.add_error(f"{CRITERIA[0].key}-level", "score at least one criterion.")
+        if self.kind is Sheet.WHOLE:
+            self.check_evidence(data)
         return data
+
+    def check_evidence(self, data: dict[str, Any]) -> None:
+        """What is missing is asked of the criteria with the lowest levels: there it helps most."""
+        bare = [key for key in NAMES if not data.get(f"{key}-evidence")]
+        missing = LEAST_EVIDENCE - (len(NAMES) - len(bare))
+        for key in sorted(bare, key=lambda key: data.get(f"{key}-level") or max(Grade))[: max(missing, 0)]:
+            self.add_error(f"{key}-evidence", "add a sentence of evidence here or at another criterion. Two are needed.")
 
     @property
     def wrong(self) -> list[tuple[str, str]]:
@@ -117,13 +129,13 @@ def fields_of(criterion: Criterion, is_needed: bool) -> dict[str, forms.Field]:
         widget=forms.RadioSelect,
         error_messages={"required": "choose a level.", "invalid_choice": "choose one of the four levels."},
     )
-    evidence = words("What did you say or draw that shows it?", is_needed, "add a sentence of evidence.")
+    evidence = words("What did you say or draw that shows it?")
     return {f"{criterion.key}-level": level, f"{criterion.key}-evidence": evidence}
 
 
-def words(label: str, is_needed: bool, missing: str) -> LinesField:
+def words(label: str) -> LinesField:
     look = {"class": "input sheet__words", "rows": 2, "dir": "auto", "autocomplete": "off"}
-    field = LinesField(label=label, required=is_needed, max_length=LONGEST_WORDS, error_messages={"required": missing})
+    field = LinesField(label=label, required=False, max_length=LONGEST_WORDS)
     field.widget.attrs |= look
     return field
 

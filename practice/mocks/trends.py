@@ -32,13 +32,17 @@ STEP = 0.5
 
 @dataclass(frozen=True, slots=True)
 class SeenLevel:
-    """A level that was given to the candidate on a day; ``whose`` seat gave it, ``who`` names it."""
+    """A level that was given to the candidate on a day; ``whose`` seat gave it, ``who`` names it.
+
+    It ``counts`` where its interview is evidence of how the candidate stands.
+    """
 
     on: date
     level: int
     whose: str
     who: str
     mock: str = ""
+    counts: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,13 +86,13 @@ def named(level: float) -> int:
 
 @compiled
 def scored_mocks(user: int) -> QuerySet:
-    """Each scored interview, the oldest first: what was asked, its day, its length as planned and its phases as a text; once
-    for each mark on a submitted sheet, or once without any."""
+    """Each scored interview, the oldest first: what was asked, its day, its length as planned, its phases as a text and
+    whether it is evidence; once for each mark on a submitted sheet, or once without any."""
     submitted = FilteredRelation("seats", condition=Q(seats__submitted_at__isnull=False))
     mocks = MockInterview.objects.filter(user=user, state=MockState.DONE, removed_at=None).annotate(sheets=submitted)
     sheet = (f"sheets__{name}" for name in ("role", "name", "scores__criterion", "scores__level"))
     rows = mocks.order_by("local_date", "created_at", "pk")
-    return rows.values_list("pk", "exercise__slug", "local_date", "minutes", Cast("phases", TextField()), *sheet)
+    return rows.values_list("pk", "exercise__slug", "local_date", "minutes", Cast("phases", TextField()), "is_evidence", *sheet)
 
 
 def trend(user: "User | None") -> dict[str, list[SeenLevel]]:
@@ -96,16 +100,17 @@ def trend(user: "User | None") -> dict[str, list[SeenLevel]]:
     found: dict[str, list[SeenLevel]] = {key: [] for key in BY_KEY}
     if user is None:
         return found
-    for mock, _, on, _, _, role, name, key, level in scored_mocks(user.pk):
+    for mock, _, on, _, _, is_evidence, role, name, key, level in scored_mocks(user.pk):
         who = "you" if role == Role.CANDIDATE else name or "your interviewer"
         if key in found:
-            found[key].append(SeenLevel(on, level, role, who, str(mock)))
+            found[key].append(SeenLevel(on, level, role, who, str(mock), bool(is_evidence)))
     return found
 
 
 def courses(seen: dict[str, list[SeenLevel]]) -> list[Trend]:
-    """Of each criterion that was ever scored its course, in the rubric's order."""
-    return [Trend(key, means(levels)) for key, levels in seen.items() if levels]
+    """Of each criterion that evidence was seen of its course, in the rubric's order."""
+    counted = {key: [one for one in levels if one.counts] for key, levels in seen.items()}
+    return [Trend(key, means(levels)) for key, levels in counted.items() if levels]
 
 
 def means(levels: Iterable[SeenLevel]) -> tuple[tuple[date, float], ...]:
@@ -136,7 +141,7 @@ def gap(seen: dict[str, list[SeenLevel]]) -> str:
     """How a reader's own levels compare with those of others in the same interviews, in words; empty without both."""
     differences: dict[str, list[float]] = defaultdict(list)
     for key, levels in seen.items():
-        for _, group in groupby(levels, key=lambda one: one.mock):
+        for _, group in groupby((one for one in levels if one.counts), key=lambda one: one.mock):
             by_role = {one.whose: one.level for one in group}
             if len(by_role) == len(Role):
                 differences[key].append(by_role[Role.CANDIDATE] - by_role[Role.INTERVIEWER])

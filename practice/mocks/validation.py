@@ -10,6 +10,7 @@ from uuid import UUID
 from history.validation import (
     MOST_VERSION,
     ArchiveRefused,
+    flag,
     made,
     number,
     objects,
@@ -44,6 +45,7 @@ def validated(data: Any) -> Json:
         "current": whole(data, "current", 0, len(PHASES) - 1),
         "scratchpad": text(data, "scratchpad", LONGEST_SCRATCHPAD),
         "version": whole(data, "version", 1, MOST_VERSION),
+        "is_evidence": flag(data, "is_evidence") if "is_evidence" in data else True,
         **{name: written(data, name) for name in CLOCK},
         **made(data),
         "local_date": None if data.get("local_date") is None else past_day(data, "local_date"),

@@ -115,8 +115,9 @@ class Findings:
 
     @cached_property
     def marks(self) -> list[MockMark]:
-        """All marks of scored mock interviews."""
-        return [MockMark(key, level, on, str(mock)) for mock, _, on, *_, key, level in self._mocks if key]
+        """All marks of scored mock interviews that say how their reader stands."""
+        rows = ((mock, on, is_evidence, key, level) for mock, _, on, _, _, is_evidence, _, _, key, level in self._mocks)
+        return [MockMark(key, level, on, str(mock)) for mock, on, is_evidence, key, level in rows if key and is_evidence]
 
     @cached_property
     def _said(self) -> list[tuple]:

@@ -38,7 +38,7 @@ def test_an_interview_is_held_and_scored_without_scripts(open_page: Open):
     page.get_by_role("button", name="Finish and score").click()
     fill(page)
     page.get_by_role("button", name="Submit the sheet").click()
-    expect(page.get_by_text("75 %")).to_be_visible()
+    expect(page.get_by_text("67 %")).to_be_visible()
     expect(page.get_by_role("heading", name="Reference design")).to_be_visible()
 
 

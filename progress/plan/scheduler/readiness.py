@@ -13,7 +13,7 @@ from practice.steps import CASE, EXERCISE, MOCK, PATTERN, STEPS, Step
 from progress.plan.scheduler.goals import goal
 from progress.plan.scheduler.inputs import Answers, Boost, Material
 
-BAR, BEST = 3, 4
+LOWEST, BAR, BEST = 1, 3, 4
 LEVELS = 3
 # Marks of the last mocks, newest first: what counts is how one does now.
 RECENT = (0.5, 0.3, 0.2)
@@ -176,8 +176,8 @@ def _exercises(material: Material, answers: Answers, shown: Shown) -> ReadinessA
 def _mocks(shown: Shown, criteria: Mapping[str, CriterionScore]) -> ReadinessArea:
     """For each criterion a mean of its last three marks, the newest counting most: 0.5, 0.3, 0.2.
 
-    The whole is calculated as an interview's own score: the weighted mean of what was marked, each as its part of the
-    highest. So one interview has the same per cent here and on its report.
+    The whole is calculated as an interview's own score: the weighted mean of the steps above the lowest level. So one
+    interview has the same per cent here and on its report.
     """
     courses = by_criterion(shown.marks)
     current = standing_levels(courses)
@@ -185,7 +185,7 @@ def _mocks(shown: Shown, criteria: Mapping[str, CriterionScore]) -> ReadinessAre
     for slug, criterion in criteria.items():
         mark = current.get(slug)
         words = f"{mark:.1f} of {BEST}, the bar is {BAR}{_trend(courses[slug])}" if mark else "not marked yet"
-        lines.append((criterion.name, words, mark / BEST if mark else 0.0))
+        lines.append((criterion.name, words, (mark - LOWEST) / (BEST - LOWEST) if mark else 0.0))
     held = max(len({(mark.on, mark.mock) for mark in shown.marks}), shown.held)
     above = sum(current.get(slug, 0) >= BAR for slug in criteria)
     words = f"{count(held, 'mock')} held; {above} of {len(criteria)} criteria at the bar" if held else "No mock held yet"
@@ -196,8 +196,8 @@ def _mocks(shown: Shown, criteria: Mapping[str, CriterionScore]) -> ReadinessAre
         )
     marked = {slug: mark for slug, mark in current.items() if slug in criteria}
     weight = sum(criteria[slug].weight for slug in marked)
-    points = sum(criteria[slug].weight * mark for slug, mark in marked.items())
-    share = points / (BEST * weight) if weight else 0.0
+    points = sum(criteria[slug].weight * (mark - LOWEST) for slug, mark in marked.items())
+    share = points / ((BEST - LOWEST) * weight) if weight else 0.0
     return ReadinessArea(STEPS[MOCK], share, words, tuple(lines), caution)
 
 

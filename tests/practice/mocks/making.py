@@ -72,10 +72,11 @@ def sheet(level: int = 3, prefix: str = "", **levels: int) -> dict[str, object]:
 
 
 def scored(client: Client, level: int = 3, minute: float = 0, slug: str = "a-feed", **levels: int) -> MockInterview:
-    """An interview that is over and scored."""
+    """An interview that is over, scored, and evidence: as if all phases had been entered and the design drawn."""
     mock = finished(client, minute, slug)
     with time_machine.travel(NOW + timedelta(minutes=minute + 30), tick=False):
         client.post(f"/mocks/{mock.pk}/scores/", sheet(level, **levels) | {"do": "submit"})
+    MockInterview.objects.filter(pk=mock.pk).update(is_evidence=True)
     mock.refresh_from_db()
     return mock
 

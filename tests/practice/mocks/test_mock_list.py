@@ -35,7 +35,7 @@ def test_interviews_stand_by_how_far_they_are(client, user):
     assert "A feed Not begun" in page
     assert "A search Running: its clock goes on" in page
     assert "An ad To be scored" in page
-    assert "A ride 75 %, solid" in page
+    assert "A ride 67 %, solid" in page
 
 
 def test_levels_over_time_are_told_in_words(client, user):

@@ -44,8 +44,8 @@ def test_the_report_compares_the_two_seats(client, user):
     response = logged(client, scored_by="both")
     page = text(client.get(response["Location"]))
     assert "with Kim A search" in page
-    assert "You 75 % Solid" in page
-    assert "Kim 50 % Weak" in page
+    assert "You 67 % Hire" in page
+    assert "Kim 33 % Close" in page
     assert "You score yourself higher than your interviewer on 8 criteria" in page
 
 
@@ -87,7 +87,7 @@ def test_a_few_levels_will_do_and_none_will_not(client, user):
     nothing = dict.fromkeys(sheet(prefix="candidate-"), "")
     assert logged(client, **nothing).status_code == 422
     response = logged(client, **nothing | {"candidate-framing-level": "4", "candidate-operation-level": "2"})
-    assert "80 % Strong" in text(client.get(response["Location"]))
+    assert "73 % Hire" in text(client.get(response["Location"]))
     assert "Over 2 of 8 criteria." in text(client.get(response["Location"]))
 
 

@@ -7,7 +7,7 @@ from practice.mocks.models import MockInterview
 from practice.sketches.models import Sketch
 from tests.factories import UserFactory
 from tests.pages import text
-from tests.practice.mocks.making import NOW, finished, press, room, scored, sheet
+from tests.practice.mocks.making import NOW, finished, logged, press, room, scored, sheet
 
 pytestmark = pytest.mark.django_db
 OUTLINE = "Client app -> Feature store: keys"
@@ -32,7 +32,7 @@ def drawn(client):
 
 def test_the_report_says_what_was_scored_and_why(client, drawn):
     page = text(client.get(drawn.get_absolute_url()))
-    assert "70 % Solid: a yes at mid level. Practise “Release, monitoring and updating” next." in page
+    assert "60 % Hire at mid level. Practise “Release, monitoring and updating” next." in page
     assert "Absent The design ended at launch. Evidence of operation" in page
     assert "Keep The figures" in page
     assert "Project setup 10:00 8 min +2:00" in page
@@ -108,3 +108,38 @@ def test_a_sketch_of_the_exercise_can_be_gone_on_with(client):
     assert "Go on with “Of last week”" in text(client.get(mock.get_absolute_url()))
     client.post(f"/mocks/{mock.pk}/sketch/", {"sketch": mine.pk})
     assert MockInterview.objects.get().sketch == mine
+
+
+SKIPPED = "You never entered “Data pipeline”, “Modelling” and 2 more."
+
+
+def test_what_is_too_little_to_judge_counts_as_practice(client, drawn):
+    page = text(client.get(drawn.get_absolute_url()))
+    assert "Counts as practice, not as evidence" in page
+    assert f"{SKIPPED} It lasted 12 of 45 minutes. The drawing has 1 of 3 expected components and arrows." in page
+    assert "practice only" in text(client.get("/mocks/"))
+
+
+def test_practice_leaves_readiness_and_courses_as_they_were(client, drawn):
+    before = text(client.get("/mocks/")), text(client.get("/readiness/"))
+    MockInterview.objects.update(is_evidence=True)
+    after = text(client.get("/mocks/")), text(client.get("/readiness/"))
+    assert "Absent on 13 May" not in before[0]
+    assert "Absent on 13 May" in after[0]
+    assert before[1] != after[1]
+
+
+def test_absent_everywhere_is_no_evidence_wherever_it_was_held(client):
+    client.force_login(UserFactory())
+    levels = {name: 1 for name in sheet(prefix="candidate-") if name.endswith("-level")}
+    logged(client, **levels)
+    page = text(client.get(MockInterview.objects.get().get_absolute_url()))
+    assert "0 %" in page
+    assert "Every criterion scored is at Absent." in page
+    assert not MockInterview.objects.get().is_evidence
+
+
+def test_levels_stand_beside_what_the_drawing_shows(client, drawn):
+    page = text(client.get(drawn.get_absolute_url()))
+    assert "In your drawing: 1 of 3 expected components and arrows." in page
+    assert "In your drawing: Client app. Missing: Ranker." in page

@@ -42,7 +42,7 @@ def test_a_whole_sheet_closes_the_interview(client, mock):
     assert state(mock) == "done"
     assert Score.objects.get(criterion="framing").level == 4
     assert Seat.objects.get().keep == "The figures"
-    assert "Solid: a yes at mid level." in text(client.get(mock.get_absolute_url()))
+    assert "Hire at mid level." in text(client.get(mock.get_absolute_url()))
 
 
 @pytest.mark.parametrize("level", ["0", "5", "6", "3.7", "NaN", "text", "-1", "\uff13", "3" * 5000, ""])
@@ -54,19 +54,37 @@ def test_a_level_that_there_is_not_is_named_and_the_rest_kept(client, mock, leve
     assert state(mock) == "scoring"
 
 
+LEVELS = {name: value for name, value in sheet(operation=1, framing=2).items() if name.endswith("-level")}
+MISSING = "add a sentence of evidence here or at another criterion. Two are needed."
+
+
+def test_a_sheet_takes_eight_levels_and_two_sentences(client, mock):
+    given = LEVELS | {"framing-evidence": "No questions.", "architecture-evidence": "Arrows both ways."}
+    assert send(client, mock, given).status_code == 302
+    assert Score.objects.exclude(evidence="").count() == 2
+    assert Score.objects.count() == 8
+
+
 @pytest.mark.parametrize(
-    ("field", "words"),
+    ("given", "asked"),
     [
-        ("operation-evidence", "Release, monitoring and updating: add a sentence of evidence."),
-        ("keep", "One thing to keep: write a sentence."),
-        ("change", "One thing to change: write a sentence."),
+        ({}, ["Framing the problem", "Release, monitoring and updating"]),
+        ({"framing-evidence": "No questions."}, ["Release, monitoring and updating"]),
+        ({"operation-evidence": "  ", "framing-evidence": "No questions."}, ["Release, monitoring and updating"]),
     ],
 )
-def test_a_sheet_is_submitted_whole(client, mock, field, words):
-    response = send(client, mock, sheet() | {field: "  "})
+def test_evidence_is_asked_for_where_levels_are_lowest(client, mock, given, asked):
+    response = send(client, mock, LEVELS | given)
     assert response.status_code == 422
-    assert words in text(response)
+    assert [name for name in asked if f"{name}: {MISSING}" in text(response)] == asked
+    assert text(response).count(MISSING) == 2 * len(asked)
     assert not Score.objects.exists()
+
+
+def test_a_level_is_asked_for_at_every_criterion(client, mock):
+    response = send(client, mock, sheet() | {"operation-level": ""})
+    assert response.status_code == 422
+    assert "Release, monitoring and updating: choose a level." in text(response)
 
 
 @pytest.mark.parametrize("field", ["framing-evidence", "keep"])
