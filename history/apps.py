@@ -9,6 +9,8 @@ class HistoryConfig(AppConfig):
         from accounts import quotas
         from catalog import loading
         from history import renaming, sizes
+        from mlsd_guide.personal import register_all
 
+        register_all(self)
         quotas.text_of.answered_by(sizes.text_of)
         loading.renamed.answered_by(renaming.renamed)

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from tests.test_architecture import TEMPLATES, name
+from tests.test_architecture import ALLOWED, APPS, OURS, ROOT, TEMPLATES, name, part
 
 LONGEST_LINE = 160
 # What is one attribute or one tag, and cannot be broken. The list may only become shorter.
@@ -40,3 +40,26 @@ FORBIDDEN = {
 def test_templates_hold_nothing_that_the_policy_forbids(kind):
     assert len(TEMPLATES) > 20
     assert [name(path) for path in TEMPLATES if re.search(FORBIDDEN[kind], path.read_text())] == []
+
+
+# Templates and tag libraries of an app, as others name them
+NAMED = r'{%\s*(?:include|extends|fragment)\s+"(\w+)/'
+LOADED = r"{%\s*load\s([^%]*)%}"
+LIBRARIES = {path.stem: part(name(path).replace("/", ".")) for path in OURS if "templatetags" in path.parts}
+
+
+@pytest.mark.parametrize("app", APPS)
+def test_templates_use_those_of_apps_below_only(app):
+    """What is an upper app's comes by ``{% personal %}``, or the lower app has the template."""
+    above = set(APPS) - {app} - ALLOWED[app] - {"catalog"}
+    texts = {name(path): path.read_text() for path in TEMPLATES if path.is_relative_to(ROOT / "templates" / app)}
+    used = {
+        (path, one)
+        for path, text in texts.items()
+        for one in [
+            *re.findall(NAMED, text),
+            *(LIBRARIES.get(word, "") for found in re.findall(LOADED, text) for word in found.split()),
+        ]
+    }
+    assert texts
+    assert {(path, one) for path, one in used if one in above} == set()

@@ -33,7 +33,7 @@ def answer(request: PageRequest, case: CaseStudy) -> SafeString:
     editor = AnswerEditor.of(request.reader, case)
     if case.retired_at and not editor.state:
         return SafeString("")
-    context = {"editor": editor, "csrf_token": get_token(request) if request.reader else "", "next_for": request.reader}
+    context = {"editor": editor, "csrf_token": get_token(request) if request.reader else "", "request": request}
     return render_to_string("practice/cases/_case_answer.html", context)
 
 

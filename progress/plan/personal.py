@@ -3,10 +3,22 @@
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
+from catalog.library import per_version
 from mlsd_guide.http import PageRequest
 from mlsd_guide.personal import Key, personal
 from practice.cases.personal import standings_of
 from progress.plan.suggestions import from_known, known_of
+
+
+@per_version
+def plan_cards_html() -> SafeString:
+    return render_to_string("progress/plan/_plan_cards.html")
+
+
+@personal("plan_cards")
+def plan_cards(request: PageRequest, keys: list[Key]) -> list[SafeString]:
+    """A plan at one press, for each goal; the same for all who ask."""
+    return [plan_cards_html()] * len(keys)
 
 
 @personal("next_thing")

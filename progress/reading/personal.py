@@ -6,7 +6,6 @@ The pieces that a press changes are made here for its answer as well.
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
-from accounts.templatetags.places import way_back
 from catalog.fragments import fragment
 from catalog.library import catalogue_works
 from catalog.models import Resource
@@ -21,14 +20,6 @@ from progress.reading.rings import Ring, goal_ring
 from progress.reading.rules import Record
 from progress.reading.standings import ReadingStatus, reader_of
 from progress.reading.works import Work, work_of_key
-
-
-@personal("marks_form")
-def marks_forms(request: PageRequest, keys: list[Key]) -> list[str]:
-    """The form of all marks on a page. Nobody's holds no token, so that it is the same for all."""
-    token = get_token(request) if request.reader else ""
-    context = {"csrf_token": token, "page_path": way_back(request)}
-    return [_plain("_marks_form", **context)] * len(keys)
 
 
 @personal("mark")
