@@ -60,7 +60,7 @@ def test_from_the_day_of_the_interview_on_all_is_as_usual(memory, interview):
 
 
 @given(MEMORIES)
-def test_whoever_waits_a_day_is_asked_on_the_same_day(memory):
+def test_who_waits_a_day_is_asked_on_the_same_day(memory):
     stability, answered, due = memory
     interview = TODAY + timedelta(days=30)
     day = peaking.asked_on(stability, answered, due, TODAY, interview)
