@@ -18,7 +18,14 @@ class EntrySitemap(Sitemap):
 class PageSitemap(Sitemap):
     def items(self) -> list[str]:
         pages = [f"catalog:{name}" for name in ("home", "category_list", "topic_list", "goal_list")]
-        return [*pages, "practice:case_list", "catalog:about", "practice:pattern_list", "practice:exercise_list"]
+        return [
+            *pages,
+            "practice:case_list",
+            "catalog:about",
+            "practice:method",
+            "practice:pattern_list",
+            "practice:exercise_list",
+        ]
 
     def location(self, item: str) -> str:
         return reverse(item)

@@ -2,6 +2,7 @@
 
 from practice.cases import urls as cases
 from practice.external import urls as external
+from practice.method import urls as method
 from practice.mocks import urls as mocks
 from practice.patterns import urls as patterns
 from practice.recall import urls as recall
@@ -15,4 +16,5 @@ urlpatterns = [
     *mocks.urlpatterns,
     *recall.urlpatterns,
     *external.urlpatterns,
+    *method.urlpatterns,
 ]

@@ -1,4 +1,4 @@
-"""Describe a pattern to search engines as JSON-LD (https://schema.org)."""
+"""Describe patterns and the method to search engines as JSON-LD (https://schema.org)."""
 
 import json
 from typing import Any
@@ -9,6 +9,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from catalog.models import Pattern
 from catalog.structured_data import ESCAPES
+from practice.method.steps import MINUTES, STEPS
 
 
 def pattern_data(request: HttpRequest, pattern: Pattern) -> SafeString:
@@ -26,13 +27,39 @@ def pattern_data(request: HttpRequest, pattern: Pattern) -> SafeString:
         "isAccessibleForFree": True,
         "timeRequired": f"PT{pattern.minutes}M",
     }
-    crumbs = [("Patterns", index), (pattern.name, page)]
-    trail = {
+    described = {name: value for name, value in term.items() if value != []}
+    return as_json(described, trail(("Patterns", index), (pattern.name, page)))
+
+
+def method_data(request: HttpRequest) -> SafeString:
+    """The JSON of the method page: its steps, each with an anchor, and the way to it."""
+    practise, page = (request.build_absolute_uri(reverse(name)) for name in ("progress:practise", "practice:method"))
+    how: dict[str, Any] = {
+        "@context": "https://schema.org",
+        "@type": ["HowTo", "LearningResource"],
+        "name": "How to answer an ML system-design interview",
+        "url": page,
+        "educationalUse": "self-study",
+        "isAccessibleForFree": True,
+        "timeRequired": f"PT{MINUTES}M",
+        "step": [
+            {"@type": "HowToStep", "name": step.name, "text": step.say.strip("“”"), "url": f"{page}#{step.key}"} for step in STEPS
+        ],
+    }
+    return as_json(how, trail(("Practise", practise), ("The method", page)))
+
+
+def trail(*crumbs: tuple[str, str]) -> dict[str, Any]:
+    """The way to a page: names with full addresses."""
+    return {
         "@context": "https://schema.org",
         "@type": "BreadcrumbList",
         "itemListElement": [
             {"@type": "ListItem", "position": place, "name": name, "item": url} for place, (name, url) in enumerate(crumbs, 1)
         ],
     }
-    data = [{name: value for name, value in term.items() if value != []}, trail]
-    return mark_safe(json.dumps(data, ensure_ascii=False).translate(ESCAPES))
+
+
+def as_json(*things: dict[str, Any]) -> SafeString:
+    """Safe to stand in a script element."""
+    return mark_safe(json.dumps(things, ensure_ascii=False).translate(ESCAPES))

@@ -6,6 +6,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from catalog.library import per_version
 from catalog.models import Exercise, Pattern
+from practice.method.example import OUTLINE, TITLE
 from practice.sketching.outline import parse
 from practice.sketching.svg import draw
 
@@ -23,6 +24,11 @@ def pattern_drawing(pattern: Pattern) -> SafeString:
 def reference_drawing(exercise: Exercise) -> SafeString:
     """The exercise's reference design as an ``<svg>`` for the page."""
     return _drawing("reference", exercise.slug, f"Reference design: {exercise.title}", exercise.reference)
+
+
+def method_drawing() -> SafeString:
+    """The design that the method page's example ends in, as an ``<svg>`` for the page."""
+    return _drawing("method", "example", TITLE, OUTLINE)
 
 
 def _drawing(kind: str, slug: str, title: str, outline: str) -> SafeString:

@@ -70,6 +70,7 @@ CATALOGUE = {
     "catalog:topic_detail": Page("/topics/feature-stores/"),
     "catalog:goal_list": Page("/goals/"),
     "catalog:goal_detail": Page("/goals/interview-preparation/"),
+    "practice:method": Page("/method/"),
     "practice:case_list": Page("/cases/"),
     "practice:case_detail": Page("/cases/adyen-contextual-bandits/"),
     "practice:pattern_list": Page("/patterns/"),

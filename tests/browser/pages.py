@@ -25,6 +25,7 @@ PAGES = {
     "case": "/cases/netflix-video-annotator/",
     "answer": "/cases/netflix-video-annotator/answer/",
     "only case": "/cases/?company=Adyen",
+    "method": "/method/",
     "patterns": "/patterns/",
     "pattern": "/patterns/rag/",
     "pattern from memory": "/patterns/rag/recall/",

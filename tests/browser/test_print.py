@@ -60,6 +60,7 @@ PAGES = [
     "/notes/",
     "/plan/",
     "/plan/print/",
+    "/method/",
     "/patterns/rag/",
     "/mocks/",
     "/goals/interview-preparation/",

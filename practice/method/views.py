@@ -1,0 +1,29 @@
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from catalog.page_cache import public_page
+from mlsd_guide.http import PageRequest
+from practice.method.example import OUTLINE, QUESTION, turns
+from practice.method.numbers import NUMBERS
+from practice.method.steps import LANGUAGE_MODELS, LENGTHS, MINUTES, ROLES, STAGES
+from practice.sketches import drawings
+from practice.structured_data import method_data
+
+
+@public_page
+def method(request: PageRequest) -> HttpResponse:
+    context = {
+        "section": "practise",
+        "lengths": LENGTHS,
+        "stages": STAGES,
+        "minutes": MINUTES,
+        "roles": ROLES,
+        "language_models": LANGUAGE_MODELS,
+        "groups": NUMBERS,
+        "question": QUESTION,
+        "turns": turns(),
+        "outline": OUTLINE,
+        "drawing": drawings.method_drawing(),
+        "structured_data": method_data(request),
+    }
+    return render(request, "practice/method/method.html", context)
