@@ -42,7 +42,7 @@ NUMBERS = (
         "time",
         "Time",
         (
-            ("Read from memory", "0.1 µs", "Jeff Dean’s list, about 2010"),
+            ("Read from memory", "0.1 µs", "Jeff Dean’s list, about 2012"),
             ("Random read from an SSD", "0.1 ms", "the same list: 0.15 ms; newer disks take less"),
             ("Round trip in a data centre", "0.5 ms", "the same list"),
             ("Round trip between continents", "150 ms", "the same list: California to the Netherlands"),
@@ -143,7 +143,7 @@ NUMBERS = (
         (
             (
                 "People in each group of an A/B test",
-                "16 × p × (1 − p) ÷ d²",
+                "16 × p × (1 – p) ÷ d²",
                 "Lehr, 1992: 80 % power at 5 %; d is the difference to be seen",
             ),
             ("Length of a test", "whole weeks, two at least", "our rule: weekends differ, and new things attract"),

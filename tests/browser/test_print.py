@@ -1,5 +1,6 @@
 """On paper stands what the page says, drawings and pictures included, and always in the light theme."""
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -118,3 +119,9 @@ def test_code_in_a_note_is_printed_dark_on_light(open_page: Open, address: str, 
     (ink, _), (ground, covers) = code.evaluate(SHADE, "color"), code.evaluate(SHADE, "backgroundColor")
     assert ink < 110
     assert ground > 200 or covers < 50
+
+
+def test_the_method_fits_on_two_sheets(page: Page):
+    page.goto("/method/")
+    sheets = re.findall(rb"/Type\s*/Page\b", page.pdf(prefer_css_page_size=True))
+    assert len(sheets) == 2

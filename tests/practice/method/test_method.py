@@ -1,3 +1,4 @@
+import itertools
 import json
 import re
 
@@ -41,7 +42,7 @@ def test_every_part_and_step_has_an_anchor(client):
 def test_the_example_runs_from_the_first_minute_to_the_last(client):
     spans = [tuple(map(int, pair)) for pair in re.findall(r">(\d+) to (\d+) min<", html(client.get(PAGE)))]
     assert (spans[0][0], spans[-1][1]) == (0, 45)
-    assert all(before[1] == after[0] for before, after in zip(spans, spans[1:], strict=False))
+    assert all(before[1] == after[0] for before, after in itertools.pairwise(spans))
 
 
 def test_each_phase_says_what_is_listened_for_and_what_goes_wrong(client):
