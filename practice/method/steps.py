@@ -16,7 +16,7 @@ Minutes = tuple[int, int, int]
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class MethodStep:
     """One line of the card. ``number`` is None for what only interviews have; ``say`` is a sentence to be spoken."""
 
     key: str
@@ -27,11 +27,11 @@ class Step:
 
 
 @dataclass(frozen=True)
-class Stage:
+class MethodPart:
     """A phase of the interview, or a part as Chip Huyen calls it."""
 
     key: str
-    steps: tuple[Step, ...]
+    steps: tuple[MethodStep, ...]
     do: tuple[str, ...]
     listens: tuple[str, ...]
     mistakes: tuple[str, ...]
@@ -55,10 +55,10 @@ class Stage:
 
 
 STAGES = (
-    Stage(
+    MethodPart(
         "project-setup",
         (
-            Step(
+            MethodStep(
                 "clarify",
                 1,
                 "Clarify the requirements",
@@ -66,7 +66,7 @@ STAGES = (
                 " and which mistake costs more?”",
                 (3, 5, 6),
             ),
-            Step(
+            MethodStep(
                 "frame",
                 2,
                 "Frame it as a learning problem",
@@ -95,10 +95,10 @@ STAGES = (
             "Accuracy for something that happens once in a thousand; clicks where the company lives from orders.",
         ),
     ),
-    Stage(
+    MethodPart(
         "sketch",
         (
-            Step(
+            MethodStep(
                 "draw",
                 None,
                 "Draw the whole path",
@@ -121,10 +121,10 @@ STAGES = (
             "Ten minutes on gateways, load balancers and the choice of a database.",
         ),
     ),
-    Stage(
+    MethodPart(
         "data-pipeline",
         (
-            Step(
+            MethodStep(
                 "data",
                 3,
                 "Data, labels and features",
@@ -153,10 +153,10 @@ STAGES = (
             "A random split where time matters, such as everything that people click, buy or pay.",
         ),
     ),
-    Stage(
+    MethodPart(
         "modelling",
         (
-            Step(
+            MethodStep(
                 "model",
                 4,
                 "Choose and train a model",
@@ -164,7 +164,7 @@ STAGES = (
                 " here, the order of events. It costs this much time for each request.”",
                 (3, 5, 7),
             ),
-            Step(
+            MethodStep(
                 "evaluate",
                 5,
                 "Evaluate offline",
@@ -191,10 +191,10 @@ STAGES = (
             "Ten minutes on layers and hyperparameters.",
         ),
     ),
-    Stage(
+    MethodPart(
         "serving",
         (
-            Step(
+            MethodStep(
                 "serve",
                 6,
                 "Serve and release",
@@ -202,7 +202,7 @@ STAGES = (
                 " Shadow first, then one per cent, then an A/B test of two weeks.”",
                 (4, 6, 8),
             ),
-            Step(
+            MethodStep(
                 "watch",
                 7,
                 "Watch and improve",
@@ -232,10 +232,10 @@ STAGES = (
             "An A/B test without size or unit, or one where the two groups share the same drivers, budget or stock.",
         ),
     ),
-    Stage(
+    MethodPart(
         "wrap-up",
         (
-            Step(
+            MethodStep(
                 "sum-up",
                 None,
                 "Sum up",

@@ -21,6 +21,11 @@ SHORTEST, LONGEST = 10, 240
 STEPS = ("start", "pause", "resume", "phase", "finish", "away", "reopen")
 
 
+def length_named(minutes: str) -> int:
+    """The length that an address names, else the usual one."""
+    return next((length for length in LENGTHS if str(length) == minutes), USUAL)
+
+
 class NewMockForm(forms.Form):
     """``id`` was given with the page, so that a form sent twice makes one interview."""
 

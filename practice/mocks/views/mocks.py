@@ -17,7 +17,7 @@ from mlsd_guide.http import PageRequest
 from practice.mocks.access import own_mock_or_404
 from practice.mocks.choices import HeldWhere, MockState
 from practice.mocks.external import LogPage
-from practice.mocks.forms import RANDOM, NewMockForm
+from practice.mocks.forms import RANDOM, NewMockForm, length_named
 from practice.mocks.listing import held, rows
 from practice.mocks.markdown import as_markdown
 from practice.mocks.models import MockInterview
@@ -53,12 +53,13 @@ def mock_list(request: PageRequest) -> HttpResponse:
 
 @reads_or_writes
 def mock_new(request: PageRequest) -> HttpResponse:
-    """Choose a question and a length; the plan names an exercise in the query."""
+    """Choose a question and a length; a link may name both in its query."""
     before, exercises = asked(request.reader), library.exercises()
     suggested = suggestion(request.reader, before)
     named = exercises.get(request.GET.get("exercise", "")) or (suggested.exercise if suggested else None)
     data = request.POST if request.method == "POST" else None
-    form = NewMockForm(exercises, before, data, initial={"exercise": named.slug if named else RANDOM})
+    minutes = length_named(request.GET.get("minutes", ""))
+    form = NewMockForm(exercises, before, data, initial={"exercise": named.slug if named else RANDOM, "minutes": minutes})
     if form.is_valid():
         user, chosen = request.reader or make_guest(request), form.cleaned_data
         exercise = exercises.get(chosen["exercise"]) or drawn_lot(before)

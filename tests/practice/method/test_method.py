@@ -71,3 +71,18 @@ def test_it_asks_the_database_nothing(client, loaded_version, django_assert_num_
 @pytest.mark.parametrize("method", ["post", "put", "patch", "delete"])
 def test_only_reading_is_allowed(client, method):
     assert getattr(client, method)(PAGE).status_code == 405
+
+
+@pytest.mark.parametrize(
+    ("page", "link"),
+    [
+        ("/exercises/", "/method/"),
+        ("/exercises/typeahead/", "/method/#clarify"),
+        ("/exercises/typeahead/", "/method/#card"),
+        ("/mocks/", "/method/"),
+        ("/mocks/new/", "/method/#card"),
+        ("/practise/", "/method/"),
+    ],
+)
+def test_pages_of_practice_lead_to_it(client, catalogue, page, link):
+    assert link in links(client.get(page))

@@ -1,5 +1,6 @@
 """Choosing what is asked: suggested, drawn by lot, or named by the plan."""
 
+import re
 from uuid import uuid4
 
 import pytest
@@ -8,7 +9,7 @@ from accounts.models import User
 from practice.mocks.models import MockInterview, Seat
 from practice.sketches.models import Sketch, SketchVersion
 from tests.factories import UserFactory
-from tests.pages import text
+from tests.pages import html, text
 from tests.practice.mocks.making import NOW, exercise, finished, room
 
 pytestmark = pytest.mark.django_db
@@ -72,6 +73,13 @@ def test_the_plan_may_name_the_exercise(client):
     exercise("a-search")
     assert chosen(client.get("/mocks/new/?exercise=a-search")) == "a-search"
     assert chosen(client.get("/mocks/new/?exercise=nothing")) == "a-feed"
+
+
+@pytest.mark.parametrize(("query", "length"), [("?minutes=30", 30), ("?minutes=7", 45), ("?minutes=x", 45), ("", 45)])
+def test_a_link_may_name_the_length(client, query, length):
+    exercise()
+    page = html(client.get(f"/mocks/new/{query}"))
+    assert re.findall(r'name="minutes" value="(\d+)"[^>]*checked', page) == [str(length)]
 
 
 def test_what_was_drawn_goes_before_what_was_not_and_what_was_asked_comes_last(client):

@@ -8,7 +8,7 @@ import time_machine
 from practice.mocks.models import MockInterview
 from practice.mocks.room import throw_away
 from tests.factories import UserFactory
-from tests.pages import text
+from tests.pages import links, text
 from tests.practice.mocks.making import NOW, exercise, finished, look, press, room, sheet
 
 pytestmark = pytest.mark.django_db
@@ -38,6 +38,12 @@ def test_the_start_shows_the_question_and_the_answers_behind_their_questions(cli
     assert "7:00 left of 8 min" in text(page)
     assert '<summary>Is there history?</summary><p class="fold__answer">Two years of clicks.</p>' in page.text
     assert fresh(mock).local_date == NOW.date()
+
+
+def test_the_script_leads_to_the_same_phase_of_the_method(client, mock):
+    assert "/method/#data-pipeline" in links(look(client, mock, 0))
+    press(client, mock, "start", 0)
+    assert "/method/#project-setup" in links(look(client, mock, 1))
 
 
 def test_nothing_of_the_solution_is_in_the_room(client, mock):
