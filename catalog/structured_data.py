@@ -35,13 +35,21 @@ def resource_data(request: HttpRequest, resource: Resource) -> SafeString:
     }
     shelves = [shelf for shelf in (resource.category.parent, resource.category) if shelf]
     crumbs = [(shelf.name, shelf.get_absolute_url()) for shelf in shelves] + [(resource.title, resource.get_absolute_url())]
-    trail = {
+    described = {name: value for name, value in work.items() if value not in (None, [])}
+    return as_json(described, trail(*((name, request.build_absolute_uri(url)) for name, url in crumbs)))
+
+
+def trail(*crumbs: tuple[str, str]) -> dict[str, Any]:
+    """The way to a page: names with full addresses."""
+    return {
         "@context": "https://schema.org",
         "@type": "BreadcrumbList",
         "itemListElement": [
-            {"@type": "ListItem", "position": place, "name": name, "item": request.build_absolute_uri(url)}
-            for place, (name, url) in enumerate(crumbs, 1)
+            {"@type": "ListItem", "position": place, "name": name, "item": url} for place, (name, url) in enumerate(crumbs, 1)
         ],
     }
-    data = [{name: value for name, value in work.items() if value not in (None, [])}, trail]
-    return mark_safe(json.dumps(data, ensure_ascii=False).translate(ESCAPES))
+
+
+def as_json(*things: dict[str, Any]) -> SafeString:
+    """Safe to stand in a script element."""
+    return mark_safe(json.dumps(things, ensure_ascii=False).translate(ESCAPES))

@@ -3,11 +3,11 @@ from django.shortcuts import render
 
 from catalog.page_cache import public_page
 from mlsd_guide.http import PageRequest
-from practice.method.example import OUTLINE, QUESTION, turns
+from practice.method.example import OUTLINE, QUESTION, TITLE, turns
 from practice.method.numbers import NUMBERS
 from practice.method.steps import LANGUAGE_MODELS, LENGTHS, MINUTES, ROLES, STAGES
+from practice.method.structured_data import method_data
 from practice.sketches import drawings
-from practice.structured_data import method_data
 
 
 @public_page
@@ -23,7 +23,7 @@ def method(request: PageRequest) -> HttpResponse:
         "question": QUESTION,
         "turns": turns(),
         "outline": OUTLINE,
-        "drawing": drawings.method_drawing(),
+        "drawing": drawings.outline_drawing("method", "example", TITLE, OUTLINE),
         "structured_data": method_data(request),
     }
     return render(request, "practice/method/method.html", context)

@@ -6,7 +6,6 @@ from django.utils.safestring import SafeString, mark_safe
 
 from catalog.library import per_version
 from catalog.models import Exercise, Pattern
-from practice.method.example import OUTLINE, TITLE
 from practice.sketching.outline import parse
 from practice.sketching.svg import draw
 
@@ -18,20 +17,16 @@ def _kept() -> dict[tuple[str, str], SafeString]:
 
 def pattern_drawing(pattern: Pattern) -> SafeString:
     """The pattern's diagram as an ``<svg>`` for the page."""
-    return _drawing("pattern", pattern.slug, pattern.name, pattern.outline)
+    return outline_drawing("pattern", pattern.slug, pattern.name, pattern.outline)
 
 
 def reference_drawing(exercise: Exercise) -> SafeString:
     """The exercise's reference design as an ``<svg>`` for the page."""
-    return _drawing("reference", exercise.slug, f"Reference design: {exercise.title}", exercise.reference)
+    return outline_drawing("reference", exercise.slug, f"Reference design: {exercise.title}", exercise.reference)
 
 
-def method_drawing() -> SafeString:
-    """The design that the method page's example ends in, as an ``<svg>`` for the page."""
-    return _drawing("method", "example", TITLE, OUTLINE)
-
-
-def _drawing(kind: str, slug: str, title: str, outline: str) -> SafeString:
+def outline_drawing(kind: str, slug: str, title: str, outline: str) -> SafeString:
+    """An outline of the guide's own as an ``<svg>`` for the page; ``kind`` and ``slug`` name it."""
     kept = _kept()
     if (kind, slug) not in kept:
         diagram = replace(parse(outline).diagram, title=title)
