@@ -1,7 +1,7 @@
 """What a person makes and recalls. Django looks for models here."""
 
 from practice.cases.models import CaseAnswer
-from practice.external.models import Elsewhere
+from practice.elsewhere.models import Elsewhere
 from practice.mocks.models import MockInterview, Score, Seat
 from practice.recall.models import RecallCard, RecallReview
 from practice.sketches.models import Sketch, SketchVersion

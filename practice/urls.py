@@ -1,7 +1,7 @@
 """The addresses of all packages here, under one name; those most asked for come first, as an address is looked for in this order."""
 
 from practice.cases import urls as cases
-from practice.external import urls as external
+from practice.elsewhere import urls as elsewhere
 from practice.method import urls as method
 from practice.mocks import urls as mocks
 from practice.patterns import urls as patterns
@@ -15,6 +15,6 @@ urlpatterns = [
     *sketches.urlpatterns,
     *mocks.urlpatterns,
     *recall.urlpatterns,
-    *external.urlpatterns,
+    *elsewhere.urlpatterns,
     *method.urlpatterns,
 ]

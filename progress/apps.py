@@ -31,7 +31,7 @@ def register_kinds() -> None:
     """In the order in which one may name another."""
     from history.kinds import register
     from practice.cases.facts import AnswerKind
-    from practice.external.facts import ElsewhereKind
+    from practice.elsewhere.facts import ElsewhereKind
     from practice.mocks.facts import MockKind
     from practice.recall.facts import CardKind
     from practice.sketches.facts import SketchKind

@@ -24,7 +24,7 @@ from mlsd_guide.autosave import Conflict
 from mlsd_guide.registry import Asked
 from mlsd_guide.sql import compiled
 from practice.cases.models import CaseAnswer
-from practice.external.models import Elsewhere
+from practice.elsewhere.models import Elsewhere
 
 # Of a case's time what is not reading
 MINUTES_TO_ANSWER = 10

@@ -13,7 +13,7 @@ from catalog.models import Pattern
 from history.refs import PATTERN
 from mlsd_guide.http import PageRequest
 from mlsd_guide.personal import Key, per_request, personal
-from practice.external.record import done_elsewhere
+from practice.elsewhere.record import done_elsewhere
 from practice.patterns.forms import BEGUN, DUE, ELSEWHERE, LEARNT, NEW, STANDINGS
 from practice.recall import labels
 from practice.recall.deck import Deck

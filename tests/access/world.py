@@ -30,7 +30,7 @@ from history import timestamps
 from history.models import EventGroup
 from history.refs import Ref
 from practice.cases import answers
-from practice.external import record as elsewhere
+from practice.elsewhere import record as elsewhere
 from practice.mocks.forms import LogForm
 from practice.mocks.models import MockInterview
 from practice.mocks.room import open_mock, step

@@ -6,7 +6,7 @@ from django.db.models import DateField, JSONField, Model
 
 from history.models import Event, EventGroup
 from practice.cases.models import CaseAnswer
-from practice.external.models import Elsewhere
+from practice.elsewhere.models import Elsewhere
 from practice.mocks.models import MockInterview, Seat
 from practice.recall.models import RecallCard, RecallReview
 from practice.sketches.models import Sketch, SketchVersion

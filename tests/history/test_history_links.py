@@ -8,7 +8,7 @@ import pytest
 from catalog import library
 from catalog.models import Resource
 from history.refs import Ref
-from practice.external import record
+from practice.elsewhere import record
 from practice.mocks.room import open_mock, step
 from tests.factories import UserFactory
 from tests.progress.readiness.shown import NOW, draw, learn, planned

@@ -8,7 +8,7 @@ from catalog.models import FormerSlug, Pattern
 from history.models import Event
 from history.renaming import renamed
 from practice.cases.models import CaseAnswer
-from practice.external.models import Elsewhere
+from practice.elsewhere.models import Elsewhere
 from progress.notes.models import Note
 from progress.plan.models import Plan, PlanItem
 from tests.catalog.files import Files

@@ -82,7 +82,7 @@ def somebody() -> "User":
 
 def add_the_rest(user: "User", own: UUID, now: datetime) -> None:
     from history.models import OwnResource
-    from practice.external.models import Elsewhere
+    from practice.elsewhere.models import Elsewhere
     from progress.reading.models import Reading
 
     OwnResource.objects.create(pk=own, user=user, title="A link")

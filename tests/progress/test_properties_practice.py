@@ -21,7 +21,7 @@ from history.models import Event, EventGroup
 from history.record import undo
 from history.refs import CASE, EXERCISE, PATTERN, Ref
 from practice.cases import answers as case_answers
-from practice.external import record
+from practice.elsewhere import record
 from practice.sketches.choices import VersionKind
 from practice.sketches.models import Sketch
 from practice.sketches.review import submit

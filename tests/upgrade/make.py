@@ -116,7 +116,7 @@ def recalled(user) -> list:
     from history.refs import PATTERN as PATTERNS
     from history.refs import Ref
     from practice.cases import answers
-    from practice.external import record
+    from practice.elsewhere import record
     from practice.recall.reviews import hold
     from tests.practice.recall.cards import answer
     from tests.progress.data.readers import note

@@ -16,7 +16,7 @@ from catalog.listing import page_of
 from mlsd_guide.http import PageRequest
 from practice.mocks.access import own_mock_or_404
 from practice.mocks.choices import HeldWhere, MockState
-from practice.mocks.external import LogPage
+from practice.mocks.elsewhere import LogPage
 from practice.mocks.forms import RANDOM, NewMockForm, length_named
 from practice.mocks.listing import held, rows
 from practice.mocks.markdown import as_markdown

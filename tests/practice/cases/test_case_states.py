@@ -9,7 +9,7 @@ from catalog import version
 from catalog.models import CatalogueVersion
 from practice.cases.answers import case_standings
 from practice.cases.models import CaseAnswer
-from practice.external.models import Elsewhere
+from practice.elsewhere.models import Elsewhere
 from tests.factories import CaseStudyFactory, TopicFactory, UserFactory
 from tests.pages import chips, notices, rows, text
 from tests.progress.patterns import pattern

@@ -6,7 +6,7 @@ import pytest
 
 from catalog.models import Pattern
 from history.refs import Ref
-from practice.external import record
+from practice.elsewhere import record
 from tests.factories import TopicFactory, UserFactory
 from tests.pages import chips, is_fragment, links, notices, text, without_nonce
 from tests.practice.recall.cards import answer, asking

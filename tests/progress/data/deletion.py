@@ -51,7 +51,7 @@ def delete_somebody(folder: Path) -> None:
 def practise(user) -> None:
     """A word of the person's in every column of practice that takes words."""
     from practice.cases.models import CaseAnswer
-    from practice.external.models import Elsewhere
+    from practice.elsewhere.models import Elsewhere
     from practice.recall.models import RecallReview
     from progress.plan.models import CalendarFeed, Plan
     from tests.progress.data import practisers

@@ -11,8 +11,8 @@ from catalog.models import CaseStudy, Exercise, Pattern
 from history import timestamps
 from history.refs import CASE, EXERCISE, MOCK, PATTERN, SKETCH, Ref
 from practice.cases import answers
-from practice.external import record
-from practice.mocks.external import LogPage
+from practice.elsewhere import record
+from practice.mocks.elsewhere import LogPage
 from practice.mocks.models import MockInterview
 from practice.mocks.room import open_mock, step
 from practice.mocks.rubric import CRITERIA

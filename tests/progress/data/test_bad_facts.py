@@ -7,7 +7,7 @@ import pytest
 
 from history.choices import Action
 from practice.cases.models import CaseAnswer
-from practice.external.models import Elsewhere
+from practice.elsewhere.models import Elsewhere
 from practice.mocks.models import MockInterview
 from practice.mocks.rubric import CRITERIA
 from practice.mocks.script import LENGTHS, PHASES

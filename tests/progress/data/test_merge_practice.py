@@ -9,8 +9,8 @@ from history.record import undo
 from history.refs import PATTERN, Ref
 from practice.cases import answers
 from practice.cases.models import CaseAnswer
-from practice.external import record
-from practice.external.models import Elsewhere
+from practice.elsewhere import record
+from practice.elsewhere.models import Elsewhere
 from practice.mocks.models import MockInterview
 from practice.recall.models import RecallCard
 from practice.sketches.models import Sketch

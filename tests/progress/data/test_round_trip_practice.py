@@ -8,7 +8,7 @@ from django.utils import timezone
 from catalog.models import Exercise, FormerSlug, Pattern
 from history.record import undo
 from practice.cases.models import CaseAnswer
-from practice.external.models import Elsewhere
+from practice.elsewhere.models import Elsewhere
 from practice.mocks.models import MockInterview, Score, Seat
 from practice.recall.models import RecallCard, RecallReview
 from practice.sketches.models import Sketch, SketchVersion

@@ -4,7 +4,7 @@ from django.test.utils import CaptureQueriesContext
 
 from accounts.models import User
 from catalog.models import Pattern
-from practice.external.models import Elsewhere
+from practice.elsewhere.models import Elsewhere
 from progress.plan.evidence import Findings
 from progress.plan.saved_plan import SavedPlan
 from tests.progress.plan import doing

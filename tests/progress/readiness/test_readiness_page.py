@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from catalog import library
-from practice.external.models import Elsewhere
+from practice.elsewhere.models import Elsewhere
 from progress.readiness.page import ReadinessPage
 from tests.pages import text
 from tests.progress.readiness.shown import NOW, TODAY, answer_case, draw, hold, learn, show_much

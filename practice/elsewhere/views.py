@@ -8,10 +8,10 @@ from history.models import EventGroup
 from history.refs import Ref
 from history.responses import Origin, answer_page, marked, refused
 from mlsd_guide.http import PageRequest, wants_fragment
-from practice.external import personal
-from practice.external.facts import ElsewhereKind
-from practice.external.forms import ElsewhereForm
-from practice.external.record import found, put
+from practice.elsewhere import personal
+from practice.elsewhere.facts import ElsewhereKind
+from practice.elsewhere.forms import ElsewhereForm
+from practice.elsewhere.record import found, put
 
 
 @require_POST

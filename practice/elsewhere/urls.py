@@ -1,6 +1,6 @@
 from django.urls import path
 
-from practice.external import views
+from practice.elsewhere import views
 
 urlpatterns = [
     path("elsewhere/", views.elsewhere, name="elsewhere"),

@@ -5,7 +5,7 @@ from django.test import Client
 
 from accounts.models import User
 from history.models import Event, EventGroup
-from practice.external.models import Elsewhere
+from practice.elsewhere.models import Elsewhere
 from tests.factories import CaseStudyFactory, UserFactory
 from tests.pages import is_fragment, text
 from tests.progress.patterns import pattern

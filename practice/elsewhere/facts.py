@@ -10,7 +10,7 @@ from history.merging import NOTHING, SeenBefore
 from history.refs import CASE, EXERCISE, PATTERN
 from history.validation import iso, moment, text
 from history.values import Json
-from practice.external.models import Elsewhere
+from practice.elsewhere.models import Elsewhere
 
 
 class ElsewhereKind(RowKind):

@@ -11,7 +11,7 @@ from history.record import write
 from history.refs import Ref
 from history.values import Change, Json
 from mlsd_guide.sql import compiled
-from practice.external.models import Elsewhere
+from practice.elsewhere.models import Elsewhere
 
 
 def put(user: User, thing: Ref, is_done: bool, note: str = "") -> EventGroup | None:

@@ -8,7 +8,7 @@ from history.timestamps import date_words
 from mlsd_guide.csrf import get_token
 from mlsd_guide.http import PageRequest
 from mlsd_guide.personal import Key, personal
-from practice.external import record
+from practice.elsewhere import record
 
 
 @personal("elsewhere")
@@ -21,4 +21,4 @@ def elsewhere(request: PageRequest, thing: Ref, oob: bool = False) -> SafeString
     fact = record.found(request.reader, thing)
     context = {"thing": thing, "fact": fact, "oob": oob, "on": date_words(request.reader, fact.at) if fact else ""}
     context["csrf_token"] = get_token(request) if request.reader else ""
-    return render_to_string("practice/external/_elsewhere.html", context)
+    return render_to_string("practice/elsewhere/_elsewhere.html", context)
