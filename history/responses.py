@@ -1,5 +1,6 @@
 """How a press is answered with a page, the way back to where it came from, and words that say what happened."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Self
 
@@ -50,6 +51,19 @@ def refused(request: PageRequest, status: int, words: str) -> HttpResponse:
     return render(request, "history/refused.html", {"words": words, "back": Origin.of(request).path}, status=status)
 
 
-def marked(words: str, group: EventGroup | None, again: bool = False) -> SafeString:
-    """What every press is answered with: what was done, said and shown, and how to take it back."""
-    return render_to_string("history/marked.html", {"words": words, "group": group, "again": again})
+def marked(
+    request: PageRequest,
+    words: str,
+    group: EventGroup | None,
+    pieces: Sequence[SafeString] = (),
+    path: str = "",
+    is_new_guest: bool = False,
+    again: bool = False,
+) -> HttpResponse:
+    """What every press by htmx is answered with: what was done, how to take it back, and the pieces of the page that changed.
+
+    ``path`` is the page, which a new guest comes back to after signing up; the page of one needs the request's token.
+    """
+    context = {"words": words, "group": group, "again": again, "pieces": pieces, "is_new_guest": is_new_guest}
+    context["page_path"] = path
+    return HttpResponse(render_to_string("history/marked.html", context, request if is_new_guest else None))

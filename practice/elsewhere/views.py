@@ -1,5 +1,4 @@
 from django.http import HttpResponse
-from django.shortcuts import render
 from django.views.decorators.http import require_POST
 
 from accounts.readers import make_guest
@@ -39,7 +38,4 @@ def answered(request: PageRequest, thing: Ref, group: EventGroup | None, is_new_
     if not wants_fragment(request):
         return answer_page(request, words, group, f"{place.path}#elsewhere-{thing.kind}-{thing.key}")
     piece = personal.elsewhere(request, thing, oob=True)
-    if is_new_guest:
-        context = {"words": words, "group": group, "page_path": place.path, "pieces": [piece], "is_new_guest": True}
-        return render(request, "history/marked.html", context)
-    return HttpResponse(f"{marked(words, group)}{piece}")
+    return marked(request, words, group, [piece], place.path, is_new_guest)

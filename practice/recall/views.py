@@ -12,8 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from accounts.decorators import reader_required
 from accounts.readers import make_guest
 from catalog.models import Pattern
-from history.models import EventGroup
-from history.responses import answer_page, refused
+from history.responses import answer_page, marked, refused
 from mlsd_guide.http import PageRequest, wants_fragment
 from practice.recall import labels, questions, reviews, spreading
 from practice.recall.deck import Deck
@@ -126,17 +125,10 @@ def go_on(
     """The next question in the place of this one; without scripts its page."""
     if not wants_fragment(request):
         return answer_page(request, words, reviewed.group, path)
-    response = marked(request, words, reviewed.group, path, page, is_new_guest)
+    piece = render_to_string(RUN, page | {"oob": True}, request)
+    response = marked(request, words, reviewed.group, [piece, NO_MESSAGES], path, is_new_guest)
     response["HX-Replace-Url"] = path
     return response
-
-
-def marked(
-    request: PageRequest, words: str, group: EventGroup | None, path: str, page: dict[str, Any], is_new_guest: bool
-) -> HttpResponse:
-    piece = render_to_string(RUN, page | {"oob": True}, request)
-    context = {"words": words, "group": group, "page_path": path, "pieces": [piece, NO_MESSAGES], "is_new_guest": is_new_guest}
-    return render(request, "history/marked.html", context)
 
 
 def ask_again(

@@ -2,7 +2,6 @@
 
 from django.db.models import QuerySet
 from django.http import HttpResponse, QueryDict
-from django.shortcuts import render
 from django.utils.safestring import SafeString
 
 from catalog import library
@@ -64,11 +63,7 @@ def answer(
     place = place_of(request, changed)
     if not wants_fragment(request):
         return answer_page(request, words, group, place.path + anchor(place, changed), again=context.get("again", False))
-    found = changed_pieces(request, place, changed)
-    if context.get("is_new_guest"):
-        context |= {"words": words, "group": group, "page_path": place.path, "pieces": found}
-        return render(request, "history/marked.html", context)
-    return HttpResponse("".join([marked(words, group, context.get("again", False)), *found]))
+    return marked(request, words, group, changed_pieces(request, place, changed), place.path, **context)
 
 
 def changed_pieces(request: PageRequest, place: Origin, changed: list[ChangedWork]) -> list[SafeString]:

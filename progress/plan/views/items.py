@@ -124,7 +124,7 @@ def answered(request: PageRequest, words: str, group: EventGroup | None) -> Http
     if week is None:
         return answer_page(request, words, group, place.path)
     context = {"page": page, "line": WeekLine(page, week), "oob": True}
-    return HttpResponse(marked(words, group) + render_to_string("progress/plan/_week_items.html", context, request))
+    return marked(request, words, group, [render_to_string("progress/plan/_week_items.html", context, request)])
 
 
 def titled(form: Form) -> str:
