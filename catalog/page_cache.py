@@ -42,15 +42,15 @@ class KeptPage:
         text, nonce = response.content.decode(), str(get_nonce(request) or "")
         self.text = PlacedText(text.replace(nonce, place("nonce")) if nonce else text)
         self.headers = dict(response.headers)
-        self.nobodys: list[bytes] = []
+        self.anonymous: list[bytes] = []
 
     def answer(self, request: PageRequest) -> HttpResponse:
         return HttpResponse(self.text.filled(request), headers=self.headers)
 
     def nobodys_answer(self, request: PageRequest, tag: str) -> HttpResponse:
         nonce = str(get_nonce(request)).encode()
-        self.nobodys = self.nobodys or self.text.filled(request).encode().split(nonce)
-        return HttpResponse(nonce.join(self.nobodys), headers=self.headers | {"ETag": tag, "Cache-Control": "no-cache"})
+        self.anonymous = self.anonymous or self.text.filled(request).encode().split(nonce)
+        return HttpResponse(nonce.join(self.anonymous), headers=self.headers | {"ETag": tag, "Cache-Control": "no-cache"})
 
 
 # By key, the last used at the end. Django's own cache in memory would check the key and unpickle a copy for each answer.

@@ -31,7 +31,7 @@ def flag(environ: Mapping[str, str], name: str) -> bool:
     return environ.get(name, "").strip().lower() in {"1", "true", "yes", "on"}
 
 
-def words(environ: Mapping[str, str], name: str) -> list[str]:
+def comma_separated(environ: Mapping[str, str], name: str) -> list[str]:
     """The comma-separated values of a variable, blanks dropped."""
     return [word.strip() for word in environ.get(name, "").split(",") if word.strip()]
 
@@ -64,7 +64,7 @@ def secret_key(environ: Mapping[str, str], data_dir: Path) -> str:
 
 
 def allowed_hosts(environ: Mapping[str, str]) -> list[str]:
-    hosts = words(environ, "ALLOWED_HOSTS")
+    hosts = comma_separated(environ, "ALLOWED_HOSTS")
     if is_production(environ):
         if not hosts:
             raise ImproperlyConfigured("ALLOWED_HOSTS is empty; set the host names people will use, comma-separated.")
@@ -81,7 +81,7 @@ def debug(environ: Mapping[str, str]) -> bool:
     if is_production(environ):
         raise ImproperlyConfigured("DJANGO_DEBUG shows source and settings to visitors; unset it or DJANGO_ENV=production.")
     for name in ("HOST", "ALLOWED_HOSTS"):
-        if public := [host for host in words(environ, name) if not is_loopback(host)]:
+        if public := [host for host in comma_separated(environ, name) if not is_loopback(host)]:
             raise ImproperlyConfigured(
                 f"DJANGO_DEBUG shows source and settings to visitors, and {name} has {public[0]!r}; unset one of them."
             )

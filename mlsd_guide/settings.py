@@ -17,7 +17,7 @@ DATA_DIR = environment.data_dir(os.environ, BASE_DIR / "var")
 PRODUCTION = environment.is_production(os.environ)
 DEBUG = environment.debug(os.environ)
 SECRET_KEY = environment.secret_key(os.environ, DATA_DIR)
-SECRET_KEY_FALLBACKS = environment.words(os.environ, "SECRET_KEY_FALLBACKS")
+SECRET_KEY_FALLBACKS = environment.comma_separated(os.environ, "SECRET_KEY_FALLBACKS")
 ALLOWED_HOSTS = environment.allowed_hosts(os.environ)
 PROVIDERS = environment.providers(os.environ)
 

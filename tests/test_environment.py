@@ -29,7 +29,7 @@ def test_flag_not_set_is_off() -> None:
 
 @pytest.mark.parametrize(("text", "values"), [("a,b", ["a", "b"]), (" a , ,b,", ["a", "b"]), ("", [])])
 def test_words_are_split_at_commas_without_blanks(text: str, values: list[str]) -> None:
-    assert environment.words({"NAME": text}, "NAME") == values
+    assert environment.comma_separated({"NAME": text}, "NAME") == values
 
 
 def test_mode_is_embedded_until_production_is_asked_for() -> None:

@@ -11,7 +11,7 @@ from django.db.models import Prefetch, Q, prefetch_related_objects
 from accounts.models import User
 from practice.mocks.choices import MockState
 from practice.mocks.models import MockInterview, Seat
-from practice.mocks.report import Debrief
+from practice.mocks.report import MockReport
 from practice.mocks.rubric import Outcome, outcome
 from practice.mocks.trends import SeenLevel
 from practice.sketches.access import with_exercises
@@ -21,7 +21,7 @@ COLUMNS = ("exercise", "subject", "held", "state", "minutes", "phases", "is_evid
 
 
 @dataclass
-class MockRow(Debrief):
+class MockRow(MockReport):
     """One that is over, with its ``levels`` by seat and criterion."""
 
     levels: Mapping[str, Mapping[str, int]]

@@ -46,7 +46,7 @@ class Judged:
 
 
 @dataclass
-class Debrief:
+class MockReport:
     """``mock`` comes with its exercise, drawing, seats and their scores."""
 
     mock: MockInterview

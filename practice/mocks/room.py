@@ -66,7 +66,7 @@ def suggestion(user: User | None, before: dict[str, date]) -> SuggestedExercise 
     )
 
 
-def drawn_lot(before: dict[str, date]) -> Exercise:
+def random_exercise(before: dict[str, date]) -> Exercise:
     """Any exercise that was not asked yet; any at all, when all were. Raises LookupError where there are none."""
     every = list(library.exercises().values())
     return secrets.choice([one for one in every if one.slug not in before] or every)

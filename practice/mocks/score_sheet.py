@@ -16,7 +16,7 @@ from mlsd_guide.autosave import MINE, Conflict, ConflictChoice, SavedState, fing
 from practice.mocks.choices import HeldWhere, MockState, Role
 from practice.mocks.forms import LogForm
 from practice.mocks.models import MockInterview, Score, Seat
-from practice.mocks.report import Debrief
+from practice.mocks.report import MockReport
 from practice.mocks.room import free_id
 from practice.mocks.score_sheet_forms import SheetForm, typed_sheet
 
@@ -76,8 +76,8 @@ class SheetPage:
         )
 
     @property
-    def debrief(self) -> Debrief:
-        return Debrief(self.mock)
+    def report(self) -> MockReport:
+        return MockReport(self.mock)
 
 
 def own_seat(mock: MockInterview) -> Seat:
@@ -144,7 +144,7 @@ def submit(seat: Seat, form: SheetForm, now: datetime, base: str = "") -> None:
         fill(held, form, now)
         if not mock.seats.filter(submitted_at=None).exists():
             mock.state, mock.updated_at = MockState.DONE, now
-            mock.is_evidence = not Debrief(mock).shortfalls
+            mock.is_evidence = not MockReport(mock).shortfalls
             mock.save(update_fields=["state", "updated_at", "is_evidence"])
             if mock.shown_sketch:
                 # From now on the page shows the reference design.
@@ -183,7 +183,7 @@ def log(
             seat, _ = Seat.objects.get_or_create(mock=mock, role=role, defaults=sitter)
             seat.name = data["name"] if role == Role.INTERVIEWER else ""
             fill(seat, sheets.get(role), now)
-        mock.is_evidence = not Debrief(mock).shortfalls
+        mock.is_evidence = not MockReport(mock).shortfalls
         mock.save(update_fields=["is_evidence"])
         user.see(now)
     return mock

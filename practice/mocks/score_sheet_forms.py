@@ -76,7 +76,7 @@ class SheetForm(forms.Form):
         for criterion in CRITERIA:
             self.fields |= fields_of(criterion, kind is Sheet.WHOLE)
         for name, label in (("keep", "One thing to keep"), ("change", "One thing to change")):
-            self.fields[name] = words(label)
+            self.fields[name] = words_field(label)
 
     def lines(self) -> Iterator[SheetLine]:
         for criterion in CRITERIA:
@@ -129,11 +129,11 @@ def fields_of(criterion: Criterion, is_needed: bool) -> dict[str, forms.Field]:
         widget=forms.RadioSelect,
         error_messages={"required": "choose a level.", "invalid_choice": "choose one of the four levels."},
     )
-    evidence = words("What did you say or draw that shows it?")
+    evidence = words_field("What did you say or draw that shows it?")
     return {f"{criterion.key}-level": level, f"{criterion.key}-evidence": evidence}
 
 
-def words(label: str) -> LinesField:
+def words_field(label: str) -> LinesField:
     look = {"class": "input sheet__words", "rows": 2, "dir": "auto", "autocomplete": "off"}
     field = LinesField(label=label, required=False, max_length=LONGEST_WORDS)
     field.widget.attrs |= look

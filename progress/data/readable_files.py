@@ -16,7 +16,7 @@ from history.values import AnyWork
 from practice.mocks.choices import MockState
 from practice.mocks.markdown import as_markdown, fenced
 from practice.mocks.models import MockInterview
-from practice.mocks.report import Debrief
+from practice.mocks.report import MockReport
 from practice.recall.reviews import NAMES
 from progress.choices import State
 from progress.data.snapshot import Snapshot
@@ -119,4 +119,4 @@ def mocks(user: User) -> str:
     """The report of each interview that is done, as its own page gives it."""
     done = MockInterview.objects.of(user).filter(state=MockState.DONE).order_by("local_date", "created_at", "pk")
     done = done.select_related("exercise", "sketch").prefetch_related("seats__scores", "sketch__versions")
-    return "\n---\n\n".join(as_markdown(Debrief(mock)) for mock in done) or "# Mock interviews\n"
+    return "\n---\n\n".join(as_markdown(MockReport(mock)) for mock in done) or "# Mock interviews\n"

@@ -25,7 +25,7 @@ class ChangedWork:
     keys: frozenset[str] = frozenset()
 
 
-class Pressed:
+class ReadingChange:
     """A rule for a reader's records of a work. Once written it knows what they were and what they became."""
 
     def __init__(self, user: User, work: Resource, rule: Rule, keys: Iterable[str] = ()) -> None:

@@ -4,7 +4,7 @@ from accounts.models import User
 from catalog.twins import Twin
 from history.values import Change
 from progress.reading import rules
-from progress.reading.change import Pressed
+from progress.reading.change import ReadingChange
 from progress.reading.facts import records_of
 
 
@@ -16,7 +16,7 @@ def read_twin(user: User, twin: Twin) -> list[Change]:
             return rules.mark(records, outline, rules.FINISHED, press)
         return rules.tick(records, outline, [twin.part.key], True, press)
 
-    return [Pressed(user, twin.work, read).change]
+    return [ReadingChange(user, twin.work, read).change]
 
 
 def is_twin_read(user: User, twin: Twin) -> bool:

@@ -21,8 +21,8 @@ from practice.mocks.forms import RANDOM, NewMockForm, length_named
 from practice.mocks.listing import held, rows
 from practice.mocks.markdown import as_markdown
 from practice.mocks.models import MockInterview
-from practice.mocks.report import Debrief
-from practice.mocks.room import Room, asked, drawn_lot, open_mock, suggestion, throw_away
+from practice.mocks.report import MockReport
+from practice.mocks.room import Room, asked, open_mock, random_exercise, suggestion, throw_away
 from practice.mocks.score_sheet import SheetPage, own_seat
 from practice.mocks.scratchpad import carry
 from practice.mocks.trends import courses, gap, trend
@@ -62,7 +62,7 @@ def mock_new(request: PageRequest) -> HttpResponse:
     form = NewMockForm(exercises, before, data, initial={"exercise": named.slug if named else RANDOM, "minutes": minutes})
     if form.is_valid():
         user, chosen = request.reader or make_guest(request), form.cleaned_data
-        exercise = exercises.get(chosen["exercise"]) or drawn_lot(before)
+        exercise = exercises.get(chosen["exercise"]) or random_exercise(before)
         return redirect(open_mock(user, chosen["id"], exercise, chosen["minutes"], timezone.now()))
     context = {"section": "mocks", "form": form, "suggested": suggested, "named": named}
     return render(request, "practice/mocks/mock_new.html", context, status=422 if form.is_bound else 200)
@@ -78,7 +78,7 @@ def mock_detail(request: PageRequest, mock: UUID) -> HttpResponse:
     prefetch_related_objects([found], "seats__scores")
     if found.state == MockState.SCORING:
         return sheet_page(request, SheetPage.of(found, own_seat(found)))
-    context = {"section": "mocks", "mock": found, "exercise": found.exercise, "debrief": Debrief(found)}
+    context = {"section": "mocks", "mock": found, "exercise": found.exercise, "report": MockReport(found)}
     with timezone.override(request.reader.choices.time_zone):
         return render(request, "practice/mocks/mock_report.html", context)
 
@@ -89,9 +89,9 @@ def mock_export(request: PageRequest, mock: UUID) -> HttpResponse:
     found = own_mock_or_404(request, mock, "seats__scores")
     if found.state != MockState.DONE:
         return refused(request, 409, "There is a report once the interview is finished and scored.", found)
-    debrief = Debrief(found)
-    headers = {"Content-Disposition": f'attachment; filename="{debrief.filename}"'}
-    return HttpResponse(as_markdown(debrief), content_type="text/markdown; charset=utf-8", headers=headers)
+    report = MockReport(found)
+    headers = {"Content-Disposition": f'attachment; filename="{report.filename}"'}
+    return HttpResponse(as_markdown(report), content_type="text/markdown; charset=utf-8", headers=headers)
 
 
 @reads_or_writes

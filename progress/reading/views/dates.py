@@ -10,7 +10,7 @@ from history.choices import Action
 from history.record import write
 from history.responses import answer_page
 from mlsd_guide.http import PageRequest
-from progress.reading.change import Pressed
+from progress.reading.change import ReadingChange
 from progress.reading.facts import records_of
 from progress.reading.forms import ReadingForm
 from progress.reading.page import WorkReading
@@ -35,7 +35,7 @@ def reading_edit(request: PageRequest, work: Work, number: int) -> HttpResponse:
             return tuple(replace(one, **given) if one.number == number else one for one in records)
 
         words = f"Dates and rating: {work.title}"
-        group = write(request.reader, Action.MARK, words, [Pressed(request.reader, work, rule).change])
+        group = write(request.reader, Action.MARK, words, [ReadingChange(request.reader, work, rule).change])
         return answer_page(request, f"{words}. Saved.", group, f"{work.get_absolute_url()}#reading")
     context = {"work": work, "record": record, "reading": WorkReading(work, records), "form": form, "section": "catalogue"}
     return render(request, "progress/reading/reading_edit.html", context, status=422 if form.is_bound else 200)

@@ -14,7 +14,7 @@ from history.responses import refused
 from mlsd_guide.http import PageRequest
 from progress.choices import State
 from progress.reading import rules
-from progress.reading.change import Pressed, Rule
+from progress.reading.change import ReadingChange, Rule
 from progress.reading.forms import BulkForm, MarkForm, PartsForm, PercentForm
 from progress.reading.outlines import outline_of
 from progress.reading.page import WorkReading
@@ -94,7 +94,7 @@ def press(
         return refused(request, 409, RETIRED)
     is_new_guest = request.reader is None
     user = make_guest(request) if is_new_guest else request.reader
-    pressed = [Pressed(user, work, rule, keys) for work in works]
+    pressed = [ReadingChange(user, work, rule, keys) for work in works]
     group = write(user, deed, words, [one.change for one in pressed])
     outcome = f"{words}." if len(works) > 1 else f"{works[0].title}: {WorkReading(works[0], pressed[0].after).said()}"
     return answer(request, outcome, group, [one.changed for one in pressed], is_new_guest=is_new_guest)
