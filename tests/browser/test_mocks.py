@@ -66,12 +66,12 @@ def test_scratchpad_and_board_save_themselves_side_by_side(page: Page):
     begin(page)
     page.get_by_role("button", name="Begin a blank drawing").click()
     page.locator("#board-text").fill("Client app -> Ranker: request")
-    page.get_by_label("Figures, assumptions").fill("5,000 a second")
+    page.get_by_label("Numbers, assumptions").fill("5,000 a second")
     expect(page.locator("#note-state")).to_contain_text("Saved ")
     expect(page.locator("#board-state")).to_contain_text("Saved ")
     page.reload()
     expect(page.locator("#board-text")).to_have_value("Client app -> Ranker: request")
-    expect(page.get_by_label("Figures, assumptions")).to_have_value("5,000 a second")
+    expect(page.get_by_label("Numbers, assumptions")).to_have_value("5,000 a second")
 
 
 def test_a_score_sheet_saves_itself(page: Page):
@@ -86,7 +86,7 @@ def test_a_score_sheet_saves_itself(page: Page):
 def test_without_scripts_every_button_of_the_room_takes_the_scratchpad_along(open_page: Open):
     page = open_page(java_script_enabled=False)
     begin(page)
-    pad = page.get_by_label("Figures, assumptions")
+    pad = page.get_by_label("Numbers, assumptions")
     for number, name in enumerate(["Next: First sketch", "Pause", "Go on", "Begin a blank drawing", "Back to"]):
         pad.fill(f"Line {number}")
         page.get_by_role("button", name=name).first.click()
@@ -102,9 +102,9 @@ def test_finishing_between_two_scratchpads_keeps_both(page: Page, problems: list
     begin(page)
     other = page.context.new_page()
     other.goto(page.url)
-    page.get_by_label("Figures, assumptions").fill("Of the first tab")
+    page.get_by_label("Numbers, assumptions").fill("Of the first tab")
     expect(page.locator("#note-state")).to_contain_text("Saved ")
-    other.get_by_label("Figures, assumptions").fill("Of the second tab")
+    other.get_by_label("Numbers, assumptions").fill("Of the second tab")
     other.get_by_role("button", name="Finish now and score").click()
     expect(other.get_by_role("button", name="Keep both")).to_be_visible()
     other.get_by_role("button", name="Next: First sketch").click()
