@@ -75,7 +75,7 @@ class Quotas:
             if request.resolver_match.view_name in settings.PREVIEWS:
                 quotas.check_preview(request.reader)
             else:
-                quotas.check_write(request.reader, address_of(request), length_of(request))
+                quotas.check_write(request.reader, lambda: address_of(request), length_of(request))
         except OverQuota as over:
             return over_quota(request, over)
         return None

@@ -1,5 +1,6 @@
 """How much one reader may write, how often, and how much may come from one address. See README.md."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -45,12 +46,12 @@ def quota_of(user: "User") -> Quota:
     return GUEST if user.is_guest else ACCOUNT
 
 
-def check_write(user: "User | None", address: str, size: int) -> None:
-    """Count a press that comes from this address with so many bytes. Raises OverQuota."""
+def check_write(user: "User | None", address: Callable[[], str], size: int) -> None:
+    """Count a press of so many bytes; ``address`` says where it comes from, if that counts. Raises OverQuota."""
     if not settings.QUOTAS:
         return
     if user is None or user.is_guest:
-        take(f"address:{address}", ADDRESS, "changes from your network")
+        take(f"address:{address()}", ADDRESS, "changes from your network")
     if user is None:
         return
     take(f"write:{user.pk}", quota_of(user).writes, "changes")
