@@ -29,7 +29,13 @@ LENGTHS = CSRF_TOKEN_LENGTH + OWNER_LENGTH, CSRF_TOKEN_LENGTH + 2 * OWNER_LENGTH
 
 def get_token(request: HttpRequest) -> str:
     """The token for a form of this page: Django's, the owner and the guest before them. Nobody's ends after Django's."""
-    return f"{csrf.get_token(request)}{owner_of(request)}{guest_before(request)}"
+    return f"{_masked(request, request.META.get('CSRF_COOKIE'))}{owner_of(request)}{guest_before(request)}"
+
+
+@per_request
+def _masked(request: HttpRequest, secret: str | None) -> str:
+    """Django's, the same in all forms of an answer."""
+    return csrf.get_token(request)
 
 
 def owner_of(request: HttpRequest) -> str:
@@ -64,12 +70,7 @@ def token(request: HttpRequest) -> dict[str, SimpleLazyObject]:
 @personal("csrf_token")
 def fields(request: PageRequest, keys: list[Key]) -> list[SafeString]:
     """The field of a form in a fragment."""
-    return [field_of(request, request.META.get("CSRF_COOKIE"))] * len(keys)
-
-
-@per_request
-def field_of(request: PageRequest, secret: str | None) -> SafeString:
-    return format_html('<input type="hidden" name="{}" value="{}">', FIELD, get_token(request))
+    return [format_html('<input type="hidden" name="{}" value="{}">', FIELD, get_token(request))] * len(keys)
 
 
 def take_owner(request: HttpRequest) -> None:

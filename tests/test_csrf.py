@@ -1,5 +1,6 @@
 """Other sites cannot act for a reader, and pages without a token work for people whom no session knows."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from tests.factories import UserFactory
+from tests.factories import CaseStudyFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
 URL = "/settings/display/"
@@ -51,6 +52,15 @@ def test_with_a_reader_a_token_is_needed(strict):
     strict.get(URL)
     token = strict.cookies["csrftoken"].value
     assert strict.post(URL, DATA | {"csrfmiddlewaretoken": token}, headers=HERE).status_code == 302
+
+
+def test_all_forms_of_a_page_have_one_token_and_each_page_another(strict):
+    strict.force_login(UserFactory())
+    case = CaseStudyFactory()
+    strict.get(URL)  # sets the cookie
+    pages = [re.findall(r'name="csrfmiddlewaretoken" value="(\w+)"', strict.get(case.get_absolute_url()).text) for _ in range(2)]
+    assert [len(tokens) > 1 and len(set(tokens)) for tokens in pages] == [1, 1]
+    assert pages[0] != pages[1]
 
 
 def test_a_guest_needs_a_token_as_well(strict):
