@@ -29,7 +29,12 @@ def put(user: User, thing: Ref, is_done: bool, note: str = "") -> EventGroup | N
 
 
 def found(user: User | None, thing: Ref) -> Elsewhere | None:
-    return Elsewhere.objects.filter(user=user, thing=thing.name).first() if user else None
+    return next(iter(elsewhere_row(user.pk, thing.name)), None) if user else None
+
+
+@compiled
+def elsewhere_row(user: int, thing: str) -> QuerySet:
+    return Elsewhere.objects.filter(user=user, thing=thing).order_by()
 
 
 @compiled

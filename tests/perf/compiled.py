@@ -61,6 +61,7 @@ def sample() -> dict[str, Any]:
         "works": works,
         "resource": works[1],
         "own": own,
+        "thing": "pattern:rag",
         "pattern": next(iter(library.patterns().values())).pk,
         "mock": MockInterview.objects.filter(user=user).latest("created_at").pk,
         "first": now.date() - timedelta(days=700),
