@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 from accounts.models import User
 from practice.mocks.choices import HeldWhere, MockState
 from practice.mocks.models import MockInterview
+from practice.sketches.access import with_exercises
 from practice.steps import RECALL
 from progress.plan.links import PlanLink, place_of
 from progress.plan.models import Plan
@@ -42,4 +43,4 @@ def running_mock(user: User | None) -> MockInterview | None:
     if user is None:
         return None
     running = MockInterview.objects.filter(user=user, state=MockState.RUNNING, held=HeldWhere.HERE, removed_at=None)
-    return running.select_related("exercise").first()
+    return next(iter(with_exercises(list(running.only("exercise", "subject")[:1]))), None)
