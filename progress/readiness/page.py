@@ -23,7 +23,7 @@ from progress.plan.scheduler.inputs import Answers
 from progress.plan.scheduler.readiness import Readiness, ReadinessArea, Shown
 from progress.readiness import areas
 from progress.readiness.areas import Section
-from progress.reading.study_days import Day, days_of
+from progress.reading.study_days import days_of
 
 # The goal against which is measured where there is no plan
 USUAL_GOAL = "interview-preparation"
@@ -36,10 +36,13 @@ class ReadinessPage:
     """Of a reader; all of it is worked out from what they did, nothing is kept."""
 
     def __init__(self, user: User) -> None:
-        self.user, self.found = user, Findings(user)
+        self.found = Findings(user)
         self.today = self.found.today
         self.kept = SavedPlan.of(user, self.found)
         self.deck = self.found.deck
+        self.days = days_of(user, self.today)
+        # Else the plan would ask for today alone.
+        self.found.studied_today = self.days[self.today].minutes if self.today in self.days else 0
 
     @cached_property
     def standings(self) -> dict[str, RecallStatus]:
@@ -48,10 +51,6 @@ class ReadinessPage:
     @property
     def levels(self) -> dict[str, ReachedLevel]:
         return self.found.levels
-
-    @cached_property
-    def days(self) -> dict[date, Day]:
-        return days_of(self.user, self.today)
 
     @property
     def goal(self) -> str:

@@ -84,7 +84,7 @@ def test_its_queries_do_not_grow(client, user, django_assert_max_num_queries, mo
     client.get(URL)
     show_much(user)
     planned(user)
-    with django_assert_max_num_queries(9):
+    with django_assert_max_num_queries(8):
         client.get(URL)
 
 
