@@ -174,11 +174,12 @@ def write_records(user: User, work: AnyWork, present: Rows, records: Records, no
         pk, before = rows.pop(record.number, (None, None))
         if before == record:
             continue
-        values = {name: getattr(record, name) for name in NAMES} | {"updated_at": now}
+        values = {name: getattr(record, name) for name in NAMES}
         if before is None:
-            pk = Reading.objects.create(user=user, **named(work), **values).pk
+            pk = Reading.objects.create(user=user, **named(work), **values, updated_at=now).pk
         else:
-            Reading.objects.filter(pk=pk).update(**values)
+            changed = {name: value for name, value in values.items() if value != getattr(before, name)}
+            Reading.objects.filter(pk=pk).update(**changed, updated_at=now)
         _write_parts(pk, before.parts if before else {}, record.parts)
     if rows:
         Reading.objects.filter(pk__in=[pk for pk, _ in rows.values()]).delete()
