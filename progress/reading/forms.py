@@ -43,10 +43,9 @@ class BulkForm(MarkForm):
 
 
 class PartsForm(forms.Form):
-    """Which parts to set read or unread: some by key, one to take back, all up to one, or all."""
+    """Which parts to set: some read by key, one unread, all up to one read, or all read or unread."""
 
     keys = forms.Field(widget=forms.SelectMultiple, required=False)
-    wanted = forms.ChoiceField(choices=[("1", "Read"), ("0", "Unread")], required=False)
     unread = forms.CharField(required=False)
     up_to = forms.CharField(required=False)
     all = forms.ChoiceField(choices=[("1", "Read"), ("0", "Unread")], required=False)
@@ -66,7 +65,7 @@ class PartsForm(forms.Form):
         elif given.get("unread"):
             parts, is_read = [given["unread"]], False
         else:
-            parts, is_read = given.get("keys") or [], given.get("wanted") != "0"
+            parts, is_read = given.get("keys") or [], True
         if not parts or not set(parts) <= set(every):
             raise ValidationError("There is no such part.")
         return given | {"parts": parts, "is_read": is_read}

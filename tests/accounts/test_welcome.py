@@ -14,7 +14,7 @@ BOOK, PAPER = "huyen-designing-machine-learning-systems", "sculley-hidden-techni
 
 def chapters(client: Client, count: int) -> None:
     for part in Part.objects.filter(resource__slug=BOOK, kind="chapter")[:count]:
-        client.post(f"/resources/{BOOK}/parts/", {"keys": part.key, "wanted": "1"})
+        client.post(f"/resources/{BOOK}/parts/", {"keys": part.key})
 
 
 def welcome(client: Client) -> str:

@@ -59,7 +59,7 @@ def kept() -> list[tuple]:
 def test_what_curators_do_takes_no_tick_and_no_note(client, user, tmp_path, deed):
     files = Files(tmp_path)
     load(files.folder)
-    client.post("/resources/book/parts/", {"keys": ["start"], "wanted": "1"})
+    client.post("/resources/book/parts/", {"keys": ["start"]})
     client.post("/resources/book/note/", {"text": "Of the whole"})
     client.post("/resources/book/note/?part=start", {"text": "Of the start"})
     before = kept()
@@ -73,7 +73,7 @@ def test_what_curators_do_takes_no_tick_and_no_note(client, user, tmp_path, deed
 
 def test_a_guest_who_ticked_and_signs_up_has_everything(client):
     book("a-book", 3)
-    client.post("/resources/a-book/parts/", {"keys": ["a-book-c1", "a-book-c2"], "wanted": "1"})
+    client.post("/resources/a-book/parts/", {"keys": ["a-book-c1", "a-book-c2"]})
     client.post("/resources/a-book/note/", {"text": "Words of a guest"})
     before = kept()
     response = client.post("/accounts/signup/", {"username": "grace", "password1": PASSWORD})

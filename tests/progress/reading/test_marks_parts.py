@@ -39,8 +39,8 @@ def test_one_part_is_ticked_and_begins_the_reading(client, user, book):
 
 
 def test_several_together_and_back(client, user, book):
-    client.post(PARTS, {"keys": ["c1", "c3"], "wanted": "1"})
-    client.post(PARTS, {"keys": ["c1"], "wanted": "0"})
+    client.post(PARTS, {"keys": ["c1", "c3"]})
+    client.post(PARTS, {"unread": "c1"})
     assert read() == ("reading", ["c3"])
 
 

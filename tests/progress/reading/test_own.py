@@ -104,7 +104,7 @@ def test_unknown_fields_are_ignored(client, user):
 
 
 def test_a_change_keeps_the_ticks_of_parts_that_stay(client, own):
-    client.post(f"/own/{own.pk}/parts/", {"keys": "two", "wanted": "1"})
+    client.post(f"/own/{own.pk}/parts/", {"keys": "two"})
     client.post(f"/own/{own.pk}/edit/", TALK | {"title": "Renamed", "part_lines": "Zero\nOne\nTwo"})
     html = text(client.get(f"/own/{own.pk}/"))
     assert "Renamed" in html
@@ -156,7 +156,7 @@ def test_removing_hides_it_and_everything_on_it_until_undone(client, own):
 
 
 def test_ticking_every_part_finishes_it(client, own):
-    client.post(f"/own/{own.pk}/parts/", {"keys": "one", "wanted": "1"})
+    client.post(f"/own/{own.pk}/parts/", {"keys": "one"})
     assert standing(own) == ("reading", {"one"})
     client.post(f"/own/{own.pk}/parts/", {"up_to": "two"})
     assert standing(own) == ("finished", {"one", "two"})
