@@ -18,7 +18,7 @@ from practice.recall.reviews import NAMES
 
 @dataclass(frozen=True, slots=True)
 class Button:
-    """A rating, and when the question would come back after it."""
+    """A rating, and when the question would be asked again after it."""
 
     rating: int
     label: str
@@ -137,7 +137,7 @@ def in_new(deck: Deck, left: int | None) -> Question | None:
 
 
 def in_pattern(deck: Deck, pattern: Pattern, wanted: str = "", after: str = "") -> Question | None:
-    """The question wanted, the one after another, or the first whose answer never came back; None after the last.
+    """The question wanted, the one after another, or the first that was never remembered; None after the last.
 
     Where the answer to that other was taken back meanwhile, it is its turn again.
     """
