@@ -40,9 +40,9 @@ def shelves() -> list[Category]:
 
 @per_version
 def kinds() -> dict[int, set[str]]:
-    """Which kinds of resource stand directly on each category, by its id."""
+    """Which kinds of resource are shown directly on each category, by its id."""
     found: dict[int, set[str]] = {}
-    for category, kind in Resource.objects.published().values_list("category", "kind").distinct():
+    for category, kind in Resource.objects.published().standing("kind"):
         found.setdefault(category, set()).add(kind)
     return found
 

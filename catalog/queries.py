@@ -20,8 +20,10 @@ class EntryQuerySet(models.QuerySet):
 
 class CategoryQuerySet(EntryQuerySet):
     def with_counts(self) -> Self:
-        """Annotate ``own_count``: the published resources that stand directly on the shelf."""
-        return self.annotate(own_count=Count("resources", filter=Q(resources__retired_at=None))).in_order()
+        """Annotate ``own_count``: the published resources that are shown directly on the shelf."""
+        own = Count("resources", filter=Q(resources__retired_at=None), distinct=True)
+        guests = Count("guests", filter=Q(guests__retired_at=None), distinct=True)
+        return self.annotate(own_count=own + guests).in_order()
 
 
 class GoalQuerySet(EntryQuerySet):
@@ -52,7 +54,14 @@ class ResourceQuerySet(EntryQuerySet):
         return self.published().select_related("category")
 
     def on_shelf(self, category: "Category") -> Self:
-        return self.filter(Q(category=category) | Q(category__parent=category))
+        shown = self.model.also_in.through.objects.filter(Q(category=category) | Q(category__parent=category))
+        return self.filter(Q(category=category) | Q(category__parent=category) | Q(pk__in=shown.values("resource")))
+
+    def standing(self, *fields: str) -> Self:
+        """Tuples of a category's id and these fields, once for each category that shows a resource."""
+        first = self.order_by().values_list("category", *fields)
+        again = self.order_by().filter(also_in__isnull=False).values_list("also_in", *fields)
+        return first.union(again).order_by()
 
     def filtered(self, values: dict[str, Any]) -> Self:
         """Keep what fits the filter form's values; a missing one asks for nothing."""

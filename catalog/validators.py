@@ -1,5 +1,7 @@
 """What the fields of an entry may hold, where the type of the field does not say it."""
 
+import re
+
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 
@@ -14,6 +16,18 @@ def key_points_only(value: object) -> None:
         raise ValidationError("Key points are a list of {'key': …, 'text': …}.")
     if len({one["key"] for one in points}) < len(points):
         raise ValidationError("Two key points have one key.")
+
+
+# What "Practise this here" may name; mock interviews have the lengths that they have.
+PRACTICE = re.compile(r"(pattern|case|exercise):[-a-z0-9]+|mock:(30|45|60)|method|method:numbers")
+
+
+def practice_only(value: object) -> None:
+    """Raises ValidationError unless it is a list of things to practise, each once."""
+    if not isinstance(value, list) or not all(isinstance(one, str) and PRACTICE.fullmatch(one) for one in value):
+        raise ValidationError("Name what to practise as 'pattern:…', 'case:…', 'exercise:…', 'mock:45' or 'method'.")
+    if len(set(value)) < len(value):
+        raise ValidationError("One thing to practise is named twice.")
 
 
 def start_only(value: object) -> None:

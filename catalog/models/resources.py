@@ -12,13 +12,16 @@ from catalog.choices import Access, Level, PartKind, RelationKind, ResourceKind,
 from catalog.models.entries import Category, Entry, ReaderGoal, Topic
 from catalog.queries import ResourceQuerySet
 from catalog.standing import EntryStatus
-from catalog.validators import YEARS, https_only, partial_date
+from catalog.validators import YEARS, https_only, partial_date, practice_only
 
 
 class Resource(EntryStatus, Entry):
     title = models.CharField(max_length=200)
     kind = models.CharField(max_length=20, choices=ResourceKind)
     category = models.ForeignKey(Category, models.PROTECT, related_name="resources")
+    also_in = models.ManyToManyField(
+        Category, related_name="guests", blank=True, help_text="Categories of other shelves where it is shown as well."
+    )
     people = models.JSONField(default=list, blank=True, help_text="Names, in the order of the work.")
     organisation = models.CharField(max_length=120, blank=True)
     year = models.PositiveSmallIntegerField(null=True, blank=True, validators=YEARS)
@@ -51,6 +54,13 @@ class Resource(EntryStatus, Entry):
     stars = models.PositiveIntegerField(null=True, blank=True)
     stars_on = models.CharField(max_length=10, blank=True, validators=[partial_date])
     parts_note = models.CharField(max_length=300, blank=True)
+    practise = models.JSONField(
+        default=list,
+        blank=True,
+        db_default=[],
+        validators=[practice_only],
+        help_text="What of the guide it can be practised with.",
+    )
     sources = models.TextField(help_text="Where the facts were seen.")
     checked_on = models.CharField(max_length=10, validators=[partial_date])
     added_on = models.DateField()
@@ -128,6 +138,9 @@ class PathStop(models.Model):
     part = models.ForeignKey(Part, models.PROTECT, null=True, blank=True, related_name="stops")
     why = models.TextField()
     hours = models.DecimalField(max_digits=5, decimal_places=2, validators=[MinValueValidator(0)])
+    practise = models.JSONField(
+        default=list, blank=True, db_default=[], validators=[practice_only], help_text="What to practise here after it."
+    )
 
     class Meta:
         ordering = ["goal", "position"]

@@ -5,8 +5,9 @@ from catalog import comparison, library
 from catalog.forms import ShelfFilters
 from catalog.listing import page_of, render_list
 from catalog.lookup import entry_or_move
-from catalog.models import CaseStudy, Category, ReaderGoal, Resource, Topic
+from catalog.models import CaseStudy, Category, PathStop, ReaderGoal, Resource, Topic
 from catalog.page_cache import public_page
+from catalog.practising import practices
 from catalog.starts import start_of
 from catalog.twins import exercise_of
 
@@ -69,4 +70,11 @@ def goal_detail(request: HttpRequest, slug: str) -> HttpResponse:
     stops = list(goal.stops.select_related("resource__category", "part__resource"))
     for stop in stops:
         stop.exercise = exercise_of(stop.part) if stop.part else ""
-    return render(request, "catalog/goal_detail.html", {"section": "paths", "goal": goal, "stops": stops})
+        stop.practices = practices(stop.practise)
+    context = {"section": "paths", "goal": goal, "stops": stops, "practice_hours": hours_of_practice(stops)}
+    return render(request, "catalog/goal_detail.html", context)
+
+
+def hours_of_practice(stops: list[PathStop]) -> float:
+    """What is practised here beside the reading; what stands at two stops counts once."""
+    return sum({one.name: one.minutes for stop in stops for one in stop.practices}.values()) / 60

@@ -8,6 +8,7 @@ and their minutes are those of our mock interviews; the minutes of each step are
 from dataclasses import dataclass
 from functools import cached_property
 
+from catalog.practising import METHOD_MINUTES
 from practice.mocks import rubric, script
 from practice.mocks.rubric import Criterion
 
@@ -258,8 +259,7 @@ STAGES = (
 )
 STEPS = tuple(step for stage in STAGES for step in stage.steps)
 LENGTHS = tuple(sorted(script.LENGTHS))
-# To read the page and to do its sums once with a pencil
-MINUTES = 30
+MINUTES = METHOD_MINUTES
 # For which role, what its interviewers expect beyond the row before
 ROLES = (
     ("Mid level", "A complete path, with reasons. Help with the order is fine."),

@@ -66,7 +66,7 @@ def shelf_wholes() -> list[Whole]:
     """The top shelves whose works have hours; of these only the published ones with an end count."""
     outlines, found = catalogue_outlines(), []
     works: dict[int, list[int]] = {}
-    for category, pk in Resource.objects.published().exclude(effort_hours=None).values_list("category", "pk"):
+    for category, pk in Resource.objects.published().exclude(effort_hours=None).standing("pk"):
         works.setdefault(category, []).append(pk)
     for shelf in library.shelves():
         pks = [pk for category in (shelf, *shelf.shelf_groups) for pk in works.get(category.pk, [])]

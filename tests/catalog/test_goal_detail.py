@@ -40,7 +40,7 @@ def test_a_stop_leads_to_its_part_or_its_whole(client, path):
 
 def test_the_path_says_whom_it_is_for_and_what_it_costs(client, path):
     words = text(client.get("/goals/exam/"))
-    assert "For Candidates Stops 2 In all about 22 hours Weekly Three evenings." in words
+    assert "For Candidates Stops 2 Reading about 22 hours Weekly Three evenings." in words
 
 
 def test_each_stop_has_an_anchor(client, path):
