@@ -63,14 +63,14 @@ class FileEntry:
 
 @dataclass
 class Report:
-    """What a load did: names of the models counted by deed, and a line for each change."""
+    """What a load did: names of the models counted by what was done, and a line for each change."""
 
     counts: Counter = field(default_factory=Counter)
     lines: list[str] = field(default_factory=list)
 
-    def note(self, deed: str, row: models.Model, detail: str = "") -> None:
-        self.counts[deed] += 1
-        self.lines.append(f"{deed} {row._meta.verbose_name} {'/'.join(map(str, row.natural_key()))}{detail}")
+    def note(self, done: str, row: models.Model, detail: str = "") -> None:
+        self.counts[done] += 1
+        self.lines.append(f"{done} {row._meta.verbose_name} {'/'.join(map(str, row.natural_key()))}{detail}")
 
 
 def load(folder: Path) -> Report:

@@ -26,47 +26,47 @@ BURSTS = {Action.NOTE, Action.ANSWER}
 BROUGHT = {Action.IMPORT, Action.RESTORE, Action.MERGE}
 
 
-def write(user: User, deed: Action, words: str, changes: Iterable[Change]) -> EventGroup | None:
+def write(user: User, action: Action, words: str, changes: Iterable[Change]) -> EventGroup | None:
     """Make the changes in one transaction; returns their group, or None where nothing had to change."""
     changes = list(changes)
     if len(changes) > MANY:
-        return undisturbed([user], lambda: prepared(user, deed, words, changes))
+        return undisturbed([user], lambda: prepared(user, action, words, changes))
     now = timezone.now()
     with transaction.atomic():
-        events = list(_change_each(user, deed, changes, now))
+        events = list(_change_each(user, action, changes, now))
         if not events:
             return None
-        if deed in BURSTS and len(events) == 1 and (extended := _extended(events[0], deed)):
+        if action in BURSTS and len(events) == 1 and (extended := _extended(events[0], action)):
             return extended
-        group = EventGroup(user=user, deed=deed, words=words[:300], at=now)
+        group = EventGroup(user=user, deed=action, words=words[:300], at=now)
         insert([group])
         _add(events, group)
         user.see(now)
     return group
 
 
-def changing(user: User, deed: Action, words: str, changes: list[Change]) -> Callable[[], EventGroup | None]:
+def changing(user: User, action: Action, words: str, changes: list[Change]) -> Callable[[], EventGroup | None]:
     """What makes the changes within a transaction; of many, everything else is done already."""
-    return prepared(user, deed, words, changes) if len(changes) > MANY else partial(write, user, deed, words, changes)
+    return prepared(user, action, words, changes) if len(changes) > MANY else partial(write, user, action, words, changes)
 
 
 def prepared(
-    user: User, deed: Action, words: str, changes: list[Change], group: EventGroup | None = None, facts: Facts | None = None
+    user: User, action: Action, words: str, changes: list[Change], group: EventGroup | None = None, facts: Facts | None = None
 ) -> Callable[[], EventGroup | None]:
     """Everything about a large change but its writing, which the answer does: within a transaction, for ``undisturbed``.
 
     It joins the ``group`` that is given, which is there or comes in the same transaction; ``facts`` are those of the reader.
     """
     now, facts, joined = timezone.now(), facts or Facts(user), group
-    group = joined or EventGroup(user=user, deed=deed, words=words[:300], at=now)
+    group = joined or EventGroup(user=user, deed=action, words=words[:300], at=now)
     late = [change for change in changes if not KINDS[change.subject].is_bulk]
     found = _change_facts(facts, (change for change in changes if KINDS[change.subject].is_bulk))
-    events = [_event(user, deed, one, now, group) for one in found]
+    events = [_event(user, action, one, now, group) for one in found]
     rows, insertion = facts.take(now), insertable(events)
 
     def run() -> EventGroup | None:
         rows.run()
-        others = list(_change_each(user, deed, late, now))
+        others = list(_change_each(user, action, late, now))
         if not events and not others:
             return None
         if joined is None:
@@ -89,10 +89,10 @@ def _change_facts(facts: Facts, changes: Iterable[Change]) -> Iterator[Changed]:
             yield change, before, after, KINDS[change.subject].minutes(change, before, after)
 
 
-def _change_each(user: User, deed: Action, changes: Iterable[Change], now: datetime) -> Iterator[Event]:
+def _change_each(user: User, action: Action, changes: Iterable[Change], now: datetime) -> Iterator[Event]:
     for name, some in groupby(changes, lambda change: change.subject):
         for found in KINDS[name].change(user, some, now):
-            yield _event(user, deed, found, now)
+            yield _event(user, action, found, now)
 
 
 def _add(events: list[Event], group: EventGroup) -> None:
@@ -154,7 +154,7 @@ def _back(event: Event, stayed: list[Event]) -> Change:
     return Change(event.work, event.subject, make, event.part)
 
 
-def _extended(event: Event, deed: Action) -> EventGroup | None:
+def _extended(event: Event, action: Action) -> EventGroup | None:
     """Take a note's or an answer's save into the event of the save just before, so that one undo takes back the burst.
 
     The event keeps what was there before the first save. Deleting it is an event of its own, and so is closing a case.
@@ -164,7 +164,7 @@ def _extended(event: Event, deed: Action) -> EventGroup | None:
     if last is None or event.after is None or last.after is None or last.after != event.before:
         return None
     group = last.group
-    if group.deed != deed or group.undone_by_id or last.local_date != event.local_date or event.at - last.at > BURST:
+    if group.deed != action or group.undone_by_id or last.local_date != event.local_date or event.at - last.at > BURST:
         return None
     if not all(KINDS[event.subject].goes_on(one.before, one.after) for one in (last, event)):
         return None
@@ -174,7 +174,7 @@ def _extended(event: Event, deed: Action) -> EventGroup | None:
     return group
 
 
-def _event(user: User, deed: Action, changed: Changed, now: datetime, group: EventGroup | None = None) -> Event:
+def _event(user: User, action: Action, changed: Changed, now: datetime, group: EventGroup | None = None) -> Event:
     change, before, after, minutes = changed
     return Event(
         user=user,
@@ -185,6 +185,6 @@ def _event(user: User, deed: Action, changed: Changed, now: datetime, group: Eve
         after=after,
         at=now,
         local_date=user.local_date(now),
-        minutes=0 if deed in BROUGHT else minutes,
+        minutes=0 if action in BROUGHT else minutes,
         **named(change.work),
     )

@@ -71,7 +71,7 @@ _ROWS = (
         today=("pattern learnt", "patterns learnt"),
         title="Patterns",
         weight=0.3,
-        measured="how likely each learnt pattern comes back today, added up, over all patterns of the guide.",
+        measured="how likely you remember each learnt pattern today, added up, over all patterns of the guide.",
     ),
     Step(
         key=CASE,

@@ -93,9 +93,9 @@ def save(user: User, case: CaseStudy, answer: Answer, base: str, compares: bool 
         return (before or {}) | now_said
 
     closes = compares and not CaseAnswer.objects.filter(user=user, case=case).exclude(done_at=None).exists()
-    deed = "Answered" if closes else "Answer to" if answer else "Removed the answer to"
+    done = "Answered" if closes else "Answer to" if answer else "Removed the answer to"
     changes = [Change(Ref(CASE, case.slug), FactKind.ANSWER, make, minutes=_minutes(case, closes)), *_read(user, case, closes)]
-    return write(user, Action.ANSWER, f"{deed} {case.title}", changes)
+    return write(user, Action.ANSWER, f"{done} {case.title}", changes)
 
 
 def _minutes(case: CaseStudy, closes: bool) -> int:

@@ -174,10 +174,15 @@ class Deck:
         """What was answered today; it counts against the day's cap."""
         return [card for card in self.cards if card.last_review and card.last_review >= self.starts]
 
+    @property
+    def room(self) -> int:
+        """How many more cards may be asked today."""
+        return spreading.room(len(self.done))
+
     @cached_property
     def queue(self) -> list[DeckCard]:
         """What is to be asked today, in this order."""
-        return self.interleaved(self.due[: spreading.room(len(self.done))])
+        return self.interleaved(self.due[: self.room])
 
     def interleaved(self, cards: list[DeckCard]) -> list[DeckCard]:
         """No two of one pattern in a row while there are others; those of a pattern that the reader misses alternate with

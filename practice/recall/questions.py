@@ -12,13 +12,13 @@ from catalog.models import FormerSlug, Pattern
 from history import timestamps
 from practice.recall import labels, scheduler, spreading
 from practice.recall.deck import Deck, DeckCard, Written
-from practice.recall.forms import PATTERN, SESSION
+from practice.recall.forms import NEW, PATTERN, SESSION
 from practice.recall.reviews import NAMES
 
 
 @dataclass(frozen=True, slots=True)
 class Button:
-    """A rating, and when the question would come back after it."""
+    """A rating, and when the question would be asked again after it."""
 
     rating: int
     label: str
@@ -112,15 +112,32 @@ def in_session(deck: Deck, left: int | None) -> Question | None:
         return None
     card = deck.queue[0]
     total = len(deck.done) + len(deck.queue)
-    place = f"{len(deck.done) + 1} of {total} today"
-    if left:
-        left = min(left, len(deck.queue))
-        place = "the last one" if left == 1 else f"{left} left in this session"
+    left = min(left, len(deck.queue)) if left else left
+    place = left_words(left) if left else f"{len(deck.done) + 1} of {total} today"
     return Question(card.pattern, card.question, card, deck, SESSION, left, place)
 
 
+def left_words(left: int) -> str:
+    return "the last one" if left == 1 else f"{left} left in this session"
+
+
+def in_new(deck: Deck, left: int | None) -> Question | None:
+    """The next question that was never answered, one pattern after another: first those begun, then in the order of the index.
+
+    None where the session's few are done, or as many were answered today as a day may have.
+    """
+    if left == 0 or not deck.room:
+        return None
+    known = {(card.slug, card.question) for card in deck.cards}
+    begun = {slug for slug, _ in known}
+    patterns = sorted(library.patterns().values(), key=lambda one: one.slug not in begun)
+    fresh = ((one, key) for one in patterns for key in keys(one) if (one.slug, key) not in known)
+    pattern, key = next(fresh, (None, ""))
+    return Question(pattern, key, None, deck, NEW, left, left_words(left) if left else "") if pattern else None
+
+
 def in_pattern(deck: Deck, pattern: Pattern, wanted: str = "", after: str = "") -> Question | None:
-    """The question wanted, the one after another, or the first whose answer never came back; None after the last.
+    """The question wanted, the one after another, or the first that was never remembered; None after the last.
 
     Where the answer to that other was taken back meanwhile, it is its turn again.
     """
@@ -153,5 +170,5 @@ def path_after(run: dict[str, Any], pattern: Pattern, key: str) -> str:
     """Where a rating leads on to."""
     if run["run"] == PATTERN:
         return f"{reverse('practice:pattern_recall', args=[pattern.slug])}?after={key}"
-    left = run["left"]
-    return reverse("practice:recall_session") + (f"?left={max(min(left, spreading.A_DAY) - 1, 0)}" if left is not None else "")
+    left, path = run["left"], reverse("practice:recall_new" if run["run"] == NEW else "practice:recall_session")
+    return f"{path}?left={max(min(left, spreading.A_DAY) - 1, 0)}" if left is not None else path

@@ -1,8 +1,8 @@
-"""When a question comes back: the bridge to FSRS-6 (https://github.com/open-spaced-repetition/py-fsrs).
+"""When a question is asked again: the bridge to FSRS-6 (https://github.com/open-spaced-repetition/py-fsrs).
 
 No Django here. A card is the dictionary that fsrs writes; moments are aware. People come once a day at most, so there
-are no steps of minutes: every answer, the first one too, leads at least a day ahead. Those who want to try immediately what did
-not come back goes through its pattern again; fsrs weighs a second answer of the same day by its short-term effect.
+are no steps of minutes: every answer, the first one too, leads at least a day ahead. To try a missed question
+again on the same day, a reader goes through its pattern; fsrs weighs a second answer of the same day by its short-term effect.
 Intervals are not made fuzzy, so that the same answers give the same days.
 """
 
@@ -13,7 +13,7 @@ from fsrs import Card, Rating, Scheduler
 from fsrs.scheduler import DEFAULT_PARAMETERS
 
 AGAIN, HARD, GOT_IT, EASY = RATINGS = (1, 2, 3, 4)
-# From this rating on the answer had come back.
+# From this rating on the answer was remembered.
 RECALLED = HARD
 RETENTION = 0.9
 # Days. People who prepare for something want to meet a question once a year.
@@ -50,7 +50,7 @@ def last_review(state: State) -> datetime | None:
 
 
 def retrievability(state: State, now: datetime) -> float:
-    """How likely the answer comes back now, from 0 to 1.
+    """How likely the answer is remembered now, from 0 to 1.
 
     The forgetting curve of FSRS-6, (1 + FACTOR × days / stability) ** DECAY with whole days since the last answer, as in
     ``Scheduler.get_card_retrievability``: a page asks for a hundred of them, and to make fsrs's card takes far longer.

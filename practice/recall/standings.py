@@ -14,10 +14,10 @@ from practice.recall.deck import Deck, DeckCard
 class RecallStatus:
     """Where a reader stands with a pattern of which they answered at least one question.
 
-    Of ``asked`` questions so many came back at least once (``recalled``), the last answer to so many did not
-    (``failed``), and so many are ``due`` today, whatever the day's cap. ``next_due`` is when the next one comes back
-    that is not set aside. ``retrievability`` is the mean chance, from 0 to 1, that an answer comes back now.
-    ``learnt_at`` is when the last question first came back.
+    Of ``asked`` questions so many were remembered at least once (``recalled``), so many were missed the last time
+    (``failed``), and so many are ``due`` today, whatever the day's cap. ``next_due`` is when the next one is asked that
+    is not hidden. ``retrievability`` is the mean chance, from 0 to 1, that an answer is remembered now. ``learnt_at`` is
+    when the last question was first remembered.
     """
 
     slug: str

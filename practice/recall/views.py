@@ -16,7 +16,7 @@ from history.responses import answer_page, marked, refused
 from mlsd_guide.http import PageRequest, wants_fragment
 from practice.recall import labels, questions, reviews, spreading
 from practice.recall.deck import Deck
-from practice.recall.forms import PATTERN, HoldForm, RecallReviewForm, RunForm
+from practice.recall.forms import NEW, PATTERN, HoldForm, RecallReviewForm, RunForm
 from practice.recall.pages import RecallOverview, SessionEnd
 from practice.recall.questions import Question
 from practice.recall.reviews import Reviewed, ReviewOutcome
@@ -36,6 +36,13 @@ def recall(request: PageRequest) -> HttpResponse:
 def recall_session(request: PageRequest) -> HttpResponse:
     left = RunForm.read(request.GET)["left"]
     return render(request, "practice/recall/recall_run.html", session_page(Deck(request.reader), left))
+
+
+@require_safe
+def recall_new(request: PageRequest) -> HttpResponse:
+    """Questions that were never answered, one pattern after another."""
+    left = RunForm.read(request.GET)["left"]
+    return render(request, "practice/recall/recall_run.html", new_page(Deck(request.reader), left))
 
 
 @require_safe
@@ -107,6 +114,10 @@ def session_page(deck: Deck, left: int | None) -> dict[str, Any]:
     return page_of(question=questions.in_session(deck, left), end=SessionEnd(deck), five=spreading.FIVE_MINUTES)
 
 
+def new_page(deck: Deck, left: int | None) -> dict[str, Any]:
+    return page_of(question=questions.in_new(deck, left), end=SessionEnd(deck), five=spreading.FIVE_MINUTES, is_new=True)
+
+
 def pattern_page(deck: Deck, pattern: Pattern, wanted: str, after: str) -> dict[str, Any]:
     question = questions.in_pattern(deck, pattern, wanted, after)
     return page_of(question=question, end=SessionEnd(deck, pattern), pattern=pattern)
@@ -116,7 +127,8 @@ def next_page(deck: Deck, pattern: Pattern, key: str, run: dict[str, Any]) -> di
     """What comes after a rating."""
     if run["run"] == PATTERN:
         return pattern_page(deck, pattern, "", key)
-    return session_page(deck, None if run["left"] is None else max(run["left"] - 1, 0))
+    page = new_page if run["run"] == NEW else session_page
+    return page(deck, None if run["left"] is None else max(run["left"] - 1, 0))
 
 
 def go_on(

@@ -25,20 +25,20 @@ from progress.data.importer import Planner
 WrittenImport = tuple[EventGroup | None, ImportPlan]
 
 
-def take_in(user: User, bundle: Bundle, deed: Action, words: str) -> WrittenImport:
+def take_in(user: User, bundle: Bundle, action: Action, words: str) -> WrittenImport:
     """Bring a bundle into an account, all of it or nothing. Returns the group that undoes it, None where nothing changed."""
-    return undisturbed([user], lambda: taking_in(user, bundle, deed, words))
+    return undisturbed([user], lambda: taking_in(user, bundle, action, words))
 
 
-def taking_in(user: User, bundle: Bundle, deed: Action, words: str, giver: User | None = None) -> Callable[[], WrittenImport]:
+def taking_in(user: User, bundle: Bundle, action: Action, words: str, giver: User | None = None) -> Callable[[], WrittenImport]:
     """What does it, for ``undisturbed``. ``giver`` is the guest whose bundle it is; what they made moves as it is, under
     its own address."""
     planner = Planner(user, bundle, giver)
     plan = planner.run()
     check_import(planner)
-    group = EventGroup(user=user, deed=deed, words=words[:300], at=timezone.now())
+    group = EventGroup(user=user, deed=action, words=words[:300], at=timezone.now())
     removed = insertable(removed_links(plan, group.at))
-    change = prepared(user, deed, words, list(plan.changes.values()), group, Facts(user, dated(plan)))
+    change = prepared(user, action, words, list(plan.changes.values()), group, Facts(user, dated(plan)))
     rows, history = history_of(user, plan, plan.groups_added, group)
     links = linking(plan, plan.groups, rows, undoing_groups(user))
     again = [known.pk for known in plan.groups_again]

@@ -155,10 +155,10 @@ def compare(draft: ImportDraft) -> None:
 def bring_in(draft: ImportDraft) -> None:
     """Take the file in, in batches; where its reader changed something meanwhile, what is left is compared again."""
     bundle = uploads.bundle_of(draft)
-    deed = uploads.deed_of(draft)
-    group = draft.group or begun(draft, deed)
+    action = uploads.action_of(draft)
+    group = draft.group or begun(draft, action)
     for _ in range(MOST_PLANS):
-        batches = Batches(draft.user, bundle, deed, group)
+        batches = Batches(draft.user, bundle, action, group)
         check_import(batches.planner)
         if not draft.overview:
             update(draft, overview=uploads.overview_of(draft, batches.plan).to_json())
@@ -173,10 +173,10 @@ def bring_in(draft: ImportDraft) -> None:
     )
 
 
-def begun(draft: ImportDraft, deed: Action) -> EventGroup:
+def begun(draft: ImportDraft, action: Action) -> EventGroup:
     """The one change that the whole import is."""
     with transaction.atomic():
-        group = EventGroup.objects.create(user=draft.user, deed=deed, words=f"Imported {draft.name}"[:300], at=timezone.now())
+        group = EventGroup.objects.create(user=draft.user, deed=action, words=f"Imported {draft.name}"[:300], at=timezone.now())
         update(draft, group=group)
     return group
 

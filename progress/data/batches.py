@@ -47,8 +47,8 @@ class ChangedMeanwhile(Exception):
 class Batches:
     """Plans immediately, outside of any transaction; ``group`` is the change that everything joins."""
 
-    def __init__(self, user: User, bundle: Bundle, deed: Action, group: EventGroup) -> None:
-        self.user, self.deed, self.group = user, deed, group
+    def __init__(self, user: User, bundle: Bundle, action: Action, group: EventGroup) -> None:
+        self.user, self.action, self.group = user, action, group
         self.stamp = self.latest_change()
         self.planner = Planner(user, bundle)
         self.plan: ImportPlan = self.planner.run()
@@ -107,7 +107,7 @@ class Batches:
             yield insertable(links)
         for places in batched(list(plan.changes), FACTS):
             changes = [self.guarded(place) for place in places]
-            yield prepared(self.user, self.deed, self.group.words, changes, self.group, self.facts)
+            yield prepared(self.user, self.action, self.group.words, changes, self.group, self.facts)
         for items in self.by_size(plan.groups_added):
             rows, insertion = history_of(self.user, plan, items, self.group)
             self.groups |= rows

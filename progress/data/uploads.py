@@ -121,7 +121,7 @@ def use(draft: ImportDraft) -> tuple[EventGroup | None, str]:
     bundle = bundle_of(draft)
 
     def prepare() -> Callable[[], tuple[EventGroup | None, ImportPlan]]:
-        taking = taking_in(draft.user, bundle, deed_of(draft), f"Imported {draft.name}")
+        taking = taking_in(draft.user, bundle, action_of(draft), f"Imported {draft.name}")
 
         def run() -> tuple[EventGroup | None, ImportPlan]:
             ImportDraft.objects.filter(pk=draft.pk, made_at=draft.made_at).delete()
@@ -133,7 +133,7 @@ def use(draft: ImportDraft) -> tuple[EventGroup | None, str]:
     return group, outcome(draft.name, overview_of(draft, plan).counts)
 
 
-def deed_of(draft: ImportDraft) -> Action:
+def action_of(draft: ImportDraft) -> Action:
     return Action.RESTORE if draft.kind == ImportKind.EXPORT else Action.IMPORT
 
 

@@ -106,7 +106,7 @@ class Findings:
 
     @property
     def lapses(self) -> dict[str, int]:
-        """By pattern, on how many of its questions the last answer did not come back."""
+        """By pattern, how many of its questions were missed the last time."""
         found: dict[str, int] = {}
         for card in self.cards:
             if card.rating == scheduler.AGAIN:

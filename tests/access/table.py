@@ -125,6 +125,7 @@ RECALL = {
     "practice:pattern_recall": Page("/patterns/rag/recall/"),
     "practice:recall": Page("/recall/"),
     "practice:recall_session": Page("/recall/session/"),
+    "practice:recall_new": Page("/recall/new/"),
     "practice:recall_extra": Page("/recall/extra/"),
     "practice:recall_spread": Page("/recall/spread/", READERS, READERS_SAVE),
     "practice:recall_review": Page("/recall/cards/rag/stale-answer/review/", BACK, ALL_SAVE, {"rating": "3"}),

@@ -79,6 +79,7 @@ READERS_PAGES = {
     "four steps": "/practise/",
     "recall": "/recall/",
     "recall of what is due": "/recall/session/",
+    "new questions": "/recall/new/?left=5",
     "extra recall": "/recall/extra/",
     "spread recall": "/recall/spread/",
     "learnt pattern": "/patterns/batch-prediction/",

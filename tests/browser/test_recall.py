@@ -72,3 +72,32 @@ def test_without_scripts(open_page: Open):
     expect(page.get_by_text("You remembered 2 of 2 today.")).to_be_visible()
     page.goto("/patterns/")
     expect(page.locator("#pattern-rag")).to_contain_text("Begun: 2 of 3 questions remembered")
+
+
+def test_a_newcomer_answers_five_questions_with_twelve_presses(page: Page):
+    page.goto("/")
+    page.get_by_role("link", name="Practise", exact=True).first.click()
+    page.get_by_role("link", name="Try five questions").click()
+    for _ in range(5):
+        expect(page.get_by_role("button", name="Got it")).to_be_hidden()
+        page.get_by_text("Show the guide’s answer").click()
+        page.get_by_role("button", name="Got it").click()
+        expect(page.locator("#toast")).to_contain_text("Got it.")
+    expect(page.locator("#recall-question")).to_have_text("Done.")
+    expect(page.get_by_text("You remembered 5 of 5 today.")).to_be_visible()
+
+
+def test_five_questions_take_twelve_keys_from_the_steps(page: Page):
+    page.goto("/practise/")
+    page.get_by_role("link", name="Try five questions").focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/recall/new/**")
+    for left in (5, 4, 3, 2):
+        expect(page.get_by_text(f"{left} left in this session")).to_be_visible()
+        page.keyboard.press("Space")
+        page.keyboard.press("3")
+    expect(page.get_by_text("the last one")).to_be_visible()
+    page.keyboard.press("Space")
+    page.keyboard.press("3")
+    expect(page.locator("#recall-question")).to_have_text("Done.")
+    expect(page.locator("#recall-question")).to_be_focused()

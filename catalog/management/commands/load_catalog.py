@@ -21,5 +21,5 @@ class Command(BaseCommand):
             raise CommandError(f"Nothing was changed. {error}") from error
         if verbosity > 1:
             self.stdout.write("\n".join(report.lines))
-        counts = ", ".join(f"{number} {deed}" for deed, number in sorted(report.counts.items()))
+        counts = ", ".join(f"{number} {done}" for done, number in sorted(report.counts.items()))
         self.stdout.write(f"Catalogue: {counts or 'nothing to change'}.")

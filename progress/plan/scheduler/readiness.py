@@ -138,7 +138,7 @@ def _patterns(material: Material, shown: Shown) -> ReadinessArea:
     )
     expected = sum(known[slug] for slug in sorted(known))
     words = f"{len(known)} of {len(slugs)} learnt"
-    words += f"; about {round(expected)} would come back today" if known else ""
+    words += f"; you would remember about {round(expected)} today" if known else ""
     caution = "" if len(known) >= ENOUGH else "A few patterns say little."
     return ReadinessArea(STEPS[PATTERN], expected / len(slugs) if slugs else 0.0, words, lines, caution)
 

@@ -82,11 +82,13 @@ def bulk_marks(request: PageRequest) -> HttpResponse:
     if not works:
         return refused(request, 409, LOST)
     words = f"{State(state).label if state else 'Not started'}: {len(works)} entr{'y' if len(works) == 1 else 'ies'}"
-    return press(request, works, words, lambda records, outline, now: rules.mark(records, outline, state, now), deed=Action.BULK)
+    return press(
+        request, works, words, lambda records, outline, now: rules.mark(records, outline, state, now), action=Action.BULK
+    )
 
 
 def press(
-    request: PageRequest, works: list[Work], words: str, rule: Rule, keys: Iterable[str] = (), deed: Action = Action.MARK
+    request: PageRequest, works: list[Work], words: str, rule: Rule, keys: Iterable[str] = (), action: Action = Action.MARK
 ) -> HttpResponse:
     """Apply the rule for this visitor, who becomes a guest with the first thing to keep."""
     works = [work for work in works if not work.retired_at]
@@ -95,7 +97,7 @@ def press(
     is_new_guest = request.reader is None
     user = make_guest(request) if is_new_guest else request.reader
     pressed = [ReadingChange(user, work, rule, keys) for work in works]
-    group = write(user, deed, words, [one.change for one in pressed])
+    group = write(user, action, words, [one.change for one in pressed])
     outcome = f"{words}." if len(works) > 1 else f"{works[0].title}: {WorkReading(works[0], pressed[0].after).said()}"
     return answer(request, outcome, group, [one.changed for one in pressed], is_new_guest=is_new_guest)
 

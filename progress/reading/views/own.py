@@ -66,8 +66,8 @@ def own_remove(request: PageRequest, own: UUID) -> HttpResponse:
     return answer_page(request, f"{words}.", group, reverse("progress:reading_list"))
 
 
-def keep(request: PageRequest, own: OwnResource, form: OwnForm, deed: str) -> HttpResponse:
-    words = f"{deed} {form.fact['title']}"
+def keep(request: PageRequest, own: OwnResource, form: OwnForm, done: str) -> HttpResponse:
+    words = f"{done} {form.fact['title']}"
     group = write(own.user, Action.OWN, words, [Change(own, FactKind.OWN, lambda _: form.fact)])
     return answer_page(request, f"{words}." if group else "Nothing was changed.", group, own.get_absolute_url())
 

@@ -34,7 +34,7 @@ def test_a_little_gives_no_figure(client, user):
     learn(user, "rag", NOW)
     html = client.get(URL).text
     assert "Not enough practice yet for an overall score" in html
-    assert "1 of 30 learnt; about 1 would come back today" in html
+    assert "1 of 30 learnt; you would remember about 1 today" in html
     assert "A few patterns say little." in html
 
 

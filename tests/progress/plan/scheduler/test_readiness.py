@@ -38,7 +38,7 @@ def test_with_nothing_shown_nothing_is_claimed():
 
 def test_patterns_count_by_how_likely_they_come_back():
     _, areas = report(Shown(recall={"p00": 0.9, "p01": 0.9, "p02": 0.6}))
-    assert areas["patterns"].words == "3 of 12 learnt; about 2 would come back today"
+    assert areas["patterns"].words == "3 of 12 learnt; you would remember about 2 today"
     assert areas["patterns"].share == pytest.approx(0.2)
 
 
