@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from catalog import editorial, version
 from catalog.models import (
+    Alias,
     CaseStudy,
     CatalogueVersion,
     Category,
@@ -26,12 +27,27 @@ from catalog.models import (
     ReaderGoal,
     Relation,
     Resource,
+    Synonym,
     Topic,
 )
 from mlsd_guide.registry import Asked
 
 # What an entry refers to comes before it.
-ORDER = [FormerSlug, Topic, Category, ReaderGoal, Resource, Part, Relation, PathStop, CaseStudy, Pattern, Exercise]
+ORDER = [
+    FormerSlug,
+    Topic,
+    Category,
+    ReaderGoal,
+    Resource,
+    Part,
+    Relation,
+    PathStop,
+    CaseStudy,
+    Pattern,
+    Exercise,
+    Alias,
+    Synonym,
+]
 BY_NAME = {model._meta.model_name: model for model in ORDER}
 NOT_IN_FILES = {"id", "retired_at"}
 # For those who keep things by slugs: the name of the model, the old slug and the new one
@@ -151,6 +167,7 @@ def natural_key(model: type[models.Model], fields: dict[str, Any]) -> NaturalKey
         Relation: ("resource", "kind", "other"),
         PathStop: ("goal", "position"),
         FormerSlug: ("model", "slug"),
+        Alias: ("model", "slug"),
     }
     key = []
     for name in names.get(model, ("slug",)):
@@ -211,6 +228,8 @@ def save(entry: FileEntry, rows: RowsByKey, report: Report) -> None:
         row.retired_at = None
         changed.append("retired_at")
     clean(entry, row)
+    if entry.model is Alias and (row.slug,) not in rows[BY_NAME[row.model]]:
+        raise entry.error("slug", f"no {row.model} is called {row.slug!r}")
     if changed or not known:
         row.save(update_fields=changed if known else None)
     changed += [f.name for f in entry.model._meta.many_to_many if set_many(entry, row, f, rows)]

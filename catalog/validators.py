@@ -6,6 +6,8 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 
 partial_date = RegexValidator(r"^\d{4}(-\d{2}(-\d{2})?)?$", "Write a date as 2026, 2026-05 or 2026-05-13.")
+# Longer ones nobody types.
+LONGEST_NAME = 60
 https_only = RegexValidator(r"^https://\S+$", "Links start with https://.")
 
 
@@ -41,6 +43,24 @@ def start_only(value: object) -> None:
         text = value.get(name)
         if text is not None and not (isinstance(text, list) and len(text) == 2 and text[0]):
             raise ValidationError(f"'{name}' is a resource with one of its parts, or with null for all of it.")
+
+
+def names_only(value: object) -> None:
+    """Raises ValidationError unless it is a list of different names with letters or digits, of at most 60 characters."""
+    names = value if isinstance(value, list) else [None]
+    for name in names:
+        if not isinstance(name, str) or not any(sign.isalnum() for sign in name) or len(name) > LONGEST_NAME:
+            raise ValidationError(f"Names are a list of texts of 1 to {LONGEST_NAME} characters, not {value!r}.")
+    plain = [" ".join(name.casefold().split()) for name in names]
+    if twice := sorted({name for name in plain if plain.count(name) > 1}):
+        raise ValidationError(f"“{twice[0]}” stands twice.")
+
+
+def synonyms_only(value: object) -> None:
+    """Raises ValidationError unless it is a list of at least two different names."""
+    names_only(value)
+    if len(value) < 2:
+        raise ValidationError("A synonym needs another word beside it.")
 
 
 YEARS = [MinValueValidator(1950), MaxValueValidator(2100)]

@@ -9,8 +9,10 @@ from catalog.models.entries import CatalogueVersion, Category, Entry, FormerSlug
 from catalog.models.exercises import Exercise
 from catalog.models.patterns import Pattern
 from catalog.models.resources import Part, PathStop, Relation, Resource
+from catalog.models.search import Alias, Synonym
 
 __all__ = [
+    "Alias",
     "CaseStudy",
     "CatalogueVersion",
     "Category",
@@ -23,5 +25,6 @@ __all__ = [
     "ReaderGoal",
     "Relation",
     "Resource",
+    "Synonym",
     "Topic",
 ]
