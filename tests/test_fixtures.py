@@ -282,3 +282,16 @@ def test_files_hold_entries_grouped_by_owner():
         owners = [entry["fields"].get("resource", [entry["fields"].get("slug")])[0] for entry in listed]
         runs = [owner for owner, _ in groupby(owners)]
         assert name == "goals.json" or len(runs) == len(set(runs))
+
+
+def test_other_names_belong_to_entries_and_are_not_their_titles():
+    for fields in entries("alias"):
+        [entry] = [entry for entry in entries(fields["model"]) if entry["slug"] == fields["slug"]]
+        own = [entry.get("title") or entry["name"], *entry.get("also_called", [])]
+        assert not {name.casefold() for name in own} & {name.casefold() for name in fields["names"]}, fields["slug"]
+
+
+@pytest.mark.parametrize("model", ["topic", "pattern", "exercise"])
+def test_what_is_practised_has_other_names(model):
+    named = {fields["slug"] for fields in entries("alias") if fields["model"] == model}
+    assert named == {fields["slug"] for fields in entries(model)}

@@ -1,51 +1,24 @@
-"""The catalogue as the search sees it: one document for each resource, part, case study, pattern, exercise and topic.
-
-A document carries all that a hit shows, so that a search asks the database nothing.
-"""
+"""The catalogue as the search sees it: one document for each resource, part, case study, pattern, exercise and topic."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 
-from catalog import library
-from catalog.choices import PartKind, ResourceOrigin, Status
-from catalog.models import CaseStudy, Exercise, Part, Pattern, Resource, Topic
+from catalog.choices import Access, PartKind, ResourceKind, ResourceOrigin, Status
+from catalog.models import Alias, CaseStudy, Part, Resource, Topic
+from catalog.search.document import CASE, FREE, PART, RESOURCE, TOPIC, WHOLE, Document, Names, counted, facts, tag
 from catalog.search.grammar import key
+from catalog.search.practice_documents import practice_documents
 from catalog.standing import NEW_FOR
 
-RESOURCE, PART, CASE, TOPIC = "resource", "part", "case", "topic"
-PATTERN, EXERCISE = "pattern", "exercise"
 # Names shown before the rest becomes "and others".
 NAMES_SHOWN = 2
-# Told apart from parts, which are found by their own title only.
-WHOLE = {"is:whole"}
-
-
-@dataclass(frozen=True, slots=True)
-class Document:
-    """The fields down to ``words`` are searched; ``tags`` are what filters ask for, as ``name:value``."""
-
-    group: str
-    url: str
-    title: str
-    people: str = ""
-    topics: str = ""
-    context: str = ""
-    text: str = ""
-    words: str = ""
-    facts: tuple[str, ...] = ()
-    status: str = ""
-    tags: frozenset[str] = frozenset()
-    year: int | None = None
-    new_until: int | None = None
-    # What this entry teaches the filters: name, spelling, value.
-    spellings: tuple[tuple[str, str, str], ...] = ()
-    # How much more or less it counts than its words say.
-    prior: float = 1.0
+# Of these, "free and paid" means free to read, and something beside it that is sold.
+READ = {ResourceKind.BOOK, ResourceKind.PAPER, ResourceKind.BLOG, ResourceKind.NEWSLETTER, ResourceKind.PUBLICATION, ResourceKind.REPOSITORY}
 
 
 def read_catalogue() -> list[Document]:
-    """Everything published, in the order in which equals are shown. Five queries, and what the other documents take."""
+    """Everything published, in the order in which equals are shown. Six queries, and what the other documents take."""
+    names = Names(Alias.objects.all())
     topics = {topic.pk: topic for topic in Topic.objects.all()}
     resources = {resource.pk: resource for resource in Resource.objects.published().select_related("category")}
     cases = list(CaseStudy.objects.published())
@@ -53,26 +26,23 @@ def read_catalogue() -> list[Document]:
     # Not prefetched: that would make the same topics again for each resource.
     for resource_id, topic_id in Resource.topics.through.objects.order_by("topic__name").values_list("resource_id", "topic_id"):
         topics_of[resource_id].append(topics[topic_id])
-    wholes = {pk: resource_document(resource, topics_of[pk]) for pk, resource in resources.items()}
+    wholes = {pk: resource_document(resource, topics_of[pk], names) for pk, resource in resources.items()}
     parts = Part.objects.filter(retired_at=None, resource__retired_at=None)
     return [
         *wholes.values(),
         *(part_document(part, resources[part.resource_id], wholes[part.resource_id]) for part in parts),
-        *(case_document(case, topics[case.topic_id]) for case in cases),
-        *practice_documents(),
-        *topic_documents([topic for topic in topics.values() if topic.retired_at is None], wholes.values(), cases),
+        *(case_document(case, topics[case.topic_id], names) for case in cases),
+        *practice_documents(names),
+        *topic_documents([topic for topic in topics.values() if topic.retired_at is None], wholes.values(), cases, names),
     ]
 
 
-def tag(name: str, *values: str) -> set[str]:
-    return {f"{name}:{value}" for value in values}
-
-
-def resource_document(resource: Resource, topics: list[Topic]) -> Document:
+def resource_document(resource: Resource, topics: list[Topic], names: Names) -> Document:
     return Document(
         group=RESOURCE,
         url=resource.get_absolute_url(),
         title=resource.title,
+        aliases=names.of("resource", resource.slug),
         people=" · ".join([*resource.people, resource.organisation]),
         topics=" · ".join([*(topic.name for topic in topics), resource.category.name, resource.get_kind_display()]),
         text=resource.summary,
@@ -97,6 +67,8 @@ def shared_tags(resource: Resource, topics: list[Topic]) -> set[str]:
     tags = tag("topic", *(topic.slug for topic in topics)) | tag("level", resource.level)
     if resource.is_found:
         tags |= tag("is", resource.access)
+        if resource.access == Access.MIXED and resource.kind in READ:
+            tags |= FREE
     if resource.organisation:
         tags |= tag("company", key(resource.organisation))
     return tags | tag("is", "gone") if resource.is_gone else tags
@@ -131,23 +103,28 @@ def part_document(part: Part, resource: Resource, whole: Document) -> Document:
     )
 
 
-def case_document(case: CaseStudy, topic: Topic) -> Document:
+def case_document(case: CaseStudy, topic: Topic, names: Names) -> Document:
     return Document(
         group=CASE,
         url=case.get_absolute_url(),
         title=case.title,
+        aliases=names.of("casestudy", case.slug),
         people=case.company,
         topics=" · ".join([topic.name, *(pattern.replace("-", " ") for pattern in case.patterns)]),
         text=case.question,
-        words=case.look_for,
+        words=" · ".join([case.built, case.look_for, *(point["text"] for point in case.key_points), case.takeaway]),
         facts=facts(case.company, case.year, case.get_kind_display()),
-        tags=frozenset(tag("kind", case.kind, CASE) | WHOLE | tag("topic", topic.slug) | tag("company", key(case.company))),
+        tags=frozenset(
+            tag("kind", case.kind, CASE) | WHOLE | FREE | tag("topic", topic.slug) | tag("company", key(case.company))
+        ),
         year=case.year,
         spellings=spelling("company", key(case.company)),
     )
 
 
-def topic_documents(topics: list[Topic], resources: Iterable[Document], cases: list[CaseStudy]) -> Iterator[Document]:
+def topic_documents(
+    topics: list[Topic], resources: Iterable[Document], cases: list[CaseStudy], names: Names
+) -> Iterator[Document]:
     held = Counter(name for resource in resources for name in resource.tags)
     seen = Counter(case.topic_id for case in cases)
     for topic in topics:
@@ -155,59 +132,17 @@ def topic_documents(topics: list[Topic], resources: Iterable[Document], cases: l
             group=TOPIC,
             url=topic.get_absolute_url(),
             title=topic.name,
+            aliases=names.of("topic", topic.slug),
             text=topic.summary,
-            words=topic.slug,
+            words=topic.slug.replace("-", " "),
             facts=facts(
                 counted(held[f"topic:{topic.slug}"], "resource", "resources"),
                 counted(seen[topic.pk], "case study", "case studies"),
             ),
-            tags=frozenset(tag("kind", TOPIC) | WHOLE | tag("topic", topic.slug)),
+            tags=frozenset(tag("kind", TOPIC) | WHOLE | FREE | tag("topic", topic.slug)),
             spellings=spelling("topic", topic.slug) + spelling("topic", topic.slug, key(topic.name)),
         )
 
 
-def facts(*values: str | int | None) -> tuple[str, ...]:
-    return tuple(str(value) for value in values if value)
-
-
-def counted(number: int, one: str, more: str) -> str:
-    return f"{number} {one if number == 1 else more}" if number else ""
-
-
 def short_list(names: list[str]) -> str:
     return ", ".join(names[:NAMES_SHOWN]) + " and others" * (len(names) > NAMES_SHOWN)
-
-
-def practice_documents() -> list[Document]:
-    """Patterns and exercises, in the order of their indexes."""
-    topics, patterns = library.pattern_topics(), library.patterns()
-    return [
-        *(pattern_document(one, [topics[slug] for slug in one.topics if slug in topics]) for one in patterns.values()),
-        *(exercise_document(one, patterns) for one in library.exercises().values()),
-    ]
-
-
-def pattern_document(pattern: Pattern, topics: list[Topic]) -> Document:
-    family = pattern.get_family_display()
-    return Document(
-        group=PATTERN,
-        url=pattern.get_absolute_url(),
-        title=pattern.name,
-        people=" · ".join(pattern.also_called),
-        topics=" · ".join([family, *(topic.name for topic in topics)]),
-        text=f"{pattern.one_line}. {pattern.problem}",
-        facts=facts(family, f"{pattern.minutes} min"),
-        tags=frozenset(tag("kind", PATTERN) | WHOLE | tag("topic", *(topic.slug for topic in topics))),
-    )
-
-
-def exercise_document(exercise: Exercise, patterns: Mapping[str, Pattern]) -> Document:
-    return Document(
-        group=EXERCISE,
-        url=exercise.get_absolute_url(),
-        title=exercise.title,
-        topics=" · ".join([exercise.topic.name, *(patterns[slug].name for slug in exercise.patterns if slug in patterns)]),
-        text=f"{exercise.prompt}. {exercise.situation}",
-        facts=facts(exercise.get_level_display(), f"{exercise.minutes} min"),
-        tags=frozenset(tag("kind", EXERCISE) | WHOLE | tag("topic", exercise.topic.slug)),
-    )

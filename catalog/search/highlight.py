@@ -6,7 +6,7 @@ from sys import intern
 
 from django.utils.safestring import SafeString
 
-from catalog.search.index import STEMS
+from catalog.search.stems import Span, places_of
 
 # A snippet's length in characters, and how much of it comes before the first word found.
 LENGTH = 220
@@ -14,13 +14,11 @@ BEFORE = 60
 # More than all titles, summaries and facts there are; those take 4 MB.
 TEXTS_KNOWN = 2048
 
-Span = tuple[int, int]
-
 
 @lru_cache(TEXTS_KNOWN)
 def words_of(text: str) -> list[tuple[str, Span]]:
     """The stem and the place of each word; worked out once, since the same few entries are found again and again."""
-    return [(intern(token.text), (token.char_offset_from, token.char_offset_to)) for token in STEMS.pre_tokenize(text).tokens]
+    return [(intern(stem), span) for stem, span in places_of(text)]
 
 
 def found_in(text: str, stems: set[str]) -> list[Span]:

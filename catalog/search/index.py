@@ -8,13 +8,18 @@ import tantivy
 
 from catalog import version
 from catalog.choices import Access, CaseKind, Level, PartKind, ResourceKind
-from catalog.search import documents
-from catalog.search.documents import Document
+from catalog.models import Synonym
+from catalog.search import document, documents
+from catalog.search.affirmed import affirmed
+from catalog.search.document import Document
 from catalog.search.grammar import Values, key
+from catalog.search.naming import names_of
+from catalog.search.stems import stem_of, stemmed, words_of
+from catalog.search.synonyms import Synonyms
 from catalog.search.vocabulary import Vocabulary
 
-# A word in a title says ten times as much as one in a summary.
-WEIGHTS = {"title": 10.0, "people": 6.0, "topics": 3.0, "context": 2.0, "text": 1.0}
+# A word in a title says much more than one in a text.
+WEIGHTS = {"title": 10.0, "aliases": 8.0, "people": 6.0, "topics": 3.0, "context": 2.0, "text": 1.5, "words": 0.8}
 OTHER_KINDS = {
     "repo": "repository",
     "repos": "repository",
@@ -25,25 +30,17 @@ OTHER_KINDS = {
     "article": "post",
     "articles": "post",
 }
+# How often a word of a name counts as seen.
+NAMED = 10
 # The smallest that tantivy accepts; the whole catalogue is well under a megabyte of text.
 WRITER_MEMORY = 15_000_000
-
-
-def analyzer(*, stemming: bool) -> tantivy.TextAnalyzer:
-    builder = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.simple())
-    builder = builder.filter(tantivy.Filter.lowercase()).filter(tantivy.Filter.ascii_fold())
-    return (builder.filter(tantivy.Filter.stemmer("English")) if stemming else builder).build()
-
-
-STEMS = analyzer(stemming=True)
-PLAIN = analyzer(stemming=False)
 
 
 def make_schema() -> tantivy.Schema:
     builder = tantivy.SchemaBuilder()
     builder.add_unsigned_field("number", fast=True)
     for name in WEIGHTS:
-        builder.add_text_field(name, tokenizer_name="stems")
+        builder.add_text_field(name, tokenizer_name="whitespace")
     builder.add_text_field("tags", tokenizer_name="raw", index_option="basic")
     builder.add_integer_field("year", indexed=True)
     builder.add_integer_field("new_until", indexed=True)
@@ -51,54 +48,65 @@ def make_schema() -> tantivy.Schema:
 
 
 class SearchIndex:
-    """``documents`` are what hits show, ``words`` what may be completed or guessed, ``values`` what filters know."""
+    """``documents`` are what hits show, ``names`` what each is called, ``words`` what may be completed or corrected, ``values`` what filters know."""
 
-    def __init__(self, digest: str, found: list[Document]) -> None:
+    def __init__(self, digest: str, found: list[Document], synonyms: Synonyms | None = None) -> None:
         self.digest = digest
         self.documents = found
+        self.names = [names_of(each) for each in found]
+        self.synonyms = synonyms or Synonyms()
         self.values = filter_values(found)
         self.schema = make_schema()
-        self.words = Vocabulary(Counter(chain.from_iterable(PLAIN.analyze(searched(document)) for document in found)))
+        self.words = vocabulary(found)
         index = tantivy.Index(self.schema)
-        index.register_tokenizer("stems", STEMS)
         # One thread keeps the documents in their order, which decides between equals.
         writer = index.writer(heap_size=WRITER_MEMORY, num_threads=1)
-        for number, document in enumerate(found):
-            writer.add_document(to_tantivy(number, document, self.schema))
+        for number, each in enumerate(found):
+            writer.add_document(to_tantivy(number, each, self.schema))
         writer.commit()
         writer.wait_merging_threads()
         index.reload()
         self._searcher = index.searcher()
 
-    def find(self, query: tantivy.Query) -> list[tuple[float, Document]]:
-        """All that match, the best first."""
+    def find(self, query: tantivy.Query) -> list[tuple[float, int]]:
+        """All that match, with the score of their words, each by its number among the documents."""
         hits = self._searcher.search(query, limit=max(1, len(self.documents)), count=False).hits
         numbers = self._searcher.fast_field_values("number", [address for _, address in hits])
-        found = [
-            (score * self.documents[number].prior, self.documents[number])
-            for (score, _), number in zip(hits, numbers, strict=True)
-        ]
-        return sorted(found, key=lambda scored: -scored[0])
+        return [(score, number) for (score, _), number in zip(hits, numbers, strict=True)]
 
-    def knows(self, stem: str) -> bool:
-        return any(self._searcher.doc_freq(name, stem) for name in WEIGHTS)
+    def knows(self, word: str) -> bool:
+        """Whether anything holds the word, in any form or spelling, or would if it were written as two."""
+        stem = stem_of(word)
+        return (
+            self.synonyms.knows(stem)
+            or word in self.words.counts
+            or word in self.words.parted
+            or any(self._searcher.doc_freq(name, stem) for name in WEIGHTS)
+        )
 
 
-def searched(document: Document) -> str:
-    return "\n".join((document.title, document.people, document.topics, document.text, document.words))
+def vocabulary(found: list[Document]) -> Vocabulary:
+    """A word of a name is a likelier guess than one of a text."""
+    names = [words_of(name) for each in found for name in (each.title, *each.aliases, each.people, each.topics)]
+    counts = Counter(chain.from_iterable(words_of(f"{each.text}\n{each.words}") for each in found))
+    for words in names:
+        counts.update(dict.fromkeys(words, NAMED))
+    return Vocabulary(counts, names)
 
 
-def to_tantivy(number: int, document: Document, schema: tantivy.Schema) -> tantivy.Document:
+def to_tantivy(number: int, each: Document, schema: tantivy.Schema) -> tantivy.Document:
     fields = {
         "number": number,
-        "title": document.title,
-        "people": document.people,
-        "topics": document.topics,
-        "context": document.context,
-        "text": f"{document.text}\n{document.words}",
-        "tags": list(document.tags),
+        "title": stemmed(each.title),
+        "aliases": [stemmed(alias) for alias in each.aliases],
+        "people": stemmed(each.people),
+        "topics": stemmed(each.topics),
+        "context": stemmed(each.context),
+        "text": stemmed(affirmed(each.text)),
+        "words": stemmed(affirmed(each.words)),
+        "tags": list(each.tags),
     }
-    numbers = {"year": document.year, "new_until": document.new_until}
+    numbers = {"year": each.year, "new_until": each.new_until}
     return tantivy.Document.from_dict(fields | {name: value for name, value in numbers.items() if value is not None}, schema)
 
 
@@ -108,12 +116,12 @@ def filter_values(found: list[Document]) -> Values:
         *ResourceKind.values,
         *CaseKind.values,
         *PartKind.values,
-        documents.RESOURCE,
-        documents.PART,
-        documents.CASE,
-        documents.PATTERN,
-        documents.EXERCISE,
-        documents.TOPIC,
+        document.RESOURCE,
+        document.PART,
+        document.CASE,
+        document.PATTERN,
+        document.EXERCISE,
+        document.TOPIC,
     ]
     access = ["free", "paid", Access.MIXED.value, "must-read", "new", "gone"]
     values = {
@@ -123,7 +131,7 @@ def filter_values(found: list[Document]) -> Values:
         "level": {key(label): value for value, label in Level.choices} | {level: level for level in Level.values},
         "company": {},
     }
-    for name, spelling, value in sorted(chain.from_iterable(document.spellings for document in found)):
+    for name, spelling, value in sorted(chain.from_iterable(each.spellings for each in found)):
         values[name][spelling] = value
     return values
 
@@ -144,7 +152,9 @@ def current() -> SearchIndex:
         return held
     try:
         if not (_held and digest and _held[0].digest == digest):
-            _held[:] = [SearchIndex(digest, documents.read_catalogue())]
+            _held[:] = [
+                SearchIndex(digest, documents.read_catalogue(), Synonyms(Synonym.objects.values_list("words", flat=True)))
+            ]
         return _held[0]
     finally:
         _building.release()

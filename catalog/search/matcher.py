@@ -1,7 +1,5 @@
-"""From what a reader wrote to what tantivy looks for."""
+"""From what is wanted to what tantivy looks for."""
 
-import re
-from dataclasses import dataclass, field
 from itertools import groupby
 
 from django.utils import timezone
@@ -9,84 +7,26 @@ from tantivy import FieldType, Occur, Query, Schema
 
 from catalog.search import grammar
 from catalog.search.grammar import Filter
-from catalog.search.index import PLAIN, STEMS, WEIGHTS, SearchIndex
+from catalog.search.index import WEIGHTS
+from catalog.search.synonyms import Way
+from catalog.search.wanted import Term, Wanted
 
-# Words that may be missing as long as another one is there.
-LITTLE_WORDS = frozenset(
-    re.findall(
-        "[a-z]+",
-        """
-    a an and are as at be by do does for from how i in is it my of on or should that the this to we what when with you your
-""",
-    )
-)
 # An entry has one of each of these, so naming two means either.
 EITHER = {"kind", "level", "company"}
 # How much words that stand side by side, as written, add to their own weight.
-TOGETHER = 2.0
+TOGETHER = 0.5
 # Where a word matches in several fields, the others count this much beside the best.
 TIE_BREAKER = 0.1
+# A synonym counts this much beside the word that was typed, and the words of a term that stand apart beside the term.
+OTHER_WAY, APART = 0.7, 0.6
+# Points for all words in a title or among the other names, and for the kind that was asked for.
+ALL_IN_NAMES, AS_ASKED = 25.0, 25.0
 # What a suggestion looks at: names, not texts.
-NAMES = {name: WEIGHTS[name] for name in ("title", "people", "context")}
+NAMES = {name: WEIGHTS[name] for name in ("title", "aliases", "people", "context")}
+# From so many words on one may be missing: nobody writes a sentence as it stands here.
+LONG = 4
 
 Clause = tuple[Occur, Query]
-
-
-@dataclass(slots=True)
-class Term:
-    """One word wanted: any of its ``stems`` will do."""
-
-    stems: list[str]
-    optional: bool = False
-
-
-@dataclass(slots=True)
-class Wanted:
-    terms: list[Term] = field(default_factory=list)
-    phrases: list[list[str]] = field(default_factory=list)
-    excluded: list[list[str]] = field(default_factory=list)
-    filters: list[Filter] = field(default_factory=list)
-    guessed: dict[str, list[str]] = field(default_factory=dict)
-    unknown: list[str] = field(default_factory=list)
-
-    @property
-    def stems(self) -> set[str]:
-        """What to mark in a hit."""
-        return {stem for term in self.terms if not term.optional for stem in term.stems} | {
-            stem for phrase in self.phrases for stem in phrase
-        }
-
-    @property
-    def is_empty(self) -> bool:
-        return not (self.terms or self.phrases or self.excluded or self.filters)
-
-
-def want(index: SearchIndex, query: grammar.Query, *, unfinished: bool = False) -> Wanted:
-    """Look the words up. ``unfinished``: the last one is still being typed."""
-    wanted = Wanted(filters=query.filters)
-    words = list(dict.fromkeys(word for text in query.words for word in PLAIN.analyze(text)))
-    for word in words:
-        ends_here = unfinished and word == words[-1]
-        wanted.terms.append(Term(stems_of(index, word, wanted, ends_here), optional=word in LITTLE_WORDS and not ends_here))
-    if all(term.optional for term in wanted.terms):
-        for term in wanted.terms:
-            term.optional = False
-    wanted.phrases = [stems for phrase in query.phrases if (stems := STEMS.analyze(phrase))]
-    wanted.excluded = [stems for text in query.excluded_words + query.excluded_phrases if (stems := STEMS.analyze(text))]
-    return wanted
-
-
-def stems_of(index: SearchIndex, word: str, wanted: Wanted, unfinished: bool) -> list[str]:
-    stem = STEMS.analyze(word)[0]
-    if unfinished and (begun := index.words.beginning_with(word)):
-        return list(dict.fromkeys([stem, *(STEMS.analyze(other)[0] for other in begun)]))
-    if index.knows(stem):
-        return [stem]
-    if guesses := index.words.one_typo_from(word):
-        wanted.guessed[word] = guesses
-        return list(dict.fromkeys(STEMS.analyze(guess)[0] for guess in guesses))
-    wanted.unknown.append(word)
-    return [stem]
 
 
 class QueryMaker:
@@ -103,42 +43,67 @@ class QueryMaker:
             *((Occur.MustNot, self.phrase(stems)) for stems in wanted.excluded),
         ]
         clauses += self.some_words(wanted) if any_word else self.all_words(wanted)
-        side_by_side = [term.stems[0] for term in wanted.terms]
-        if len(side_by_side) > 1:
-            clauses.append((Occur.Should, Query.boost_query(self.phrase(side_by_side), TOGETHER)))
+        clauses += self.bonuses(wanted)
         if wanted.terms or wanted.phrases:
             clauses.append((Occur.Must, self.named_itself(wanted)))
         return Query.boolean_query(clauses)
 
     def all_words(self, wanted: Wanted) -> list[Clause]:
-        terms = [(Occur.Should if term.optional else Occur.Must, self.term(term)) for term in wanted.terms]
-        return terms + [(Occur.Must, self.phrase(stems)) for stems in wanted.phrases]
+        required = [(Occur.Should, self.term(term)) for term in wanted.required]
+        least = len(required) if len(required) < LONG else -(-len(required) * 2 // 3)
+        clauses = [(Occur.Must, Query.boolean_query(required, minimum_number_should_match=least))] if required else []
+        clauses += [(Occur.Should, self.term(term)) for term in wanted.terms if term.optional]
+        return clauses + [(Occur.Must, self.phrase(stems)) for stems in wanted.phrases]
 
     def some_words(self, wanted: Wanted) -> list[Clause]:
-        terms = [*wanted.terms, *(Term([stem]) for stems in wanted.phrases for stem in stems)]
-        some = Query.boolean_query([(Occur.Should, self.term(term)) for term in terms if not term.optional])
+        terms = [*wanted.required, *(Term([(stem,)]) for stems in wanted.phrases for stem in stems)]
+        some = Query.boolean_query([(Occur.Should, self.term(term)) for term in terms])
         return [(Occur.Must, some), *((Occur.Should, self.phrase(stems)) for stems in wanted.phrases)]
 
+    def bonuses(self, wanted: Wanted) -> list[Clause]:
+        """What makes a hit better without making it one."""
+        clauses = [(Occur.Should, Query.const_score_query(self.tagged(*tag.split(":")), AS_ASKED)) for tag in wanted.tags]
+        side_by_side = [stem for term in wanted.terms for stem in term.ways[0]]
+        if len(side_by_side) > 1:
+            clauses.append((Occur.Should, Query.boost_query(self.phrase(side_by_side), TOGETHER)))
+        if len(wanted.required) > 1:
+            names = QueryMaker(self.schema, {"title": 1.0, "aliases": 1.0})
+            all_there = Query.boolean_query([(Occur.Must, names.term(term)) for term in wanted.required])
+            clauses.append((Occur.Should, Query.const_score_query(all_there, ALL_IN_NAMES)))
+        return clauses
+
     def term(self, term: Term) -> Query:
-        """The field where it says most decides. Of many stems (a word begun) the exact one still counts most."""
-        queries = []
-        for name, weight in self.weights.items():
-            queries.append(Query.boost_query(Query.term_query(self.schema, name, term.stems[0]), weight))
-            if len(term.stems) > 1:
-                queries.append(Query.boost_query(Query.term_set_query(self.schema, name, term.stems), weight))
+        """The way and the field where it says most decide."""
+        queries = [self.way(way, term.weight * (OTHER_WAY if at else 1.0)) for at, way in enumerate(term.ways)]
+        if len(term.ways[0]) > 1:
+            apart = Query.boolean_query([(Occur.Must, self.way((stem,))) for stem in term.ways[0]])
+            queries.append(Query.boost_query(apart, term.weight * APART))
+        if term.begun:
+            queries += [
+                Query.boost_query(Query.term_set_query(self.schema, name, term.begun), weight)
+                for name, weight in self.weights.items()
+            ]
+        return Query.disjunction_max_query(queries, TIE_BREAKER)
+
+    def way(self, way: Way, weight: float = 1.0) -> Query:
+        queries = [
+            Query.boost_query(
+                Query.term_query(self.schema, name, way[0])
+                if len(way) == 1
+                else Query.phrase_query(self.schema, name, list(way)),
+                weight * of_field,
+            )
+            for name, of_field in self.weights.items()
+        ]
         return Query.disjunction_max_query(queries, TIE_BREAKER)
 
     def phrase(self, stems: list[str]) -> Query:
-        if len(stems) == 1:
-            return self.term(Term(stems))
-        phrases = [
-            Query.boost_query(Query.phrase_query(self.schema, name, list(stems)), weight) for name, weight in self.weights.items()
-        ]
-        return Query.disjunction_max_query(phrases, TIE_BREAKER)
+        return self.way(tuple(stems))
 
     def named_itself(self, wanted: Wanted) -> Query:
         """A part must hold one of the words in its own title, else each book found would bring all its chapters."""
-        own = Query.term_set_query(self.schema, "title", sorted(wanted.stems))
+        stems = {stem for stems in wanted.phrases for stem in stems}.union(*(term.stems for term in wanted.required))
+        own = Query.term_set_query(self.schema, "title", sorted(stems))
         return unscored(Query.boolean_query([(Occur.Should, self.tagged("is", "whole")), (Occur.Should, own)]))
 
     def filtered(self, filters: list[Filter]) -> Query:

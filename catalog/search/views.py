@@ -5,7 +5,7 @@ from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
 from catalog.page_cache import personal_page
-from catalog.search import results
+from catalog.search import results, suggestions
 from catalog.search.grammar import LONGEST
 from mlsd_guide.http import PageRequest, wants_fragment
 
@@ -13,10 +13,11 @@ from mlsd_guide.http import PageRequest, wants_fragment
 @personal_page
 @vary_on_headers("HX-Request")
 def search(request: PageRequest) -> HttpResponse:
-    text, kind = request.GET.get("q", "").strip(), request.GET.get("kind", "")
+    text = request.GET.get("q", "").strip()
+    asked = {"kind": request.GET.get("kind", ""), "as_typed": "typed" in request.GET, "page": request.GET.get("page", "1")}
     is_too_long = len(text) > LONGEST
     context = {
-        "results": results.Results() if is_too_long else results.search(text, kind),
+        "results": results.Results() if is_too_long else results.search(text, **asked),
         "is_too_long": is_too_long,
         "longest": LONGEST,
         "searched_text": text[:LONGEST],
@@ -32,5 +33,5 @@ def search_suggestions(request: HttpRequest) -> HttpResponse:
     text = request.GET.get("q", "")
     if len(text) > LONGEST:
         return HttpResponse(f"A search takes at most {LONGEST} characters.", status=400, content_type="text/plain")
-    context = {"suggestions": results.suggest(text), "text": text, "all_url": results.search_url(text)}
+    context = {"suggestions": suggestions.suggest(text), "text": text, "all_url": results.search_url(text)}
     return render(request, "catalog/_suggestions.html", context)

@@ -1,22 +1,28 @@
-"""The words that occur in the catalogue, as written: to complete a word, and to guess a mistyped one. Pure."""
+"""The words that occur in the catalogue, as written: to complete a word, to join or part it, and to correct one. Pure."""
 
 from bisect import bisect_left
 from collections import Counter
+from collections.abc import Iterable
 from difflib import get_close_matches
-from itertools import takewhile
+from itertools import pairwise, takewhile
 from string import ascii_lowercase, digits
 
-# Shorter words have too many neighbours for a guess to be worth anything.
+# Shorter words have too many neighbours for a guess to be worth anything; two mistakes need a longer word still.
 SHORTEST_GUESS = 4
+SHORTEST_OF_TWO = 7
 LETTERS = ascii_lowercase + digits
 
 
 class Vocabulary:
-    """``counts`` says how often each word occurs; words are in lower case and without accents."""
+    """``counts`` says how often each word occurs; words are in lower case and without accents.
 
-    def __init__(self, counts: Counter[str]) -> None:
+    ``names`` are lists of words that stand side by side in names: "real", "time" in one makes "realtime" known.
+    """
+
+    def __init__(self, counts: Counter[str], names: Iterable[list[str]] = ()) -> None:
         self.counts = counts
         self.ordered = sorted(counts)
+        self.parted = {"".join(pair): pair for words in names for pair in pairwise(words)}
 
     def beginning_with(self, start: str) -> list[str]:
         first = bisect_left(self.ordered, start)
@@ -28,6 +34,19 @@ class Vocabulary:
             return []
         known = [other for other in neighbours(word) if other in self.counts]
         return sorted(known, key=lambda other: (-self.counts[other], other))[:most]
+
+    def correction(self, word: str) -> str:
+        """The known word that was most likely meant: one typo away, or two in a long word. Empty where there is none."""
+        if near := self.one_typo_from(word, 1):
+            return near[0]
+        if len(word) < SHORTEST_OF_TWO or any(sign.isdigit() for sign in word):
+            return ""
+        alike = [
+            other
+            for other in self.beginning_with(word[:1])
+            if abs(len(other) - len(word)) <= 2 and len(other) >= SHORTEST_OF_TWO - 1 and typos(word, other) <= 2
+        ]
+        return min(alike, key=lambda other: (-self.counts[other], other), default="")
 
     def nearest(self, word: str, most: int = 3) -> list[str]:
         """Known words that look alike. Further afield than a typo, but with the same first letter."""
@@ -48,3 +67,17 @@ def neighbours(word: str) -> set[str]:
     other = {left + letter + right[1:] for left, right in halves if right for letter in LETTERS}
     more = {left + letter + right for left, right in halves for letter in LETTERS}
     return (fewer | swapped | other | more) - {word}
+
+
+def typos(one: str, other: str) -> int:
+    """How many letters were added, left out, replaced or swapped with the next (optimal string alignment)."""
+    before, last = [], list(range(len(other) + 1))
+    for row, letter in enumerate(one, 1):
+        now = [row]
+        for column, counterpart in enumerate(other, 1):
+            cost = min(last[column] + 1, now[-1] + 1, last[column - 1] + (letter != counterpart))
+            if before and column > 1 and letter == other[column - 2] and one[row - 2] == counterpart:
+                cost = min(cost, before[column - 2] + 1)
+            now.append(cost)
+        before, last = last, now
+    return last[-1]

@@ -204,3 +204,28 @@ def test_the_command_fails_in_one_line(files):
     with pytest.raises(CommandError) as error:
         call_command("load_catalog", folder=files.folder)
     assert str(error.value) == "Nothing was changed. books.json: resource book: kind: Value 'scroll' is not a valid choice."
+
+
+ALIAS = {"model": "catalog.alias", "fields": {"model": "resource", "slug": "book", "names": ["TB"]}}
+SYNONYM = {"model": "catalog.synonym", "fields": {"slug": "ads", "words": ["ad", "advert"]}}
+
+
+@pytest.mark.parametrize(
+    ("entry", "changed", "said"),
+    [
+        (ALIAS, {"slug": "nobody"}, "alias resource nobody: slug: no resource is called 'nobody'"),
+        (ALIAS, {"model": "scroll"}, "alias scroll book: model: Value 'scroll' is not a valid choice"),
+        (ALIAS, {"names": []}, "alias resource book: names: This field cannot be blank"),
+        (ALIAS, {"names": "TB"}, "alias resource book: names: Names are a list of texts"),
+        (ALIAS, {"names": ["TB", 7]}, "alias resource book: names: Names are a list of texts"),
+        (ALIAS, {"names": ["?!"]}, "alias resource book: names: Names are a list of texts"),
+        (ALIAS, {"names": ["x" * 61]}, "alias resource book: names: Names are a list of texts"),
+        (ALIAS, {"names": ["TB", "tb"]}, "alias resource book: names: “tb” stands twice"),
+        (SYNONYM, {"words": ["ad"]}, "synonym ads: words: A synonym needs another word beside it"),
+        (SYNONYM, {"words": ["ad", "Ad"]}, "synonym ads: words: “ad” stands twice"),
+    ],
+)
+def test_names_for_the_search_of_another_form_are_refused(files, entry, changed, said):
+    listed = [entry | {"fields": entry["fields"] | changed}]
+    (files.folder / "aliases.json").write_text(json.dumps(listed), encoding="utf-8")
+    assert refused(files).startswith(f"aliases.json: {said}")
