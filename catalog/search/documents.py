@@ -13,7 +13,14 @@ from catalog.standing import NEW_FOR
 # Names shown before the rest becomes "and others".
 NAMES_SHOWN = 2
 # Of these, "free and paid" means free to read, and something beside it that is sold.
-READ = {ResourceKind.BOOK, ResourceKind.PAPER, ResourceKind.BLOG, ResourceKind.NEWSLETTER, ResourceKind.PUBLICATION, ResourceKind.REPOSITORY}
+READ = {
+    ResourceKind.BOOK,
+    ResourceKind.PAPER,
+    ResourceKind.BLOG,
+    ResourceKind.NEWSLETTER,
+    ResourceKind.PUBLICATION,
+    ResourceKind.REPOSITORY,
+}
 
 
 def read_catalogue() -> list[Document]:
@@ -79,8 +86,8 @@ def spelling(name: str, value: str, spelt: str = "") -> tuple[tuple[str, str, st
 
 
 def prior(resource: Resource) -> float:
-    """What we would recommend first, where the words leave it open."""
-    return (1.2 if resource.must_read else 1.0) * (0.8 if resource.is_gone else 1.0)
+    """What we would recommend first, where the words leave it open: must-reads, and what leads its category."""
+    return (1.2 if resource.must_read else 1.0) * (0.8 if resource.is_gone else 1.0) * (1 + 0.1 / (resource.rank or 100))
 
 
 def must_read(entry: Resource | Part) -> set[str]:

@@ -4,7 +4,8 @@ import pytest
 from django.core.management import call_command
 
 from catalog import version
-from catalog.loading import digest, load
+from catalog.fixture_files import digest
+from catalog.loading import load
 from catalog.models import CaseStudy, CatalogueVersion, FormerSlug, Part, PathStop, Relation, Resource, Topic
 from tests.catalog.files import BOOK, PART, TOPIC, Files
 

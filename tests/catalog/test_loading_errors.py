@@ -5,7 +5,8 @@ import json
 import pytest
 from django.core.management import CommandError, call_command
 
-from catalog.loading import FixtureError, load
+from catalog.fixture_files import FixtureError
+from catalog.loading import load
 from catalog.models import CatalogueVersion, Resource, Topic
 from tests.catalog.files import BOOK, TOPIC, Files
 

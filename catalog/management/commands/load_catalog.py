@@ -5,7 +5,8 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from catalog.loading import FixtureError, load
+from catalog.fixture_files import FixtureError
+from catalog.loading import load
 
 
 class Command(BaseCommand):
