@@ -7,7 +7,7 @@ import catalog.validators
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("catalog", "0006_editorial_order"),
+        ("catalog", "0007_practise_and_second_shelves"),
     ]
 
     operations = [
