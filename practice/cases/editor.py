@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Self
 
+from django.db.models import QuerySet
 from django.urls import reverse
 
 from accounts.models import User
@@ -10,9 +11,15 @@ from catalog.models import CaseStudy, Pattern
 from history.models import EventGroup
 from history.timestamps import date_words
 from mlsd_guide.autosave import ConflictChoice, SavedState, saved_words
+from mlsd_guide.sql import compiled
 from practice.cases.answers import Answer, Compared, is_read
 from practice.cases.forms import AnswerForm, families
 from practice.cases.models import CaseAnswer
+
+
+@compiled
+def answer_of(user: int, case: int) -> QuerySet:
+    return CaseAnswer.objects.filter(user=user, case=case).order_by()
 
 
 @dataclass(slots=True)
@@ -38,7 +45,7 @@ class AnswerEditor:
 
     @classmethod
     def of(cls, user: User | None, case: CaseStudy) -> Self:
-        row = CaseAnswer.objects.filter(user=user, case=case).first() if user else None
+        row = next(iter(answer_of(user.pk, case.pk)), None) if user else None
         if row is None:
             return cls(case, is_read=bool(user) and is_read(user, case))
         answer = Answer.of(row.text, row.patterns)
