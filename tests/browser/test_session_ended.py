@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.people import join, sign_in, sign_out
-from tests.browser.test_back import EDITORS, NOTE, SAVED, begin, everything
+from tests.browser.test_back import EDITORS, NOTE, SAVED, begin, each, everything
 
 TEXT = "Written too late"
 
@@ -20,7 +20,7 @@ def write_too_late(page: Page, name: str) -> tuple[str, str]:
     return user, url
 
 
-@pytest.mark.parametrize("name", EDITORS)
+@each("answer")
 def test_the_text_is_offered_after_signing_in(page: Page, problems: list[str], name: str):
     user, _ = write_too_late(page, name)
     expect(page.locator(EDITORS[name].field)).to_have_value(TEXT)
@@ -109,7 +109,7 @@ def test_the_other_account_signs_in_beside_the_text(page: Page, problems: list[s
     forgive(problems)
 
 
-@pytest.mark.parametrize("name", ["note", "answer", "scratchpad", "sketch"])
+@pytest.mark.parametrize("name", ["note", "scratchpad", "sketch"])
 def test_a_guest_s_text_is_offered_after_signing_in_elsewhere(page: Page, problems: list[str], name: str):
     url = EDITORS[name].open(page)
     field, state = page.locator(EDITORS[name].field), page.locator(EDITORS[name].state)
