@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 
 from tests.browser.people import go_back, join
-from tests.browser.test_back import EDITORS, NOTE, SAVED, begin, saved_text
+from tests.browser.test_back import EDITORS, NOTE, SAVED, begin, each, saved_text
 from tests.browser.test_mocks import begin as begin_mock
 
 TEXT = "Typed in a hurry"
@@ -53,8 +53,10 @@ def test_the_focus_on_a_button_changes_nothing_of_a_sketch_that_saves_itself(pag
 def test_the_focus_on_submit_leaves_a_score_sheet_a_draft(page: Page):
     begin_mock(page)
     for _ in range(5):
-        page.get_by_role("button", name="Next:").click()
-        page.wait_for_timeout(150)
+        following = page.get_by_role("button", name="Next:")
+        words = following.inner_text()
+        following.click()
+        expect(page.get_by_role("button", name=words, exact=True)).to_have_count(0)
     page.get_by_role("button", name="Finish and score").click()
     posts = sent(page)
     page.get_by_label("One thing to keep").press_sequentially(TEXT)
@@ -77,7 +79,7 @@ def test_a_plan_made_while_its_preview_waits_is_what_the_fields_show(page: Page,
     expect(page.locator(".lede")).to_contain_text("6 · ")
 
 
-@pytest.mark.parametrize("name", EDITORS)
+@each("note")
 def test_back_while_typing_saves(page: Page, name: str):
     url = begin(page, name)
     page.goto("/about/")
@@ -92,7 +94,7 @@ def test_back_while_typing_saves(page: Page, name: str):
     expect(page.locator(".draft")).to_have_count(0)
 
 
-@pytest.mark.parametrize("name", EDITORS)
+@each("answer")
 def test_a_reload_while_typing_shows_or_offers_what_was_typed(page: Page, name: str):
     page.goto(begin(page, name))
     page.locator(EDITORS[name].field).press_sequentially(TEXT)
@@ -103,7 +105,7 @@ def test_a_reload_while_typing_shows_or_offers_what_was_typed(page: Page, name: 
     expect(page.locator(".draft")).to_have_count(0)
 
 
-@pytest.mark.parametrize("name", EDITORS)
+@each("scratchpad")
 def test_who_types_on_right_after_a_reload_goes_on_with_their_own_text(page: Page, name: str):
     page.goto(url := begin(page, name))
     older = page.request.get(url)
@@ -124,7 +126,7 @@ def test_who_types_on_right_after_a_reload_goes_on_with_their_own_text(page: Pag
     expect(page.locator(".note-conflict, .draft")).to_have_count(0)
 
 
-@pytest.mark.parametrize("name", EDITORS)
+@each("note")
 def test_a_page_made_before_the_save_and_shown_after_it_has_what_was_typed(page: Page, name: str):
     page.goto(url := begin(page, name))
     older = page.request.get(url)
