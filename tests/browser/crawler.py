@@ -16,6 +16,8 @@ PHONE, DESK = {"width": 360, "height": 740}, {"width": 1280, "height": 800}
 ENOUGH = 2
 # So many pauses until a form is on its way
 SLOW = 40
+# An address of few words: unlike about:blank it belongs to the guide, whose process and scripts the browser keeps for it.
+ELSEWHERE = "/livez"
 DANGEROUS = re.compile("remove|reset|delete|end|logout|decline|drop|deactivate")
 # In milliseconds: how long a script may wait before it asks, and does where somebody types; and an answer may take
 PAUSE, TYPED, PATIENCE = 25, 350, 30_000
@@ -138,7 +140,7 @@ class Crawler:
         self.now = ""
         if self.is_changed:
             # What is left unsaved is saved by the page that is left, while the data are still there for it.
-            self.page.goto("about:blank")
+            self.page.goto(ELSEWHERE)
             self.settle()
             self.guide.take_back(self.snapshot)
             self.context.clear_cookies()
