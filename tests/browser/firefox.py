@@ -15,7 +15,7 @@ from websockets.sync.client import ClientConnection, connect
 
 from tests.everything import FIREFOXES, installed
 
-PATIENCE = 20
+PATIENCE = 60
 # What a fresh profile would ask the network for, or the person; and which dialogs hold nobody back.
 PREFERENCES = """
 user_pref("app.normandy.enabled", false);
@@ -38,12 +38,22 @@ def find_firefox() -> str | None:
 
 
 class Firefox:
-    """One tab. Fields are named by a CSS selector."""
+    """One tab at a time, see ``begin_fresh``. Fields are named by a CSS selector."""
 
     def __init__(self, socket: ClientConnection, address: str) -> None:
         self.socket, self.address, self.numbers = socket, address, itertools.count(1)
         self.send("session.new", capabilities={"alwaysMatch": {"unhandledPromptBehavior": {"default": "accept"}}})
-        self.tab = self.send("browsingContext.getTree")["contexts"][0]["context"]
+        self.tab = ""
+
+    @contextmanager
+    def begin_fresh(self) -> Iterator[None]:
+        """A tab that shares neither cookies nor storage with those before it. A process for each would take seconds."""
+        person = self.send("browser.createUserContext")["userContext"]
+        self.tab = self.send("browsingContext.create", type="tab", userContext=person)["context"]
+        try:
+            yield
+        finally:
+            self.send("browser.removeUserContext", userContext=person)
 
     def send(self, method: str, **params: Any) -> dict[str, Any]:
         number = next(self.numbers)

@@ -14,14 +14,20 @@ FIRST, SECOND = "First thought", "A second one"
 NO_FIREFOX = "no Firefox here; install firefox-esr"
 
 
-@pytest.fixture
-def firefox(guide: Guide) -> Iterator[Firefox]:
-    guide.forget_tries()
+@pytest.fixture(scope="module")
+def process(guide: Guide) -> Iterator[Firefox]:
     path = find_firefox()
     if not path:
         (pytest.fail if os.environ.get("CI") == "true" else pytest.skip)(NO_FIREFOX)
     with launch_firefox(path, guide.address) as firefox:
         yield firefox
+
+
+@pytest.fixture
+def firefox(process: Firefox, guide: Guide) -> Iterator[Firefox]:
+    guide.forget_tries()
+    with process.begin_fresh():
+        yield process
 
 
 @pytest.mark.parametrize("key", ["", "x"], ids=["no key", "a key"])
@@ -64,7 +70,7 @@ def test_back_shows_nobody_else_what_somebody_typed(firefox: Firefox):
         firefox.back()
         assert FIRST not in f"{firefox.value(FIELD)} {firefox.run('document.body.innerText')}"
     join(firefox, "hope")
-    for _ in range(4):
+    for _ in range(3):
         firefox.back()
         assert FIRST not in f"{firefox.value(FIELD)} {firefox.run('document.body.innerText')}"
     firefox.open(NOTE)
