@@ -12,7 +12,7 @@ HERE = Path(__file__).parent
 NO_BROWSER = "no Chromium here; install it, or set CHROMIUM to its path"
 Open = Callable[..., Page]
 # In milliseconds: how long a machine with much else to do may take
-PATIENCE = 20_000
+PATIENCE = 60_000
 # Answers are heard as such, and the browser itself names a connection that failed; htmx also names what a page left behind.
 HEARD_ELSEWHERE = ["the server responded with a status of", "htmx:afterRequest", "htmx:sendError", "htmx:sendAbort"]
 expect.set_options(timeout=PATIENCE)

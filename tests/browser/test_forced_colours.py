@@ -22,7 +22,6 @@ def ada(browser: Browser, address: str) -> Iterator[Page]:
     problems: list[str] = []
     with browser.new_context(base_url=address, forced_colors="active") as context:
         watch(context, address, problems)
-        context.set_default_timeout(20_000)
         page = context.new_page()
         page.goto("/accounts/login/?next=/about/")
         sign_in(page)

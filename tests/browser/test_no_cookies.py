@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.browser.conftest import PATIENCE
 from tests.browser.guide import Guide, find_chromium, launch_options
 from tests.browser.people import sign_up
 
@@ -30,7 +31,7 @@ def blocked(browser: Browser, guide: Guide, tmp_path: Path) -> Iterator[Blocked]
             "java_script_enabled": scripts,
         }
         contexts.append(browser.browser_type.launch_persistent_context(tmp_path, **options))
-        contexts[0].set_default_timeout(10_000)
+        contexts[0].set_default_timeout(PATIENCE)
         return contexts[0].pages[0]
 
     yield open_page

@@ -38,7 +38,6 @@ def ada(browser: Browser, address: str) -> Iterator[Page]:
     problems: list[str] = []
     with browser.new_context(base_url=address, color_scheme="dark", viewport=A4) as context:
         watch(context, address, problems)
-        context.set_default_timeout(20_000)
         page = context.new_page()
         page.goto("/accounts/login/?next=/about/")
         sign_in(page)
