@@ -148,6 +148,13 @@ def test_no_cache_keeps_what_a_reader_gets(cells):
     assert {str(cell) for cell in cells if cell.role != ANONYMOUS and cell.headers["Cache-Control"] != "no-store"} == set()
 
 
+def test_an_answer_says_that_it_depends_on_cookie_and_htmx(cells):
+    """Or a cache might show one person's to another, or a piece for a page."""
+    looks = [cell for cell in cells if cell.method == "GET" and cell.name != "livez"]  # which looks at nobody
+    varies = {str(cell): {part.strip() for part in cell.headers.get("Vary", "").split(",")} for cell in looks}
+    assert {cell: found for cell, found in varies.items() if not {"Cookie", "HX-Request"} <= found} == {}
+
+
 def test_redirects_stay_here(cells):
     for cell in cells:
         where = cell.headers.get("HX-Redirect") or cell.headers.get("Location", "/")
