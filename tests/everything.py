@@ -46,6 +46,8 @@ BROWSERS = ["chromium", "chromium-browser", "google-chrome"]
 SHELL = "chromium-headless-shell"
 FIREFOXES = ["firefox-esr", "firefox"]
 CRAWL = "tests/browser/test_every_button.py"
+# About half of the time of what needs no browser
+READERS = ["tests/progress", "tests/accounts", "tests/history"]
 Environment = dict[str, str]
 Step = Callable[[Environment], int]
 
@@ -124,14 +126,14 @@ def failures(output: str) -> str:
     return "; ".join(line[:150] for line in lines if line.startswith(("FAILED ", "ERROR "))) or " / ".join(lines[-3:])
 
 
-def pages(env: Environment) -> int:
-    return run(sys.executable, "-m", "pytest", "-m", "not browser and not caddy and not cpu", env=env)
+def pages(*chosen: str) -> Step:
+    return python("-m", "pytest", "-m", "not browser and not caddy and not cpu", *chosen)
 
 
 def properties(env: Environment) -> int:
-    """What Hypothesis tries, ten times as often."""
+    """What Hypothesis tries, sixteen times as often."""
     files = [str(path) for path in sorted(Path("tests").rglob("test_*.py")) if "tests.examples" in path.read_text()]
-    return run(sys.executable, "-m", "pytest", "-q", *files, env=env | {"EXAMPLES_TIMES": "10"})
+    return run(sys.executable, "-m", "pytest", "-q", *files, env=env | {"EXAMPLES_TIMES": "16"})
 
 
 def templates(env: Environment) -> int:
@@ -273,15 +275,21 @@ QUICK: dict[str, Step] = {
 }
 # The longest first: a short one at the end leaves no core idle for long.
 LONG: dict[str, Step] = {
-    "pytest": pages,
     "browser": journeys,
+    "pytest of the rest": pages(*(f"--ignore={folder}" for folder in READERS)),
+    "pytest of readers": pages(*READERS),
     "crawl": crawl,
     "clocks elsewhere": clocks_elsewhere,
     "clocks in UTC": clocks_in_utc,
     "caddy": proxy,
 }
 # By name only: what pages cost in CPU time shows on a quiet machine, and the others run in the whole, in part or in less.
-ASKED: dict[str, Step] = {"clocks": clocks, "cpu": python("-m", "pytest", "-q", "-m", "cpu"), "properties": properties}
+ASKED: dict[str, Step] = {
+    "pytest": pages(),
+    "clocks": clocks,
+    "cpu": python("-m", "pytest", "-q", "-m", "cpu"),
+    "properties": properties,
+}
 STEPS = QUICK | LONG | ASKED
 
 if __name__ == "__main__":

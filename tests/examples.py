@@ -1,4 +1,4 @@
-"""How many examples Hypothesis tries: few in CI, which is run often; ten times as many in `./run test properties`."""
+"""How many examples Hypothesis tries: few in CI, which is run often; sixteen times as many in `./run test properties`."""
 
 import os
 

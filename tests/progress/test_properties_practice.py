@@ -248,7 +248,7 @@ def test_every_sequence_keeps_the_promises(monkeypatch):
     run_state_machine_as_test(
         Practice,
         settings=examples(
-            16,
+            10,
             stateful_step_count=12,
             derandomize=True,
             # Shrinking a failure of a dozen steps with a database takes minutes; the steps themselves say enough.
