@@ -1,3 +1,4 @@
+import gc
 import os
 from collections.abc import Iterator
 from uuid import uuid4
@@ -57,6 +58,12 @@ def _sessions_travel_along(request: pytest.FixtureRequest, monkeypatch: pytest.M
     """Many tests sign in now and then go back in time; only one file is about sessions from the future."""
     if request.path.name != "test_future.py":
         monkeypatch.setattr("accounts.sessions.is_from_future", lambda _: False)
+
+
+def pytest_collection_finish() -> None:
+    """Eleven thousand tests are no garbage: to look through them for it again and again would take seconds."""
+    gc.collect()
+    gc.freeze()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

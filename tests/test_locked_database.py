@@ -51,6 +51,7 @@ def timed(served: Served, path: str) -> float:
 class Meanwhile:
     """What readers saw while the database was locked for longer than a write waits."""
 
+    usual: list[float]
     times: list[float]
     plain: list[tuple[HTTPResponse, str]]
     htmx: tuple[HTTPResponse, str]
@@ -60,15 +61,19 @@ class Meanwhile:
 @pytest.fixture(scope="module")
 def meanwhile(served) -> Meanwhile:
     mark = partial(served.send, "POST", f"{RESOURCE}mark/")
+    paths = ("/", RESOURCE, "/progress/", "/history/", "/browse/") * 8
+    usual = [timed(served, path) for path in paths]
     with locked(served.folder), ThreadPoolExecutor(3) as pool:
         plain = [pool.submit(mark, state=state) for state in ("reading", "finished")]
         htmx = pool.submit(mark, {"HX-Request": "true"}, state="finished")
-        times = [timed(served, path) for path in ("/", RESOURCE, "/progress/", "/history/", "/browse/") * 8]
-        return Meanwhile(times, [press.result() for press in plain], htmx.result(), served.log())
+        times = [timed(served, path) for path in paths]
+        return Meanwhile(usual, times, [press.result() for press in plain], htmx.result(), served.log())
 
 
 def test_reads_go_on_while_writes_wait_for_a_lock(meanwhile):
-    assert quantiles(meanwhile.times, n=20)[-1] <= 0.5
+    usual, times = (quantiles(found, n=20)[-1] for found in (meanwhile.usual, meanwhile.times))
+    # On a busy machine pages take their time without a lock as well.
+    assert times <= max(0.5, 4 * usual)
 
 
 def test_a_write_that_waited_in_vain_says_when_to_try_again(meanwhile):

@@ -50,30 +50,26 @@ def test_transactions_take_the_write_lock_immediately(live: BaseDatabaseWrapper)
     live.rollback()
 
 
-def connect(path: Path) -> sqlite3.Connection:
-    return sqlite3.connect(path, timeout=2, isolation_level=None, check_same_thread=False, **settings.SQLITE_OPTIONS)
-
-
-def begin_in_vain(writer: sqlite3.Connection) -> None:
-    with pytest.raises(sqlite3.OperationalError, match="locked"):
-        writer.execute("BEGIN IMMEDIATE")
+def connect(path: Path, seconds: float = 2) -> sqlite3.Connection:
+    return sqlite3.connect(path, timeout=seconds, isolation_level=None, check_same_thread=False, **settings.SQLITE_OPTIONS)
 
 
 def test_a_writer_that_waits_holds_up_nobody_who_collects_garbage(tmp_path: Path) -> None:
     """Garbage of its connection is freed in whichever thread comes upon it, and no other runs meanwhile."""
-    writer, other = (connect(tmp_path / "live.sqlite3") for _ in range(2))
+    writer, other = (connect(tmp_path / "live.sqlite3", seconds=20) for _ in range(2))
     other.execute("BEGIN IMMEDIATE")
     ring = [writer.execute("SELECT 1 UNION SELECT 2")]
     ring.append(ring)
     ring[0].fetchone()
-    waiting = threading.Thread(target=begin_in_vain, args=(writer,))
+    waiting = threading.Thread(target=writer.execute, args=("BEGIN IMMEDIATE",))
     waiting.start()
     time.sleep(0.2)
     began = time.monotonic()
     del ring
     gc.collect()
-    assert time.monotonic() - began < 0.5
     assert waiting.is_alive()
+    assert time.monotonic() - began < 10
+    other.execute("ROLLBACK")
     waiting.join()
 
 
@@ -83,7 +79,7 @@ def test_a_writer_waits_as_long_as_it_is_told_to(tmp_path: Path) -> None:
     began = time.monotonic()
     with pytest.raises(sqlite3.OperationalError, match="database is locked"):
         writer.execute("CREATE TABLE thing (id INTEGER)")
-    assert 2 <= time.monotonic() - began < 2.5
+    assert 2 <= time.monotonic() - began < 6
     threading.Timer(0.3, other.execute, ["ROLLBACK"]).start()
     assert writer.execute("CREATE TABLE thing (id INTEGER)")
 
