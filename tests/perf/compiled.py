@@ -51,7 +51,7 @@ def sample() -> dict[str, Any]:
     from catalog import library
     from catalog.models import Resource
     from practice.mocks.models import MockInterview
-    from tests.perf import readers
+    from tests.perf import practisers, readers
 
     user, own, now = somebody(), uuid4(), timezone.now()
     add_the_rest(user, own, now)
@@ -62,6 +62,7 @@ def sample() -> dict[str, Any]:
         "resource": works[1],
         "own": own,
         "thing": "pattern:rag",
+        "case": practisers.answered()[0].pk,
         "pattern": next(iter(library.patterns().values())).pk,
         "mock": MockInterview.objects.filter(user=user).latest("created_at").pk,
         "first": now.date() - timedelta(days=700),
