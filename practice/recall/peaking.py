@@ -12,6 +12,7 @@ has 88.9. A fixed retention of 0.97 in the last weeks has 88.3 with a few more r
 most to the chance on the day has 88.9 as well, with 66 reviews more; of 30 questions it asks for twice as many.
 """
 
+from bisect import bisect_left
 from datetime import date, timedelta
 
 from practice.recall.scheduler import RETENTION, kept_after
@@ -32,8 +33,9 @@ def asked_on(stability: float, answered: date, due: date, today: date, interview
     first = max(interview - LAST_WEEKS, answered + DAY, today)
     left = (interview - answered).days
     ages = range((first - answered).days, (min(due, interview) - answered).days)
-    early = next((age for age in ages if kept_after(stability, age) <= wanted(left - age)), None)
-    return due if early is None else answered + DAY * early
+    # The chance sinks and what is wanted rises: once that is reached it stays so.
+    place = bisect_left(ages, True, key=lambda age: kept_after(stability, age) <= wanted(left - age))
+    return answered + DAY * ages[place] if place < len(ages) else due
 
 
 def is_near(today: date, interview: date) -> bool:

@@ -61,7 +61,7 @@ def test_the_way_there_is_on_the_pages_of_practising(client, user, two, clock):
 def test_what_is_due_is_one_press_from_the_steps(client, user, two, clock):
     answer(user, two[0], "q1")
     clock.shift(timedelta(days=5))
-    assert "/recall/session/" in links(client.get("/practise/"))
+    assert all("/recall/session/" in links(client.get(url)) for url in ("/", "/practise/", "/recall/"))
     assert URL not in links(client.get("/recall/"))
 
 
