@@ -22,7 +22,7 @@ class OwnResource(models.Model):
     """A link that one reader added for themself; it behaves like a catalogue entry."""
 
     # The reader who added it has it, also where it has no address, until they remove it.
-    is_found, retired_at = True, None
+    is_found, can_be_finished, retired_at = True, True, None
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="own_resources")

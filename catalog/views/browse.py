@@ -11,6 +11,9 @@ from catalog.practising import practices
 from catalog.starts import start_of
 from catalog.twins import exercise_of
 
+# A longer list leaves places and reasons to the pages of its entries, and stays light.
+MOST_REASONS = 30
+
 
 @public_page
 def category_list(request: HttpRequest) -> HttpResponse:
@@ -32,6 +35,7 @@ def category_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "category": category,
         "shelf": shelf,
         "page": (page := page_of(rows, request.GET.get("page", ""))),
+        "why": len(page) <= MOST_REASONS,
         "comparison": comparison.of_group(page, form.compared) if category.parent_id else None,
     }
     return render_list(request, "catalog/category_detail.html", form, context)

@@ -18,9 +18,9 @@ from practice.mocks.markdown import as_markdown, fenced
 from practice.mocks.models import MockInterview
 from practice.mocks.report import MockReport
 from practice.recall.reviews import NAMES
-from progress.choices import State
 from progress.data.snapshot import Snapshot
 from progress.reading.outlines import outline_of
+from progress.reading.wording import state_word
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 COLUMNS = (
@@ -54,7 +54,7 @@ def reading_cells(work: AnyWork, record: Any, at: datetime) -> tuple[Any, ...]:
     people = work.people if isinstance(work, OwnResource) else ", ".join(work.people)
     keys = outline_of(work).keys
     return (
-        work.title, people, work.url, getattr(work, "slug", ""), record.number, State(record.state).label, record.started,
+        work.title, people, work.url, getattr(work, "slug", ""), record.number, state_word(record.state, work), record.started,
         record.finished, len(keys & record.parts.keys()), len(keys), record.percent, record.rating, record.minutes,
         record.reason, f"{at:{STAMP}}",
     )  # fmt: skip

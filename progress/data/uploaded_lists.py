@@ -150,5 +150,7 @@ def _add(
 
 
 def record_of(entry: ListedWork, outline: Outline, made_at: datetime) -> Record:
+    if entry.state == State.FINISHED and not outline.can_finish:
+        return Record(state=State.KNOWN, started=entry.started, rating=entry.rating)
     parts = dict.fromkeys(sorted(outline.keys), iso(made_at)) if entry.state == State.FINISHED else {}
     return Record(state=entry.state, started=entry.started, finished=entry.finished, rating=entry.rating, parts=parts)

@@ -7,9 +7,11 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from catalog.validators import partial_date
+from history.values import AnyWork
 from progress.choices import State
 from progress.reading import rules
 from progress.reading.rules import Outline, Record
+from progress.reading.wording import state_word
 
 LONGEST_REASON = 300
 MOST_MINUTES = 100_000
@@ -84,9 +86,10 @@ class ReadingForm(forms.Form):
     minutes = forms.IntegerField(label="Minutes spent", min_value=0, max_value=MOST_MINUTES, required=False)
     reason = forms.CharField(label="Why you stopped", max_length=LONGEST_REASON, required=False)
 
-    def __init__(self, data: Any, record: Record, today: str) -> None:
+    def __init__(self, data: Any, record: Record, work: AnyWork, today: str) -> None:
         super().__init__(data, initial=record.to_json())
         self.today = today
+        self.fields["finished"].label = state_word(State.FINISHED, work)
         if record.state != State.STOPPED:
             del self.fields["reason"]
         if record.state != State.FINISHED:

@@ -3,6 +3,7 @@ from django.http import QueryDict
 from catalog import library
 from catalog.forms import ResourceFilters, select, sort_by
 from progress.choices import State
+from progress.reading.wording import LISTS
 
 OWN = "own"
 RECENT = "recent"
@@ -11,7 +12,7 @@ RECENT = "recent"
 class ReadingFilters(ResourceFilters):
     """The catalogue's filters for what a reader keeps, and which list of it."""
 
-    state = select("List", "All lists", [*State.choices, (OWN, "Your own links")])
+    state = select("List", "All lists", [*(LISTS | {State.READING: "Reading", OWN: "Your own links"}).items()])
     sort = sort_by([(RECENT, "Latest first"), *ResourceFilters.base_fields["sort"].choices])
 
     field_order = ["state", *ResourceFilters.base_fields]

@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass, field
 
+from catalog.library import catalogue_works
 from progress.choices import State
+from progress.reading.wording import state_word
 
 OWN, OUT = "own", "out"
 
@@ -41,7 +43,11 @@ class ListedWork:
 
     @property
     def state_words(self) -> str:
-        return State(self.state).label
+        """As the work that it belongs to says it; what is gone comes in as known."""
+        work = catalogue_works().get(self.choice)
+        if work and self.state == State.FINISHED and not work.can_be_finished:
+            return f"{State.KNOWN.label}, as it is gone"
+        return state_word(self.state, work) if work else State(self.state).label
 
     @property
     def is_to_check(self) -> bool:

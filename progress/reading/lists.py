@@ -19,19 +19,15 @@ from progress.reading.outlines import catalogue_outlines, outline_of
 from progress.reading.page import mark_words
 from progress.reading.rules import Outline, Record
 from progress.reading.standings import Reader, ReadingStatus
+from progress.reading.wording import LISTS, WORDS, is_text, list_of, state_word
 
 # How many of each list the page of all lists shows.
 FIRST = 8
 # An older reading may have stayed open under a newer one; this many are looked at for one that is current.
 MOST_TRIED = 5
-LISTS = {
-    State.READING: "Continue",
-    State.WANT: "Want to read",
-    State.FINISHED: "Finished",
-    State.STOPPED: "Stopped",
-    State.KNOWN: "Already know",
-    OWN: "Your own links",
-}
+ALL_LISTS = LISTS | {OWN: "Your own links"}
+# Lists with something still to do
+AHEAD = {"reading", "want", "try", "join"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +46,8 @@ class ListEntry:
     def words(self) -> str:
         """The state in words where no pressed button says it: 'Reading · 33 % · 1 of 3 parts · about 0.5 of 1.5 h'."""
         state = self.standing.state
-        said = [State(state).label] if state else []
-        return " · ".join([*said, self.progress] if state == State.READING else said)
+        said = [state_word(state, self.work)] if state else []
+        return " · ".join([*said, self.progress] if self.is_under_way else said)
 
     @property
     def progress(self) -> str:
@@ -67,11 +63,20 @@ class ListEntry:
     @property
     def is_plain(self) -> bool:
         """Whether the catalogue's own row says all; what is under way, left or the reader's own says more."""
-        return not self.is_own and not self.work.retired_at and self.standing.state != State.READING
+        return not self.is_own and not self.work.retired_at and not self.is_under_way
 
     @property
     def is_going(self) -> bool:
-        return not self.is_own and not self.work.retired_at and self.standing.state == State.READING
+        return not self.is_own and not self.work.retired_at and self.is_under_way
+
+    @property
+    def is_under_way(self) -> bool:
+        """Whether there is somewhere to go on; using a tool leads nowhere further."""
+        return self.standing.state == State.READING and is_text(self.work)
+
+    @property
+    def list_key(self) -> str:
+        return list_of(self.standing.state, self.work)
 
     @property
     def shown(self) -> tuple:
@@ -79,7 +84,7 @@ class ListEntry:
 
     @property
     def mark_words(self) -> str:
-        return mark_words(self.standing)
+        return mark_words(self.standing, self.work)
 
 
 @dataclass(slots=True)
@@ -89,7 +94,7 @@ class Shelf:
 
     @property
     def title(self) -> str:
-        return LISTS[self.key]
+        return ALL_LISTS[self.key]
 
     @property
     def count(self) -> int:
@@ -108,12 +113,12 @@ def shelves_of(reader: Reader, form: ReadingFilters) -> list[Shelf]:
     own = [] if form.narrowing else kept_own(reader.user)
     if form.arranged("sort") == "title":
         own.sort(key=lambda kept: kept.work.title.lower())
-    shelves = [Shelf(state, [kept for kept in catalogue if kept.standing.state == state]) for state in State]
+    shelves = [Shelf(key, [kept for kept in catalogue if kept.list_key == key]) for key in LISTS]
     going = next(shelf for shelf in shelves if shelf.key == State.READING)
     going.kept += [kept for kept in own if kept.standing.state == State.READING]
     if form.arranged("sort") == RECENT:
         going.kept.sort(key=lambda kept: kept.touched, reverse=True)
-    order = list(LISTS)
+    order = list(ALL_LISTS)
     return sorted([*shelves, Shelf(OWN, own)], key=lambda shelf: order.index(shelf.key))
 
 
@@ -175,6 +180,7 @@ def whole_count(reader: Reader) -> int:
 def continue_with(reader: Reader) -> ListEntry | None:
     """What the reader was last at among all that is under way; nothing finished, retired or removed."""
     going = Reading.objects.filter(user=reader.user, state=State.READING, own__removed_at=None, resource__retired_at=None)
+    going = going.exclude(resource__kind__in=WORDS)
     for reading in going.select_related("resource", "own").order_by("-updated_at", "-pk")[:MOST_TRIED]:
         kept = ListEntry(reading.work, reader.standing(reading.work), reading.updated_at)
         if kept.standing.state == State.READING:

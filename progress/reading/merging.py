@@ -45,7 +45,12 @@ def finished_on(first: Record, second: Record) -> str:
 
 def completed(record: Record, outline: Outline) -> Record:
     """Both together may have read the last missing part; when that was, nobody knows."""
-    if record.state not in {WANT, READING} or not outline.keys or not outline.keys <= record.parts.keys():
+    if (
+        record.state not in {WANT, READING}
+        or not outline.can_finish
+        or not outline.keys
+        or not outline.keys <= record.parts.keys()
+    ):
         return record
     return replace(record, state=FINISHED, finished="", percent=None)
 

@@ -1,5 +1,7 @@
 """What works consist of, for the rules: the catalogue's once per version, a reader's own when asked for."""
 
+from dataclasses import replace
+
 from django.db.models import Max, Q
 from django.db.models.functions import Coalesce
 
@@ -23,8 +25,13 @@ def catalogue_outlines() -> dict[int, Outline]:
         own = round(hours * 60) if minutes is None and hours else minutes
         parts.setdefault(resource, []).append((key, title, own, url))
     on_path = Max("stops__hours", filter=Q(stops__part=None))
-    efforts = Resource.objects.order_by().values_list("pk", Coalesce("effort_hours", on_path))
-    return {pk: Outline.of(parts.get(pk, []), float(effort) if effort else None) for pk, effort in efforts}
+    works = Resource.objects.order_by().annotate(effort=Coalesce("effort_hours", on_path))
+    return {work.pk: _outline(work, parts.get(work.pk, [])) for work in works.only("url", "status", "kind")}
+
+
+def _outline(work: Resource, parts: list[tuple[str, str, int | None, str]]) -> Outline:
+    outline = Outline.of(parts, float(work.effort) if work.effort else None)
+    return replace(outline, can_finish=work.can_be_finished)
 
 
 def outline_of(work: Resource | OwnResource | Ref) -> Outline:

@@ -5,14 +5,18 @@ from functools import cached_property
 from zlib import crc32
 
 from catalog.models import Resource
+from history.values import AnyWork
 from progress.choices import State
 from progress.reading import rules
 from progress.reading.outlines import outline_of
 from progress.reading.rules import Outline, Record, Records
 from progress.reading.standings import ReadingStatus
+from progress.reading.wording import COMMUNITY, is_text, kind_of, state_word
 
 OVER = {State.FINISHED, State.STOPPED, State.KNOWN}
 AT_HAND = (State.WANT, State.READING, State.FINISHED)
+# One joins a community or does not: what is in between, as a selection of several may say, reads the same
+AT_HAND_OF = {COMMUNITY: (State.WANT, State.FINISHED)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +82,11 @@ class WorkReading:
 
     @property
     def words(self) -> str:
-        return mark_words(self.standing)
+        return mark_words(self.standing, self.work)
 
     @property
     def state_label(self) -> str:
-        return State(self.standing.state).label if self.record else ""
+        return state_word(self.standing.state, self.work) if self.record else ""
 
     @property
     def earlier(self) -> Records:
@@ -105,28 +109,43 @@ class WorkReading:
         if not self.record:
             return "Not marked any more."
         count = f" {self.standing.parts_done} of {len(self.outline.parts)} parts." if self.outline.parts else ""
-        if self.standing.state == State.READING and not self.outline.parts and self.standing.percent:
+        if self.standing.state == State.READING and is_text(self.work) and not self.outline.parts and self.standing.percent:
             count = f" {self.standing.percent} %."
         return f"{self.state_label}.{count if self.standing.state in {State.READING, State.FINISHED} else ''}"
 
 
-def buttons(state: str, *, is_found: bool = True) -> list[dict]:
-    """Pressing the pressed one takes the state away. What could not be found cannot be read, only taken off again."""
+def buttons(state: str, work: AnyWork) -> list[dict]:
+    """Pressing the pressed one takes the state away. What could not be found, or is gone, can only be taken off again."""
     return [
-        {"state": one.value, "label": one.label, "is_pressed": one == state, "wanted": "" if one == state else one.value}
-        for one in AT_HAND
-        if is_found or one == state
+        {
+            "state": one.value,
+            "label": state_word(one, work),
+            "is_pressed": one == state,
+            "wanted": "" if one == state else one.value,
+        }
+        for one in at_hand(state, work)
+        if one == state or (work.is_found and (one != State.FINISHED or work.can_be_finished))
     ]
 
 
-def mark_words(standing: ReadingStatus) -> str:
+def at_hand(state: str, work: AnyWork) -> tuple[State, ...]:
+    """The states that a work offers: the one it is in takes the place of the one that is called the same."""
+    offered = AT_HAND_OF.get(kind_of(work), AT_HAND)
+    if state not in AT_HAND or state in offered:
+        return offered
+    return tuple(State(state) if state_word(one, work) == state_word(state, work) else one for one in offered)
+
+
+def mark_words(standing: ReadingStatus, work: AnyWork) -> str:
     """What the pressed button does not say: 'Stopped', '36 % · 4 of 11 parts · about 9 of 24 h'."""
     if standing.record is None or standing.state == rules.WANT:
         return ""
-    said = [State(standing.state).label] if standing.state not in AT_HAND else []
-    if standing.state in {State.READING, State.STOPPED}:
+    said = [state_word(standing.state, work)] if standing.state not in AT_HAND else []
+    if standing.state in {State.READING, State.STOPPED} and (is_text(work) or standing.outline.parts):
         said += [f"{standing.percent} %"] if standing.outline.parts and standing.percent else []
         said.append(standing.words)
     if standing.new_parts:
-        said.append(f"{standing.new_parts} new since you finished")
+        said.append(
+            f"{standing.new_parts} new since you {state_word(State.FINISHED, work).lower()}{'' if is_text(work) else ' it'}"
+        )
     return " · ".join(said)

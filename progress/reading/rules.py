@@ -29,12 +29,14 @@ class OutlinePart:
 class Outline:
     """What a work consists of now: its parts in order, retired ones left out, and its effort in minutes.
 
-    Where nobody knows the effort, the minutes are a weight for sums and nothing to tell anybody.
+    Where nobody knows the effort, the minutes are a weight for sums and nothing to tell anybody. What is gone cannot be
+    finished any more; what was finished before stays so.
     """
 
     parts: tuple[OutlinePart, ...] = ()
     minutes: float = UNKNOWN_EFFORT
     is_known: bool = False
+    can_finish: bool = True
 
     @property
     def keys(self) -> set[str]:
@@ -91,6 +93,8 @@ def mark(records: Records, outline: Outline, state: str, press: Press, reason: s
     current = records[-1] if records else None
     if not state:
         return records[:-1]
+    if state == FINISHED and not outline.can_finish:
+        return records
     if current is None or (state == WANT and current.state == FINISHED):
         return _finish_if(state, (*records, _new(records, state, press)), outline, press, reason)
     if current.state == state:
@@ -134,7 +138,7 @@ def tick(records: Records, outline: Outline, keys: Iterable[str], wanted: bool, 
     if wanted and current.state != FINISHED:
         started = current.started or press.today
         records = _with_current(records, state=READING, started=started, reason="")
-        return _finish(records, outline, press) if outline.keys <= ticked.keys() else records
+        return _finish(records, outline, press) if outline.can_finish and outline.keys <= ticked.keys() else records
     return records
 
 
@@ -150,7 +154,7 @@ def set_percent(records: Records, outline: Outline, percent: int, press: Press) 
         return records
     if not records or records[-1].state != READING:
         records = mark(records, outline, READING, press)
-    return _finish(records, outline, press) if percent >= 100 else _with_current(records, percent=percent)
+    return _finish(records, outline, press) if percent >= 100 and outline.can_finish else _with_current(records, percent=percent)
 
 
 def fraction(record: Record | None, outline: Outline) -> float:

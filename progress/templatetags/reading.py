@@ -1,15 +1,21 @@
 from django import template
 from django.contrib.messages.storage.base import Message
 
+from catalog import library
+from catalog.choices import ResourceKind
 from catalog.models import Resource
+from history.values import AnyWork
 from progress.reading.lists import ListEntry
-from progress.reading.page import buttons, mark_words
+from progress.reading.page import AT_HAND, buttons, mark_words
 from progress.reading.standings import ReadingStatus
+from progress.reading.wording import is_text, state_word, words_for
 
 register = template.Library()
 
 
 register.filter(mark_words)
+register.filter(is_text)
+register.simple_tag(state_word)
 
 
 @register.simple_tag
@@ -23,8 +29,15 @@ def listed(work: Resource, shown: tuple) -> ListEntry:
 
 
 @register.filter
-def mark_buttons(state: str, is_found: bool) -> list[dict]:
-    return buttons(state, is_found=is_found)
+def mark_buttons(state: str, work: AnyWork) -> list[dict]:
+    return buttons(state, work)
+
+
+@register.simple_tag
+def bulk_buttons(categories: list[int]) -> list[tuple[str, str]]:
+    """The states for several rows, with words that fit what these categories hold, or anything without any."""
+    held = set().union(*(library.kinds().get(pk, set()) for pk in categories)) or set(ResourceKind)
+    return [(state.value, words_for(state, held)) for state in AT_HAND]
 
 
 @register.filter

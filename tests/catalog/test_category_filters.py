@@ -145,3 +145,9 @@ def test_a_page_out_of_range_is_the_nearest_there_is(client, books, number, show
     ResourceFactory.create_batch(60, category=books)
     response = client.get(PAGE, {"page": number})
     assert f"Page {shown} of 2" in text(response)
+
+
+def test_a_long_list_leaves_the_reasons_to_the_entries(client, books):
+    ResourceFactory.create_batch(28, category=books, rank_reason="It is so.")
+    assert "It is so." not in text(client.get(PAGE))
+    assert "It is so." in text(client.get(books.resources.last().get_absolute_url()))

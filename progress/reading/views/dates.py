@@ -27,7 +27,7 @@ def reading_edit(request: PageRequest, work: Work, number: int) -> HttpResponse:
     record = next((record for record in records if record.number == number), None)
     if record is None:
         raise Http404("No such reading.")
-    form = ReadingForm(request.POST or None, record, request.reader.local_date(timezone.now()).isoformat())
+    form = ReadingForm(request.POST or None, record, work, request.reader.local_date(timezone.now()).isoformat())
     if form.is_valid():
         given = form.cleaned_data
 

@@ -4,9 +4,8 @@ from django.views.decorators.http import require_safe
 from catalog.listing import page_of, render_list
 from catalog.page_cache import own_page
 from mlsd_guide.http import PageRequest
-from progress.choices import State
 from progress.reading.list_forms import ReadingFilters
-from progress.reading.lists import count_all, shelves_of, whole_count
+from progress.reading.lists import AHEAD, count_all, shelves_of, whole_count
 from progress.reading.standings import reader_of
 
 
@@ -24,7 +23,7 @@ def reading_list(request: PageRequest) -> HttpResponse:
         "chosen": chosen,
         "page": page_of(chosen.kept if chosen else [], request.GET.get("page", "")),
         "count": count,
-        "all_done": bool(shelves) and not any(shelf.kept for shelf in shelves if shelf.key in {State.READING, State.WANT}),
+        "all_done": bool(shelves) and not any(shelf.kept for shelf in shelves if shelf.key in AHEAD),
         "whole_count": whole_count(reader_of(request)) if form.filters else count,
     }
     return render_list(request, "progress/reading/reading_list.html", form, context)

@@ -11,6 +11,7 @@ from catalog.library import catalogue_works
 from history.choices import Action
 from history.record import write
 from history.responses import refused
+from mlsd_guide.amounts import count
 from mlsd_guide.http import PageRequest
 from progress.choices import State
 from progress.reading import rules
@@ -19,8 +20,11 @@ from progress.reading.forms import BulkForm, MarkForm, PartsForm, PercentForm
 from progress.reading.outlines import outline_of
 from progress.reading.page import WorkReading
 from progress.reading.responses import answer
+from progress.reading.wording import count_words, is_text, state_word
 from progress.reading.works import Work, of_work
 
+GONE = "This work is gone, so it can no longer be {}. What you marked before stays."
+NO_SHARE = "Nobody is halfway through this: mark it as {} or {}."
 LOST = "This work could not be found, so there is nothing to read."
 RETIRED = "This entry has left the catalogue, so its marks stay as they are."
 
@@ -32,9 +36,9 @@ def mark(request: PageRequest, work: Work) -> HttpResponse:
     if not form.is_valid():
         return refused(request, 400, first_error(form))
     state, reason = form.cleaned_data["state"], form.cleaned_data["reason"]
-    if state and not work.is_found:
-        return refused(request, 409, LOST)
-    words = f"{State(state).label if state else 'Not started'}: {work.title}"
+    if problem := why_not(work, state):
+        return refused(request, 409, problem)
+    words = f"{state_word(state, work)}: {work.title}"
     return press(request, [work], words, lambda records, outline, now: rules.mark(records, outline, state, now, reason))
 
 
@@ -55,6 +59,8 @@ def percent(request: PageRequest, work: Work) -> HttpResponse:
     form = PercentForm(request.POST)
     if not work.is_found:
         return refused(request, 409, LOST)
+    if not is_text(work):
+        return refused(request, 400, NO_SHARE.format(*(state_word(one, work) for one in (State.READING, State.FINISHED))))
     if outline_of(work).parts:
         return refused(request, 400, "This work has parts: tick those.")
     if not form.is_valid():
@@ -67,7 +73,10 @@ def percent(request: PageRequest, work: Work) -> HttpResponse:
 @require_POST
 @of_work
 def again(request: PageRequest, work: Work) -> HttpResponse:
-    return press(request, [work], f"Reading again: {work.title}", lambda records, _, now: rules.again(records, now))
+    if problem := why_not(work, State.FINISHED):
+        return refused(request, 409, problem)
+    words = f"{state_word(State.READING, work)} again: {work.title}"
+    return press(request, [work], words, lambda records, _, now: rules.again(records, now))
 
 
 @require_POST
@@ -78,17 +87,32 @@ def bulk_marks(request: PageRequest) -> HttpResponse:
     if not works or None in works:
         return refused(request, 400, "Choose entries of the catalogue and a state for them.")
     state = form.cleaned_data["state"]
-    works = [work for work in works if work.is_found or not state]
+    left = [work for work in works if why_not(work, state)]
+    works = [work for work in works if work not in left]
     if not works:
-        return refused(request, 409, LOST)
-    words = f"{State(state).label if state else 'Not started'}: {len(works)} entr{'y' if len(works) == 1 else 'ies'}"
+        return refused(request, 409, why_not(left[0], state))
+    told = f" {count(len(left), 'entry is', 'entries are')} gone and stayed as before." if left else ""
+    words = count_words(state, works)
     return press(
-        request, works, words, lambda records, outline, now: rules.mark(records, outline, state, now), action=Action.BULK
+        request, works, words, lambda records, outline, now: rules.mark(records, outline, state, now), action=Action.BULK, told=told
     )
 
 
+def why_not(work: Work, state: str) -> str:
+    """What keeps a work from getting into this state, in a sentence; nothing where it may."""
+    if state and not work.is_found:
+        return LOST
+    return GONE.format(state_word(state, work).lower()) if state == State.FINISHED and not work.can_be_finished else ""
+
+
 def press(
-    request: PageRequest, works: list[Work], words: str, rule: Rule, keys: Iterable[str] = (), action: Action = Action.MARK
+    request: PageRequest,
+    works: list[Work],
+    words: str,
+    rule: Rule,
+    keys: Iterable[str] = (),
+    action: Action = Action.MARK,
+    told: str = "",
 ) -> HttpResponse:
     """Apply the rule for this visitor, who becomes a guest with the first thing to keep."""
     works = [work for work in works if not work.retired_at]
@@ -99,7 +123,7 @@ def press(
     pressed = [ReadingChange(user, work, rule, keys) for work in works]
     group = write(user, action, words, [one.change for one in pressed])
     outcome = f"{words}." if len(works) > 1 else f"{works[0].title}: {WorkReading(works[0], pressed[0].after).said()}"
-    return answer(request, outcome, group, [one.changed for one in pressed], is_new_guest=is_new_guest)
+    return answer(request, outcome + told, group, [one.changed for one in pressed], is_new_guest=is_new_guest)
 
 
 def first_error(form: Form) -> str:

@@ -22,7 +22,7 @@ def shown(resources, reader):
     """The rows of these works as a page shows them to a reader, or to nobody."""
     request = RequestFactory().get("/")
     request.reader = reader
-    rows = (fragment("catalog/_resource_row.html", resource=one, is_new=one.is_new) for one in resources)
+    rows = (fragment("catalog/_resource_row.html", resource=one, is_new=one.is_new, why=True) for one in resources)
     return fill(request, SafeString("".join(rows)))
 
 
@@ -51,9 +51,9 @@ def test_every_row_bears_its_readers_mark(catalogue, user):
 
 
 def test_a_row_of_nobody_is_neutral(catalogue):
-    rows = shown(Resource.objects.for_rows()[:20], None)
+    rows = shown(Resource.objects.for_rows().filter(kind="book", status="active")[:10], None)
     assert 'aria-pressed="true"' not in rows
-    assert rows.count("mark__button") == 60
+    assert rows.count("mark__button") == 30
 
 
 def test_odd_titles_stay_harmless(user):
@@ -101,7 +101,7 @@ def test_a_state_is_told_in_words(user, state, keys, words):
     for number in (1, 2, 3, 4):
         PartFactory(resource=book, key=f"c{number}", position=number)
     put(user, book, state, *keys)
-    assert mark_words(Reader(user).standing(book)) == words
+    assert mark_words(Reader(user).standing(book), book) == words
 
 
 @pytest.mark.parametrize(("minutes", "words"), [([None, None], "1 of 2 parts"), ([30, 30], "1 of 2 parts · about 0.5 of 1 h")])
@@ -111,5 +111,5 @@ def test_hours_that_nobody_knows_are_not_told(user, minutes, words):
         PartFactory(resource=book, key=f"c{number}", position=number, minutes=known)
     put(user, book, "reading", "c1")
     put(user, repository, "reading", percent=20)
-    said = [mark_words(Reader(user).standing(work)) for work in (book, repository)]
+    said = [mark_words(Reader(user).standing(work), work) for work in (book, repository)]
     assert said == [f"50 % · {words}", "20 %"]
