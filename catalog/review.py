@@ -8,7 +8,7 @@ from datetime import date
 from urllib.parse import urlsplit
 
 from catalog import editorial
-from catalog.choices import Basis, PartKind
+from catalog.choices import Basis, PartKind, ResourceOrigin
 from catalog.models import CaseStudy, Part, Resource, Topic
 from catalog.twins import bare, twins_of_cases
 
@@ -40,6 +40,7 @@ class CatalogueNumbers:
     unconfirmed: list[Resource]
     parts: int
     linked: int
+    additions: int
 
     @property
     def lines(self) -> list[str]:
@@ -58,7 +59,8 @@ def catalogue_numbers() -> CatalogueNumbers:
     cases = CaseStudy.objects.published().values_list("basis", "checked_on")
     links = Part.objects.filter(retired_at=None, resource__retired_at=None).values_list("url", flat=True)
     bases = Counter(basis for basis, _ in cases)
-    days = list(Resource.objects.published().values_list("checked_on", flat=True))
+    works = list(Resource.objects.published().values_list("checked_on", "origin"))
+    days = [day for day, _ in works]
     checks = Counter([*days, *(day for _, day in cases)])
     return CatalogueNumbers(
         resources=len(days),
@@ -68,6 +70,7 @@ def catalogue_numbers() -> CatalogueNumbers:
         unconfirmed=list(entries.exclude(unverified="")),
         parts=len(links),
         linked=sum(bool(url) for url in links),
+        additions=sum(origin == ResourceOrigin.ADDITION for _, origin in works),
     )
 
 

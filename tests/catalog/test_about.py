@@ -76,3 +76,10 @@ def test_queries_are_the_same_with_more_entries(client, django_assert_max_num_qu
 @pytest.mark.parametrize("method", ["post", "put", "patch", "delete"])
 def test_only_reading_is_allowed(client, method):
     assert getattr(client, method)("/about/").status_code == 405
+
+
+def test_it_explains_which_entries_are_ours_and_entries_lead_there(client):
+    ResourceFactory(slug="ours", origin="addition")
+    assert "we added, 1 entry so far" in text(client.get("/about/"))
+    assert '<p id="added">' in client.get("/about/").content.decode()
+    assert "/about/#added" in links(client.get("/resources/ours/"))
