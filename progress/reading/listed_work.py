@@ -44,7 +44,7 @@ class ListedWork:
     @property
     def state_words(self) -> str:
         """As the work that it belongs to says it; what is gone comes in as known."""
-        work = catalogue_works().get(self.choice)
+        work = None if self.choice in {OWN, OUT} else catalogue_works().get(self.choice)
         if work and self.state == State.FINISHED and not work.can_be_finished:
             return f"{State.KNOWN.label}, as it is gone"
         return state_word(self.state, work) if work else State(self.state).label

@@ -1,6 +1,7 @@
 """Presses on the marks of a work. Each request says what is wanted, so that repeating it changes nothing."""
 
 from collections.abc import Iterable
+from functools import partial
 
 from django.forms import Form
 from django.http import HttpResponse
@@ -20,6 +21,7 @@ from progress.reading.forms import BulkForm, MarkForm, PartsForm, PercentForm
 from progress.reading.outlines import outline_of
 from progress.reading.page import WorkReading
 from progress.reading.responses import answer
+from progress.reading.rules import Outline, Press, Records
 from progress.reading.wording import count_words, is_text, state_word
 from progress.reading.works import Work, of_work
 
@@ -92,10 +94,11 @@ def bulk_marks(request: PageRequest) -> HttpResponse:
     if not works:
         return refused(request, 409, why_not(left[0], state))
     told = f" {count(len(left), 'entry is', 'entries are')} gone and stayed as before." if left else ""
-    words = count_words(state, works)
-    return press(
-        request, works, words, lambda records, outline, now: rules.mark(records, outline, state, now), action=Action.BULK, told=told
-    )
+    return press(request, works, count_words(state, works), partial(mark_rule, state), action=Action.BULK, told=told)
+
+
+def mark_rule(state: str, records: Records, outline: Outline, now: Press) -> Records:
+    return rules.mark(records, outline, state, now)
 
 
 def why_not(work: Work, state: str) -> str:
