@@ -28,6 +28,7 @@ from progress.reading import rules
 from progress.reading.models import PartRead, Reading
 from progress.reading.outlines import catalogue_outlines
 from progress.reading.study_days import studied_on
+from progress.reading.wording import is_text, state_word
 
 # Said of what was read piece by piece, and of what one press marked as read
 READ, FINISHED = "Read", "Marked as finished"
@@ -178,6 +179,10 @@ class Findings:
         marked = {slug.partition("#")[0] for slug, one in self.read if one.on == self.today and one.words == FINISHED}
         return len(marked)
 
+    def marked_today(self, word: str) -> int:
+        """How many tools were tried or communities joined today, by the word for it."""
+        return sum(evidence.on == self.today and evidence.words == word for _, evidence in self.read)
+
     def _readings(self) -> Iterator[tuple[str, Evidence]]:
         """What was read of all that can be planned: a tool that somebody finished is no part of a plan."""
         planned = readings()
@@ -210,7 +215,9 @@ class Findings:
                     yield f"{work.slug}#{key}", Evidence(FINISHED, self._finish(when, finished), 0)
                 else:
                     yield f"{work.slug}#{key}", Evidence(READ, self._day(when))
-            if not keys and state == rules.FINISHED:
+            if not keys and state == rules.FINISHED and not is_text(work):
+                yield work.slug, Evidence(state_word(state, work), self._finish(at, finished))
+            elif not keys and state == rules.FINISHED:
                 is_long = outlines[work.pk].minutes > rules.LONGEST_SITTING
                 yield work.slug, Evidence(FINISHED if is_long else READ, self._finish(at, finished), 0 if is_long else None)
 

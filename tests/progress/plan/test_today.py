@@ -74,6 +74,14 @@ def test_what_is_done_today_is_said_whether_planned_or_not(mine, user):
     assert "1 pattern learnt, 1 case answered and 3 questions recalled" in words
 
 
+def test_a_tool_was_tried_and_a_community_joined_today(mine, user):
+    for slug in ("apache-airflow", "mlops-community", "feast-slack"):
+        mine.post(f"/resources/{slug}/mark/", {"state": "finished"})
+    words = text(mine.get("/today/"))
+    assert "1 tool tried and 2 communities joined" in words
+    assert "part read" not in words
+
+
 def test_a_day_that_is_done_says_so_and_what_comes_next(mine, user):
     Plan.objects.update(minutes=[45] * 7)
     for slug in doing.slugs(user, "pattern")[:3]:
@@ -154,7 +162,7 @@ def test_a_book_marked_as_finished_is_one_work_and_no_hours_of_today(mine, user)
     assert Reading.objects.get().state == "finished"
     words = text(mine.get("/today/"))
     assert "1 work marked as finished" in words
-    assert "read," not in words.partition("Done today")[2]
+    assert "parts read" not in words.partition("Done today")[2]
     assert "Done for today" not in words
     assert SavedPlan.of(user).figures.done == 0
 
