@@ -138,8 +138,9 @@ def page_pieces(request: PageRequest, one: ChangedWork) -> list[SafeString]:
 def search_pieces(place: Origin, changed: list[ChangedWork]) -> list[SafeString]:
     """The marks and ticks of those hits that the press has changed: which hits there are, the same search says."""
     asked = QueryDict(place.path.partition("?")[2])
-    found = results.search(asked.get("q", "").strip(), asked.get("kind", ""))
-    shown = {hit.url for group in found.groups for hit in group.hits}
+    where = {"as_typed": "typed" in asked, "page": asked.get("page", "1")}
+    found = results.search(asked.get("q", "").strip(), asked.get("kind", ""), **where)
+    shown = {hit.url for hit in found.hits}
     pressed = []
     for one in changed:
         reading, address = WorkReading(one.work, one.after), one.work.get_absolute_url()
