@@ -8,7 +8,14 @@ from django.core.files.storage import InMemoryStorage, Storage
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 # What pages link: files that only import others. Every page has the first; those of a package have the one named for it too.
-BUNDLES = ("css/all.css", "css/practice.css", "css/method.css", "css/mocks.css", "css/sketches.css", "css/plan.css")
+BUNDLES = (
+    "css/all.css",
+    "css/practice.css",
+    "css/method.css",
+    "css/mocks.css",
+    "css/sketches.css",
+    "css/plan.css",
+)
 IMPORT = re.compile(r'^@import "([-\w/]+\.css)"( \w+)?;$', re.MULTILINE)
 OURS = re.compile(r"(js|css)/.*\.(js|css)")
 # Comments that have lines of their own

@@ -7,6 +7,7 @@ from accounts.models import User
 from catalog import library
 from mlsd_guide.http import PageRequest
 from mlsd_guide.personal import Key, per_request, personal
+from practice.sketches.drawings import reference_drawing
 from practice.sketches.levels import ReachedLevel, levels
 from practice.sketches.models import Sketch
 
@@ -14,6 +15,26 @@ from practice.sketches.models import Sketch
 @per_request
 def levels_of(request: PageRequest) -> dict[str, ReachedLevel]:
     return levels(request.reader)
+
+
+# The exercise whose reference design opens the home page; another is offered to be tried.
+SHOWN = "video-watch-next"
+
+
+@personal("hero")
+def heroes(request: PageRequest, keys: list[Key]) -> list[SafeString]:
+    """A drawing and a button to try the board, the same for all who ask; nothing without two exercises."""
+    return [hero()] * len(keys)
+
+
+@library.per_version
+def hero() -> SafeString:
+    every = library.exercises()
+    drawn = every.get(SHOWN) or next(reversed(every.values()), None)
+    tried = next((one for one in every.values() if one is not drawn), None)
+    if tried is None:
+        return SafeString("")
+    return _plain("_hero", drawn=drawn, tried=tried, count=len(every), drawing=reference_drawing(drawn))
 
 
 @personal("exercise_level")
