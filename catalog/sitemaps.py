@@ -23,6 +23,7 @@ class PageSitemap(Sitemap):
             "practice:case_list",
             "catalog:about",
             "practice:method",
+            "practice:method_example",
             "practice:pattern_list",
             "practice:exercise_list",
         ]

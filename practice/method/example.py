@@ -59,14 +59,14 @@ _TEXTS = {
         "A rule to beat: what people nearby ordered most at this hour.",
     ),
     "draw": (
-        "I draw the request along the top (home service, restaurants in range, ranker, page builder) and the data below it"
+        "I draw the request along the top (home service, restaurants in range, features, ranker) and the data below it"
         " (events, logs with features, training, registry). I propose to go deep into labels and serving.",
     ),
     "data": (
         "Each load logs the 20 shown, their places and the features as they were: 12 million × 20 × 200 B = 48 GB a day."
         " Label: an order from this list within an hour. A cancellation or refund changes it up to three days later,"
         " so training stops three days ago.",
-        "10 % of loads end in an order: 1.2 million good rows a day in 240 million. I keep a tenth of the others and correct"
+        "10 % of loads end in an order: 1.2 million positive rows a day in 240 million. I keep a tenth of the others and correct"
         " the scores for it.",
         "Features: the person’s cuisines and prices (a day old), what they did in this visit (this request), the restaurant’s"
         " rating and refunds (a day), its kitchen load and delivery time (a minute), hour and weather, and how both match."

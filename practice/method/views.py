@@ -7,6 +7,7 @@ from practice.method.example import OUTLINE, QUESTION, TITLE, turns
 from practice.method.numbers import NUMBERS
 from practice.method.steps import LANGUAGE_MODELS, LENGTHS, MINUTES, ROLES, STAGES
 from practice.method.structured_data import method_data
+from practice.mocks.script import USUAL
 from practice.sketches import drawings
 
 
@@ -21,9 +22,20 @@ def method(request: PageRequest) -> HttpResponse:
         "language_models": LANGUAGE_MODELS,
         "groups": NUMBERS,
         "question": QUESTION,
-        "turns": turns(),
-        "outline": OUTLINE,
-        "drawing": drawings.outline_drawing("method", "example", TITLE, OUTLINE),
         "structured_data": method_data(request),
     }
     return render(request, "practice/method/method.html", context)
+
+
+@public_page
+def method_example(request: PageRequest) -> HttpResponse:
+    """Apart from the method, which is long enough to load."""
+    context = {
+        "section": "practise",
+        "length": USUAL,
+        "question": QUESTION,
+        "turns": turns(),
+        "outline": OUTLINE,
+        "drawing": drawings.outline_drawing("method", "example", TITLE, OUTLINE),
+    }
+    return render(request, "practice/method/method_example.html", context)

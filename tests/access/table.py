@@ -71,6 +71,7 @@ CATALOGUE = {
     "catalog:goal_list": Page("/goals/"),
     "catalog:goal_detail": Page("/goals/interview-preparation/"),
     "practice:method": Page("/method/"),
+    "practice:method_example": Page("/method/example/"),
     "practice:case_list": Page("/cases/"),
     "practice:case_detail": Page("/cases/adyen-contextual-bandits/"),
     "practice:pattern_list": Page("/patterns/"),

@@ -28,6 +28,7 @@ PAGES = {
     "method": "/method/",
     "patterns": "/patterns/",
     "pattern": "/patterns/rag/",
+    "example of the method": "/method/example/",
     "pattern from memory": "/patterns/rag/recall/",
     "end of a pattern": "/patterns/rag/recall/?after=stale-answer",
     "nothing to recall": "/recall/",

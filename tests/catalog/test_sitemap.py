@@ -6,8 +6,8 @@ from catalog.models import CaseStudy, Category, Exercise, Pattern, ReaderGoal, R
 from tests.factories import CaseStudyFactory, CategoryFactory, ResourceFactory
 
 pytestmark = pytest.mark.django_db
-# Home, lists, the method and About
-PAGES = 9
+# Home, lists, the method with its example, and About
+PAGES = 10
 NAMES = {"": "http://www.sitemaps.org/schemas/sitemap/0.9"}
 
 

@@ -9,7 +9,7 @@ from practice.mocks.script import LENGTHS
 from tests.pages import html, links, text
 
 pytestmark = pytest.mark.django_db
-PAGE = "/method/"
+PAGE, EXAMPLE = "/method/", "/method/example/"
 
 
 def test_minutes_of_steps_fill_the_phases_of_a_mock_interview():
@@ -40,7 +40,7 @@ def test_every_part_and_step_has_an_anchor(client):
 
 
 def test_the_example_runs_from_the_first_minute_to_the_last(client):
-    spans = [tuple(map(int, pair)) for pair in re.findall(r">(\d+) to (\d+) min<", html(client.get(PAGE)))]
+    spans = [tuple(map(int, pair)) for pair in re.findall(r">(\d+) to (\d+) min<", html(client.get(EXAMPLE)))]
     assert (spans[0][0], spans[-1][1]) == (0, 45)
     assert all(before[1] == after[0] for before, after in itertools.pairwise(spans))
 
@@ -59,18 +59,26 @@ def test_search_engines_learn_its_steps_with_their_anchors(client):
 
 
 def test_it_leads_on_to_practice(client):
-    assert {"/mocks/new/?minutes=30", "/exercises/", "/patterns/", "/practise/"} <= set(links(client.get(PAGE)))
+    assert {"/mocks/new/?minutes=30", "/exercises/", "/patterns/", "/practise/", EXAMPLE} <= set(links(client.get(PAGE)))
+    assert {"/method/", "/mocks/new/?minutes=45"} <= set(links(client.get(EXAMPLE)))
 
 
-def test_it_asks_the_database_nothing(client, loaded_version, django_assert_num_queries):
-    client.get(PAGE)
+def test_the_example_ends_in_a_drawing_and_its_text(client):
+    page = html(client.get(EXAMPLE))
+    assert '<svg class="drawing" id="method-example"' in page
+    assert "Home service -&gt; Ranker: about 300, open now" in page
+
+
+@pytest.mark.parametrize("page", [PAGE, EXAMPLE])
+def test_they_ask_the_database_nothing(client, loaded_version, page, django_assert_num_queries):
+    client.get(page)
     with django_assert_num_queries(0):
-        client.get(f"{PAGE}?again")
+        client.get(f"{page}?again")
 
 
 @pytest.mark.parametrize("method", ["post", "put", "patch", "delete"])
 def test_only_reading_is_allowed(client, method):
-    assert getattr(client, method)(PAGE).status_code == 405
+    assert {getattr(client, method)(page).status_code for page in (PAGE, EXAMPLE)} == {405}
 
 
 @pytest.mark.parametrize(
