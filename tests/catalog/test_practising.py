@@ -2,7 +2,8 @@
 
 import pytest
 
-from catalog.loading import FixtureError, load
+from catalog.fixture_files import FixtureError
+from catalog.loading import load
 from catalog.models import PathStop
 from tests.catalog.files import Files
 from tests.factories import GoalFactory, ResourceFactory
