@@ -1,6 +1,7 @@
 """What a reader may write in the search box, taken apart. Pure: knows neither Django nor the index.
 
-A query holds words, "phrases", -excluded ones and filters such as ``kind:book`` or ``year:2019..2022``.
+A query holds words, "phrases", -excluded ones (NOT excluded as well), #topics and filters such as ``kind:book`` or
+``year:2019..2022``.
 Whatever is wrong with it becomes a sentence; it never becomes an exception.
 """
 
@@ -21,7 +22,7 @@ MANY = ("topic", "company")
 NAMES = ("topic", "kind", "is", YEAR, "level", "company")
 
 CLAUSE = re.compile(
-    r"""(?P<minus>-(?=[^\s-]))?
+    r"""(?P<minus>-(?=[^\s-])|(?<!\S)NOT\s+(?=\S))?
         (?: (?P<name>[A-Za-z][A-Za-z-]*):(?P<value>"[^"]*"|[^\s"]*)
           | "(?P<phrase>[^"]*)"
           | (?P<open>")
@@ -86,6 +87,8 @@ def parse(text: str, values: Values) -> Query:
             add_filter(query, clause, values)
         elif clause["phrase"] is not None:
             add_phrase(query, clause["phrase"], excluded)
+        elif clause["word"].startswith("#") and (topic := look_up("topic", clause["word"], excluded, values)):
+            query.filters.append(topic)
         else:
             add_words(query, clause["word"], excluded)
     return query

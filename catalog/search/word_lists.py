@@ -13,7 +13,7 @@ def listed(text: str) -> list[str]:
 LITTLE_WORDS = frozenset(
     listed("""
     a about an and any are as at be between by can could did do does for from give has have how i if in into is it its like me
-    my of on or our please should show so some than that the their them there these they this to use using vs we what when where
+    my not of on or our please should show so some than that the their them there these they this to use using vs we what when where
     which who why will with without would you your
 """)
 )

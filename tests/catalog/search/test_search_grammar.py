@@ -26,6 +26,21 @@ def test_words_phrases_and_exclusions_are_told_apart():
     assert query.problems == []
 
 
+def test_not_in_capitals_excludes_what_follows():
+    query = read('recommendation NOT netflix NOT "batch job" NOT kind:book')
+    assert (query.words, query.excluded_words, query.excluded_phrases) == (["recommendation"], ["netflix"], ["batch job"])
+    assert query.filters == [Filter("kind", "book", excluded=True)]
+    assert read("why not kafka NOT").words == ["why", "not", "kafka", "NOT"]
+
+
+def test_a_hash_names_a_topic():
+    assert read("#feature-stores -#serving").filters == [
+        Filter("topic", "feature-stores"),
+        Filter("topic", "serving", excluded=True),
+    ]
+    assert read("#nothing").words == ["#nothing"]
+
+
 def test_a_hyphen_inside_a_word_excludes_nothing():
     query = read("scikit-learn - --x")
     assert query.words == ["scikit-learn", "--x"]
