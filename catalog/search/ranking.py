@@ -26,18 +26,18 @@ FIRST = {PATTERN: 500.0, TOPIC: 480.0, EXERCISE: 480.0, RESOURCE: 200.0, CASE: 1
 LIKELY = {PATTERN: 1.15, TOPIC: 1.15, EXERCISE: 1.1, RESOURCE: 1.0, CASE: 1.0, PART: 0.6}
 
 
-def rank(wanted: Wanted, names: dict[str, float], document: Document, score: float) -> float:
-    """The place of a hit among the others: the more, the earlier."""
+def rank(wanted: Wanted, core: set[str], names: dict[str, float], document: Document, score: float) -> float:
+    """The place of a hit among the others: the more, the earlier. ``core`` is that of ``wanted``."""
     score *= document.prior * LIKELY[document.group]
-    if not is_as_asked(document, wanted.tags):
+    if wanted.tags and not is_as_asked(document, wanted.tags):
         return score * NOT_AS_ASKED
     # Many books have a chapter called "Monitoring": its title is worth its words.
     if document.group == PART:
         return score
     if exact := names.get(wanted.name):
         return score + EXACT + exact + first(document, wanted)
-    if worth := max((names.get(name, 0.0) for name in wanted.core), default=0.0):
-        return score + EXACT + worth + CORE + first(document, wanted)
+    if found := core & names.keys():
+        return score + EXACT + CORE + max(names[name] for name in found) + first(document, wanted)
     if wanted.unfinished and wanted.name and any(name.startswith(wanted.name) for name in names):
         return score + BEGUN * LIKELY[document.group]
     return score
@@ -56,5 +56,8 @@ def is_as_asked(document: Document, tags: list[str]) -> bool:
 
 def ranked(held: SearchIndex, wanted: Wanted, query: Query) -> list[Document]:
     """All that match, the best first; equals in the order of the catalogue."""
-    found = [(-rank(wanted, held.names[number], held.documents[number], score), number) for score, number in held.find(query)]
+    core = wanted.core
+    found = [
+        (-rank(wanted, core, held.names[number], held.documents[number], score), number) for score, number in held.find(query)
+    ]
     return [held.documents[number] for _, number in sorted(found)]

@@ -133,11 +133,11 @@ def tabs(text: str, found: list[Document], chosen: str, as_typed: bool) -> list[
 
 
 def show(results: Results, shown: list[Document], wanted: Wanted, query: str, page: str) -> None:
-    today = timezone.localdate().toordinal()
+    stems, today = wanted.stems, timezone.localdate().toordinal()
     results.total = len(shown)
     results.page = page_of(shown, page, SHOWN)
     results.page_query = f"{query}&"
-    results.hits = [to_hit(document, wanted.stems, today) for document in results.page]
+    results.hits = [to_hit(document, stems, today) for document in results.page]
 
 
 def offer_more(held: index.SearchIndex, query: grammar.Query, wanted: Wanted, results: Results) -> None:
