@@ -28,7 +28,8 @@ LIKELY = {PATTERN: 1.15, TOPIC: 1.15, EXERCISE: 1.1, RESOURCE: 1.0, CASE: 1.0, P
 
 def rank(wanted: Wanted, core: set[str], names: dict[str, float], document: Document, score: float) -> float:
     """The place of a hit among the others: the more, the earlier. ``core`` is that of ``wanted``."""
-    score *= document.prior * LIKELY[document.group]
+    # Filters alone score nothing.
+    score = (score or 1.0) * document.prior * LIKELY[document.group]
     if wanted.tags and not is_as_asked(document, wanted.tags):
         return score * NOT_AS_ASKED
     # Many books have a chapter called "Monitoring": its title is worth its words.

@@ -81,7 +81,7 @@ def want(index: SearchIndex, query: grammar.Query, *, unfinished: bool = False, 
     written = [
         [word if begun and word == last else known_as(index, word, wanted, as_typed) for word in words] for words in written
     ]
-    wanted.name = name_key(" ".join(word for words in written for word in words))
+    wanted.name = name_key(" ".join([*(word for words in written for word in words), *query.phrases]))
     wanted.terms = distinct(terms_of(index, written))
     if begun and wanted.terms:
         wanted.terms[-1].begun = list(dict.fromkeys(map(stem_of, begun)))

@@ -12,9 +12,10 @@ def listed(text: str) -> list[str]:
 # Words of a question or an order, which say nothing of what is looked for.
 LITTLE_WORDS = frozenset(
     listed("""
-    a about an and any are as at be between by can could did do does for from give has have how i if in into is it its like me
-    my not of on or our please should show so some than that the their them there these they this to use using vs we what when where
-    which who why will with without would you your
+    a about across after all also an and any are as at be been before between both by can could did do does during each every for
+    from give had has have how i if in into is it its just like many me more most much my not of off on only or other our out over
+    per please should show so some such than that the their them then there these they this through to up use using via vs was we
+    were what when where which who why will with within without would you your
 """)
 )
 # Words that nearly everything here could bear: they help where they stand, and need not.

@@ -72,6 +72,15 @@ def test_a_phrase_means_the_words_side_by_side():
     assert search('"store feature"').notices == [SOME_WORDS]
 
 
+def test_a_name_in_quotes_is_a_name_too():
+    assert found('"feature stores"')[0] == "feature-stores"
+
+
+def test_filters_alone_show_what_we_would_recommend_first():
+    assert found("level:intermediate kind:resource")[0] == "dmls"
+    assert found("kind:tool") == ["feast", "gone"]
+
+
 def test_excluded_words_and_filters_are_kept_out():
     assert set(found("feature -service")) == {"dmls", "feast", "uber-eats", "cafe", "feature-stores"}
     assert set(found("-kind:resource -kind:part -kind:topic")) == {"uber-eats", "cafe"}
