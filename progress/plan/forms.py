@@ -1,4 +1,4 @@
-"""The four questions of the plan, and every change of it."""
+"""The questions of the plan, and every change of it."""
 
 import re
 from datetime import date, timedelta
@@ -12,8 +12,9 @@ from catalog.choices import Family
 from catalog.library import goals
 from mlsd_guide.fields import WholeNumber
 from practice.steps import PATTERN
+from progress.plan.library import paid_works
 from progress.plan.scheduler.goals import GOALS
-from progress.plan.scheduler.inputs import Answers
+from progress.plan.scheduler.inputs import FOCUSES, ROLES, Answers
 from progress.plan.storage import LONGEST_REASON
 
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -31,6 +32,17 @@ PRESETS = {
 }
 USUAL = PRESETS["weekdays"][1]
 DEFAULT_GOAL = next(iter(GOALS))
+PRODUCTION = "building-in-production"
+ROLE_CHOICES = [("mid", "Mid level"), ("senior", "Senior"), ("staff", "Staff or above")]
+FOCUS_CHOICES = [("classic", "Classic ML"), ("llm", "LLM applications")]
+# Which part of a system in production comes first
+AREA_CHOICES = [
+    ("", "The usual order"),
+    ("data", "Data"),
+    ("model", "Model"),
+    ("infrastructure", "Infrastructure"),
+    ("monitoring", "Monitoring"),
+]
 
 
 class HoursField(forms.CharField):
@@ -70,6 +82,29 @@ class PlanForm(forms.Form):
             ["invalid", "min_value", "max_value"], f"Weeks: give a whole number from 1 to {MOST_WEEKS}."
         ),
     )
+    role = forms.ChoiceField(
+        label="Level",
+        choices=ROLE_CHOICES,
+        widget=forms.RadioSelect,
+        error_messages={"invalid_choice": "Level: choose one of the three."},
+    )
+    focus = forms.ChoiceField(
+        label="Focus",
+        choices=FOCUS_CHOICES,
+        widget=forms.RadioSelect,
+        error_messages={"invalid_choice": "Focus: choose one of the two."},
+    )
+    area = forms.ChoiceField(
+        label="Weakest area of your system",
+        required=False,
+        choices=AREA_CHOICES,
+        error_messages={"invalid_choice": "Weakest area: choose from the list."},
+    )
+    owns = forms.MultipleChoiceField(
+        label="Books and courses you have",
+        required=False,
+        error_messages={"invalid_choice": "Books and courses: choose from the list."},
+    )
     known = forms.MultipleChoiceField(
         label="Known already", required=False, error_messages={"invalid_choice": "What you know: choose from the list."}
     )
@@ -88,7 +123,9 @@ class PlanForm(forms.Form):
         self.fields["known"].choices = [
             (one, one) for one in [*library.patterns(), *(f"all-{family}" for family in Family.values)]
         ]
-        self.fields["weeks"].widget.attrs["class"] = "input"
+        self.fields["owns"].choices = list(paid_works().items())
+        for name in ("weeks", "area"):
+            self.fields[name].widget.attrs["class"] = "input"
 
     def clean_weeks(self) -> int | None:
         text = str(self.data.get("weeks", ""))
@@ -121,13 +158,14 @@ class PlanForm(forms.Form):
         start = self.today if data["restart"] else self.start
         minutes = tuple(data[name] for name in DAYS)
         weeks = None if data["interview_on"] else data["weeks"]
-        return Answers(data["goal"], start, data["interview_on"], minutes, frozenset(self._known()), weeks, **self._later)
+        about = {"role": data["role"], "focus": data["focus"], "owns": frozenset(data["owns"]), "areas": self._areas()}
+        return Answers(data["goal"], start, data["interview_on"], minutes, frozenset(self._known()), weeks, **about)
 
-    @property
-    def _later(self) -> dict[str, Any]:
-        """What the page does not ask for stays as it was."""
-        before = self.before
-        return {name: getattr(before, name) for name in ("role", "focus", "owns", "areas")} if before else {}
+    def _areas(self) -> tuple[str, ...]:
+        """The weakest area, of one who runs a system; those that followed it before still do."""
+        first = self.cleaned_data["area"] if self.cleaned_data["goal"] == PRODUCTION else ""
+        before = self.before.areas if self.before else ()
+        return before if before[:1] == (first,) else (first,) if first else ()
 
     def _known(self) -> set[str]:
         """A family stands for all of its patterns."""
@@ -144,13 +182,14 @@ def filled(data: Any, before: Answers | None) -> dict[str, Any]:
     """What was sent, and for each question that was left out what was answered before, or what is usual."""
     usual = usual_data(before)
     preset = PRESETS.get(data.get("preset", "")) if data else None
-    found = {name: data.get(name, usual[name]) for name in ("goal", "interview_on", "weeks", *DAYS)}
+    found = {name: data.get(name, usual[name]) for name in ("goal", "interview_on", "weeks", "role", "focus", "area", *DAYS)}
     if preset:
         found |= dict(zip(DAYS, map(hours_text, preset[1]), strict=True))
     if "interview_on" not in data and "weeks" in data:
         found["interview_on"] = ""
-    many = data.getlist("known") if hasattr(data, "getlist") else data.get("known", [])
-    found["known"] = many if "known" in data or "asked" in data else usual["known"]
+    for name in ("known", "owns"):
+        many = data.getlist(name) if hasattr(data, "getlist") else data.get(name, [])
+        found[name] = many if name in data or "asked" in data else usual[name]
     # A page that was open before this was renamed sends it as "anew".
     return found | {"restart": data.get("restart") or data.get("anew", "")}
 
@@ -162,6 +201,10 @@ def usual_data(before: Answers | None) -> dict[str, Any]:
         "interview_on": before.interview_on.isoformat() if before and before.interview_on else "",
         "weeks": str((before.weeks or "") if before else USUAL_WEEKS),
         "known": sorted(key.partition(":")[2] for key in before.known) if before else [],
+        "role": before.role if before else ROLES[0],
+        "focus": before.focus if before else FOCUSES[0],
+        "area": next(iter(before.areas), "") if before else "",
+        "owns": sorted(before.owns & paid_works().keys()) if before else [],
     }
     return found | dict(zip(DAYS, map(hours_text, minutes), strict=True))
 

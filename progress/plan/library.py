@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from catalog import library, twins, version
-from catalog.choices import ExerciseLevel
+from catalog.choices import Access, ExerciseLevel
 from catalog.library import per_version
 from catalog.models import Part, PathStop, Resource
 from practice.steps import CASE, EXERCISE, PATTERN, STEPS
@@ -125,6 +125,14 @@ def readings() -> dict[str, PartItem]:
                     slug, title, minutes, must, None, tuple(sorted(topics[work.pk])), tuple(sorted(teaches.get(slug, ())))
                 )
     return found
+
+
+@per_version
+def paid_works() -> dict[str, str]:
+    """Paid works of which a plan can hold something, titles by slug: who has one reads it in place of free texts."""
+    planned = {slug.partition("#")[0] for slug in readings()}
+    works = Resource.objects.published().filter(access=Access.PAID).order_by("title").values_list("slug", "title")
+    return {slug: title for slug, title in works if slug in planned}
 
 
 def _on_paths() -> set[str]:

@@ -1,4 +1,4 @@
-"""The wizard: four questions, and beside them what the answers make."""
+"""The wizard: six questions, and beside them what the answers make."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -139,6 +139,10 @@ class Wizard:
     @property
     def days(self) -> list[BoundField]:
         return [self.form[name] for name in DAYS]
+
+    @property
+    def about(self) -> list[BoundField]:
+        return [self.form["role"], self.form["focus"]]
 
     @property
     def presets(self) -> list[tuple[str, str]]:

@@ -27,6 +27,8 @@ def test_by_keys_alone_the_preview_is_the_plan(page: Page):
     assert "preset" not in page.url
     page.get_by_role("button", name="Make this plan").focus()
     page.keyboard.press("Enter")
+    page.wait_for_url("**/today/**")
+    page.goto("/plan/")
     expect(page.locator(".lede")).to_contain_text("8 · 7 h a week")
 
 

@@ -28,7 +28,7 @@ reads_or_writes = require_http_methods(["GET", "HEAD", "POST"])
 
 @reads_or_writes
 def plan_new(request: PageRequest) -> HttpResponse:
-    """Four questions; without a button pressed only what they would make."""
+    """Six questions; without a button pressed only what they would make. A new plan leads to today, where it begins."""
     if request.method != "POST" or request.POST.get("preset"):
         return show_wizard(request, wizard_of(request))
     wizard = wizard_of(request)
@@ -39,8 +39,9 @@ def plan_new(request: PageRequest) -> HttpResponse:
         wizard = wizard_of(request)
         if not wizard.form.is_valid():
             return show_wizard(request, wizard)
+    path = reverse("progress:plan" if wizard.kept else "progress:today")
     try:
-        return to_plan(request, planner.make(request.reader, wizard.answers, wizard.form.cleaned_data["restart"]))
+        return to_plan(request, planner.make(request.reader, wizard.answers, wizard.form.cleaned_data["restart"]), path=path)
     except planner.Stale:
         return refused(request, 409, CHANGED)
 
@@ -49,9 +50,9 @@ def wizard_of(request: PageRequest) -> Wizard:
     return Wizard(request.reader, request.POST or request.GET, guests_day(request), said_zone(request))
 
 
-def to_plan(request: PageRequest, group: EventGroup | None, gone: Leaving | None = None) -> HttpResponse:
-    """To the whole plan, which says what was changed, what left it for that, and how to take it back."""
-    path = reverse("progress:plan")
+def to_plan(request: PageRequest, group: EventGroup | None, gone: Leaving | None = None, path: str = "") -> HttpResponse:
+    """To the whole plan or another page, which says what was changed, what left it for that, and how to take it back."""
+    path = path or reverse("progress:plan")
     words = f"{group.words}." if group else "Your plan is as it was."
     if group and gone and gone.entries:
         words = f"{words} {gone.words} Undo brings them back, and so does “Bring in” for what is listed under “Not included”."

@@ -31,6 +31,10 @@ BAD = [
     ({"sunday": "9" * 19}, "Sunday:"),
     (dict.fromkeys(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"], "0"), "Hours:"),
     ({"known": "no-such-pattern"}, "What you know:"),
+    ({"role": "boss"}, "Level:"),
+    ({"focus": "crypto"}, "Focus:"),
+    ({"area": "moon"}, "Weakest area:"),
+    ({"owns": "no-such-book"}, "Books and courses:"),
 ]
 
 
@@ -66,13 +70,13 @@ def test_one_press_makes_a_guest_with_a_plan(client, catalogue):
     plan = Plan.objects.get()
     assert plan.user.is_guest
     assert (plan.goal, plan.weeks, plan.minutes) == ("building-in-production", 8, [60, 60, 60, 60, 60, 0, 0])
-    assert response.redirect_chain[0][0] == "/plan/"
+    assert response.redirect_chain[0][0] == "/today/"
     assert PlanItem.objects.filter(plan=plan, week=1).count() > 5
 
 
-def test_a_card_pressed_by_htmx_leads_to_the_plan(htmx, catalogue):
+def test_a_card_pressed_by_htmx_leads_to_today(htmx, catalogue):
     response = htmx.post("/plan/new/", {"goal": "software-to-ml"}, headers={"Time-Zone": "Asia/Tokyo"})
-    assert response["HX-Redirect"] == "/plan/"
+    assert response["HX-Redirect"] == "/today/"
     assert Plan.objects.get().user.choices.time_zone == "Asia/Tokyo"
 
 
@@ -205,3 +209,39 @@ def test_a_guest_sees_the_plan_of_their_own_day(client, catalogue, time_machine,
 def test_how_long_all_of_it_takes_is_what_moving_the_end_makes(mine, user):
     weeks = re.search(r"All of it takes (\d+) weeks", text(mine.get("/plan/new/")))[1]
     assert f"{weeks} weeks at 5 h a week" in text(mine.get("/plan/repair/"))
+
+
+ABOUT = {"role": "senior", "focus": "llm", "owns": ["huyen-ai-engineering", "aminian-xu-ml-system-design-interview"]}
+
+
+def test_level_focus_and_books_are_asked_for_saved_and_shown_again(client, catalogue):
+    client.post("/plan/new/", {"asked": "1"} | ABOUT)
+    plan = Plan.objects.get()
+    assert (plan.role, plan.focus, sorted(plan.owns)) == ("senior", "llm", sorted(ABOUT["owns"]))
+    page = client.get("/plan/new/").text
+    assert all(f'value="{value}" checked' in page for value in ("senior", "llm", *ABOUT["owns"]))
+
+
+def test_to_untick_every_book_takes_them_out_and_to_leave_the_question_out_does_not(client, catalogue):
+    client.post("/plan/new/", {"asked": "1"} | ABOUT)
+    client.post("/plan/new/", {"weeks": "6"})
+    assert len(Plan.objects.get().owns) == 2
+    client.post("/plan/new/", {"asked": "1"})
+    assert Plan.objects.get().owns == []
+
+
+@pytest.mark.parametrize(("goal", "areas"), [("building-in-production", ["monitoring"]), ("software-to-ml", [])])
+def test_only_who_runs_a_system_has_a_weakest_area(client, catalogue, goal, areas):
+    client.post("/plan/new/", {"asked": "1", "goal": goal, "area": "monitoring"})
+    assert Plan.objects.get().areas == areas
+
+
+def test_only_paid_works_of_which_a_plan_holds_something_are_offered(client, catalogue):
+    page = client.get("/plan/new/").text
+    assert 'name="owns" value="huyen-designing-machine-learning-systems"' in re.sub(r"\s+", " ", page)
+    assert 'value="kaestner-machine-learning-in-production"' not in page
+
+
+def test_a_changed_plan_leads_to_the_plan(client, catalogue):
+    client.post("/plan/new/", {})
+    assert client.post("/plan/new/", {"weeks": "6"})["Location"] == "/plan/"
