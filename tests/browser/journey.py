@@ -18,7 +18,8 @@ def make_plan(page: Page) -> None:
     page.get_by_label("Otherwise, weeks").fill("6")
     expect(page.locator("#plan-result")).to_contain_text("6 weeks at 5 h")
     page.get_by_role("button", name="Make this plan").click()
-    expect(page.get_by_role("heading", name="Your plan")).to_be_visible()
+    expect(page.get_by_role("heading", name="Today", exact=True)).to_be_visible()
+    page.goto("/plan/")
     expect(page.locator(".lede")).to_contain_text("Week 1 of 6")
 
 

@@ -28,7 +28,7 @@ def test_enter_shows_the_result_and_changes_no_answer(page: Page):
     page.wait_for_url("**weeks=6**")
     expect(page.locator(".plan-result__line")).to_contain_text("6 weeks at 6 h a week")
     page.get_by_role("button", name="Make this plan").press("Enter")
-    expect(page.get_by_role("heading", name="Your plan")).to_be_visible()
+    expect(page.get_by_role("heading", name="Today", exact=True)).to_be_visible()
 
 
 def test_an_item_moves_down_by_keys_and_back_by_undo(page: Page):
@@ -62,6 +62,8 @@ def test_without_scripts(open_page: Open):
     page.get_by_role("button", name="Show the result").last.click()
     expect(page.locator(".plan-result__line")).to_contain_text("5 weeks at 5 h a week")
     page.get_by_role("button", name="Make this plan").click()
+    expect(page.get_by_role("heading", name="Today", exact=True)).to_be_visible()
+    page.goto("/plan/")
     expect(page.locator(".lede")).to_contain_text("Week 1 of 5")
     journey.start(page, "Case study")
     page.get_by_label("In your own words").fill(journey.WORDS)

@@ -76,6 +76,8 @@ def test_a_plan_made_while_its_preview_waits_is_what_the_fields_show(page: Page,
     assert posts == []
     page.get_by_label("Otherwise, weeks").fill("6")
     page.get_by_role("button", name="Make this plan").click()
+    expect(page.get_by_role("heading", name="Today", exact=True)).to_be_visible()
+    page.goto("/plan/")
     expect(page.locator(".lede")).to_contain_text("6 · ")
 
 
