@@ -23,6 +23,7 @@ class Hit:
     status: str
     is_new: bool
     is_must_read: bool
+    is_addition: bool
     is_gone: bool
     work: str = ""
     part: str = ""
@@ -41,6 +42,7 @@ def to_hit(document: Document, stems: set[str], today: int) -> Hit:
         status=document.status,
         is_new=document.new_until is not None and document.new_until >= today,
         is_must_read="is:must-read" in document.tags,
+        is_addition=document.new_until is not None,
         is_gone="is:gone" in document.tags,
         work=page.strip("/").rpartition("/")[2] if document.group in {RESOURCE, PART} else "",
         part=part,

@@ -172,3 +172,9 @@ def test_once_built_the_index_answers_without_the_database(client, catalogue, dj
 )
 def test_the_real_catalogue_answers_with_the_obvious_first(catalogue, text, first):
     assert search(text).hits[0].url == first
+
+
+def test_a_result_says_that_we_added_it(client):
+    ResourceFactory(title="Airflow", origin="addition")
+    ResourceFactory(title="Airflow handbook")
+    assert client.get("/search/?q=airflow").content.decode().count("Added by us") == 1

@@ -7,6 +7,7 @@ from progress.data.models import ImportDraft
 from progress.notes.models import Note
 from progress.reading.models import Reading
 from tests.factories import CaseStudyFactory, PartFactory, ResourceFactory
+from tests.pages import text
 from tests.progress.data.readers import note
 from tests.progress.data.test_import_pages import REVIEW, upload
 
@@ -218,3 +219,17 @@ def test_the_first_button_of_the_page_saves_and_does_no_more(reader, db):
 def test_many_shelves_are_asked_about_together(reader, db):
     upload(reader, HEADER + "".join(f"A,B,shelf {number},\n" for number in range(120)))
     assert len(reader.get(REVIEW).context["form"].questions) == 51
+
+
+def test_what_is_gone_comes_in_as_known_and_never_as_finished(reader, listed):
+    type(listed).objects.update(status="discontinued")
+    upload(reader, "- [x] Deep Learning Systems by Ann Author")
+    assert "Already know, as it is gone" in text(reader.get(REVIEW))
+    reader.post(REVIEW, {"choice-1": "dls"})
+    assert [(one.resource, one.state) for one in Reading.objects.all()] == [(listed, "known")]
+
+
+def test_a_tool_of_a_list_comes_in_under_its_own_word(reader, listed):
+    type(listed).objects.update(kind="tool")
+    upload(reader, "- [x] Deep Learning Systems by Ann Author")
+    assert "Tried" in text(reader.get(REVIEW))

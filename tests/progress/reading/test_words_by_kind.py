@@ -1,9 +1,13 @@
 """A text is finished, a tool is tried, a community is joined: on rows, pages, lists, in messages and in the history."""
 
+import io
+import json
 import re
+import zipfile
 
 import pytest
 
+from progress.data.export import archive_of
 from progress.reading.models import Reading
 from progress.reading.rules import Outline, Press, mark, set_percent, tick
 from tests.factories import CategoryFactory, PartFactory, ResourceFactory, UserFactory
@@ -92,6 +96,13 @@ def test_the_bar_for_several_rows_speaks_of_what_the_shelf_holds(client, works):
         for one in (works["tool"].category, works["community"].category, mixed)
     ]
     assert bars == [["Tried"], ["Joined"], ["Finished, tried or joined"]]
+
+
+def test_the_table_for_people_says_tried_and_the_file_for_machines_finished(client, user, works):
+    client.post("/resources/a-tool/mark/", {"state": "finished"})
+    files = zipfile.ZipFile(io.BytesIO(archive_of(user)))
+    assert ",Tried," in files.read("reading.csv").decode()
+    assert json.loads(files.read("mlsd-guide.json"))["readings"][0]["records"][0]["state"] == "finished"
 
 
 GONE = [{"status": "discontinued"}, {"url": ""}, {"status": "archived", "kind": "tool"}]
