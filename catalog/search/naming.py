@@ -1,4 +1,4 @@
-"""What entries are called, so that whoever types a name is shown its bearer first."""
+"""What entries are called, so that a typed name finds its bearer first."""
 
 from catalog.search.document import Document
 from catalog.search.stems import stem_of, words_of

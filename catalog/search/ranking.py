@@ -50,7 +50,7 @@ def first(document: Document, wanted: Wanted) -> float:
 
 
 def is_as_asked(document: Document, tags: list[str]) -> bool:
-    """Whoever asks for a book by its subject does not want the page of the subject. Of two kinds, either will do."""
+    """A search for a book by its subject does not mean the page of the subject. Of two kinds, either will do."""
     named = groupby(tags, key=lambda tag: tag.partition(":")[0])
     return all(any(tag in document.tags for tag in of_name) for _, of_name in named)
 

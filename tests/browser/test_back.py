@@ -30,7 +30,7 @@ def each(text: str) -> pytest.MarkDecorator:
 
 
 def with_or_without_a_key(*names: str) -> pytest.MarkDecorator:
-    """By turns, as what comes back is the same: whoever types nothing saves nothing, and a key saves what is on the screen."""
+    """By turns, as what comes back is the same: who types nothing saves nothing, and a key saves what is on the screen."""
     given = [(name, LETTER if number % 2 else "") for number, name in enumerate(names)]
     return pytest.mark.parametrize(("name", "key"), given, ids=[f"{name}, {'a' if key else 'no'} key" for name, key in given])
 
