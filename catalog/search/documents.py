@@ -81,8 +81,8 @@ def shared_tags(resource: Resource, topics: list[Topic]) -> set[str]:
     return tags | tag("is", "gone") if resource.is_gone else tags
 
 
-def spelling(name: str, value: str, spelt: str = "") -> tuple[tuple[str, str, str], ...]:
-    return ((name, spelt or value, value),)
+def spelling(name: str, value: str) -> tuple[tuple[str, str, str], ...]:
+    return ((name, value, value),)
 
 
 def prior(resource: Resource) -> float:
@@ -135,11 +135,12 @@ def topic_documents(
     held = Counter(name for resource in resources for name in resource.tags)
     seen = Counter(case.topic_id for case in cases)
     for topic in topics:
+        aliases = names.of("topic", topic.slug)
         yield Document(
             group=TOPIC,
             url=topic.get_absolute_url(),
             title=topic.name,
-            aliases=names.of("topic", topic.slug),
+            aliases=aliases,
             text=topic.summary,
             words=topic.slug.replace("-", " "),
             facts=facts(
@@ -147,7 +148,7 @@ def topic_documents(
                 counted(seen[topic.pk], "case study", "case studies"),
             ),
             tags=frozenset(tag("kind", TOPIC) | WHOLE | FREE | tag("topic", topic.slug)),
-            spellings=spelling("topic", topic.slug) + spelling("topic", topic.slug, key(topic.name)),
+            spellings=tuple(("topic", spelt, topic.slug) for spelt in map(key, (topic.slug, topic.name, *aliases))),
         )
 
 

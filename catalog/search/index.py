@@ -55,7 +55,7 @@ class SearchIndex:
         self.documents = found
         self.names = [names_of(each) for each in found]
         self.synonyms = synonyms or Synonyms()
-        self.values = filter_values(found)
+        self.values = filter_values(found, self.synonyms)
         self.schema = make_schema()
         self.words = vocabulary(found)
         index = tantivy.Index(self.schema)
@@ -110,8 +110,8 @@ def to_tantivy(number: int, each: Document, schema: tantivy.Schema) -> tantivy.D
     return tantivy.Document.from_dict(fields | {name: value for name, value in numbers.items() if value is not None}, schema)
 
 
-def filter_values(found: list[Document]) -> Values:
-    """Each filter's spellings: what the code knows, and what the entries teach."""
+def filter_values(found: list[Document], synonyms: Synonyms) -> Values:
+    """Each filter's spellings: what the code knows, and what the entries and synonyms teach."""
     kinds = [
         *ResourceKind.values,
         *CaseKind.values,
@@ -131,8 +131,13 @@ def filter_values(found: list[Document]) -> Values:
         "level": {key(label): value for value, label in Level.choices} | {level: level for level in Level.values},
         "company": {},
     }
-    for name, spelling, value in sorted(chain.from_iterable(each.spellings for each in found)):
+    taught = sorted(chain.from_iterable(each.spellings for each in found))
+    # What is spelt as its own value, such as a slug, stays it.
+    for name, spelling, value in sorted(taught, key=lambda each: each[1] == each[2]):
         values[name][spelling] = value
+    for company in list(values["company"]):
+        for other in synonyms.of(tuple(map(stem_of, company.split("-")))):
+            values["company"].setdefault("-".join(other), company)
     return values
 
 

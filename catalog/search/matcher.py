@@ -19,8 +19,8 @@ TOGETHER = 0.5
 TIE_BREAKER = 0.1
 # A synonym counts this much beside the word that was typed, and the words of a term that stand apart beside the term.
 OTHER_WAY, APART = 0.7, 0.6
-# Points for all words in a title or among the other names, and for the kind that was asked for.
-ALL_IN_NAMES, AS_ASKED = 25.0, 25.0
+# Points for all words in a title or among the other names, for the kind that was asked for, and for all words anywhere.
+ALL_IN_NAMES, AS_ASKED, ALL_THERE = 25.0, 25.0, 50.0
 # What a suggestion looks at: names, not texts.
 NAMES = {name: WEIGHTS[name] for name in ("title", "aliases", "people", "context")}
 # From so many words on one may be missing: nobody writes a sentence as it stands here.
@@ -36,21 +36,21 @@ class QueryMaker:
         self.schema = schema
         self.weights = weights
 
-    def query(self, wanted: Wanted, *, any_word: bool = False) -> Query:
-        """``any_word``: one word is enough, rather than all of them."""
+    def query(self, wanted: Wanted, *, any_word: bool = False, missing: int = 0) -> Query:
+        """``any_word``: one word is enough, rather than all of them. ``missing``: so many may be missing."""
         clauses = [
             (Occur.Must, self.filtered(wanted.filters)),
             *((Occur.MustNot, self.phrase(stems)) for stems in wanted.excluded),
         ]
-        clauses += self.some_words(wanted) if any_word else self.all_words(wanted)
+        clauses += self.some_words(wanted) if any_word else self.all_words(wanted, missing)
         clauses += self.bonuses(wanted)
         if wanted.terms or wanted.phrases:
             clauses.append((Occur.Must, self.named_itself(wanted)))
         return Query.boolean_query(clauses)
 
-    def all_words(self, wanted: Wanted) -> list[Clause]:
+    def all_words(self, wanted: Wanted, missing: int) -> list[Clause]:
         required = [(Occur.Should, self.term(term)) for term in wanted.required]
-        least = len(required) if len(required) < LONG else -(-len(required) * 2 // 3)
+        least = len(required) - missing if len(required) < LONG else -(-len(required) * 2 // 3)
         clauses = [(Occur.Must, Query.boolean_query(required, minimum_number_should_match=least))] if required else []
         clauses += [(Occur.Should, self.term(term)) for term in wanted.terms if term.optional]
         return clauses + [(Occur.Must, self.phrase(stems)) for stems in wanted.phrases]
@@ -68,6 +68,8 @@ class QueryMaker:
             clauses.append((Occur.Should, Query.boost_query(self.phrase(side_by_side), TOGETHER)))
         if len(wanted.required) > 1:
             names = QueryMaker(self.schema, {"title": 1.0, "aliases": 1.0})
+            everywhere = Query.boolean_query([(Occur.Must, self.term(term)) for term in wanted.required])
+            clauses.append((Occur.Should, Query.const_score_query(everywhere, ALL_THERE)))
             all_there = Query.boolean_query([(Occur.Must, names.term(term)) for term in wanted.required])
             clauses.append((Occur.Should, Query.const_score_query(all_there, ALL_IN_NAMES)))
         return clauses

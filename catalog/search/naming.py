@@ -5,7 +5,7 @@ from catalog.search.stems import stem_of, words_of
 from catalog.search.word_lists import LITTLE_WORDS
 
 # What it is worth to be called exactly so: by the title, by what stands in it before a colon or bracket, by another name.
-TITLE, SHORT_TITLE, ALIAS = 300.0, 250.0, 200.0
+TITLE, SHORT_TITLE, ALIAS = 600.0, 500.0, 200.0
 ENDS_SHORT_TITLE = (":", " (", " – ", " - ", " — ")
 
 

@@ -20,7 +20,7 @@ NAMED_COMPANY = 520.0
 # Beside entries that are what was asked for, such as books, others count this much.
 NOT_AS_ASKED = 0.5
 # Exact but for words such as "how to design"; and begun by what was typed so far.
-CORE, BEGUN = -600.0, 100.0
+CORE, BEGUN = -800.0, 100.0
 FIRST = {PATTERN: 500.0, TOPIC: 480.0, EXERCISE: 480.0, RESOURCE: 200.0, CASE: 100.0}
 # Somebody who leaves the kind open more often wants a pattern or a topic than one chapter.
 LIKELY = {PATTERN: 1.15, TOPIC: 1.15, EXERCISE: 1.1, RESOURCE: 1.0, CASE: 1.0, PART: 0.6}

@@ -27,6 +27,8 @@ GROUPS = {
     TOPIC: "Topics",
 }
 SHOWN = 20
+# Where no more than this hold every word of three, those that hold two come after them.
+FEW = 3
 # An unknown word costs a look through the vocabulary; nobody mistypes more than this.
 GUESSED_WORDS = 4
 SOME_WORDS = "No exact match. Showing partial matches, those with the most and rarest of your words first."
@@ -105,6 +107,8 @@ def find(held: index.SearchIndex, wanted: Wanted, results: Results) -> list[Docu
         return []
     maker = QueryMaker(held.schema)
     found = ranked(held, wanted, maker.query(wanted))
+    if 0 < len(found) < FEW and len(wanted.required) > 2:
+        found = ranked(held, wanted, maker.query(wanted, missing=1))
     if not found and len(wanted.required) + sum(map(len, wanted.phrases)) > 1:
         found = ranked(held, wanted, maker.query(wanted, any_word=True))
         if found:

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from catalog import version
 from catalog.choices import Access, CaseKind, PartKind, ResourceKind, ResourceOrigin, Status
-from catalog.models import CatalogueVersion, Resource
+from catalog.models import Alias, CatalogueVersion, Resource
 from catalog.search import documents, index
 from catalog.search.highlight import LENGTH, marked, snippet
 from catalog.search.results import SOME_WORDS, search
@@ -132,6 +132,19 @@ def test_where_nothing_holds_all_words_some_are_enough_and_it_says_so():
     results = search("uber zebras")
     assert found("uber zebras") == ["uber-eats"]
     assert results.notices == [SOME_WORDS]
+
+
+def test_where_few_hold_all_of_three_words_those_with_two_follow():
+    ResourceFactory(slug="both", title="Zebras and lions at night")
+    ResourceFactory(slug="one", title="Zebras and lions")
+    assert found("zebras lions night") == ["both", "one"]
+    assert search("zebras lions night").notices == []
+
+
+def test_a_title_counts_more_than_another_name():
+    Alias.objects.create(model="topic", slug="feature-stores", names=["Training data"])
+    ResourceFactory(slug="titled", title="Training Data")
+    assert found("training data")[:2] == ["titled", "feature-stores"]
 
 
 def test_little_words_need_not_occur():

@@ -178,3 +178,12 @@ def test_a_result_says_that_we_added_it(client):
     ResourceFactory(title="Airflow", origin="addition")
     ResourceFactory(title="Airflow handbook")
     assert client.get("/search/?q=airflow").content.decode().count("Added by us") == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "same"),
+    [("company:facebook", "company:meta"), ("#recsys", "topic:recommendation"), ("topic:nlp kind:case", "#nlp kind:case")],
+)
+def test_filters_know_other_names(catalogue, text, same):
+    assert search(text).total == search(same).total > 0
+    assert search(text).notices == []
