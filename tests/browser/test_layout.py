@@ -41,11 +41,11 @@ LONG_TITLES = {
     "all groups": "/cases/?group=company",
     "most columns": "/browse/model-serving/",
 }
-# Elements that stick out of the screen, whether they make it scroll or are cut off. Drawings and their text are scrolled
-# within their frames: shrunk they could not be read.
+# Elements that stick out of the screen, whether they make it scroll or are cut off. Drawings and their text, and
+# tools side by side, are scrolled within their frames: shrunk they could not be read.
 STICKING_OUT = """() => [...document.querySelectorAll("body *")]
   .filter((element) => element.getBoundingClientRect().right > innerWidth + 1 && element.checkVisibility()
-    && !element.closest(".visually-hidden, .drawing-frame, pre"))
+    && !element.closest(".visually-hidden, .drawing-frame, .comparison-frame, pre"))
   .map((element) => element.outerHTML.slice(0, 100))"""
 # Pointer targets of less than 24 px that are no part of a sentence.
 SMALL_TARGETS = """() => [...document.querySelectorAll("a, button, input, select, summary, label:has(input)")]
