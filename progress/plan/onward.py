@@ -3,34 +3,78 @@
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils.safestring import SafeString
 
 from accounts.models import User
+from mlsd_guide.amounts import count
 from practice.mocks.choices import HeldWhere, MockState
 from practice.mocks.models import MockInterview
 from practice.sketches.access import with_exercises
 from practice.steps import RECALL
+from progress.plan.day import StudyDay
+from progress.plan.figures import minutes
+from progress.plan.library import minutes_by_key
 from progress.plan.links import PlanLink, place_of
+from progress.plan.loop import WHY, Loop
 from progress.plan.models import Plan
 from progress.plan.saved_plan import SavedPlan
+from progress.plan.scheduler.fill import MINUTES_A_CARD
 
 
 @dataclass(frozen=True, slots=True)
 class NextThing:
-    """``place`` is the next open thing of the plan; None without a plan (``has_plan``) or where all of it is done."""
+    """What comes after something done: where it is and how long it takes.
+
+    ``day`` is the reader's day by their plan, None without one; ``is_today`` whether the thing stands on it. ``why`` is said
+    where no plan says it. Without ``place`` nothing is left.
+    """
 
     is_reader: bool
-    has_plan: bool
-    place: PlanLink | None
+    day: StudyDay | None = None
+    step: str = ""
+    place: PlanLink | None = None
+    minutes: SafeString | str = ""
+    why: str = ""
+    is_today: bool = False
+
+    @property
+    def is_offered(self) -> bool:
+        """Whether it is one to start now: by the plan only what stands on today."""
+        return self.place is not None and (self.is_today or self.day is None)
 
 
-def next_thing(user: User | None) -> NextThing:
-    """By the days that Today has. One query without a plan."""
+def next_thing(user: User | None, step: str, slug: str) -> NextThing:
+    """After a thing of a step: by the plan what Today has, else by the loop of practice. Two queries at most without a plan."""
     kept = SavedPlan.of(user) if user else None
-    if kept is None:
-        return NextThing(user is not None, False, None)
-    opened = [item for item in (*kept.plan.behind, *kept.plan.items) if item.step != RECALL]
-    first = min(opened, key=lambda item: kept.days[item.slot], default=None)
-    return NextThing(True, True, place_of(first.key) if first else None)
+    return planned_after(StudyDay(kept), f"{step}:{slug}") if kept else looped_after(user, step, slug)
+
+
+def planned_after(day: StudyDay, key: str) -> NextThing:
+    """The first of Today's things, another one than was just worked on where there is one; then its questions to recall."""
+    entries = [entry for entry in day.entries if entry.item.key != key] or day.entries
+    if entries and not day.is_over:
+        return NextThing(True, day, entries[0].item.step, entries[0].place, entries[0].minutes, is_today=True)
+    if day.cards:
+        return NextThing(
+            True, day, RECALL, recall_of(day.cards), minutes("today.cards", day.cards * MINUTES_A_CARD), is_today=True
+        )
+    if entries:
+        return NextThing(True, day, entries[0].item.step, entries[0].place, entries[0].minutes)
+    return NextThing(True, day)
+
+
+def recall_of(cards: int) -> PlanLink:
+    return PlanLink(f"{count(cards, 'question')} to recall", reverse("practice:recall_session"))
+
+
+def looped_after(user: User | None, step: str, slug: str) -> NextThing:
+    key = Loop(user).after(step, slug)
+    place = place_of(key) if key else None
+    if place is None:
+        return NextThing(user is not None)
+    offered = key.partition(":")[0]
+    return NextThing(user is not None, None, offered, place, minutes(f"item.{key}", minutes_by_key()[key]), WHY[offered])
 
 
 def interview_of(user: int) -> QuerySet:

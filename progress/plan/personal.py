@@ -7,6 +7,7 @@ from catalog.library import per_version
 from mlsd_guide.http import PageRequest
 from mlsd_guide.personal import Key, personal
 from practice.cases.personal import standings_of
+from progress.plan.onward import next_thing
 from progress.plan.suggestions import from_known, known_of
 
 
@@ -23,8 +24,8 @@ def plan_cards(request: PageRequest, keys: list[Key]) -> list[SafeString]:
 
 @personal("next_thing")
 def next_things(request: PageRequest, keys: list[Key]) -> list[SafeString]:
-    """What the plan has next, after something was done."""
-    return [render_to_string("progress/plan/_next.html", {"next_for": request.reader})] * len(keys)
+    """What comes after something done, which a step and a slug name."""
+    return [render_to_string("progress/plan/_next.html", {"onward": next_thing(request.reader, *key)}) for key in keys]
 
 
 @personal("steps")

@@ -6,19 +6,17 @@ from functools import cached_property
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from mlsd_guide.amounts import count, listed, long_date
+from mlsd_guide.amounts import count, listed
 from practice.mocks.models import MockInterview
 from practice.recall import labels
 from practice.steps import READING, STEPS
-from progress.plan.entries import PlanEntry, entry_of
+from progress.plan.day import StudyDay, done_words
 from progress.plan.evidence import Findings
-from progress.plan.figures import A_WEEK, minutes
+from progress.plan.figures import joined, minutes
 from progress.plan.onward import running_mock
 from progress.plan.pages import Offer, PlanPage, WeekLine
 from progress.plan.saved_plan import SavedPlan
 from progress.plan.scheduler.fill import MINUTES_A_CARD
-from progress.plan.scheduler.inputs import PlanStatus
-from progress.plan.scheduler.next_up import Today, next_up
 from progress.reading.lists import ListEntry, continue_with
 from progress.reading.standings import Reader
 
@@ -30,10 +28,11 @@ READ_WORDS |= {"Tried": ("tool tried", "tools tried"), "Joined": ("community joi
 class TodayPage:
     """Today of a reader, with a plan or without one. Five queries with the session, and one or two more without a plan."""
 
-    def __init__(self, reader: Reader) -> None:
-        self.reader, self.user = reader, reader.user
+    def __init__(self, reader: Reader, is_stopped: bool = False) -> None:
+        self.reader, self.user, self.is_stopped = reader, reader.user, is_stopped
         self.found = Findings(self.user)
         self.kept = SavedPlan.of(self.user, self.found)
+        self.day = StudyDay(self.kept, is_stopped) if self.kept else None
         self.today: date = self.found.today
 
     @cached_property
@@ -49,34 +48,6 @@ class TodayPage:
         """The interview whose clock goes on meanwhile."""
         return running_mock(self.user)
 
-    @cached_property
-    def minutes_today(self) -> int:
-        return self.kept.answers.minutes_by_weekday[self.today.weekday()]
-
-    @cached_property
-    def minutes_done(self) -> int:
-        """Of study today, as the table of days has them."""
-        return self.found.studied_today
-
-    @property
-    def minutes_left(self) -> int:
-        return max(self.minutes_today - self.minutes_done, 0)
-
-    @cached_property
-    def up(self) -> Today:
-        standing = PlanStatus(recall_due=self.found.due_today)
-        return next_up(self.kept.plan, standing, self.today, self.minutes_left, self.kept.days)
-
-    @cached_property
-    def is_done(self) -> bool:
-        """Whether something was studied, and nothing more of the plan stands on today."""
-        return bool(self.minutes_done) and all(self.kept.days[item.slot] != self.today for item in self.up.items)
-
-    @cached_property
-    def entries(self) -> list[PlanEntry]:
-        """The day's things; once it is done the one that could be taken from tomorrow."""
-        return [entry_of(item, self.found.begun) for item in (self.up.items[:1] if self.is_done else self.up.items)]
-
     @property
     def cards(self) -> int:
         return self.found.due_today
@@ -91,16 +62,16 @@ class TodayPage:
 
     @property
     def line(self) -> SafeString | str:
-        """'55 min: three things, and 4 questions to recall', or 'Done for today: 1 h 25 min of study, planned 1 h.'"""
-        if self.is_done:
-            done, there = minutes("today.done", self.minutes_done), minutes("today.of", self.minutes_today)
-            return format_html(
-                "Done for today: {} of study{}.", done, format_html(", planned {}", there) if self.minutes_today else ""
-            )
-        said = [count(len(self.entries), "thing")] if self.entries else []
+        """'About 55 min: 3 things and 4 questions to recall. 1 h left today.', or 'Done for today: 35 min studied.'"""
+        if self.day is None or self.day.is_done:
+            return done_words(self.found.studied_today)
+        entries = self.day.entries
+        said = [count(len(entries), "thing")] if entries else []
         said += [self.cards_words] if self.cards else []
-        offered = minutes("today.offered", self.up.minutes)
-        return format_html("About {}: {}", offered, listed(said)) if said else self.up.note or "Nothing is open today."
+        if not said:
+            return self.day.up.note or "Nothing is open today."
+        offered = format_html("About {}: {}.", minutes("today.offered", self.day.up.minutes), listed(said))
+        return joined([offered, format_html("{}.", self.day.left_words) if self.day.left_words else ""])
 
     @property
     def expected(self) -> str:
@@ -109,16 +80,7 @@ class TodayPage:
 
     @property
     def note(self) -> str:
-        return self.up.note if self.entries and not self.is_done else ""
-
-    @property
-    def next_day(self) -> str:
-        """The day of the next thing, in words."""
-        day = self.kept.days[self.entries[0].slot]
-        ahead = (day - self.today).days
-        if ahead < 1:
-            return "next"
-        return "tomorrow" if ahead == 1 else f"on {day:%A}" if ahead < A_WEEK else f"on {long_date(day, self.today)}"
+        return self.day.up.note if self.day.entries and not self.day.is_done else ""
 
     @cached_property
     def week(self) -> WeekLine | None:

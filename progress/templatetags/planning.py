@@ -2,14 +2,12 @@ from functools import cache
 
 from django import template
 from django.http import HttpRequest
-from django.template import Context
 from django.utils.safestring import SafeString
 from lucide.templatetags.lucide import lucide
 
 from catalog import library
 from catalog.models import ReaderGoal
 from practice.steps import in_plans
-from progress.plan.onward import NextThing, next_thing
 from progress.plan.pages import PlanLane
 from progress.plan.steps import Steps
 from progress.plan.wizard import SAYS
@@ -40,13 +38,6 @@ def lane_weeks(line: PlanLane, current: int) -> SafeString:
 @cache
 def step_icon(step: str) -> SafeString:
     return lucide(in_plans()[step].icon, size=16, aria_hidden="true")
-
-
-@register.simple_tag(takes_context=True, name="next_thing")
-def next_thing_of(context: Context) -> NextThing:
-    """Of the reader who asks; a piece that is rendered without a request says for whom it is."""
-    user = context["next_for"] if "next_for" in context else getattr(context["request"], "reader", None)
-    return next_thing(user)
 
 
 @register.simple_tag(name="steps")

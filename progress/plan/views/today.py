@@ -20,7 +20,8 @@ def home(request: PageRequest) -> HttpResponse:
 @require_safe
 @reader_required
 def today(request: PageRequest) -> HttpResponse:
-    context = SECTION | {"page": TodayPage(reader_of(request))}
+    """With ``?enough=yes`` as it stands for somebody who stops here."""
+    context = SECTION | {"page": TodayPage(reader_of(request), request.GET.get("enough") == "yes")}
     return render(request, "progress/plan/today.html", context)
 
 

@@ -1,24 +1,30 @@
 """A finished thing offers the next one, and a clock that goes on is told."""
 
+import re
 from random import Random
 
 import pytest
 from django.utils import timezone
 
+from accounts.models import User
 from catalog import library
+from history.models import Event
+from mlsd_guide.amounts import minutes_words
 from practice.cases.models import CaseAnswer
 from practice.mocks.choices import MockState
 from practice.mocks.models import MockInterview
+from progress.plan.day import StudyDay
+from progress.plan.models import Plan, PlanItem
 from progress.plan.saved_plan import SavedPlan
-from tests.pages import text
+from progress.reading.study_days import studied_on
+from tests.pages import links, text
 from tests.progress.plan import doing
 from tests.progress.plan.figured import learn
 
 
-def first_title(user):
-    kept = SavedPlan.of(user)
-    items = [item for item in (*kept.plan.behind, *kept.plan.items) if item.step != "recall"]
-    return min(items, key=lambda item: kept.days[item.slot]).title
+def first_today(user):
+    """The title of the first thing that stands on today."""
+    return StudyDay(SavedPlan.of(user)).entries[0].item.title
 
 
 def finished_pages(user):
@@ -31,16 +37,60 @@ def finished_pages(user):
     return [f"/mocks/{mock.pk}/", address, f"{address}answer/", "/recall/session/", f"/sketches/{sketch.pk}/review/"]
 
 
-def test_a_finished_thing_offers_the_next_of_the_plan(mine, user):
-    pages = finished_pages(user)
-    for page in pages:
-        assert f"Next in your plan: {first_title(user)}" in text(mine.get(page)), page
-
-
-def test_without_a_plan_it_leads_to_today_or_to_a_plan(client, user):
-    client.force_login(user)
+def test_a_finished_thing_offers_the_next_of_today_with_its_start_and_a_way_to_stop(mine, user):
+    Plan.objects.update(minutes=[600] * 7)
     for page in finished_pages(user):
-        assert "Back to Today · Make a plan" in text(client.get(page)), page
+        shown = mine.get(page)
+        assert f"Done. Next today: {first_today(user)} (" in text(shown), page
+        assert f">: {first_today(user)}</span>" in shown.text, page
+        assert "left today That’s enough for today" in text(shown), page
+        assert "/today/?enough=yes" in links(shown), page
+
+
+def test_the_minutes_left_are_those_of_today(mine, user):
+    Plan.objects.update(minutes=[600] * 7)
+    page, *_ = finished_pages(user)
+    [left] = re.findall(r'data-figure="today.left" value="(\d+)"', mine.get(page).text)
+    assert re.findall(r'data-figure="today.left" value="(\d+)"', mine.get("/today/").text) == [left]
+
+
+def test_a_day_that_is_over_says_what_was_studied_and_what_is_up_next(mine, user):
+    page, *_ = finished_pages(user)
+    Plan.objects.update(minutes=[60 * (day != user.local_date().weekday()) for day in range(7)])
+    studied = minutes_words(studied_on(user, user.local_date()))
+    assert f"Done for today: {studied} studied. Up next tomorrow: {first_today(user)}" in text(mine.get(page))
+    assert "Next today" not in text(mine.get(page))
+
+
+def test_with_everything_done_the_strip_says_so(mine, user):
+    page, *_ = finished_pages(user)
+    PlanItem.objects.all().delete()
+    assert "Everything in your plan is done. Back to Today" in text(mine.get(page))
+
+
+@pytest.mark.parametrize("is_guest", [True, False])
+def test_without_a_plan_the_loop_of_practice_goes_on(client, user, is_guest):
+    User.objects.filter(pk=user.pk).update(guest_since=timezone.now() if is_guest else None)
+    client.force_login(user)
+    offered = ["/patterns/", "/exercises/", "/exercises/", "/cases/", "/mocks/new/?exercise=typeahead"]
+    for page, address in zip(finished_pages(user), offered, strict=True):
+        shown = client.get(page).text.partition('<div class="next"')[2].partition("</div>")[0]
+        assert "Done. Next:" in shown and f'="{address}' in shown, page
+        assert "Make a plan" in shown and "enough for today" in shown, page
+
+
+@pytest.mark.parametrize("has_plan", [True, False])
+def test_enough_for_today_is_today_as_done_and_changes_nothing(client, user, has_plan):
+    client.force_login(user)
+    if has_plan:
+        client.post("/plan/new/", {"goal": "interview-preparation"})
+    doing.read(user, "huyen-designing-machine-learning-systems#model-deployment-and-prediction-service")
+    events = Event.objects.count()
+    shown = client.get("/today/?enough=yes")
+    assert "Done for today" in text(shown)
+    assert "button--strong" not in shown.text
+    assert Event.objects.count() == events
+    assert "button--strong" in client.get("/today/").text
 
 
 def test_comparing_a_case_offers_it_too(mine, user):
@@ -49,7 +99,7 @@ def test_comparing_a_case_offers_it_too(mine, user):
         {"text": "They keep what they serve close to it.", "none": "1"},
     )
     response = mine.post(page, given | {"do": "compare"}, headers={"HX-Request": "true"})
-    assert f"Next in your plan: {first_title(user)}" in text(response)
+    assert f"Next today: {first_today(user)}" in text(response)
 
 
 @pytest.mark.parametrize("page", ["/today/", "/practise/"])

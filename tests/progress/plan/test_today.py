@@ -89,7 +89,7 @@ def test_a_day_that_is_done_says_so_and_what_comes_next(mine, user):
             reviews.review(user, library.patterns()[slug], question["key"], RecallAnswer(3, "", ""))
     words = text(mine.get("/today/"))
     studied = days_of(user, user.local_date())[user.local_date()].minutes
-    assert f"Done for today: {minutes_words(studied)} of study, planned 45 min ." in words
+    assert f"Done for today: {minutes_words(studied)} studied." in words
     assert "Up next: tomorrow, or start now." in words
 
 
@@ -99,7 +99,7 @@ def test_on_a_rest_day_what_was_studied_is_not_of_nothing(mine, user):
     for question in library.patterns()[slug].questions:
         reviews.review(user, library.patterns()[slug], question["key"], RecallAnswer(3, "", ""))
     words = text(mine.get("/today/"))
-    assert "Done for today: 15 min of study." in words
+    assert "Done for today: 15 min studied." in words
     assert "of 0 min" not in words
 
 

@@ -1,0 +1,91 @@
+"""The numbers of a reader's day by their plan: Today, the strip after something done and the way to stop all read them here."""
+
+from datetime import date, timedelta
+from functools import cached_property
+
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from mlsd_guide.amounts import long_date
+from progress.plan.entries import PlanEntry, entry_of
+from progress.plan.figures import A_WEEK, minutes
+from progress.plan.saved_plan import SavedPlan
+from progress.plan.scheduler.inputs import PlanStatus
+from progress.plan.scheduler.next_up import Today, next_up
+
+
+def done_words(studied: int) -> SafeString:
+    """'Done for today: 35 min studied.'"""
+    return (
+        format_html("Done for today: {} studied.", minutes("today.done", studied)) if studied else SafeString("Done for today.")
+    )
+
+
+class StudyDay:
+    """Today of a plan. ``is_stopped`` where its reader says that it is enough: nothing else depends on that."""
+
+    def __init__(self, kept: SavedPlan, is_stopped: bool = False) -> None:
+        self.kept, self.found, self.today, self.is_stopped = kept, kept.found, kept.today, is_stopped
+
+    @cached_property
+    def minutes_today(self) -> int:
+        return self.kept.answers.minutes_by_weekday[self.today.weekday()]
+
+    @property
+    def minutes_done(self) -> int:
+        """Of study today, planned or not, as the table of days has them."""
+        return self.found.studied_today
+
+    @property
+    def minutes_left(self) -> int:
+        return max(self.minutes_today - self.minutes_done, 0)
+
+    @property
+    def left_words(self) -> SafeString | str:
+        """'25 min left today'; nothing on a day without study, or after all of it."""
+        return format_html("{} left today", minutes("today.left", self.minutes_left)) if self.minutes_left else ""
+
+    @property
+    def done_words(self) -> SafeString:
+        return done_words(self.minutes_done)
+
+    @cached_property
+    def up(self) -> Today:
+        standing = PlanStatus(recall_due=self.cards)
+        return next_up(self.kept.plan, standing, self.today, self.minutes_left, self.kept.days)
+
+    @cached_property
+    def is_over(self) -> bool:
+        """Whether none of the plan's things stands on today."""
+        return all(self.kept.days[item.slot] != self.today for item in self.up.items)
+
+    @property
+    def is_done(self) -> bool:
+        """Whether something was studied and nothing more stands on today, or the reader stopped."""
+        return self.is_stopped or bool(self.minutes_done and self.is_over)
+
+    @cached_property
+    def entries(self) -> list[PlanEntry]:
+        """The day's things; once it is done the one that could be taken from tomorrow."""
+        return [entry_of(item, self.found.begun) for item in (self.up.items[:1] if self.is_done else self.up.items)]
+
+    @property
+    def cards(self) -> int:
+        """Questions that are still to be recalled today."""
+        return self.found.due_today
+
+    @property
+    def next_day(self) -> str:
+        """The day of the next thing, in words; of what was left for today the next day of study."""
+        day = self.kept.days[self.entries[0].slot]
+        if self.is_stopped and day <= self.today:
+            day = self.next_study_day
+        ahead = (day - self.today).days
+        if ahead < 1:
+            return "next"
+        return "tomorrow" if ahead == 1 else f"on {day:%A}" if ahead < A_WEEK else f"on {long_date(day, self.today)}"
+
+    @property
+    def next_study_day(self) -> date:
+        days = (self.today + timedelta(days=ahead) for ahead in range(1, A_WEEK + 1))
+        return next((day for day in days if self.kept.answers.minutes_by_weekday[day.weekday()]), self.today + timedelta(days=1))
