@@ -38,10 +38,13 @@ class Origin:
         return cls(path, match.view_name, match.kwargs.get("slug", ""))
 
 
-def answer_page(request: PageRequest, words: str, group: EventGroup | None, path: str = "", again: bool = False) -> HttpResponse:
-    """A whole page, the one that the press came from if no other is named."""
-    # The tag says to _messages.html what to offer beside the words.
-    messages.success(request, words, extra_tags=f"{'again' if again else 'undo'}:{group.pk}" if group else "")
+def answer_page(
+    request: PageRequest, words: str, group: EventGroup | None, path: str = "", again: bool = False, finished: str = ""
+) -> HttpResponse:
+    """A whole page, the one that the press came from if no other is named. ``finished`` is the key of what was done by it."""
+    # The tags say to _messages.html what to offer beside the words.
+    tags = [f"{'again' if again else 'undo'}:{group.pk}"] if group else []
+    messages.success(request, words, extra_tags=" ".join([*tags, f"finished:{finished}"] if finished else tags))
     return HttpResponseClientRefresh() if wants_fragment(request) else HttpResponseRedirect(path or Origin.of(request).path)
 
 

@@ -202,7 +202,7 @@ BUNDLED = {bundle: re.findall(r'^@import "([-\w/]+\.css)"', css(ROOT / "static" 
 
 @pytest.mark.parametrize("bundle", BUNDLES)
 def test_all_styles_together_stay_small(bundle):
-    most = 3000 if bundle == "css/all.css" else 1000
+    most = 3100 if bundle == "css/all.css" else 1000
     assert sum(len((CSS / name).read_text().splitlines()) for name in BUNDLED[bundle]) <= most
 
 

@@ -1,27 +1,22 @@
 """The natural next thing where no plan says one: pattern, recall, a case that shows it, an exercise that needs it, mock."""
 
-from collections.abc import Callable, Container, Iterable
+from collections.abc import Container, Iterable
 from functools import cached_property
 
 from accounts.models import User
 from catalog import library
+from catalog.choices import ExerciseLevel
 from catalog.models import Exercise
 from practice.cases.answers import answered_or_elsewhere
 from practice.patterns import related
 from practice.recall.deck import Deck
 from practice.recall.standings import standings_in
 from practice.sketches.levels import levels
-from practice.steps import CASE, EXERCISE, MOCK, PATTERN, READING, RECALL
+from practice.steps import CASE, EXERCISE, MOCK, PATTERN, READING
 from progress.plan.library import readings
 
-# What is said of the thing that is offered
-WHY = {
-    CASE: "It shows this at work in a real system.",
-    EXERCISE: "A system to draw that needs what you just read about.",
-    MOCK: "The same question, under the clock.",
-    PATTERN: "A pattern that belongs to it.",
-    READING: "It comes right after.",
-}
+# The key of a thing, and what is said of it; without a key nothing is left
+Offered = tuple[str, str]
 
 
 class Loop:
@@ -46,57 +41,52 @@ class Loop:
         standings = standings_in(Deck(self.user)) if self.user else {}
         return {slug for slug, standing in standings.items() if standing.is_learnt}
 
-    def after(self, step: str, slug: str) -> str:
-        """The key of what comes after a thing of a step; ``slug`` may be empty, or name what has left the guide."""
-        return AFTER[step](self, slug)
+    def after(self, step: str, slug: str) -> Offered:
+        """What comes after a thing of a step; ``slug`` may be empty, or name what has left the guide."""
+        return getattr(self, f"_after_{step}")(slug)
 
-    def _after_pattern(self, slug: str) -> str:
+    def _after_pattern(self, slug: str) -> Offered:
         if pattern := library.patterns().get(slug):
             cases = (f"{CASE}:{case.slug}" for case in related.cases(pattern))
             if found := next((key for key in cases if key not in self.answered), ""):
-                return found
+                return found, "It shows this at work in a real system."
             return self._exercise(related.exercises(pattern)) or self._pattern()
         return self._pattern()
 
-    def _after_case(self, slug: str) -> str:
+    def _after_recall(self, slug: str) -> Offered:
+        return self._after_pattern(slug)
+
+    def _after_case(self, slug: str) -> Offered:
         case = library.cases().get(slug)
         shown = set(case.patterns) if case else set()
         fitting = [one for one in library.exercises().values() if slug in one.cases or shown & set(one.patterns)]
-        fitting.sort(key=lambda one: (slug not in one.cases, one.level != "core", -len(shown & set(one.patterns))))
+        fitting.sort(key=lambda one: (slug not in one.cases, one.level != ExerciseLevel.CORE, -len(shown & set(one.patterns))))
         return self._exercise(fitting) or self._pattern(case.patterns if case else ())
 
-    def _after_exercise(self, slug: str) -> str:
-        return f"{MOCK}:{slug}" if slug in library.exercises() else self._pattern()
+    def _after_exercise(self, slug: str) -> Offered:
+        return (f"{MOCK}:{slug}", "The same question, under the clock.") if slug in library.exercises() else self._pattern()
 
-    def _after_mock(self, slug: str) -> str:
+    def _after_mock(self, slug: str) -> Offered:
         exercise = library.exercises().get(slug)
         return self._pattern(exercise.patterns if exercise else ())
 
-    def _after_reading(self, slug: str) -> str:
+    def _after_reading(self, slug: str) -> Offered:
         """A pattern that the text teaches, or the part after it."""
         every = readings()
-        if part := every.get(slug):
-            if open_ones := [one for one in part.patterns if one not in self.learnt]:
-                return f"{PATTERN}:{open_ones[0]}"
+        part = every.get(slug)
+        if part and (found := next((one for one in part.patterns if one not in self.learnt), "")):
+            return f"{PATTERN}:{found}", "The pattern that you just read about."
         work = slug.partition("#")[0]
         parts = [other for other in every if other.partition("#")[0] == work]
         at = parts.index(slug) + 1 if slug in parts else len(parts)
-        return f"{READING}:{parts[at]}" if at < len(parts) else self._pattern()
+        return (f"{READING}:{parts[at]}", "It comes right after.") if at < len(parts) else self._pattern()
 
-    def _exercise(self, fitting: Iterable[Exercise]) -> str:
-        return next((f"{EXERCISE}:{one.slug}" for one in fitting if one.slug not in self.drawn), "")
+    def _exercise(self, fitting: Iterable[Exercise]) -> Offered | None:
+        found = next((f"{EXERCISE}:{one.slug}" for one in fitting if one.slug not in self.drawn), "")
+        return (found, "A system to draw that needs it.") if found else None
 
-    def _pattern(self, wanted: Iterable[str] = ()) -> str:
+    def _pattern(self, wanted: Iterable[str] = ()) -> Offered:
         """The first of those wanted, or else of all, that is not learnt; nothing where all are."""
-        every = [*wanted, *library.patterns()]
-        return next((f"{PATTERN}:{slug}" for slug in every if slug in library.patterns() and slug not in self.learnt), "")
-
-
-AFTER: dict[str, Callable[[Loop, str], str]] = {
-    PATTERN: Loop._after_pattern,
-    RECALL: Loop._after_pattern,
-    CASE: Loop._after_case,
-    EXERCISE: Loop._after_exercise,
-    MOCK: Loop._after_mock,
-    READING: Loop._after_reading,
-}
+        every = library.patterns()
+        found = next((slug for slug in [*wanted, *every] if slug in every and slug not in self.learnt), "")
+        return (f"{PATTERN}:{found}", "The next pattern to learn.") if found else ("", "")

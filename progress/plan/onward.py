@@ -10,13 +10,14 @@ from accounts.models import User
 from mlsd_guide.amounts import count
 from practice.mocks.choices import HeldWhere, MockState
 from practice.mocks.models import MockInterview
+from practice.mocks.script import USUAL
 from practice.sketches.access import with_exercises
 from practice.steps import RECALL
 from progress.plan.day import StudyDay
 from progress.plan.figures import minutes
 from progress.plan.library import minutes_by_key
 from progress.plan.links import PlanLink, place_of
-from progress.plan.loop import WHY, Loop
+from progress.plan.loop import Loop
 from progress.plan.models import Plan
 from progress.plan.saved_plan import SavedPlan
 from progress.plan.scheduler.fill import MINUTES_A_CARD
@@ -69,12 +70,13 @@ def recall_of(cards: int) -> PlanLink:
 
 
 def looped_after(user: User | None, step: str, slug: str) -> NextThing:
-    key = Loop(user).after(step, slug)
+    """A mock interview, whose length its reader chooses, takes the usual one."""
+    key, why = Loop(user).after(step, slug)
     place = place_of(key) if key else None
     if place is None:
         return NextThing(user is not None)
-    offered = key.partition(":")[0]
-    return NextThing(user is not None, None, offered, place, minutes(f"item.{key}", minutes_by_key()[key]), WHY[offered])
+    length = minutes(f"item.{key}", minutes_by_key().get(key, USUAL))
+    return NextThing(user is not None, None, key.partition(":")[0], place, length, why)
 
 
 def interview_of(user: int) -> QuerySet:

@@ -74,6 +74,11 @@ class TodayPage:
         return joined([offered, format_html("{}.", self.day.left_words) if self.day.left_words else ""])
 
     @property
+    def is_recall_first(self) -> bool:
+        """Whether recall is what to start with: nothing else stands on today, and the reader goes on."""
+        return not self.is_stopped and (self.day is None or self.day.is_done or not self.day.entries)
+
+    @property
     def expected(self) -> str:
         """'On 14 March you can expect to remember 26 of 30 questions.'"""
         return labels.expected_words(self.found.deck)

@@ -4,6 +4,7 @@ from progress.plan.views import calendar, items, plan, today
 
 urlpatterns = [
     path("today/", today.today, name="today"),
+    path("today/next/", today.next_after, name="next_after"),
     path("plan/", plan.plan, name="plan"),
     path("plan/new/", plan.plan_new, name="plan_new"),
     path("plan/weeks/<int:number>/", plan.plan_week, name="plan_week"),

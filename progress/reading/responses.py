@@ -2,6 +2,7 @@
 
 from django.db.models import QuerySet
 from django.http import HttpResponse, QueryDict
+from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
 from catalog import library
@@ -13,6 +14,8 @@ from history.bulk import MANY
 from history.models import EventGroup, OwnResource
 from history.responses import Origin, answer_page, marked
 from mlsd_guide.http import PageRequest, wants_fragment
+from practice.steps import READING
+from progress.choices import State
 from progress.reading import personal as pieces
 from progress.reading.change import ChangedWork, changed_by
 from progress.reading.page import WorkReading
@@ -60,10 +63,29 @@ def answer(
     request: PageRequest, words: str, group: EventGroup | None, changed: list[ChangedWork], **context: bool
 ) -> HttpResponse:
     """``words`` say what happened; the group, where something did, can be taken back."""
-    place = place_of(request, changed)
+    place, again = place_of(request, changed), context.get("again", False)
+    done = finished(changed) if group and not again else ""
     if not wants_fragment(request):
-        return answer_page(request, words, group, place.path + anchor(place, changed), again=context.get("again", False))
-    return marked(request, words, group, changed_pieces(request, place, changed), place.path, **context)
+        return answer_page(request, words, group, place.path + anchor(place, changed), again, done)
+    shown = [*changed_pieces(request, place, changed), next_piece(done)]
+    return marked(request, words, group, shown, place.path, **context)
+
+
+def finished(changed: list[ChangedWork]) -> str:
+    """The key of a text that the press says is read to its end, as in ``reading:book#chapter``; the first where it is several."""
+    for one in changed:
+        before, after = WorkReading(one.work, one.before), WorkReading(one.work, one.after)
+        read = [key for key, tick in after.ticks.items() if tick.is_read and not before.ticks[key].is_read]
+        if len(read) == 1:
+            return f"{READING}:{one.work.slug or one.work.pk}#{read[0]}"
+        if read or (after.standing.state == State.FINISHED != before.standing.state):
+            return f"{READING}:{one.work.slug or one.work.pk}"
+    return ""
+
+
+def next_piece(done: str) -> SafeString:
+    """What asks for the next thing, once the press is answered, or what takes away an earlier one."""
+    return SafeString(render_to_string("progress/plan/_next_later.html", {"finished": done}))
 
 
 def changed_pieces(request: PageRequest, place: Origin, changed: list[ChangedWork]) -> list[SafeString]:

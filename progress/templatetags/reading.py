@@ -43,4 +43,14 @@ def bulk_buttons(categories: list[int]) -> list[tuple[str, str]]:
 @register.filter
 def undo_of(message: Message) -> str:
     """The change that a message tells of, where it can be taken back."""
-    return (message.extra_tags or "").partition(":")[2]
+    return tagged(message, "again") or tagged(message, "undo")
+
+
+@register.filter
+def finished_of(message: Message) -> str:
+    """The slug of what was read to its end by the press that a message tells of."""
+    return tagged(message, "finished").partition(":")[2]
+
+
+def tagged(message: Message, name: str) -> str:
+    return next((tag.partition(":")[2] for tag in (message.extra_tags or "").split() if tag.startswith(f"{name}:")), "")

@@ -3,6 +3,7 @@
 import "./editing/forms.js";
 import "./elements/filter-form.js";
 import "./elements/key-commands.js";
+import "./elements/next-strip.js";
 import "./elements/private-page.js";
 import "./elements/row-select.js";
 import "./elements/search-box.js";

@@ -113,7 +113,7 @@ def test_an_unknown_case_has_no_answer(client, user):
 def test_the_page_costs_a_reader_the_same_with_many_answers(client, user, case, loaded, django_assert_max_num_queries):
     answer(client, pattern="rag", do="compare")
     client.get(PAGE)
-    with django_assert_max_num_queries(5) as few:
+    with django_assert_max_num_queries(6) as few:
         client.get(PAGE)
     CaseAnswer.objects.bulk_create(
         CaseAnswer(user=user, case=CaseStudyFactory(), text="x", updated_at="2026-05-13T00:00Z") for _ in range(20)
