@@ -74,7 +74,7 @@ def test_without_a_plan_the_loop_of_practice_goes_on(client, user, is_guest):
     client.force_login(user)
     offered = ["/patterns/", "/exercises/", "/exercises/", "/cases/", "/mocks/new/?exercise=typeahead"]
     for page, address in zip(finished_pages(user), offered, strict=True):
-        shown = client.get(page).text.partition('<div class="next"')[2].partition("</div>")[0]
+        shown = client.get(page).text.partition('<div class="next ')[2].partition("</div>")[0]
         assert f'="{address}' in shown, page
         assert all(words in shown for words in ("Done. Next:", "Make a plan", "enough for today")), page
 

@@ -90,7 +90,7 @@ def test_a_day_that_is_done_says_so_and_what_comes_next(mine, user):
     words = text(mine.get("/today/"))
     studied = days_of(user, user.local_date())[user.local_date()].minutes
     assert f"Done for today: {minutes_words(studied)} studied." in words
-    assert "Up next: tomorrow, or start now." in words
+    assert "Up next (tomorrow, or start now)" in words
 
 
 def test_on_a_rest_day_what_was_studied_is_not_of_nothing(mine, user):
