@@ -71,7 +71,7 @@ class FileEntry:
 def digest(folder: Path) -> str:
     """Hexadecimal SHA-256 of the files' names and contents."""
     total = hashlib.sha256()
-    for path in sorted(folder.glob("*.json")):
+    for path in sorted(folder.rglob("*.json")):
         total.update(path.name.encode() + b"\0" + path.read_bytes())
     return total.hexdigest()
 

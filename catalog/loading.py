@@ -8,9 +8,9 @@ from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.utils import timezone
 
-from catalog import editorial, version
-from catalog.fixture_files import BY_NAME, ORDER, FileEntry, NaturalKey, digest, read
-from catalog.models import Alias, CatalogueVersion, FormerSlug
+from catalog import curriculum, editorial, version
+from catalog.fixture_files import BY_NAME, ORDER, FileEntry, FixtureError, NaturalKey, digest, read
+from catalog.models import Alias, CaseStudy, CatalogueVersion, Exercise, FormerSlug, Part, Pattern, Resource
 from mlsd_guide.registry import Asked
 
 NOT_IN_FILES = {"id", "retired_at"}
@@ -41,6 +41,7 @@ def load(folder: Path) -> Report:
             save(entry, rows, report)
         drop_missing(entries, rows, report)
         check_order(entries)
+        check_curriculum(folder)
         stamp = {"digest": digest(folder), "loaded_at": timezone.now()}
         kept = stamp if report.counts else {"digest": stamp["digest"]}
         CatalogueVersion.objects.update_or_create(id=1, defaults=kept, create_defaults=stamp)
@@ -53,6 +54,22 @@ def check_order(entries: list[FileEntry]) -> None:
     for gap in editorial.gaps():
         entry = next(one for one in entries if (one.model, one.key) == (gap.model, gap.key))
         raise entry.error(gap.field, gap.problem)
+
+
+def check_curriculum(folder: Path) -> None:
+    """That plans name nothing the catalogue lacks. Raises FixtureError; a folder without a curriculum is fine."""
+    if not (folder / curriculum.FOLDER).exists():
+        return
+    models = {"pattern": Pattern, "case": CaseStudy, "exercise": Exercise, "work": Resource}
+    known = {kind: set(model.objects.filter(retired_at=None).values_list("slug", flat=True)) for kind, model in models.items()}
+    parts = Part.objects.filter(retired_at=None, resource__retired_at=None).values_list("resource__slug", "key")
+    known["reading"] = known["work"] | {f"{work}#{key}" for work, key in parts}
+    try:
+        found = next(curriculum.problems(curriculum.read(folder), known), None)
+    except (OSError, ValueError) as error:
+        raise FixtureError(curriculum.FOLDER, "", "", str(error)) from error
+    if found:
+        raise FixtureError(found[0], "", "", found[1])
 
 
 def rename(entries: list[FileEntry], report: Report) -> None:

@@ -48,7 +48,7 @@ class Submission:
 class ReachedLevel:
     """``value`` is the highest reached, by the submission ``best``, the first of that level; ``tries`` counts all.
 
-    ``last_on`` is the day of the last one.
+    ``last_on`` is the day of the last one, ``days`` on how many there was any.
     """
 
     value: int = 0
@@ -57,6 +57,7 @@ class ReachedLevel:
     best: Submission | None = None
     is_begun: bool = False
     last_on: date | None = None
+    days: int = 0
 
     @property
     def name(self) -> str:
@@ -90,8 +91,8 @@ def level_of(submissions: Iterable[Submission], is_begun: bool = True) -> Reache
         return ReachedLevel(is_begun=is_begun)
     value = max(one.level for one in tries)
     place = next(place for place, one in enumerate(tries) if one.level == value)
-    last = max((one.on for one in tries if one.on), default=None)
-    return ReachedLevel(value, len(tries), place + 1, tries[place], is_begun, last)
+    days = {one.on for one in tries if one.on}
+    return ReachedLevel(value, len(tries), place + 1, tries[place], is_begun, max(days, default=None), len(days))
 
 
 @compiled

@@ -13,6 +13,7 @@ from practice.steps import CASE, PATTERN, READING, RECALL, TICKED, in_plans
 from progress.plan import figures
 from progress.plan.library import seen_minutes
 from progress.plan.links import PlanLink, place_of
+from progress.plan.scheduler.keys import is_again
 from progress.plan.scheduler.plan import Item
 
 ANCHORLESS = re.compile(r"[^\w-]+", re.ASCII)
@@ -56,6 +57,8 @@ class PlanEntry:
 
     @property
     def sitting(self) -> str:
+        if is_again(self.item.key):
+            return "again"
         return f"sitting {self.item.sitting} of {self.item.sittings}" if self.item.sittings > 1 else ""
 
     @property

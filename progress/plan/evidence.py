@@ -1,6 +1,7 @@
 """What a reader has done of each of the planner's keys. The rows themselves say so, planned or not."""
 
 import json
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, timedelta
 from functools import cached_property, lru_cache
@@ -23,6 +24,7 @@ from practice.sketches.levels import ReachedLevel, levels
 from practice.steps import EXERCISE, MOCK, PATTERN, READING
 from progress.plan.library import readings
 from progress.plan.scheduler.inputs import Evidence
+from progress.plan.scheduler.keys import again
 from progress.plan.scheduler.readiness import MockMark
 from progress.reading import rules
 from progress.reading.models import PartRead, Reading
@@ -153,11 +155,16 @@ class Findings:
         for slug, level in self.levels.items():
             if level.last_on:
                 found[f"{EXERCISE}:{slug}"] = Evidence("Drawn and submitted", level.last_on)
+            if level.days > 1:
+                found[again(f"{EXERCISE}:{slug}")] = Evidence("Drawn again", level.last_on)
+        held: dict[str, set] = defaultdict(set)
         for slug, on, minutes, phases in {mock: row[:4] for mock, *row in self._mocks}.values():
             if slug and on:
                 # As long as it took: the clock knows better than the plan.
                 spent = MockInterview(minutes=minutes, phases=json.loads(phases)).spent_minutes
-                found[f"{MOCK}:{slug}"] = Evidence("Held and scored", on, spent)
+                held[slug].add(on)
+                key = f"{MOCK}:{slug}"
+                found[again(key) if len(held[slug]) > 1 else key] = Evidence("Held and scored", on, spent)
         return found
 
     @property
@@ -185,8 +192,18 @@ class Findings:
 
     def _readings(self) -> Iterator[tuple[str, Evidence]]:
         """What was read of all that can be planned: a tool that somebody finished is no part of a plan."""
-        planned = readings()
-        return ((f"{READING}:{slug}", evidence) for slug, evidence in self.read if slug in planned)
+        planned, parts = readings(), defaultdict(dict)
+        for slug, evidence in self.read:
+            work, _, key = slug.partition("#")
+            if key and work in planned:
+                # A paper that is planned as one reading is done once each of its sections is.
+                parts[work][key] = evidence
+            elif slug in planned:
+                yield f"{READING}:{slug}", evidence
+        for work, found in parts.items():
+            if found.keys() >= set(catalogue_outlines()[catalogue_works()[work].pk].keys):
+                days = [one.on for one in found.values() if one.on]
+                yield f"{READING}:{work}", Evidence(READ, max(days, default=None))
 
     @cached_property
     def read(self) -> list[tuple[str, Evidence]]:

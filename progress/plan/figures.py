@@ -103,7 +103,7 @@ class PlanWords:
         optional, verb = self._minutes("optional"), "is" if one.optional in {1, 60} else "are"
         if one.optional_extra:
             optional = format_html("{} of them and {} of more practice", *map(self._minutes, ("optional_core", "optional_extra")))
-        rest = format_html(" and {} done, known or left out", settled) if one.settled else ""
+        rest = format_html(" and {} done, known, asked in a mock or left out", settled) if one.settled else ""
         return format_html(
             "{} of the {} we recommend for this goal{}; {} {} optional{}", core, recommended, more, optional, verb, rest
         )

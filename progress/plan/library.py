@@ -2,30 +2,34 @@
 
 from collections import defaultdict
 from dataclasses import replace
+from datetime import date
 from functools import lru_cache
 
-from catalog import library, twins, version
+from catalog import curriculum, library, twins, version
 from catalog.choices import Access, ExerciseLevel
-from catalog.library import per_version
+from catalog.library import catalogue_works, per_version
 from catalog.models import Part, PathStop, Resource
-from practice.steps import CASE, EXERCISE, PATTERN, STEPS
-from progress.plan.scheduler import curriculum
-from progress.plan.scheduler.inputs import CaseItem, ExerciseItem, Material, PartItem, PatternItem, PracticeItem
+from practice.steps import CASE, EXERCISE, HANDS_ON, PATTERN, READING, STEPS
+from progress.plan.scheduler import course
+from progress.plan.scheduler.curriculum import Curriculum, from_json
+from progress.plan.scheduler.inputs import Answers, CaseItem, ExerciseItem, Material, PartItem, PatternItem, PracticeItem
 from progress.plan.scheduler.work import Pull, everything
 from progress.reading.outlines import catalogue_outlines
 
 # A resource without parts is planned only this far: nobody is helped by "read this blog, 40 h".
 MOST_MINUTES_WHOLE = 6 * 60
+# What is recommended depends on no day.
+NO_DAY = date(2000, 1, 1)
 
 
-def material(goal: str) -> Material:
-    """For a goal: the order of its reading path is in it."""
-    return _material(goal, version.current())
+def material(answers: Answers) -> Material:
+    """For a goal and a focus: the order of its reading path is in it, and what curators say about its plans."""
+    return _material(answers.goal, answers.focus, version.current())
 
 
-def recommended(goal: str) -> dict[str, int]:
-    """The minutes of all that is recommended for a goal, by key."""
-    return _recommended(goal, version.current())
+def recommended(answers: Answers) -> dict[str, int]:
+    """The minutes of all that is recommended for a goal, a role, a focus and a reader's books, by key."""
+    return _recommended(answers.goal, answers.role, answers.focus, answers.owns, version.current())
 
 
 @per_version
@@ -35,16 +39,42 @@ def minutes_by_key() -> dict[str, int]:
     return {key: one.minutes for key, one in everything(every, Pull()).items()}
 
 
-@lru_cache(maxsize=8)
-def _recommended(goal: str, digest: str) -> dict[str, int]:
-    return curriculum.recommended(_material(goal, digest), goal)
+@lru_cache(maxsize=64)
+def _recommended(goal: str, role: str, focus: str, owns: frozenset[str], digest: str) -> dict[str, int]:
+    answers = Answers(goal, NO_DAY, role=role, focus=focus, owns=owns)
+    return course.recommended(_material(goal, focus, digest), answers)
 
 
 @lru_cache(maxsize=8)
-def _material(goal: str, digest: str) -> Material:
+def _material(goal: str, focus: str, digest: str) -> Material:
     order = path_order().get(goal, {})
     parts = tuple(replace(part, goal_order=order.get(part.slug)) for part in readings().values())
-    return replace(_everything(), parts=parts)
+    return replace(_everything(), parts=parts, curriculum=_curriculum(goal, focus, digest))
+
+
+@lru_cache(maxsize=8)
+def _curriculum(goal: str, focus: str, digest: str) -> Curriculum:
+    return from_json(curriculum.facts(), goal, focus)
+
+
+@per_version
+def named_readings() -> set[str]:
+    """The slugs of readings that plans name."""
+    facts = curriculum.facts()
+    return {key.partition(":")[2] for key in facts["reasons"]["reasons"] if key.startswith(f"{READING}:")}
+
+
+@per_version
+def named_cases() -> set[str]:
+    return {key.partition(":")[2] for key in curriculum.facts()["reasons"]["reasons"] if key.startswith(f"{CASE}:")}
+
+
+@per_version
+def named_hours() -> tuple[tuple[str, str], ...]:
+    """The slugs and titles of tools with a first hour of work."""
+    keys = [key.partition(":")[2] for key in curriculum.facts()["reasons"]["reasons"] if key.startswith(f"{HANDS_ON}:")]
+    works = catalogue_works()
+    return tuple((slug, works[slug].title) for slug in keys if slug in works)
 
 
 @per_version
@@ -69,15 +99,20 @@ def _everything() -> Material:
         )
         for pattern in library.patterns().values()
     )
-    return Material(patterns=patterns, cases=_cases(), exercises=_exercises(), more=_more())
+    return Material(patterns=patterns, cases=_cases(), exercises=_exercises(), more=_more(), hands_on=named_hours())
 
 
 def _cases() -> tuple[CaseItem, ...]:
     return tuple(
         CaseItem(case.slug, f"{case.company}: {case.title}", case.topic.slug, tuple(case.patterns), case.study_minutes)
         for case in library.cases().values()
-        if (twin := twins.twins_of_cases().get(case.slug)) is None or twin.slug not in _on_paths()
+        if (twin := twins.twins_of_cases().get(case.slug)) is None or not _is_read(twin.slug, case.slug)
     )
+
+
+def _is_read(slug: str, case: str) -> bool:
+    """Whether a text that is both a reading and a case is planned as reading: where a path or a plan names it as such."""
+    return slug in named_readings() or (slug in _on_paths() and case not in named_cases())
 
 
 def _exercises() -> tuple[ExerciseItem, ...]:
@@ -110,19 +145,29 @@ def readings() -> dict[str, PartItem]:
     """What can be planned as reading, by slug: ``resource#part``, or ``resource`` where it has no parts."""
     teaches = _taught()
     on_paths = _on_paths()
-    as_cases = {twin.slug for twin in twins.twins_of_cases().values()}
+    as_cases = {twin.slug for case, twin in twins.twins_of_cases().items() if not _is_read(twin.slug, case)}
+    free = set(curriculum.facts()["reading"]["free_to_read"])
     topics = _topics()
     musts = set(Part.objects.filter(must_read=True, retired_at=None).values_list("resource", "key"))
     found = {}
     for work in Resource.objects.published().exclude(url=""):
         outline = catalogue_outlines()[work.pk]
-        for slug, title, minutes, key in _pieces(work, outline):
-            if slug in as_cases and slug not in on_paths:
+        is_free = work.access == Access.FREE or work.slug in free
+        for place, (slug, title, minutes, key) in enumerate(_pieces(work, outline), 1):
+            if slug in as_cases:
                 continue  # planned as the case
-            if slug in teaches or slug in on_paths or (work.pk, key) in musts:
+            if slug in teaches or slug in on_paths or slug in named_readings() or (work.pk, key) in musts:
                 must = work.must_read or (work.pk, key) in musts
                 found[slug] = PartItem(
-                    slug, title, minutes, must, None, tuple(sorted(topics[work.pk])), tuple(sorted(teaches.get(slug, ())))
+                    slug,
+                    title,
+                    minutes,
+                    must,
+                    None,
+                    tuple(sorted(topics[work.pk])),
+                    tuple(sorted(teaches.get(slug, ()))),
+                    place if key else 0,
+                    is_free,
                 )
     return found
 
@@ -141,9 +186,13 @@ def _on_paths() -> set[str]:
 
 def _pieces(work: Resource, outline: object) -> list[tuple[str, str, int, str]]:
     """Slug, title, minutes and part key of each piece of a work."""
+    whole = (work.slug, work.title, min(round(outline.minutes), MOST_MINUTES_WHOLE), "")
     if not outline.parts:
-        return [(work.slug, work.title, min(round(outline.minutes), MOST_MINUTES_WHOLE), "")]
-    return [(f"{work.slug}#{part.key}", f"{part.title} ({work.title})", round(part.minutes), part.key) for part in outline.parts]
+        return [whole]
+    # A short paper is one reading: nobody is helped by its sections over weeks.
+    return [whole] * (work.slug in named_readings()) + [
+        (f"{work.slug}#{part.key}", f"{part.title} ({work.title})", round(part.minutes), part.key) for part in outline.parts
+    ]
 
 
 def reading_slugs(resource: str, part: str) -> list[str]:

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from django.urls import NoReverseMatch, reverse
 
 from catalog import library
-from catalog.choices import ResourceKind
 from catalog.library import catalogue_works, per_version
 from practice.steps import CASE, EXERCISE, HANDS_ON, MOCK, PAGE, READING, RECALL, STEPS
-from progress.plan.library import readings
+from progress.plan.library import named_hours, readings
+from progress.plan.scheduler.keys import first_of
+from progress.plan.scheduler.work import METHOD_TITLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +51,9 @@ def _places() -> Iterator[tuple[str, PlanLink]]:
         page = reverse("catalog:resource_detail", args=[work])
         yield f"{READING}:{slug}", PlanLink(part.title, f"{page}#part-{key}" if key else f"{page}#reading")
 
-    yield f"{PAGE}:method", PlanLink("How to answer a design question", method_page())
-    for work in catalogue_works().values():
-        if work.kind == ResourceKind.TOOL and not work.retired_at:
-            yield f"{HANDS_ON}:{work.slug}", PlanLink(work.title, work.get_absolute_url())
+    yield f"{PAGE}:method", PlanLink(METHOD_TITLE, method_page())
+    for slug, title in named_hours():
+        yield f"{HANDS_ON}:{slug}", PlanLink(title, catalogue_works()[slug].get_absolute_url())
 
 
 def method_page() -> str:
@@ -70,4 +70,4 @@ def place_of(key: str) -> PlanLink | None:
     """Recall is the same wherever it stands; what has left the guide has no place."""
     if key.startswith(f"{RECALL}:"):
         return PlanLink("Recall", reverse("practice:recall"))
-    return places().get(key)
+    return places().get(first_of(key))

@@ -57,7 +57,7 @@ def laid_out(answers: Answers, kept: SavedPlan | None, found: Findings | None, r
     if found is None:
         return PlanLayout(_nobodys(answers, version.current()), answers)
     standing = free_standing(kept, found, restart)
-    return PlanLayout(planned(material(answers.goal), answers, standing, found.today), answers, standing.boosts)
+    return PlanLayout(planned(material(answers), answers, standing, found.today), answers, standing.boosts)
 
 
 def free_standing(kept: SavedPlan | None, found: Findings, restart: bool = False) -> PlanStatus:
@@ -70,7 +70,7 @@ def free_standing(kept: SavedPlan | None, found: Findings, restart: bool = False
 
 @lru_cache(maxsize=200)
 def _nobodys(answers: Answers, digest: str) -> ScheduledPlan:
-    return planned(material(answers.goal), answers, PlanStatus(), answers.start)
+    return planned(material(answers), answers, PlanStatus(), answers.start)
 
 
 def weeks_for_all(
@@ -88,7 +88,7 @@ def _nobodys_weeks(answers: Answers, digest: str) -> tuple[int | None, int | Non
 
 
 def _weeks_for_all(answers: Answers, standing: PlanStatus, today: date) -> tuple[int | None, int | None]:
-    everything = material(answers.goal)
+    everything = material(answers)
     musts = replace(everything, parts=tuple(part for part in everything.parts if part.must_read))
     found = [
         pure.weeks_for_all(planned(one, answers, standing, today), one, answers, standing, today) for one in (everything, musts)
@@ -112,7 +112,7 @@ def weaknesses(kept: SavedPlan) -> tuple[Boost, ...]:
     found = kept.found
     if not found.marks and not found.lapses:
         return ()
-    return weakest_areas(material(kept.answers.goal), Shown(lapses=found.lapses, marks=found.marks), criteria())
+    return weakest_areas(material(kept.answers), Shown(lapses=found.lapses, marks=found.marks), criteria())
 
 
 @cache
@@ -137,7 +137,7 @@ def renewed(kept: SavedPlan) -> PlanLayout:
     """The weeks after this one planned again, with what is weak now first. Pinned things stay."""
     boosts = weaknesses(kept)
     standing = replace(kept.standing.open_after(max(kept.current, 0)), boosts=boosts)
-    return PlanLayout(planned(material(kept.answers.goal), kept.answers, standing, kept.today), kept.answers, boosts)
+    return PlanLayout(planned(material(kept.answers), kept.answers, standing, kept.today), kept.answers, boosts)
 
 
 def renew(user: User, seen: str, heeds: bool = True) -> EventGroup | None:
@@ -154,7 +154,7 @@ def renew(user: User, seen: str, heeds: bool = True) -> EventGroup | None:
 
 def repairs(kept: SavedPlan) -> list[Repair]:
     """What would help where time is short, each with its preview."""
-    return pure.repairs(kept.plan, material(kept.answers.goal), kept.answers, kept.standing, kept.today)
+    return pure.repairs(kept.plan, material(kept.answers), kept.answers, kept.standing, kept.today)
 
 
 def repair(user: User, kind: str, seen: str) -> EventGroup | None:

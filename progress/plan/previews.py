@@ -100,7 +100,7 @@ class RepairChoice:
 
     @property
     def figures(self) -> Figures:
-        return figures_of(self.repair.plan, self.repair.answers, recommended(self.repair.answers.goal))
+        return figures_of(self.repair.plan, self.repair.answers, recommended(self.repair.answers))
 
     @property
     def scope(self) -> str:

@@ -27,6 +27,7 @@ from progress.plan.scheduler.daily import daily
 from progress.plan.scheduler.days import DAY, WEEK, end_of, minutes_until, week_at
 from progress.plan.scheduler.figures import Figures, figures_of
 from progress.plan.scheduler.inputs import Answers, Boost, Evidence, PlanStatus
+from progress.plan.scheduler.keys import first_of, is_again
 from progress.plan.scheduler.plan import Item, Left, ScheduledPlan, Sums, Week
 from progress.plan.storage import StoredItem, answers_of, rows_of
 
@@ -113,6 +114,7 @@ class SavedPlan:
             pinned={row.slot: row.week for row in active if row.pinned_at and row.slot == row.key},
             placed={row.slot: row.week for row in active},
             settled=len(self.themes),
+            is_whole=True,
             boosts=tuple(Boost(**boost) for boost in self.boosts),
             recall_due=self.found.due,
             spent=self.found.studied_today,
@@ -143,7 +145,7 @@ class SavedPlan:
     @cached_property
     def figures(self) -> Figures:
         """Every number of it."""
-        return figures_of(self.plan, self.answers, recommended(self.answers.goal), self.found.mocks_held)
+        return figures_of(self.plan, self.answers, recommended(self.answers), self.found.mocks_held)
 
     @cached_property
     def days(self) -> dict[str, date]:
@@ -164,7 +166,7 @@ class SavedPlan:
             if key in finished:
                 planned.setdefault(key, []).append(row)
             elif not row.skipped_at:
-                is_gone = row.step != RECALL and key not in self.places
+                is_gone = row.step != RECALL and first_of(key) not in self.places
                 if row.week and not is_gone:
                     opened.setdefault(row.week, []).append(row)
                 else:
@@ -188,7 +190,7 @@ class SavedPlan:
     def _beside(self, planned: Collection[str]) -> Iterable[Item]:
         """What was done without being planned. Of reading only what was read since the plan began: the rest is no part of it."""
         for key, evidence in self.finished.items():
-            if key in planned:
+            if key in planned or is_again(key):
                 continue
             week = self._week_of(evidence)
             if (week or not key.startswith(READING)) and (place := self.places.get(key)):
@@ -265,7 +267,7 @@ def item_of(row: StoredItem, digest: str, evidence: str = "", is_whole: bool = F
 
     Remembered: most readers have most of their items in common.
     """
-    key, _, sitting = row.slot.partition("~")
+    key, sitting = row.key, row.slot[len(row.key) + 1 :]
     slug = key.partition(":")[2]
     number, _, of = ("", "", "") if is_whole else sitting.partition("/")
     place = place_of(key)

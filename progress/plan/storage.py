@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from history import timestamps
 from progress.plan.scheduler.inputs import FOCUSES, ROLES, Answers, Boost
+from progress.plan.scheduler.keys import key_of
 from progress.plan.scheduler.plan import Item, Left, ScheduledPlan
 
 Json = Any
@@ -29,7 +30,7 @@ class StoredItem(NamedTuple):
 
     @property
     def key(self) -> str:
-        return self.slot.partition("~")[0]
+        return key_of(self.slot)
 
     @classmethod
     def from_json(cls, fact: Json) -> "StoredItem":

@@ -63,9 +63,7 @@ class Preview:
 
     @cached_property
     def words(self) -> PlanWords:
-        return PlanWords(
-            figures_of(self.layout.plan, self.layout.answers, recommended(self.layout.answers.goal), self.mocks_held)
-        )
+        return PlanWords(figures_of(self.layout.plan, self.layout.answers, recommended(self.layout.answers), self.mocks_held))
 
     @property
     def left_out(self) -> str:

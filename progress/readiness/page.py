@@ -79,7 +79,7 @@ class ReadinessPage:
     @cached_property
     def report(self) -> Readiness:
         answers = self.kept.answers if self.kept else Answers(self.goal, self.today)
-        return pure.readiness(material(self.goal), answers, self.shown, planner.criteria(), areas.topic_names())
+        return pure.readiness(material(answers), answers, self.shown, planner.criteria(), areas.topic_names())
 
     @property
     def arithmetic(self) -> SafeString:

@@ -6,14 +6,15 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 
-from practice.steps import PATTERN, RECALL
+from practice.steps import CASE, PATTERN, READING, RECALL
 from progress.plan.scheduler.days import DAY, end_of, left_of
 from progress.plan.scheduler.figures import MOST_DAYS
 from progress.plan.scheduler.inputs import Answers
 from progress.plan.scheduler.plan import Item, ScheduledPlan, Week
 
-# A day may run a little over its minutes.
-GENEROUS = 1.15
+# A day may run so many minutes over, and a week or a plan that holds more than its time by such a share.
+OVER, GENEROUS = 10, 1.15
+TEXTS = {READING, CASE}
 
 
 @dataclass(slots=True)
@@ -42,7 +43,7 @@ class Daily:
     @property
     def longest(self) -> float:
         """Minutes that fit into no day at all are more than these."""
-        return max(self.answers.minutes_by_weekday) * self.stretch * GENEROUS
+        return max(self.answers.minutes_by_weekday) * self.stretch + OVER
 
     def weight(self, item: Item) -> int:
         """The minutes that a thing takes of its day: the cards that are asked today are no part of it."""
@@ -61,20 +62,36 @@ class Daily:
         self.days[item.slot] = day
         self.used[day] = self.used.get(day, 0) + self.weight(item)
 
+    def put_over(self, item: Item, days: list[date]) -> bool:
+        """Over several study days in a row, of what is longer than each of them: two, or three of a text. Whether it fits."""
+        wanted = self.weight(item)
+        if wanted <= self.longest or not days:
+            return False
+        for size in (2, 3) if item.step in TEXTS else (2,):
+            for place in range(len(days) - size + 1):
+                ours = days[place : place + size]
+                room = [max(self.minutes(day) - self.used.get(day, 0), 0) for day in ours]
+                if sum(room) + OVER >= wanted:
+                    self.days[item.slot] = ours[0]
+                    for day, some in zip(ours, room, strict=True):
+                        taken = min(some, wanted) if day != ours[-1] else wanted
+                        self.used[day] = self.used.get(day, 0) + taken
+                        wanted -= taken
+                    return True
+        return False
+
     def best(self, item: Item, days: list[date]) -> date | None:
         """The first day that has the minutes; else one that runs a little over."""
         wanted, used, there = self.weight(item), self.used, self.there
-        if wanted > self.longest:
-            return None
-        for share in (1.0, GENEROUS):
+        for over in (0, OVER):
             for day in days:
-                if used.get(day, 0) + wanted <= there.get(day, 0) * share:
+                if used.get(day, 0) + wanted <= there.get(day, 0) + over:
                     return day
         return None
 
     def over(self, days: list[date]) -> int:
         """By how many minutes the days hold too much."""
-        return sum(max(self.used.get(day, 0) - int(self.minutes(day) * GENEROUS), 0) for day in days)
+        return sum(max(self.used.get(day, 0) - int(self.minutes(day)) - OVER, 0) for day in days)
 
     def emptiest(self, days: list[date]) -> date:
         return max(days, key=lambda day: (self.minutes(day) - self.used.get(day, 0), -day.toordinal()))
@@ -142,32 +159,37 @@ def _place(
 ) -> None:
     """On the days first, and where those have no room on later ones. Both are in order.
 
-    With the longest first, patterns still go before all else, and nothing before a pattern that it follows.
+    With the longest first, patterns and what stands before them still go before all else, and nothing before what it follows.
     """
-    patterns: list[date] = []
-    for item, after in _ordered(found, items, is_longest_first):
-        begins = patterns[after - 1] if after else date.min
+    fixed: list[date] = []
+    for item, after, is_fixed in _ordered(found, items, is_longest_first):
+        begins = fixed[after - 1] if after else date.min
         near = days[bisect_left(days, begins) :]
-        day = found.best(item, near)
-        if day is None and near and item.minutes > found.longest:
-            day = found.emptiest(near)
-        elif day is None:
-            others = later()
-            far = others[bisect_left(others, begins) :]
-            day = found.best(item, far) or found.emptiest(near or far or days or others)
-        found.put(item, day)
-        if item.step == PATTERN:
-            patterns.append(max(day, begins))
+        if not found.put_over(item, near):
+            day = found.best(item, near)
+            if day is None:
+                others = later()
+                far = others[bisect_left(others, begins) :]
+                day = found.best(item, far) or found.emptiest(near or far or days or others)
+            found.put(item, day)
+        if is_fixed:
+            fixed.append(max(found.days[item.slot], begins))
 
 
-def _ordered(found: Daily, items: Iterable[Item], is_longest_first: bool) -> list[tuple[Item, int]]:
-    """Each with the number of patterns that it follows; recall comes last and follows none."""
+def _ordered(found: Daily, items: Iterable[Item], is_longest_first: bool) -> list[tuple[Item, int, bool]]:
+    """Each with the number of things that it follows, and whether others follow it: patterns, and what a week begins with.
+
+    Recall comes last and follows none.
+    """
+    listed = sorted(items, key=lambda item: item.step == RECALL)
+    lead = next((place for place, item in enumerate(listed) if item.step == PATTERN), 0)
     ordered, after = [], 0
-    for item in sorted(items, key=lambda item: item.step == RECALL):
-        ordered.append((item, 0 if item.step == RECALL else after))
-        after += item.step == PATTERN
+    for place, item in enumerate(listed):
+        is_fixed = item.step == PATTERN or (place < lead and item.step != RECALL)
+        ordered.append((item, 0 if item.step == RECALL else after, is_fixed))
+        after += is_fixed
     if is_longest_first:
-        ordered.sort(key=lambda one: (one[0].step != PATTERN, 0 if one[0].step == PATTERN else -found.weight(one[0])))
+        ordered.sort(key=lambda one: (not one[2], 0 if one[2] else -found.weight(one[0])))
     return ordered
 
 

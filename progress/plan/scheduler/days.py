@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from progress.plan.scheduler.goals import GOALS, INTERVIEW
 from progress.plan.scheduler.inputs import Answers
 
 MOST_WEEKS = 52
@@ -14,7 +15,9 @@ WEEK = timedelta(days=7)
 class Span:
     """A week of the plan. ``minutes`` is all of it, ``ahead`` what is left of it; of that ``study`` lies before the last days.
 
-    ``days`` counts the days ahead with any time. Seven days from the start make a week, whatever weekday that is.
+    ``whole_study`` is of all its minutes what lies before the last days, ``texts`` what is left before the last two, and
+    ``rest`` what is left of the last one. ``days`` counts the days ahead with any time; ``two`` and ``three`` are the most
+    minutes on so many of them in a row. Seven days from the start make a week, whatever weekday that is.
     """
 
     number: int
@@ -24,6 +27,11 @@ class Span:
     ahead: int
     study: int
     days: int
+    whole_study: int = 0
+    texts: int = 0
+    rest: int = 0
+    two: int = 0
+    three: int = 0
 
     @property
     def is_final(self) -> bool:
@@ -39,12 +47,12 @@ def end_of(answers: Answers) -> date | None:
 
 
 def last_days(answers: Answers) -> date | None:
-    """From which day on only mocks and recall are planned: a tenth of the time, three to seven days, at most a third."""
+    """From which day on an interview plan holds no new pattern: 15 % of the time, three to seven days, at most half."""
     end = end_of(answers)
-    if end is None:
+    if end is None or (answers.goal != INTERVIEW and answers.goal in GOALS):
         return None
     days = max((end - answers.start).days, 0)
-    return end - DAY * min(7, max(3, round(days / 10)), days // 3)
+    return end - DAY * min(7, max(3, round(days * 0.15)), days // 2)
 
 
 def week_at(answers: Answers, day: date) -> int:
@@ -76,8 +84,13 @@ def _span(answers: Answers, number: int, end: date | None, today: date, spent: i
     ahead = {day: left_of(answers, day, today, spent) for day in dates}
     final = last_days(answers)
     study = sum(some for day, some in ahead.items() if final is None or day < final)
-    days = sum(some > 0 for some in ahead.values())
-    return Span(number, first, after - DAY, minutes, sum(ahead.values()), study, days)
+    whole = sum(answers.minutes_by_weekday[day.weekday()] for day in dates if final is None or day < final)
+    texts = sum(some for day, some in ahead.items() if final is None or end is None or day < end - 2 * DAY)
+    rest = ahead.get(end - DAY, 0) if final and end else 0
+    there = [some for some in ahead.values() if some]
+    two, three = (max((sum(there[at : at + size]) for at in range(len(there))), default=0) for size in (2, 3))
+    more = (whole, texts, rest, two, three)
+    return Span(number, first, after - DAY, minutes, sum(ahead.values()), study, len(there), *more)
 
 
 def minutes_until(answers: Answers, today: date, end: date, spent: int = 0) -> int:

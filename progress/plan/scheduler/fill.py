@@ -1,130 +1,259 @@
-"""A week from work: themed by its patterns, the steps woven by the goal's shares, never over its minutes."""
+"""A week from work: what has to be in it first, then what its block has, by the goal's shares, never over its minutes."""
 
-from practice.steps import CASE, EXERCISE, PATTERN, READING
-from progress.plan.scheduler import goals
+from collections.abc import Iterator
+
+from practice.steps import CASE, EXERCISE, HANDS_ON, MOCK, PATTERN, READING
 from progress.plan.scheduler.builder import WeekBuilder, WeekDraft
-from progress.plan.scheduler.candidates import candidates
-from progress.plan.scheduler.curriculum import RECALL_SHARE
+from progress.plan.scheduler.course import REST, cases_of
+from progress.plan.scheduler.curriculum import Block
 from progress.plan.scheduler.days import Span
+from progress.plan.scheduler.keys import again
+from progress.plan.scheduler.mocks import choose
 from progress.plan.scheduler.work import Work
 
 CARDS_A_DAY = 15
 CARDS_A_PATTERN = 3
 MINUTES_A_CARD = 1
-# Reading longer than this share of a week's study is read in several sittings, but none shorter than this.
-SITTING_SHARE = 0.5
-LEAST_SITTING = 30
+RECALL_SHARE, LAST_SHARE, LAST_INTERVIEW_SHARE = 0.1, 0.15, 0.25
+# Minutes a week from which all patterns of a block belong to it, and from which more of one kind fit in
+WHOLE_BLOCK, FULL, DEEP = 300, 240, 450
+# How many of a step a week of core, full or deep minutes holds
+MOST = {CASE: (2, 3, 6), EXERCISE: (1, 2, 2), HANDS_ON: (1, 1, 2)}
+# Where a week would stay empty it may hold more of a kind.
+LOOSE = 9
+# Extras join a week that is less full than this.
+ENOUGH = 0.93
+PULLED = 3
+# In a week of core minutes a block's case is a short one.
+SHORT_CASE, MOST_MINUTES = 30, 1000
+FILLED = (PATTERN, CASE, EXERCISE, READING)
 
 
-def recall_minutes(span: Span, met: int, due: int = 0) -> int:
-    """A tenth of the week, a fifth when more is due, a quarter in the last days: a card a minute, fifteen a day at most."""
+def recall_minutes(draft: WeekDraft, met: int, due: int, is_interview: bool) -> int:
+    """A tenth of the week and more in the last one: a card a minute, fifteen a day at most, three for each pattern met."""
     if not met and not due:
         return 0
-    share = 0.25 if span.is_final else RECALL_SHARE
-    wanted = max(share * span.ahead, min(due, 2 * share * span.ahead))
-    return int(min(wanted, CARDS_A_DAY * span.days, max(CARDS_A_PATTERN * met, due)))
+    last = LAST_INTERVIEW_SHARE if is_interview else LAST_SHARE
+    share = last if draft.shape.is_last else RECALL_SHARE
+    cards = max(CARDS_A_PATTERN * met, due)
+    return int(min(share * draft.cap, CARDS_A_DAY * draft.span.days, cards))
 
 
-def weave(loom: WeekBuilder, draft: WeekDraft, wishes: dict[str, int]) -> None:
-    """Fill a week. ``wishes`` are minutes wanted for each step; what is left goes to whichever step is furthest behind."""
-    for step, minutes in wishes.items():
-        loom.credit[step] += minutes
-    _sittings(loom, draft)
-    for step in goals.ORDER:
-        _fill(loom, draft, step)
-    leftovers(loom, draft)
+def pack(span: Span) -> int:
+    """0 for weeks that hold the core, 1 for full ones, 2 for deep ones."""
+    return (span.minutes >= FULL) + (span.minutes >= DEEP)
 
 
-def wishes(loom: WeekBuilder, room: int, week: int) -> dict[str, int]:
-    """A week's room split by the goal's shares over the steps that have work; patterns evenly over the weeks left."""
-    weeks_left = max(loom.pattern_weeks - week + 1, 1)
-    shares = {step: share for step, share in loom.programme.goal.shares.items() if loom.pool[step]}
-    whole = sum(shares.values()) or 1
-    wanted = {step: round(room * loom.load * share / whole) for step, share in shares.items()}
-    if PATTERN in wanted:
-        even = sum(work.minutes for work in loom.pool[PATTERN].values()) / weeks_left
-        wanted[PATTERN] = min(wanted[PATTERN], round(even) + 5)
-    return wanted
+def fill(loom: WeekBuilder, draft: WeekDraft) -> None:
+    """Fill a week: the frame, its mocks, the core of what is due, then the rest of its block, then what else fits."""
+    if not _frame(loom, draft):
+        _all(loom, draft, (f"{PATTERN}:{slug}" for slug in loom.asked_for.curriculum.foundation))
+        return
+    loom.seen += [block for block in draft.shape.blocks if block not in loom.seen]
+    _closing(loom, draft)
+    reserved = _mocks(loom, draft)
+    draft.cap -= reserved
+    for block in loom.seen:
+        _all(loom, draft, (f"{READING}:{slug}" for slug in block.opens))
+        _all(loom, draft, (f"{PATTERN}:{slug}" for slug in block.core))
+    for block in loom.seen:
+        _core(loom, draft, block)
+    draft.cap += reserved
+    _hold(loom, draft)
+    _pulled(loom, draft)
+    _all(loom, draft, iter(loom.others))
+    if draft.span.minutes >= WHOLE_BLOCK and draft.shape.is_whole:
+        for block in draft.shape.blocks:
+            _all(loom, draft, (f"{PATTERN}:{slug}" for slug in block.must))
+            texts = [f"{READING}:{slug}" for slug in loom.asked_for.texts[block.slug]]
+            if not loom.has(texts):
+                next((key for key in texts if _take(loom, draft, key)), None)
+    _balanced(loom, draft)
 
 
-def _sittings(loom: WeekBuilder, draft: WeekDraft) -> None:
-    """Go on with what was begun the week before."""
-    going, loom.going = loom.going, []
-    for work, sitting, sittings, left in going:
-        minutes = -(-left // (sittings - sitting + 1))
-        if minutes > draft.room:
-            loom.going.append((work, sitting, sittings, left))
+def _take(loom: WeekBuilder, draft: WeekDraft, key: str) -> bool:
+    if key not in loom.open or (work := loom.asked_for.work(key)) is None or not loom.may_come(draft, work):
+        return False
+    loom.put(draft, work)
+    return True
+
+
+def _all(loom: WeekBuilder, draft: WeekDraft, keys: Iterator[str]) -> None:
+    for key in keys:
+        _take(loom, draft, key)
+
+
+def _frame(loom: WeekBuilder, draft: WeekDraft) -> bool:
+    """Whether all that comes before anything else is in by now."""
+    while loom.frame:
+        work = loom.asked_for.work(loom.frame[0])
+        if work is None or work.key not in loom.open:
+            loom.frame.pop(0)
             continue
-        loom.put(draft, work, minutes, (sitting, sittings))
-        if sitting < sittings:
-            loom.going.append((work, sitting + 1, sittings, left - minutes))
-
-
-def _fill(loom: WeekBuilder, draft: WeekDraft, step: str) -> None:
-    """Work of one step while its share lasts: half an item over the share is near enough."""
-    while best := next(iter(candidates(loom, draft, step, base_only=True)), None):
-        if not _is_due(loom, draft, best) or not _fits(loom, draft, best):
-            break
-        _take(loom, draft, best)
-
-
-def _is_due(loom: WeekBuilder, draft: WeekDraft, work: Work) -> bool:
-    """The exercises to draw first do not wait for their share, nor does a first case that shows the week's patterns."""
-    if work.step == CASE and not draft.of(CASE) and work.patterns & {pattern.slug for pattern in draft.of(PATTERN)}:
-        return True
-    return loom.credit[work.step] >= work.minutes / 2 or (work.step == EXERCISE and work.must)
-
-
-def leftovers(loom: WeekBuilder, draft: WeekDraft) -> None:
-    """What is left of a week goes to the step that has had least of its share; then to whatever fits."""
-    limit = draft.study * (1 - loom.load)
-    while draft.room > limit:
-        best = _best_fit(loom, draft) or _best_fit(loom, draft, loose=True)
-        if best is None or draft.room - best.minutes / 2 < limit:
-            break
-        _take(loom, draft, best)
-
-
-def _best_fit(loom: WeekBuilder, draft: WeekDraft, loose: bool = False) -> Work | None:
-    for step in sorted(loom.credit, key=lambda step: (-loom.credit[step], step)):
-        for work in candidates(loom, draft, step, base_only=loose, loose=loose):
-            if _fits(loom, draft, work):
-                return work
-    return None
-
-
-def _fits(loom: WeekBuilder, draft: WeekDraft, work: Work) -> bool:
-    sittings = _sittings_of(loom, work)
-    if sittings > 1:
-        return not loom.going and sittings <= loom.weeks_after + 1 and -(-work.minutes // sittings) <= draft.room
-    return work.minutes <= draft.room
-
-
-def _sittings_of(loom: WeekBuilder, work: Work) -> int:
-    """How many sittings a piece of work takes: only reading is cut."""
-    if work.step != READING or work.minutes <= 1.2 * loom.sitting:
-        return 1
-    return -(-work.minutes // loom.sitting)
-
-
-def _take(loom: WeekBuilder, draft: WeekDraft, work: Work) -> None:
-    sittings = _sittings_of(loom, work)
-    if sittings == 1:
+        if not draft.fits(work):
+            return False
         loom.put(draft, work)
-        return
-    minutes = -(-work.minutes // sittings)
-    loom.put(draft, work, minutes, (1, sittings))
-    loom.going.append((work, 2, sittings, work.minutes - minutes))
+        loom.frame.pop(0)
+    return True
 
 
-def force(loom: WeekBuilder, draft: WeekDraft) -> None:
-    """Something that no week has room for: placed all the same, said so, and paid back by the weeks after."""
-    if draft.room <= 0 or draft.span.is_final:
+def _closing(loom: WeekBuilder, draft: WeekDraft) -> None:
+    """In the last week the first try comes back, and with many hours the weakest drawing too."""
+    asked, key = loom.asked_for, loom.asked_for.baseline
+    if not draft.shape.is_last or not key or not loom.has([key]):
         return
-    for step in goals.ORDER:
-        for work in candidates(loom, draft, step, base_only=True):
+    if asked.is_interview and not draft.shape.is_sharp:
+        return
+    slug = key.partition(":")[2]
+    drawing = f"{EXERCISE}:{slug}"
+    loom.reserved.discard(slug)
+    back = drawing if asked.is_interview else again(drawing)
+    if slug not in loom.drawn or not asked.is_interview:
+        _again(loom, draft, back)
+    if asked.is_interview and pack(draft.span) == 2:
+        drawn = [one for one, week in loom.drawn.items() if week < draft.span.number - 1 and one != slug]
+        last = max(drawn, key=lambda one: (*_weight(asked.works[f"{EXERCISE}:{one}"]), one), default="")
+        _again(loom, draft, again(f"{EXERCISE}:{last}"))
+
+
+def _weight(exercise: Work) -> tuple[bool, int]:
+    """How much a drawing asks: the likeliest to be the weakest one."""
+    return exercise.is_advanced, len(exercise.patterns)
+
+
+def _again(loom: WeekBuilder, draft: WeekDraft, key: str) -> None:
+    work = loom.asked_for.work(key)
+    if work and not loom.has([key]) and draft.fits(work):
+        loom.put(draft, work)
+
+
+def _mocks(loom: WeekBuilder, draft: WeekDraft) -> int:
+    """The minutes to keep for the mocks of this week that are not in it yet."""
+    wanted = draft.shape.mocks - len([work for work in draft.of(MOCK) if work.key != loom.asked_for.baseline])
+    return sum(minutes for minutes in loom.lengths(draft)[: max(wanted, 0)])
+
+
+def _hold(loom: WeekBuilder, draft: WeekDraft) -> None:
+    for minutes in loom.lengths(draft)[
+        len([one for one in draft.of(MOCK) if one.key != loom.asked_for.baseline]) : draft.shape.mocks
+    ]:
+        work = choose(loom, draft, minutes)
+        if work:
             loom.put(draft, work)
-            recall = min(draft.recall, max(draft.whole - draft.used + draft.recall, 0))
-            draft.late += recall - draft.recall
-            draft.recall = recall
-            return
+
+
+def _core(loom: WeekBuilder, draft: WeekDraft, block: Block) -> None:
+    """Beside its patterns a case and a drawing, unless a mock of this week can be that drawing; a stage's first texts."""
+    if not block.is_family:
+        _all(loom, draft, (f"{READING}:{slug}" for slug in block.reading[: 1 + bool(pack(draft.span))]))
+    drawings = [f"{EXERCISE}:{slug}" for slug in block.drawings]
+    # With few hours the first mock is the first family's drawing.
+    mocks = {f"{MOCK}:{slug}" for slug in block.drawings} - (
+        {loom.asked_for.baseline} if pack(draft.span) and not loom.is_short else set()
+    )
+    is_drawn = loom.has([*drawings, *mocks])
+    if draft.shape.is_whole and block.is_family and not is_drawn:
+        _make_ready(loom, draft, block)
+        if not (draft.shape.mocks and not pack(draft.span)):
+            next((key for key in _allowed(loom, drawings) if _take(loom, draft, key)), None)
+    cases = [f"{CASE}:{slug}" for slug in cases_of(loom.asked_for, block)]
+    if not loom.has(cases):
+        longest = SHORT_CASE if not pack(draft.span) else MOST_MINUTES
+        short = [key for key in cases if loom.asked_for.works[key].minutes <= longest]
+        next((key for key in [*short, *cases] if _take(loom, draft, key)), None)
+
+
+def _make_ready(loom: WeekBuilder, draft: WeekDraft, block: Block) -> None:
+    """The patterns that its first drawing still lacks, as far as they are the block's and the week has room for them."""
+    for slug in [one for one in block.drawings if one not in loom.reserved][:1]:
+        work = loom.asked_for.works[f"{EXERCISE}:{slug}"]
+        for pattern in block.patterns:
+            if pattern in work.patterns and not loom.is_ready(work):
+                _take(loom, draft, f"{PATTERN}:{pattern}")
+
+
+def _allowed(loom: WeekBuilder, keys: list[str]) -> list[str]:
+    """Drawings that the reader's role asks for, and where it asks for none, the first one."""
+    return [key for key in keys if key in loom.asked_for.wanted] or keys[:1]
+
+
+def _pulled(loom: WeekBuilder, draft: WeekDraft) -> None:
+    """At most three things that a weakness asks for, in the two weeks after it showed."""
+    if not draft.pulls:
+        return
+    ours = [loom.asked_for.works[key] for key in loom.open if key in loom.asked_for.works and loom.asked_for.works[key].boost]
+    ours.sort(key=lambda work: (-work.boost, work.step != PATTERN, work.key not in loom.asked_for.wanted, work.key))
+    for work in ours:
+        if loom.pulled < PULLED and _take(loom, draft, work.key):
+            loom.pulled += 1
+
+
+def _balanced(loom: WeekBuilder, draft: WeekDraft) -> None:
+    """What is left of a week goes to the kind that has had least of its aim: of its blocks, of earlier ones, then extras."""
+    rest = [block for block in loom.asked_for.blocks if block.slug == REST]
+    tiers = [[*draft.shape.blocks], [block for block in loom.seen if block not in draft.shape.blocks], rest]
+    for blocks in tiers:
+        keys = {kind: [key for key in _of_blocks(loom, blocks, kind) if key in loom.open] for kind in FILLED}
+        while _one_more(loom, draft, keys, pack(draft.span)):
+            pass
+    for size in (pack(draft.span), LOOSE) if loom.is_ample else ():
+        if draft.used >= ENOUGH * draft.cap:
+            break
+        keys = {kind: _extras(loom, kind) for kind in FILLED}
+        while draft.used < ENOUGH * draft.cap and _one_more(loom, draft, keys, size):
+            pass
+
+
+def _one_more(loom: WeekBuilder, draft: WeekDraft, keys: dict[str, list[str]], size: int) -> bool:
+    for kind in sorted(FILLED, key=lambda kind: (-loom.lack(kind), kind)):
+        if _is_enough(draft, kind, size):
+            continue
+        if any(_take(loom, draft, key) for key in keys[kind]):
+            return True
+    return False
+
+
+def _is_enough(draft: WeekDraft, kind: str, size: int) -> bool:
+    """Whether a week holds as many of a kind as it should."""
+    if draft.shape.is_sharp and kind != CASE:
+        return not draft.shape.blocks or kind != EXERCISE or len(draft.of(kind)) >= 2
+    if draft.shape.is_sharp:
+        return len(draft.of(kind)) >= 2 + (size > 1)
+    return kind in MOST and size < 3 and len(draft.of(kind)) >= MOST[kind][size]
+
+
+def _of_blocks(loom: WeekBuilder, blocks: list[Block], kind: str) -> list[str]:
+    """What blocks have of a kind, recommended things and the best first; an hour of work stands with the texts."""
+    found: list[str] = []
+    for block in blocks:
+        if kind == PATTERN:
+            found += [f"{PATTERN}:{slug}" for slug in (*block.must, *block.good) if _is_due(loom, block, slug)]
+        if kind == CASE:
+            found += [f"{CASE}:{slug}" for slug in cases_of(loom.asked_for, block)]
+        if kind == EXERCISE:
+            found += _allowed(loom, [f"{EXERCISE}:{slug}" for slug in block.drawings])
+        if kind == READING:
+            texts = [f"{READING}:{slug}" for slug in loom.asked_for.texts[block.slug]]
+            found += [*texts[:1], *(f"{HANDS_ON}:{slug}" for slug in block.hands_on), *texts[1:]]
+    return sorted(found, key=lambda key: key not in loom.asked_for.wanted)
+
+
+def _is_due(loom: WeekBuilder, block: Block, slug: str) -> bool:
+    """Not where a coming week is about the pattern, unless curators weave it in here too."""
+    if slug in block.core or block.slug in loom.asked_for.curriculum.woven.get(slug, ()):
+        return True
+    return not any(slug in later.must for later in loom.later)
+
+
+def _extras(loom: WeekBuilder, kind: str) -> list[str]:
+    """All else of the guide that shows, teaches or asks what is met; nothing that a coming week is about."""
+    coming = loom.coming
+    asked = loom.asked_for.works
+    works = [asked[key] for key in loom.open - coming if key in asked and asked[key].step == kind]
+    if kind == READING:
+        named = loom.asked_for.curriculum.reasons
+        works = [work for work in works if work.key in named or work.must or work.order is not None]
+    works.sort(
+        key=lambda work: (not work.must, work.is_advanced, -min(len(work.patterns & loom.met), 2), work.order or 999, work.key)
+    )
+    return [work.key for work in works]

@@ -5,6 +5,9 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING, Self
 
+from progress.plan.scheduler.curriculum import Curriculum
+from progress.plan.scheduler.keys import key_of
+
 if TYPE_CHECKING:
     from progress.plan.scheduler.plan import ScheduledPlan
 
@@ -27,7 +30,8 @@ class PatternItem:
 class PartItem:
     """Something to read: ``resource#part``, or a ``resource`` without parts.
 
-    ``minutes`` is what is left of it to read. ``goal_order`` is its place on the goal's reading path, if it is on it.
+    ``minutes`` is what is left of it to read. ``goal_order`` is its place on the goal's reading path, if it is on it, and
+    ``position`` its place in its work. Who does not own a text that is not ``is_free`` cannot read it.
     """
 
     slug: str
@@ -37,6 +41,8 @@ class PartItem:
     goal_order: int | None = None
     topics: tuple[str, ...] = ()
     patterns: tuple[str, ...] = ()
+    position: int = 0
+    is_free: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +82,10 @@ class PracticeItem:
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """All there is to learn. The order inside each group does not matter; ``mock_minutes`` are the lengths on offer."""
+    """All there is to learn, and what curators say about plans. The order inside each group does not matter.
+
+    ``mock_minutes`` are the lengths on offer, ``hands_on`` the slugs and titles of tools with a first hour of work.
+    """
 
     patterns: tuple[PatternItem, ...] = ()
     parts: tuple[PartItem, ...] = ()
@@ -84,6 +93,8 @@ class Material:
     exercises: tuple[ExerciseItem, ...] = ()
     more: tuple[PracticeItem, ...] = ()
     mock_minutes: tuple[int, ...] = (30, 45, 60)
+    hands_on: tuple[tuple[str, str], ...] = ()
+    curriculum: Curriculum = field(default_factory=Curriculum)
 
 
 ROLES = ("mid", "senior", "staff")
@@ -141,7 +152,7 @@ class PlanStatus:
     """Where a reader stands. Mappings are from keys; weeks count from 1. ``elsewhere`` has the day on which it was said.
 
     ``placed`` are the weeks an earlier plan gave, by slot, and ``settled`` the last week that stays as it was: a plan
-    adds nothing up to it. ``recall_due`` counts the cards due now, and ``spent`` are the minutes of study of today,
+    adds nothing up to it; with ``is_whole`` these weeks are all of it. ``recall_due`` counts the cards due now, and ``spent`` are the minutes of study of today,
     planned or not: they are gone.
     """
 
@@ -152,6 +163,7 @@ class PlanStatus:
     moved: Mapping[str, int] = field(default_factory=dict)
     placed: Mapping[str, int] = field(default_factory=dict)
     settled: int = 0
+    is_whole: bool = False
     boosts: tuple[Boost, ...] = ()
     recall_due: int = 0
     spent: int = 0
@@ -167,13 +179,14 @@ class PlanStatus:
 
     def keeping(self, plan: "ScheduledPlan") -> Self:
         """As it is once a reader took a plan: asking again gives the same weeks."""
-        return replace(self, placed=plan.placed, settled=len(plan.weeks))
+        return replace(self, placed=plan.placed, settled=len(plan.weeks), is_whole=True)
 
     def open_after(self, week: int) -> Self:
         """Weeks up to this one stay, later ones are planned again."""
-        return replace(self, placed={slot: at for slot, at in self.placed.items() if at <= week}, settled=week)
+        return replace(self, placed={slot: at for slot, at in self.placed.items() if at <= week}, settled=week, is_whole=False)
 
     def released(self) -> Self:
         """Everything not done is planned again, what lies behind too."""
         done = self.finished
-        return replace(self, placed={slot: at for slot, at in self.placed.items() if slot.partition("~")[0] in done}, settled=0)
+        placed = {slot: at for slot, at in self.placed.items() if key_of(slot) in done}
+        return replace(self, placed=placed, settled=0, is_whole=False)

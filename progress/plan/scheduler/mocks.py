@@ -1,60 +1,42 @@
-"""When to hold mock interviews, and which exercise each one asks."""
+"""Which exercise a mock interview asks."""
 
-from collections.abc import Sequence
+from dataclasses import replace
 
-from practice.steps import EXERCISE
+from practice.steps import EXERCISE, MOCK
 from progress.plan.scheduler.builder import WeekBuilder, WeekDraft
-from progress.plan.scheduler.days import Span
-from progress.plan.scheduler.work import Work, mock_of
+from progress.plan.scheduler.keys import again
+from progress.plan.scheduler.work import Work
 
-# Of the last days, at most so much is for mocks; the rest is recall, and rest.
-LAST_SHARE = 0.5
+SMALL = 240
 
 
-def mock_weeks(spans: Sequence[Span], weeks: int, mocks: int, minutes: int) -> dict[int, int]:
-    """How many mocks in which week: spread from the second third on, at least one in the last week, more if it has room.
+def choose(loom: WeekBuilder, draft: WeekDraft, minutes: int) -> Work | None:
+    """One that is ready, never asked nor drawn this week; better one that was not drawn at all.
 
-    ``spans`` are those that may still be filled, of ``weeks`` in all.
+    In weeks without room for both it is this week's drawing; else it brings back an earlier block. The very last mock
+    asks the first one again where that was drawn since.
     """
-    open_ones = [span for span in spans if span.ahead >= minutes and span.number > weeks // 3]
-    if not open_ones or not mocks:
-        return {}
-    last = open_ones[-1]
-    late = min(mocks, max(1, int((last.ahead - last.study) * LAST_SHARE) // minutes))
-    found = {last.number: late}
-    earlier = open_ones[:-1]
-    rest = min(mocks - late, len(earlier))
-    for place in range(rest):
-        found[earlier[(place + 1) * len(earlier) // rest - 1].number] = 1
-    return found
-
-
-def choose(loom: WeekBuilder, draft: WeekDraft, is_last: bool) -> Work | None:
-    """The exercise to be asked in a week: never one asked before or drawn this week; its patterns all met.
-
-    One that is not to be drawn goes before one drawn in an earlier week; in the last week patterns may be left out.
-    """
-    programme = loom.programme
+    asked, number = loom.asked_for, draft.span.number
+    slug = asked.baseline.partition(":")[2]
+    is_back = draft.shape.is_sharp and asked.baseline.startswith(MOCK) and loom.drawn.get(slug, number) < number
+    if is_back and not any(work.key == again(asked.baseline) for work in draft.of(MOCK)):
+        key = again(asked.baseline)
+        if (work := asked.work(key)) and key not in asked.gone and draft.fits(replace(work, minutes=minutes)):
+            return replace(work, minutes=minutes)
+    if last := asked.work(f"{MOCK}:{asked.curriculum.goal.last_mock}"):
+        is_free = not loom.has([last.key]) and draft.fits(replace(last, minutes=minutes))
+        return replace(last, minutes=minutes) if is_free and loom.is_ready(last) else None
+    ours = {one for block in draft.shape.blocks for one in block.drawings}
+    places = {one: place for place, block in enumerate(loom.seen) for one in reversed(block.drawings)}
     found = []
-    for key, work in programme.works.items():
-        if work.step != EXERCISE or work.slug in loom.asked or loom.drawn.get(work.slug) == draft.span.number:
+    for one, place in places.items():
+        exercise, work = asked.works[f"{EXERCISE}:{one}"], asked.work(f"{MOCK}:{one}")
+        if one in loom.mocked or work.key in asked.gone or one in loom.reserved or loom.drawn.get(one) == number:
             continue
-        if f"mock:{work.slug}" in programme.gone or (work.patterns & loom.planned and not is_last):
+        if not loom.is_ready(exercise) or not draft.fits(replace(work, minutes=minutes)):
             continue
-        waits = key in programme.open and work.slug not in loom.drawn
-        found.append((waits and not (draft.pulls and work.boost), _worth(loom, draft, work), work))
-    best = min(found, key=lambda one: (one[0], -one[1], one[2].key), default=None)
-    return mock_of(best[2], programme.mock_minutes) if best else None
-
-
-def _worth(loom: WeekBuilder, draft: WeekDraft, work: Work) -> float:
-    """A weakness first; then what asks most of the patterns met lately, and was not drawn before."""
-    lately = {pattern.slug for week in loom.weeks[-3:] for pattern in week.of("pattern")}
-    worth = (
-        6 * work.boost * draft.pulls
-        + len(work.patterns & loom.met)
-        + len(work.patterns & lately)
-        - 3 * len(work.patterns & loom.planned)
-    )
-    just = loom.drawn.get(work.slug, 0) == len(loom.weeks)
-    return worth - 5 * (work.slug in loom.drawn) - 2 * just - 0.5 * work.is_advanced
+        is_ours = one in ours
+        prefers = is_ours if draft.span.minutes < SMALL else not is_ours
+        is_asked = asked.answers.role != "mid" or not exercise.is_advanced
+        found.append(((one in loom.drawn, not is_asked, not prefers, place, one), replace(work, minutes=minutes)))
+    return min(found, key=lambda pair: pair[0])[1] if found else None

@@ -15,7 +15,7 @@ MOST_THINGS = 3
 
 @dataclass(frozen=True, slots=True)
 class Today:
-    """At most three things, in order. ``cards`` are to be recalled today, ``waiting`` are due beyond the day's most."""
+    """At most three things, in order, parts of one work as one. ``cards`` are to be recalled today, ``waiting`` are due beyond the day's most."""
 
     items: tuple[Item, ...]
     cards: int
@@ -32,10 +32,22 @@ def next_up(plan: ScheduledPlan, standing: PlanStatus, today: date, minutes_toda
     cards = min(standing.recall_due, CARDS_A_DAY)
     current = max(plan.current, 1)
     coming = sorted(_coming(plan, current), key=lambda item: days[item.slot])
-    items = [item for item in coming if days[item.slot] == today][:MOST_THINGS] if minutes_today else []
+    items = _first([item for item in coming if days[item.slot] == today]) if minutes_today else []
     items = items or coming[:1]
     minutes = cards + sum(item.minutes for item in items)
     return Today(tuple(items), cards, standing.recall_due - cards, minutes, _note(plan, items, current, minutes_today, today))
+
+
+def _first(items: list[Item]) -> list[Item]:
+    """The first three things; parts of one work that follow each other are one."""
+    found: list[Item] = []
+    things: set[str] = set()
+    for item in items:
+        things.add(item.key.partition("#")[0])
+        if len(things) > MOST_THINGS:
+            break
+        found.append(item)
+    return found
 
 
 def _coming(plan: ScheduledPlan, current: int) -> Iterator[Item]:

@@ -3,13 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from practice.steps import EXERCISE, MOCK
 from progress.plan.scheduler.builder import Placed
-from progress.plan.scheduler.curriculum import Programme
+from progress.plan.scheduler.course import Course
 from progress.plan.scheduler.days import week_at
 from progress.plan.scheduler.inputs import Answers, Evidence, PlanStatus
+from progress.plan.scheduler.keys import is_again, key_of
 from progress.plan.scheduler.plan import Item
-from progress.plan.scheduler.work import Work, mock_of
+from progress.plan.scheduler.work import Work
 
 
 @dataclass(slots=True)
@@ -24,25 +24,16 @@ class Pinned:
         return [one.work for placed in self.weeks.values() for one in placed] + [work for _, work in self.behind]
 
 
-def work_at(programme: Programme, key: str) -> Work | None:
-    """The work of a key, mocks included; none where the guide has it no more."""
-    step, _, slug = key.partition(":")
-    exercise = programme.works.get(f"{EXERCISE}:{slug}")
-    if step == MOCK and exercise:
-        return mock_of(exercise, programme.mock_minutes)
-    return programme.works.get(key)
-
-
-def holding(programme: Programme, standing: PlanStatus, current: int, last: int) -> Pinned:
+def holding(asked: Course, standing: PlanStatus, current: int, last: int) -> Pinned:
     """The reader's own weeks go before those of an earlier plan; both hold unless they are past."""
     found = Pinned()
     fixed = {key: min(week, last) for key, week in standing.fixed.items() if min(week, last) >= max(current, 1)}
     for key, week in sorted(fixed.items()):
-        work = None if key in programme.gone else work_at(programme, key)
+        work = None if key in asked.gone else asked.work(key)
         if work:
             found.weeks.setdefault(week, []).append(Placed(work, work.minutes, chosen=True))
     for key, slots in sorted(_slots(standing.placed).items()):
-        work = None if key in programme.gone or key in fixed else work_at(programme, key)
+        work = None if key in asked.gone or key in fixed else asked.work(key)
         if work:
             _hold(found, work, slots, current, last)
     return found
@@ -52,8 +43,8 @@ def _slots(placed: Mapping[str, int]) -> dict[str, list[tuple[int, int, int]]]:
     """For each key its (sitting, sittings, week)."""
     found: dict[str, list[tuple[int, int, int]]] = {}
     for slot, week in placed.items():
-        key, _, sitting = slot.partition("~")
-        number, _, of = sitting.partition("/")
+        key = key_of(slot)
+        number, _, of = slot[len(key) + 1 :].partition("/")
         found.setdefault(key, []).append((int(number or 1), int(of or 1), week))
     return found
 
@@ -71,11 +62,13 @@ def _hold(found: Pinned, work: Work, slots: list[tuple[int, int, int]], current:
         left -= minutes
 
 
-def done_items(programme: Programme, answers: Answers, standing: PlanStatus) -> list[Item]:
+def done_items(asked: Course, answers: Answers, standing: PlanStatus) -> list[Item]:
     """Everything done, wherever it was done; in the week it was placed in, or else in that of its day."""
     found, placed = [], _slots(standing.placed)
     for key, evidence in sorted(standing.finished.items()):
-        work = work_at(programme, key)
+        if is_again(key) and key not in placed:
+            continue
+        work = asked.work(key)
         step, _, slug = key.partition(":")
         title, minutes = (work.title, work.minutes) if work else (slug.replace("-", " ").capitalize(), 0)
         minutes = minutes if evidence.minutes is None else evidence.minutes

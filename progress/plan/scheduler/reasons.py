@@ -1,28 +1,22 @@
-"""Why each thing is in a plan: one sentence for the reader, made from where everything ended up."""
+"""Why each thing is in a plan: one sentence for the reader, the curators' own or made from where everything ended up."""
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from mlsd_guide.amounts import count, listed
-from practice.steps import CASE, EXERCISE, MOCK, PATTERN, READING
+from practice.steps import CASE, EXERCISE, MOCK, PATTERN
 from progress.plan.scheduler.builder import Placed, WeekBuilder, WeekDraft
-from progress.plan.scheduler.curriculum import Programme
+from progress.plan.scheduler.course import Course
+from progress.plan.scheduler.keys import first_of, is_again
 from progress.plan.scheduler.plan import Item
 from progress.plan.scheduler.work import Work
-
-COVERED = {
-    EXERCISE: "Its patterns are practised in the exercises that are in",
-    CASE: "Other case studies in the plan show the same patterns",
-    READING: "Other reading in the plan teaches the same patterns",
-}
 
 
 @dataclass(slots=True)
 class Reasons:
     """Sentences for the work of some weeks. ``before`` are things met outside them: done, known or left behind."""
 
-    programme: Programme
+    asked: Course
     weeks: Sequence[WeekDraft]
     before: Sequence[Item] = ()
     week_of: dict[str, int] = field(default_factory=dict)
@@ -34,144 +28,132 @@ class Reasons:
 
     def why(self, one: Placed, draft: WeekDraft) -> str:
         if one.chosen:
-            return "You put it in this week"
+            return "You put it in this week."
         if draft.says and one.work.boost and one.work.pulled:
             return one.work.pulled
-        return getattr(self, f"_{one.work.step}", self._other)(one.work, draft)
+        if one.work.step == EXERCISE:
+            return self._exercise(one.work, draft)
+        if one.work.step == MOCK:
+            return self._mock(one.work, draft)
+        return self._curated(one.work, draft) or getattr(self, f"_{one.work.step}", self._other)(one.work, draft)
+
+    def _curated(self, work: Work, draft: WeekDraft) -> str:
+        block = next((block.slug for block in draft.shape.blocks if self.asked.curriculum.in_block.get(block.slug)), "")
+        slugs = [block.slug for block in draft.shape.blocks] or [block]
+        found = (self.asked.curriculum.in_block.get(slug, {}).get(work.key) for slug in slugs)
+        return next((why for why in found if why), "") or self.asked.curriculum.why(work.key, "")
 
     def titles(self, slugs: set[str] | frozenset[str]) -> list[str]:
         """Of patterns, in the order of their weeks."""
-        known = [slug for slug in slugs if slug in self.programme.patterns]
-        ordered = sorted(known, key=lambda slug: (self.week_of.get(f"pattern:{slug}", 0), slug))
-        return [self.programme.patterns[slug].title for slug in ordered]
+        known = [slug for slug in slugs if slug in self.asked.patterns]
+        ordered = sorted(known, key=lambda slug: (self.week_of.get(f"{PATTERN}:{slug}", 0), slug))
+        return [self.asked.patterns[slug].title for slug in ordered]
 
     def _met(self, work: Work, week: int) -> tuple[set[str], set[str]]:
         """Of a work's patterns those studied this week, and those studied before it."""
-        weeks = {slug: self.week_of.get(f"pattern:{slug}") for slug in work.patterns}
+        weeks = {slug: self.week_of.get(f"{PATTERN}:{slug}") for slug in work.patterns & self.asked.patterns.keys()}
         return {slug for slug, at in weeks.items() if at == week}, {
             slug for slug, at in weeks.items() if at is not None and at < week
         }
 
     def _pattern(self, work: Work, draft: WeekDraft) -> str:
-        number = draft.span.number
-        users = []
-        for later in self.weeks[number - 1 :]:
-            for step in (EXERCISE, MOCK, PATTERN):
-                users += [
-                    (later.span.number, step, one)
-                    for one in sorted(later.of(step), key=lambda one: one.key)
-                    if self._uses(one, work)
-                ]
-        exercises = [user for user in users if user[1] == EXERCISE] or users
-        if exercises:
-            at, step, user = exercises[0]
-            when = "later this week" if at == number else f"in week {at}"
-            return f"Needed by {'the mock on ' if step == MOCK else ''}{user.title} {when}"
-        cases = sum(work.slug in other.patterns for other in self.programme.works.values() if other.step == CASE)
-        family = self.programme.patterns[work.slug].family.lower()
-        return f"Seen in {count(cases, 'case study', 'case studies')} of the guide" if cases else f"Rounds off {family}"
-
-    def _uses(self, user: Work, work: Work) -> bool:
-        if user.step == PATTERN:
-            return work.slug in self.programme.needs(user.slug)
-        return work.slug in user.patterns
+        for later in self.weeks[draft.span.number - 1 :]:
+            for user in sorted([*later.of(EXERCISE), *later.of(MOCK)], key=lambda one: one.key):
+                if work.slug in user.patterns:
+                    when = "later this week" if later is draft else f"in week {later.span.number}"
+                    return f"You need it for “{user.title}” {when}."
+        return f"Part of {self.asked.patterns[work.slug].family.lower()}, which this week is about."
 
     def _reading(self, work: Work, draft: WeekDraft) -> str:
         now, before = self._met(work, draft.span.number)
-        must = "Must-read" if work.must else "Reading"
-        if work.slug == self.programme.first_stop and not now:
-            return "Your reading path begins with it"
-        if now:
-            return f"{must} for {listed(self.titles(now))}"
-        if before:
-            return f"{must} for {listed(self.titles(before))}, met earlier"
-        if work.order is not None:
-            return f"{'Must-read' if work.must else 'A stop'} on your reading path"
-        return "A must-read of the guide" if work.must else f"Deepens {listed(self.titles(work.patterns)) or 'what you know'}"
+        if now or before:
+            when = "this week" if now else "earlier"
+            return f"Teaches {count(len(now or before), 'pattern')} that you met {when}."
+        return "Goes on where your reading stands." if work.order is not None else "Deepens what you studied so far."
 
     def _case(self, work: Work, draft: WeekDraft) -> str:
         """Patterns are counted, not named: which ones a case shows is for its reader to see."""
         now, before = self._met(work, draft.span.number)
         if now:
-            return f"Shows {count(len(now), 'pattern')} of this week in use: see which"
+            return f"Shows {count(len(now), 'pattern')} of this week in use: see which."
         if before:
             week = min(self.week_of[f"{PATTERN}:{slug}"] for slug in before)
-            return f"Shows {count(len(before), 'pattern')} {f'of week {week}' if week else 'met earlier'} in use: see which"
-        known = self.titles(work.patterns)
-        return f"Shows {count(len(known), 'pattern')} in use: see which" if known else "A design to compare with your own"
+            return f"Shows {count(len(before), 'pattern')} {f'of week {week}' if week else 'met earlier'} in use: see which."
+        return "A design to compare with your own."
 
     def _exercise(self, work: Work, draft: WeekDraft) -> str:
-        return self._put_to_use(work, draft) or "Practice from a blank page"
+        if is_again(work.key):
+            return f"You drew it in week {self._first_week(work)}: see how far you have come."
+        if work.key == self.asked.baseline:
+            return "Your first try, before any study: it shows where you start and counts as no weakness."
+        if f"{MOCK}:{work.slug}" == self.asked.baseline and self.week_of.get(self.asked.baseline) is not None:
+            return "You began with it in a mock: see how far you have come."
+        return self._ready(work, draft, "You know", "by now.") or "Practice from a blank page, without help."
 
-    def _other(self, work: Work, draft: WeekDraft) -> str:
-        return self._put_to_use(work, draft) or "Practice that belongs to every goal"
+    def _ready(self, work: Work, draft: WeekDraft, before: str, after: str) -> str:
+        """'You know 4 of its 5 patterns by now.'"""
+        known, number = sum(map(len, self._met(work, draft.span.number))), len(work.patterns & self.asked.patterns.keys())
+        if not known:
+            return ""
+        return (
+            f"{before} all {number} of its patterns {after}"
+            if known == number
+            else f"{before} {known} of its {number} patterns {after}"
+        )
 
-    def _put_to_use(self, work: Work, draft: WeekDraft) -> str:
-        now, before = self._met(work, draft.span.number)
-        if now:
-            return f"Puts {listed(self.titles(now))} to use" + (
-                f" with {count(len(before), 'earlier pattern')}" if before else ""
-            )
-        if before:
-            return f"Brings back {listed(self.titles(before))}"
-        return f"Puts {listed(self.titles(work.patterns))} to use" if self.titles(work.patterns) else ""
+    def _first_week(self, work: Work) -> int:
+        return self.week_of.get(first_of(work.key)) or self.week_of.get(f"{EXERCISE}:{first_of(work.key).partition(':')[2]}") or 1
 
     def _mock(self, work: Work, draft: WeekDraft) -> str:
-        drawn = self.week_of.get(f"{EXERCISE}:{work.slug}")
+        if work.key == self.asked.baseline:
+            return "Your starting point: a short mock before any study, then ten minutes to score it."
+        if is_again(work.key):
+            return "You began with it: see how far you have come."
+        slug = work.slug
+        drawn = self.week_of.get(f"{EXERCISE}:{slug}")
         if drawn and drawn < draft.span.number:
-            return f"You drew it in week {drawn}; now with a clock and follow-up questions"
+            return f"You drew it in week {drawn}; now talk it through under the clock."
+        start = (
+            "The last mock before your date; you know"
+            if self._is_last(work, draft)
+            else "A full interview under the clock; you know"
+        )
+        return self._ready(work, draft, start, "by then.") or "A full interview under the clock."
+
+    def _is_last(self, work: Work, draft: WeekDraft) -> bool:
+        mocks = sorted((is_again(one.key), one.key) for one in draft.of(MOCK))
+        return draft.shape.is_last and self.asked.is_interview and mocks[-1][1] == work.key
+
+    def _other(self, work: Work, draft: WeekDraft) -> str:
         now, before = self._met(work, draft.span.number)
-        met = self.titles(now | before)
-        return f"Draws on {listed(met)}" if met else "A whole interview under the clock"
+        titles = self.titles(now or before)
+        return f"Uses {listed(titles)}." if titles else "Practice that belongs to every goal."
 
     def recall(self, draft: WeekDraft) -> str:
         a_day = -(-draft.recall // max(draft.span.days, 1))
-        what = "Patterns come back before they fade"
-        return f"{what}: about {count(a_day, 'minute')} on each study day"
-
-
-def theme(works: Sequence[Work], draft: WeekDraft, programme: Programme) -> str:
-    """A week's title: the family most of its patterns share, or what they lead to, or what else is in it.
-
-    ``works`` are all of the week, done or open, so that a theme does not change while a reader works through it.
-    """
-    patterns = [work.slug for work in works if work.step == PATTERN and work.slug in programme.patterns]
-    exercises = sorted(work.title for work in works if work.step == EXERCISE)
-    if patterns:
-        ranked = sorted(
-            Counter(programme.patterns[slug].family for slug in patterns).items(), key=lambda pair: (-pair[1], pair[0])
-        )
-        several = [family for family, number in ranked if number >= 2 and 3 * number >= len(patterns)][:2]
-        if several or len(ranked) == 1:
-            return " · ".join(several or [ranked[0][0]])
-        return f"Towards {exercises[0]}" if exercises else " · ".join(family for family, _ in ranked[:2])
-    steps = {work.step for work in works}
-    if steps <= {MOCK} and (steps or draft.recall):
-        return "Mocks and recall" if steps else "Recall"
-    if draft.span.is_final:
-        return "Mocks, recall and last readings"
-    if exercises:
-        return f"Practice: {listed(exercises, 2)}"
-    names = [name for step, name in ((READING, "Reading"), (CASE, "Case studies"), (MOCK, "Mocks")) if step in steps]
-    return " and ".join(names) or "Free"
+        each = f"about {count(a_day, 'minute')} on each study day"
+        if draft.span.number == 1:
+            return f"Three questions for each pattern of this week, {each}."
+        if draft.shape.is_last:
+            return f"Brings back all that you have learnt, {each}."
+        return f"Keeps the patterns of {count(draft.span.number, 'week')} fresh, {each}."
 
 
 def dropped_why(work: Work, loom: WeekBuilder) -> str:
-    """Why a wanted piece of work found no place."""
-    programme = loom.programme
+    """Why a recommended piece of work found no place."""
+    asked = loom.asked_for
     if not loom.weeks:
         return "No time to put it in"
-    later = [programme.patterns[slug].title for slug in sorted(work.patterns & loom.planned) if slug in programme.patterns]
-    if work.step == PATTERN:
-        asked = sum(work.slug in other.patterns for other in programme.works.values() if other.step == EXERCISE)
-        users = f"{count(asked, 'exercise')} {'asks' if asked == 1 else 'ask'}" if asked else "no exercise asks"
-        return f"No room beside the patterns that are in; {users} for it"
-    if later and (work.step == EXERCISE or not work.patterns & loom.met):
-        if work.step == CASE:
-            # Counted, not named, as above
-            return f"Shows {count(len(later), 'pattern')} left out too"
-        return f"Needs {listed(later)}, which {'is' if len(later) == 1 else 'are'} left out too"
-    same = {slug for draft in loom.weeks for other in draft.of(work.step) for slug in other.patterns}
-    if work.patterns and work.patterns & loom.met <= same:
-        return COVERED.get(work.step, COVERED[EXERCISE])
-    return "The hours went to work that more depends on"
+    ours = [block for block in asked.blocks if _is_of(work, asked, block.slug)]
+    if not ours:
+        return "Optional: more practice"
+    seen = [block for block in ours if block.slug in {one.slug for one in loom.seen}]
+    if not seen:
+        return f"{ours[0].name}: no room for it in these weeks"
+    return f"Optional: more on {seen[0].name[:1].lower() + seen[0].name[1:] if not seen[0].name[:2].isupper() else seen[0].name}"
+
+
+def _is_of(work: Work, asked: Course, slug: str) -> bool:
+    block = next(one for one in asked.blocks if one.slug == slug)
+    names = {PATTERN: block.patterns, CASE: block.cases, EXERCISE: block.drawings, "hands-on": block.hands_on}
+    return work.slug in names.get(work.step, asked.texts.get(slug, ()))

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from progress.plan.scheduler.curriculum import recommended
+from progress.plan.scheduler.course import recommended
 from progress.plan.scheduler.days import MOST_WEEKS, WEEK, end_of, week_at
 from progress.plan.scheduler.inputs import Answers, Material, PlanStatus
 from progress.plan.scheduler.plan import ScheduledPlan
@@ -12,7 +12,7 @@ from progress.plan.scheduler.schedule import plan as planned
 
 MOST_A_DAY = 8 * 60
 STEP = 5
-MOST_TRIES = 12
+MOST_TRIES, FEW_TRIES = 12, 3
 SPREAD, FILL, HOURS, DATE, DROP = "spread", "fill", "hours", "date", "drop"
 LEFT_OUT = "No room in this plan"
 
@@ -58,7 +58,7 @@ def repairs(plan: ScheduledPlan, material: Material, answers: Answers, standing:
 
 def _fill(plan: ScheduledPlan, material: Material, answers: Answers, standing: PlanStatus, today: date) -> Repair | None:
     """Optional things that fit into the weeks by now; all that is placed stays where it is."""
-    room = replace(standing, settled=max(plan.current - 1, 0))
+    room = replace(standing, settled=max(plan.current - 1, 0), is_whole=False)
     found = planned(material, answers, room, today)
     is_more = {one.item.key for one in found.dropped} < {one.item.key for one in plan.dropped}
     return Repair(FILL, answers, room, found) if is_more and plan.sums.left < plan.sums.there >= found.sums.left else None
@@ -88,7 +88,7 @@ def weeks_for_all(now: ScheduledPlan, material: Material, answers: Answers, stan
 
     It depends on the work and the pace alone, not on the end that is set: more work never takes fewer weeks.
     """
-    minutes = sum(minutes for key, minutes in recommended(material, answers.goal).items() if key not in standing.finished)
+    minutes = sum(minutes for key, minutes in recommended(material, answers).items() if key not in standing.finished)
     first = max(minutes // max(answers.minutes_a_week, 1), week_at(answers, today), 1)
     for weeks in range(first, min(first + MOST_TRIES, MOST_WEEKS) + 1):
         if not planned(material, replace(answers, interview_on=None, weeks=weeks), standing, today).dropped:
@@ -109,8 +109,10 @@ def _date(now: ScheduledPlan, material: Material, answers: Answers, standing: Pl
     if end_of(answers) is None:
         return None
     whole = weeks_for_all(now, material, answers, standing, today)
-    first = max(whole - len(now.weeks), 1) if whole else MOST_TRIES
-    for weeks in range(first, first + MOST_TRIES):
+    if whole is None:
+        return None
+    first = max(whole - len(now.weeks), 1)
+    for weeks in range(first, first + FEW_TRIES):
         later = _later(answers, weeks)
         found = planned(material, later, standing, today)
         if not found.dropped:

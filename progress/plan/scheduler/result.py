@@ -3,21 +3,28 @@
 from collections.abc import Sequence
 from datetime import date
 
-from practice.steps import CASE, MOCK, PATTERN, READING, RECALL
-from progress.plan.scheduler import goals
+from practice.steps import CASE, EXERCISE, HANDS_ON, MOCK, PAGE, PATTERN, READING, RECALL
 from progress.plan.scheduler.builder import Placed, WeekBuilder, WeekDraft
-from progress.plan.scheduler.curriculum import Programme
+from progress.plan.scheduler.course import Course
 from progress.plan.scheduler.days import Span, end_of, week_at
 from progress.plan.scheduler.inputs import Answers, PlanStatus
-from progress.plan.scheduler.pinned import Pinned, done_items, work_at
+from progress.plan.scheduler.keys import is_again, key_of
+from progress.plan.scheduler.pinned import Pinned, done_items
 from progress.plan.scheduler.plan import Item, Left, ScheduledPlan, Sums, Week
-from progress.plan.scheduler.reasons import Reasons, dropped_why, theme
+from progress.plan.scheduler.reasons import Reasons, dropped_why
+from progress.plan.scheduler.themes import theme
+
+# In which order a week is worked through
+PLACES = {PAGE: 0, PATTERN: 4, READING: 5, HANDS_ON: 6, CASE: 7, EXERCISE: 8}
+BOOKLET, BASELINE, INTRODUCTION, OTHER, CHAPTER, LAST = 1, 2, 3, 8, 9, 10
+# In which order is said what found no room
+LEFT = (PATTERN, EXERCISE, CASE, READING)
 
 
 def finished(
-    asked: Programme, answers: Answers, standing: PlanStatus, today: date, loom: WeekBuilder, days: Sequence[Span], held: Pinned
+    asked: Course, answers: Answers, standing: PlanStatus, today: date, loom: WeekBuilder, days: Sequence[Span], held: Pinned
 ) -> ScheduledPlan:
-    """The plan of a loom. Weeks without a draft (no time at all) stay empty."""
+    """The plan of filled weeks. Weeks that were never filled (no time at all) stay empty."""
     done = done_items(asked, answers, standing)
     known = [Item(key, "", "", "", 0) for key in sorted(answers.known)]
     behind = _behind(held, loom.weeks, asked)
@@ -41,68 +48,93 @@ def _item(one: Placed, week: int, why: str) -> Item:
     return Item(work.key, work.step, work.slug, title, one.minutes, week, why, one.sitting, one.sittings)
 
 
-def _behind(held: Pinned, drafts: Sequence[WeekDraft], asked: Programme) -> tuple[Item, ...]:
+def _behind(held: Pinned, drafts: Sequence[WeekDraft], asked: Course) -> tuple[Item, ...]:
     """What past weeks left open, in the order in which it was to be done."""
     found = []
     for draft in drafts:
         number = draft.span.number
-        ours = WeekDraft(draft.span, 0, 0, placed=[Placed(work, work.minutes) for week, work in held.behind if week == number])
+        placed = [Placed(work, work.minutes) for week, work in held.behind if week == number]
+        ours = WeekDraft(draft.span, draft.shape, 0, placed=placed)
         found += [_item(one, number, f"Left from week {number}") for one in in_order(ours, asked)]
     return tuple(found)
 
 
 def _week(draft: WeekDraft, reasons: Reasons, every_done: Sequence[Item], behind: Sequence[Item]) -> Week:
-    span, asked = draft.span, reasons.programme
+    span, asked = draft.span, reasons.asked
     items = [_item(one, span.number, reasons.why(one, draft)) for one in in_order(draft, asked)]
     if draft.recall:
         items.append(
             Item(f"{RECALL}:{span.number}", RECALL, str(span.number), "Recall", draft.recall, span.number, reasons.recall(draft))
         )
     done = tuple(item for item in every_done if item.week == span.number)
-    left = [work_at(asked, item.key) for item in (*done, *behind) if item.week == span.number]
+    left = [asked.work(item.key) for item in (*done, *behind) if item.week == span.number]
     title = theme([*(one.work for one in draft.placed), *(work for work in left if work)], draft, asked)
     return Week(span.number, span.first, span.last, span.minutes, span.ahead, title, tuple(items), done)
 
 
-def in_order(draft: WeekDraft, asked: Programme) -> list[Placed]:
-    """Each pattern with what teaches and shows it, then other reading and cases, exercises, mocks.
+def in_order(draft: WeekDraft, asked: Course) -> list[Placed]:
+    """The method and the first try, then patterns, texts, cases, drawings, the chapters on their problems, mocks.
 
-    The order depends on nothing but what is in the week, so that a kept week reads the same; no pattern comes before
-    one that it needs.
+    The order depends on nothing but what is in the week, so that a saved week reads the same; no pattern comes before
+    one that it needs, and the parts of one work stand together.
     """
-    ours = sorted(draft.of(PATTERN), key=lambda work: (asked.ranks[work.slug], asked.patterns[work.slug].family, work.slug))
-    patterns = {work.slug: place for place, work in enumerate(ours)}
-    steps = {PATTERN: 0, READING: 1, CASE: 2}
+    patterns = {slug: place for place, slug in enumerate(_patterns_in_order(draft, asked))}
+    works: dict[str, int] = {}
+    for place, slug in enumerate(slug for block in draft.shape.blocks for slug in asked.texts.get(block.slug, ())):
+        works.setdefault(slug.partition("#")[0], place)
+    opens = {slug for block in draft.shape.blocks for slug in block.opens}
 
     def place(one: Placed) -> tuple:
         work = one.work
-        ours = [patterns[slug] for slug in work.patterns if slug in patterns]
-        if work.step not in steps:
-            return (1, work.step, 0, work.key)
-        first = len(patterns) if not ours else min(ours) if work.step == READING else max(ours)
-        return (0, "", first, steps[work.step], work.order or 0, work.key)
+        if work.step == PATTERN:
+            return (PLACES[PATTERN], patterns[work.slug], "", 0, work.key)
+        if work.key == asked.baseline:
+            return (BASELINE, 0, "", 0, work.key)
+        name = work.slug.partition("#")[0]
+        if work.step != READING:
+            return (LAST if work.step == MOCK else PLACES.get(work.step, OTHER), is_again(work.key), "", 0, work.key)
+        if work.key in asked.frame:
+            is_introduction = work.slug in asked.curriculum.introductions
+            return (INTRODUCTION if is_introduction else BOOKLET, 0, name, work.position, work.key)
+        if work.slug in opens:
+            return (BOOKLET, 0, name, work.position, work.key)
+        kind = CHAPTER if work.slug in asked.curriculum.problems else PLACES[READING]
+        return (kind, works.get(name, len(works)), name, work.position, work.key)
 
     return sorted(draft.placed, key=place)
 
 
-def _dropped(asked: Programme, loom: WeekBuilder, standing: PlanStatus) -> tuple[Left, ...]:
-    """What of the base found no room, and what an earlier plan held that the guide no longer has."""
-    base = [work for works in loom.pool.values() for work in works.values() if work.key in asked.wanted]
+def _patterns_in_order(draft: WeekDraft, asked: Course) -> list[str]:
+    """What is needed first, also what only helps; else as the week's blocks have them."""
+    listed = {slug: place for place, slug in enumerate(slug for block in draft.shape.blocks for slug in block.patterns)}
+    left = sorted((work.slug for work in draft.of(PATTERN)), key=lambda slug: (listed.get(slug, 99), asked.rank(slug), slug))
+    found: list[str] = []
+    while left:
+        hard = [slug for slug in left if not asked.hard(slug) & set(left)]
+        both = [slug for slug in hard if not asked.soft(slug) & set(left)]
+        found.append((both or hard or left)[0])
+        left.remove(found[-1])
+    return found
+
+
+def _dropped(asked: Course, loom: WeekBuilder, standing: PlanStatus) -> tuple[Left, ...]:
+    """What is recommended and found no room, and what an earlier plan held that the guide no longer has."""
+    base = [asked.works[key] for key in sorted(loom.left)]
     found = [Left(_item(Placed(work, work.minutes), 0, ""), dropped_why(work, loom)) for work in base]
-    keys = {slot.partition("~")[0] for slot in standing.placed} | standing.fixed.keys()
+    keys = {key_of(slot) for slot in standing.placed} | standing.fixed.keys()
     for key in sorted(keys - asked.gone):
-        if work_at(asked, key) is None and not key.startswith(f"{RECALL}:"):
+        if asked.work(key) is None and not key.startswith(f"{RECALL}:"):
             step, _, slug = key.partition(":")
             item = Item(key, step, slug, slug.replace("-", " ").capitalize(), 0)
             found.append(Left(item, "The guide no longer has it"))
-    order = {step: place for place, step in enumerate(goals.ORDER)}
+    order = {step: place for place, step in enumerate(LEFT)}
     return tuple(sorted(found, key=lambda one: (order.get(one.item.step, 9), one.item.title, one.item.slot)))
 
 
-def _skipped(asked: Programme, standing: PlanStatus) -> tuple[Left, ...]:
+def _skipped(asked: Course, standing: PlanStatus) -> tuple[Left, ...]:
     found = []
     for key, reason in sorted(standing.skipped.items()):
-        work = work_at(asked, key)
+        work = asked.work(key)
         if work and key not in standing.finished:
             found.append(Left(_item(Placed(work, work.minutes), 0, ""), reason))
     return tuple(found)

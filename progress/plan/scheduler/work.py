@@ -4,9 +4,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Self
 
-from practice.steps import CASE, EXERCISE, MOCK, PATTERN, READING
+from practice.steps import CASE, EXERCISE, HANDS_ON, PAGE, PATTERN, READING
 from progress.plan.scheduler.inputs import Boost, CaseItem, ExerciseItem, Material, PartItem, PatternItem, PracticeItem
 
+METHOD_TITLE = "How to answer a design question"
+FIRST_HOUR = 60
 Thing = PatternItem | PartItem | CaseItem | ExerciseItem | PracticeItem
 
 
@@ -53,13 +55,14 @@ class Work:
     must: bool = False
     order: int | None = None
     is_advanced: bool = False
-    cases: frozenset[str] = frozenset()
     boost: float = 0.0
     pulled: str = ""
+    position: int = 0
+    is_free: bool = True
     key: str = ""
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "key", f"{self.step}:{self.slug}")
+        object.__setattr__(self, "key", self.key or f"{self.step}:{self.slug}")
 
 
 def everything(material: Material, pull: Pull) -> dict[str, Work]:
@@ -78,14 +81,19 @@ def _works(material: Material, pull: Pull) -> Iterator[Work]:
         yield _work(pull, PATTERN, pattern, pattern.topics, {pattern.slug})
     for part in material.parts:
         taught = teaches.get(part.slug, set()) | set(part.patterns)
-        yield _work(pull, READING, part, part.topics, taught, must=part.must_read, order=part.goal_order)
+        extra = {"must": part.must_read, "order": part.goal_order, "position": part.position, "is_free": part.is_free}
+        yield _work(pull, READING, part, part.topics, taught, **extra)
     for case in material.cases:
         yield _work(pull, CASE, case, (case.topic,), case.patterns)
     for exercise in material.exercises:
-        extra = {"must": exercise.is_first, "is_advanced": exercise.is_advanced, "cases": frozenset(exercise.cases)}
+        extra = {"must": exercise.is_first, "is_advanced": exercise.is_advanced}
         yield _work(pull, EXERCISE, exercise, (exercise.topic,), exercise.patterns, **extra)
     for one in material.more:
         yield _work(pull, one.step, one, (one.topic,), one.patterns)
+    for slug, title in material.hands_on:
+        yield Work(HANDS_ON, slug, title, FIRST_HOUR, frozenset(), frozenset())
+    if material.curriculum.method:
+        yield Work(PAGE, "method", METHOD_TITLE, material.curriculum.method, frozenset(), frozenset())
 
 
 def _work(pull: Pull, step: str, item: Thing, topics: Iterable[str], patterns: Iterable[str], **more: object) -> Work:
@@ -96,9 +104,3 @@ def _work(pull: Pull, step: str, item: Thing, topics: Iterable[str], patterns: I
         why = "Shows a pattern that did not come back when you recalled it"
     minutes = max(round(item.minutes), 1)
     return Work(step, item.slug, item.title, minutes, frozenset(topics), frozenset(patterns), boost=weight, pulled=why, **more)
-
-
-def mock_of(exercise: Work, minutes: int) -> Work:
-    """The mock interview that asks an exercise."""
-    more = {"is_advanced": exercise.is_advanced, "boost": exercise.boost, "pulled": exercise.pulled}
-    return Work(MOCK, exercise.slug, exercise.title, minutes, exercise.topics, exercise.patterns, **more)

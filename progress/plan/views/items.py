@@ -20,6 +20,7 @@ from progress.plan.forms import MoveForm, PlaceForm, SkipForm, YesForm
 from progress.plan.links import place_of
 from progress.plan.pages import PlanPage, WeekLine
 from progress.plan.saved_plan import SavedPlan
+from progress.plan.scheduler.keys import key_of
 from progress.plan.views.plan import kept_or_404
 from progress.reading.views.marks import first_error
 
@@ -128,6 +129,6 @@ def answered(request: PageRequest, words: str, group: EventGroup | None) -> Http
 
 
 def titled(form: Form) -> str:
-    key = form.cleaned_data["item"].partition("~")[0]
+    key = key_of(form.cleaned_data["item"])
     place = place_of(key)
     return place.title if place else key

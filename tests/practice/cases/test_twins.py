@@ -1,5 +1,7 @@
 """A text that is both a part of a work and a case has one state, and a plan takes it once."""
 
+from datetime import date
+
 import pytest
 
 from catalog.models import PathStop
@@ -7,6 +9,7 @@ from catalog.twins import bare, twins_of_cases
 from history.models import Event, EventGroup
 from practice.cases.models import CaseAnswer
 from progress.plan import library
+from progress.plan.scheduler.inputs import Answers
 from progress.reading.models import PartRead, Reading
 from tests.factories import CaseStudyFactory, GoalFactory, PartFactory, ResourceFactory, UserFactory
 from tests.pages import links, text
@@ -91,7 +94,7 @@ def test_a_paper_on_a_path_is_planned_as_reading_and_not_as_a_case():
     CaseStudyFactory(slug="cascades", url="https://dl.acm.org/doi/abs/10.1145/3411764.3445518")
     goal = GoalFactory(slug="software-to-ml")
     PathStop.objects.create(goal=goal, position=1, resource=paper, why="Now.", hours=1)
-    found = library.material("software-to-ml")
+    found = library.material(Answers("software-to-ml", date(2026, 1, 5)))
     assert ([one.slug for one in found.parts], found.cases) == (["paper"], ())
 
 
@@ -116,6 +119,6 @@ def test_addresses_of_one_text_are_the_same(one, other, same):
 def test_no_text_is_planned_twice(catalogue):
     parts = {twin.slug: slug for slug, twin in twins_of_cases().items()}
     for goal in ("interview-preparation", "software-to-ml", "building-in-production"):
-        found = library.material(goal)
+        found = library.material(Answers(goal, date(2026, 1, 5)))
         planned = {parts[one.slug] for one in found.parts if one.slug in parts}
         assert not planned & {one.slug for one in found.cases}

@@ -1,6 +1,6 @@
-"""A fifth step, made up here by one row, a share of the week, what there is of it and what is done: no page knows it by name."""
+"""A fifth step, made up here by one row, what there is of it and what is done: no page knows it by name."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import pytest
 
@@ -9,7 +9,6 @@ from catalog.models import Topic
 from practice.steps import STEPS, Step
 from progress.plan.evidence import Findings
 from progress.plan.models import PlanItem
-from progress.plan.scheduler import goals
 from progress.plan.scheduler.inputs import Evidence
 from tests.pages import links, text
 
@@ -53,9 +52,6 @@ def drills(catalogue, monkeypatch):
     monkeypatch.setattr(version, "current", lambda: "with drills")
     monkeypatch.setitem(STEPS, "drill", DRILL)
     monkeypatch.setitem(library.THINGS, "drill", lambda: {"traffic": Drill("Traffic", Topic(slug="serving"))})
-    shares = {**goals.INTERVIEW.shares, "drill": 0.1}
-    monkeypatch.setitem(goals.GOALS, "interview-preparation", replace(goals.INTERVIEW, shares=shares))
-    monkeypatch.setattr(goals, "ORDER", (*goals.ORDER, "drill"))
 
 
 @pytest.mark.parametrize(("page", "words"), [("/", "Estimate by hand"), ("/practise/", "Estimate sizes")])

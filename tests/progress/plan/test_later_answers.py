@@ -5,9 +5,9 @@ import pytest
 from history.kinds import read_fact
 from history.record import undo
 from history.refs import PLAN, Ref
-from progress.plan import planner
+from progress.plan import edits, planner
 from progress.plan.facts import PlanKind
-from progress.plan.models import Plan, PlanItem
+from progress.plan.models import PlanItem
 from progress.plan.saved_plan import SavedPlan
 from progress.plan.scheduler.inputs import Answers
 from tests.factories import UserFactory
@@ -48,7 +48,7 @@ def test_making_it_can_be_undone_and_changing_the_role_too():
 
 def hour(user) -> PlanItem:
     planner.make(user, answers(user))
-    return PlanItem.objects.create(plan=Plan.objects.get(), key="page:method", step="page", week=1, position=1, minutes=15)
+    return PlanItem.objects.get(key="page:method")
 
 
 def test_a_page_is_done_once_it_is_ticked_and_open_again_without(client):
@@ -63,7 +63,7 @@ def test_a_page_is_done_once_it_is_ticked_and_open_again_without(client):
 def test_a_tick_outlasts_new_answers():
     user = UserFactory()
     hour(user)
-    planner.edit(user, "Done", lambda fact: fact | {"items": [fact["items"][0] | {"ticked_at": "2026-11-23T10:00:00Z"}]})
+    planner.edit(user, "Done", lambda fact: edits.tick(fact, "page:method", True, "2026-11-23T10:00:00Z"))
     planner.make(user, answers(user, role="senior"))
     planner.make(user, answers(user, role="staff"), restart=True)
     assert "page:method" in SavedPlan.of(user).finished
@@ -72,6 +72,6 @@ def test_a_tick_outlasts_new_answers():
 def test_what_has_evidence_of_its_own_cannot_be_ticked(client):
     user = UserFactory()
     hour(user)
-    PlanItem.objects.update(key="pattern:rag", step="pattern")
+    PlanItem.objects.filter(key="page:method").update(key="pattern:rag", step="pattern")
     client.force_login(user)
     assert client.post("/plan/items/tick/", {"item": "pattern:rag", "wanted": "yes"}).status_code == 404

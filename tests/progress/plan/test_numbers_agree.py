@@ -67,7 +67,7 @@ def source(kept: SavedPlan, name: str) -> object:
 
 @cache
 def repaired(kept: SavedPlan) -> dict[str, Figures]:
-    return {one.kind: figures_of(one.plan, one.answers, recommended(one.answers.goal)) for one in planner.repairs(kept)}
+    return {one.kind: figures_of(one.plan, one.answers, recommended(one.answers)) for one in planner.repairs(kept)}
 
 
 @cache

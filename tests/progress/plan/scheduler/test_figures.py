@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mlsd_guide.amounts import hours_of, minutes_words, percent
-from progress.plan.scheduler.curriculum import recommended
+from progress.plan.scheduler.course import recommended
 from progress.plan.scheduler.figures import StepFigures, figures_of
 from progress.plan.scheduler.inputs import Evidence, PlanStatus
 from progress.plan.scheduler.schedule import plan
@@ -19,7 +19,7 @@ FRESH = PlanStatus()
 
 
 def of(answers, standing=FRESH, today=MONDAY):
-    return figures_of(plan(GUIDE, answers, standing, today), answers, recommended(GUIDE, answers.goal))
+    return figures_of(plan(GUIDE, answers, standing, today), answers, recommended(GUIDE, answers))
 
 
 def test_a_step_counts_done_and_open_things_once():
@@ -45,12 +45,12 @@ def test_the_last_day_is_the_day_before_the_interview_and_the_end_of_the_last_we
 @given(worlds())
 def test_what_is_shown_adds_up(world):
     made = plan(*world)
-    found = figures_of(made, world[1], recommended(world[0], world[1].goal))
+    found = figures_of(made, world[1], recommended(world[0], world[1]))
     assert found.uses == sum(step.minutes for step in found.steps.values()) == made.sums.left
     assert found.core + found.extra == found.uses
-    assert found.core + found.optional_core + found.settled == sum(recommended(world[0], world[1].goal).values())
+    assert found.core + found.optional_core + found.settled == sum(recommended(world[0], world[1]).values())
     assert found.extra == sum(
-        item.minutes for item in (*made.behind, *made.items) if item.key not in recommended(world[0], world[1].goal)
+        item.minutes for item in (*made.behind, *made.items) if item.key not in recommended(world[0], world[1])
     )
     assert not (found.over and found.spare)
     assert found.optional_count == len(made.dropped)

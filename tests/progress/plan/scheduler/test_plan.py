@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
-from itertools import pairwise
 
 import pytest
 
@@ -41,14 +40,15 @@ def test_mocks_begin_in_the_second_third_and_the_last_week_has_one():
     assert max(weeks) == 8
 
 
-def test_the_reading_path_begins_in_the_first_week():
-    first = next(item for item in made.items if item.key == "reading:book#0")
-    assert (first.week, first.why) == (1, "Your reading path begins with it")
+def test_a_text_comes_once_a_pattern_of_it_is_met():
+    patterns = {f"reading:{part.slug}": part.patterns[0] for part in GUIDE.parts}
+    for item in made.items:
+        assert item.step != "reading" or week_of(made, f"pattern:{patterns[item.key]}") <= item.week
 
 
 def test_recall_takes_a_tenth_once_patterns_are_met():
     recall = {item.week: item.minutes for item in made.items if item.step == "recall"}
-    assert 1 not in recall
+    assert recall[1] == 3 * sum(item.step == "pattern" for item in made.weeks[0].items)
     assert all(recall[week] <= 30 for week in range(2, 8))
 
 
@@ -97,26 +97,22 @@ def test_must_reads_stay_when_time_is_short():
     assert week_of(found, "reading:book#1")
 
 
-def test_a_thing_longer_than_a_week_says_so_and_later_weeks_pay():
-    found = plan(GUIDE, eight_weeks(minutes_by_weekday=(15, 0, 0, 0, 0, 0, 0), weeks=None), FRESH, MONDAY)
-    over = [week for week in found.weeks if week.over]
-    assert over[0].over == 5
-    assert sum(week.planned for week in found.weeks[:20]) <= 20 * 15 + 45
+def test_a_thing_longer_than_a_week_is_optional_and_no_week_is_too_full():
+    found = plan(GUIDE, eight_weeks(minutes_by_weekday=(15, 0, 0, 0, 0, 0, 0)), FRESH, MONDAY)
+    assert not [week for week in found.weeks if week.over]
+    assert "exercise:e0" in {left.item.key for left in found.dropped}
 
 
-def test_long_reading_comes_in_sittings():
-    long = replace(GUIDE, parts=(replace(GUIDE.parts[0], minutes=400),))
+def test_a_long_text_stands_in_one_week_where_three_days_are_enough_for_it():
+    long = replace(GUIDE, parts=(replace(GUIDE.parts[0], minutes=160), replace(GUIDE.parts[1], minutes=400)))
     found = plan(long, eight_weeks(), FRESH, MONDAY)
-    sittings = [item for item in found.items if item.step == "reading"]
-    assert [item.sitting for item in sittings] == [1, 2, 3]
-    assert sum(item.minutes for item in sittings) == 400
-    assert [two.week - one.week for one, two in pairwise(sittings)] == [1, 1]
+    assert [(item.key, item.minutes) for item in found.items if item.step == "reading"] == [("reading:book#0", 160)]
 
 
 def test_what_is_known_is_not_planned_and_opens_what_needs_it():
-    found = plan(GUIDE, eight_weeks(known=frozenset({"pattern:p00", "pattern:p01", "pattern:p02"})), FRESH, MONDAY)
-    assert week_of(found, "pattern:p00") is None
-    assert week_of(found, "exercise:e0") < week_of(made, "exercise:e0")
+    found = plan(GUIDE, eight_weeks(known=frozenset({"pattern:p07", "pattern:p08", "pattern:p09"})), FRESH, MONDAY)
+    assert week_of(found, "pattern:p07") is None
+    assert week_of(found, "exercise:e7") or week_of(found, "mock:e7") <= 1
 
 
 def test_what_is_missed_lies_behind_until_it_is_planned_again():
@@ -151,7 +147,7 @@ def test_what_is_skipped_keeps_its_reason():
 def test_what_a_reader_moves_stays_where_they_put_it():
     found = plan(GUIDE, eight_weeks(), replace(FRESH, moved={"case:c00": 6, "exercise:e3": 2}), MONDAY)
     assert (week_of(found, "case:c00"), week_of(found, "exercise:e3")) == (6, 2)
-    assert "You put it in this week" in [item.why for item in found.weeks[5].items]
+    assert "You put it in this week." in [item.why for item in found.weeks[5].items]
 
 
 def test_too_much_in_one_week_is_the_readers_choice_and_is_said():
@@ -160,11 +156,12 @@ def test_too_much_in_one_week_is_the_readers_choice_and_is_said():
     assert found.weeks[3].over > 0
 
 
-def test_a_weak_pattern_comes_first_and_says_so():
-    boost = Boost("pattern", "p08", 1.0, "Weakest mark in your last mock: Serving and scale")
-    found = plan(GUIDE, eight_weeks(), replace(FRESH, boosts=(boost,)), MONDAY)
-    assert week_of(found, "pattern:p08") == 1 < week_of(made, "pattern:p08")
-    assert boost.why in {item.why for item in found.items if item.key == "pattern:p08"}
+def test_a_weak_pattern_comes_sooner_and_says_so():
+    boost = Boost("pattern", "p20", 1.0, "Weakest mark in your last mock: Serving and scale")
+    many, short = guide(patterns=24), eight_weeks(minutes_by_weekday=(36, 36, 36, 36, 36, 0, 0))
+    before, found = (plan(many, short, one, MONDAY) for one in (FRESH, replace(FRESH, boosts=(boost,))))
+    assert week_of(found, "pattern:p20") == 1 < week_of(before, "pattern:p20")
+    assert boost.why in {item.why for item in found.items if item.key == "pattern:p20"}
 
 
 @pytest.mark.parametrize(("weeks", "pattern"), [(8, "p00"), (8, "p04"), (1, "p08")])
@@ -184,11 +181,12 @@ def test_a_weak_topic_comes_earlier_on_the_whole():
     assert after < before
 
 
-def test_a_weak_topic_may_bring_in_what_nobody_asked_for():
-    short = eight_weeks(weeks=4)
-    weak = replace(FRESH, boosts=(Boost("topic", "serving", 1.0, "Weak"),))
-    before, after = ({item.key for item in plan(GUIDE, short, one, MONDAY).items} for one in (FRESH, weak))
-    assert after & {"case:c12", "case:c13", "case:c14", "case:c15"} > before & {"case:c12", "case:c13", "case:c14", "case:c15"}
+def test_a_weakness_pulls_at_most_three_patterns_forward():
+    weak = replace(FRESH, boosts=(Boost("topic", "llm", 1.0, "Weak"),))
+    before, after = (plan(GUIDE, eight_weeks(), one, MONDAY) for one in (FRESH, weak))
+    patterns = [item for item in after.items if item.step == "pattern" and item.why == "Weak"]
+    moved = [item for item in patterns if item.week < week_of(before, item.key)]
+    assert 0 < len(moved) <= 3
 
 
 def test_a_weakness_found_in_a_week_changes_the_next_one_only_from_there():

@@ -43,14 +43,16 @@ def test_only_what_is_longer_than_a_week_makes_it_overfull(world):
 
 @few_examples
 @given(worlds())
-def test_nothing_comes_before_what_it_needs(world):
+def test_a_drawing_or_a_mock_comes_once_most_of_its_patterns_are_met(world):
     material, made = world[0], plan(*world)
     place = {item.key: at for at, item in reversed(list(enumerate(made.items)))}
     needs = {f"exercise:{item.slug}": item.patterns for item in material.exercises}
     needs |= {f"mock:{item.slug}": item.patterns for item in material.exercises}
+    opened = {item.slug for item in made.items if item.step == "pattern"} | {one.item.slug for one in made.dropped}
     for key, slugs in needs.items():
-        for slug in slugs:
-            assert key not in place or place.get(f"pattern:{slug}", -1) < place[key]
+        known = [slug for slug in slugs if slug in {item.slug for item in material.patterns}]
+        late = [slug for slug in known if slug in opened and place.get(f"pattern:{slug}", 10**6) > place.get(key, 10**6)]
+        assert key not in place or len(late) <= 0.4 * len(known)
 
 
 @few_examples
