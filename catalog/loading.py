@@ -11,6 +11,7 @@ from django.utils import timezone
 from catalog import curriculum, editorial, version
 from catalog.fixture_files import BY_NAME, ORDER, FileEntry, FixtureError, NaturalKey, digest, read
 from catalog.models import Alias, CaseStudy, CatalogueVersion, Exercise, FormerSlug, Part, Pattern, Resource
+from catalog.models.search import PAGE, PAGES
 from mlsd_guide.registry import Asked
 
 NOT_IN_FILES = {"id", "retired_at"}
@@ -120,7 +121,7 @@ def save(entry: FileEntry, rows: RowsByKey, report: Report) -> None:
         row.retired_at = None
         changed.append("retired_at")
     clean(entry, row)
-    if entry.model is Alias and (row.slug,) not in rows[BY_NAME[row.model]]:
+    if entry.model is Alias and not is_named(row, rows):
         raise entry.error("slug", f"no {row.model} is called {row.slug!r}")
     if changed or not known:
         row.save(update_fields=changed if known else None)
@@ -130,6 +131,11 @@ def save(entry: FileEntry, rows: RowsByKey, report: Report) -> None:
         report.note("added", row)
     elif changed:
         report.note("changed", row, f" ({', '.join(changed)})")
+
+
+def is_named(alias: Alias, rows: RowsByKey) -> bool:
+    """Whether there is what the alias is for."""
+    return alias.slug in PAGES if alias.model == PAGE else (alias.slug,) in rows[BY_NAME[alias.model]]
 
 
 def check_names(entry: FileEntry) -> None:

@@ -11,8 +11,8 @@ from django.urls import reverse
 from catalog import library
 from catalog.models import Resource
 
-# To read the method and to do its sums once with a pencil
-METHOD_MINUTES = 30
+# To read the card and its parts, and to do the sums once with a pencil
+METHOD_MINUTES = 15
 NUMBERS_MINUTES = 10
 LABELS = {"pattern": "Pattern", "case": "Case study", "exercise": "Design exercise"}
 MOST_PATTERNS = 4

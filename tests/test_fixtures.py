@@ -286,6 +286,8 @@ def test_files_hold_entries_grouped_by_owner():
 
 def test_other_names_belong_to_entries_and_are_not_their_titles():
     for fields in entries("alias"):
+        if fields["model"] == "page":
+            continue
         [entry] = [entry for entry in entries(fields["model"]) if entry["slug"] == fields["slug"]]
         own = [entry.get("title") or entry["name"], *entry.get("also_called", [])]
         assert not {name.casefold() for name in own} & {name.casefold() for name in fields["names"]}, fields["slug"]

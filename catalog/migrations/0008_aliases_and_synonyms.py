@@ -41,6 +41,7 @@ class Migration(migrations.Migration):
                             ("casestudy", "casestudy"),
                             ("pattern", "pattern"),
                             ("exercise", "exercise"),
+                            ("page", "page"),
                         ],
                         max_length=20,
                     ),

@@ -4,11 +4,16 @@ from django.db import models
 
 from catalog.validators import names_only, synonyms_only
 
+# The guide's own pages that a search finds, as entries name them (see catalog.practising)
+PAGE, PAGES = "page", ("method", "method-numbers")
+
 
 class Alias(models.Model):
     """Other names of one entry: abbreviations, nicknames, what it was called before. Each finds it as its title does."""
 
-    model = models.CharField(max_length=20, choices=[(m, m) for m in ("topic", "resource", "casestudy", "pattern", "exercise")])
+    model = models.CharField(
+        max_length=20, choices=[(m, m) for m in ("topic", "resource", "casestudy", "pattern", "exercise", PAGE)]
+    )
     slug = models.SlugField(max_length=120)
     names = models.JSONField(validators=[names_only], help_text="As people type them; capitals and accents do not matter.")
 

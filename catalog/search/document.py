@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from catalog.models import Alias
 
 RESOURCE, PART, CASE, TOPIC = "resource", "part", "case", "topic"
-PATTERN, EXERCISE = "pattern", "exercise"
+PATTERN, EXERCISE, GUIDE = "pattern", "exercise", "guide"
 # Told apart from parts, which are found by their own title only.
 WHOLE = {"is:whole"}
 # What costs nothing to read: works that say so, cases, and the guide's own pages.

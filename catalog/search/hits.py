@@ -4,11 +4,19 @@ from dataclasses import dataclass
 
 from django.utils.safestring import SafeString
 
-from catalog.search.document import CASE, EXERCISE, PART, PATTERN, RESOURCE, TOPIC, Document
+from catalog.search.document import CASE, EXERCISE, GUIDE, PART, PATTERN, RESOURCE, TOPIC, Document
 from catalog.search.highlight import marked, snippet
 
 # What a row says it is; works and their parts say it among their facts.
-KIND_WORDS = {RESOURCE: "", PART: "", PATTERN: "Pattern", CASE: "Case study", EXERCISE: "Exercise", TOPIC: "Topic"}
+KIND_WORDS = {
+    RESOURCE: "",
+    PART: "",
+    PATTERN: "Pattern",
+    CASE: "Case study",
+    EXERCISE: "Exercise",
+    TOPIC: "Topic",
+    GUIDE: "Guide page",
+}
 
 
 @dataclass(frozen=True, slots=True)

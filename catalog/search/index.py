@@ -122,6 +122,7 @@ def filter_values(found: list[Document], synonyms: Synonyms) -> Values:
         document.PATTERN,
         document.EXERCISE,
         document.TOPIC,
+        document.GUIDE,
     ]
     access = ["free", "paid", Access.MIXED.value, "must-read", "new", "gone"]
     values = {

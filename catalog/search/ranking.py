@@ -8,7 +8,7 @@ from itertools import groupby
 
 from tantivy import Query
 
-from catalog.search.document import CASE, EXERCISE, PART, PATTERN, RESOURCE, TOPIC, Document
+from catalog.search.document import CASE, EXERCISE, GUIDE, PART, PATTERN, RESOURCE, TOPIC, Document
 from catalog.search.index import SearchIndex
 from catalog.search.stems import stems_of
 from catalog.search.wanted import Wanted
@@ -21,9 +21,9 @@ NAMED_COMPANY = 520.0
 NOT_AS_ASKED = 0.5
 # Exact but for words such as "how to design"; and begun by what was typed so far.
 CORE, BEGUN = -800.0, 100.0
-FIRST = {PATTERN: 500.0, TOPIC: 480.0, EXERCISE: 480.0, RESOURCE: 200.0, CASE: 100.0}
+FIRST = {GUIDE: 520.0, PATTERN: 500.0, TOPIC: 480.0, EXERCISE: 480.0, RESOURCE: 200.0, CASE: 100.0}
 # Somebody who leaves the kind open more often wants a pattern or a topic than one chapter.
-LIKELY = {PATTERN: 1.15, TOPIC: 1.15, EXERCISE: 1.1, RESOURCE: 1.0, CASE: 1.0, PART: 0.6}
+LIKELY = {GUIDE: 1.15, PATTERN: 1.15, TOPIC: 1.15, EXERCISE: 1.1, RESOURCE: 1.0, CASE: 1.0, PART: 0.6}
 
 
 def rank(wanted: Wanted, core: set[str], names: dict[str, float], document: Document, score: float) -> float:

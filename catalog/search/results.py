@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from catalog.listing import page_of
 from catalog.search import grammar, index
-from catalog.search.document import CASE, EXERCISE, PART, PATTERN, RESOURCE, TOPIC, Document
+from catalog.search.document import CASE, EXERCISE, GUIDE, PART, PATTERN, RESOURCE, TOPIC, Document
 from catalog.search.hits import Hit, to_hit
 from catalog.search.matcher import QueryMaker
 from catalog.search.ranking import ranked
@@ -25,6 +25,7 @@ GROUPS = {
     CASE: "Case studies",
     EXERCISE: "Exercises",
     TOPIC: "Topics",
+    GUIDE: "Guide pages",
 }
 SHOWN = 20
 # Where no more than this hold every word of three, those that hold two come after them.

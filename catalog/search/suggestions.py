@@ -6,7 +6,7 @@ from itertools import islice
 from django.utils.safestring import SafeString
 
 from catalog.search import grammar, index
-from catalog.search.document import CASE, EXERCISE, PART, PATTERN, RESOURCE, TOPIC, Document
+from catalog.search.document import CASE, EXERCISE, GUIDE, PART, PATTERN, RESOURCE, TOPIC, Document
 from catalog.search.highlight import marked
 from catalog.search.hits import KIND_WORDS
 from catalog.search.matcher import NAMES, QueryMaker
@@ -16,7 +16,7 @@ from catalog.search.wanted import want
 
 # Suggestions in all, of one group, and completed filters.
 SUGGESTED = 8
-SUGGESTED_OF_GROUP = {RESOURCE: 5, PART: 3, PATTERN: 3, CASE: 3, EXERCISE: 2, TOPIC: 3}
+SUGGESTED_OF_GROUP = {RESOURCE: 5, PART: 3, PATTERN: 3, CASE: 3, EXERCISE: 2, TOPIC: 3, GUIDE: 2}
 COMPLETED = 6
 
 

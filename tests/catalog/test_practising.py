@@ -2,9 +2,11 @@
 
 import pytest
 
+from catalog import curriculum
 from catalog.fixture_files import FixtureError
 from catalog.loading import load
 from catalog.models import PathStop
+from catalog.practising import METHOD_MINUTES
 from tests.catalog.files import Files
 from tests.factories import GoalFactory, ResourceFactory
 from tests.pages import html, links, text
@@ -49,7 +51,7 @@ def test_a_stop_names_what_is_practised_after_it_with_its_minutes(client):
     goal, work = GoalFactory(slug="exam"), ResourceFactory()
     PathStop.objects.create(goal=goal, position=1, resource=work, why="Now.", hours=1, practise=["method", "mock:30", "mock:45"])
     words = text(client.get("/goals/exam/"))
-    assert "Practise it here The method on one card The method, 30 min A mock interview of 30 minutes" in words
+    assert "Practise it here The method on one card The method, 15 min A mock interview of 30 minutes" in words
     assert "Practice here about 2 hours, if you do all of it" in words
 
 
@@ -76,3 +78,7 @@ def test_an_entry_is_not_shown_twice_on_one_shelf(tmp_path):
     files.change("resource", also_in=[["books"]])
     with pytest.raises(FixtureError, match="also_in: books belongs to the shelf that it stands on"):
         load(files.folder)
+
+
+def test_the_method_takes_as_long_in_a_plan_as_on_its_page():
+    assert curriculum.facts()["goals"]["framework"]["method"]["minutes"] == METHOD_MINUTES

@@ -11,7 +11,7 @@ pytestmark = pytest.mark.usefixtures("catalogue")
 
 # Each line is what is typed and the page wanted; several pages where any would do.
 LINES = [line.partition(" = ")[::2] for line in Path(__file__).with_name("wanted.txt").read_text(encoding="utf-8").splitlines()]
-WANTED = {text: {f"/{page.strip()}/" for page in pages.split(",")} for text, pages in LINES if pages}
+WANTED = {text: {f"/{page.strip()}" + "/" * ("#" not in page) for page in pages.split(",")} for text, pages in LINES if pages}
 
 
 @pytest.mark.parametrize("text", WANTED)
