@@ -181,7 +181,7 @@ MOCKS = {
 ITEM, BESIDE = "pattern:batch-prediction", "pattern:data-validation"
 PLANS = {
     "progress:today": Page("/today/", READERS),
-    "progress:next_after": Page("/today/next/", "L 302 302 302 302"),
+    "progress:next_after": Page("/today/next/", READERS_SAVE),
     "progress:readiness": Page("/readiness/"),
     "progress:plan_new": Page("/plan/new/", ALL, ALL_SAVE, {"goal": "software-to-ml", "weeks": "4", "monday": "3"}),
     "progress:plan": Page("/plan/", "L 302 200 302 302"),
