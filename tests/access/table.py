@@ -184,7 +184,7 @@ PLANS = {
     "progress:next_after": Page("/today/next/", READERS_SAVE),
     "progress:readiness": Page("/readiness/"),
     "progress:plan_new": Page("/plan/new/", ALL, ALL_SAVE, {"goal": "software-to-ml", "weeks": "4", "monday": "3"}),
-    "progress:plan": Page("/plan/", "L 302 200 302 302"),
+    "progress:plan": Page("/plan/", "302 302 200 302 302"),
     "progress:plan_week": Page("/plan/weeks/1/", MINE),
     "progress:plan_print": Page("/plan/print/", MINE),
     # Nothing that was shown is named, so that there is nothing to agree to.

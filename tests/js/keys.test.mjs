@@ -40,8 +40,8 @@ test("single keys can be turned off", () => {
 
 test("the first key of a pair is remembered, the second completes it", () => {
   assert.deepEqual(match(press("g"), "", true), { command: null, pending: "g" });
-  const places = ["h", "c", "p", "k", "s"].map((key) => match(press(key), "g", true).command.to);
-  assert.deepEqual(places, ["/", "/browse/", "/goals/", "/cases/", "/settings/display/"]);
+  const places = ["h", "t", "c", "p", "o", "k", "d", "s"].map((key) => match(press(key), "g", true).command.to);
+  assert.deepEqual(places, ["/", "/today/", "/browse/", "/plan/", "/goals/", "/cases/", "/progress/", "/settings/display/"]);
 });
 
 test("a wrong second key ends the pair without doing its own command", () => {

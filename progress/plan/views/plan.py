@@ -72,10 +72,10 @@ def show_wizard(request: PageRequest, wizard: Wizard) -> HttpResponse:
 
 
 @require_safe
-@reader_required
 @own_page
 def plan(request: PageRequest) -> HttpResponse:
-    kept = SavedPlan.of(request.reader)
+    """Without a plan, and for somebody who has saved nothing yet, the way to make one."""
+    kept = SavedPlan.of(request.reader) if request.reader else None
     if kept is None:
         return redirect("progress:plan_new")
     return render(request, "progress/plan/plan.html", SECTION | {"page": PlanPage(kept)})
