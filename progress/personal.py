@@ -1,9 +1,11 @@
 """What every page says of a reader's own pages."""
 
+from functools import cache
+
+from django.template.loader import render_to_string
 from django.urls import reverse_lazy
 from django.utils.safestring import SafeString
 
-from catalog.fragments import fragment
 from mlsd_guide.http import PageRequest
 from mlsd_guide.personal import Key, personal
 
@@ -26,8 +28,9 @@ def navs(request: PageRequest, keys: list[Key]) -> list[SafeString]:
     return [nav(request.reader is not None, current_of(request.path, section)) for (section,) in keys]
 
 
+@cache
 def nav(is_readers: bool, current: str) -> SafeString:
-    return fragment("progress/_nav.html", places=(TODAY, *PLACES) if is_readers else PLACES, current=current)
+    return render_to_string("progress/_nav.html", {"places": (TODAY, *PLACES) if is_readers else PLACES, "current": current})
 
 
 def current_of(path: str, section: str) -> str:

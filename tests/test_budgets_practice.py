@@ -15,7 +15,7 @@ pytestmark = [pytest.mark.usefixtures("catalogue"), pytest.mark.urls("tests.perf
 # of 1.2 for somebody with 60 cards, 5 interviews and 300 readings).
 LIMITS = {
     "today": Bar(64, 9, 4_096),
-    "plan": Bar(74, 8, 7_168),
+    "plan": Bar(74, 8, 7_424),
     "week of the plan": Bar(66, 9, 7_168),
     "readiness": Bar(120, 8, 7_168),
     "pattern": Bar(36, 6, 12_288),
