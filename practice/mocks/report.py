@@ -10,8 +10,9 @@ from mlsd_guide.amounts import listed
 from practice.mocks.choices import Grade, Role
 from practice.mocks.clock import PhaseTime, shown
 from practice.mocks.models import MockInterview, Score, Seat
-from practice.mocks.rubric import CRITERIA, Criterion, Outcome, outcome
+from practice.mocks.rubric import BAR, CRITERIA, Criterion, Outcome, outcome
 from practice.mocks.shortfalls import shortfalls
+from practice.mocks.training import TRAINS, Training, TrainingLink, links
 from practice.mocks.trends import gap_words
 from practice.sketches.board import checklist_of, picture, read
 from practice.sketches.drawings import reference_drawing
@@ -37,6 +38,15 @@ class Judged:
     criterion: Criterion
     scores: tuple[tuple[Seat, Score], ...]
     drawn: str = ""
+
+    @property
+    def training(self) -> Training | None:
+        """What trains it, where somebody saw it below the bar."""
+        return TRAINS[self.criterion.key] if any(score.level < BAR for _, score in self.scores) else None
+
+    @property
+    def links(self) -> list[TrainingLink]:
+        return links(self.criterion.key)
 
     @property
     def said(self) -> list[tuple[str, int, str, str, str]]:

@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from practice.steps import CASE, EXERCISE, PATTERN, READING
+from catalog import library
+from catalog.library import per_version
+from practice.steps import CASE, EXERCISE, PATTERN, READING, in_plans
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +25,15 @@ class Training:
         yield from (f"{READING}:{slug}" for slug in self.reading)
         yield from (f"{PATTERN}:{slug}" for slug in self.patterns)
         yield from (f"{CASE}:{slug}" for slug in self.cases)
+
+
+@dataclass(frozen=True, slots=True)
+class TrainingLink:
+    """A page that trains a criterion, and what kind of thing it is, in words."""
+
+    title: str
+    url: str
+    kind: str
 
 
 # By the key of the criterion
@@ -67,3 +78,24 @@ TRAINS = {
         exercises=("notification-decision",),
     ),
 }
+
+
+def links(criterion: str) -> list[TrainingLink]:
+    """What the catalogue has of it, in order."""
+    return _links()[criterion]
+
+
+@per_version
+def _links() -> dict[str, list[TrainingLink]]:
+    found = {criterion: [_link(key) for key in training.keys] for criterion, training in TRAINS.items()}
+    return {criterion: [one for one in shown if one] for criterion, shown in found.items()}
+
+
+def _link(key: str) -> TrainingLink | None:
+    """None for what has left the guide."""
+    kind, _, slug = key.partition(":")
+    thing = library.parts().get(tuple(slug.split("#"))) if kind == READING else library.THINGS[kind]().get(slug)
+    if thing is None:
+        return None
+    title = f"{thing.company}: {thing.title}" if kind == CASE else getattr(thing, "name", "") or thing.title
+    return TrainingLink(title, thing.get_absolute_url(), in_plans()[kind].kind.lower())

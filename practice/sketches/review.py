@@ -1,17 +1,19 @@
 """What a reader learns of a drawing that they submitted, and of the reference design beside it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
 
 from django.utils.safestring import SafeString
 
+from catalog.models import Pattern
 from practice.sketches.board import checklist_of, picture, read
 from practice.sketches.choices import VersionKind
 from practice.sketches.drawings import reference_drawing
 from practice.sketches.levels import ReachedLevel, Submission, level_of
 from practice.sketches.models import Sketch, SketchVersion
+from practice.sketches.teaching import teaching
 from practice.sketching.checking import Checklist, Drawn, Need, WantedLink
 from practice.sketching.diagram import Diagram
 from practice.sketching.kinds import COMPONENT_KINDS
@@ -19,13 +21,15 @@ from practice.sketching.kinds import COMPONENT_KINDS
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A wanted or praised kind: what it is called, why it is wanted, and whose components are it."""
+    """A wanted or praised kind: what it is called, why it is wanted, and whose components are it; a missing one with a
+    pattern that teaches it, where there is one."""
 
     kind: str
     name: str
     why: str
     components: tuple[str, ...] = ()
     remark: str = ""
+    pattern: Pattern | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +94,8 @@ class Review:
 
     @property
     def missing(self) -> list[Piece]:
-        return [self._piece(need) for need in self.checklist.needs if not need.is_met]
+        pieces = [self._piece(need) for need in self.checklist.needs if not need.is_met]
+        return [replace(piece, pattern=teaching(piece.kind, self.exercise.patterns)) for piece in pieces]
 
     @property
     def praised(self) -> list[Piece]:

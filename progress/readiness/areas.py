@@ -1,6 +1,6 @@
 """The four parts of the readiness page: what stands behind each share, and what to do about each gap."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from django.urls import reverse
@@ -10,33 +10,22 @@ from catalog import library
 from catalog.choices import Family
 from catalog.library import per_version, topics
 from catalog.models import Pattern
-from mlsd_guide.amounts import count, listed
+from mlsd_guide.amounts import count
 from practice.mocks.choices import Grade as Grade
 from practice.mocks.rubric import NAMES
+from practice.mocks.training import TRAINS
 from practice.mocks.trends import SHOWN, named
 from practice.recall import labels
 from practice.recall.deck import Deck
 from practice.recall.standings import RecallStatus
 from practice.sketches.levels import ReachedLevel
 from practice.steps import CASE, EXERCISE, PATTERN
-from progress.plan.links import PlanLink, place_of
+from progress.plan.links import PlanLink
 from progress.plan.scheduler import readiness as pure
 from progress.plan.scheduler.readiness import BAR, ReadinessArea, Shown
+from progress.readiness.weak import NextStep, WeakPattern, on_topic, step_of, training
 
 NOT_BEGUN = "Not begun"
-
-
-@dataclass(frozen=True, slots=True)
-class NextStep:
-    """What to do next, and the place where it is done. A mock interview is what its place says."""
-
-    verb: str
-    place: PlanLink
-
-    @property
-    def words(self) -> str:
-        """'Study Model registry'"""
-        return f"{self.verb} {self.place.title}".strip()
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +39,13 @@ class ReadinessLine:
     more: tuple["ReadinessLine", ...] = ()
     step: NextStep | None = None
     note: str = ""
+    tip: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """An area with its lines. ``later`` are those not begun, named by ``later_words``; ``notes`` say what does not count."""
+    """An area with its lines. ``later`` are those not begun, named by ``later_words``; ``notes`` say what does not count, and
+    ``weak`` are patterns to recall again."""
 
     area: ReadinessArea
     lines: list[ReadinessLine]
@@ -62,11 +53,7 @@ class Section:
     later: list[ReadinessLine] = field(default_factory=list)
     later_words: str = ""
     notes: list[str] = field(default_factory=list)
-
-
-def step_of(verb: str, key: str) -> NextStep | None:
-    place = place_of(key) if key else None
-    return NextStep(verb, place) if place else None
+    weak: list[WeakPattern] = field(default_factory=list)
 
 
 def patterns(
@@ -81,8 +68,6 @@ def patterns(
         for name, words, share in area.lines
     ]
     notes = [words] if (words := labels.expected_words(deck)) else []
-    weak = [library.patterns()[one.slug].name for one in standings.values() if one.failed]
-    notes += [f"You missed a question the last time on {listed(weak)}."] if weak else []
     notes += elsewhere_notes(PATTERN, elsewhere, standings)
     due = len(deck.queue)
     step = NextStep("Recall", PlanLink(labels.counted(due), reverse("practice:recall_session"))) if due else None
@@ -109,11 +94,11 @@ def is_learnt(standing: RecallStatus | None) -> bool:
     return standing is not None and standing.is_learnt
 
 
-def cases(area: ReadinessArea, answered: Iterable[str], elsewhere: Iterable[str], planned: str) -> Section:
-    """By topic, each with the next case of it; topics not met come last."""
+def cases(area: ReadinessArea, answered: Iterable[str], elsewhere: Iterable[str], done: Container[str], planned: str) -> Section:
+    """By topic, each with the next case of it or, where there is none, an exercise; topics not met come last."""
     open_cases: dict[str, list[str]] = {}
     for slug, case in library.cases().items():
-        if slug not in answered and f"{CASE}:{slug}" not in elsewhere:
+        if f"{CASE}:{slug}" not in done:
             open_cases.setdefault(case.topic.name, []).append(f"{CASE}:{slug}")
     urls = topic_pages()
     lines = [
@@ -122,7 +107,7 @@ def cases(area: ReadinessArea, answered: Iterable[str], elsewhere: Iterable[str]
             words,
             pure.percent(share),
             urls.get(name, ""),
-            step=step_of("Read", next(iter(open_cases.get(name, ())), "")) if share < 1 else None,
+            step=(step_of("Read", next(iter(open_cases.get(name, ())), "")) or on_topic(name, done)) if share < 1 else None,
         )
         for name, words, share in area.lines
     ]
@@ -167,8 +152,8 @@ def exercise_line(slug: str, level: ReachedLevel) -> ReadinessLine:
     return ReadinessLine(exercise.title, level.words, share, pages()[f"{EXERCISE}:{slug}"], step=step)
 
 
-def mocks(area: ReadinessArea, shown: Shown, standings: Mapping[str, RecallStatus], planned: str) -> Section:
-    """By criterion where it stands and the way there; for one below the bar a pattern that serves it."""
+def mocks(area: ReadinessArea, shown: Shown, done: Container[str], planned: str) -> Section:
+    """By criterion where it stands and the way there; for one below the bar what trains it, and a habit."""
     trails = pure.by_criterion(shown.marks)
     current = pure.standing_levels(trails)
     offered: set[str] = set()
@@ -178,7 +163,8 @@ def mocks(area: ReadinessArea, shown: Shown, standings: Mapping[str, RecallStatu
             words,
             pure.percent(share),
             note=trail(trails.get(slug, ())),
-            step=serving(slug, standings, offered) if current.get(slug, BAR) < BAR else None,
+            step=training(slug, done, offered) if current.get(slug, BAR) < BAR else None,
+            tip=TRAINS[slug].habit if current.get(slug, BAR) < BAR else "",
         )
         for slug, (name, words, share) in zip(NAMES, area.lines, strict=True)
     ]
@@ -191,22 +177,6 @@ def mocks(area: ReadinessArea, shown: Shown, standings: Mapping[str, RecallStatu
 def trail(levels: Sequence[float]) -> str:
     """The levels of the last interviews in words, the newest last: 'Partial → Solid'. One alone is no way."""
     return " → ".join(Grade(named(level)).label for level in levels[-SHOWN:]) if len(levels) > 1 else ""
-
-
-def serving(criterion: str, standings: Mapping[str, RecallStatus], offered: set[str]) -> NextStep | None:
-    """A pattern that serves a criterion: the next one to study or, where all are learnt, the one nearest to be forgotten.
-
-    ``offered`` are those that another criterion was given; one that is not among them comes first.
-    """
-    serve = [one for one in library.patterns().values() if criterion in one.criteria]
-    wanted = [one for one in serve if one.slug not in offered] or serve
-    key = next_pattern(standings, wanted)
-    verb = "Study" if key else "Recall"
-    if not key:
-        known = [standings[one.slug] for one in wanted]
-        key = next((f"{PATTERN}:{one.slug}" for one in sorted(known, key=lambda one: one.retrievability)), "")
-    offered.add(key.partition(":")[2])
-    return step_of(verb, key)
 
 
 def elsewhere_notes(kind: str, elsewhere: Iterable[str], shown: Iterable[str]) -> list[str]:

@@ -1,6 +1,7 @@
 """The readiness page: what a reader has shown in each step, and for each gap the next step. A fixed number of queries."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import cached_property
 
@@ -23,6 +24,7 @@ from progress.plan.scheduler.inputs import Answers
 from progress.plan.scheduler.readiness import Readiness, ReadinessArea, Shown
 from progress.readiness import areas
 from progress.readiness.areas import Section
+from progress.readiness.weak import weak_patterns
 from progress.reading.study_days import days_of
 
 # The goal against which is measured where there is no plan
@@ -118,16 +120,22 @@ class ReadinessPage:
         return [getattr(self, f"_{area.step.key}")(area, self.planned(area.step.key)) for area in self.report.areas]
 
     def _pattern(self, area: ReadinessArea, planned: str) -> Section:
-        return areas.patterns(area, self.standings, self.deck, self.elsewhere, planned)
+        found = areas.patterns(area, self.standings, self.deck, self.elsewhere, planned)
+        return replace(found, weak=weak_patterns(self.standings.values(), self.done))
 
     def _case(self, area: ReadinessArea, planned: str) -> Section:
-        return areas.cases(area, self.shown.cases, self.elsewhere, planned)
+        return areas.cases(area, self.shown.cases, self.elsewhere, self.done, planned)
 
     def _exercise(self, area: ReadinessArea, planned: str) -> Section:
         return areas.exercises(area, self.levels, self.elsewhere, planned)
 
     def _mock(self, area: ReadinessArea, planned: str) -> Section:
-        return areas.mocks(area, self.shown, self.standings, planned)
+        return areas.mocks(area, self.shown, self.done, planned)
+
+    @cached_property
+    def done(self) -> set[str]:
+        """Keys of what is done, here or elsewhere."""
+        return self.found.done.keys() | self.elsewhere.keys()
 
     @property
     def elsewhere(self) -> Mapping[str, date]:

@@ -6,7 +6,9 @@ from django.utils.html import escape
 from catalog import library
 from practice.sketches.levels import levels
 from practice.sketches.models import Sketch
-from tests.pages import text
+from practice.sketches.teaching import teaching
+from practice.sketching.kinds import COMPONENT_KINDS
+from tests.pages import links, text
 
 FIRST = "Client app -> API gateway: prefix\n"
 
@@ -29,6 +31,24 @@ def test_submitting_leads_to_what_was_found_and_what_is_missing(client, press, b
     assert f"{version.found} of {version.wanted} found" in shown
     missing = [want for want in exercise.must_have if want["kind"] not in {"client", "api-gateway"}]
     assert all(escape(want["why"]) in shown for want in missing)
+
+
+def test_a_missing_part_links_the_pattern_that_teaches_it(client, press, board):
+    press("submit", text=FIRST)
+    shown = links(client.get(f"/sketches/{board.pk}/review/"))
+    assert "/patterns/fallback-degradation/" in shown
+    assert "/patterns/batch-prediction/" in shown
+    press("submit", text=f"{FIRST}API gateway -> Cache: prefix\n")
+    assert "/patterns/fallback-degradation/" not in links(client.get(f"/sketches/{board.pk}/review/"))
+
+
+def test_the_pattern_is_one_of_the_exercise_or_is_named_after_the_part(catalogue):
+    for exercise in library.exercises().values():
+        for want in exercise.must_have:
+            pattern = teaching(want["kind"], exercise.patterns)
+            name = COMPONENT_KINDS[want["kind"]].name.lower().removesuffix("or")
+            assert not pattern or pattern.slug in exercise.patterns or name in pattern.name.lower()
+    assert teaching("client", ["rag"]) is None
 
 
 def test_the_same_outline_submitted_twice_counts_once(press, board):

@@ -4,8 +4,9 @@ from datetime import timedelta
 
 from catalog import library
 from practice.elsewhere.models import Elsewhere
+from practice.mocks.training import TRAINS
 from progress.readiness.page import ReadinessPage
-from tests.pages import text
+from tests.pages import links, text
 from tests.progress.readiness.shown import NOW, TODAY, answer_case, draw, hold, learn, show_much
 
 URL = "/readiness/"
@@ -88,14 +89,49 @@ def test_a_drawing_in_the_bin_shows_nothing(user):
     assert not sections(user)["exercises"].area.share
 
 
-def test_a_criterion_below_the_bar_leads_to_a_pattern_that_serves_it(user):
+def test_a_criterion_below_the_bar_leads_to_what_trains_it(user):
     hold(user, TODAY - timedelta(days=2), serving_and_scale=1)
     hold(user, TODAY, serving_and_scale=2)
     line = next(line for line in sections(user)["mocks"].lines if line.name == "Serving and scale")
     assert "the bar is 3, up since the mock before" in line.words
     assert line.note == "Absent → Partial"
-    slug = line.step.place.url.strip("/").rpartition("/")[2]
-    assert "serving-and-scale" in library.patterns()[slug].criteria
+    assert line.step.words == "Study Online prediction"
+    assert line.tip == TRAINS["serving-and-scale"].habit
+
+
+def test_every_weak_criterion_has_a_link_and_no_model_leads_to_distributed_training(client, user):
+    hold(user, TODAY, level=1)
+    lines = sections(user)["mocks"].lines
+    assert all(line.step and line.step.place.url and line.tip for line in lines)
+    assert len({line.step.place.url for line in lines}) >= len(lines) - 1
+    [model] = [line for line in lines if line.name == "Model and training"]
+    assert model.step.place.url.startswith("/resources/machine-learning-systems-design/#part-modeling")
+    assert "/patterns/distributed-training/" not in client.get("/readiness/").text.partition("mocks-title")[2]
+
+
+def test_what_is_done_gives_way_to_the_next_that_trains_it(user):
+    hold(user, TODAY, level=1)
+    learn(user, "online-prediction", NOW)
+    [line] = [line for line in sections(user)["mocks"].lines if line.name == "Serving and scale"]
+    assert line.step.words == "Study Model cascade"
+
+
+def test_a_missed_pattern_leads_to_its_questions_and_to_a_case(client, user):
+    learn(user, "rag", NOW, rating=1)
+    [weak] = sections(user)["patterns"].weak
+    page = links(client.get("/readiness/"))
+    recall, case = (step.place.url for step in weak.steps)
+    assert recall == "/patterns/rag/recall/"
+    assert {recall, case} <= set(page)
+    assert "rag" in library.cases()[case.split("/")[2]].patterns
+
+
+def test_a_topic_without_open_cases_leads_to_an_exercise(user):
+    for case in library.cases().values():
+        if case.topic.slug == "ads":
+            user.done_elsewhere.create(thing=f"case:{case.slug}", at=NOW)
+    [line] = [line for line in sections(user)["cases"].later if line.name == "Ads"]
+    assert line.step.words == "Draw Ad click prediction and selection"
 
 
 def test_one_at_the_bar_needs_no_step(user):
