@@ -127,6 +127,11 @@ class WeekBuilder:
         return sorted(self.open & self.asked_for.others)
 
     @property
+    def is_late(self) -> bool:
+        """Whether half of the weeks are behind: what no block is about waits until then."""
+        return 2 * len(self.weeks) > len(self.shapes)
+
+    @property
     def later(self) -> list[Block]:
         """What only coming weeks are about."""
         shapes = [shape for shape in self.shapes[len(self.weeks) :] if not shape.is_sharp]
@@ -182,9 +187,14 @@ class WeekBuilder:
         return getattr(self, f"_may_{work.step.replace('-', '_')}", lambda *_: True)(draft, work)
 
     def _may_pattern(self, draft: WeekDraft, work: Work) -> bool:
-        if len(draft.of(PATTERN)) >= draft.most_patterns or (self.is_short and len(self.met) >= PATTERNS_IN_SHORT):
+        if len(draft.of(PATTERN)) >= draft.most_patterns or (self.is_short and not self._has_place(work.slug)):
             return False
         return self.asked_for.hard(work.slug) <= self.met
+
+    def _has_place(self, slug: str) -> bool:
+        """Whether a short plan still has one for a pattern beside the core of what it is about."""
+        core = {one for shape in self.shapes for block in shape.blocks for one in block.core} - self.met
+        return slug in core or len(self.met) + len(core) < PATTERNS_IN_SHORT
 
     def _may_case(self, draft: WeekDraft, work: Work) -> bool:
         return not work.patterns or bool(work.patterns & self.met)

@@ -197,7 +197,7 @@ def _cover(found: Course) -> None:
 
 
 def _texts(found: Course, block: Block) -> list[str]:
-    """What to read first, one text for each pattern, the block's own, then second texts for its patterns."""
+    """What to read first, one text for each pattern, the block's own, then second texts; of a family first what is owned."""
     ways = [found.curriculum.ways[slug] for slug in block.patterns if slug in found.curriculum.ways]
     owns = found.answers.owns
     first, second = [], []
@@ -208,10 +208,11 @@ def _texts(found: Course, block: Block) -> list[str]:
         second += [text for text in (*mine, *way.free) if text not in best]
     texts = [*block.opens, *block.reading, *first, *block.paid, *second]
     if block.is_family and found.curriculum.ways:
-        texts = [*first, *block.paid, *block.reading, *second]
+        texts = sorted([*first, *block.paid, *block.reading, *second], key=lambda slug: slug.partition("#")[0] not in owns)
         found.seconds |= set(second) - {*first, *block.paid, *block.reading}
     readable = (found.works.get(f"{READING}:{slug}") for slug in dict.fromkeys(texts))
-    return [work.slug for work in readable if work and found.is_readable(work)]
+    own = {*block.opens, *block.reading} | (set(texts) if not found.curriculum.ways else set())
+    return [work.slug for work in readable if work and found.is_readable(work) and (work.slug in own or _is_fit(work))]
 
 
 def _in_order(found: Course, texts: list[str], before: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
@@ -244,17 +245,14 @@ def _keys(found: Course, block: Block) -> set[str]:
     cases, texts = cases_of(found, block), found.texts[block.slug]
     if block.is_family and found.curriculum.families:
         cases, texts = cases[:CASES], [slug for slug in texts if slug not in found.seconds]
-    own = {*block.opens, *block.reading}
-    texts = [
-        slug for slug in texts if slug in own or found.works[f"{READING}:{slug}"].minutes <= LONGEST or not _is_free(found, slug)
-    ]
     keys = {f"{EXERCISE}:{slug}" for slug in (*block.exercises, *harder)} | {f"{CASE}:{slug}" for slug in cases}
     keys |= {f"{READING}:{slug}" for slug in texts} | {f"{HANDS_ON}:{slug}" for slug in block.hands_on}
     return keys
 
 
-def _is_free(found: Course, slug: str) -> bool:
-    return found.works[f"{READING}:{slug}"].is_free
+def _is_fit(work: Work) -> bool:
+    """Longer texts only where they are the reader's own."""
+    return work.minutes <= LONGEST or not work.is_free
 
 
 def cases_of(found: Course, block: Block) -> tuple[str, ...]:

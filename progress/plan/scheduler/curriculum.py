@@ -109,6 +109,7 @@ class Curriculum:
     booklet_short: Names = ()
     introductions: Names = ()
     estimates: Names = ()
+    booklet_parts: Names = ()
     method: int = 0
     reasons: Mapping[str, str] = field(default_factory=dict)
     in_block: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
@@ -142,7 +143,8 @@ def from_json(data: Mapping[str, Json], goal: str, focus: str) -> Curriculum:
         booklet_short=tuple(frame["booklet_short"]) if is_interview else (),
         introductions=introductions,
         estimates=tuple(frame["estimates"]["paid"] + frame["estimates"]["free"]) if is_interview else (),
-        method=frame["method"]["minutes"],
+        booklet_parts=tuple(frame["booklet"]),
+        method=0 if goals["goals"].get(goal, {}).get("without_method") else frame["method"]["minutes"],
         reasons=reasons["reasons"],
         in_block=reasons["in_block"],
     )

@@ -7,7 +7,7 @@ from datetime import date
 from functools import cache
 
 from practice.steps import CASE, PATTERN, READING, RECALL
-from progress.plan.scheduler.days import DAY, end_of, left_of
+from progress.plan.scheduler.days import DAY, end_of, last_days, left_of
 from progress.plan.scheduler.figures import MOST_DAYS
 from progress.plan.scheduler.inputs import Answers
 from progress.plan.scheduler.plan import Item, ScheduledPlan, Week
@@ -62,10 +62,18 @@ class Daily:
         self.days[item.slot] = day
         self.used[day] = self.used.get(day, 0) + self.weight(item)
 
+    def allowed(self, item: Item, days: list[date]) -> list[date]:
+        """Of an interview plan's last days a pattern may have none, a text not the last two, and a mock not the very last."""
+        end, final = end_of(self.answers), last_days(self.answers)
+        if item.step == RECALL or end is None or final is None or not days or days[-1] < final:
+            return days
+        before = final if item.step == PATTERN else end - 2 * DAY if item.step in TEXTS else end - DAY
+        return days[: bisect_left(days, before)] or days
+
     def put_over(self, item: Item, days: list[date]) -> bool:
-        """Over several study days in a row, of what is longer than each of them: two, or three of a text. Whether it fits."""
+        """Over two study days in a row, or three of a text, where no single one has the room. Whether it fits."""
         wanted = self.weight(item)
-        if wanted <= self.longest or not days:
+        if not days:
             return False
         for size in (2, 3) if item.step in TEXTS else (2,):
             for place in range(len(days) - size + 1):
@@ -164,14 +172,14 @@ def _place(
     fixed: list[date] = []
     for item, after, is_fixed in _ordered(found, items, is_longest_first):
         begins = fixed[after - 1] if after else date.min
-        near = days[bisect_left(days, begins) :]
-        if not found.put_over(item, near):
-            day = found.best(item, near)
-            if day is None:
-                others = later()
-                far = others[bisect_left(others, begins) :]
-                day = found.best(item, far) or found.emptiest(near or far or days or others)
+        near = found.allowed(item, days[bisect_left(days, begins) :])
+        day = found.best(item, near)
+        if day is not None:
             found.put(item, day)
+        elif not found.put_over(item, near):
+            others = later()
+            far = others[bisect_left(others, begins) :]
+            found.put(item, found.best(item, far) or found.emptiest(near or far or days or others))
         if is_fixed:
             fixed.append(max(found.days[item.slot], begins))
 

@@ -52,7 +52,19 @@ def last_days(answers: Answers) -> date | None:
     if end is None or (answers.goal != INTERVIEW and answers.goal in GOALS):
         return None
     days = max((end - answers.start).days, 0)
-    return end - DAY * min(7, max(3, round(days * 0.15)), days // 2)
+    final = end - DAY * min(7, max(3, round(days * 0.15)), days // 2)
+    # Half of the time at least is for study, also where most of it lies near the date.
+    while final < end - DAY and 2 * _minutes_between(answers, answers.start, final) < _minutes_between(
+        answers, answers.start, end
+    ):
+        final += DAY
+    return final
+
+
+def _minutes_between(answers: Answers, first: date, end: date) -> int:
+    whole, rest = divmod((end - first).days, 7)
+    extra = sum(answers.minutes_by_weekday[(first + DAY * place).weekday()] for place in range(rest))
+    return whole * answers.minutes_a_week + extra
 
 
 def week_at(answers: Answers, day: date) -> int:
@@ -98,6 +110,4 @@ def minutes_until(answers: Answers, today: date, end: date, spent: int = 0) -> i
     first = max(today, answers.start)
     if first == today and spent and today < end:
         return left_of(answers, today, today, spent) + minutes_until(answers, today + DAY, end)
-    whole, rest = divmod(max((end - first).days, 0), 7)
-    extra = sum(answers.minutes_by_weekday[(first + DAY * place).weekday()] for place in range(rest))
-    return whole * answers.minutes_a_week + extra
+    return _minutes_between(answers, first, max(first, end))

@@ -18,12 +18,14 @@ RECALL_SHARE, LAST_SHARE, LAST_INTERVIEW_SHARE = 0.1, 0.15, 0.25
 # Minutes a week from which all patterns of a block belong to it, and from which more of one kind fit in
 WHOLE_BLOCK, FULL, DEEP = 300, 240, 450
 # How many of a step a week of core, full or deep minutes holds
-MOST = {CASE: (2, 3, 6), EXERCISE: (1, 2, 2), HANDS_ON: (1, 1, 2)}
+MOST = {CASE: (2, 3, 8), EXERCISE: (1, 2, 2), HANDS_ON: (1, 1, 2)}
 # Where a week would stay empty it may hold more of a kind.
 LOOSE = 9
 # Extras join a week that is less full than this.
 ENOUGH = 0.93
 PULLED = 3
+# A goal that aims at more reading than this has two texts of a stage in its week.
+MUCH_READING = 0.3
 # In a week of core minutes a block's case is a short one.
 SHORT_CASE, MOST_MINUTES = 30, 1000
 FILLED = (PATTERN, CASE, EXERCISE, READING)
@@ -145,7 +147,8 @@ def _hold(loom: WeekBuilder, draft: WeekDraft) -> None:
 def _core(loom: WeekBuilder, draft: WeekDraft, block: Block) -> None:
     """Beside its patterns a case and a drawing, unless a mock of this week can be that drawing; a stage's first texts."""
     if not block.is_family:
-        _all(loom, draft, (f"{READING}:{slug}" for slug in block.reading[: 1 + bool(pack(draft.span))]))
+        several = pack(draft.span) and loom.asked_for.curriculum.goal.aims[READING] > MUCH_READING
+        _all(loom, draft, (f"{READING}:{slug}" for slug in block.reading[: 1 + bool(several)]))
     drawings = [f"{EXERCISE}:{slug}" for slug in block.drawings]
     # With few hours the first mock is the first family's drawing.
     mocks = {f"{MOCK}:{slug}" for slug in block.drawings} - (
@@ -190,7 +193,7 @@ def _pulled(loom: WeekBuilder, draft: WeekDraft) -> None:
 
 def _balanced(loom: WeekBuilder, draft: WeekDraft) -> None:
     """What is left of a week goes to the kind that has had least of its aim: of its blocks, of earlier ones, then extras."""
-    rest = [block for block in loom.asked_for.blocks if block.slug == REST]
+    rest = [block for block in loom.asked_for.blocks if block.slug == REST] if loom.is_late else []
     tiers = [[*draft.shape.blocks], [block for block in loom.seen if block not in draft.shape.blocks], rest]
     for blocks in tiers:
         keys = {kind: [key for key in _of_blocks(loom, blocks, kind) if key in loom.open] for kind in FILLED}
@@ -248,11 +251,15 @@ def _is_due(loom: WeekBuilder, block: Block, slug: str) -> bool:
 def _extras(loom: WeekBuilder, kind: str) -> list[str]:
     """All else of the guide that shows, teaches or asks what is met; nothing that a coming week is about."""
     coming = loom.coming
+    if kind == PATTERN and not loom.is_late:
+        return []
     asked = loom.asked_for.works
     works = [asked[key] for key in loom.open - coming if key in asked and asked[key].step == kind]
     if kind == READING:
         named = loom.asked_for.curriculum.reasons
+        booklet = {f"{READING}:{slug}" for slug in loom.asked_for.curriculum.booklet_parts}
         works = [work for work in works if work.key in named or work.must or work.order is not None]
+        works = [work for work in works if work.patterns & loom.met and work.key not in booklet]
     works.sort(
         key=lambda work: (not work.must, work.is_advanced, -min(len(work.patterns & loom.met), 2), work.order or 999, work.key)
     )

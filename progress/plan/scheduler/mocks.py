@@ -35,8 +35,8 @@ def choose(loom: WeekBuilder, draft: WeekDraft, minutes: int) -> Work | None:
             continue
         if not loom.is_ready(exercise) or not draft.fits(replace(work, minutes=minutes)):
             continue
-        is_ours = one in ours
-        prefers = is_ours if draft.span.minutes < SMALL else not is_ours
+        prefers = (one in ours) == (draft.span.minutes < SMALL)
         is_asked = asked.answers.role != "mid" or not exercise.is_advanced
-        found.append(((one in loom.drawn, not is_asked, not prefers, place, one), replace(work, minutes=minutes)))
+        rank = (one in loom.drawn, not is_asked, not prefers, place, loom.seen[place].drawings.index(one), one)
+        found.append((rank, replace(work, minutes=minutes)))
     return min(found, key=lambda pair: pair[0])[1] if found else None

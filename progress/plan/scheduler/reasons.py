@@ -147,7 +147,7 @@ def dropped_why(work: Work, loom: WeekBuilder) -> str:
     ours = [block for block in asked.blocks if _is_of(work, asked, block.slug)]
     if not ours:
         return "Optional: more practice"
-    seen = [block for block in ours if block.slug in {one.slug for one in loom.seen}]
+    seen = [block for block in ours if block.slug in {one.slug for draft in loom.weeks for one in draft.shape.blocks}]
     if not seen:
         return f"{ours[0].name}: no room for it in these weeks"
     return f"Optional: more on {seen[0].name[:1].lower() + seen[0].name[1:] if not seen[0].name[:2].isupper() else seen[0].name}"

@@ -241,10 +241,11 @@ def _stages(asked: Course, weeks: Sequence[Span]) -> list[WeekShape]:
     blocks = _spread(ours, len(weeks))
     if len(weeks) > 2 * len(ours):
         blocks = _with_families(asked, ours, len(weeks))
-    last = len(weeks) - 1
+    # A last week of a day or two has no room for what comes back.
+    last = max((place for place, span in enumerate(weeks) if span.minutes >= DRAWING_MINUTES + 15), default=len(weeks) - 1)
     mock = 1 if asked.curriculum.goal.last_mock else 0
     return [
-        WeekShape(tuple(some), mock if place == last else 0, False, place == last, place == last or some != blocks[place + 1])
+        WeekShape(tuple(some), mock if place == last else 0, False, place == last, some not in blocks[place + 1 : place + 2])
         for place, some in enumerate(blocks)
     ]
 

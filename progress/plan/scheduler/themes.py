@@ -20,10 +20,8 @@ def theme(works: Sequence[Work], draft: WeekDraft, asked: Course) -> str:
         return f"{blocks[0].name}, then the last mocks" if blocks else "Mocks, recall and your weakest drawing"
     if not blocks:
         return _by_works(works, draft, asked)
-    names = [block.name if place == 0 else _inside(block.name) for place, block in enumerate(blocks)]
-    if draft.span.number == 1 and asked.is_interview:
-        names = ["Method", *map(_inside, (block.name for block in blocks))]
-    return listed(names, 4)
+    names = " · ".join(block.name for block in blocks)
+    return f"Method, then {_inside(names)}" if draft.span.number == 1 and asked.is_interview else names
 
 
 def _inside(name: str) -> str:

@@ -1,0 +1,154 @@
+"""The plans that the real catalogue makes: rules over random readers, and the six plans that curators worked out by hand."""
+
+from dataclasses import replace
+from datetime import timedelta
+from functools import cache
+
+import pytest
+from hypothesis import HealthCheck, given
+from hypothesis import strategies as st
+
+from progress.plan.library import material
+from progress.plan.scheduler.course import course
+from progress.plan.scheduler.goals import GOALS, INTERVIEW
+from progress.plan.scheduler.inputs import FOCUSES, ROLES, Answers, PlanStatus
+from progress.plan.scheduler.schedule import plan
+from tests.examples import examples
+from tests.progress.plan.scheduler.checked import Checked
+from tests.progress.plan.scheduler.printed import MONDAY, shares, weekdays
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("catalogue")]
+SOFTWARE, PRODUCTION = "software-to-ml", "building-in-production"
+AMINIAN, HUYEN = "aminian-xu-ml-system-design-interview", "huyen-ai-engineering"
+OWNED = [AMINIAN, HUYEN, "huyen-designing-machine-learning-systems", "kohavi-trustworthy-online-controlled-experiments"]
+FRESH = PlanStatus()
+# How far outside of its band a share may lie: the bands are for whole plans of whole items.
+NEAR = 0.055
+many = {"suppress_health_check": [HealthCheck.function_scoped_fixture, HealthCheck.too_slow]}
+# Rules that hold for every reader, and those that need weeks of three hours on three days of 25 minutes or more
+ALWAYS = {"P1", "P3", "P7", "P8", "P9", "P10", "P11", "P12", "P13", "P14", "P20", "P21", "P23", "P29"}
+USUALLY = ALWAYS | {"P4", "P15"}
+
+
+@cache
+def guide(goal: str, focus: str, digest: str = ""):
+    return material(Answers(goal, MONDAY, focus=focus))
+
+
+@st.composite
+def readers(draw, least=60):
+    """One to fifteen hours on two to seven days, five days to twenty weeks, some books, some patterns known."""
+    goal, focus, role = draw(st.sampled_from([*GOALS])), draw(st.sampled_from(FOCUSES)), draw(st.sampled_from(ROLES))
+    days = draw(st.lists(st.integers(0, 6), min_size=3 if least > 60 else 2, max_size=7, unique=True))
+    each = draw(st.integers(-(-least // len(days) // 5) + 4, 900 // len(days) // 5)) * 5
+    minutes = tuple(each if day in days else 0 for day in range(7))
+    length = draw(st.integers(5, 140))
+    on = MONDAY + timedelta(days=length) if draw(st.booleans()) else None
+    weeks = None if on else max(length // 7, 1)
+    owns = frozenset(draw(st.lists(st.sampled_from(OWNED), max_size=2, unique=True)))
+    known = frozenset(f"pattern:{slug}" for slug in draw(st.sampled_from([(), (), ("rag", "cold-start", "batch-prediction")])))
+    return Answers(goal, MONDAY, on, minutes, known, weeks, role, focus, owns)
+
+
+def checked(answers: Answers) -> Checked:
+    ours = guide(answers.goal, answers.focus)
+    return Checked(plan(ours, answers, FRESH, MONDAY), course(ours, answers, FRESH), answers)
+
+
+@examples(40, **many)
+@given(readers())
+def test_what_holds_of_every_plan(answers):
+    assert not checked(answers).broken() & ALWAYS
+
+
+@examples(40, **many)
+@given(readers(least=180))
+def test_what_holds_from_three_hours_a_week_on(answers):
+    assert not checked(answers).broken() & USUALLY
+
+
+@examples(20, **many)
+@given(readers(least=180))
+def test_one_hour_more_takes_no_family_away(answers):
+    more = tuple(
+        minutes + 60 // sum(map(bool, answers.minutes_by_weekday)) if minutes else 0 for minutes in answers.minutes_by_weekday
+    )
+    one, two = checked(answers), checked(replace(answers, minutes_by_weekday=more))
+    assert set(one.families()) <= set(two.families()) or not one.is_interview
+
+
+@examples(20, **many)
+@given(readers())
+def test_a_saved_plan_is_the_same_when_asked_for_again(answers):
+    ours = guide(answers.goal, answers.focus)
+    made = plan(ours, answers, FRESH, MONDAY)
+    assert plan(ours, answers, FRESH.keeping(made), MONDAY) == made
+
+
+@pytest.mark.parametrize("hours", [3, 5, 10])
+@pytest.mark.parametrize(("goal", "weeks"), [(INTERVIEW, 8), (SOFTWARE, 10), (PRODUCTION, 6)])
+def test_minutes_are_shared_out_as_curators_say(goal, weeks, hours):
+    ours = guide(goal, "classic")
+    made = plan(ours, Answers(goal, MONDAY, None, weekdays(hours * 60), weeks=weeks), FRESH, MONDAY)
+    names = {
+        "patterns": "pattern",
+        "cases": "case",
+        "drawing": "exercise",
+        "mock": "mock",
+        "reading": "reading",
+        "recall": "recall",
+    }
+    found = shares(made)
+    is_all = {f"pattern:{item.slug}" for item in ours.patterns} <= {item.key for item in made.items}
+    bands = {kind: band for kind, band in ours.curriculum.goal.shares.items() if not (kind == "patterns" and is_all)}
+    outside = {kind for kind, (low, high) in bands.items() if not low - NEAR <= found[names[kind]] <= high + NEAR}
+    assert outside == set()
+
+
+WORKED = {
+    "A": (
+        Answers(INTERVIEW, MONDAY, None, weekdays(180), weeks=4),
+        ["recommendation-feeds", "search-retrieval", "fraud-abuse-moderation", "llm-applications-agents"],
+    ),
+    "B": (
+        Answers(INTERVIEW, MONDAY, None, weekdays(300), weeks=8, role="senior", owns=frozenset({AMINIAN})),
+        [
+            "recommendation-feeds",
+            "search-retrieval",
+            "ads-marketplaces",
+            "fraud-abuse-moderation",
+            "llm-applications-agents",
+            "forecasting-eta-operations",
+        ],
+    ),
+    "C": (
+        Answers(INTERVIEW, MONDAY, None, weekdays(600), weeks=6, role="senior", focus="llm", owns=frozenset({HUYEN})),
+        ["search-retrieval", "llm-applications-agents", "ml-platforms-serving", "recommendation-feeds"],
+    ),
+    "D": (
+        Answers(INTERVIEW, MONDAY, MONDAY + timedelta(days=6), (90, 90, 90, 90, 90, 30, 0)),
+        ["recommendation-feeds", "search-retrieval"],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", WORKED)
+def test_worked_plans_are_about_the_families_that_curators_chose(name):
+    answers, families = WORKED[name]
+    found = checked(answers)
+    assert found.families() == families
+    assert not found.broken() - {"P28"}
+
+
+@pytest.mark.parametrize(("goal", "hours", "weeks"), [(SOFTWARE, 5, 10), (PRODUCTION, 4, 6)])
+def test_worked_plans_have_a_stage_a_week(goal, hours, weeks):
+    found = checked(Answers(goal, MONDAY, None, weekdays(hours * 60), weeks=weeks))
+    assert [week.theme for week in found.made.weeks] == [stage.name for stage in found.asked.curriculum.goal.stages]
+    assert not found.broken() - {"P28"}
+
+
+def test_the_lowest_area_of_a_system_comes_first_after_week_1():
+    answers = Answers(PRODUCTION, MONDAY, None, weekdays(240), weeks=6, areas=("monitoring", "data"))
+    themes = [week.theme for week in checked(answers).made.weeks]
+    assert themes[1:3] == ["Noticing and reacting", "Data you can trust"]
+    assert (themes[0], themes[-1]) == ("Score the system you run", "Proof that it helps")
