@@ -167,4 +167,4 @@ def test_calendar_week_and_today_show_one_day_for_each_thing(mine, user, address
     assert len(set(days)) > 1
     doing.answer(user, "adyen-contextual-bandits")
     doing.hold(user, "typeahead")
-    assert "Up next: tomorrow, or start now." in text(mine.get("/today/"))
+    assert "Up next (tomorrow, or start now)" in text(mine.get("/today/"))
