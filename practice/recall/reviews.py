@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from django.utils import timezone
@@ -97,6 +97,16 @@ def spread(deck: Deck) -> EventGroup | None:
     return write(
         deck.user, Action.RECALL, words, [_change(card.slug, card.question, _to(card, at)) for card, at in later.items()]
     )
+
+
+def sooner(deck: Deck, slug: str, most: int, day: date) -> list[Change]:
+    """What asks the questions of a pattern on this day that are due only after so many days."""
+    return [_change(card.slug, card.question, _to(card, deck.start_of(day))) for card in later(deck, slug, most)]
+
+
+def later(deck: Deck, slug: str, most: int) -> list[DeckCard]:
+    """The questions of a pattern that are asked only after so many days."""
+    return [card for card in deck.active if card.slug == slug and deck.day_of(card.due) > deck.today + timedelta(days=most)]
 
 
 def asked(pattern: Pattern, question: str) -> str:

@@ -104,9 +104,14 @@ def submissions(user: int) -> QuerySet:
     return sketches.order_by("tries__at", "tries__number").values_list("exercise__slug", *values)
 
 
-def levels(user: "User | None") -> dict[str, ReachedLevel]:
-    """A reader's levels by the slugs of the exercises that they began, in one query."""
+def tries_of(user: "User | None") -> dict[str, list[Submission]]:
+    """What a reader submitted, in order, by the slugs of the exercises that they began, in one query."""
     found: dict[str, list[Submission]] = defaultdict(list)
     for slug, at, there, wanted, seen, on in submissions(user.pk) if user else ():
         found[slug] += [Submission(at, there or 0, wanted or 0, seen, on)] if at else []
-    return {slug: level_of(tries) for slug, tries in found.items()}
+    return dict(found)
+
+
+def levels(user: "User | None") -> dict[str, ReachedLevel]:
+    """A reader's levels by the slugs of the exercises that they began, in one query."""
+    return {slug: level_of(tries) for slug, tries in tries_of(user).items()}

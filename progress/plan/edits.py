@@ -1,6 +1,6 @@
 """What a reader changes by hand: another week, another place in it, left out with a reason, brought back. On facts only."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from practice.steps import TICKED
@@ -75,6 +75,18 @@ def bring_back(fact: Json, slot: str, week: int, at: str) -> Json:
         return one._replace(week=week, position=last + 1, pinned_at=at, skipped_at=None, reason="")
 
     return _with(fact, [back(one) for one in rows])
+
+
+def rearrange(fact: Json, arrivals: Iterable[StoredItem], departures: Mapping[str, str], at: str) -> Json:
+    """Each arrival at the end of its week, to stay there, whether it is in the plan by now or not. What departs is
+    optional from now on, each for the reason given with its slot."""
+    rows = {row.slot: row for row in rows_of(fact)}
+    for slot, reason in departures.items():
+        rows[slot] = rows[slot]._replace(week=0, position=0, reason=reason[:LONGEST_REASON])
+    for row in arrivals:
+        last = max((one.position for one in rows.values() if one.week == row.week), default=0)
+        rows[row.slot] = row._replace(position=last + 1, pinned_at=at)
+    return _with(fact, list(rows.values()))
 
 
 def _found(fact: Json, slot: str) -> tuple[list[StoredItem], StoredItem]:

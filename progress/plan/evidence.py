@@ -20,12 +20,14 @@ from practice.mocks.models import MockInterview
 from practice.mocks.trends import scored_mocks
 from practice.recall import scheduler, spreading
 from practice.recall.deck import Deck, DeckCard
-from practice.sketches.levels import ReachedLevel, levels
+from practice.recall.misses import answers_of_missed
+from practice.sketches.levels import ReachedLevel, Submission, level_of, tries_of
 from practice.steps import EXERCISE, MOCK, PATTERN, READING
 from progress.plan.library import readings
 from progress.plan.scheduler.inputs import Evidence
 from progress.plan.scheduler.keys import again
 from progress.plan.scheduler.readiness import MockMark
+from progress.plan.scheduler.weaknesses import LATELY, RecallTry
 from progress.reading import rules
 from progress.reading.models import PartRead, Reading
 from progress.reading.outlines import catalogue_outlines
@@ -79,9 +81,14 @@ class Findings:
         return [card for card in self.deck.cards if card.rating]
 
     @cached_property
+    def tries(self) -> dict[str, list[Submission]]:
+        """What was submitted of each exercise that was begun, in order."""
+        return tries_of(self.user)
+
+    @cached_property
     def levels(self) -> dict[str, ReachedLevel]:
         """By exercise."""
-        return levels(self.user)
+        return {slug: level_of(tries) for slug, tries in self.tries.items()}
 
     @property
     def begun(self) -> set[str]:
@@ -107,14 +114,14 @@ class Findings:
         """How many of them are still to be asked today."""
         return min(self.due, spreading.room(self.recalled_today))
 
-    @property
-    def lapses(self) -> dict[str, int]:
-        """By pattern, how many of its questions were missed the last time."""
-        found: dict[str, int] = {}
-        for card in self.cards:
-            if card.rating == scheduler.AGAIN:
-                found[card.slug] = found.get(card.slug, 0) + 1
-        return found
+    @cached_property
+    def missed(self) -> list[RecallTry]:
+        """All answers to questions that were missed lately, the oldest first; a query only where something was answered."""
+        since = self.now - LATELY
+        if not any(card.last_review and card.last_review >= since for card in self.cards):
+            return []
+        answers = answers_of_missed(self.user, since)
+        return [RecallTry(slug, key, self.day_of(at), rating >= scheduler.RECALLED) for slug, key, at, rating in answers]
 
     @cached_property
     def marks(self) -> list[MockMark]:

@@ -33,12 +33,13 @@ from mlsd_guide.sql import insert
 from practice.steps import CASE, EXERCISE, MOCK, PATTERN, READING, in_plans
 from progress.plan.models import Plan, PlanItem
 from progress.plan.scheduler.inputs import AREAS, FOCUSES, ROLES
+from progress.plan.scheduler.weaknesses import STRENGTHS
 
 PLAIN_OF_PLAN = ("goal", "weeks", "minutes", "known", "boosts", "themes")
 PLAIN = ("key", "step", "week", "position", "minutes", "why", "reason")
 MOMENTS = ("pinned_at", "skipped_at")
-# Answers that earlier releases did not ask for, with what is usual; a fact has them where they are something else.
-LATER = {"role": ROLES[0], "focus": FOCUSES[0], "owns": [], "areas": []}
+# What earlier releases did not ask for, with what is usual; a fact has them where they are something else.
+LATER = {"role": ROLES[0], "focus": FOCUSES[0], "owns": [], "areas": [], "offers": []}
 # A plan of a year has some 250.
 MOST_ITEMS = 1_000
 MOST_WEEKS = 520
@@ -48,6 +49,9 @@ PIECE = r"[-a-zA-Z0-9_]{1,120}"
 ITEM = re.compile(rf"({'|'.join(in_plans())}):{PIECE}(?:#{PIECE})?(?:~\d{{1,3}}/\d{{1,3}})?", re.ASCII)
 OWNED = re.compile(PIECE, re.ASCII)
 AREA = re.compile("|".join(AREAS))
+# What an offer was made of: a question and its day, a mock interview, the number of a drawing
+EVIDENCE = re.compile(r"[-a-zA-Z0-9_@]{1,120}", re.ASCII)
+MOST_OFFERS, MOST_EVIDENCE = 100, 100
 # By the name of an entry's model, which items are about it
 STEPS = {
     "pattern": [PATTERN],
@@ -124,12 +128,13 @@ class PlanKind(Kind):
 
 
 def later(data: Json) -> Json:
-    """The answers of today that earlier releases did not ask for. Raises ArchiveRefused."""
+    """What earlier releases did not ask for, where it is not as usual. Raises ArchiveRefused."""
     found = {
         "role": one_of({"role": data.get("role", ROLES[0])}, "role", ROLES),
         "focus": one_of({"focus": data.get("focus", FOCUSES[0])}, "focus", FOCUSES),
         "owns": sorted(texts({"owns": data.get("owns", [])}, "owns", 100, OWNED)),
         "areas": texts({"areas": data.get("areas", [])}, "areas", len(AREAS), AREA),
+        "offers": [offer(one) for one in objects({"offers": data.get("offers", [])}, "offers", MOST_OFFERS)],
     }
     return {name: value for name, value in found.items() if value != LATER[name]}
 
@@ -209,6 +214,18 @@ def boost(data: Json) -> Json:
         "slug": part_key(data.get("slug")),
         "weight": between(data, "weight", 0, 1),
         "why": text(data, "why", 300),
+    }
+
+
+def offer(data: Json) -> Json:
+    if not isinstance(taken := data.get("taken"), bool):
+        raise ArchiveRefused("taken is neither true nor false")
+    return {
+        "kind": one_of(data, "kind", STRENGTHS),
+        "slug": part_key(data.get("slug")),
+        "on": day(data, "on"),
+        "taken": taken,
+        "evidence": texts(data, "evidence", MOST_EVIDENCE, EVIDENCE),
     }
 
 

@@ -22,6 +22,7 @@ class Plan(models.Model):
     areas = models.JSONField(
         default=list, blank=True, db_default=[], help_text="Where their own system scored low, lowest first."
     )
+    offers = models.JSONField(default=list, blank=True, db_default=[], help_text="Offers that the reader took or left.")
     made_at = models.DateTimeField()
     laid_out_at = models.DateTimeField(help_text="When the items were last laid out over the weeks.")
 

@@ -8,10 +8,10 @@ from django.utils.safestring import SafeString
 
 from mlsd_guide.amounts import count, listed, long_date
 from practice.steps import RECALL, in_plans
-from progress.plan import figures, planner
+from progress.plan import figures
 from progress.plan.entries import PlanEntry, entry_of
+from progress.plan.offers import PlanOffer, offer_of
 from progress.plan.saved_plan import SavedPlan
-from progress.plan.scheduler.inputs import Boost
 from progress.plan.scheduler.next_up import months
 from progress.plan.scheduler.plan import Item, Left, Week
 from progress.plan.storage import StoredItem
@@ -105,26 +105,8 @@ class PlanPage:
         return entry_of(one.item, reason=one.reason)
 
     @cached_property
-    def offer(self) -> "Offer | None":
-        boosts = planner.unheeded(self.kept)
-        return Offer(boosts, self.current + 1, self.kept) if boosts else None
-
-
-@dataclass(frozen=True, slots=True)
-class Offer:
-    """Weaknesses that the weeks from this one on could heed."""
-
-    boosts: tuple[Boost, ...]
-    week: int
-    kept: SavedPlan
-
-    @property
-    def seen(self) -> str:
-        return planner.digest(self.kept)
-
-    @property
-    def words(self) -> str:
-        return ". ".join(one.why for one in self.boosts[:2])
+    def offer(self) -> PlanOffer | None:
+        return offer_of(self.kept)
 
 
 class WeekLine:

@@ -1,7 +1,7 @@
 """Laying a plan out, and every change of it: through the log, so that each can be taken back."""
 
 from collections.abc import Callable
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache, lru_cache
 from hashlib import sha256
@@ -22,9 +22,9 @@ from progress.plan.evidence import Findings
 from progress.plan.library import material
 from progress.plan.saved_plan import SavedPlan
 from progress.plan.scheduler import repairs as pure
-from progress.plan.scheduler.inputs import Answers, Boost, PlanStatus
+from progress.plan.scheduler.inputs import Answers, PlanStatus
 from progress.plan.scheduler.plan import ScheduledPlan
-from progress.plan.scheduler.readiness import CriterionScore, Shown, weakest_areas
+from progress.plan.scheduler.readiness import CriterionScore
 from progress.plan.scheduler.repairs import Repair
 from progress.plan.scheduler.schedule import plan as planned
 from progress.plan.storage import answers_fact, fact_of, forgotten
@@ -42,11 +42,10 @@ class Stale(Exception):
 
 @dataclass(frozen=True, slots=True)
 class PlanLayout:
-    """What would be kept: the weeks, the answers they come from, and the weaknesses heeded."""
+    """What would be saved: the weeks, and the answers they come from."""
 
     plan: ScheduledPlan
     answers: Answers
-    boosts: tuple[Boost, ...] = ()
 
 
 def laid_out(answers: Answers, kept: SavedPlan | None, found: Findings | None, restart: bool = False) -> PlanLayout:
@@ -57,7 +56,7 @@ def laid_out(answers: Answers, kept: SavedPlan | None, found: Findings | None, r
     if found is None:
         return PlanLayout(_nobodys(answers, version.current()), answers)
     standing = free_standing(kept, found, restart)
-    return PlanLayout(planned(material(answers), answers, standing, found.today), answers, standing.boosts)
+    return PlanLayout(planned(material(answers), answers, standing, found.today), answers)
 
 
 def free_standing(kept: SavedPlan | None, found: Findings, restart: bool = False) -> PlanStatus:
@@ -107,49 +106,10 @@ def make(user: User, answers: Answers, restart: bool = False) -> EventGroup | No
     return _write(user, "Made a plan", build, "Changed the plan's answers")
 
 
-def weaknesses(kept: SavedPlan) -> tuple[Boost, ...]:
-    """What mocks and recall say is weak now."""
-    found = kept.found
-    if not found.marks and not found.lapses:
-        return ()
-    return weakest_areas(material(kept.answers), Shown(lapses=found.lapses, marks=found.marks), criteria())
-
-
 @cache
 def criteria() -> dict[str, CriterionScore]:
     """The rubric's, for the arithmetic of marks."""
     return {key: CriterionScore(one.name, one.weight) for key, one in BY_KEY.items()}
-
-
-def unheeded(kept: SavedPlan) -> tuple[Boost, ...]:
-    """Weaknesses that the layout does not know of yet, where a week is still to come.
-
-    They are offered at one press and not heeded by themselves: a plan that changed overnight, even for the better,
-    would be somebody else's. Taken or left, they are not offered again until they grow.
-    """
-    if kept.current >= len(kept.themes):
-        return ()
-    heeded = {(one["kind"], one["slug"]): one["weight"] for one in kept.boosts}
-    return tuple(one for one in weaknesses(kept) if heeded.get((one.kind, one.slug), 0) < one.weight)
-
-
-def renewed(kept: SavedPlan) -> PlanLayout:
-    """The weeks after this one planned again, with what is weak now first. Pinned things stay."""
-    boosts = weaknesses(kept)
-    standing = replace(kept.standing.open_after(max(kept.current, 0)), boosts=boosts)
-    return PlanLayout(planned(material(kept.answers), kept.answers, standing, kept.today), kept.answers, boosts)
-
-
-def renew(user: User, seen: str, heeds: bool = True) -> EventGroup | None:
-    """Take the new layout, or only remember that its weaknesses were seen."""
-
-    def build(kept: SavedPlan, before: Json, found: Findings) -> Json:
-        if heeds:
-            return _fact(renewed(kept), before)
-        return before | {"boosts": [asdict(one) for one in weaknesses(kept)]}
-
-    words = "Replanned the coming weeks" if heeds else "Left the plan as it is"
-    return _write(user, words, _if_seen(build, seen))
 
 
 def repairs(kept: SavedPlan) -> list[Repair]:
@@ -163,7 +123,7 @@ def repair(user: User, kind: str, seen: str) -> EventGroup | None:
     def build(kept: SavedPlan, before: Json, found: Findings) -> Json:
         for one in repairs(kept):
             if one.kind == kind:
-                return _fact(PlanLayout(one.plan, one.answers, kept.standing.boosts), before)
+                return _fact(PlanLayout(one.plan, one.answers), before)
         raise Stale
 
     return _write(user, "Changed the plan to fit the time", _if_seen(build, seen))
@@ -203,13 +163,15 @@ def _write(user: User, words: str, build: Build, changed: str = "") -> EventGrou
         before, found = read_fact(user, OWN_PLAN, FactKind.PLAN), Findings(user)
         after = build(SavedPlan.from_fact(user, before, found), before, found)
         try:
-            return edit(user, changed if before and changed else words, _swap(before, after))
+            return edit(user, changed if before and changed else words, swap(before, after))
         except Stale:
             continue
     raise Stale
 
 
-def _swap(before: Json, after: Json) -> Callable[[Json], Json]:
+def swap(before: Json, after: Json) -> Callable[[Json], Json]:
+    """Puts one fact in place of another, and raises Stale where there is a third meanwhile."""
+
     def change(now: Json) -> Json:
         if now != before:
             raise Stale
@@ -219,4 +181,4 @@ def _swap(before: Json, after: Json) -> Callable[[Json], Json]:
 
 
 def _fact(layout: PlanLayout, before: Json) -> Json:
-    return fact_of(layout.plan, layout.answers, layout.boosts, before, timezone.now())
+    return fact_of(layout.plan, layout.answers, before, timezone.now())

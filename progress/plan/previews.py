@@ -1,4 +1,4 @@
-"""Previews of what would change in a plan: repairs where time is short, and weeks that are planned again."""
+"""Previews of what would change in a plan: repairs where time is short."""
 
 from dataclasses import dataclass
 from functools import cached_property
@@ -170,40 +170,3 @@ class Repairs:
     def choices(self) -> list[RepairChoice]:
         found, plan = planner.repairs(self.kept), self.kept.plan
         return [RepairChoice(one, len(moves(plan, one.plan)), self.kept.figures, leaving(plan, one.plan)) for one in found]
-
-
-class Renewal:
-    """The weeks after this one, with what is weak now first."""
-
-    def __init__(self, kept: SavedPlan) -> None:
-        self.kept, self.seen = kept, planner.digest(kept)
-        self.boosts = planner.unheeded(kept)
-
-    @cached_property
-    def layout(self) -> planner.PlanLayout:
-        return planner.renewed(self.kept)
-
-    @cached_property
-    def moves(self) -> list[Move]:
-        return moves(self.kept.plan, self.layout.plan)
-
-    @cached_property
-    def leaving(self) -> Leaving:
-        return leaving(self.kept.plan, self.layout.plan)
-
-    @property
-    def earlier(self) -> list[Move]:
-        """What comes sooner than it would have, because of a weakness."""
-        reasons = {boost.why for boost in self.layout.boosts}
-        sooner = [move for move in self.moves if not move.before or move.after < move.before]
-        return [move for move in sooner if move.why in reasons]
-
-    @property
-    def others(self) -> list[Move]:
-        earlier = self.earlier
-        return [move for move in self.moves if move not in earlier]
-
-    @property
-    def words(self) -> str:
-        number = len(self.earlier)
-        return f"{count(number, 'thing')} {'moves' if number == 1 else 'move'} up."

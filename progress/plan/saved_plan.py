@@ -26,7 +26,7 @@ from progress.plan.links import place_of, places
 from progress.plan.scheduler.daily import daily
 from progress.plan.scheduler.days import DAY, WEEK, end_of, minutes_until, week_at
 from progress.plan.scheduler.figures import Figures, figures_of
-from progress.plan.scheduler.inputs import Answers, Boost, Evidence, PlanStatus
+from progress.plan.scheduler.inputs import Answers, Evidence, PlanStatus
 from progress.plan.scheduler.keys import first_of, is_again
 from progress.plan.scheduler.plan import Item, Left, ScheduledPlan, Sums, Week
 from progress.plan.storage import StoredItem, answers_of, rows_of
@@ -39,7 +39,7 @@ ANSWERS = (
     "weeks",
     "minutes",
     "known",
-    "boosts",
+    "offers",
     "themes",
     "role",
     "focus",
@@ -63,11 +63,11 @@ def plan_with_items(user: int) -> QuerySet:
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """The kept answers, how many weeks were laid out, what they are about, and which weaknesses were heeded."""
+    """The saved answers, how many weeks there are, what they are about, and which offers were taken or left."""
 
     answers: Answers
     themes: list[str]
-    boosts: list[dict[str, Any]]
+    offers: list[dict[str, Any]]
     laid_out_at: str
 
 
@@ -76,7 +76,7 @@ class SavedPlan:
 
     def __init__(self, user: User, found: Findings, answered: Answered, rows: list[StoredItem]) -> None:
         self.user, self.found, self.today = user, found, found.today
-        self.answers, self.themes, self.boosts = answered.answers, answered.themes, answered.boosts
+        self.answers, self.themes, self.offers = answered.answers, answered.themes, answered.offers
         self.laid_out_at, self.rows, self.places = answered.laid_out_at, rows, places()
 
     @classmethod
@@ -94,7 +94,7 @@ class SavedPlan:
         """From what the log has of it."""
         if fact is None:
             return None
-        answered = Answered(answers_of(fact), fact["themes"], fact["boosts"], fact["laid_out_at"])
+        answered = Answered(answers_of(fact), fact["themes"], fact.get("offers", []), fact["laid_out_at"])
         return cls(user, found, answered, sorted(rows_of(fact), key=lambda row: (row.week, row.position)))
 
     @cached_property
@@ -115,7 +115,6 @@ class SavedPlan:
             placed={row.slot: row.week for row in active},
             settled=len(self.themes),
             is_whole=True,
-            boosts=tuple(Boost(**boost) for boost in self.boosts),
             recall_due=self.found.due,
             spent=self.found.studied_today,
         )
@@ -237,12 +236,12 @@ class SavedPlan:
 
 def _answered(goal: str, start: str, interview_on: str | None, weeks: str | None, *rest: str) -> Answered:
     """From what the row has of them, all of it texts."""
-    minutes, known, boosts, themes = map(json.loads, rest[:4])
+    minutes, known, offers, themes = map(json.loads, rest[:4])
     role, focus, owns, areas, laid_out_at = rest[4:]
     later = role, focus, frozenset(json.loads(owns)), tuple(json.loads(areas))
     days = (day and date.fromisoformat(day) for day in (start, interview_on))
     number = weeks and int(weeks)
-    return Answered(Answers(goal, *days, tuple(minutes), frozenset(known), number, *later), themes, boosts, laid_out_at)
+    return Answered(Answers(goal, *days, tuple(minutes), frozenset(known), number, *later), themes, offers, laid_out_at)
 
 
 def _merged(rows: list[StoredItem], opened: dict[int, list[StoredItem]], current: int) -> list[StoredItem]:

@@ -1,12 +1,11 @@
 """A plan as it is kept: a fact of the answers and of all items, made from what the planner laid out."""
 
 from collections.abc import Iterable
-from dataclasses import asdict
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
 from history import timestamps
-from progress.plan.scheduler.inputs import FOCUSES, ROLES, Answers, Boost
+from progress.plan.scheduler.inputs import FOCUSES, ROLES, Answers
 from progress.plan.scheduler.keys import key_of
 from progress.plan.scheduler.plan import Item, Left, ScheduledPlan
 
@@ -74,7 +73,7 @@ def answers_fact(answers: Answers) -> Json:
     } | {name: value for name, value in later.items() if value not in (ROLES[0], FOCUSES[0], [])}
 
 
-def fact_of(plan: ScheduledPlan, answers: Answers, boosts: Iterable[Boost], before: Json, now: datetime) -> Json:
+def fact_of(plan: ScheduledPlan, answers: Answers, before: Json, now: datetime) -> Json:
     """The fact that keeps a plan. What the reader chose before stays, and so does the order of a week that holds the same."""
     old = {row.slot: row for row in rows_of(before)}
     at = timestamps.written(now)
@@ -83,13 +82,15 @@ def fact_of(plan: ScheduledPlan, answers: Answers, boosts: Iterable[Boost], befo
     rows += [_outside(one, old.values()) for one in plan.dropped]
     there = {row.slot for row in rows}
     rows += [row._replace(week=0, position=0) for row in old.values() if row.ticked_at and row.slot not in there]
-    fact = answers_fact(answers) | {
-        "boosts": [asdict(one) for one in boosts],
+    said = {"offers": before["offers"]} if before and before.get("offers") else {}
+    fact = {
+        # Nothing heeds them any more; an earlier release wrote them.
+        "boosts": before["boosts"] if before else [],
         "themes": [week.theme for week in plan.weeks],
         "made_at": before["made_at"] if before else at,
         "laid_out_at": at,
     }
-    return fact | {"items": items_of({row.slot: row for row in rows}.values())}
+    return answers_fact(answers) | said | fact | {"items": items_of({row.slot: row for row in rows}.values())}
 
 
 def forgotten(before: Json) -> Json:

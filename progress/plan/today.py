@@ -13,8 +13,9 @@ from practice.steps import READING, STEPS
 from progress.plan.day import StudyDay, done_words
 from progress.plan.evidence import Findings
 from progress.plan.figures import joined, minutes
+from progress.plan.offers import PlanOffer
 from progress.plan.onward import running_mock
-from progress.plan.pages import Offer, PlanPage, WeekLine
+from progress.plan.pages import PlanPage, WeekLine
 from progress.plan.saved_plan import SavedPlan
 from progress.plan.scheduler.fill import MINUTES_A_CARD
 from progress.reading.lists import ListEntry, continue_with
@@ -93,7 +94,7 @@ class TodayPage:
         return WeekLine(self.page, week) if week else None
 
     @property
-    def offer(self) -> Offer | None:
+    def offer(self) -> PlanOffer | None:
         return self.page.offer
 
     @cached_property

@@ -66,7 +66,6 @@ class ReadinessPage:
             cases=frozenset(key.partition(":")[2] for key in done if key.startswith(f"{CASE}:")),
             levels={slug: level.value for slug, level in self.levels.items() if level.value},
             marks=self.found.marks,
-            lapses=self.found.lapses,
             held=self.found.mocks_held,
             begun=self.begun,
         )

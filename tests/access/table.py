@@ -189,7 +189,7 @@ PLANS = {
     "progress:plan_print": Page("/plan/print/", MINE),
     # Nothing that was shown is named, so that there is nothing to agree to.
     "progress:plan_repair": Page("/plan/repair/", MINE, "L 404 409 404 404", {"kind": "hours"}),
-    "progress:plan_renew": Page("/plan/renew/", MINE, "L 404 409 404 404"),
+    "progress:plan_offer": Page("/plan/offer/", MINE, "L 404 409 404 404"),
     "progress:plan_remove": Page("/plan/remove/", BACK, READERS_SAVE),
     "progress:plan_item_week": Page("/plan/items/week/", BACK, MINE_SAVE, {"item": ITEM, "week": "3"}),
     "progress:plan_item_order": Page("/plan/items/order/", BACK, MINE_SAVE, {"item": ITEM, "after": BESIDE}),

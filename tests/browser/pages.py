@@ -75,7 +75,7 @@ READERS_PAGES = {
     "changing a plan": "/plan/new/",
     "printed plan": "/plan/print/",
     "what would help": "/plan/repair/",
-    "replanned weeks": "/plan/renew/",
+    "offer of the plan": "/plan/offer/",
     "calendar": "/plan/calendar/",
     "four steps": "/practise/",
     "recall": "/recall/",

@@ -68,7 +68,7 @@ def loops(port: int, mine: str, sketches: list[str]) -> dict[str, Callable[[int]
         "today with a plan": same("/today/"),
         "plan": same("/plan/", "/plan/weeks/2/", "/plan/print/"),
         "wizard's preview": lambda _: (Ask("/plan/new/", WIZARD | {"weeks": str(1 + number % 20)}) for number in count()),
-        "replan and repair, previews": same("/plan/renew/", "/plan/repair/"),
+        "offer and repair, previews": same("/plan/offer/", "/plan/repair/"),
         "readiness": same("/readiness/"),
         "checklist of 5,000 rows, sent": lambda _: cycle([upload("list.md", checklist())]),
         "CSV of 5,000 rows, sent": lambda _: cycle([upload("list.csv", table())]),

@@ -1,4 +1,4 @@
-"""How ready a reader is, area by area, with the arithmetic open, and which weaknesses the next plan should pull at.
+"""How ready a reader is, area by area, with the arithmetic open.
 
 Shares are 0 to 1 and rough by nature: they say how much of what the goal asks has been shown, not how an interview
 will go. Rubric marks are 1 to 4, and 3 is the bar (the rubric's own note).
@@ -11,7 +11,7 @@ from datetime import date
 from mlsd_guide.amounts import count, listed, percent
 from practice.steps import CASE, EXERCISE, MOCK, PATTERN, STEPS, Step
 from progress.plan.scheduler.goals import goal
-from progress.plan.scheduler.inputs import Answers, Boost, Material
+from progress.plan.scheduler.inputs import Answers, Material
 
 LOWEST, BAR, BEST = 1, 3, 4
 LEVELS = 3
@@ -21,7 +21,6 @@ RECENT = (0.5, 0.3, 0.2)
 ENOUGH_MOCKS, ENOUGH = 3, 3
 CASES_A_TOPIC = 2
 WORDS = ((0.85, "strong"), (0.6, "good"), (0.3, "growing"), (0.0, "begun"))
-MOST_CRITERIA = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,15 +37,14 @@ class MockMark:
 class Shown:
     """What a reader has shown. ``recall`` gives each learnt pattern its retrievability now (FSRS), 0 to 1.
 
-    ``levels`` gives exercises 0 to 3, ``cases`` the answered slugs, ``lapses`` how often a pattern was lately not
-    recalled, ``held`` counts scored mocks where there are more than ``marks`` say.
+    ``levels`` gives exercises 0 to 3, ``cases`` the answered slugs, ``held`` counts scored mocks where there are more
+    than ``marks`` say.
     """
 
     recall: Mapping[str, float] = field(default_factory=dict)
     cases: frozenset[str] = frozenset()
     levels: Mapping[str, int] = field(default_factory=dict)
     marks: Sequence[MockMark] = ()
-    lapses: Mapping[str, int] = field(default_factory=dict)
     begun: frozenset[str] = frozenset()
     held: int = 0
 
@@ -242,33 +240,3 @@ def _trend(levels: Sequence[float]) -> str:
 def _mean(values: Iterable[float]) -> float:
     values = list(values)
     return sum(values) / len(values) if values else 0.0
-
-
-def weakest_criteria(marks: Iterable[MockMark], criteria: Mapping[str, CriterionScore]) -> list[tuple[float, str]]:
-    """Those below the bar, each with its mark, the weakest first; of equal ones the heavier, then by the rubric's order."""
-    current = standing_marks(marks)
-    below = [(current[slug], slug) for slug in criteria if current.get(slug, BAR) < BAR]
-    return sorted(below, key=lambda one: (one[0], -criteria[one[1]].weight))
-
-
-def weakest_areas(material: Material, shown: Shown, criteria: Mapping[str, CriterionScore]) -> tuple[Boost, ...]:
-    """What the next plan should pull forward: the weakest criteria below the bar, and patterns lately not recalled."""
-    weak = weakest_criteria(shown.marks, criteria)[:MOST_CRITERIA]
-    held = len({(mark.on, mark.mock) for mark in shown.marks})
-    where = "in your last mock" if held == 1 else f"over your last {min(held, len(RECENT))} mocks"
-    found = [
-        Boost("criterion", slug, _weight(mark), f"{'Weak' if place else 'Weakest'} mark {where}: {criteria[slug].name}")
-        for place, (mark, slug) in enumerate(weak)
-    ]
-    titles = {pattern.slug: pattern.title for pattern in material.patterns}
-    for slug, lapses in sorted(shown.lapses.items()):
-        if lapses > 0 and slug in titles:
-            found.append(
-                Boost("pattern", slug, min(0.3 + 0.2 * lapses, 1.0), f"{titles[slug]} did not come back when you recalled it")
-            )
-    return tuple(found)
-
-
-def _weight(mark: float) -> float:
-    """0.3 just below the bar, 1 at the lowest mark."""
-    return round(0.3 + 0.7 * (BAR - mark) / (BAR - 1), 2)

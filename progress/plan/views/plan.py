@@ -13,9 +13,9 @@ from catalog.page_cache import own_page
 from history.models import EventGroup
 from history.responses import answer_page, refused
 from mlsd_guide.http import PageRequest, wants_fragment
-from progress.plan import planner
+from progress.plan import offers, planner
 from progress.plan.pages import PlanPage, WeekLine
-from progress.plan.previews import Leaving, Renewal, Repairs
+from progress.plan.previews import Repairs
 from progress.plan.saved_plan import SavedPlan
 from progress.plan.wizard import Wizard
 
@@ -50,12 +50,10 @@ def wizard_of(request: PageRequest) -> Wizard:
     return Wizard(request.reader, request.POST or request.GET, guests_day(request), said_zone(request))
 
 
-def to_plan(request: PageRequest, group: EventGroup | None, gone: Leaving | None = None, path: str = "") -> HttpResponse:
-    """To the whole plan or another page, which says what was changed, what left it for that, and how to take it back."""
+def to_plan(request: PageRequest, group: EventGroup | None, path: str = "") -> HttpResponse:
+    """To the whole plan or another page, which says what was changed and how to take it back."""
     path = path or reverse("progress:plan")
     words = f"{group.words}." if group else "Your plan is as it was."
-    if group and gone and gone.entries:
-        words = f"{words} {gone.words} Undo brings them back, and so does “Bring in” for what is listed under “Not included”."
     response = answer_page(request, words, group, path)
     return HttpResponseClientRedirect(path) if wants_fragment(request) else response
 
@@ -121,18 +119,16 @@ def plan_repair(request: PageRequest) -> HttpResponse:
 
 @reads_or_writes
 @reader_required
-def plan_renew(request: PageRequest) -> HttpResponse:
-    """The weeks ahead with what is weak now first, as a preview and, when wanted, as a change."""
+def plan_offer(request: PageRequest) -> HttpResponse:
+    """What could change where something was hard twice; one press changes it, another leaves the plan as it is."""
     kept = kept_or_404(request)
     if request.method != "POST":
-        return render(request, "progress/plan/plan_renew.html", SECTION | {"renewal": Renewal(kept)})
-    takes = request.POST.get("do") != "leave"
-    gone = Renewal(kept).leaving if takes else None
+        return render(request, "progress/plan/plan_offer.html", SECTION | {"offer": offers.offer_of(kept)})
     try:
-        group = planner.renew(request.reader, request.POST.get("seen", ""), takes)
+        group = offers.answer(request.reader, request.POST.get("seen", ""), request.POST.get("do") == "apply")
     except planner.Stale:
-        return show_changed(request, "plan_renew", {"renewal": Renewal(kept)})
-    return to_plan(request, group, gone)
+        return show_changed(request, "plan_offer", {"offer": offers.offer_of(kept)})
+    return to_plan(request, group)
 
 
 def show_changed(request: PageRequest, name: str, context: dict) -> HttpResponse:

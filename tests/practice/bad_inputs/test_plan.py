@@ -114,7 +114,7 @@ def test_a_reason_that_does_not_fit_is_refused(world, wrong, words):
 
 
 @pytest.mark.parametrize("seen", ["", "x", "\0", LONG])
-@pytest.mark.parametrize("name", ["progress:plan_repair", "progress:plan_renew"])
+@pytest.mark.parametrize("name", ["progress:plan_repair", "progress:plan_offer"])
 def test_what_was_never_shown_cannot_be_agreed_to(world, name, seen):
     for kind in ("hours", "drop", "none", "\0"):
         refused(world, name, {"kind": kind, "seen": seen}, "nothing was done", (409,))

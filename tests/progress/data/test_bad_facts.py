@@ -35,6 +35,7 @@ SEAT = {"role": "candidate", "name": "", "keep": "K", "change": "C", "draft": {}
 SCORE = {"criterion": CRITERIA[0].key, "level": 3, "evidence": "Said so"}
 PHASED = [{"key": phase.key, "minutes": minutes, "spent_ms": 5} for phase, minutes in zip(PHASES, LENGTHS[45], strict=True)]
 ITEM = {"key": "pattern:rag", "step": "pattern", "week": 1, "position": 1, "minutes": 20, "why": "", "reason": ""}
+OFFER = {"kind": "criterion", "slug": "framing", "on": "2026-01-02", "taken": False, "evidence": ["q1@2026-01-01", ID]}
 GOOD = {
     "card": ("pattern:rag", "q1", {
         "due": AHEAD, "state": STATE, "suspended_at": None, "reviews": [{"at": LATER, "rating": 3, "answer": "It"}],
@@ -44,7 +45,7 @@ GOOD = {
     "plan": ("plan:", "", {
         "goal": "interview-preparation", "start": "2026-01-01", "interview_on": None, "weeks": 8,
         "minutes": [60, 60, 60, 60, 60, 0, 0], "known": ["pattern:rag"], "boosts": [], "themes": ["Serving"],
-        "made_at": AT, "laid_out_at": AT, "items": [ITEM],
+        "made_at": AT, "laid_out_at": AT, "items": [ITEM], "offers": [OFFER],
     }),
     "sketch": (f"sketch:{ID}", "", {
         "exercise": "ranking", "title": "Ranking", "outline": "Cache", "version": 1, "worked_seconds": 0, "weighed": [],
@@ -107,6 +108,8 @@ BAD = {
         {"interview_on": "2025-12-31"}, {"interview_on": "2099-01-01"}, {"weeks": 0}, {"weeks": 521}, {"weeks": "8"},
         {"minutes": [60] * 6}, {"minutes": [0] * 7}, {"minutes": [1441] * 7}, {"minutes": "60"}, {"minutes": [60.5] * 7},
         {"known": ["rag rag"]}, {"known": {}}, {"boosts": [{}]}, {"boosts": [{"kind": "topic", "slug": "a", "weight": 9, "why": ""}]},
+        {"offers": {}}, {"offers": [{}]}, {"offers": [OFFER | {"kind": "topic"}]}, {"offers": [OFFER | {"taken": 1}]},
+        {"offers": [OFFER | {"on": "today"}]}, {"offers": [OFFER | {"evidence": ["a b"]}]}, {"offers": [OFFER | {"slug": "<b>"}]},
         {"themes": ["a"] * 521}, {"themes": [5]}, {"themes": 5}, {"made_at": FUTURE}, {"laid_out_at": None},
         {"items": {}}, {"items": [5]}, items({}, {}), items({"key": "rag"}), items({"key": "case:rag"}), items({"step": "none"}),
         items({"key": "pattern:rag~1/"}), items({"week": -1}), items({"week": 521}), items({"minutes": 10**9}),

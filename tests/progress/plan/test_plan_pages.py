@@ -16,7 +16,7 @@ from tests.pages import links, text
 from tests.progress.plan import doing
 
 pytestmark = pytest.mark.django_db
-PAGES = ["/plan/", "/plan/weeks/1/", "/plan/print/", "/plan/repair/", "/plan/renew/", "/plan/calendar/", "/today/"]
+PAGES = ["/plan/", "/plan/weeks/1/", "/plan/print/", "/plan/repair/", "/plan/offer/", "/plan/calendar/", "/today/"]
 
 
 def weeks(user):
@@ -40,7 +40,7 @@ def test_a_week_is_named_by_its_number(mine):
     assert "<title>Week 3 of your plan" in mine.get("/plan/weeks/3/").text
 
 
-@pytest.mark.parametrize("page", ["/plan/weeks/1/", "/plan/print/", "/plan/repair/", "/plan/renew/"])
+@pytest.mark.parametrize("page", ["/plan/weeks/1/", "/plan/print/", "/plan/repair/", "/plan/offer/"])
 def test_without_a_plan_there_are_no_weeks(client, user, page):
     client.force_login(user)
     assert client.get(page).status_code == 404
@@ -95,7 +95,7 @@ def test_laying_out_a_kept_plan_again_changes_nothing(mine, user):
     kept = SavedPlan.of(user)
     again = planned(material(kept.answers), kept.answers, kept.standing, kept.today)
     before = Plan.objects.get(user=user)
-    fact = fact_of(again, kept.answers, (), None, before.made_at)
+    fact = fact_of(again, kept.answers, None, before.made_at)
     assert {item["key"]: (item["week"], item["position"], item["why"]) for item in fact["items"]} == {
         row.slot: (row.week, row.position, row.why) for row in kept.rows
     }
@@ -149,58 +149,11 @@ def test_what_lies_behind_is_taken_into_the_weeks_ahead(mine, user):
     assert not SavedPlan.of(user).plan.behind
 
 
-def test_a_weak_mark_offers_to_move_things_up(mine, user):
-    doing.hold(user, "support-chatbot-rag", serving_and_scale=1, framing=4)
-    words = text(mine.get("/today/"))
-    assert "Weakest mark in your last mock: Serving and scale." in words
-    page = mine.get("/plan/renew/")
-    assert "move" in text(page)
-    before = weeks(user)
-    first = {key for key, week in before.items() if week == 1}
-    mine.post("/plan/renew/", {"seen": page.context["renewal"].seen, "do": "take"})
-    assert first <= {key for key, week in weeks(user).items() if week == 1}
-    assert weeks(user) != before
-    assert "Weakest mark in your last mock: Serving and scale" in text(mine.get("/plan/weeks/2/"))
-    assert "Move it up" not in text(mine.get("/today/"))
-
-
-def test_what_leaves_the_plan_for_a_weakness_is_named_before_and_after(mine, user):
-    doing.hold(user, "typeahead", operation=1, framing=2, judgement_and_communication=1, architecture=2)
-    kept, page = SavedPlan.of(user), mine.get("/plan/renew/")
-    shown = text(page)
-    mine.post("/plan/renew/", {"seen": page.context["renewal"].seen, "do": "take"})
-    now = {item.key for item in SavedPlan.of(user).plan.items}
-    gone = [item for item in kept.plan.items if item.step != "recall" and item.key not in now]
-    assert gone
-    assert f"{len(gone)} things leave the plan." in shown
-    assert all(f"{item.title} was in week {item.week}" in shown for item in gone)
-    assert f"{len(gone)} things leave the plan: {gone[0].title}" in text(mine.get("/plan/"))
-
-
 def test_the_things_of_a_week_stand_day_by_day(mine, user):
     kept = SavedPlan.of(user)
     for week in kept.plan.weeks:
         days = [entry.day for entry in WeekLine(PlanPage(kept), week).entries]
         assert days == sorted(days), week.number
-
-
-def test_an_offer_can_be_left(mine, user):
-    [slug, *_] = doing.slugs(user, "pattern")
-    doing.learn(user, slug, rating=1)
-    assert "did not come back when you recalled it" in text(mine.get("/plan/"))
-    before, seen = weeks(user), mine.get("/plan/renew/").context["renewal"].seen
-    mine.post("/plan/renew/", {"seen": seen, "do": "leave"})
-    assert weeks(user) == before
-    assert "did not come back" not in text(mine.get("/plan/"))
-
-
-def test_a_stale_layout_is_shown_again(mine, user):
-    seen = mine.get("/plan/renew/").context["renewal"].seen
-    item = PlanItem.objects.filter(plan__user=user, week=1).first()
-    mine.post("/plan/items/week/", {"item": item.key, "week": "2"})
-    response = mine.post("/plan/renew/", {"seen": seen, "do": "take"})
-    assert response.status_code == 409
-    assert "Your plan changed since this was shown" in text(response)
 
 
 def test_the_sheet_to_print_lists_every_week(mine):

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from practice.mocks.rubric import outcome
 from progress.plan.scheduler.figures import finish_on
 from progress.plan.scheduler.inputs import PlanStatus
-from progress.plan.scheduler.readiness import CriterionScore, MockMark, Shown, readiness, standing_marks, weakest_areas
+from progress.plan.scheduler.readiness import CriterionScore, MockMark, Shown, readiness, standing_marks
 from progress.plan.scheduler.schedule import plan
 from tests.progress.plan.scheduler.samples import GUIDE, MONDAY, TOPICS, eight_weeks
 
@@ -77,28 +77,9 @@ def test_the_whole_is_the_weighted_sum_of_the_areas():
     assert found.whole == pytest.approx(0.3)
 
 
-def test_the_weakest_criterion_and_failed_recalls_pull_the_next_plan():
-    shown = Shown(marks=mock(0, framing=3, serving=1), lapses={"p03": 1, "gone": 2})
-    found = weakest_areas(GUIDE, shown, CRITERIA)
-    assert [(boost.kind, boost.slug, boost.weight) for boost in found] == [
-        ("criterion", "serving-and-scale", 1.0),
-        ("pattern", "p03", 0.5),
-    ]
-    assert found[0].why == "Weakest mark in your last mock: Serving and scale"
-
-
-def test_of_equal_marks_the_heavier_criterion_is_weaker():
-    found = weakest_areas(GUIDE, Shown(marks=mock(0, serving=2, framing=2)), CRITERIA)
-    assert [boost.slug for boost in found] == ["framing", "serving-and-scale"]
-
-
 def test_an_interview_counts_as_its_own_score_does():
     _, areas = report(Shown(marks=mock(0, framing=4, serving=2)))
     assert areas["mocks"].percent == outcome({"framing": 4, "serving-and-scale": 2}).percent == 73
-
-
-def test_nobody_above_the_bar_is_pulled_anywhere():
-    assert weakest_areas(GUIDE, Shown(marks=mock(0, framing=3, serving=4)), CRITERIA) == ()
 
 
 @given(st.integers(1, 5000), st.tuples(*[st.integers(0, 200)] * 7))
