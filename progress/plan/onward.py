@@ -1,6 +1,6 @@
 """What comes after a thing that was just done, and what is still running: one line each, on other pages than the plan's."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db.models import QuerySet
 from django.urls import reverse
@@ -28,7 +28,7 @@ class NextThing:
     """What comes after something done: where it is and how long it takes.
 
     ``day`` is the reader's day by their plan, None without one; ``is_today`` whether the thing stands on it. ``why`` is said
-    where no plan says it. Without ``place`` nothing is left.
+    where no plan says it. Without ``place`` nothing is left. ``is_after`` says that something was done just now.
     """
 
     is_reader: bool
@@ -38,6 +38,7 @@ class NextThing:
     minutes: SafeString | str = ""
     why: str = ""
     is_today: bool = False
+    is_after: bool = True
 
     @property
     def is_offered(self) -> bool:
@@ -46,9 +47,10 @@ class NextThing:
 
 
 def next_thing(user: User | None, step: str, slug: str) -> NextThing:
-    """After a thing of a step: by the plan what Today has, else by the loop of practice. Two queries at most without a plan."""
+    """After a thing of a step, without a slug after nothing: by the plan what Today has, else by the loop of practice. Two queries at most without a plan."""
     kept = SavedPlan.of(user) if user else None
-    return planned_after(StudyDay(kept), f"{step}:{slug}") if kept else looped_after(user, step, slug)
+    found = planned_after(StudyDay(kept), f"{step}:{slug}") if kept else looped_after(user, step, slug)
+    return replace(found, is_after=bool(slug))
 
 
 def planned_after(day: StudyDay, key: str) -> NextThing:
