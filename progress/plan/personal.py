@@ -5,8 +5,10 @@ from django.utils.safestring import SafeString
 
 from catalog.library import per_version
 from mlsd_guide.http import PageRequest
-from mlsd_guide.personal import Key, personal
+from mlsd_guide.personal import Key, answer, personal
 from practice.cases.personal import standings_of
+from progress.plan.links import place_of
+from progress.plan.models import PlanItem
 from progress.plan.onward import next_thing
 from progress.plan.suggestions import from_known, known_of
 
@@ -26,6 +28,24 @@ def plan_cards(request: PageRequest, keys: list[Key]) -> list[SafeString]:
 def next_things(request: PageRequest, keys: list[Key]) -> list[SafeString]:
     """What comes after something done, which a step and a slug name."""
     return [render_to_string("progress/plan/_next.html", {"onward": next_thing(request.reader, *key)}) for key in keys]
+
+
+@personal("plan_tick")
+def plan_ticks(request: PageRequest, keys: list[Key]) -> list[SafeString]:
+    """Where the plan has what the guide cannot see done: a button that says so, and once it is done what is next."""
+    rows = {}
+    if request.reader:
+        named = PlanItem.objects.filter(plan=request.reader.pk, key__in=[key for (key,) in keys], skipped_at=None)
+        rows = dict(named.values_list("key", "ticked_at"))
+    return [plan_tick(request, key, rows[key] is not None) if key in rows else SafeString("") for (key,) in keys]
+
+
+def plan_tick(request: PageRequest, key: str, is_ticked: bool) -> SafeString:
+    place = place_of(key)
+    if is_ticked or place is None:
+        return answer(request, "next_thing", *key.split(":", 1))
+    entry = {"slot": key, "is_ticked": True, "item": {"title": place.title}}
+    return render_to_string("progress/plan/_plan_tick.html", {"entry": entry, "path": request.path}, request)
 
 
 @personal("steps")
