@@ -1,7 +1,6 @@
 """A finished thing offers the next one, and a clock that goes on is told."""
 
 import re
-from datetime import timedelta
 from random import Random
 
 import pytest
@@ -14,7 +13,6 @@ from mlsd_guide.amounts import minutes_words
 from practice.cases.models import CaseAnswer
 from practice.mocks.choices import MockState
 from practice.mocks.models import MockInterview
-from practice.recall.models import RecallCard, RecallReview
 from progress.plan.day import StudyDay
 from progress.plan.models import Plan, PlanItem
 from progress.plan.saved_plan import SavedPlan
@@ -65,9 +63,7 @@ def test_a_day_that_is_over_says_what_was_studied_and_what_is_up_next(mine, user
 
 
 def test_a_recall_page_without_an_answer_does_not_say_that_something_is_done(mine, user):
-    learn(user, "rag", Random(1))
-    RecallCard.objects.update(due=timezone.now() + timedelta(days=3))
-    RecallReview.objects.all().delete()
+    doing.learn(user, "rag", days=5)
     assert "Done. Next" not in text(mine.get("/recall/session/"))
     assert "Next today:" in text(mine.get("/recall/session/"))
 
