@@ -2,17 +2,18 @@
 
 import re
 from collections.abc import Container
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from practice.steps import CASE, PATTERN, READING, RECALL, TICKED, in_plans
+from practice.steps import CASE, MOCK, PATTERN, READING, RECALL, TICKED, in_plans
 from progress.plan import figures
 from progress.plan.library import seen_minutes
 from progress.plan.links import PlanLink, place_of
+from progress.plan.scheduler.course import SCORING
 from progress.plan.scheduler.keys import is_again
 from progress.plan.scheduler.plan import Item
 
@@ -82,8 +83,13 @@ class PlanEntry:
 
 
 def entry_of(item: Item, begun: Container[str] = (), **more: object) -> PlanEntry:
-    """``begun`` are slugs of patterns of which a question was answered before: these go on with the next one."""
+    """``begun`` are slugs of patterns of which a question was answered before: these go on with the next one.
+
+    A mock interview opens with the length that the plan gives it.
+    """
     place = place_of(item.key)
+    if item.step == MOCK and place:
+        place = replace(place, url=f"{place.url}&minutes={item.minutes - SCORING}")
     if item.step == PATTERN and item.slug in begun and place:
         place = PlanLink(place.title, reverse("practice:pattern_recall", args=[item.slug]), page=place.url)
     return PlanEntry(item, place, **more)

@@ -4,7 +4,7 @@ from history.models import EventGroup
 from progress.plan import planner
 from progress.plan.models import Plan, PlanItem
 from tests.factories import UserFactory
-from tests.pages import is_fragment, text
+from tests.pages import is_fragment, links, text
 from tests.progress.plan import doing
 
 pytestmark = pytest.mark.django_db
@@ -137,3 +137,12 @@ def test_what_was_done_before_a_plan_is_no_burden_of_its_week(client, user):
     assert "more than you planned for it" not in text(client.get("/plan/weeks/1/"))
     doing.learn(user, doing.slugs(user, "pattern")[-1])
     assert "more than you planned for it" not in text(client.get("/plan/weeks/1/"))
+
+
+def test_a_planned_mock_interview_opens_with_the_minutes_of_the_plan(mine, user):
+    mocks = PlanItem.objects.filter(plan__user=user, step="mock").exclude(key__endswith="~2")
+    assert {40, 55} <= {item.minutes for item in mocks}
+    for item in mocks:
+        opens = f"/mocks/new/?exercise={item.key.partition(':')[2]}&minutes={item.minutes - 10}"
+        assert opens in links(mine.get(f"/plan/weeks/{item.week}/"))
+        assert mine.get(opens).context["form"]["minutes"].value() == item.minutes - 10
