@@ -106,7 +106,7 @@ class Reasons:
 
     def _mock(self, work: Work, draft: WeekDraft) -> str:
         if work.key == self.asked.baseline:
-            return "Your starting point: a short mock before any study, then ten minutes to score it."
+            return "Your starting point: a short mock before you learn patterns, then ten minutes to score it."
         if is_again(work.key):
             return "You began with it: see how far you have come."
         slug = work.slug
