@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString
 from mlsd_guide.amounts import count, listed
 from practice.mocks.models import MockInterview
 from practice.recall import labels
-from practice.steps import READING, STEPS
+from practice.steps import HANDS_ON, PAGE, READING, STEPS
 from progress.plan.day import StudyDay, done_words
 from progress.plan.evidence import Findings
 from progress.plan.figures import joined, minutes
@@ -23,6 +23,7 @@ from progress.reading.standings import Reader
 
 # Of one thing and of several, beside those of the steps
 READ_WORDS = {READING: ("part read", "parts read"), "finished": ("work marked as finished", "works marked as finished")}
+TICK_WORDS = {PAGE: ("page read", "pages read"), HANDS_ON: ("hands-on hour done", "hands-on hours done")}
 READ_WORDS |= {"Tried": ("tool tried", "tools tried"), "Joined": ("community joined", "communities joined")}
 
 
@@ -108,11 +109,11 @@ class TodayPage:
         read = {READING: self.found.read_today, "finished": self.found.finished_today}
         read |= {word: self.found.marked_today(word) for word in ("Tried", "Joined")}
         counts = {step: number for step, number in read.items() if number}
-        for key, evidence in self.found.done.items():
+        for key, evidence in {**self.found.done, **(self.kept.ticked if self.kept else {})}.items():
             if evidence.on == self.today and not key.startswith(READING):
                 step = key.partition(":")[0]
                 counts[step] = counts.get(step, 0) + 1
-        words = READ_WORDS | {step: one.today for step, one in STEPS.items()}
+        words = TICK_WORDS | READ_WORDS | {step: one.today for step, one in STEPS.items()}
         said = [count(counts[step], *words[step]) for step in words if step in counts]
         elsewhere = sum(on == self.today for on in self.found.elsewhere.values())
         said += [f"{count(elsewhere, 'thing')} done elsewhere"] if elsewhere else []

@@ -182,3 +182,9 @@ def test_the_study_days_of_a_week_are_those_of_the_plan(mine, user):
     Plan.objects.update(minutes=[0, 90, 0, 90, 0, 120, 0])
     doing.draw(user, "typeahead")
     assert "1 of 3 study days this week" in text(mine.get("/progress/"))
+
+
+def test_what_was_ticked_in_the_plan_today_is_among_what_was_done(mine):
+    assert "Done today Nothing yet." in text(mine.get("/today/"))
+    mine.post("/plan/items/tick/", {"item": "page:method", "wanted": "yes"})
+    assert "Done today 1 page read" in text(mine.get("/today/"))
