@@ -1,4 +1,4 @@
-"""Days that pass for one reader: what they kept grows older. Run beside the server, through Guide.run()."""
+"""Time that passes for one reader: what they kept grows older. Run beside the server, through Guide.run()."""
 
 from datetime import datetime, timedelta
 
@@ -30,6 +30,13 @@ def pass_by(days: int) -> None:
     for path, models in OWNERS.items():
         for model in models:
             make_older(model, path, user.pk, age)
+
+
+def talk(minutes: int) -> None:
+    """In the phase of the newest interview."""
+    mock, age = MockInterview.objects.latest("created_at"), timedelta(minutes=minutes)
+    mock.started_at, mock.phase_started_at = mock.started_at - age, mock.phase_started_at - age
+    mock.save(update_fields=["started_at", "phase_started_at"])
 
 
 def make_older(model: type[Model], path: str, pk: int, age: timedelta) -> None:

@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Callable
 
 from playwright.sync_api import Locator, Page, expect
 
@@ -23,9 +24,9 @@ def make_plan(page: Page) -> None:
     expect(page.locator(".lede")).to_contain_text("Week 1 of 6")
 
 
-def start(page: Page, kind: str) -> str:
-    """Go to the first thing of a kind in the first week, and say what it is called."""
-    page.goto("/plan/weeks/1/")
+def start(page: Page, kind: str, week: int = 1) -> str:
+    """Go to the first thing of a kind in a week, and say what it is called."""
+    page.goto(f"/plan/weeks/{week}/")
     item = page.locator(".plan-item").filter(has_text=re.compile(rf"^\s*{kind} ·")).first
     title = item.get_by_role("heading").inner_text()
     item.get_by_role("link", name="Start").click()
@@ -46,8 +47,8 @@ def learn_pattern(page: Page) -> str:
     return title
 
 
-def answer_case(page: Page) -> str:
-    title = start(page, "Case study")
+def answer_case(page: Page, week: int) -> str:
+    title = start(page, "Case study", week)
     page.get_by_label("In your own words").fill(WORDS)
     page.get_by_role("button", name="Compare with the guide").click()
     points = page.get_by_role("group", name="Tick what you had")
@@ -93,12 +94,16 @@ def recover(page: Page) -> None:
     expect(page.get_by_role("main")).not_to_contain_text("from earlier weeks")
 
 
-def hold_interview(page: Page) -> None:
-    """Through all phases, and scored solid everywhere but in one criterion."""
+def hold_interview(page: Page, talk: Callable[[], None]) -> None:
+    """Through all phases, drawn and long enough to be evidence, and scored solid everywhere but in one criterion."""
     page.goto(f"/mocks/new/?exercise={ASKED}")
     page.get_by_label("30 minutes").check()
     page.get_by_role("button", name="Make the room ready").click()
     page.get_by_role("button", name="Start the interview").click()
+    page.get_by_role("button", name="Begin a blank drawing").click()
+    page.locator("#board-text").fill(reference(ASKED))
+    expect(page.locator("#board-state")).to_contain_text("Saved ")
+    talk()
     for phase in range(2, 7):
         page.get_by_role("button", name="Next: ").click()
         expect(page.locator("#clock")).to_contain_text(f"Phase {phase} of 6")
