@@ -58,10 +58,10 @@ def test_a_chip_takes_away_its_own_filter_only(page: Page):
 
 def test_the_count_is_spoken_and_the_focus_stays(page: Page):
     page.goto("/cases/")
-    assert page.get_by_role("status").inner_text() == ""
+    assert page.locator("#status").inner_text() == ""
     page.get_by_label("Company").focus()
     narrow(page, "Company", "Uber", "Uber")
-    expect(page.get_by_role("status")).to_have_text(re.compile(r"^\d+ case studies match$"))
+    expect(page.locator("#status")).to_have_text(re.compile(r"^\d+ case studies match$"))
     expect(page.get_by_label("Company")).to_be_focused()
 
 
@@ -85,7 +85,7 @@ def test_a_lost_connection_is_told_and_the_list_stays(page: Page, problems: list
     before = titles(page)
     page.context.set_offline(True)
     page.get_by_label("Level").select_option("advanced")
-    expect(page.get_by_role("status")).to_contain_text("could not be loaded")
+    expect(page.locator("#status")).to_contain_text("could not be loaded")
     assert titles(page) == before
     assert any("ERR_INTERNET_DISCONNECTED" in problem for problem in problems)
     problems.clear()
