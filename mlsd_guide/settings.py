@@ -5,7 +5,7 @@ from pathlib import Path
 
 from django.utils.csp import CSP
 
-from mlsd_guide import environment, sqlite
+from mlsd_guide import environment, sqlite, static_headers
 
 SQLITE_OPTIONS = sqlite.use_safe_driver()
 
@@ -200,6 +200,7 @@ STORAGES = {
 WHITENOISE_ROOT = BASE_DIR / "static" / "root"
 # No other site has pages made of our files.
 WHITENOISE_ALLOW_ALL_ORIGINS = False
+WHITENOISE_ADD_HEADERS_FUNCTION = static_headers.add_policy
 
 # Language and time
 LANGUAGE_CODE = "en-gb"
