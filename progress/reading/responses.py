@@ -21,7 +21,7 @@ from progress.reading.change import ChangedWork, changed_by
 from progress.reading.page import WorkReading
 from progress.reading.rings import goal_ring
 from progress.reading.standings import reader_of
-from progress.reading.works import Work, row_id
+from progress.reading.works import Work, row_id, work_key
 
 Texts = list[tuple[str, str]]
 
@@ -77,9 +77,9 @@ def finished(changed: list[ChangedWork]) -> str:
         before, after = WorkReading(one.work, one.before), WorkReading(one.work, one.after)
         read = [key for key, tick in after.ticks.items() if tick.is_read and not before.ticks[key].is_read]
         if len(read) == 1:
-            return f"{READING}:{one.work.slug or one.work.pk}#{read[0]}"
+            return f"{READING}:{work_key(one.work)}#{read[0]}"
         if read or (after.standing.state == State.FINISHED != before.standing.state):
-            return f"{READING}:{one.work.slug or one.work.pk}"
+            return f"{READING}:{work_key(one.work)}"
     return ""
 
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from history.models import OwnResource
 from progress.plan.models import Plan
 from tests.pages import links, text
 
@@ -30,6 +31,14 @@ def test_a_finished_work_asks_for_it_and_a_wanted_one_does_not(mine, page, is_as
     assert "/today/next/" not in pressed(mine, f"{page}mark/", state="reading")
     assert "/today/next/" in pressed(mine, f"{page}mark/", state="finished")
     assert "/today/next/" not in pressed(mine, f"{page}mark/", state="finished")
+
+
+def test_a_finished_link_of_ones_own_asks_for_it_too(mine, user):
+    own = OwnResource.objects.create(user=user, title="A post", url="https://example.org/", parts=[{"key": "a", "title": "A"}])
+    part = pressed(mine, f"/own/{own.pk}/parts/", keys="a")
+    assert f"/today/next/?read=reading%3Aown-{own.pk}" in part
+    assert "/today/next/" not in pressed(mine, f"/own/{own.pk}/mark/", state="reading")
+    assert f"/today/next/?read=reading%3Aown-{own.pk}" in pressed(mine, f"/own/{own.pk}/mark/", state="finished")
 
 
 def test_the_strip_names_what_today_has_next(mine):
