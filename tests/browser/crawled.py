@@ -58,6 +58,7 @@ NO_PAGES = {
     "practice:sketch_export": "pictures and text",
     "practice:mock_export": "Markdown",
     "progress:calendar_feed": "a calendar; test_calendar reads it",
+    "progress:next_after": "leads to Today, and is what comes next for htmx; tests/progress/plan/test_next_after_reading.py",
     "practice:mock_clock": "leads back to the mock interview, and is a fragment of it for htmx",
     "mfa_download_recovery_codes": "text",
     "account_reset_password_from_key": "needs the link of a mail; tests/accounts/test_passwords.py",
