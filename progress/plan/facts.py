@@ -28,7 +28,7 @@ from history.validation import (
     whole,
     written,
 )
-from history.values import AnyWork, Json
+from history.values import AnyWork, Change, Json
 from mlsd_guide.sql import insert
 from practice.steps import CASE, EXERCISE, MOCK, PATTERN, READING, in_plans
 from progress.plan.models import Plan, PlanItem
@@ -94,6 +94,12 @@ class PlanKind(Kind):
         plan.items.filter(pk__in=[item.pk for key, item in present.items() if key not in same]).delete()
         if added := [item_row(plan, item) for key, item in wanted.items() if key not in same]:
             insert(added)
+
+    def minutes(self, change: Change, before: Json, after: Json) -> int:
+        """Of what was ticked: nothing else shows that it took time."""
+        old = {item["key"] for item in before["items"] if item.get("ticked_at")} if before else set()
+        ticked = [item for item in after["items"] if item.get("ticked_at")] if before and after else []
+        return sum(item["minutes"] for item in ticked if item["key"] not in old)
 
     def validate(self, data: Any) -> Json:
         start = day(data, "start")

@@ -64,7 +64,9 @@ class PlanForm(forms.Form):
     # First, because the date depends on it
     restart = forms.BooleanField(label="Begin again from today", required=False)
     goal = forms.ChoiceField(
-        label="Goal", widget=forms.RadioSelect, error_messages={"invalid_choice": "Goal: choose one of the three."}
+        label="Goal",
+        widget=forms.RadioSelect,
+        error_messages=dict.fromkeys(["required", "invalid_choice"], "Goal: choose one of the three."),
     )
     interview_on = forms.DateField(
         label="Interview date",
@@ -86,13 +88,13 @@ class PlanForm(forms.Form):
         label="Level",
         choices=ROLE_CHOICES,
         widget=forms.RadioSelect,
-        error_messages={"invalid_choice": "Level: choose one of the three."},
+        error_messages=dict.fromkeys(["required", "invalid_choice"], "Level: choose one of the three."),
     )
     focus = forms.ChoiceField(
         label="Focus",
         choices=FOCUS_CHOICES,
         widget=forms.RadioSelect,
-        error_messages={"invalid_choice": "Focus: choose one of the two."},
+        error_messages=dict.fromkeys(["required", "invalid_choice"], "Focus: choose one of the two."),
     )
     area = forms.ChoiceField(
         label="Weakest area of your system",
@@ -197,10 +199,10 @@ def filled(data: Any, before: Answers | None) -> dict[str, Any]:
 def usual_data(before: Answers | None) -> dict[str, Any]:
     minutes = before.minutes_by_weekday if before else USUAL
     found = {
-        "goal": before.goal if before else DEFAULT_GOAL,
+        "goal": before.goal if before and before.goal in GOALS else DEFAULT_GOAL,
         "interview_on": before.interview_on.isoformat() if before and before.interview_on else "",
         "weeks": str((before.weeks or "") if before else USUAL_WEEKS),
-        "known": sorted(key.partition(":")[2] for key in before.known) if before else [],
+        "known": sorted({key.partition(":")[2] for key in before.known} & library.patterns().keys()) if before else [],
         "role": before.role if before else ROLES[0],
         "focus": before.focus if before else FOCUSES[0],
         "area": next(iter(before.areas), "") if before else "",

@@ -58,7 +58,7 @@ def _coming(plan: ScheduledPlan, current: int) -> Iterator[Item]:
 
 def _note(plan: ScheduledPlan, items: list[Item], current: int, minutes_today: int, today: date) -> str:
     if not items:
-        return "Everything planned is done." if plan.done or not plan.note else plan.note
+        return _nothing(plan)
     if plan.weeks and today < plan.weeks[0].first:
         return f"The plan begins on {plan.weeks[0].first:%A}, {plan.weeks[0].first.day} {plan.weeks[0].first:%B}."
     if items[0].week > current:
@@ -66,6 +66,17 @@ def _note(plan: ScheduledPlan, items: list[Item], current: int, minutes_today: i
     if not minutes_today:
         return "Rest day. If you would like to study anyway, start here."
     return ""
+
+
+def _nothing(plan: ScheduledPlan) -> str:
+    """Why nothing is left: it is done, or the plan never had anything."""
+    if any(week.done for week in plan.weeks):
+        return "Everything planned is done."
+    if plan.note:
+        return plan.note
+    return (
+        "Nothing fits into the days of this plan. More time or a later end makes room." if plan.dropped else "Nothing is planned."
+    )
 
 
 def months(plan: ScheduledPlan) -> list[tuple[str, list[Week]]]:

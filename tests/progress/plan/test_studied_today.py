@@ -163,3 +163,14 @@ def test_a_plan_laid_out_again_counts_what_is_done_as_the_saved_one_does(catalog
         assert kept.figures.done_count == len(kept.plan.outside) + sum(len(week.done) for week in kept.plan.weeks)
         current = min(again.current, len(kept.themes) + 1)
         assert (kept.figures.there, kept.current) == (again.sums.there, current) or not kept.answers.interview_on
+
+
+def test_what_is_ticked_in_the_plan_is_studied_and_done_today(client, user):
+    client.force_login(user)
+    client.post("/plan/new/", dict.fromkeys(DAYS, "1"))
+    client.post("/plan/items/tick/", {"item": "page:method", "wanted": "yes"})
+    said = text(client.get("/today/"))
+    assert "45 min left today" in said
+    assert "Done today 1 page read" in said
+    client.post("/plan/items/tick/", {"item": "page:method", "wanted": "no"})
+    assert "Done today Nothing yet" in text(client.get("/today/"))

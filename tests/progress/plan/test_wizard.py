@@ -245,3 +245,15 @@ def test_only_paid_works_of_which_a_plan_holds_something_are_offered(client, cat
 def test_a_changed_plan_leads_to_the_plan(client, catalogue):
     client.post("/plan/new/", {})
     assert client.post("/plan/new/", {"weeks": "6"})["Location"] == "/plan/"
+
+
+@pytest.mark.parametrize("name", ["goal", "role", "focus"])
+def test_a_question_sent_empty_is_named(client, catalogue, name):
+    response = client.post("/plan/new/", {"asked": "1", name: ""})
+    assert response.status_code == 422
+    assert f"{name.replace('role', 'level').capitalize()}: choose one of the" in text(response)
+
+
+def test_what_the_guide_no_longer_has_does_not_make_the_saved_answers_wrong(mine, user):
+    Plan.objects.filter(user=user).update(goal="retired", known=["pattern:retired"])
+    assert mine.get("/plan/new/").status_code == 200

@@ -73,6 +73,12 @@ def test_when_everything_is_done_nothing_is_next():
     assert (found.items, found.note) == ((), "Everything planned is done.")
 
 
+def test_a_plan_into_which_nothing_fits_is_not_called_done():
+    answers = replace(ANSWERS, interview_on=MONDAY + timedelta(days=1), weeks=None)
+    found = next_up(plan(GUIDE, answers, FRESH, MONDAY), FRESH, MONDAY, 60, answers)
+    assert (found.items, found.note[:12]) == ((), "Nothing fits")
+
+
 def test_weeks_stand_under_the_month_in_which_they_begin():
     found = months(made)
     assert [(name, len(weeks)) for name, weeks in found] == [("November 2026", 2), ("December 2026", 4), ("January 2027", 2)]
