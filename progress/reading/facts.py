@@ -24,6 +24,7 @@ from progress.reading import rules
 from progress.reading.models import PartRead, Reading
 from progress.reading.outlines import outline_of
 from progress.reading.rules import Press, Record, Records
+from progress.reading.wording import is_text
 
 # A reading's row by its id, and what it says
 Rows = list[tuple[int, Record]]
@@ -119,7 +120,11 @@ def places_of(work: AnyWork) -> Place:
 def studied(work: AnyWork, before: Records, after: Records) -> int:
     """The minutes that a change of the last reading stands for."""
     old, new = (records[-1] if records else None for records in (before, after))
-    return rules.studied(old, new, outline_of(work))
+    outline = outline_of(work)
+    if not is_text(work) and not outline.is_known:
+        # To join a community is no hour of study.
+        return 0
+    return rules.studied(old, new, outline)
 
 
 def to_json(records: Iterable[Record]) -> Json:

@@ -26,7 +26,7 @@ from progress.reading.wording import count_words, is_text, state_word
 from progress.reading.works import Work, of_work
 
 GONE = "This work is gone, so it can no longer be {}. What you marked before stays."
-NO_SHARE = "Nobody is halfway through this: mark it as {} or {}."
+NO_SHARE = "Nobody is halfway through this: mark it as {}."
 LOST = "This work could not be found, so there is nothing to read."
 RETIRED = "This entry has left the catalogue, so its marks stay as they are."
 
@@ -62,7 +62,9 @@ def percent(request: PageRequest, work: Work) -> HttpResponse:
     if not work.is_found:
         return refused(request, 409, LOST)
     if not is_text(work):
-        return refused(request, 400, NO_SHARE.format(*(state_word(one, work) for one in (State.READING, State.FINISHED))))
+        # A community is joined, whichever of the two states it is in.
+        named_so = dict.fromkeys(state_word(one, work) for one in (State.READING, State.FINISHED))
+        return refused(request, 400, NO_SHARE.format(" or ".join(named_so)))
     if outline_of(work).parts:
         return refused(request, 400, "This work has parts: tick those.")
     if not form.is_valid():

@@ -10,6 +10,7 @@ import pytest
 from progress.data.export import archive_of
 from progress.reading.models import Reading
 from progress.reading.rules import Outline, Press, mark, set_percent, tick
+from progress.reading.study_days import studied_on
 from tests.factories import CategoryFactory, PartFactory, ResourceFactory, UserFactory
 from tests.pages import text
 
@@ -150,3 +151,13 @@ def test_the_rules_finish_nothing_that_is_gone():
     assert mark((), outline, "finished", now) == ()
     assert [one.state for one in set_percent((), outline, 100, now)] == ["reading"]
     assert tick((), outline, ["one"], True, now) == ()
+
+
+def test_to_have_tried_or_joined_is_no_study_of_a_length_that_nobody_knows(client, user, works):
+    client.post("/bulk/marks/", {"slugs": ["a-tool", "a-community"], "state": "finished"})
+    assert studied_on(user, user.local_date()) == 0
+
+
+def test_nobody_is_halfway_through_a_community_and_its_word_is_said_once(client, user, works):
+    refusal = text(client.post("/resources/a-community/percent/", {"percent": "50"}))
+    assert "mark it as Joined. " in refusal
