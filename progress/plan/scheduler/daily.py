@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
+from itertools import product
 
 from practice.steps import CASE, PATTERN, READING, RECALL
 from progress.plan.scheduler.days import DAY, end_of, last_days, left_of
@@ -32,6 +33,10 @@ class Daily:
     stretch: float = 1.0
     used: dict[date, int] = field(default_factory=dict)
     days: dict[str, date] = field(default_factory=dict)
+    # The last day of what takes several, by its slot
+    until: dict[str, date] = field(default_factory=dict)
+    # Whether a thing goes on the day that it fills best, and not on the first one that has room
+    is_tight: bool = False
     # Minutes of each day that was asked for
     there: dict[date, int] = field(default_factory=dict)
 
@@ -85,16 +90,22 @@ class Daily:
                         taken = min(some, wanted) if day != ours[-1] else wanted
                         self.used[day] = self.used.get(day, 0) + taken
                         wanted -= taken
+                        if taken > 0:
+                            self.until[item.slot] = day
                     return True
         return False
 
     def best(self, item: Item, days: list[date]) -> date | None:
-        """The first day that has the minutes; else one that runs a little over."""
+        """The first day that has the minutes, or the one that it fills best; else one that runs a little over."""
         wanted, used, there = self.weight(item), self.used, self.there
         for over in (0, OVER):
-            for day in days:
-                if used.get(day, 0) + wanted <= there.get(day, 0) + over:
-                    return day
+            fitting = (day for day in days if used.get(day, 0) + wanted <= there.get(day, 0) + over)
+            if (
+                day := min(fitting, key=lambda day: there[day] - used.get(day, 0), default=None)
+                if self.is_tight
+                else next(fitting, None)
+            ):
+                return day
         return None
 
     def over(self, days: list[date]) -> int:
@@ -106,7 +117,12 @@ class Daily:
 
 
 def daily(plan: ScheduledPlan, answers: Answers, today: date, cards: int = 0) -> dict[str, date]:
-    """The day of each open thing by its slot, in the order to do it and within the minutes that each day has left.
+    """The day of each open thing by its slot; of what takes several the first."""
+    return by_day(plan, answers, today, cards).days
+
+
+def by_day(plan: ScheduledPlan, answers: Answers, today: date, cards: int = 0) -> Daily:
+    """The days of each open thing, in the order to do it and within the minutes that each day has left.
 
     ``cards`` are to be recalled today. Things left from earlier weeks come first. A week's things stay in it as long as it
     has room for them; what is more goes to the next days with room, and where none has, to the emptiest. Nothing that
@@ -123,7 +139,7 @@ def daily(plan: ScheduledPlan, answers: Answers, today: date, cards: int = 0) ->
     for week in weeks:
         first, after = bisect_left(ahead, week.first), bisect_right(ahead, week.last)
         _week(found, week, ahead[first:after], ahead[after:], beyond)
-    return found.days
+    return found
 
 
 def _stretch(plan: ScheduledPlan, answers: Answers) -> float:
@@ -146,34 +162,44 @@ def _week(found: Daily, week: Week, days: list[date], later: list[date], beyond:
     others = far if is_too_much or not days else list
     before = dict(found.used)
     _place(found, week.items, days, others)
-    if (over := found.over(days)) and not is_too_much:
-        _place_again(found, week, days, (before, over))
+    if found.over(days) and not is_too_much:
+        _place_again(found, week, days, before)
 
 
-def _place_again(found: Daily, week: Week, days: list[date], before: tuple[dict[date, int], int]) -> None:
-    """The longest things first, where that fills the days more evenly.
-
-    ``before`` is what the days held without the week, and by how many minutes they hold too much with it.
-    """
-    kept = found.used, dict(found.days)
-    found.used, over = before
-    _place(found, week.items, days, list, is_longest_first=True)
-    if found.over(days) >= over:
-        found.used, found.days = kept
+def _place_again(found: Daily, week: Week, days: list[date], before: dict[date, int]) -> None:
+    """In other ways, where one of them fills the days more evenly: recall at the end of the week before all else, the
+    longest things first, each on the day that it fills best. ``before`` is what the days held without the week."""
+    best, least = (found.used, dict(found.days), dict(found.until)), found.over(days)
+    for is_recall_first, is_longest_first, found.is_tight in product((True, False), repeat=3):
+        found.used = dict(before)
+        for item in week.items:
+            found.until.pop(item.slot, None)
+        _place(found, week.items, days, list, is_longest_first, is_recall_first)
+        if (over := found.over(days)) < least:
+            best, least = (found.used, dict(found.days), dict(found.until)), over
+        if not least:
+            break
+    found.is_tight = False
+    found.used, found.days, found.until = best
 
 
 def _place(
-    found: Daily, items: Iterable[Item], days: list[date], later: Callable[[], list[date]], is_longest_first: bool = False
+    found: Daily,
+    items: Iterable[Item],
+    days: list[date],
+    later: Callable[[], list[date]],
+    is_longest_first: bool = False,
+    is_recall_first: bool = False,
 ) -> None:
     """On the days first, and where those have no room on later ones. Both are in order.
 
     With the longest first, patterns and what stands before them still go before all else, and nothing before what it follows.
     """
     fixed: list[date] = []
-    for item, after, is_fixed in _ordered(found, items, is_longest_first):
+    for item, after, is_fixed in _ordered(found, items, is_longest_first, is_recall_first):
         begins = fixed[after - 1] if after else date.min
         near = found.allowed(item, days[bisect_left(days, begins) :])
-        day = found.best(item, near)
+        day = found.best(item, near[::-1] if is_recall_first and item.step == RECALL else near)
         if day is not None:
             found.put(item, day)
         elif not found.put_over(item, near):
@@ -184,7 +210,7 @@ def _place(
             fixed.append(max(found.days[item.slot], begins))
 
 
-def _ordered(found: Daily, items: Iterable[Item], is_longest_first: bool) -> list[tuple[Item, int, bool]]:
+def _ordered(found: Daily, items: Iterable[Item], is_longest_first: bool, is_recall_first: bool) -> list[tuple[Item, int, bool]]:
     """Each with the number of things that it follows, and whether others follow it: patterns, and what a week begins with.
 
     Recall comes last and follows none.
@@ -198,6 +224,8 @@ def _ordered(found: Daily, items: Iterable[Item], is_longest_first: bool) -> lis
         after += is_fixed
     if is_longest_first:
         ordered.sort(key=lambda one: (not one[2], 0 if one[2] else -found.weight(one[0])))
+    if is_recall_first:
+        ordered.sort(key=lambda one: one[0].step != RECALL)
     return ordered
 
 
