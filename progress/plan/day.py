@@ -67,7 +67,8 @@ class StudyDay:
     @cached_property
     def entries(self) -> list[PlanEntry]:
         """The day's things; once it is done the one that could be taken from tomorrow."""
-        return [entry_of(item, self.found.begun) for item in (self.up.items[:1] if self.is_done else self.up.items)]
+        items, until = self.up.items[:1] if self.is_done else self.up.items, self.kept.until
+        return [entry_of(item, self.found.begun, until=until.get(item.slot)) for item in items]
 
     @property
     def cards(self) -> int:

@@ -22,7 +22,10 @@ ANCHORLESS = re.compile(r"[^\w-]+", re.ASCII)
 
 @dataclass(frozen=True, slots=True)
 class PlanEntry:
-    """An item with the place of its work. ``before`` and ``after`` are the open items around it in its week."""
+    """An item with the place of its work. ``before`` and ``after`` are the open items around it in its week.
+
+    What is longer than its ``day`` takes minutes of the next ones too, ``until`` the last of them.
+    """
 
     item: Item
     place: PlanLink | None
@@ -31,6 +34,7 @@ class PlanEntry:
     after: str = ""
     reason: str = ""
     day: date | None = None
+    until: date | None = None
 
     @property
     def slot(self) -> str:
@@ -64,8 +68,15 @@ class PlanEntry:
 
     @property
     def day_words(self) -> str:
-        """'Tuesday 24 November', the day on which it stands in the calendar"""
-        return f"{self.day:%A} {self.day.day} {self.day:%B}" if self.day else ""
+        """'Tuesday 24 November', the day on which it stands in the calendar, with 'until …' where it takes several"""
+        if self.day is None:
+            return ""
+        return f"{day_words(self.day)} until {day_words(self.until)}" if self.until else day_words(self.day)
+
+    @property
+    def until_words(self) -> str:
+        """'goes on until Wednesday 25 November'"""
+        return f"goes on until {day_words(self.until)}" if self.until else ""
 
     @property
     def is_movable(self) -> bool:
@@ -80,6 +91,10 @@ class PlanEntry:
     def elsewhere(self) -> str:
         """The name under which it can be said to be done elsewhere; empty where it cannot."""
         return self.item.key if self.item.step in {"pattern", "case", "exercise"} else ""
+
+
+def day_words(day: date) -> str:
+    return f"{day:%A} {day.day} {day:%B}"
 
 
 def entry_of(item: Item, begun: Container[str] = (), **more: object) -> PlanEntry:

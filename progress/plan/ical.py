@@ -15,6 +15,8 @@ from progress.plan.links import place_of
 from progress.plan.saved_plan import SavedPlan
 from progress.plan.scheduler.plan import Item
 
+CONTINUED = "Continues: "
+
 
 def calendar_of(kept: SavedPlan, origin: str) -> bytes:
     """The whole feed; ``origin`` is the guide's address without a slash at its end."""
@@ -26,6 +28,8 @@ def calendar_of(kept: SavedPlan, origin: str) -> bytes:
     calendar.add("refresh-interval;value=duration", "PT6H")
     for item, day in days_of(kept):
         calendar.add_component(event(kept, item, day, origin))
+        for place, later in enumerate([] if item.evidence else later_days(kept, item, day), 2):
+            calendar.add_component(continued(kept, item, later, place))
     if on := kept.answers.interview_on:
         calendar.add_component(interview(kept, on, origin))
     return calendar.to_ical()
@@ -40,6 +44,20 @@ def days_of(kept: SavedPlan) -> Iterator[tuple[Item, date]]:
             yield item, (done and done.on) or week.first
     for item in (*kept.plan.behind, *kept.plan.items):
         yield item, kept.days[item.slot]
+
+
+def later_days(kept: SavedPlan, item: Item, day: date) -> list[date]:
+    """The further days of study of what takes several."""
+    number = (kept.until.get(item.slot, day) - day).days
+    days = (day + timedelta(days=ahead) for ahead in range(1, number + 1))
+    return [one for one in days if kept.answers.minutes_by_weekday[one.weekday()]]
+
+
+def continued(kept: SavedPlan, item: Item, day: date, place: int) -> Event:
+    """Its second day of study, or a later one, by its place among them."""
+    found = _event(kept, f"{item.slot}+{place}", day, f"{CONTINUED}{item.title}")
+    found.add("description", f"It takes more than one day of study.\n{item.why}".rstrip())
+    return found
 
 
 def event(kept: SavedPlan, item: Item, day: date, origin: str) -> Event:

@@ -192,6 +192,7 @@ class WeekLine:
             after = movable[at + 1] if at is not None and at + 1 < len(movable) else ""
             is_pinned = item.slot in rows and bool(rows[item.slot].pinned_at)
             more = {"is_pinned": is_pinned, "before": before, "after": after, "day": days[item.slot]}
+            more |= {"until": self.page.kept.until.get(item.slot)}
             found.append(entry_of(item, self.page.kept.found.begun, **more))
         return found
 

@@ -76,11 +76,13 @@ class Daily:
         return days[: bisect_left(days, before)] or days
 
     def put_over(self, item: Item, days: list[date]) -> bool:
-        """Over two study days in a row, or three of a text, where no single one has the room. Whether it fits."""
+        """Over two study days in a row, three of a text, or more of recall, which is for every day, where no single one has
+        the room. Whether it fits."""
         wanted = self.weight(item)
         if not days:
             return False
-        for size in (2, 3) if item.step in TEXTS else (2,):
+        most = len(days) if item.step == RECALL else 3 if item.step in TEXTS else 2
+        for size in range(2, most + 1):
             for place in range(len(days) - size + 1):
                 ours = days[place : place + size]
                 room = [max(self.minutes(day) - self.used.get(day, 0), 0) for day in ours]

@@ -7,7 +7,10 @@ import time_machine
 import vobject
 
 from accounts.models import Preferences
+from progress.plan import planner
 from progress.plan.models import CalendarFeed, Plan, PlanItem
+from progress.plan.saved_plan import SavedPlan
+from progress.plan.scheduler.inputs import Answers
 from tests.factories import UserFactory
 from tests.pages import text
 from tests.progress.plan import doing
@@ -24,6 +27,11 @@ def address(mine, user):
 def events(client, address):
     """By UID, as a library reads them that has not written them."""
     return {event.uid.value: event for event in vobject.readOne(client.get(address).content.decode()).vevent_list}
+
+
+def begun(found):
+    """Without the further days of what takes several."""
+    return {uid: event for uid, event in found.items() if not event.summary.value.startswith("Continues: ")}
 
 
 def test_the_address_is_secret_and_shown_to_its_owner_only(mine, client, user, address):
@@ -83,12 +91,22 @@ def test_without_a_plan_the_address_is_empty(mine, address):
 
 def test_every_thing_stands_on_a_day_of_study_of_its_week(mine, user, address):
     start, found = Plan.objects.get().start, events(mine, address)
-    assert len(found) == PlanItem.objects.filter(plan__user=user, week__gte=1).count()
+    assert len(begun(found)) == PlanItem.objects.filter(plan__user=user, week__gte=1).count()
     for event in found.values():
         day = event.dtstart.value
         assert day.weekday() < 5
         assert start <= day < start + timedelta(weeks=8)
         assert event.dtend.value == day + timedelta(days=1)
+
+
+def test_what_takes_two_days_says_so_in_the_calendar_and_in_its_week(mine, user, address):
+    planner.make(user, Answers("interview-preparation", user.local_date(), None, (36, 36, 36, 36, 36, 0, 0), weeks=8))
+    kept = SavedPlan.of(user)
+    slot, last = next((slot, last) for slot, last in kept.until.items() if slot.startswith("mock:"))
+    week = next(item.week for item in kept.plan.items if item.slot == slot)
+    assert f"until {last:%A} {last.day} {last:%B}" in text(mine.get(f"/plan/weeks/{week}/"))
+    continued = {event.dtstart.value for event in events(mine, address).values() if "Continues: Mock" in event.summary.value}
+    assert last in continued
 
 
 def test_a_week_is_spread_over_its_days_by_their_minutes(mine, user, address):
@@ -101,9 +119,9 @@ def test_a_week_is_spread_over_its_days_by_their_minutes(mine, user, address):
 
 def test_a_moved_item_keeps_its_event_and_changes_its_day(mine, user, address):
     item = PlanItem.objects.filter(plan__user=user, week=1, step="pattern").first()
-    before = events(mine, address)
+    before = begun(events(mine, address))
     mine.post("/plan/items/week/", {"item": item.key, "week": "4"})
-    after = events(mine, address)
+    after = begun(events(mine, address))
     assert after.keys() == before.keys()
     moved = {uid for uid in before if before[uid].dtstart.value != after[uid].dtstart.value}
     week4 = Plan.objects.get().start + timedelta(weeks=3)

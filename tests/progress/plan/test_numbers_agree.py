@@ -166,7 +166,11 @@ def feed_agrees(client: Client, kept: SavedPlan) -> None:
     )
     lines = client.get(f"/calendar/{feed.token}.ics").text.replace("\r\n ", "").split("\r\n")
     events = [line.partition(":")[2] for line in lines if line.startswith("SUMMARY")]
-    said = sorted(re.findall(r"\(([^()]+)\)$", "\n".join(one for one in events if not one.startswith("Done: ")), re.MULTILINE))
+    said = sorted(
+        re.findall(
+            r"\(([^()]+)\)$", "\n".join(one for one in events if not one.startswith(("Done: ", "Continues: "))), re.MULTILINE
+        )
+    )
     items = [*kept.plan.behind, *kept.plan.items]
     assert said == sorted(minutes_words(item.minutes) for item in items)
     assert kept.figures.uses == sum(item.minutes for item in items)

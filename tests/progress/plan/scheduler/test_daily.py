@@ -2,10 +2,12 @@
 
 from datetime import timedelta
 
+import pytest
 from hypothesis import given
 
-from practice.steps import PATTERN
-from progress.plan.scheduler.daily import GENEROUS, daily
+from practice.steps import EXERCISE, MOCK, PATTERN
+from progress.plan.library import material
+from progress.plan.scheduler.daily import GENEROUS, OVER, by_day, daily
 from progress.plan.scheduler.days import spans
 from progress.plan.scheduler.inputs import Answers, Evidence, PlanStatus
 from progress.plan.scheduler.schedule import plan
@@ -16,7 +18,7 @@ from tests.progress.plan.scheduler.samples import GUIDE, MONDAY, eight_weeks, go
 THREE_DAYS = Answers("interview-preparation", MONDAY, minutes_by_weekday=(0, 90, 0, 90, 0, 120, 0), weeks=8)
 
 
-def by_day(made, days):
+def on_days(made, days):
     found = {}
     for item in (*made.behind, *made.items):
         found.setdefault(days[item.slot], []).append(item)
@@ -26,7 +28,7 @@ def by_day(made, days):
 def test_what_was_done_before_the_plan_takes_no_day_of_it():
     done = {item.key: Evidence(on=MONDAY) for item in plan(GUIDE, THREE_DAYS, PlanStatus(), MONDAY).weeks[0].items[:7]}
     made = plan(GUIDE, THREE_DAYS, PlanStatus(done=done), MONDAY)
-    found = by_day(made, daily(made, THREE_DAYS, MONDAY))
+    found = on_days(made, daily(made, THREE_DAYS, MONDAY))
     for place, minutes in ((1, 90), (3, 90), (5, 120)):
         assert 0 < sum(item.minutes for item in found[MONDAY + timedelta(days=place)]) <= minutes * GENEROUS
     assert min(found) == MONDAY + timedelta(days=1)
@@ -43,7 +45,7 @@ def test_what_was_left_open_comes_first_and_no_day_is_heaped_up():
     later = MONDAY + timedelta(days=7)
     standing = PlanStatus().keeping(plan(GUIDE, eight_weeks(), PlanStatus(), MONDAY))
     made = plan(GUIDE, eight_weeks(), standing, later)
-    found = by_day(made, daily(made, eight_weeks(), later))
+    found = on_days(made, daily(made, eight_weeks(), later))
     assert set(found[min(found)]) <= set(made.behind)
     heaped = [day for day, items in found.items() if sum(item.minutes for item in items) > 2 * 60 and day < max(found)]
     assert len(heaped) <= 1
@@ -65,3 +67,31 @@ def test_every_open_thing_has_a_day_from_today_on_and_patterns_come_in_order(wor
     for week in made.weeks if spans(answers, today) else ():
         patterns = [days[item.slot] for item in week.items if item.step == PATTERN]
         assert patterns == sorted(patterns)
+
+
+@pytest.mark.parametrize("weeks", [1, 4, 8])
+@pytest.mark.parametrize("interview", [False, True])
+@pytest.mark.parametrize(
+    "minutes",
+    [(60, 60, 60, 60, 60, 0, 0), (36, 36, 36, 36, 36, 0, 0), (0, 90, 0, 90, 0, 120, 0), (0, 0, 0, 0, 0, 300, 0),
+     (120, 120, 120, 120, 120, 0, 0), (0, 0, 45, 0, 0, 90, 90), (0, 0, 0, 0, 0, 60, 240)],
+)  # fmt: skip
+def test_days_are_those_that_were_asked_for_and_hold_their_minutes(catalogue, minutes, interview, weeks):
+    start, end = MONDAY, MONDAY + timedelta(weeks=weeks)
+    asked = Answers("interview-preparation", start, end if interview else None, minutes, weeks=None if interview else weeks)
+    made = plan(material(asked), asked, PlanStatus(), start)
+    found = by_day(made, asked, start)
+    long = {
+        day for item in made.items if item.step in {MOCK, EXERCISE} for day in (found.days[item.slot], found.until.get(item.slot))
+    }
+    assert all(minutes[day.weekday()] for day in (*found.days.values(), *found.until.values()))
+    assert all(used <= minutes[day.weekday()] + OVER for day, used in found.used.items() if day not in long)
+
+
+def test_what_is_longer_than_its_day_goes_on_on_the_next_one():
+    asked = eight_weeks(minutes_by_weekday=(36, 36, 36, 36, 36, 0, 0))
+    made = plan(GUIDE, asked, PlanStatus(), MONDAY)
+    found = by_day(made, asked, MONDAY)
+    mocks = [item.slot for item in made.items if item.step == MOCK]
+    assert mocks
+    assert all(timedelta(days=1) <= found.until[slot] - found.days[slot] <= timedelta(days=3) for slot in mocks)
