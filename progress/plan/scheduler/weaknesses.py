@@ -94,7 +94,7 @@ def weaknesses(
     known = {(one.kind, one.slug, name) for one in answers for name in one.evidence}
     found = [*_criteria(seen.held, weights, used), *_exercises(seen.drawn, used), *_patterns(seen.asked, today, used)]
     new = [one for one in found if any((one.kind, one.slug, name) not in known for name in one.evidence)]
-    return sorted(new, key=lambda one: (STRENGTHS.index(one.kind), -one.weight, one.slug))
+    return sorted(new, key=lambda one: (STRENGTHS.index(one.kind), -one.weight))
 
 
 def _criteria(held: Iterable[HeldMock], weights: Mapping[str, int], used: set[tuple]) -> Iterable[Weakness]:
