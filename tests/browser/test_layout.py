@@ -175,6 +175,7 @@ def test_a_phones_header_takes_two_lines_and_a_plan_one_more(open_page: Open):
     for width in (320, 360, 768, 900):
         page.set_viewport_size({"width": width, "height": 740})
         assert page.get_by_role("banner").bounding_box()["height"] <= 110
+        assert page.get_by_role("navigation", name="Your study").bounding_box()["height"] <= 50
     page.set_viewport_size(PHONE["viewport"])
     page.goto("/accounts/login/?next=/plan/")
     assert page.get_by_role("banner").bounding_box()["height"] <= 110
