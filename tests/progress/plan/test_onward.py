@@ -108,6 +108,14 @@ def test_comparing_a_case_offers_it_too(mine, user):
     assert f"Next today: {first_today(user)}" in text(response)
 
 
+def test_the_last_answer_of_a_recall_brings_it_too(mine, user):
+    Plan.objects.update(minutes=[600] * 7)
+    last = library.patterns()["rag"].questions[-1]["key"]
+    given = {"rating": "3", "shown": "", "run": "pattern"}
+    response = mine.post(f"/recall/cards/rag/{last}/review/", given, headers={"HX-Request": "true"})
+    assert f"Done. Next today: {first_today(user)}" in text(response)
+
+
 @pytest.mark.parametrize("page", ["/today/", "/practise/"])
 def test_a_running_clock_is_told(mine, user, page):
     assert "Your mock interview is running" not in text(mine.get(page))
