@@ -12,6 +12,7 @@ from tests.browser.people import COMPARED, OWN
 MORE_PAGES = {
     "shelf of models": "/browse/model-serving/",
     "longest list": "/cases/",
+    "paper without parts": "/resources/breck-ml-test-score/",
     "history of an own link": f"/own/{OWN}/history/",
     "dates of an own link": f"/own/{OWN}/reading/1/",
     "note on an own link": f"/own/{OWN}/note/",
@@ -73,6 +74,7 @@ NO_PAGES = {
 # Names of addresses that take a POST which no button of a crawled page sends.
 NO_BUTTONS = {
     "practice:sketch_draw": "sent while somebody types; test_board",
+    "practice:mock_scratchpad": "saved while somebody types, and by all other buttons of the room; test_mocks",
     "progress:own_percent": "as progress:percent, but Ada's link has parts; tests/progress/test_own.py",
     "socialaccount_connections": "needs GitHub or Google",
     **{name: NO_PAGES[name] for name in ["mfa_authenticate", "mfa_signup_webauthn", "account_confirm_login_code"]},
