@@ -40,7 +40,7 @@ class Document:
     prior: float = 1.0
 
 
-class Names:
+class EntryNames:
     """The aliases of all entries."""
 
     def __init__(self, aliases: Iterable[Alias]) -> None:

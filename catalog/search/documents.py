@@ -5,12 +5,12 @@ from collections.abc import Iterable, Iterator
 
 from catalog.choices import Access, PartKind, ResourceKind, ResourceOrigin, Status
 from catalog.models import Alias, CaseStudy, Part, Resource, Topic
-from catalog.search.document import CASE, FREE, PART, RESOURCE, TOPIC, WHOLE, Document, Names, counted, facts, tag
+from catalog.search.document import CASE, FREE, PART, RESOURCE, TOPIC, WHOLE, Document, EntryNames, counted, facts, tag
 from catalog.search.grammar import key
 from catalog.search.practice_documents import practice_documents
 from catalog.standing import NEW_FOR
 
-# Names shown before the rest becomes "and others".
+# EntryNames shown before the rest becomes "and others".
 NAMES_SHOWN = 2
 # Of these, "free and paid" means free to read, and something beside it that is sold.
 READ = {
@@ -25,7 +25,7 @@ READ = {
 
 def read_catalogue() -> list[Document]:
     """Everything published, in the order in which equals are shown. Six queries, and what the other documents take."""
-    names = Names(Alias.objects.all())
+    names = EntryNames(Alias.objects.all())
     topics = {topic.pk: topic for topic in Topic.objects.all()}
     resources = {resource.pk: resource for resource in Resource.objects.published().select_related("category")}
     cases = list(CaseStudy.objects.published())
@@ -44,7 +44,7 @@ def read_catalogue() -> list[Document]:
     ]
 
 
-def resource_document(resource: Resource, topics: list[Topic], names: Names) -> Document:
+def resource_document(resource: Resource, topics: list[Topic], names: EntryNames) -> Document:
     return Document(
         group=RESOURCE,
         url=resource.get_absolute_url(),
@@ -110,7 +110,7 @@ def part_document(part: Part, resource: Resource, whole: Document) -> Document:
     )
 
 
-def case_document(case: CaseStudy, topic: Topic, names: Names) -> Document:
+def case_document(case: CaseStudy, topic: Topic, names: EntryNames) -> Document:
     return Document(
         group=CASE,
         url=case.get_absolute_url(),
@@ -130,7 +130,7 @@ def case_document(case: CaseStudy, topic: Topic, names: Names) -> Document:
 
 
 def topic_documents(
-    topics: list[Topic], resources: Iterable[Document], cases: list[CaseStudy], names: Names
+    topics: list[Topic], resources: Iterable[Document], cases: list[CaseStudy], names: EntryNames
 ) -> Iterator[Document]:
     held = Counter(name for resource in resources for name in resource.tags)
     seen = Counter(case.topic_id for case in cases)

@@ -6,7 +6,7 @@ from typing import Any
 from catalog import library
 from catalog.models import Exercise, Pattern, Topic
 from catalog.practising import practice
-from catalog.search.document import EXERCISE, FREE, GUIDE, PATTERN, WHOLE, Document, Names, facts, tag
+from catalog.search.document import EXERCISE, FREE, GUIDE, PATTERN, WHOLE, Document, EntryNames, facts, tag
 
 # Without what a page says against its subject: when not to use a pattern, which mistakes to avoid.
 PATTERN_WORDS = ("solution", "tradeoffs", "failure_modes", "questions", "outline")
@@ -20,7 +20,7 @@ ABOUT = {
 }
 
 
-def practice_documents(names: Names) -> list[Document]:
+def practice_documents(names: EntryNames) -> list[Document]:
     """The method, patterns and exercises, in the order of their indexes."""
     topics, patterns = library.pattern_topics(), library.patterns()
     return [
@@ -36,7 +36,7 @@ def page_document(slug: str, text: str, aliases: tuple[str, ...]) -> Document:
     return Document(GUIDE, page.url, page.title, aliases, text=text, facts=facts(f"{page.minutes} min"), tags=tags)
 
 
-def pattern_document(pattern: Pattern, topics: list[Topic], names: Names) -> Document:
+def pattern_document(pattern: Pattern, topics: list[Topic], names: EntryNames) -> Document:
     family = pattern.get_family_display()
     return Document(
         group=PATTERN,
@@ -51,7 +51,7 @@ def pattern_document(pattern: Pattern, topics: list[Topic], names: Names) -> Doc
     )
 
 
-def exercise_document(exercise: Exercise, patterns: Mapping[str, Pattern], names: Names) -> Document:
+def exercise_document(exercise: Exercise, patterns: Mapping[str, Pattern], names: EntryNames) -> Document:
     return Document(
         group=EXERCISE,
         url=exercise.get_absolute_url(),
