@@ -89,7 +89,7 @@ CATALOGUE = {
 READING = {
     "progress:mark": Page(f"/resources/{BOOK}/mark/", BACK, ALL_SAVE, {"state": "finished"}),
     "progress:parts": Page(f"/resources/{BOOK}/parts/", BACK, ALL_SAVE, {"all": "1"}),
-    "progress:percent": Page("/resources/apache-airflow/percent/", BACK, ALL_SAVE, {"percent": "40"}),
+    "progress:percent": Page("/resources/sculley-hidden-technical-debt/percent/", BACK, ALL_SAVE, {"percent": "40"}),
     "progress:again": Page(f"/resources/{BOOK}/again/", BACK, ALL_SAVE),
     "progress:bulk_marks": Page("/bulk/marks/", BACK, ALL_SAVE, {"slugs": BOOK, "state": "want"}),
     "progress:reading_edit": Page(f"/resources/{PAPER}/reading/{{number}}/", MINE, MINE_SAVE, DATES),
@@ -195,6 +195,7 @@ PLANS = {
     "progress:plan_item_order": Page("/plan/items/order/", BACK, MINE_SAVE, {"item": ITEM, "after": BESIDE}),
     "progress:plan_item_pin": Page("/plan/items/pin/", BACK, MINE_SAVE, {"item": ITEM, "wanted": "no"}),
     "progress:plan_item_skip": Page("/plan/items/skip/", BACK, MINE_SAVE, {"item": ITEM, "wanted": "yes", "reason": "Known"}),
+    "progress:plan_item_tick": Page("/plan/items/tick/", BACK, MINE_SAVE, {"item": "page:method", "wanted": "yes"}),
     "progress:plan_calendar": Page("/plan/calendar/", READERS, READERS_SAVE, {"do": "make"}),
     # Anybody with the secret address may read it.
     "progress:calendar_feed": Page("/calendar/{token}.ics"),
