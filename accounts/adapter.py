@@ -37,13 +37,13 @@ from mlsd_guide.display import set_display_cookie
 
 class AccountAdapter(DefaultAccountAdapter):
     error_messages = DefaultAccountAdapter.error_messages | {
-        "username_password_mismatch": "That name and password do not go together.",
-        "email_password_mismatch": "That address and password do not go together.",
-        "username_taken": "Somebody has this name already. Choose another one.",
+        "username_password_mismatch": "Wrong username or password.",
+        "email_password_mismatch": "Wrong email or password.",
+        "username_taken": "This username is taken. Choose another one.",
         "incorrect_password": "That is not your password.",
-        "enter_current_password": "That is not your present password.",
+        "enter_current_password": "That is not your current password.",
         "too_many_login_attempts": (
-            "Too many wrong tries. For five minutes nothing is accepted from here, not even what is right. Try again after that."
+            "Too many wrong passwords. Signing in from here is blocked for five minutes, even with the right password. Try again after that."
         ),
         "incorrect_code": "That did not work. Try again.",
     }
@@ -80,7 +80,7 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def clean_email(self, email: str) -> str:
         if not email.isprintable():
-            raise ValidationError("Enter a valid e-mail address.", code="invalid")
+            raise ValidationError("Enter a valid email address.", code="invalid")
         return email
 
     def is_safe_url(self, url: str | None) -> bool:
@@ -178,7 +178,7 @@ class SessionsAdapter(DefaultUserSessionsAdapter):
 class SocialAdapter(DefaultSocialAccountAdapter):
     error_messages = DefaultSocialAccountAdapter.error_messages | {
         "no_password": "This is the only way into your account. Set a password first.",
-        "gone": "This guide no longer works with that site, so there is nothing to disconnect.",
+        "gone": "This guide no longer offers sign-in with that site, so there is nothing to disconnect.",
         "last_way": "This is the only way into your account. Set a password or add a passkey first.",
     }
 

@@ -19,4 +19,4 @@ def browser_name(user_agent: str) -> str:
     """'Firefox on Windows', or what the browser said of itself where that tells nothing."""
     browser = next((name for mark, name in BROWSERS.items() if re.search(rf"\b\w*{mark}\w*/", user_agent)), "")
     system = next((name for mark, name in SYSTEMS.items() if mark in user_agent), "")
-    return " on ".join(filter(None, [browser, system])) or user_agent or "A browser that gives no name"
+    return " on ".join(filter(None, [browser, system])) or user_agent or "Unknown browser"

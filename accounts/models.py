@@ -67,7 +67,7 @@ def zone_names() -> frozenset[str]:
 
 def known_zone(name: str) -> None:
     if name not in zone_names():
-        raise ValidationError("There is no time zone of this name.")
+        raise ValidationError("There is no time zone with this name.")
 
 
 class Preferences(models.Model):

@@ -58,7 +58,7 @@ class SignInKeyForm(Guarded, forms.LoginWebAuthnForm):
     def clean_credential(self) -> Authenticator:
         key = super().clean_credential()
         if not opens_alone(key):
-            raise ValidationError("This key does not open the account by itself. Sign in with your password first.")
+            raise ValidationError("This key is a second step, so it needs your password. Sign in with your password first.")
         return key
 
 

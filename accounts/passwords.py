@@ -48,7 +48,7 @@ class LengthValidator:
             raise ValidationError(f"Use {SHORTEST} to {LONGEST} characters; this has {len(password)}.", code="length")
 
     def get_help_text(self) -> str:
-        return f"{SHORTEST} characters or more. A few words that do not belong together make a good one."
+        return f"{SHORTEST} characters or more. A few unrelated words make a good password."
 
 
 class GuessableValidator:
@@ -63,7 +63,7 @@ class GuessableValidator:
             return
         self.similar.validate(password, user)
         if len(set(password)) < FEWEST_DIFFERENT or self.is_common(password) or len(own_part(password)) < LEAST_OWN:
-            raise ValidationError("This is easy to guess. Choose something that nobody would try.", code="guessable")
+            raise ValidationError("This is easy to guess. Choose something less common.", code="guessable")
 
     def is_common(self, password: str) -> bool:
         """Whether it, or what stands between figures and signs at its ends, is among the most used passwords."""
@@ -71,7 +71,7 @@ class GuessableValidator:
         return not self.common.isdisjoint({plain, plain.translate(LEET), re.sub(r"^[\W\d_]+|[\W\d_]+$", "", plain)})
 
     def get_help_text(self) -> str:
-        return "Not your name, and nothing that others would try first."
+        return "Don't use your username or a common password."
 
 
 def own_part(password: str) -> str:

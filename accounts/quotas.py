@@ -72,12 +72,14 @@ def check_heavy(user: "User", what: str) -> None:
 def check_sketches(user: "User") -> None:
     """Raise OverQuota where a reader has as many sketches as one may, those in the bin among them."""
     if settings.QUOTAS and user.sketches.count() >= (most := quota_of(user).sketches):
-        raise OverQuota(f"You have {most} sketches, which is the most. {room(user)} What lies in the bin goes after 30 days.")
+        raise OverQuota(
+            f"You have {most} sketches, which is the limit. {room(user)} Sketches in the bin are deleted after 30 days."
+        )
 
 
 def take(key: str, rate: Rate, what: str) -> None:
     if wait := metering.wait_for(key, rate):
-        words = f"That was more than {rate.a_minute} {what} in a minute. Try again in {wait} second{'' if wait == 1 else 's'}."
+        words = f"You made more than {rate.a_minute} {what} in a minute. Try again in {wait} second{'' if wait == 1 else 's'}."
         raise OverQuota(words, wait)
 
 
@@ -98,8 +100,8 @@ def check_size(user: "User", size: int = 0) -> None:
     if stored + size > quota.text:
         metering.put(key, stored)
         megabytes = quota.text // MEGABYTE
-        raise OverQuota(f"Your notes, answers, sketches and links fill {megabytes} MB, which is the most. {room(user)}")
+        raise OverQuota(f"Your notes, answers, sketches and links fill {megabytes} MB, which is the limit. {room(user)}")
 
 
 def room(user: "User") -> str:
-    return "Create an account to keep more, or remove some." if user.is_guest else "Remove some to make room."
+    return "Create an account to save more, or remove some." if user.is_guest else "Remove some to make room."

@@ -21,14 +21,14 @@ from accounts.ways_in import opens_alone
 
 RECOVERED = "recovered"
 TEMPLATE = "account/login_by_recovery_code.html"
-WRONG = "Wrong name or recovery code. If your account has a password, sign in with it first; the code comes after it."
+WRONG = "Wrong username or recovery code. If your account has a password, sign in with it first; we ask for the code after that."
 
 
 class RecoveryForm(forms.Form):
     """``user`` and ``codes`` are whose code it was, once the form is valid; the code is used up then."""
 
     login = forms.CharField(
-        label="Name or e-mail",
+        label="Username or email",
         max_length=254,
         widget=forms.TextInput({"autocomplete": "username", "autocapitalize": "none", "spellcheck": "false"}),
     )
@@ -91,5 +91,5 @@ def come_in(request: HttpRequest, form: RecoveryForm, then: str) -> HttpResponse
     login = Login(user=form.user, redirect_url=then or None)
     login.state[RECOVERED] = True
     left = len(form.codes.wrap().get_unused_codes())
-    messages.warning(request, f"That code is used up, {left} are left. In Settings, add a new passkey or set a password now.")
+    messages.warning(request, f"That code is now used up; {left} are left. In Settings, add a new passkey or set a password now.")
     return perform_login(request, login)

@@ -19,8 +19,8 @@ from mlsd_guide.csrf import stated_owner, take_owner
 from mlsd_guide.middleware import SAFE
 
 WORDS = (
-    "You have signed up in another tab already: what you kept as a guest is in that account. "
-    "If you are not signed in yet, use the name and password that you chose there."
+    "You have already signed up in another tab, and everything you saved as a guest is in that account. "
+    "If you are not signed in yet, use the username and password you chose there."
 )
 
 

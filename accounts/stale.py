@@ -28,7 +28,7 @@ def failure(request: PageRequest, reason: str = "") -> HttpResponse:
     if wants_fragment(request) or request.reader is None or not has_old_token(request):
         return refusal(request, 403)
     if request.user.is_authenticated and request.resolver_match.view_name in ENTRANCE:
-        messages.info(request, f"You are signed in as {request.user.username} already.")
+        messages.info(request, f"You are already signed in as {request.user.username}.")
         return HttpResponseRedirect(get_login_redirect_url(request))
     context = {"status": 403, "title": "This page was out of date", "typed": typed(request), "back": page_of(request)}
     return render(request, "stale.html", context, status=403)

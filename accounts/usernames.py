@@ -36,16 +36,18 @@ def validate_name(name: str) -> None:
     MinLengthValidator(2, "Use two characters or more.")(name)
     MaxLengthValidator(LONGEST, f"Use {LONGEST} characters or fewer.")(name)
     if not re.fullmatch(r"[^\W_]([\w.-]*[^\W_])?", name):
-        raise ValidationError("Use letters and figures; dots, hyphens and underscores may stand between them.", code="characters")
+        raise ValidationError("Use letters and numbers, with dots, hyphens or underscores between them.", code="characters")
     composed = unicodedata.normalize("NFC", name)
     if unicodedata.normalize("NFKC", composed) != composed or any(map(is_odd_latin, composed)):
-        raise ValidationError("Some of its letters are look-alikes of others. Type it with plain letters.", code="lookalike")
+        raise ValidationError("Some of these letters look like others. Use plain letters.", code="lookalike")
     # Figures of other alphabets look like letters.
     letters = [letter for letter in composed.casefold() if letter.isalnum() and letter not in FIGURES]
     if len({script(letter) for letter in letters}) > 1 or (letters and LOOKALIKES.issuperset(letters)):
-        raise ValidationError("It mixes alphabets or could be mistaken for another name. Keep to one.", code="lookalike")
+        raise ValidationError(
+            "This mixes alphabets or could be mistaken for another username. Use one alphabet.", code="lookalike"
+        )
     if normal(name) in RESERVED or normal(name).startswith("guest-"):
-        raise ValidationError("This name is reserved. Choose another one.", code="reserved")
+        raise ValidationError("This username is reserved. Choose another one.", code="reserved")
 
 
 def script(letter: str) -> str:

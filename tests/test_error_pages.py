@@ -10,9 +10,9 @@ from django.urls import include, path
 
 TITLES = {
     400: "We could not read that request",
-    403: "That was refused",
-    404: "There is no such page",
-    500: "Something broke on our side",
+    403: "Not accepted",
+    404: "Page not found",
+    500: "Something went wrong on our side",
 }
 
 

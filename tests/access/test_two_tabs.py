@@ -78,7 +78,7 @@ def test_by_htmx_the_choice_takes_the_place_of_the_editor(world, name):
 def test_the_choice_shows_mine_and_names_the_saved_one_by_its_fingerprint(world, name):
     shown = html(conflict(world, name, **HTMX))
     assert re.search(r"(This|The) [a-z]+ was changed somewhere else</h2>", shown)
-    assert "Yours is below, not saved yet: choose which one stays." in shown
+    assert "Your version is below and not saved yet." in shown
     assert "Mine</textarea>" in shown
     assert "Keep mine" in shown
     base = re.search(r'name="base" value="(\w+)"', shown)[1]

@@ -54,7 +54,7 @@ def test_the_refusal_says_why_and_keeps_next(client: Client, ada, key):
     add(client, key, {})
     response = sign_in_with(client, key, ada, next="/browse/?a=1")
     assert response.url == "/accounts/login/?next=%2Fbrowse%2F%3Fa%3D1"
-    assert "This key does not open the account by itself" in client.get(response.url, secure=True).content.decode()
+    assert "This key is a second step" in client.get(response.url, secure=True).content.decode()
 
 
 def sign_up(client: Client, key: SoftKey, name: str = "grace", **more: str):

@@ -7,7 +7,7 @@ from accounts.models import User
 from tests.factories import ResourceFactory
 
 pytestmark = pytest.mark.django_db
-WORDS = "This browser keeps no cookies"
+WORDS = "This browser blocks cookies"
 
 
 @pytest.fixture

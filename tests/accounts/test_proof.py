@@ -43,7 +43,7 @@ def test_an_export_asks_for_the_password_and_then_comes(client: Client, long_sig
     asked = client.post(EXPORT)
     assert asked.url == f"/accounts/reauthenticate/?{urlencode({'next': READY})}"
     page = client.get(asked.url)
-    assert "Your data is about to leave; type your password." in html(page)
+    assert "To confirm that it is you," in html(page)
     assertNotContains(page, "who can open your account")
     back = client.post(asked.url, {"password": PASSWORD, "next": READY})
     assert back.url == READY
@@ -54,7 +54,7 @@ def test_an_export_asks_for_the_password_and_then_comes(client: Client, long_sig
 def test_a_wrong_password_brings_nothing_and_says_why_again(client: Client, long_signed_in):
     asked = client.post(EXPORT)
     wrong = client.post("/accounts/reauthenticate/", {"password": "wrong", "next": READY})
-    assertContains(wrong, "Your data is about to leave", status_code=422)
+    assertContains(wrong, "You are about to download your data", status_code=422)
     assert client.post(EXPORT).url == asked.url
 
 

@@ -104,7 +104,7 @@ def test_nobody_has_more_sketches_than_the_limit(client, user, clock):
         answers.append(client.post("/sketches/new/"))
         Sketch.objects.update(outline=f"A{number} -> B")
     assert [answer.status_code for answer in answers] == [302, 302, 429, 429]
-    assert "You have 2 sketches, which is the most" in answers[-1].text
+    assert "You have 2 sketches, which is the limit" in answers[-1].text
     assert Sketch.objects.filter(user=user).count() == 2
 
 
@@ -116,7 +116,7 @@ def test_texts_fill_a_share_and_removing_some_makes_room(client, user, book, clo
     assert write("a" * 3_000).status_code == 302
     refused = write("b" * 3_500, "1")
     assert (refused.status_code, "Retry-After" in refused) == (429, False)
-    assert "which is the most" in refused.text
+    assert "which is the limit" in refused.text
     assert Note.objects.get().text == "a" * 3_000
     Note.objects.all().delete()
     assert write("b" * 3_500).status_code == 302

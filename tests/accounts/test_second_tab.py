@@ -44,7 +44,7 @@ def test_a_way_in_goes_on_where_somebody_is_signed_in(browser, name):
     data = {"login": "ada", "password": PASSWORD, "next": NEXT, "csrfmiddlewaretoken": old}
     response = browser.post(reverse(name), data)
     assert (response.status_code, response.url) == (302, NEXT)
-    assert "You are signed in as ada already" in browser.get("/about/").content.decode()
+    assert "You are already signed in as ada" in browser.get("/about/").content.decode()
 
 
 @pytest.mark.parametrize("next", ["https://evil.example/", "//evil.example", "javascript:alert(1)", ""])

@@ -24,7 +24,7 @@ DELETE = "/settings/data/delete/"
 
 
 def refuse(*args: object) -> None:
-    raise OverQuota("Too much for now.")
+    raise OverQuota("Limit reached.")
 
 
 def kinds_below(kind: type) -> Iterator[type]:

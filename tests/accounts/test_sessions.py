@@ -88,7 +88,7 @@ def test_a_session_lasts_a_year(sign_in, ada):
         ("Mozilla/5.0 (Windows NT 10.0) AppleWebKit/537.36 Chrome/156.0 Safari/537.36 Edg/156.0", "Edge on Windows"),
         ("Mozilla/5.0 (iPhone; CPU iPhone OS 19_0 like Mac OS X) Version/19.0 Mobile/15E148 Safari/604.1", "Safari on iPhone"),
         ("curl/8.5", "curl/8.5"),
-        ("", "A browser that gives no name"),
+        ("", "Unknown browser"),
     ],
 )
 def test_browsers_are_named_as_people_call_them(told, name):

@@ -245,6 +245,6 @@ def test_the_limit_is_told_on_the_form_with_the_name_that_was_typed(ada, sign_in
     refused = [sign_in("ada", f"wrong {number}", next="/browse/") for number in range(6)][-1]
     assert (refused.status_code, refused["Retry-After"]) == (429, "300")
     page = refused.content.decode()
-    assert "For five minutes" in page
+    assert "for five minutes" in page
     assert 'value="ada"' in page
     assert 'name="next" value="/browse/"' in page

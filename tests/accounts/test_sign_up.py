@@ -36,7 +36,7 @@ def test_an_address_will_do_in_place_of_a_name(sign_up):
 def test_without_name_and_address_there_is_no_account(sign_up):
     response = sign_up("")
     assert response.status_code == 422
-    assert "Give a name, an e-mail address, or both." in response.content.decode()
+    assert "Give a username, an email address, or both." in response.content.decode()
     assert not User.objects.exists()
 
 
@@ -100,7 +100,7 @@ def test_a_taken_address_is_not_given_away(client: Client, ada, sign_up):
 def test_a_taken_name_is_refused_whatever_its_case(ada, sign_up, name):
     response = sign_up(name)
     assert response.status_code == 422
-    assert "Somebody has this name already" in response.content.decode()
+    assert "This username is taken" in response.content.decode()
 
 
 @pytest.mark.parametrize("email", ["x@y.z\nBcc:a@b", "x@y.z%0aBcc:a@b", "a" * 250 + "@example.org", "a@b", "\x00@example.org"])
@@ -156,5 +156,5 @@ def test_who_signed_up_in_another_tab_is_told(client: Client, guest, name):
     User.objects.update(username="ada", guest_since=None)
     response = client.post(reverse(name), {"username": "grace", "password1": PASSWORD}, follow=True)
     assert response.redirect_chain == [(reverse("account_login"), 302)]
-    assert "You have signed up in another tab already" in response.text
+    assert "You have already signed up in another tab" in response.text
     assert User.objects.get().username == "ada"

@@ -51,7 +51,7 @@ def test_of_six_who_want_a_name_one_gets_it(served, number):
     names = [f"Dup{number}x", f"dup{number}x", f"DUP{number}X"] * 2
     answers = together(served, names)
     assert sorted(status for status, *_ in answers) == [302] + [422] * 5
-    assert all("Somebody has this name already" in said for status, _, said in answers if status == 422)
+    assert all("This username is taken" in said for status, _, said in answers if status == 422)
     assert len(served.ask(f"select 1 from accounts_user where lower(username) = 'dup{number}x'")) == 1
 
 

@@ -27,7 +27,7 @@ MORE_PAGES = {
 }
 MORE_PUBLIC_PAGES = {
     "inactive account": "/accounts/inactive/",
-    "e-mail on its way": "/accounts/confirm-email/",
+    "email on its way": "/accounts/confirm-email/",
     "link to a new password sent": "/accounts/password/reset/done/",
     "new password set": "/accounts/password/reset/key/done/",
     "cancelled sign-in": "/accounts/3rdparty/login/cancelled/",

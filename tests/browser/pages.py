@@ -115,7 +115,7 @@ READERS_PAGES = {
     "settings": "/settings/",
     "preferences": "/settings/preferences/",
     "devices": "/accounts/sessions/",
-    "e-mail": "/accounts/email/",
+    "email": "/accounts/email/",
     "password": "/accounts/password/change/",
     "second step": "/accounts/2fa/",
     "authenticator": "/accounts/2fa/totp/activate/",

@@ -27,7 +27,7 @@ A Book that the Guide Does Not Have,Nobody Known,0,to-read,,
 
 
 def sign_up(page: Page, name: str) -> None:
-    page.get_by_label("Name", exact=True).fill(name)
+    page.get_by_label("Username", exact=True).fill(name)
     page.get_by_label("Password", exact=True).fill(PASSWORD)
     page.get_by_role("button", name="Sign up", exact=True).click()
 
@@ -47,7 +47,7 @@ def join(page: Page) -> str:
 
 
 def sign_in(page: Page, name: str = ADA) -> None:
-    page.get_by_label("Name or e-mail").fill(name)
+    page.get_by_label("Username or email").fill(name)
     page.get_by_label("Password", exact=True).fill(PASSWORD)
     page.get_by_role("button", name="Sign in", exact=True).click()
 

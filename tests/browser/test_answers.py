@@ -52,7 +52,7 @@ def test_two_tabs_show_both_answers(page: Page):
         tab.keyboard.press("Control+Enter")
         tab.locator("#answer-state:has-text('Saved '), .note-conflict .notice__title").first.wait_for()
     expect(other.locator(".note-conflict .notice__title")).to_be_focused()
-    expect(other.get_by_label("The saved one")).to_have_value("From the first tab.")
+    expect(other.get_by_label("The saved version")).to_have_value("From the first tab.")
     other.get_by_role("button", name="Keep both").click()
     expect(other.get_by_label("In your own words")).to_have_value("From the first tab.\n\n---\n\nFrom the second tab.")
 

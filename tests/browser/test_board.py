@@ -72,7 +72,7 @@ def test_two_tabs_lose_nothing(page: Page):
     expect(other.locator("#board-state")).to_contain_text("Saved")
     outline(page).fill("Client app -> Cache")
     expect(page.locator(".note-conflict .notice__title")).to_be_focused()
-    expect(page.get_by_label("The saved one")).to_have_value("Cache -> Ranker")
+    expect(page.get_by_label("The saved version")).to_have_value("Cache -> Ranker")
     page.get_by_role("button", name="Keep mine").click()
     expect(outline(page)).to_have_value("Client app -> Cache")
     page.get_by_text("Versions", exact=True).click()

@@ -109,7 +109,7 @@ def test_finishing_between_two_scratchpads_keeps_both(page: Page, problems: list
     expect(other.get_by_role("button", name="Keep both")).to_be_visible()
     other.get_by_role("button", name="Next: First sketch").click()
     expect(other.locator(".clock__phase")).to_contain_text("First sketch")
-    expect(other.get_by_label("Yours, not saved")).to_have_value("Of the second tab")
+    expect(other.get_by_label("Your version, not saved")).to_have_value("Of the second tab")
     other.get_by_role("button", name="Finish now and score").click()
     other.get_by_text("Look back at the interview").click()
     expect(other.locator(".look-back")).to_contain_text("Of the first tab --- Of the second tab")

@@ -74,7 +74,7 @@ def test_two_score_sheets_wait_for_a_choice(page: Page, problems: list[str]):
     page.get_by_label("One thing to keep").fill(FIRST)
     expect(page.locator("#sheet-state")).to_contain_text("Draft saved ")
     other.get_by_label("One thing to keep").fill(MINE)
-    expect(other.locator(".note-conflict")).to_contain_text("choose which one stays")
+    expect(other.locator(".note-conflict")).to_contain_text("Choose which one to keep")
     other.on("dialog", lambda dialog: dialog.accept())
     other.reload()
     expect(other.locator(".draft")).to_contain_text(NEWER)

@@ -12,7 +12,7 @@ from tests.browser.guide import Guide, find_chromium, launch_options
 from tests.browser.people import sign_up
 
 BOOK = "/resources/ameisen-building-ml-powered-applications/"
-WORDS = "This browser keeps no cookies"
+WORDS = "This browser blocks cookies"
 Blocked = Callable[[bool], Page]
 
 

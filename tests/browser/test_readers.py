@@ -62,7 +62,7 @@ def test_a_guest_who_decides_later_is_reminded_and_still_there_after_signing_out
     sign_in(other, "noether")
     other.get_by_role("link", name="Decide later").click()
     other.goto("/today/")
-    expect(other.get_by_role("link", name="Look at it and merge")).to_be_visible()
+    expect(other.get_by_role("link", name="Review and merge")).to_be_visible()
     other.goto("/accounts/logout/")
     other.get_by_role("main").get_by_role("button", name="Sign out").click()
     expect(other.locator("#account-link")).to_have_text("Sign up to save")

@@ -108,7 +108,7 @@ def test_declining_deletes_nothing_says_until_when_and_can_be_thought_over(brows
         answer = text(browser.post(f"{MERGE}decline/", {"next": "/about/"}, follow=True))
     assert "Your guest data is kept in this browser until" in answer
     assert NOTICE not in text(browser.get("/today/"))
-    assert all("Merge after all" in browser.get(url).text for url in ("/settings/", "/settings/data/"))
+    assert all("Merge now" in browser.get(url).text for url in ("/settings/", "/settings/data/"))
     browser.post(MERGE)
     assert Reading.objects.get().user.username == "ada"
 
