@@ -80,7 +80,7 @@ class FilterForm(forms.Form):
         """A sentence for each value that was left out."""
         unknown = {name: self.query.get(name, "")[:40] for name in self.errors}
         return [
-            f"There is no {self.fields[name].label.lower()} “{value}” here; it was left out." for name, value in unknown.items()
+            f"There is no {self.fields[name].label.lower()} “{value}” here; we ignored it." for name, value in unknown.items()
         ]
 
     @property
@@ -172,7 +172,7 @@ class ShelfFilters(ResourceFilters):
 
     @property
     def notices(self) -> list[str]:
-        return super().notices + [f"There is no tool “{slug[:40]}” here; it was left out." for slug in self.unknown]
+        return super().notices + [f"There is no tool “{slug[:40]}” here; we ignored it." for slug in self.unknown]
 
     def is_clean(self) -> bool:
         return bool(self.unknown) or super().is_clean()

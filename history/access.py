@@ -24,5 +24,5 @@ def thing_or_404(request: PageRequest, kind: str, key: str) -> Ref:
     except (ValueError, ValidationError):
         found = None
     if found is None or (kind in OWNED and (request.reader is None or found.user_id != request.reader.pk)):
-        raise Http404("There is nothing of this name.")
+        raise Http404("There is nothing with this name.")
     return thing

@@ -44,7 +44,7 @@ class Kind:
     # Whether merging asks what was there before, as far as history tells
     asks_history = False
     # What an import says where nothing changes
-    unchanged = "Yours says the same or more."
+    unchanged = "You already have the same or more."
     shape: type = dict
     # What a history shows of its rows that change without the log, each by a name of its own
     lines: Mapping[str, TimelineSource] = MappingProxyType({})

@@ -65,7 +65,7 @@ def is_large(request: PageRequest, group: UUID) -> bool:
 
 
 def gone_with(whole: EventGroup) -> str:
-    return f"Nothing was taken back: this came with “{whole.words}”, which you have undone."
+    return f"Nothing was undone: this came with “{whole.words}”, which you have undone."
 
 
 @require_POST
@@ -81,8 +81,8 @@ def undo(request: PageRequest, group: UUID) -> HttpResponse:
     check_undo(request.reader, group)
     original = EventGroup.objects.filter(undone_by=group).first()
     undoing, stayed = take_back(group)
-    words = f"{undoing.words}." if undoing else "Nothing was taken back."
+    words = f"{undoing.words}." if undoing else "Nothing was undone."
     if stayed:
-        words += f" {stayed} thing{pluralize(stayed)} had changed again since then and stayed so."
+        words += f" {stayed} thing{pluralize(stayed)} changed again after that and stayed as {pluralize(stayed, 'it is,they are')}."
     events = undoing.events.select_related("resource__category") if undoing else Event.objects.none()
     return answer_undo(request, words, original or undoing, events, original is None)

@@ -24,7 +24,7 @@ class Stage(TextChoices):
 
     READING = "reading", "Being read"
     PLANNING = "planning", "Being compared"
-    READY = "ready", "To be looked over"
+    READY = "ready", "To be checked"
     IMPORTING = "importing", "Being imported"
     DONE = "done", "Imported"
     FAILED = "failed", "Not imported"

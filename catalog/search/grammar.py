@@ -82,7 +82,7 @@ def parse(text: str, values: Values) -> Query:
     for clause in CLAUSE.finditer(query.text):
         excluded = bool(clause["minus"])
         if clause["open"]:
-            query.problems.append(f"The quotation mark before {unclosed(clause)} is never closed, so its words count one by one.")
+            query.problems.append(f"The quotation mark before {unclosed(clause)} is not closed, so we searched for its words one by one.")
         elif clause["name"]:
             add_filter(query, clause, values)
         elif clause["phrase"] is not None:
@@ -152,7 +152,7 @@ def look_up(name: str, value: str, excluded: bool, values: Values) -> Filter | N
 def unknown_name(name: str) -> str:
     nearest = get_close_matches(name.casefold(), NAMES, n=1)
     hint = f"did you mean {nearest[0]}:?" if nearest else f"the filters are {', '.join(f'{known}:' for known in NAMES)}."
-    return f"There is no filter “{name}:”, so it counts as plain words; {hint}"
+    return f"There is no filter “{name}:”, so we searched for it as plain words; {hint}"
 
 
 def unknown_value(name: str, value: str, values: Values) -> str:
@@ -161,8 +161,8 @@ def unknown_value(name: str, value: str, values: Values) -> str:
     nearest = get_close_matches(key(value), values.get(name, {}), n=1)
     if nearest:
         right = values[name][nearest[0]]
-        return f"{name}: does not know “{value}”, so it is left out; did you mean {name}:{right}?"
-    return f"{name}: does not know “{value}”, so it is left out; it takes {expected(name, values)}."
+        return f"{name}: does not know “{value}”, so we ignored it; did you mean {name}:{right}?"
+    return f"{name}: does not know “{value}”, so we ignored it; use {expected(name, values)}."
 
 
 def expected(name: str, values: Values) -> str:

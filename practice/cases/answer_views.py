@@ -49,7 +49,7 @@ def case_points(request: PageRequest, slug: str) -> HttpResponse:
         return refused(request, 422, " ".join(form.errors["point"]))
     editor = AnswerEditor.of(request.reader, case)
     if not editor.done:
-        return refused(request, 409, "Compare your answer first: the key points belong to an answer.")
+        return refused(request, 409, "Compare your answer first, then tick the key points.")
     group = save_points(request.reader, case, form.cleaned_data["point"])
     editor = AnswerEditor.of(request.reader, case)
     if wants_fragment(request):

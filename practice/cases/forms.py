@@ -56,7 +56,7 @@ class AnswerForm(EditorForm):
         found, given = {}, self.cleaned_data
         length = len(" ".join(given.get("text", "").split()))
         if "text" in given and length < SHORTEST_ANSWER:
-            found["text"] = f"Your answer: write a sentence at least, some {SHORTEST_ANSWER} characters; there are {length}."
+            found["text"] = f"Your answer: write at least one sentence, about {SHORTEST_ANSWER} characters; there are {length}."
         if "pattern" in given and not self.has_points and bool(given["pattern"]) == given["none"]:
             either = "either some of them or" if given["none"] else "those you saw, or"
             found["pattern"] = f"Patterns: tick {either} “None of these”."

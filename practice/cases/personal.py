@@ -12,7 +12,7 @@ from mlsd_guide.personal import Key, per_request, personal
 from practice.cases.answers import CaseStatus, case_or_404, case_standings
 from practice.cases.editor import AnswerEditor
 
-WORDS = {"answered": "Answered on", "elsewhere": "Done elsewhere on", "begun": "Begun, last written on"}
+WORDS = {"answered": "Answered on", "elsewhere": "Already done, marked on", "begun": "Started, last edited on"}
 
 
 @per_request

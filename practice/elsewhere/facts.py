@@ -19,9 +19,9 @@ class ElsewhereKind(RowKind):
     about = (PATTERN, CASE, EXERCISE)
     model = Elsewhere
     nouns = {"elsewhere": ("thing",)}
-    sentences = {"elsewhere": "{elsewhere} done elsewhere"}
+    sentences = {"elsewhere": "{elsewhere} already done"}
     held_noun = ("thing done elsewhere", "things done elsewhere")
-    reset_slug, reset_name = "elsewhere", "what you did elsewhere"
+    reset_slug, reset_name = "elsewhere", "what you marked as already done"
 
     def fact_of(self, row: Elsewhere) -> Json:
         return {"note": row.note, "at": timestamps.written(row.at)}

@@ -21,7 +21,7 @@ def elsewhere(request: PageRequest) -> HttpResponse:
         return refused(request, 400, next(iter(form.errors.values()))[0])
     kind, _, key = form.cleaned_data["thing"].partition(":")
     if kind not in ElsewhereKind.about:
-        return refused(request, 400, "Only a pattern, a case study or an exercise can be done elsewhere.")
+        return refused(request, 400, "Only a pattern, a case study or an exercise can be marked as already done.")
     thing = thing_or_404(request, kind, key)
     is_done = form.cleaned_data["done"] == "yes"
     is_new_guest = request.reader is None and is_done
@@ -33,7 +33,7 @@ def elsewhere(request: PageRequest) -> HttpResponse:
 
 def answered(request: PageRequest, thing: Ref, group: EventGroup | None, is_new_guest: bool) -> HttpResponse:
     """The toast and the thing's new state; without htmx the way back to the page it came from."""
-    words = f"{thing.title}: {'done elsewhere' if found(request.reader, thing) else 'not done elsewhere'}."
+    words = f"{thing.title}: {'marked as already done' if found(request.reader, thing) else 'no longer marked as already done'}."
     place = Origin.of(request)
     if not wants_fragment(request):
         return answer_page(request, words, group, f"{place.path}#elsewhere-{thing.kind}-{thing.key}")

@@ -24,7 +24,7 @@ def own_mock_or_404(request: PageRequest, mock: UUID, *prefetched: str) -> MockI
     every = MockInterview.objects.of(request.reader).prefetch_related(*prefetched).order_by().filter(pk=mock)
     found = next(iter(every), None)
     if found is None:
-        raise Http404("There is no such mock interview.")
+        raise Http404("This mock interview does not exist.")
     found.user = request.reader
     if found.sketch:
         found.sketch.user = request.reader

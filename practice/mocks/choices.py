@@ -2,7 +2,7 @@ from django.db.models import IntegerChoices, TextChoices
 
 
 class MockState(TextChoices):
-    PLANNED = "planned", "Not begun"
+    PLANNED = "planned", "Not started"
     RUNNING = "running", "Running"
     PAUSED = "paused", "Paused"
     SCORING = "scoring", "To be scored"

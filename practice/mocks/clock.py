@@ -107,7 +107,7 @@ class ClockState:
         if to == self.current:
             return self
         if at != self.current:
-            raise OutOfTurn(f"The interview has moved to “{self.stretches[self.current].phase.name}” meanwhile.")
+            raise OutOfTurn(f"The interview has already moved to “{self.stretches[self.current].phase.name}” meanwhile.")
         if not 0 <= to < len(self.stretches):
             raise OutOfTurn("The interview has no such phase.")
         if to > self.current + 1:
@@ -130,7 +130,7 @@ class ClockState:
     def reopen(self, now: datetime) -> Self:
         """Finished too early: back into the last phase, paused. The time since then was a pause."""
         if self.state == PLANNED:
-            raise OutOfTurn("There is nothing to go back to: the interview has not begun.")
+            raise OutOfTurn("There is nothing to go back to: the interview has not started.")
         return replace(self, finished_at=None, phase_started_at=now, paused_at=now) if self.finished_at else self
 
     def _folded(self, now: datetime) -> tuple[PhaseTime, ...]:
@@ -141,7 +141,7 @@ class ClockState:
 
     def _expect_begun(self, what: str) -> None:
         if self.state == PLANNED:
-            raise OutOfTurn(f"{what}: the interview has not begun.")
+            raise OutOfTurn(f"{what}: the interview has not started.")
         if self.state == ENDED:
             raise OutOfTurn(f"{what}: the interview is over.")
 

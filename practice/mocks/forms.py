@@ -29,7 +29,7 @@ def length_named(minutes: str) -> int:
 class NewMockForm(forms.Form):
     """``id`` was given with the page, so that a form sent twice makes one interview."""
 
-    exercise = forms.ChoiceField(label="Question", error_messages={"invalid_choice": "Choose one of the list."})
+    exercise = forms.ChoiceField(label="Question", error_messages={"invalid_choice": "Choose one from the list."})
     minutes = forms.TypedChoiceField(
         label="Length",
         coerce=int,
@@ -46,7 +46,7 @@ class NewMockForm(forms.Form):
         for slug, exercise in exercises.items():
             said = f"{exercise} (asked on {format_date(asked[slug], 'j F Y')})" if slug in asked else str(exercise)
             groups.setdefault(exercise.get_level_display(), []).append((slug, said))
-        self.fields["exercise"].choices = [(RANDOM, "Draw one for me"), *groups.items()] if groups else []
+        self.fields["exercise"].choices = [(RANDOM, "Surprise me"), *groups.items()] if groups else []
         self.fields["exercise"].widget.attrs["class"] = "input"
 
 
@@ -60,7 +60,7 @@ class StepForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         data = super().clean()
         if data.get("do") == "phase" and (data.get("to") is None or data.get("at") is None):
-            raise ValidationError("Say from which phase to which.")
+            raise ValidationError("Choose the phases to move between.")
         return data
 
 
@@ -102,7 +102,7 @@ class LogForm(forms.Form):
         max_value=LONGEST,
         error_messages={"invalid": "write a whole number of minutes, such as 45."},
     )
-    name = forms.CharField(label="With whom", max_length=80, help_text="A name will do. Only you see it.")
+    name = forms.CharField(label="With whom", max_length=80, help_text="A name is enough. Only you can see it.")
     exercise = forms.ChoiceField(label="What was asked", required=False)
     subject = forms.CharField(label="If something else, what", required=False, max_length=200)
     scored_by = forms.ChoiceField(
@@ -128,7 +128,7 @@ class LogForm(forms.Form):
     def clean_held_on(self) -> date:
         held_on = self.cleaned_data["held_on"]
         if held_on > self.today:
-            raise ValidationError("this day has not come yet.")
+            raise ValidationError("this day is in the future.")
         if held_on < FIRST_DAY:
             raise ValidationError("choose a day since 2000.")
         return held_on

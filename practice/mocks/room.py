@@ -57,12 +57,12 @@ def suggestion(user: User | None, before: dict[str, date]) -> SuggestedExercise 
     if best is None:
         return None
     if best.slug in before:
-        return SuggestedExercise(best, "You were asked all of them once; a second time shows what has changed.")
+        return SuggestedExercise(best, "You have been asked all of them once. Do one again to see your progress.")
     if serving.intersection(best.patterns):
-        return SuggestedExercise(best, f"It leans on “{NAMES[weak]}”, your weakest criterion so far.")
+        return SuggestedExercise(best, f"It tests “{NAMES[weak]}”, your weakest criterion so far.")
     return SuggestedExercise(
         best,
-        f"You {'have drawn it; now answer for it under the clock' if best.slug in drawn else 'were not asked this one yet'}.",
+        f"You {'have drawn it; now explain it under the clock' if best.slug in drawn else 'have not been asked this one yet'}.",
     )
 
 
@@ -104,7 +104,7 @@ def step(mock: MockInterview, data: dict, now: datetime) -> MockInterview:
         held = MockInterview.objects.select_for_update(of=["self"]).select_related("sketch", "exercise").get(pk=mock.pk)
         held.user = mock.user
         if not held.phases:
-            raise OutOfTurn("This interview was held elsewhere, so it has no clock here.")
+            raise OutOfTurn("This interview was done elsewhere, so it has no clock here.")
         sitting = held.sitting
         if data["do"] == "phase":
             sitting = sitting.go_to(data["to"], data["at"], now)
@@ -112,7 +112,7 @@ def step(mock: MockInterview, data: dict, now: datetime) -> MockInterview:
             sitting = getattr(sitting, STEPS[data["do"]])(now)
         if sitting != held.sitting:
             if held.state == MockState.DONE:
-                raise OutOfTurn("The score sheet was submitted, so the interview is over.")
+                raise OutOfTurn("The score sheet has been submitted, so the interview is over.")
             held.move(sitting, now)
             if held.state == MockState.SCORING and held.shown_sketch:
                 # The report shows the drawing as it was when the time was up, whatever becomes of it.

@@ -31,10 +31,10 @@ CRITERIA = (
         "Framing the problem",
         15,
         (
-            "Began to build without a question; the goal stayed unclear.",
+            "Started to build without asking anything; the goal stayed unclear.",
             "Asked some questions, but did not use the answers.",
             "Goal, users, constraints and scale agreed and written down.",
-            "Found the question that changes the design, put figures to assumptions, said what is out of scope.",
+            "Found the question that changes the design, put numbers to assumptions, said what is out of scope.",
         ),
     ),
     Criterion(
@@ -87,7 +87,7 @@ CRITERIA = (
         10,
         (
             "Serving was not mentioned.",
-            "“Deploy it behind an API”; no figures.",
+            "“Deploy it behind an API”; no numbers.",
             "Batch or online with a reason, the latency split, rough capacity.",
             "Estimated load and cost, planned for peaks, caches and degraded answers.",
         ),

@@ -91,7 +91,7 @@ class SheetForm(forms.Form):
         if self.kind is Sheet.LOGGED:
             for key in NAMES:
                 if data.get(f"{key}-evidence") and not data.get(f"{key}-level") and f"{key}-level" not in self.errors:
-                    self.add_error(f"{key}-level", "choose the level that these words are for.")
+                    self.add_error(f"{key}-level", "choose a level for this evidence.")
             if not self.errors and not any(data.get(f"{key}-level") for key in NAMES):
                 self.add_error(f"{CRITERIA[0].key}-level", "score at least one criterion.")
         if self.kind is Sheet.WHOLE:

@@ -30,7 +30,7 @@ PHASES = (
     Phase(
         "project-setup",
         "Project setup",
-        "Ask, then say back the goal, the users and the constraints in figures. Name the number that means success.",
+        "Ask, then say back the goal, the users and the constraints in numbers. Name the number that means success.",
         (
             (0, "What would you like to know first?"),
             (0.4, "Which is worse here, a miss or a false alarm?"),
@@ -53,7 +53,7 @@ PHASES = (
     Phase(
         "data-pipeline",
         "Data pipeline",
-        "Fix input and output. Then sources, labels, features, storage, and what may not be kept.",
+        "Fix input and output. Then sources, labels, features, storage, and what may not be stored.",
         (
             (0, "What exactly goes in, and what comes out?"),
             (0.35, "Where do the labels come from, and how late?"),

@@ -7,7 +7,7 @@ from catalog.forms import Choices, FilterForm, select
 from catalog.models import Pattern
 
 NEW, BEGUN, DUE, LEARNT, ELSEWHERE = "new", "begun", "due", "learnt", "elsewhere"
-STANDINGS = {NEW: "Not begun", BEGUN: "Begun", DUE: "Due now", LEARNT: "Learnt", ELSEWHERE: "Done elsewhere"}
+STANDINGS = {NEW: "Not started", BEGUN: "Started", DUE: "Due now", LEARNT: "Learnt", ELSEWHERE: "Already done"}
 
 
 class PatternFilters(FilterForm):

@@ -22,7 +22,7 @@ from practice.sketching.svg import draw
 TIMER = timedelta(minutes=25)
 AMBER = 0.8
 # Which of two outlines stays: what is asked for and how the button says it
-OVER, UNDER = ("over", "Keep mine, and theirs as a version"), ("under", "Keep theirs, and mine as a version")
+OVER, UNDER = ("over", "Keep mine and save theirs as a version"), ("under", "Keep theirs and save mine as a version")
 # Drawings, of some 30 kB each, and what was read of their outlines
 MOST_KEPT = 100
 EXAMPLE = (

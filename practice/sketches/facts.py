@@ -53,7 +53,7 @@ class SketchKind(Kind):
     name, label = FactKind.SKETCH, "sketch"
     lines = LINES
     about = (SKETCH,)
-    nouns = {"sketches": ("sketch", "sketches"), "versions": ("kept version",)}
+    nouns = {"sketches": ("sketch", "sketches"), "versions": ("saved version",)}
     sentences = {"sketches": "{sketches} with {versions}"}
     held_noun = ("sketch", "sketches")
     reset_slug, reset_name = "sketches", "your sketches"

@@ -17,7 +17,7 @@ class OutlineForm(EditorForm):
         max_length=80,
         error_messages={
             "max_length": "A version’s name takes at most 80 characters; this one has %(show_value)s.",
-            "null_characters_not_allowed": "A version’s name holds no control characters.",
+            "null_characters_not_allowed": "A version’s name cannot contain control characters.",
         },
     )
 
@@ -30,7 +30,7 @@ class NameForm(forms.Form):
         error_messages={
             "required": "Give the sketch a name.",
             "max_length": "A name takes at most 120 characters; this one has %(show_value)s.",
-            "null_characters_not_allowed": "A name holds no control characters.",
+            "null_characters_not_allowed": "A name cannot contain control characters.",
         },
     )
 

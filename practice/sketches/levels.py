@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 # The share of the wanted components and connections from which a drawing counts as nearly whole
 MOST_OF_IT = 0.7
-NAMES = ("Not drawn yet", "Drawn and submitted", "Nearly whole", "Whole")
+NAMES = ("Not drawn yet", "Drawn and submitted", "Nearly complete", "Complete")
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 
 
@@ -61,7 +61,7 @@ class ReachedLevel:
 
     @property
     def name(self) -> str:
-        return "Begun" if self.is_begun and not self.value else NAMES[self.value]
+        return "Started" if self.is_begun and not self.value else NAMES[self.value]
 
     @property
     def how(self) -> str:

@@ -34,14 +34,14 @@ def _checked(review: Review) -> Iterator[str]:
     yield from (f"- [x] {piece.name}: {_plain(', '.join(piece.components))}" for piece in review.found)
     yield from (f"- [ ] {piece.name}: {piece.why}" for piece in review.missing)
     yield from (f"- [x] {arrow.words} ({arrow.label})" for arrow in arrows["found"])
-    yield from (f"- [ ] {arrow.words} ({arrow.label}), drawn the other way round" for arrow in arrows["reversed"])
+    yield from (f"- [ ] {arrow.words} ({arrow.label}), drawn in the wrong direction" for arrow in arrows["reversed"])
     yield from (f"- [ ] {arrow.words} ({arrow.label})" for arrow in (*arrows["missing"], *arrows["unjudged"]))
     yield from _praised(review.praised)
 
 
 def _praised(pieces: list[Piece]) -> Iterator[str]:
     if pieces:
-        yield from ("", "Good besides:", "", *(f"- {piece.name}: {_plain(', '.join(piece.components))}" for piece in pieces))
+        yield from ("", "Also good:", "", *(f"- {piece.name}: {_plain(', '.join(piece.components))}" for piece in pieces))
 
 
 def fenced(text: str, language: str = "") -> str:

@@ -60,9 +60,9 @@ class Size(NamedTuple):
     def reason(self) -> str:
         """Why this is too much for one drawing, or an empty text."""
         if self.components > MOST_COMPONENTS:
-            return f"A drawing holds at most {MOST_COMPONENTS} components; leave some out or merge them."
+            return f"A drawing can have at most {MOST_COMPONENTS} components; remove or merge some."
         if self.connections > MOST_CONNECTIONS:
-            return f"A drawing holds at most {MOST_CONNECTIONS} arrows; leave some out."
+            return f"A drawing can have at most {MOST_CONNECTIONS} arrows; remove some."
         if self.written > LONGEST_TEXT:
             return f"Written out, the drawing would pass {LONGEST_TEXT:,} characters; shorten names and labels."
         return ""

@@ -62,7 +62,7 @@ class Rhythm:
     @property
     def words(self) -> str:
         if self.is_paused:
-            return "Paused. Everything waits for you."
+            return "Paused. Your progress is saved."
         return f"{self.studied} of {self.wished} study days this week"
 
 

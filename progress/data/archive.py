@@ -42,7 +42,7 @@ class Limits:
 
     @property
     def unpacked_words(self) -> str:
-        return f"The export unpacks to more than {self.unpacked // MEGABYTE} MB."
+        return f"The export is too large: it unpacks to more than {self.unpacked // MEGABYTE} MB."
 
 
 LIMITS = Limits(MOST_BYTES, MOST_UNPACKED, 25_000)
@@ -78,13 +78,13 @@ def _opened(data: bytes) -> Iterator[zipfile.ZipFile]:
             check_packing(archive)
             yield archive
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, NotImplementedError, ValueError) as error:
-        raise ArchiveRefused("The zip is damaged, locked or packed in a way that cannot be read here.") from error
+        raise ArchiveRefused("We cannot read this zip: it is damaged, locked or packed in an unusual way.") from error
 
 
 def check_packing(archive: zipfile.ZipFile) -> None:
     if others := {member.compress_type for member in archive.infolist()} - PACKINGS:
         names = " and ".join(zipfile.compressor_names.get(number, f"method {number}") for number in sorted(others)[:3])
-        raise ArchiveRefused(f"The zip is compressed with {names}, which cannot be read here. Make it an ordinary zip (deflate).")
+        raise ArchiveRefused(f"The zip is compressed with {names}, which cannot be read here. Make an ordinary zip (deflate).")
 
 
 def _member(archive: zipfile.ZipFile, limits: Limits) -> bytes:
@@ -94,7 +94,7 @@ def _member(archive: zipfile.ZipFile, limits: Limits) -> bytes:
     if sum(member.file_size for member in members) > limits.unpacked:
         raise ArchiveRefused(limits.unpacked_words)
     if MEMBER not in archive.namelist():
-        raise ArchiveRefused(f"The zip holds no {MEMBER}, so it is no export of this guide.")
+        raise ArchiveRefused(f"The zip holds no {MEMBER}, so it is not an export of this guide.")
     # What the zip says of its sizes may be wrong, so no more is unpacked together than can be taken.
     content = bytearray()
     with archive.open(MEMBER) as file:
@@ -119,7 +119,7 @@ def decode(data: bytes) -> str:
             raise ArchiveRefused("The file's text cannot be read. Save it as UTF-8 and try again.") from error
         text = data.decode("cp1252", errors="replace")
     if "\0" in text:
-        raise ArchiveRefused("The file holds NUL characters, so it is not a text file.")
+        raise ArchiveRefused("The file contains NUL characters, so it is not a text file.")
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
@@ -127,13 +127,13 @@ def read_export(data: bytes, limits: Limits = LIMITS) -> dict[str, Any]:
     """The top level of an export of this guide, its format and version checked. Raises Refused."""
     content = read_json(decode(unpack(data, limits)))
     if not isinstance(content, dict) or content.get("format") != NAME:
-        raise ArchiveRefused("The file is JSON, but no export of this guide.")
+        raise ArchiveRefused("The file is JSON, but not an export of this guide.")
     version = content.get("version")
     if type(version) is not int or version < 1:
         raise ArchiveRefused("The file does not say which version of the format it has.")
     if version > VERSION:
         raise ArchiveRefused(
-            f"The file has version {version} of the format; this guide reads up to {VERSION}. It was made by a newer one: update first."
+            f"The file has version {version} of the format; this guide reads up to {VERSION}. It was made by a newer version of the guide: update first."
         )
     return content
 
@@ -148,9 +148,9 @@ def read_json(text: str) -> Any:
     except RecursionError as error:
         raise ArchiveRefused("The JSON is nested too deeply.") from error
     except UnicodeEncodeError as error:
-        raise ArchiveRefused("The JSON holds half of a character (a lone surrogate).") from error
+        raise ArchiveRefused("The JSON contains half a character (a lone surrogate).") from error
     except ValueError as error:
-        raise ArchiveRefused(f"The file is no complete JSON: {str(error)[:200]}.") from error
+        raise ArchiveRefused(f"The file is not complete JSON: {str(error)[:200]}.") from error
     return content
 
 
@@ -158,7 +158,7 @@ def check_shape(text: str) -> None:
     """Refuse what would fill the memory, before anything is made of it. Marks within texts count as well."""
     nested = text.count("[") + text.count("{")
     if nested > MOST_NESTED or text.count(",") > MOST_VALUES:
-        raise ArchiveRefused("The JSON holds more lists, objects or values than an export has.")
+        raise ArchiveRefused("The JSON has more lists, objects or values than an export can have.")
 
 
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -170,15 +170,15 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 def _int(digits: str) -> int:
     if len(digits) > MOST_DIGITS:
-        raise ArchiveRefused("The JSON holds a number that is too large.")
+        raise ArchiveRefused("The JSON contains a number that is too large.")
     return int(digits)
 
 
 def _float(digits: str) -> float:
     if not math.isfinite(number := float(digits)):
-        raise ArchiveRefused("The JSON holds a number that is too large.")
+        raise ArchiveRefused("The JSON contains a number that is too large.")
     return number
 
 
 def _constant(name: str) -> None:
-    raise ArchiveRefused(f"The JSON holds {name}, which is no number.")
+    raise ArchiveRefused(f"The JSON contains {name}, which is not a number.")

@@ -36,7 +36,7 @@ LONGEST = 100
 # How often a reader may change something while the import compares
 MOST_PLANS = 5
 GIVEN_UP = (
-    "The import was interrupted several times, so it was stopped. What had come in was taken out again; your data is as it was."
+    "The import was interrupted several times, so it was stopped. Everything was undone; your data is as it was."
 )
 BROKEN = "Something went wrong here while the file was read. Nothing was imported, and your data is as it was."
 
@@ -45,7 +45,7 @@ def receive(user: User, name: str, data: bytes) -> ImportDraft:
     """Keep an upload until it is looked over; it takes the place of an earlier one. Raises Refused."""
     if is_importing(user):
         background.start(COMMAND)
-        raise ArchiveRefused("An earlier file of yours is still being imported. Wait until it is done, then upload this one.")
+        raise ArchiveRefused("Your earlier file is still being imported. Wait until it is done, then upload this one.")
     check_size(user)
     limits = uploads.limits_of(user)
     if len(data) > limits.upload:
@@ -169,7 +169,7 @@ def bring_in(draft: ImportDraft) -> None:
         finish(draft, group)
         return
     raise ArchiveRefused(
-        "You kept changing things while the file was imported, so it was stopped and taken out again. Try again."
+        "Your data changed several times during the import, so we stopped it and undid it. Wait a moment and try again."
     )
 
 

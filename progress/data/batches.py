@@ -86,7 +86,7 @@ class Batches:
 
     def check(self) -> None:
         if EventGroup.objects.filter(pk=self.group.pk, undone_by=None).first() is None:
-            raise ArchiveRefused("You took the import back while it ran, so it was stopped.")
+            raise ArchiveRefused("You undid the import while it was running, so it was stopped.")
         if self.latest_change() != self.stamp:
             raise ChangedMeanwhile
 

@@ -8,7 +8,7 @@ from history.kinds import KINDS
 Counts = dict[str, int]
 # Of what is no fact
 NOUNS = {"changes": ("change",)}
-SENTENCES = {"changes": "{changes} in your history, with the heatmap and the rhythm made of them"}
+SENTENCES = {"changes": "{changes} in your history, and the heatmap and rhythm based on them"}
 
 
 def counts_of(user: User, names: Iterable[str]) -> Counts:

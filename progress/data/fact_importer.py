@@ -15,7 +15,7 @@ from progress.data.references import Places
 from progress.data.snapshot import Snapshot
 
 Json = Any
-NOT_HERE = "Nothing of this name is in the catalogue or the file."
+NOT_HERE = "Nothing with this name is in the catalogue or the file."
 
 
 class FactPlanner:
@@ -55,7 +55,7 @@ class FactPlanner:
         if mine is None and item.updated and kind.is_dated:
             self.plan.updated[key] = (item.updated,)
         self.here[key] = wanted
-        return self.plan.say(label, name, IMPORTED, "Joined with what you have." if mine else "")
+        return self.plan.say(label, name, IMPORTED, "Merged with your data." if mine else "")
 
     def settled(self, item: FactItem, thing: Ref, known: bool) -> Json:
         """The fact by the names of today, without what is neither here nor in the file."""

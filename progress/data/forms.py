@@ -12,7 +12,7 @@ from progress.data.uploaded_lists import ListAnswers, Upload
 from progress.data.written_days import DAY_FIRST, MONTH_FIRST
 from progress.reading.listed_work import OUT, OWN, ListedWork
 
-SHELF_ANSWERS = [*State.choices, (OUT, "Leave these rows out")]
+SHELF_ANSWERS = [*State.choices, (OUT, "Skip these rows")]
 # Buttons that keep the choices of a page without importing
 TURNS = ("turn", "leave_out", "bring_back")
 
@@ -90,7 +90,7 @@ class ImportReviewForm(forms.Form):
     def choice_field(self, entry: ListedWork) -> forms.ChoiceField:
         offered = dict.fromkeys([*entry.suggestions, *([entry.choice] if entry.choice not in {OWN, OUT} else [])])
         choices = [(slug, f"In the guide: {self.titles[slug]}") for slug in offered if slug in self.titles]
-        choices += [(OWN, "A link of my own"), (OUT, "Leave it out")]
+        choices += [(OWN, "Save as my own link"), (OUT, "Skip it")]
         widget = forms.Select(attrs={"class": "input"})
         return forms.ChoiceField(label=f"Where {entry.title} belongs", choices=choices, initial=entry.choice, widget=widget)
 
@@ -106,7 +106,7 @@ class ImportReviewForm(forms.Form):
         for entry in self.entries:
             other = self.cleaned_data.get(f"other-{entry.line}", "")
             if other and other.casefold() not in self.slugs:
-                self.add_error(f"other-{entry.line}", "No entry has this title. Choose one of the list.")
+                self.add_error(f"other-{entry.line}", "No entry has this title. Choose one from the list.")
         return self.cleaned_data
 
     @property

@@ -38,7 +38,7 @@ class Merge:
         return undisturbed([self.account, self.guest], self._prepared)
 
     def _prepared(self) -> Callable[[], tuple[EventGroup | None, ImportPlan]]:
-        words = "Merged what you kept before signing in"
+        words = "Merged your guest data"
         joining = taking_in(self.account, guest_bundle(self.guest), Action.MERGE, words, self.guest)
 
         def run() -> tuple[EventGroup | None, ImportPlan]:

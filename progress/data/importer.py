@@ -88,9 +88,9 @@ class Planner:
             self.say("Own link", name, IMPORTED, line=item.line)
         elif work.removed_at and not item.removed_at:
             self.change(work, FactKind.OWN, item.fact)
-            self.say("Own link", name, IMPORTED, "You had removed it; it comes back.", item.line)
+            self.say("Own link", name, IMPORTED, "You had removed it; it will be restored.", item.line)
         else:
-            self.say("Own link", name, SKIPPED, "It is here already.", item.line)
+            self.say("Own link", name, SKIPPED, "It is already here.", item.line)
         return work
 
     def plan_reading(self, item: ReadingItem) -> None:
@@ -100,13 +100,13 @@ class Planner:
         kept = self.snapshot.readings.get(work)
         wanted = self.joined(work, kept, item) if kept else item.records
         if kept and wanted == kept.records:
-            return self.say("Reading", work.title, SKIPPED, "Yours says the same or more.", item.line)
+            return self.say("Reading", work.title, SKIPPED, "You already have the same or more.", item.line)
         self.change(work, FactKind.READING, [record.to_json() for record in wanted])
         if not kept:
             self.plan.updated[FactKind.READING, work, ""] = item.updated
         updated = item.updated if len(item.updated) == len(wanted) else (max(map(known, item.updated)),) * len(wanted)
         self.snapshot.readings[work] = StoredReadings(wanted, tuple(map(known, updated)))
-        reason = "Joined with what you have." if kept else ""
+        reason = "Merged with your data." if kept else ""
         return self.say("Reading", work.title, IMPORTED, reason, item.line)
 
     def joined(self, work: AnyWork, kept: StoredReadings, item: ReadingItem) -> tuple[Any, ...]:
@@ -125,10 +125,10 @@ class Planner:
         fact = kind.merge(kind.fact_of(note), item.fact, self.facts.seen(key, item.work)) if note else item.fact
         text = fact["text"]
         if note and text == note.text:
-            return self.say("Note", name, SKIPPED, "Yours says the same or more.", item.line)
+            return self.say("Note", name, SKIPPED, "You already have the same or more.", item.line)
         is_cut = bool(item.line) and len(text) > LONGEST_NOTE
         if is_cut and (text := text[:LONGEST_NOTE].rstrip()) == note.text:
-            return self.say("Note", name, SKIPPED, "There is no room in your note for more.", item.line)
+            return self.say("Note", name, SKIPPED, "Your note is full.", item.line)
         if len(text) > LONGEST_NOTE:
             return self.say("Note", name, FAILED, f"Both notes together are longer than {LONGEST_NOTE:,} characters.", item.line)
         self.change(work, FactKind.NOTE, fact | {"text": text}, item.part)
@@ -151,7 +151,7 @@ class Planner:
                 self.say("History", item.words, FAILED, str(refusal))
                 continue
             if item.number in numbers:
-                self.say("History", item.words, FAILED, "Another change in the file has its number.")
+                self.say("History", item.words, FAILED, "Another change in the file has the same number.")
                 continue
             numbers.add(item.number)
             self.plan.groups.append(item)
@@ -173,7 +173,7 @@ class Planner:
         if group.brought_by and group.brought_by.undone_by_id:
             self.plan.groups_again.append(group)
             return self.say("History", item.words, IMPORTED, "It came with an import that you undid.")
-        return self.say("History", item.words, SKIPPED, "It is here already.")
+        return self.say("History", item.words, SKIPPED, "It is already here.")
 
     def plan_preferences(self) -> None:
         """The file's settings, unless the reader has confirmed others; a time zone may be no more than a guess."""
@@ -182,7 +182,7 @@ class Planner:
         mine = Preferences.objects.filter(user=self.user).first()
         same = mine and all(getattr(mine, name) == value for name, value in self.bundle.preferences.items())
         if mine and (same or mine.zone_confirmed_at):
-            return self.say("Preferences", "Preferences", SKIPPED, "It is here already." if same else "Yours are kept.")
+            return self.say("Preferences", "Preferences", SKIPPED, "It is already here." if same else "Your own settings stay.")
         self.plan.preferences = self.bundle.preferences
         return self.say("Preferences", "Preferences", IMPORTED)
 

@@ -83,7 +83,7 @@ class Scope:
             return "Your settings stay."
         if not self.subjects:
             return "Notes and your rhythm stay."
-        return "What lies in the bin goes as well, all else stays." if OWNED.keys() & {*self.subjects} else "All else stays."
+        return "The bin is emptied too. Everything else stays." if OWNED.keys() & {*self.subjects} else "Everything else stays."
 
     @property
     def works(self) -> list[AnyWork]:

@@ -64,7 +64,7 @@ def recognise(data: bytes, limits: Limits = LIMITS) -> tuple[ImportKind, Json, J
         raise ArchiveRefused(
             "This looks like a table without a header line. Add a first line such as Title,Author,Exclusive Shelf."
         )
-    raise ArchiveRefused("This is neither an export of this guide, nor one of Goodreads, nor a Markdown checklist.")
+    raise ArchiveRefused("This is not an export of this guide, a Goodreads export or a Markdown checklist.")
 
 
 def matched(kind: ImportKind, text: str) -> Upload:
@@ -145,7 +145,7 @@ def verdicts(draft: ImportDraft, plan: ImportPlan) -> list[ReportRow]:
     if draft.kind == ImportKind.EXPORT:
         return plan.rows
     left_out = [
-        ReportRow("ReportRow", entry.title, SKIPPED, "You leave it out.", entry.line)
+        ReportRow("ReportRow", entry.title, SKIPPED, "You skip it.", entry.line)
         for entry in entries_of(draft)
         if is_out(entry)
     ]

@@ -65,7 +65,7 @@ class PlanKind(Kind):
     name, label = FactKind.PLAN, "plan"
     about = (PLAN,)
     is_text = False
-    unchanged = "Yours is kept."
+    unchanged = "Your own plan stays."
     nouns = {"plan": ("plan",), "items": ("thing",)}
     sentences = {"plan": "{plan} with {items} in it"}
     reset_slug, reset_name = "plan", "your plan"

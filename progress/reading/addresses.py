@@ -72,10 +72,10 @@ def why_not(url: str) -> str:
     """Why an address cannot be saved, in words for the reader; empty where it can."""
     scheme = scheme_of(url)
     if DIRECTIONS.search(url):
-        return "It holds an invisible character that turns letters round. Type the address instead of pasting it."
+        return "It contains an invisible character that reverses letters. Type the address instead of pasting it."
     if scheme == "http":
         secure = re.sub(r"^\s*http:", "https:", url, flags=re.IGNORECASE).strip()
-        return f"It starts with http://, which is not encrypted. Most pages are also at {secure[:200]}: try that."
+        return f"It starts with http://, which is not encrypted. Most pages also work with {secure[:200]}: try that."
     if scheme not in {"", "https"}:
         return f"An address that starts with {scheme[:20]}: cannot be saved. Links start with https://."
     try:
@@ -86,7 +86,7 @@ def why_not(url: str) -> str:
     if port_is_wrong:
         return "This is not an address that a browser can open. Check the part before the first single slash."
     if "@" in pieces.netloc:
-        return "It holds a name or password before the @. Leave that out: links may be exported and printed."
+        return "It contains a username or password before the @. Remove that: links may be exported and printed."
     return ""
 
 

@@ -28,7 +28,7 @@ class MarkForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         if "state" not in self.data:
-            self.add_error("state", "Say which state is wanted.")
+            self.add_error("state", "Choose a state.")
         return self.cleaned_data
 
 
@@ -69,7 +69,7 @@ class PartsForm(forms.Form):
         else:
             parts, is_read = given.get("keys") or [], True
         if not parts or not set(parts) <= set(every):
-            raise ValidationError("There is no such part.")
+            raise ValidationError("This part does not exist.")
         return given | {"parts": parts, "is_read": is_read}
 
 
@@ -107,7 +107,7 @@ class ReadingForm(forms.Form):
         started, finished = self.cleaned_data.get("started"), self.cleaned_data.get("finished")
         # Dates may be partial: compare as much as both say.
         if started and finished and finished[: len(started)] < started[: len(finished)]:
-            self.add_error("finished", "This is before the start.")
+            self.add_error("finished", "This is before the start date.")
         return self.cleaned_data
 
     def _past(self, name: str) -> str:
@@ -115,7 +115,7 @@ class ReadingForm(forms.Form):
         if text:
             _check_date(text)
             if text > self.today[: len(text)]:
-                raise ValidationError("This is still to come.")
+                raise ValidationError("This date is in the future.")
         return text
 
 
@@ -123,4 +123,4 @@ def _check_date(text: str) -> None:
     try:
         date.fromisoformat(f"{text}-01-01"[:10] if len(text) < 10 else text)
     except ValueError:
-        raise ValidationError("There is no such date.") from None
+        raise ValidationError("This date does not exist.") from None

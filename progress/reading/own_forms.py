@@ -22,7 +22,7 @@ LONGEST_KEY = 60
 class LinkField(forms.URLField):
     """An address as people paste it. What cannot be saved is answered in words about what was typed."""
 
-    default_error_messages = {"invalid": "This is not an address that can be opened. Write it like https://example.org/page."}
+    default_error_messages = {"invalid": "This address cannot be opened. Use one like https://example.org/page."}
     widget = forms.TextInput(attrs={"inputmode": "url", "autocapitalize": "none", "spellcheck": "false"})
 
     def clean(self, value: Any) -> str:
@@ -44,7 +44,7 @@ class OwnForm(forms.ModelForm):
         label="Parts",
         required=False,
         max_length=MOST_PARTS * LONGEST_TITLE,
-        help_text="One a line: chapters, lectures, sections. Leave it empty for something read in one piece.",
+        help_text="One per line: chapters, lectures or sections. Leave empty if it has no parts.",
         widget=forms.Textarea(attrs={"rows": 6, "class": "input own-form__parts", "autocomplete": "off"}),
     )
 
@@ -68,7 +68,7 @@ class OwnForm(forms.ModelForm):
             given = (self.cleaned_data[name] for name in ("title", "url", "people"))
             self.same = same_works(self.user, *given, exclude=self.instance.pk)
         if self.same:
-            self.add_error(None, ValidationError("You can find this here already.", code="same"))
+            self.add_error(None, ValidationError("This is already in the guide or on your lists.", code="same"))
         return self.cleaned_data
 
     def clean_part_lines(self) -> list[str]:

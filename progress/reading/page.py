@@ -107,7 +107,7 @@ class WorkReading:
     def said(self) -> str:
         """The outcome of a press in a short sentence or two: 'Finished. 11 of 11 parts.'"""
         if not self.record:
-            return "Not marked any more."
+            return "Mark removed."
         count = f" {self.standing.parts_done} of {len(self.outline.parts)} parts." if self.outline.parts else ""
         if self.standing.state == State.READING and is_text(self.work) and not self.outline.parts and self.standing.percent:
             count = f" {self.standing.percent} %."

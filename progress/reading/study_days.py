@@ -43,7 +43,7 @@ class Day:
     @property
     def words(self) -> str:
         if not self.changes:
-            return "nothing kept"
+            return "no study saved"
         changes = count(self.changes, "change")
         return f"{changes}, about {minutes_words(self.minutes)}" if self.minutes else changes
 

@@ -107,9 +107,9 @@ class Titles:
             entry.doubt = "" if entry.is_sure else "Several entries have this address."
         elif found := sorted(self.by_link.get(address, ())):
             entry.suggestions, entry.choice = found[:MOST_SUGGESTED], found[0]
-            entry.doubt = "The entry has this address among its further links."
+            entry.doubt = "One of the entry's other links has this address."
         elif found := sorted(self.by_part.get(address, ())):
-            entry.suggestions, entry.doubt = found[:MOST_SUGGESTED], "Its address is that of a part of an entry."
+            entry.suggestions, entry.doubt = found[:MOST_SUGGESTED], "A part of the entry has this address."
         elif case := self.cases.get(address):
             entry.told.append(f"The guide has this address as a case study: {case.title}.")
         return bool(found)
@@ -176,11 +176,11 @@ class Comparison:
         if same_volume(self.mine, self.theirs):
             return None
         alike = self.likeness + OTHER_VOLUME >= ALIKE_WITH_NAME
-        return False, "The guide has another volume of it." if alike else ""
+        return False, "The guide has another volume of this work." if alike else ""
 
     def by_people(self) -> tuple[bool, str]:
         if not people.share(self.entry.people, self.resource.people):
-            return False, "The guide has this title by others." if self.mine.whole == self.theirs.whole else ""
+            return False, "The guide has this title by other people." if self.mine.whole == self.theirs.whole else ""
         if self.likeness < ALIKE_WITH_NAME:
             return False, ""
         return True, self.doubt()
@@ -188,15 +188,15 @@ class Comparison:
     def doubt(self) -> str:
         """What speaks against an entry by the same people; nothing where it is certain."""
         if not self.mine.names & self.theirs.names:
-            return "Its title is only nearly the same."
+            return "The title is similar but not the same."
         if self.mine.edition and self.theirs.edition and self.mine.edition != self.theirs.edition:
             return "The guide has another edition."
         if (self.mine.series or 1) != (self.theirs.series or 1):
-            return "It is a later one of a series."
+            return "It is a later volume of a series."
         if self.entry.is_book and self.resource.kind != ResourceKind.BOOK:
             return f"The guide has this title as a {self.resource.get_kind_display().lower()}."
         if self.mine.has_subtitle and self.theirs.has_subtitle and self.likeness < ALIKE:
-            return "Its subtitle is another."
+            return "The subtitle is different."
         return "" if self.is_only else "Several entries have this title."
 
     def by_title(self) -> tuple[bool, str]:
@@ -204,7 +204,7 @@ class Comparison:
         is_longer = self.mine.has_subtitle and not self.theirs.has_subtitle
         if self.likeness < ALIKE or (is_longer and self.resource.kind != ResourceKind.BOOK):
             return False, ""
-        return True, "Only the title says so."
+        return True, "Only the title matches."
 
     def by_nearness(self) -> str:
         """Said of a title that is only near, unless quite another title is by others."""

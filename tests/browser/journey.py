@@ -72,7 +72,7 @@ def draw(page: Page) -> None:
 def hand_in(page: Page, lines: list[str]) -> None:
     # A page draws what is typed from when its scripts run.
     page.wait_for_url(re.compile("/sketches/[^/]+/$"))
-    page.get_by_label("Outline: one arrow a line").fill("\n".join(lines))
+    page.get_by_label("Outline: one arrow per line").fill("\n".join(lines))
     expect(page.locator("#board-drawing svg")).to_be_visible()
     page.get_by_role("button", name="Submit").click()
     page.wait_for_url("**/review/")
@@ -98,7 +98,7 @@ def hold_interview(page: Page, talk: Callable[[], None]) -> None:
     """Through all phases, drawn and long enough to be evidence, and scored solid everywhere but in one criterion."""
     page.goto(f"/mocks/new/?exercise={ASKED}")
     page.get_by_label("30 minutes").check()
-    page.get_by_role("button", name="Make the room ready").click()
+    page.get_by_role("button", name="Set up the interview").click()
     page.get_by_role("button", name="Start the interview").click()
     page.get_by_role("button", name="Begin a blank drawing").click()
     page.locator("#board-text").fill(reference(ASKED))
@@ -112,7 +112,7 @@ def hold_interview(page: Page, talk: Callable[[], None]) -> None:
         score(group)
     page.get_by_label("One thing to keep").fill("The figures.")
     page.get_by_label("One thing to change").fill("Say what happens when a store is down.")
-    page.get_by_role("button", name="Submit the sheet").click()
+    page.get_by_role("button", name="Submit scores").click()
     expect(page.get_by_role("heading", name="Reference design")).to_be_visible()
 
 

@@ -49,7 +49,7 @@ PAGES = {
     "sign up with a passkey": "/accounts/signup/passkey/",
     "lost passkey": "/accounts/login/recovery-code/",
     "forgotten password": "/accounts/password/reset/",
-    "nothing kept": "/reading/",
+    "nothing saved": "/reading/",
     "no progress": "/progress/",
     "nothing shown": "/readiness/",
     "practise": "/practise/",

@@ -82,10 +82,10 @@ def go_back(page: Page) -> None:
 
 
 def bring_in(page: Page) -> None:
-    """As Ada, with an upload that waits to be looked over."""
+    """As Ada, with an upload that waits to be checked."""
     page.goto("/accounts/login/?next=/settings/data/import/")
     sign_in(page)
     file = {"name": "goodreads_library_export.csv", "mimeType": "text/csv", "buffer": GOODREADS.encode()}
     page.locator("input[type=file]").set_input_files(file)
-    page.get_by_role("button", name="Upload and look").click()
+    page.get_by_role("button", name="Upload and check").click()
     page.wait_for_url("**/review/")

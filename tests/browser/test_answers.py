@@ -15,10 +15,10 @@ def test_an_answer_saves_itself_and_is_compared(page: Page):
     choose(page, "LLM gateway")
     page.get_by_role("button", name="Compare with the guide").press("Enter")
     expect(page.locator("#compared")).to_be_focused()
-    expect(page.locator("#compared")).to_contain_text("You both saw LLM gateway")
+    expect(page.locator("#compared")).to_contain_text("You both found LLM gateway")
     expect(page.get_by_role("button", name="Compare with the guide")).to_have_count(0)
     page.reload()
-    expect(page.locator("#compared")).to_contain_text("You both saw LLM gateway")
+    expect(page.locator("#compared")).to_contain_text("You both found LLM gateway")
 
 
 def test_what_changes_after_comparing_saves_itself_too(page: Page):
@@ -27,14 +27,14 @@ def test_what_changes_after_comparing_saves_itself_too(page: Page):
     choose(page, "Guardrails")
     page.get_by_role("button", name="Compare with the guide").click()
     page.get_by_label("LLM gateway").check()
-    expect(page.locator("#compared")).to_contain_text("You both saw LLM gateway")
+    expect(page.locator("#compared")).to_contain_text("You both found LLM gateway")
     expect(page.locator("#answer-state")).to_contain_text("Saved ")
 
 
 def test_what_is_lacking_is_told_until_it_is_there(page: Page, problems: list[str]):
     page.goto(CASE)
     page.get_by_role("button", name="Compare with the guide").click()
-    expect(page.locator("#answer-errors")).to_contain_text("write a sentence at least")
+    expect(page.locator("#answer-errors")).to_contain_text("write at least one sentence")
     page.get_by_label("In your own words").fill(WORDS)
     expect(page.locator("#answer-errors")).to_be_empty()
     forgive(problems)
@@ -59,13 +59,13 @@ def test_two_tabs_show_both_answers(page: Page):
 
 def test_done_elsewhere_is_said_and_taken_back(page: Page):
     page.goto(CASE)
-    page.get_by_text("I did this elsewhere").click()
+    page.get_by_text("Already done").click()
     page.get_by_label("Where or how").fill("At work")
-    page.get_by_role("button", name="It is done").click()
-    expect(page.locator(".elsewhere")).to_contain_text(": At work. Take it back")
+    page.get_by_role("button", name="Mark as already done").click()
+    expect(page.locator(".elsewhere")).to_contain_text(": At work. Undo")
     expect(page.locator("#undo")).to_be_focused()
-    page.get_by_role("button", name="Take it back").click()
-    expect(page.get_by_text("I did this elsewhere")).to_be_visible()
+    page.get_by_role("button", name="Undo").click()
+    expect(page.get_by_text("Already done")).to_be_visible()
 
 
 def test_without_scripts_it_is_a_form(open_page, problems: list[str]):
@@ -79,7 +79,7 @@ def test_without_scripts_it_is_a_form(open_page, problems: list[str]):
     page.get_by_label("In your own words").fill(WORDS)
     page.get_by_role("button", name="Compare with the guide").click()
     page.wait_for_url("**#compared")
-    expect(page.locator("#compared")).to_contain_text("You both saw LLM gateway")
+    expect(page.locator("#compared")).to_contain_text("You both found LLM gateway")
     forgive(problems)
 
 

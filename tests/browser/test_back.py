@@ -37,7 +37,7 @@ def with_or_without_a_key(*names: str) -> pytest.MarkDecorator:
 
 def scratchpad(page: Page) -> str:
     page.goto("/mocks/new/?exercise=typeahead")
-    page.get_by_role("button", name="Make the room ready").click()
+    page.get_by_role("button", name="Set up the interview").click()
     page.get_by_role("button", name="Start the interview").click()
     page.locator("#note-text").wait_for()
     return page.url.partition("#")[0]
@@ -45,7 +45,7 @@ def scratchpad(page: Page) -> str:
 
 def sketch(page: Page) -> str:
     page.goto("/sketches/")
-    page.get_by_role("button", name="Draw something of your own").click()
+    page.get_by_role("button", name="Start a new sketch").click()
     page.locator("#board-text").wait_for()
     return page.url
 

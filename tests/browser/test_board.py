@@ -15,7 +15,7 @@ def begin(page: Page) -> None:
 
 
 def outline(page: Page):
-    return page.get_by_label("Outline: one arrow a line")
+    return page.get_by_label("Outline: one arrow per line")
 
 
 def test_it_draws_and_saves_while_one_types(page: Page):
@@ -55,7 +55,7 @@ def test_a_line_that_cannot_be_read_is_one_press_away(page: Page):
 
 def test_a_kind_and_the_example_are_written_by_a_press(page: Page):
     begin(page)
-    page.get_by_role("button", name="Put this in as a start").click()
+    page.get_by_role("button", name="Use this example").click()
     expect(page.locator(".board__count")).to_have_text("4 components, 3 arrows")
     page.get_by_text("Kinds of component, and what each does").click()
     page.get_by_role("button", name="Drift detector", exact=True).click()
@@ -86,7 +86,7 @@ def test_submitting_takes_along_what_was_typed_just_now(page: Page):
     page.get_by_role("button", name="Submit").click()
     page.wait_for_url("**/review/")
     expect(page.get_by_role("heading", level=1)).to_contain_text("3 of ")
-    page.get_by_role("button", name="I had thought of this").first.click()
+    page.get_by_role("button", name="I considered this").first.click()
     expect(page.locator("#weighed-0")).to_have_attribute("aria-pressed", "true")
     expect(page.locator("#weighed-0")).to_be_focused()
 

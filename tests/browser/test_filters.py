@@ -75,7 +75,7 @@ def test_where_nothing_fits_one_click_clears(page: Page):
     page.goto("/browse/books/")
     narrow(page, "Level", "intro", "Introductory")
     narrow(page, "Status", "archived", "Archived")
-    expect(page.get_by_role("heading", name="Nothing here fits all of that")).to_be_visible()
+    expect(page.get_by_role("heading", name="Nothing matches these filters")).to_be_visible()
     page.get_by_role("link", name="Clear the filters").click()
     expect(page).to_have_url(re.compile("/browse/books/$"))
 

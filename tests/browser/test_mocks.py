@@ -13,7 +13,7 @@ def begin(page: Page) -> None:
     """Into a room whose clock runs, as a guest."""
     page.goto("/mocks/new/?exercise=typeahead")
     page.get_by_label("30 minutes").check()
-    page.get_by_role("button", name="Make the room ready").click()
+    page.get_by_role("button", name="Set up the interview").click()
     page.get_by_role("button", name="Start the interview").click()
     expect(page.locator("#clock")).to_contain_text("Phase 1 of 6")
 
@@ -30,14 +30,14 @@ def fill(page: Page) -> None:
 def test_an_interview_is_held_and_scored_without_scripts(open_page: Open):
     page = open_page(java_script_enabled=False)
     begin(page)
-    page.get_by_role("button", name="Begin a blank drawing").click()
+    page.get_by_role("button", name="Start a blank drawing").click()
     expect(page.locator("#board-text")).to_be_visible()
     for phase in PHASES:
         page.get_by_role("button", name=f"Next: {phase}").click()
         expect(page.locator(".clock__phase")).to_contain_text(phase)
     page.get_by_role("button", name="Finish and score").click()
     fill(page)
-    page.get_by_role("button", name="Submit the sheet").click()
+    page.get_by_role("button", name="Submit scores").click()
     expect(page.get_by_text("67 %")).to_be_visible()
     expect(page.get_by_role("heading", name="Reference design")).to_be_visible()
 
@@ -64,7 +64,7 @@ def test_the_next_phase_keeps_the_focus_and_says_what_is_asked(page: Page):
 
 def test_scratchpad_and_board_save_themselves_side_by_side(page: Page):
     begin(page)
-    page.get_by_role("button", name="Begin a blank drawing").click()
+    page.get_by_role("button", name="Start a blank drawing").click()
     page.locator("#board-text").fill("Client app -> Ranker: request")
     page.get_by_label("Numbers, assumptions").fill("5,000 a second")
     expect(page.locator("#note-state")).to_contain_text("Saved ")
@@ -87,7 +87,7 @@ def test_without_scripts_every_button_of_the_room_takes_the_scratchpad_along(ope
     page = open_page(java_script_enabled=False)
     begin(page)
     pad = page.get_by_label("Numbers, assumptions")
-    for number, name in enumerate(["Next: First sketch", "Pause", "Go on", "Begin a blank drawing", "Back to"]):
+    for number, name in enumerate(["Next: First sketch", "Pause", "Go on", "Start a blank drawing", "Back to"]):
         pad.fill(f"Line {number}")
         page.get_by_role("button", name=name).first.click()
         page.wait_for_url(re.compile(r"/mocks/[0-9a-f-]+/#"))
@@ -118,14 +118,14 @@ def test_finishing_between_two_scratchpads_keeps_both(page: Page, problems: list
 
 def test_finishing_between_two_outlines_keeps_the_other_as_a_version(page: Page, problems: list[str]):
     begin(page)
-    page.get_by_role("button", name="Begin a blank drawing").click()
+    page.get_by_role("button", name="Start a blank drawing").click()
     page.locator("#board-text").wait_for()
     other = page.context.new_page()
     other.goto(page.url)
     page.locator("#board-text").fill("Client app -> Ranker")
     expect(page.locator("#board-state")).to_contain_text("Saved ")
     other.locator("#board-text").fill("Client app -> Cache")
-    expect(other.get_by_role("button", name="Keep mine, and theirs")).to_be_visible()
+    expect(other.get_by_role("button", name="Keep mine and save theirs")).to_be_visible()
     other.get_by_role("button", name="Finish now and score").click()
     other.get_by_text("Look back at the interview").click()
     other.goto(f"{other.get_by_role('link', name='Your drawing').get_attribute('href')}versions/")

@@ -46,7 +46,7 @@ def test_a_draft_waits_for_a_choice_where_the_saved_text_is_newer(page: Page, pr
 
 
 @pytest.mark.parametrize(
-    ("label", "stays"), [("Keep mine, and theirs as a version", MINE), ("Keep theirs, and mine as a version", SECOND)]
+    ("label", "stays"), [("Keep mine and save theirs as a version", MINE), ("Keep theirs and save mine as a version", SECOND)]
 )
 def test_of_two_outlines_the_other_becomes_a_version(page: Page, problems: list[str], label: str, stays: str):
     other, url = offer(page, "sketch")
@@ -108,7 +108,7 @@ def lose(page: Page, url: str, field: str, state: str, text: str) -> None:
     page.goto(url)
     page.context.clear_cookies(name="sessionid")
     page.locator(field).fill(text)
-    expect(page.locator(state)).to_contain_text("Kept in this tab.")
+    expect(page.locator(state)).to_contain_text("Your text is in this tab only.")
     page.once("dialog", lambda dialog: dialog.accept())
 
 
@@ -132,7 +132,7 @@ def test_without_storage_nothing_is_said_to_be_kept(page: Page, problems: list[s
     page.goto(url)
     page.context.set_offline(True)
     page.locator("#note-text").fill(MINE)
-    expect(page.locator("#note-state")).to_contain_text("Not saved: no connection. Not kept anywhere: copy your text.")
+    expect(page.locator("#note-state")).to_contain_text("Not saved: no connection. Copy your text now.")
     page.context.set_offline(False)
     problems.clear()
 

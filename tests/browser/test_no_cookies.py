@@ -51,7 +51,7 @@ def test_a_note_says_that_nothing_was_saved(blocked: Blocked, guide: Guide):
     before, page = guide.count_accounts(), blocked(True)
     page.goto(f"{BOOK}note/")
     page.locator("#note-text").fill("Not to be lost")
-    expect(page.locator("#note-state")).to_contain_text("this browser keeps no cookies")
+    expect(page.locator("#note-state")).to_contain_text("this browser blocks cookies")
     expect(page.locator("#note-text")).to_have_value("Not to be lost")
     assert guide.count_accounts() == before
 

@@ -60,7 +60,7 @@ def test_the_focus_on_submit_leaves_a_score_sheet_a_draft(page: Page):
     page.get_by_role("button", name="Finish and score").click()
     posts = sent(page)
     page.get_by_label("One thing to keep").press_sequentially(TEXT)
-    page.get_by_role("button", name="Submit the sheet").focus()
+    page.get_by_role("button", name="Submit scores").focus()
     expect(page.locator("#sheet-state")).to_contain_text("Draft saved")
     assert "do=submit" not in "".join(posts)
 
@@ -162,7 +162,7 @@ def see_typed(page: Page, name: str) -> None:
 def test_a_drawing_begun_in_the_room_keeps_the_scratchpad(page: Page):
     begin_mock(page)
     page.locator("#note-text").press_sequentially(TEXT)
-    page.get_by_role("button", name="Begin a blank drawing").click()
+    page.get_by_role("button", name="Start a blank drawing").click()
     expect(page.locator("#board-text")).to_be_visible()
     expect(page.locator("#note-text")).to_have_value(TEXT)
     expect(page.locator(".draft")).to_have_count(0)

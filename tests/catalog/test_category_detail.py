@@ -41,7 +41,7 @@ def test_a_retired_shelf_says_so(client, books):
     assert "No longer in the catalogue" not in text(client.get("/browse/books/"))
     books.retired_at = "2026-01-02T00:00Z"
     books.save()
-    assert "This shelf left the catalogue on 2 January 2026." in text(client.get("/browse/books/?page=1"))
+    assert "This shelf was removed from the catalogue on 2 January 2026." in text(client.get("/browse/books/?page=1"))
 
 
 def test_htmx_gets_the_results_and_the_tidy_address(htmx, books):

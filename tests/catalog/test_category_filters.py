@@ -92,7 +92,7 @@ def test_an_unknown_value_is_left_out_with_a_notice(client, books, name):
     assert response.status_code == 200
     assert len(rows(response)) == 3
     (notice,) = notices(response)
-    assert "“<nope>” here; it was left out" in notice
+    assert "“<nope>” here; we ignored it" in notice
     assert "<nope>" not in response.content.decode()
 
 
@@ -116,7 +116,7 @@ def test_a_filter_that_could_not_narrow_is_not_offered(client, books):
 
 def test_filters_that_hide_everything_can_be_cleared(client, books):
     response = client.get(f"{PAGE}?topic=ads&level=intro")
-    assert "Nothing here fits all of that" in text(response)
+    assert "Nothing matches these filters" in text(response)
     assert PAGE in links(response)
 
 

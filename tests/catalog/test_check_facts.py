@@ -103,5 +103,5 @@ def test_the_command_prints_the_numbers_that_about_shows(client, catalogue, caps
     numbers = catalogue_numbers()
     assert all(line in printed for line in numbers.lines)
     assert all(f"{label} {number}" in shown for label, number in numbers.bases.items())
-    assert f"{len(numbers.unconfirmed)} entries hold something" in shown
+    assert f"{len(numbers.unconfirmed)} entries contain something" in shown
     assert f"{numbers.parts} chapters, lectures and posts in the catalogue, {numbers.linked} have a page" in shown

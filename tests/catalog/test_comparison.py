@@ -65,7 +65,7 @@ def test_filters_keep_the_choice_and_an_unknown_tool_is_told(client, serving):
     response = client.get(f"{PAGE}?level=&compare=beta")
     assert response.url == f"{PAGE}?compare=beta"
     response = client.get(f"{PAGE}?compare=beta&compare=lost")
-    assert notices(response) == ["There is no tool “lost” here; it was left out."]
+    assert notices(response) == ["There is no tool “lost” here; we ignored it."]
     assert '<input type="hidden" name="compare" value="beta">' in response.content.decode()
 
 

@@ -51,7 +51,7 @@ def test_each_stop_has_an_anchor(client, path):
 def test_a_retired_path_says_so(client, path):
     path.retired_at = "2026-01-02T00:00Z"
     path.save()
-    assert "This path left the catalogue on 2 January 2026." in text(client.get("/goals/exam/"))
+    assert "This path was removed from the catalogue on 2 January 2026." in text(client.get("/goals/exam/"))
 
 
 def test_a_reader_gets_it_too_and_nobody_keeps_it(client, path, django_user_model):

@@ -78,7 +78,7 @@ def test_it_says_what_to_read_instead_and_after_and_why(client, book):
         other = ResourceFactory(slug=f"other-{kind}", title=f"Other {kind}")
         Relation.objects.create(resource=book, kind=kind, other=other, why=f"Reason to read it {kind}")
     words = text(client.get(PAGE))
-    assert "Instead of this Other instead Reason to read it instead" in words
+    assert "Alternatives Other instead Reason to read it instead" in words
     assert "After this Other after Reason to read it after" in words
 
 
@@ -146,7 +146,7 @@ def test_a_retired_entry_keeps_its_page_but_not_its_place_in_search_engines(clie
     assert b"noindex" not in client.get(PAGE).content
     change(book, retired_at="2026-01-02T00:00Z")
     response = client.get(f"{PAGE}?again")
-    assert "This entry left the catalogue on 2 January 2026." in text(response)
+    assert "This entry was removed from the catalogue on 2 January 2026." in text(response)
     assert b'<meta name="robots" content="noindex">' in response.content
 
 

@@ -96,7 +96,7 @@ def test_a_retired_topic_says_so(client, ads):
     assert "No longer in the catalogue" not in text(client.get("/topics/ads/"))
     ads.retired_at = "2026-01-02T00:00Z"
     ads.save()
-    assert "This topic left the catalogue on 2 January 2026." in text(client.get("/topics/ads/?again"))
+    assert "This topic was removed from the catalogue on 2 January 2026." in text(client.get("/topics/ads/?again"))
 
 
 def test_a_reader_gets_it_too_and_nobody_keeps_it(client, ads, django_user_model):

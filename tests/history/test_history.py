@@ -50,7 +50,7 @@ def test_what_went_with_its_import_says_so_and_has_no_undo(client, marked, user)
     shown = page(client)
     brought = reader.event_groups.get(words="Want to read: The Book")
     assert f"/undo/{brought.pk}/" not in shown
-    assert shown.count("taken back with “") == 2
+    assert shown.count("undone with “") == 2
     assert f'formaction="/undo/{EventGroup.objects.get(undoes=whole).pk}/"' in shown
     answer = client.post(f"/undo/{brought.pk}/", follow=True).text
     assert "this came with “Imported mine.zip”, which you have undone." in answer
@@ -68,7 +68,7 @@ def test_what_was_taken_back_says_so_and_can_be_put_back(client, marked):
     client.get("/browse/")
     shown = page(client)
     assert f'formaction="/undo/{group.pk}/"' not in shown
-    assert "taken back" in shown
+    assert "undone" in shown
     assert ">Put back<" in shown
 
 

@@ -48,7 +48,7 @@ def test_notes_history_and_what_was_done_elsewhere_follow(client, user):
     Pattern.objects.update(slug="retrieval")
     FormerSlug.objects.create(model="pattern", slug="rag", now="retrieval")
     renamed("pattern", "rag", "retrieval")
-    assert "Done elsewhere on" in text(client.get("/patterns/retrieval/"))
+    assert "Already done, marked on" in text(client.get("/patterns/retrieval/"))
     assert "Mine." in client.get("/notes/on/pattern/retrieval/").text
     assert set(Event.objects.values_list("thing", flat=True)) == {"pattern:retrieval"}
 

@@ -22,7 +22,7 @@ test("five minutes, one minute and the end are said once each", () => {
   assert.deepEqual(said, [
     [3, "5 minutes left in this phase."],
     [7, "1 minute left in this phase."],
-    [8, "The time of this phase is up. Go on when you are ready."],
+    [8, "The time of this phase is up. Move on when you are ready."],
   ]);
 });
 

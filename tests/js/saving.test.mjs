@@ -8,7 +8,7 @@ test("each failure doubles the wait, up to a minute", () => {
 });
 
 test("without a connection it says where the text is, and tries again", () => {
-  assert.deepEqual(failure(0, "", true), { words: "Not saved: no connection. Kept in this tab. Do not close it.", again: true });
+  assert.deepEqual(failure(0, "", true), { words: "Not saved: no connection. Your text is in this tab only. Do not close it.", again: true });
 });
 
 test("a browser that keeps nothing is not said to keep it", () => {

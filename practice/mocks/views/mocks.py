@@ -88,7 +88,7 @@ def mock_detail(request: PageRequest, mock: UUID) -> HttpResponse:
 def mock_export(request: PageRequest, mock: UUID) -> HttpResponse:
     found = own_mock_or_404(request, mock, "seats__scores")
     if found.state != MockState.DONE:
-        return refused(request, 409, "There is a report once the interview is finished and scored.", found)
+        return refused(request, 409, "Finish and score the interview to see its report.", found)
     report = MockReport(found)
     headers = {"Content-Disposition": f'attachment; filename="{report.filename}"'}
     return HttpResponse(as_markdown(report), content_type="text/markdown; charset=utf-8", headers=headers)
@@ -105,7 +105,7 @@ def mock_log(request: PageRequest) -> HttpResponse:
 def mock_edit(request: PageRequest, mock: UUID) -> HttpResponse:
     found = own_mock_or_404(request, mock, "seats__scores")
     if found.held != HeldWhere.ELSEWHERE:
-        return refused(request, 409, "Only a mock that was held elsewhere can be changed.", found)
+        return refused(request, 409, "You can change only a mock that you logged from elsewhere.", found)
     return logged(request, LogPage.of(found, request.POST if request.method == "POST" else None))
 
 

@@ -42,7 +42,7 @@ def mock_clock(request: PageRequest, mock: UUID) -> HttpResponse:
     # A button that sends the scratchpad along says the rest in its address.
     form = StepForm(request.GET.dict() | request.POST.dict())
     if not form.is_valid():
-        return refused(request, 400, "Say what the clock shall do: start, pause, resume, go to a phase, or finish.", found)
+        return refused(request, 400, "Choose what the clock should do: start, pause, resume, go to a phase, or finish.", found)
     pad = carry(found, request.POST, now, form.cleaned_data["do"] == "finish" or not found.is_open)
     if pad and pad.error:
         return room_piece(request, Room(found, now, pad), "saved", 422)
@@ -87,7 +87,7 @@ def stamped(response: HttpResponse, clock: Clock) -> HttpResponse:
 def mock_scratchpad(request: PageRequest, mock: UUID) -> HttpResponse:
     found, form = own_mock_or_404(request, mock), ScratchpadForm(request.POST)
     if not found.phases:
-        return refused(request, 409, "This interview was held elsewhere, so it has no scratchpad here.", found)
+        return refused(request, 409, "This interview was done elsewhere, so it has no scratchpad here.", found)
     pad, now = Pad.received(found, form), timezone.now()
     if pad.error:
         return room_piece(request, Room(found, now, pad), "saved", 422)
@@ -121,7 +121,7 @@ def mock_scores(request: PageRequest, mock: UUID) -> HttpResponse:
     """The reader's own sheet: kept as it is so far, or submitted, which closes it."""
     found, wanted = own_mock_or_404(request, mock, "seats__scores"), SheetStepForm(request.POST)
     if found.is_open or not found.phases:
-        return refused(request, 409, "Scores are given when the interview is finished.", found)
+        return refused(request, 409, "Finish the interview before you score it.", found)
     form = SheetForm(request.POST, kind=Sheet.WHOLE if wanted.is_submitting else Sheet.DRAFT)
     page = SheetPage(found, own_seat(found), form, wanted.cleaned_data["base"])
     if not form.is_valid():
@@ -130,7 +130,7 @@ def mock_scores(request: PageRequest, mock: UUID) -> HttpResponse:
     try:
         page.take(wanted.is_submitting, timezone.now())
     except Closed:
-        return refused(request, 409, "This sheet was submitted already, and says something else. It stays as it was.", found)
+        return refused(request, 409, "This sheet has already been submitted with other scores. Your change was not saved.", found)
     if page.choice:
         return sheet_page(request, page, 409)
     return sheet_page(request, page) if wants_fragment(request) else redirect(found)

@@ -56,7 +56,7 @@ def exercise_or_404(slug: str) -> Exercise:
     """A published one: nobody begins what has left the guide."""
     exercise = library.exercises().get(slug)
     if exercise is None:
-        raise Http404("There is no such exercise.")
+        raise Http404("This exercise does not exist.")
     return exercise
 
 

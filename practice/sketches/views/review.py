@@ -17,7 +17,7 @@ from practice.sketches.review import Review, submit
 from practice.sketches.views.board import go, received, saved, show
 
 NOTHING = (
-    "There is nothing to submit yet: the outline names no component. Begin with who asks, such as “Client app -> API gateway”."
+    "There is nothing to submit yet: the outline has no components. Start with who asks, such as “Client app -> API gateway”."
 )
 
 
@@ -61,7 +61,7 @@ def sketch_weighed(request: PageRequest, sketch: UUID) -> HttpResponse:
     found = exercise_or_404(own_sketch_or_404(request, sketch))
     review = Review.of(found)
     if not review.is_open:
-        raise Http404("This sketch was not handed in yet.")
+        raise Http404("This sketch has not been submitted yet.")
     form = WeighForm(request.POST, len(found.exercise.tradeoffs))
     if not form.is_valid():
         return HttpResponse("Name a trade-off of the exercise.", status=400, content_type="text/plain")
@@ -74,5 +74,5 @@ def sketch_weighed(request: PageRequest, sketch: UUID) -> HttpResponse:
 def exercise_or_404(sketch: Sketch) -> Sketch:
     """A sketch of an exercise; others are not judged."""
     if sketch.exercise is None:
-        raise Http404("This sketch belongs to no exercise.")
+        raise Http404("This sketch has no exercise.")
     return sketch

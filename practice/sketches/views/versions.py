@@ -41,7 +41,7 @@ def sketch_keep(request: PageRequest, sketch: UUID) -> HttpResponse:
     if not saved(board, form):
         return show(request, board, "conflict", 409)
     version = board.sketch.keep(VersionKind.SAVED, timezone.now(), form.cleaned_data["name"])
-    board.note = f"Kept as version {version.number}"
+    board.note = f"Saved as version {version.number}"
     if wants_fragment(request):
         return show(request, board, "saved")
     messages.success(request, f"{board.note}.")
@@ -73,5 +73,5 @@ def sketch_version_restore(request: PageRequest, sketch: UUID, number: int) -> H
     found = own_sketch_or_404(request, sketch)
     version = version_or_404(found, number)
     found.restore(version, timezone.now())
-    messages.success(request, f"The board says what version {number} said. What it said before is kept as a version.")
+    messages.success(request, f"The board says what version {number} said. What it said before is saved as a version.")
     return redirect(found)

@@ -160,5 +160,5 @@ def import_drop(request: PageRequest) -> HttpResponse:
     if draft:
         draft.delete()
     if draft and draft.stage not in {Stage.DONE, Stage.FAILED}:
-        messages.success(request, "The upload was thrown away. Nothing was imported.")
+        messages.success(request, "The upload was deleted. Nothing was imported.")
     return redirect("progress:data")

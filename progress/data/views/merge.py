@@ -40,7 +40,7 @@ def merge_decline(request: PageRequest) -> HttpResponse:
     if guest := waiting_guest(request):
         request.session[DECLINED] = True
         day = date_format(guest.last_seen_on + GUEST_LIFE, "j F Y")
-        words = f"Your account stays as it was. Your guest data is kept in this browser until {day}; you can still merge it in Settings."
+        words = f"Your account stays as it was. Your guest data stays in this browser until {day}; you can still merge it in Settings."
         messages.success(request, words)
     return redirect(next_path(request))
 
@@ -51,4 +51,4 @@ def next_path(request: PageRequest) -> str:
 
 
 def too_much(count: int) -> str:
-    return f"{count} could not be joined and stay where they were; the rest is in your account now."
+    return f"{count} could not be merged and stay in your guest data; the rest is in your account now."

@@ -57,7 +57,7 @@ def reset_shelf(request: PageRequest, slug: str) -> HttpResponse:
 @reader_required
 def reset_kind(request: PageRequest, kind: str) -> HttpResponse:
     if kind not in resettable():
-        raise Http404("Nothing of this name can be reset.")
+        raise Http404("There is nothing with this name to reset.")
     return offer(request, Scope.of_kind(request.reader, kind), reverse("progress:reset"))
 
 
@@ -74,7 +74,7 @@ def offer(request: PageRequest, scope: Scope, back: str, form: WordForm | None =
     if pressed and (form is None or form.is_valid()):
         check_heavy(request.reader, "resets")
         group = scope.reset()
-        words = f"{group.words}. It can be put back for 30 days." if group else "There was nothing to reset."
+        words = f"{group.words}. You can put it back for 30 days." if group else "There was nothing to reset."
         return answer_page(request, words, group, back)
     counts = scope.counts
     context = {"scope": scope, "counts": counts, "goes": is_any(counts) and said(counts), "form": form, "back": back}

@@ -26,8 +26,8 @@ from progress.reading.wording import count_words, is_text, state_word
 from progress.reading.works import Work, of_work
 
 GONE = "This work is gone, so it can no longer be {}. What you marked before stays."
-NO_SHARE = "Nobody is halfway through this: mark it as {}."
-LOST = "This work could not be found, so there is nothing to read."
+NO_SHARE = "This has no percentage: mark it as {}."
+LOST = "This work could not be found, so it cannot be marked."
 RETIRED = "This entry has left the catalogue, so its marks stay as they are."
 
 
@@ -89,7 +89,7 @@ def bulk_marks(request: PageRequest) -> HttpResponse:
     form = BulkForm(request.POST)
     works = [catalogue_works().get(slug) for slug in form.cleaned_data["slugs"]] if form.is_valid() else []
     if not works or None in works:
-        return refused(request, 400, "Choose entries of the catalogue and a state for them.")
+        return refused(request, 400, "Choose entries and a state for them.")
     state = form.cleaned_data["state"]
     left = [work for work in works if why_not(work, state)]
     works = [work for work in works if work not in left]

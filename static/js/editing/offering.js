@@ -5,7 +5,7 @@ import { failure } from "../lib/saving.js";
 // nothing is sent. A form says in data-choices which are its.
 const CHOICES = {
   text: [["Keep mine", "save"], ["Keep both", "both"], ["Keep the saved one", ""]],
-  sketch: [["Keep mine, and theirs as a version", "over"], ["Keep theirs, and mine as a version", "under"]],
+  sketch: [["Keep mine and save theirs as a version", "over"], ["Keep theirs and save mine as a version", "under"]],
   sheet: [["Keep mine", "save"], ["Keep the saved one", ""]],
 };
 
@@ -13,7 +13,7 @@ const CHOICES = {
 export function offer(keeper, draft, given) {
   const { form } = keeper;
   const notice = make("div", "notice notice--caution stack draft");
-  const text = make("p", "draft__text", words(form, draft.fields, given) || "Other choices than those below.");
+  const text = make("p", "draft__text", words(form, draft.fields, given) || "Your choices differ from those below.");
   text.dir = "auto";
   const actions = make("p", "actions");
   const answered = () => {

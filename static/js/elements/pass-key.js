@@ -28,7 +28,7 @@ class PassKey extends HTMLElement {
       // submit(), unlike requestSubmit(), does not come back here.
       this.form.submit();
     } catch (error) {
-      this.tell(error.name === "InvalidStateError" ? "This device has a passkey for your account already." : "The device gave no passkey. Try again, or go another way.");
+      this.tell(error.name === "InvalidStateError" ? "This device has a passkey for your account already." : "Your device gave no passkey. Try again, or go another way.");
     }
     this.form.removeAttribute("aria-busy");
   }

@@ -78,7 +78,7 @@ class SketchBoard extends HTMLElement {
     if (kind && this.text) {
       this.choose(this.tabs[0]);
       this.write(inserted(this.text.value, this.text.selectionEnd, kind.textContent), this.text.selectionEnd);
-      document.getElementById("status").textContent = `${kind.textContent} is written into the outline.`;
+      document.getElementById("status").textContent = `${kind.textContent} was added to the outline.`;
     }
   }
 

@@ -40,7 +40,7 @@ export function announcement(before, now, budget) {
   const passed = (moment) => before < moment && now >= moment;
   // After a sleep several are passed together: the last of them is what matters.
   if (passed(budget)) {
-    return "The time of this phase is up. Go on when you are ready.";
+    return "The time of this phase is up. Move on when you are ready.";
   }
   const minutes = SAID.filter((minute) => passed(budget - minute * MINUTE)).at(-1);
   return minutes ? `${minutes} minute${minutes === 1 ? "" : "s"} left in this phase.` : "";

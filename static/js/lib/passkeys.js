@@ -47,10 +47,10 @@ export function toServer(credential) {
 /** Why passkeys cannot work at this address, in words, or "". They belong to a name, and to safe connections. */
 export function obstacle(hostname, isSecure, isKnown) {
   if (/^[\d.]+$|^\[/.test(hostname)) {
-    return "Passkeys belong to a name, not to a number. Open this site by its name (on this computer: localhost).";
+    return "Passkeys need a site name, not an IP address. Open this site by its name (on this computer: localhost).";
   }
   if (!isSecure) {
-    return "Passkeys need a safe connection. Open this site with https.";
+    return "Passkeys need a secure connection. Open this site with https.";
   }
-  return isKnown ? "" : "This browser knows no passkeys.";
+  return isKnown ? "" : "This browser does not support passkeys.";
 }

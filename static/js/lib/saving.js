@@ -18,13 +18,13 @@ export function retryAfter(failures) {
 const REFUSALS = {
   "signed-out": "you are signed out",
   "guest-waits": "you were a guest here and have signed in since",
-  "no-cookies": "this browser keeps no cookies, so nothing can be saved here. Allow cookies for this site and save again",
+  "no-cookies": "this browser blocks cookies, so nothing can be saved here. Allow cookies for this site and save again",
 };
 
 // Where somebody else has this browser now
 const OTHERS = {
   "another-account": "this page was opened with another account",
-  "another-guest": "this page was opened by a guest who is not in this browser any more",
+  "another-guest": "this page was opened by a guest whose data is no longer in this browser",
 };
 
 /**
@@ -36,7 +36,7 @@ const OTHERS = {
  * @returns {{words: string, again: boolean}} what to say, and whether trying again by itself may help
  */
 export function failure(status, why = "", isKept = false, isOwned = false) {
-  const kept = isKept ? "Kept in this tab. Do not close it." : "Not kept anywhere: copy your text.";
+  const kept = isKept ? "Your text is in this tab only. Do not close it." : "Copy your text now.";
   if (!status) {
     return { words: `Not saved: no connection. ${kept}`, again: true };
   }
@@ -54,7 +54,7 @@ export function failure(status, why = "", isKept = false, isOwned = false) {
     return { words: `Not saved: the text is too long. Shorten it. ${kept}`, again: false };
   }
   if (status === 429) {
-    return { words: `Not saved yet: the limit of changes is reached. ${kept} We will try again.`, again: true };
+    return { words: `Not saved yet: you have made too many changes in a short time. ${kept} We will try again.`, again: true };
   }
   if (status >= 500) {
     return { words: `Not saved: the server is busy. ${kept}`, again: true };

@@ -87,7 +87,7 @@ def test_years_compare_and_span(text, low, high):
         ('ranking "two tower', "The quotation mark before “two tower” is never closed"),
         ("kind:bok", "did you mean kind:book?"),
         ("is:cheap", "it takes free, paid, new or must-read"),
-        ("topc:serving", "There is no filter “topc:”, so it counts as plain words; did you mean topic:?"),
+        ("topc:serving", "There is no filter “topc:”, so we searched for it as plain words; did you mean topic:?"),
         ("year:>abc", "“>abc” is not a year; write year:2022"),
         ("year:..", "is not a year"),
         ("year:١٩٩٩", "is not a year"),

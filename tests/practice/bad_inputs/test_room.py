@@ -37,7 +37,7 @@ def test_a_step_out_of_turn_is_refused(world, state, do):
     "data", [{}, {"do": "explode"}, {"do": "\0"}, {"do": LONG}, {"do": "phase"}, {"do": "phase", "to": "1"}], ids=str
 )
 def test_a_step_that_there_is_not_is_refused(world, data):
-    refused(world, "practice:mock_clock", data, "Say what the clock shall do", (400,))
+    refused(world, "practice:mock_clock", data, "Choose what the clock should do", (400,))
 
 
 @pytest.mark.parametrize("to", [*NO_NUMBERS, "7", "20", "21"])
@@ -61,7 +61,7 @@ def test_there_are_no_scores_before_the_end(world, state):
         world,
         "practice:mock_scores",
         sheet() | {"do": "submit"},
-        "when the interview is finished",
+        "Finish the interview before",
         (409,),
         path(state, "scores/"),
     )

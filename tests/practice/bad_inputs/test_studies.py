@@ -56,7 +56,7 @@ def test_an_answer_to_a_case_that_cannot_be_kept_is_shown_again(world, wrong, wo
 
 @pytest.mark.parametrize("text", ["", "Too short", "\n" * 40])
 def test_an_answer_of_no_sentence_cannot_be_compared(world, text):
-    refused(world, "practice:case_answer", NOTE | {"text": text, "do": "compare"}, "write a sentence at least")
+    refused(world, "practice:case_answer", NOTE | {"text": text, "do": "compare"}, "write at least one sentence")
 
 
 @pytest.mark.parametrize("thing", ["", "mock:1", "plan:", "exercise:none", "case:\0", "pattern:", "x" * 161, ":", "note:rag"])

@@ -55,7 +55,7 @@ def test_an_answer_is_saved_and_shown_on_the_cases_page(client, user, case):
 
 def test_saving_closes_nothing_and_gives_nothing_away(client, user, case):
     answer(client, pattern=["rag"])
-    assert "Patterns in it" not in text(client.get(PAGE))
+    assert "Patterns in this case" not in text(client.get(PAGE))
 
 
 def test_comparing_closes_the_case_and_shows_the_guides_view(client, user, case):
@@ -63,14 +63,14 @@ def test_comparing_closes_the_case_and_shows_the_guides_view(client, user, case)
     assert response["Location"] == f"{PAGE}#compared"
     assert CaseAnswer.objects.get().done_at
     words = text(client.get(PAGE))
-    assert "You both saw Two-stage . You also saw Rag . The guide also sees Batch ." in words
+    assert "You both found Two-stage . You also found Rag . The guide also found Batch ." in words
     assert "Compare with the guide" not in words
 
 
 def test_a_case_in_which_the_guide_names_no_pattern_says_so(client, user, case):
     type(case).objects.update(patterns=[])
     answer(client, none="1", do="compare")
-    assert "The guide has named no pattern for this case, and neither have you." in text(client.get(PAGE))
+    assert "The guide has named no pattern for this case, and you chose none." in text(client.get(PAGE))
 
 
 def test_seeing_none_is_an_answer_too(client, user, case):
@@ -82,7 +82,7 @@ def test_seeing_none_is_an_answer_too(client, user, case):
 @pytest.mark.parametrize(
     ("data", "words"),
     [
-        ({"text": "Too short", "pattern": "rag"}, "Your answer: write a sentence at least"),
+        ({"text": "Too short", "pattern": "rag"}, "Your answer: write at least one sentence"),
         ({"text": " \n\t", "pattern": "rag"}, "there are 0."),
         ({}, "Patterns: tick those you saw"),
         ({"pattern": "rag", "none": "1"}, "Patterns: tick either some of them"),
@@ -129,7 +129,7 @@ def test_htmx_gets_the_state_and_the_new_fingerprint(htmx, user, case):
     assert is_fragment(response)
     assert f'name="base" value="{base()}"' in body(response)
     assert "Saved " in body(response)
-    assert "Patterns in it" not in body(response)
+    assert "Patterns in this case" not in body(response)
 
 
 def test_htmx_gets_the_guides_view_by_comparing(htmx, user, case):
@@ -148,7 +148,7 @@ def test_changing_it_afterwards_keeps_it_closed_and_renews_the_view(htmx, user, 
     answer(htmx, pattern="rag", do="compare")
     done_at = CaseAnswer.objects.get().done_at
     html = body(answer(htmx, base(), text="Changed", pattern="batch"))
-    assert "You both saw" in html
+    assert "You both found" in html
     row = CaseAnswer.objects.get()
     assert (row.text, row.done_at, row.version) == ("Changed", done_at, 2)
 

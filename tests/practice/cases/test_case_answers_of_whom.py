@@ -51,7 +51,7 @@ def answer(client, base="", **data):
 def test_a_first_answer_makes_a_guest(client, case):
     answer(client, pattern="rag", do="compare")
     assert CaseAnswer.objects.get().user.is_guest
-    assert "Patterns in it" in text(client.get(PAGE))
+    assert "Patterns in this case" in text(client.get(PAGE))
 
 
 def test_a_first_answer_tells_the_page_about_its_guest(htmx, case):
@@ -79,7 +79,7 @@ def test_the_signed_out_get_one_page_without_token_and_without_the_patterns(clie
     html = body(client.get(PAGE))
     assert html.count('name="pattern"') == 3
     assert "csrfmiddlewaretoken" not in html
-    assert "Patterns in it" not in html
+    assert "Patterns in this case" not in html
     assert client.cookies.keys() == {"proof"}
 
 

@@ -15,7 +15,7 @@ def case(db):
 
 def test_it_tells_everything_known(client, case):
     words = text(client.get(PAGE))
-    assert "Read it with this question Which part fails first, and who notices? A hint, if you want one The cost." in words
+    assert "Read it with this question Which part fails first, and who notices? Show a hint The cost." in words
     assert (
         "Company Acme & Co Published 2021 Topic Ads Kind Article Takes about 25 min, your answer included 15 min of reading"
         in words
@@ -66,7 +66,7 @@ def test_one_that_rests_on_less_than_the_text_says_so(client, case):
 
 def test_a_retired_case_keeps_its_page_and_says_so(client, case):
     type(case).objects.update(retired_at="2026-01-02T00:00Z")
-    assert "This case study left the catalogue on 2 January 2026." in text(client.get(PAGE))
+    assert "This case study was removed from the catalogue on 2 January 2026." in text(client.get(PAGE))
 
 
 def test_a_reader_gets_it_too_and_nobody_keeps_it(client, case, django_user_model):

@@ -80,7 +80,7 @@ def test_an_unknown_value_is_left_out_with_a_notice(client, cases, name):
     response = client.get(f"{PAGE}?{name}=nope")
     assert len(rows(response)) == 3
     (notice,) = notices(response)
-    assert "“nope” here; it was left out" in notice
+    assert "“nope” here; we ignored it" in notice
 
 
 def test_retired_cases_are_not_listed(client, cases):
@@ -102,7 +102,7 @@ def test_without_scripts_the_form_leads_to_the_tidy_address(client, cases):
 
 
 def test_filters_that_hide_everything_can_be_cleared(client, cases):
-    assert "No case fits all of that" in text(client.get(f"{PAGE}?topic=nlp&kind=paper"))
+    assert "No cases match these filters" in text(client.get(f"{PAGE}?topic=nlp&kind=paper"))
 
 
 def test_a_page_out_of_range_is_the_nearest_there_is(client, cases):

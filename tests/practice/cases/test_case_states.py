@@ -53,8 +53,8 @@ def user(client, cases):
 def test_each_row_says_where_the_reader_stands(client, user, loaded):
     words = text(client.get(PAGE))
     assert "Answered on 13 May 2026" in words
-    assert "Done elsewhere on 13 May 2026" in words
-    assert "Begun, last written on 13 May 2026" in words
+    assert "Already done, marked on 13 May 2026" in words
+    assert "Started, last edited on 13 May 2026" in words
 
 
 def test_a_topics_page_says_it_too(client, user, loaded):

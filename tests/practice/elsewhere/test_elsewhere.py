@@ -32,7 +32,7 @@ def test_it_is_kept_with_its_note_and_shown_on_the_page(client, user):
     response = client.post(URL, DONE, headers={"Referer": f"http://testserver{PAGE}"})
     assert response["Location"] == f"{PAGE}#elsewhere-case-ranking"
     assert (Elsewhere.objects.get().thing, Elsewhere.objects.get().note) == ("case:ranking", "At work")
-    assert ": At work . Take it back" in text(client.get(PAGE))
+    assert ": At work . Undo" in text(client.get(PAGE))
 
 
 @pytest.mark.parametrize("thing", ["pattern:rag", "case:ranking"])
@@ -102,7 +102,7 @@ def test_nonsense_is_refused_and_makes_no_guest(client, data, status, headers):
 
 
 def test_a_long_note_is_told_its_length(client, user):
-    assert "at most 200 characters, please; these are 201" in text(client.post(URL, DONE | {"note": "x" * 201}))
+    assert "use at most 200 characters; this has 201" in text(client.post(URL, DONE | {"note": "x" * 201}))
 
 
 def test_nobody_becomes_a_guest_by_taking_back(client):

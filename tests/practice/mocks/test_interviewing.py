@@ -85,7 +85,7 @@ def test_pressing_twice_is_pressing_once(presses):
 
 @pytest.mark.parametrize("step", ["pause", "resume", "on", "finish", "step_out", "reopen"])
 def test_nothing_can_be_done_before_the_start(step):
-    with pytest.raises(OutOfTurn, match="has not begun"):
+    with pytest.raises(OutOfTurn, match="has not started"):
         pressed(ClockState(stretches(45)), step, NOW)
 
 

@@ -21,7 +21,7 @@ def user(client):
 def test_the_signed_out_are_told_what_it_is(client):
     page = client.get("/mocks/")
     assert page.status_code == 200
-    assert "None held yet" in text(page)
+    assert "No mock interviews yet" in text(page)
     assert trend(None) == {key: [] for key in trend(None)}
     assert weakest(None) == []
 
@@ -33,7 +33,7 @@ def test_interviews_stand_by_how_far_they_are(client, user):
     scored(client, slug="a-ride")
     page = text(client.get("/mocks/"))
     assert "A feed Not begun" in page
-    assert "A search Running: its clock goes on" in page
+    assert "A search Running: its clock is running" in page
     assert "An ad To be scored" in page
     assert "A ride 67 %, solid" in page
 

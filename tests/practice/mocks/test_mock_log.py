@@ -52,7 +52,7 @@ def test_the_report_compares_the_two_seats(client, user):
 @pytest.mark.parametrize(
     ("wrong", "words"),
     [
-        ({"held_on": "2026-05-15"}, "Day: this day has not come yet."),
+        ({"held_on": "2026-05-15"}, "Day: this day is in the future."),
         ({"held_on": "2026-05"}, "Day: write the whole date"),
         ({"held_on": "0000-00-00"}, "Day: write the whole date"),
         ({"held_on": "10000-01-01"}, "Day: write the whole date"),
@@ -69,7 +69,7 @@ def test_the_report_compares_the_two_seats(client, user):
         ({"exercise": "none"}, "What was asked: "),
         ({"scored_by": "nobody"}, "Who scored: "),
         ({"candidate-framing-level": "7"}, "Framing the problem: choose one of the four levels."),
-        ({"candidate-framing-level": ""}, "Framing the problem: choose the level that these words are for."),
+        ({"candidate-framing-level": ""}, "Framing the problem: choose a level for this evidence."),
         ({"candidate-keep": "x" * 501}, "One thing to keep: "),
     ],
     ids=str,

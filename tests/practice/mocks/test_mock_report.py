@@ -105,7 +105,7 @@ def test_a_sketch_of_the_exercise_can_be_gone_on_with(client):
     about = {"user": user, "exercise": mock.exercise, "outline": OUTLINE, "created_at": NOW, "updated_at": NOW}
     mine = Sketch.objects.create(title="Of last week", **about)
     press(client, mock, "start", 0)
-    assert "Go on with “Of last week”" in text(client.get(mock.get_absolute_url()))
+    assert "Continue “Of last week”" in text(client.get(mock.get_absolute_url()))
     client.post(f"/mocks/{mock.pk}/sketch/", {"sketch": mine.pk})
     assert MockInterview.objects.get().sketch == mine
 

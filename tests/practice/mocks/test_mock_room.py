@@ -76,7 +76,7 @@ def test_prompts_and_follow_ups_appear_as_they_are_due(client, mock):
 def test_a_step_before_the_start_is_refused_in_words(client, mock, do):
     response = press(client, mock, do, 1)
     assert response.status_code == 409
-    assert "has not begun" in text(response)
+    assert "has not started" in text(response)
     assert fresh(mock).state == "planned"
 
 

@@ -62,9 +62,9 @@ def test_it_tells_everything_known(client, rag):
         "Retrieval & generation What rag does.",
         "The problem A problem.",
         "The solution A solution.",
-        "What it trades More recall, more tokens.",
+        "Trade-offs More recall, more tokens.",
         "It finds nothing. Guard Say so.",
-        "When to leave it Not always.",
+        "When not to use it Not always.",
         "Question 1 of rag? Question 2 of rag? Question 3 of rag?",
         "Also called RAG, grounded answers",
         "about 20 min, recall included",
@@ -109,7 +109,7 @@ def test_search_engines_learn_what_it_is(client, rag):
 def test_a_retired_pattern_keeps_its_page_and_is_not_asked(client, rag):
     Pattern.objects.filter(slug="rag").update(retired_at="2026-01-02T00:00Z")
     page = client.get(PAGE)
-    assert "This pattern left the catalogue on 2 January 2026." in text(page)
+    assert "This pattern was removed from the catalogue on 2 January 2026." in text(page)
     assert "/patterns/rag/recall/" not in links(page)
     assert 'content="noindex"' in page.content.decode()
 
@@ -145,7 +145,7 @@ def test_a_tick_by_htmx_changes_it_in_place(htmx, user, rag):
 def test_it_can_be_said_to_be_done_elsewhere_and_noted_on(client, user, rag):
     client.post("/elsewhere/", {"thing": "pattern:rag", "done": "yes", "next": PAGE})
     page = client.get(PAGE)
-    assert "Done elsewhere on" in text(page)
+    assert "Already done, marked on" in text(page)
     assert EventGroup.objects.count() == 1
     assert 'action="/notes/on/pattern/rag/"' in page.content.decode()
 

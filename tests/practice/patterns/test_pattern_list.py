@@ -61,13 +61,13 @@ def test_they_can_be_filtered_by_topic(client, patterns):
 
 def test_an_unknown_filter_is_told_and_left_out(client, patterns):
     page = client.get(f"{PAGE}?topic=cooking")
-    assert notices(page) == ["There is no topic “cooking” here; it was left out."]
+    assert notices(page) == ["There is no topic “cooking” here; we ignored it."]
     assert len(listed(page)) == 3
 
 
 def test_with_none_left_there_is_a_way_back(client, reader):
     page = client.get(f"{PAGE}?topic=serving&state=learnt")
-    assert "No pattern fits all of that" in text(page)
+    assert "No patterns match these filters" in text(page)
 
 
 def test_the_signed_out_see_no_states_and_cannot_ask_for_them(client, patterns):

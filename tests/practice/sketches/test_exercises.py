@@ -52,8 +52,8 @@ def test_a_reader_sees_their_levels_in_kept_pages(client, user):
     for _ in range(2):
         assert "Begun" not in client.get("/exercises/").text
     client.post(f"{EXERCISE}draw/")
-    assert text(client.get("/exercises/")).count("Begun, not submitted yet") == 1
-    assert "Go on drawing" in client.get(EXERCISE).text
+    assert text(client.get("/exercises/")).count("Started, not submitted yet") == 1
+    assert "Resume drawing" in client.get(EXERCISE).text
 
 
 def test_starting_makes_a_guest_and_one_sketch_however_often(client):
@@ -92,7 +92,7 @@ def test_an_exercise_that_left_the_guide_says_so_and_begins_no_more(client, user
     version.forget()
     client.force_login(user)
     shown = client.get("/exercises/typeahead/").text
-    for offer in ("Start drawing", "Be interviewed on it", "elsewhere/"):
+    for offer in ("Start drawing", "Start a mock interview on this", "elsewhere/"):
         assert offer not in shown
     assert '<meta name="robots" content="noindex">' in shown
     assert "No longer in the catalogue" in shown
@@ -101,12 +101,12 @@ def test_an_exercise_that_left_the_guide_says_so_and_begins_no_more(client, user
 
 def test_the_index_sums_up_what_was_handed_in(client, user):
     client.force_login(user)
-    assert "You handed in" not in client.get("/exercises/").text
+    assert "You submitted" not in client.get("/exercises/").text
     for slug in ("typeahead", "video-watch-next"):
         path = client.post(f"/exercises/{slug}/draw/").url
         outline = library.exercises()[slug].reference if slug == "typeahead" else "Client app"
         client.post(f"{path}submit/", {"text": outline, "base": ""})
-    assert "You handed in 2 of 24; 1 is whole." in text(client.get("/exercises/"))
+    assert "You submitted 2 of 24; 1 is complete." in text(client.get("/exercises/"))
 
 
 def test_notes_save_themselves_on_a_readers_page_only(client, user):

@@ -65,7 +65,7 @@ def test_by_htmx_the_whole_page_goes_to_the_review(press, htmx, board):
 def test_nothing_to_submit_is_said_in_words(press, board, given):
     response = press("submit", text=given)
     assert response.status_code == 422
-    assert "names no component" in response.text
+    assert "has no components" in response.text
     assert board.versions.count() == 0
 
 
@@ -101,7 +101,7 @@ def test_every_reference_handed_in_is_whole(client, press, board, place):
 
 def test_a_reversed_arrow_is_named(client, press, board):
     press("submit", text="API gateway -> Client app\n")
-    assert "The other way round" in review(client, board)
+    assert "Wrong direction" in review(client, board)
 
 
 def test_levels_rise_with_tries_and_say_how(client, press, board, exercise):
@@ -122,7 +122,7 @@ def test_a_try_after_the_reference_says_so(client, press, board, exercise):
 def test_a_drawing_changed_since_is_called_so(client, press, board):
     press("submit", text=FIRST)
     press("save", text=f"{FIRST}Cache\n")
-    assert "You changed the drawing since" in review(client, board)
+    assert "You have changed the drawing since" in review(client, board)
 
 
 def test_trade_offs_are_weighed_and_unweighed_by_the_wanted_state(client, press, board):

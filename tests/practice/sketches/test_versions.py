@@ -47,10 +47,10 @@ def test_a_version_says_what_changed_since(client, two):
 
 def test_the_list_has_the_newest_first_and_offers_to_keep_what_is_there(client, two, press):
     url = f"/sketches/{two.pk}/versions/"
-    assert "Keep what is there now" in client.get(url).text
+    assert "Save version" in client.get(url).text
     press("keep", text=NEW)
     shown = client.get(url).text
-    assert "Keep what is there now" not in shown
+    assert "Save version" not in shown
     assert shown.index("Version 2") < shown.index("Version 1")
 
 

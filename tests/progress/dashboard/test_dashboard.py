@@ -37,7 +37,7 @@ def read_part(user, hours=2):
 
 
 def test_the_page_invites_those_who_saved_nothing(client):
-    assert "begins to fill" in client.get(URL).text
+    assert "will be shown here" in client.get(URL).text
 
 
 @pytest.mark.parametrize("url", [URL, reverse("history:history")])
@@ -57,7 +57,7 @@ def test_the_day_is_told_in_words(client, user):
 
 def test_what_was_undone_did_not_happen(client, user):
     undo(read_part(user))
-    assert "begins to fill" in client.get(URL).text
+    assert "will be shown here" in client.get(URL).text
 
 
 def test_a_hidden_piece_stays_hidden_until_shown_again(client, user):
@@ -74,7 +74,7 @@ def test_an_unknown_piece_changes_nothing(client, user):
 
 def test_nobody_sees_the_days_of_another(client, user):
     read_part(UserFactory())
-    assert "begins to fill" in client.get(URL).text
+    assert "will be shown here" in client.get(URL).text
 
 
 def test_the_number_of_queries_does_not_grow_with_what_was_read(client, user, django_assert_max_num_queries):

@@ -131,7 +131,7 @@ def test_a_zip_that_lies_fills_no_memory(reader, packing, words, said):
 
 
 def test_a_newer_version_is_called_so(reader):
-    assert "made by a newer one" in upload(reader, REFUSED["a newer version"]).text
+    assert "made by a newer version" in upload(reader, REFUSED["a newer version"]).text
 
 
 @pytest.mark.parametrize("extra", [1, 20_000])

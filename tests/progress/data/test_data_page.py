@@ -101,4 +101,4 @@ def test_large_changes_are_listed_with_a_way_back(reader, user):
     mark(user, book("gone"), "want")
     reader.post(f"{URL}reset/resources/gone/")
     UserFactory()
-    assert "Put it back" in reader.get(URL).text
+    assert "Put back" in reader.get(URL).text

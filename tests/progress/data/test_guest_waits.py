@@ -106,7 +106,7 @@ def test_declining_deletes_nothing_says_until_when_and_can_be_thought_over(brows
     day = Reading.objects.get().user.last_seen_on
     with time_machine.travel(f"{day}T12:00:00Z", tick=False):
         answer = text(browser.post(f"{MERGE}decline/", {"next": "/about/"}, follow=True))
-    assert "Your guest data is kept in this browser until" in answer
+    assert "Your guest data stays in this browser until" in answer
     assert NOTICE not in text(browser.get("/today/"))
     assert all("Merge now" in browser.get(url).text for url in ("/settings/", "/settings/data/"))
     browser.post(MERGE)

@@ -39,7 +39,7 @@ def test_what_to_check_comes_first_and_stays_in_its_place(reader, listed):
 def test_everything_the_guide_does_not_have_is_left_out_in_one_press(reader, listed):
     upload(reader, novels(1_146) + "Deep Learning Systems,Ann Author,read,\n")
     page = reader.get(REVIEW)
-    assert "Leave out everything the guide does not have (1146)" in page.text
+    assert "Skip everything the guide does not have (1146)" in page.text
     shown = {f"choice-{entry.line}": entry.choice for entry, *_ in page.context["lines"]}
     reader.post(REVIEW, shown | {"leave_out": "1"})
     page = reader.get(REVIEW)
@@ -92,7 +92,7 @@ def test_what_the_guide_may_have_is_to_check_and_not_left_out_with_the_unknown(r
     upload(reader, NEAR)
     page = reader.get(REVIEW)
     assert order(page) == ["check", "check", "unknown"]
-    assert "Leave out everything the guide does not have (1)" in page.text
+    assert "Skip everything the guide does not have (1)" in page.text
     reader.post(REVIEW, {f"choice-{entry.line}": entry.choice for entry, *_ in page.context["lines"]} | {"leave_out": "1"})
     assert [entry.choice for entry, *_ in reader.get(REVIEW).context["lines"]] == ["own", "own", "out"]
 
@@ -197,7 +197,7 @@ def test_the_address_of_a_case_study_or_a_part_is_told(reader, listed):
     upload(reader, "- [x] https://www.example.org/case/\n- [x] https://example.org/part#x")
     text = reader.get(REVIEW).text
     assert "The guide has this address as a case study: A case." in text
-    assert "Its address is that of a part of an entry." in text
+    assert "A part of the entry has this address." in text
 
 
 def test_a_note_without_room_for_a_review_loses_neither_row_nor_note(reader, user, listed):

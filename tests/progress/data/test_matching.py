@@ -61,7 +61,7 @@ def test_a_books_row_is_never_offered_a_tool_or_a_community(titles, resources):
 def test_a_title_alone_is_never_certain(titles, resources):
     for resource in resources:
         entry = matched(titles, resource.title)
-        assert (entry.choice, entry.is_sure, entry.doubt) == (resource.slug, False, "Only the title says so."), resource.title
+        assert (entry.choice, entry.is_sure, entry.doubt) == (resource.slug, False, "Only the title matches."), resource.title
 
 
 def test_each_title_with_its_people_is_certain(titles, resources):
@@ -93,7 +93,7 @@ def test_a_title_and_a_name_are_certain(titles, title, author, slug):
 ])  # fmt: skip
 def test_another_volume_is_another_work(titles, title, author):
     entry = matched(titles, title, author, is_book=True)
-    assert (entry.choice, entry.doubt) == ("own", "The guide has another volume of it.")
+    assert (entry.choice, entry.doubt) == ("own", "The guide has another volume of this work.")
 
 
 @pytest.mark.parametrize("edition", [", 2nd Edition", " (Second Edition)", ", 2nd ed.", " 2e"])
@@ -123,7 +123,7 @@ def test_an_address_finds_its_entry_however_it_is_written(titles, url, slug):
 def test_a_further_link_of_an_entry_is_to_be_checked(titles):
     entry = matched(titles, "Words", url="https://github.com/ept/ddia-references")
     assert (entry.choice, entry.is_sure) == (DDIA, False)
-    assert "further links" in entry.doubt
+    assert "other links" in entry.doubt
 
 
 @pytest.mark.parametrize(("title", "people", "slug"), [

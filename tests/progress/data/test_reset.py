@@ -123,9 +123,9 @@ def test_a_reset_can_be_put_back_whole(client, db, path, data):
 def test_it_is_offered_on_the_reset_page_for_30_days(client, user):
     mark(user, book("one"), "want")
     client.post(f"{URL}resources/one/")
-    assert "Put it back" in client.get(URL).text
+    assert "Put back" in client.get(URL).text
     EventGroup.objects.update(at=timezone.now() - timedelta(days=31))
-    assert "Put it back" not in client.get(URL).text
+    assert "Put back" not in client.get(URL).text
 
 
 def test_what_was_marked_since_a_reset_stays(client, user):

@@ -56,7 +56,7 @@ def test_every_word_must_occur_in_the_note_or_the_title(client, user, query):
 def test_signs_of_the_database_mean_themselves(client, user, query):
     write(user, "Training and serving skew")
     html = client.get("/notes/", {"q": query}).content.decode()
-    assert "No note holds all of that" in html
+    assert "No notes match your search" in html
     assert "You have 1 note." in html
 
 

@@ -59,7 +59,7 @@ def test_the_whole_plan_says_each_lane_in_words(mine, user):
     assert "Week 1 of 8 · 5 h a week" in words
     assert re.search(r"\b1 of \d\d patterns recalled", words)
     assert "case studies answered" in words
-    assert "mock interviews held" in words
+    assert "mock interviews done" in words
 
 
 def test_a_week_shows_what_is_open_and_what_is_done(mine, user):

@@ -27,7 +27,7 @@ def test_a_reader_who_has_shown_nothing_sees_a_first_step_in_every_area(client, 
     assert html.count("Not begun") >= 4
     assert "nothing is claimed" in html
     assert "% of what" not in html
-    for words in ("Study Batch prediction", "Read ", "Draw ", "Hold a mock interview"):
+    for words in ("Study Batch prediction", "Read ", "Draw ", "Start a mock interview"):
         assert words in html
 
 

@@ -78,7 +78,7 @@ def test_bad_input_is_refused_with_what_was_typed(client, finished, bad):
 def test_what_was_typed_is_still_there(client, finished):
     page = client.post(EDIT, {"started": "2023-07", "finished": "2023-06", "minutes": "77"}).content.decode()
     assert 'value="77"' in page
-    assert "This is before the start." in page
+    assert "This is before the start date." in page
 
 
 def test_the_form_shows_what_is_kept(client, finished):
