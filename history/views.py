@@ -83,6 +83,8 @@ def undo(request: PageRequest, group: UUID) -> HttpResponse:
     undoing, stayed = take_back(group)
     words = f"{undoing.words}." if undoing else "Nothing was undone."
     if stayed:
-        words += f" {stayed} thing{pluralize(stayed)} changed again after that and stayed as {pluralize(stayed, 'it is,they are')}."
+        words += (
+            f" {stayed} thing{pluralize(stayed)} changed again after that and stayed as {pluralize(stayed, 'it is,they are')}."
+        )
     events = undoing.events.select_related("resource__category") if undoing else Event.objects.none()
     return answer_undo(request, words, original or undoing, events, original is None)

@@ -82,7 +82,9 @@ def parse(text: str, values: Values) -> Query:
     for clause in CLAUSE.finditer(query.text):
         excluded = bool(clause["minus"])
         if clause["open"]:
-            query.problems.append(f"The quotation mark before {unclosed(clause)} is not closed, so we searched for its words one by one.")
+            query.problems.append(
+                f"The quotation mark before {unclosed(clause)} is not closed, so we searched for its words one by one."
+            )
         elif clause["name"]:
             add_filter(query, clause, values)
         elif clause["phrase"] is not None:

@@ -35,9 +35,7 @@ MOST_TRIES = 3
 LONGEST = 100
 # How often a reader may change something while the import compares
 MOST_PLANS = 5
-GIVEN_UP = (
-    "The import was interrupted several times, so it was stopped. Everything was undone; your data is as it was."
-)
+GIVEN_UP = "The import was interrupted several times, so it was stopped. Everything was undone; your data is as it was."
 BROKEN = "Something went wrong here while the file was read. Nothing was imported, and your data is as it was."
 
 

@@ -145,9 +145,7 @@ def verdicts(draft: ImportDraft, plan: ImportPlan) -> list[ReportRow]:
     if draft.kind == ImportKind.EXPORT:
         return plan.rows
     left_out = [
-        ReportRow("ReportRow", entry.title, SKIPPED, "You skip it.", entry.line)
-        for entry in entries_of(draft)
-        if is_out(entry)
+        ReportRow("ReportRow", entry.title, SKIPPED, "You skip it.", entry.line) for entry in entries_of(draft) if is_out(entry)
     ]
     return rows_by_line([*plan.rows, *left_out])
 

@@ -16,7 +16,9 @@ def write_too_late(page: Page, name: str) -> tuple[str, str]:
     page.goto(url)
     page.context.clear_cookies(name="sessionid")
     page.locator(EDITORS[name].field).fill(TEXT)
-    expect(page.locator(EDITORS[name].state)).to_contain_text("Not saved: you are signed out. Your text is in this tab only. Do not close it.")
+    expect(page.locator(EDITORS[name].state)).to_contain_text(
+        "Not saved: you are signed out. Your text is in this tab only. Do not close it."
+    )
     return user, url
 
 

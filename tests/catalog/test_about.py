@@ -80,6 +80,6 @@ def test_only_reading_is_allowed(client, method):
 
 def test_it_explains_which_entries_are_ours_and_entries_lead_there(client):
     ResourceFactory(slug="ours", origin="addition")
-    assert "we added, 1 entry so far" in text(client.get("/about/"))
+    assert "We added what was missing, 1 entry so far" in text(client.get("/about/"))
     assert '<p id="added">' in client.get("/about/").content.decode()
     assert "/about/#added" in links(client.get("/resources/ours/"))
