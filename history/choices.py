@@ -28,11 +28,11 @@ class Action(TextChoices):
     OWN = "own", "Changed an own resource"
     RECALL = "recall", "Recalled"
     ANSWER = "answer", "Answered a case"
-    ELSEWHERE = "elsewhere", "Done elsewhere"
+    ELSEWHERE = "elsewhere", "Marked as already done"
     PLAN = "plan", "Changed the plan"
     RESET = "reset", "Reset"
     IMPORT = "import", "Imported"
-    RESTORE = "restore", "Brought back an export"
+    RESTORE = "restore", "Restored an export"
     MERGE = "merge", "Merged"
     UNDO = "undo", "Undone"
 

@@ -14,13 +14,13 @@ from practice.elsewhere.models import Elsewhere
 
 
 class ElsewhereKind(RowKind):
-    name, label = FactKind.ELSEWHERE, "done elsewhere"
+    name, label = FactKind.ELSEWHERE, "already done"
     # A mock interview held elsewhere is logged with its marks instead.
     about = (PATTERN, CASE, EXERCISE)
     model = Elsewhere
     nouns = {"elsewhere": ("thing",)}
     sentences = {"elsewhere": "{elsewhere} already done"}
-    held_noun = ("thing done elsewhere", "things done elsewhere")
+    held_noun = ("thing marked as done", "things marked as done")
     reset_slug, reset_name = "elsewhere", "what you marked as already done"
 
     def fact_of(self, row: Elsewhere) -> Json:

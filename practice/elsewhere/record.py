@@ -24,7 +24,7 @@ def put(user: User, thing: Ref, is_done: bool, note: str = "") -> EventGroup | N
         before = before or {"note": "", "at": timestamps.written(now)}
         return before | ({"note": note} if note else {})
 
-    words = f"{'Done' if is_done else 'Not done'} elsewhere: {thing.title}"
+    words = f"{'Already done' if is_done else 'No longer marked as done'}: {thing.title}"
     return write(user, Action.ELSEWHERE, words, [Change(thing, FactKind.ELSEWHERE, make)])
 
 

@@ -121,7 +121,7 @@ def check_held(fact: Json) -> None:
     moments = {name: datetime.fromisoformat(fact[name]) if fact[name] else None for name in CLOCK}
     if fact["held"] == HeldWhere.ELSEWHERE:
         if fact["phases"] or any(moments.values()) or fact["state"] != MockState.DONE or not fact["local_date"]:
-            raise ArchiveRefused("an interview that was held elsewhere has a day and no clock")
+            raise ArchiveRefused("an interview that was done elsewhere has a day and no clock")
         if not fact["exercise"] and not fact["subject"]:
             raise ArchiveRefused("nothing says what was asked")
         return

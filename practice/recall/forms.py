@@ -26,7 +26,7 @@ class RecallReviewForm(forms.Form):
         required=False,
         max_length=LONGEST_ANSWER,
         error_messages={
-            "max_length": f"Your answer: at most {LONGEST_ANSWER:,} characters can be kept; this one has %(show_value)s."
+            "max_length": f"Your answer: at most {LONGEST_ANSWER:,} characters can be saved; this one has %(show_value)s."
         },
     )
     shown = forms.CharField(required=False, max_length=LONGEST_MOMENT)

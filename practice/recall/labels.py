@@ -115,7 +115,7 @@ def standing(standing: RecallStatus, deck: Deck) -> str:
         begun = "Learnt" if standing.is_learnt else f"{standing.recalled} of {standing.asked} remembered"
         return f"{begun}, {counted(standing.due)} due now"
     if not standing.is_learnt:
-        return f"Begun: {standing.recalled} of {counted(standing.asked)} remembered"
+        return f"Started: {standing.recalled} of {counted(standing.asked)} remembered"
     if standing.next_due is None:
         return "Learnt, hidden"
     return f"Learnt, due again {day_words(deck.day_of(standing.next_due), deck.today)}"

@@ -88,7 +88,7 @@ def recall_hold(request: PageRequest, slug: str, key: str) -> HttpResponse:
         return refused(request, 400, "Say whether to hide the question.")
     held = form.cleaned_data["held"] == "yes"
     if questions.kept_of(Deck(request.reader), pattern, key) is None:
-        return refused(request, 409, "You have not answered this question yet, so it is not in your recall.")
+        return refused(request, 409, "You have not answered this question yet, so you cannot hide it.")
     group = reviews.hold(request.reader, pattern, key, held)
     words = "Hidden. You can show it again from the recall page." if held else "You will be asked this question again."
     return answer_page(request, words, group)
@@ -102,7 +102,7 @@ def recall_spread(request: PageRequest) -> HttpResponse:
     if request.method != "POST":
         return render(request, "practice/recall/recall_spread.html", page_of(overview=RecallOverview(deck)))
     group = reviews.spread(deck)
-    words = f"{group.words}." if group else "Nothing had to be moved."
+    words = f"{group.words}." if group else "Everything already fits, so nothing was moved."
     return answer_page(request, words, group, reverse("practice:recall"))
 
 

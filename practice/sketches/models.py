@@ -113,7 +113,7 @@ class Sketch(models.Model):
             self.refresh_from_db(fields=["outline", "version", "updated_at"])
             if self.outline == version.outline:
                 return
-            self.replace(version.outline, self.version, now, f"Before version {version.number} came back")
+            self.replace(version.outline, self.version, now, f"Before restoring version {version.number}")
             self.keep(VersionKind.RESTORED, now, f"As in version {version.number}")
 
     def see_reference(self, now: datetime) -> None:

@@ -102,7 +102,7 @@ _TABLE = {
         ("monitor", "Monitor", "Gathers and shows the health of system and model"),
         ("drift-detector", "Drift detector", "Notices that live data no longer look like training data"),
         ("alerting", "Alerting", "Tells somebody when a measure leaves its bounds"),
-        ("deployment-controller", "Deployment controller", "Releases a version step by step, and takes it back"),
+        ("deployment-controller", "Deployment controller", "Releases a version step by step, and rolls it back"),
         ("eval-set", "Evaluation set", "Fixed cases with known good answers, run on every change"),
         ("judge", "Automatic judge", "A model that grades the answers of another"),
         ("access-control", "Access control", "Decides who may see or do what"),

@@ -72,7 +72,7 @@ def unpack(data: bytes, limits: Limits = LIMITS) -> bytes:
 def _opened(data: bytes) -> Iterator[zipfile.ZipFile]:
     # Of each member the library makes an object before anybody may ask how many there are.
     if (members := data.count(b"PK\x01\x02")) > MOST_MEMBERS * 2:
-        raise ArchiveRefused(f"The zip holds {members:,} files; {MOST_MEMBERS} are the most.")
+        raise ArchiveRefused(f"The zip holds {members:,} files; {MOST_MEMBERS} is the limit.")
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             check_packing(archive)
@@ -90,7 +90,7 @@ def check_packing(archive: zipfile.ZipFile) -> None:
 def _member(archive: zipfile.ZipFile, limits: Limits) -> bytes:
     members = archive.infolist()
     if len(members) > MOST_MEMBERS:
-        raise ArchiveRefused(f"The zip holds {len(members):,} files; {MOST_MEMBERS} are the most.")
+        raise ArchiveRefused(f"The zip holds {len(members):,} files; {MOST_MEMBERS} is the limit.")
     if sum(member.file_size for member in members) > limits.unpacked:
         raise ArchiveRefused(limits.unpacked_words)
     if MEMBER not in archive.namelist():

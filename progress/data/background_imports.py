@@ -48,7 +48,7 @@ def receive(user: User, name: str, data: bytes) -> ImportDraft:
     limits = uploads.limits_of(user)
     if len(data) > limits.upload:
         raise ArchiveRefused(
-            f"The file is larger than {limits.upload // archive.MEGABYTE} MB, which is the most without an account."
+            f"The file is larger than {limits.upload // archive.MEGABYTE} MB, which is the limit without an account."
         )
     if (size := archive.size_of(data)) > limits.unpacked:
         raise ArchiveRefused(limits.unpacked_words)

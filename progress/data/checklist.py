@@ -37,7 +37,7 @@ def upload(text: str) -> Upload:
     # The parser's work grows faster than a line.
     found = checklist_items.find("\n".join(line[:LONGEST_LINE] for line in lines))
     if len(found.items) > MOST_ROWS:
-        raise ArchiveRefused(f"The list has {len(found.items):,} rows; {MOST_ROWS:,} are the most.")
+        raise ArchiveRefused(f"The list has {len(found.items):,} rows; {MOST_ROWS:,} is the limit.")
     today = timezone.now().date()
     told = [
         *not_read(found.plain, "without a box were not read", "without a box was not read"),

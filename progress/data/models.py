@@ -24,7 +24,7 @@ class ImportDraft(models.Model):
     stage = models.CharField(max_length=10, choices=Stage, db_default=Stage.READY)
     words = models.CharField(max_length=500, blank=True, db_default="", help_text="How it ended, as the reader is told.")
     percent = models.PositiveSmallIntegerField(db_default=0, help_text="How far the present stage has got.")
-    tries = models.PositiveSmallIntegerField(db_default=0, help_text="How often the present stage was begun.")
+    tries = models.PositiveSmallIntegerField(db_default=0, help_text="How often the present stage was started.")
     is_large = models.BooleanField(default=False, db_default=False, help_text="Whether a process of its own works on it.")
     overview = models.JSONField(db_default=Value({}, models.JSONField()), blank=True, help_text="What would become of its rows.")
     group = models.ForeignKey(EventGroup, models.SET_NULL, null=True, blank=True, related_name="+")

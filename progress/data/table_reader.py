@@ -95,7 +95,7 @@ class Spreadsheet:
             if any(cell.strip() for cell in cells):
                 found.append(self.row(line, cells, told))
             if len(found) > MOST_ROWS:
-                raise ArchiveRefused(f"The file has more than {MOST_ROWS:,} rows, which is the most that can be read.")
+                raise ArchiveRefused(f"The file has more than {MOST_ROWS:,} rows, which is the limit.")
         return found
 
     def records(self) -> Iterator[tuple[int, list[str], list[str]]]:

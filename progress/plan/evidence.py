@@ -171,7 +171,7 @@ class Findings:
                 spent = MockInterview(minutes=minutes, phases=json.loads(phases)).spent_minutes
                 held[slug].add(on)
                 key = f"{MOCK}:{slug}"
-                found[again(key) if len(held[slug]) > 1 else key] = Evidence("Held and scored", on, spent)
+                found[again(key) if len(held[slug]) > 1 else key] = Evidence("Done and scored", on, spent)
         return found
 
     @property

@@ -62,7 +62,7 @@ class PlanForm(forms.Form):
     """Each question may be left out: what is not sent has its usual answer. ``start`` is the first day of the plan."""
 
     # First, because the date depends on it
-    restart = forms.BooleanField(label="Begin again from today", required=False)
+    restart = forms.BooleanField(label="Restart from today", required=False)
     goal = forms.ChoiceField(
         label="Goal",
         widget=forms.RadioSelect,
@@ -140,7 +140,7 @@ class PlanForm(forms.Form):
         if on is None:
             return None
         if self.cleaned_data["restart"] and on <= self.today:
-            raise ValidationError("Interview date: to begin again from today, give one after today or leave it empty.")
+            raise ValidationError("Interview date: to restart from today, give one after today or leave it empty.")
         if on <= max(self.start, self.today) and not (self.before and self.before.interview_on == on):
             raise ValidationError("Interview date: it must lie after today, so that there are days to plan.")
         if on > self.today + FURTHEST:

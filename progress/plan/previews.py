@@ -16,7 +16,7 @@ from progress.plan.scheduler.figures import Figures, figures_of
 from progress.plan.scheduler.plan import ScheduledPlan
 from progress.plan.scheduler.repairs import DATE, DROP, FILL, HOURS, SPREAD, Repair
 
-BUTTONS = {SPREAD: "Take them in", FILL: "Add them", HOURS: "Study more", DATE: "Move the end", DROP: "Leave these out"}
+BUTTONS = {SPREAD: "Take them in", FILL: "Add them", HOURS: "Study more", DATE: "Move the end", DROP: "Remove these"}
 MOST_NAMED = 8
 
 
@@ -144,8 +144,8 @@ class RepairChoice:
         number = len(self.repair.dropped)
         things = counted("dropped", number, "optional thing")
         if self.before.behind_count or self.before.over:
-            return format_html("Replan the coming weeks and leave out {}", things)
-        return format_html("Keep the weeks as they are and leave out the {}", things)
+            return format_html("Replan the coming weeks  and remove {}", things)
+        return format_html("Keep the weeks as they are  and remove the {}", things)
 
     @property
     def moved_words(self) -> str:

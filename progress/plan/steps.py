@@ -10,12 +10,12 @@ from progress.plan.onward import running_mock
 
 
 def words(step: Step, done: int, elsewhere: int = 0) -> str:
-    """'170 case studies', '7 of 170 answered · 2 done elsewhere', '3 interviews scored'"""
+    """'170 case studies', '7 of 170 answered · 2 already done', '3 interviews scored'"""
     if step.uncounted:
         return f"{count(done, *step.things)} {step.reached}" if done else step.uncounted
     number = len(library.THINGS[step.key]())
     said = f"{done} of {number} {step.reached}" if done else count(number, *step.things)
-    return f"{said} · {elsewhere} done elsewhere" if elsewhere else said
+    return f"{said} · {elsewhere} already done" if elsewhere else said
 
 
 class Steps:

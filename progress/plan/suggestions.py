@@ -107,11 +107,11 @@ def why(case: CaseStudy, known: Known, met: set[str], topics: set[str]) -> str:
     if case.slug in known.planned:
         return "It is in this week of your plan."
     if case.slug in known.begun:
-        return "You began an answer to it."
+        return "You started an answer to it."
     if new & known.learning:
-        return "It shows a pattern of this week that you have not met in a case."
+        return "It shows a pattern of this week that you haven’t seen in a case yet."
     if new & known.studied:
-        return "It shows a pattern that you have studied and not met in a case."
+        return "It shows a pattern that you have studied but haven’t seen in a case yet."
     if case.topic.slug not in topics:
-        return f"You have met no case yet on this topic: {case.topic.name}."
-    return "It shows a pattern that you have not met in a case." if new else f"One more on {case.topic.name}."
+        return f"You haven’t read a case on {case.topic.name} yet."
+    return "It shows a pattern that you haven’t seen in a case yet." if new else f"One more on {case.topic.name}."

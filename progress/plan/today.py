@@ -116,6 +116,6 @@ class TodayPage:
         words = TICK_WORDS | READ_WORDS | {step: one.today for step, one in STEPS.items()}
         said = [count(counts[step], *words[step]) for step in words if step in counts]
         elsewhere = sum(on == self.today for on in self.found.elsewhere.values())
-        said += [f"{count(elsewhere, 'thing')} done elsewhere"] if elsewhere else []
+        said += [f"{count(elsewhere, 'thing')} already done"] if elsewhere else []
         said += [f"{count(self.found.recalled_today, 'question')} recalled"] if self.found.recalled_today else []
         return listed(said, 7)

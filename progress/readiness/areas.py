@@ -25,7 +25,7 @@ from progress.plan.scheduler import readiness as pure
 from progress.plan.scheduler.readiness import BAR, ReadinessArea, Shown
 from progress.readiness.weak import NextStep, WeakPattern, on_topic, step_of, training
 
-NOT_BEGUN = "Not begun"
+NOT_BEGUN = "Not started"
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +118,7 @@ def cases(area: ReadinessArea, answered: Iterable[str], elsewhere: Iterable[str]
         [line for line in lines if line.percent],
         step_of("Read", planned or first),
         later,
-        f"{count(len(later), 'topic')} not met yet",
+        f"{count(len(later), 'topic')} not studied yet",
         elsewhere_notes(CASE, elsewhere, answered),
     )
 
@@ -169,7 +169,7 @@ def mocks(area: ReadinessArea, shown: Shown, done: Container[str], planned: str)
         for slug, (name, words, share) in zip(NAMES, area.lines, strict=True)
     ]
     is_held = bool(shown.marks)
-    new = PlanLink("Hold a mock interview", reverse("practice:mock_new"))
+    new = PlanLink("Start a mock interview", reverse("practice:mock_new"))
     unmarked = "" if is_held else f"{count(len(lines), 'criterion', 'criteria')}, marked after each interview"
     return Section(area, lines if is_held else [], step_of("", planned) or NextStep("", new), [] if is_held else lines, unmarked)
 
@@ -182,7 +182,7 @@ def trail(levels: Sequence[float]) -> str:
 def elsewhere_notes(kind: str, elsewhere: Iterable[str], shown: Iterable[str]) -> list[str]:
     """What was done outside the guide and not shown in it."""
     slugs = {key.partition(":")[2] for key in elsewhere if key.startswith(f"{kind}:")} - set(shown)
-    return [f"{len(slugs)} more done elsewhere, by your word; the share leaves out what was not shown here."] if slugs else []
+    return [f"{len(slugs)} more marked as already done. The score counts only what you did here."] if slugs else []
 
 
 @per_version

@@ -173,7 +173,7 @@ class ReadinessPage:
     def pace_words(self) -> SafeString | str:
         studied, days = self.studied
         if self.pace is None:
-            return f"Too early to say after {count(days, 'day')}; {ENOUGH} would say something"
+            return f"Too early to say after {count(days, 'day')}; we need {ENOUGH}"
         pace, studied = minutes("pace", self.pace), minutes("studied", studied)
         return format_html("{} a week: {} in the last {} days, saved here", pace, studied, days)
 

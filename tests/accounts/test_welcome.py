@@ -44,7 +44,7 @@ def test_every_kind_is_counted(client: Client):
     client.post("/mocks/new/", {"exercise": "typeahead", "minutes": "30", "id": "00000000-0000-4000-8000-000000000007"})
     client.post("/reading/add/", {"title": "A talk", "url": "https://example.org/talk"})
     said = welcome(client)
-    kinds = ["recall answer", "case study answer", "thing done elsewhere", "plan", "sketch", "mock interview", "link of your own"]
+    kinds = ["recall answer", "case study answer", "thing marked as done", "plan", "sketch", "mock interview", "link of your own"]
     assert [kind for kind in kinds if f"1 {kind}" not in said] == []
 
 

@@ -131,7 +131,7 @@ def move_up(page: Page) -> None:
     page.goto(week)
     expect(page.locator("#week-items")).not_to_contain_text(WEAK)
     page.goto("/")
-    page.get_by_role("button", name="Move it up").click()
+    page.get_by_role("button", name="Move practice earlier").click()
     expect(page.get_by_role("region", name="What is weak now")).to_have_count(0)
     page.goto(week)
     expect(page.locator("#week-items")).to_contain_text(WEAK)

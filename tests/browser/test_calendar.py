@@ -11,7 +11,7 @@ def test_an_address_is_made_read_by_a_calendar_and_ended(page: Page, open_page: 
     calendar = open_page().request
     journey.make_plan(page)
     page.goto("/plan/calendar/")
-    page.get_by_role("button", name="Make the address").click()
+    page.get_by_role("button", name="Create the address").click()
     expect(page.locator("#messages")).to_contain_text("Here is your calendar’s address")
     address = page.get_by_label("Secret address").input_value()
     answer = calendar.get(address)
@@ -23,7 +23,7 @@ def test_an_address_is_made_read_by_a_calendar_and_ended(page: Page, open_page: 
     newer = page.get_by_label("Secret address").input_value()
     assert [calendar.get(one).status for one in (address, newer)] == [404, 200]
     page.get_by_role("button", name="End this address").click()
-    expect(page.get_by_role("button", name="Make the address")).to_be_visible()
+    expect(page.get_by_role("button", name="Create the address")).to_be_visible()
     assert calendar.get(newer).status == 404
 
 

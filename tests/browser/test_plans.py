@@ -48,18 +48,18 @@ def test_an_item_is_skipped_and_brought_back(page: Page):
     item = page.locator(".plan-item").first
     title = item.get_by_role("heading").inner_text()
     item.locator("summary").click()
-    item.get_by_label("Skip it, because").fill("Known from work")
+    item.get_by_label("Reason for skipping").fill("Known from work")
     item.get_by_role("button", name="Skip", exact=True).click()
     expect(page.locator(".plan-item__title").first).not_to_have_text(title)
     page.goto("/plan/")
-    expect(page.get_by_role("region", name="Skipped by you")).to_contain_text("Known from work")
+    expect(page.get_by_role("region", name="Skipped")).to_contain_text("Known from work")
 
 
 def test_without_scripts(open_page: Open):
     page = open_page(java_script_enabled=False)
     page.goto("/plan/new/")
     weeks(page).fill("5")
-    page.get_by_role("button", name="Show the result").last.click()
+    page.get_by_role("button", name="Show the plan").last.click()
     expect(page.locator(".plan-result__line")).to_contain_text("5 weeks at 5 h a week")
     page.get_by_role("button", name="Make this plan").click()
     expect(page.get_by_role("heading", name="Today", exact=True)).to_be_visible()

@@ -71,7 +71,7 @@ def test_without_scripts(open_page: Open):
     page.goto("/recall/")
     expect(page.get_by_text("You remembered 2 of 2 today.")).to_be_visible()
     page.goto("/patterns/")
-    expect(page.locator("#pattern-rag")).to_contain_text("Begun: 2 of 3 questions remembered")
+    expect(page.locator("#pattern-rag")).to_contain_text("Started: 2 of 3 questions remembered")
 
 
 def test_a_newcomer_answers_five_questions_with_twelve_presses(page: Page):

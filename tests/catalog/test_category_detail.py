@@ -106,7 +106,7 @@ def test_the_shelf_of_cases_is_their_list(client):
 def test_an_empty_shelf_has_no_filters_to_blame(client):
     CategoryFactory(slug="scrolls", name="Scrolls")
     words = text(client.get("/browse/scrolls/"))
-    assert "fits all of that" not in words
+    assert "matches these filters" not in words
     assert "Clear the filters" not in words
 
 

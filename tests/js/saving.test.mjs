@@ -14,7 +14,7 @@ test("without a connection it says where the text is, and tries again", () => {
 test("a browser that keeps nothing is not said to keep it", () => {
   for (const status of [0, 403, 404, 429, 500]) {
     assert.match(failure(status, "", false).words, /[Cc]opy your text/);
-    assert.doesNotMatch(failure(status, "", false).words, /Kept in this tab/);
+    assert.doesNotMatch(failure(status, "", false).words, /Your text is in this tab only/);
   }
 });
 
@@ -23,8 +23,8 @@ test("a busy server is tried again, a refusal is not", () => {
 });
 
 test("a refusal says why, and is not tried again", () => {
-  for (const [why, words] of [["signed-out", "signed out"], ["no-cookies", "no cookies"]]) {
-    assert.match(failure(403, why, true).words, new RegExp(`^Not saved: .*${words}.* Kept in this tab\\. Do not close it\\.$`));
+  for (const [why, words] of [["signed-out", "signed out"], ["no-cookies", "blocks cookies"]]) {
+    assert.match(failure(403, why, true).words, new RegExp(`^Not saved: .*${words}.* Your text is in this tab only\\. Do not close it\\.$`));
     assert.equal(failure(403, why).again, false);
   }
 });
@@ -39,7 +39,7 @@ test("a page of another account promises nothing", () => {
 });
 
 test("a guest is told so, and after the merge to reload", () => {
-  assert.match(failure(403, "guest-waits", true, true).words, /you were a guest here.*Kept in this tab/);
+  assert.match(failure(403, "guest-waits", true, true).words, /you were a guest here.*Your text is in this tab only/);
   assert.match(failure(403, "was-guest", true, true).words, /Reload the page and use the text/);
 });
 

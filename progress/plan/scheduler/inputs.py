@@ -170,7 +170,7 @@ class PlanStatus:
 
     @property
     def finished(self) -> dict[str, Evidence]:
-        return {key: Evidence("Done elsewhere", on) for key, on in self.elsewhere.items()} | dict(self.done)
+        return {key: Evidence("Already done", on) for key, on in self.elsewhere.items()} | dict(self.done)
 
     @property
     def fixed(self) -> dict[str, int]:

@@ -20,7 +20,7 @@ RECENT = (0.5, 0.3, 0.2)
 # Fewer mocks than this, or less of the other areas begun, say little.
 ENOUGH_MOCKS, ENOUGH = 3, 3
 CASES_A_TOPIC = 2
-WORDS = ((0.85, "strong"), (0.6, "good"), (0.3, "growing"), (0.0, "begun"))
+WORDS = ((0.85, "strong"), (0.6, "good"), (0.3, "growing"), (0.0, "started"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +92,9 @@ class ReadinessArea:
     @property
     def level(self) -> str:
         """In a word; work that gave no share yet is begun all the same."""
-        return "not begun" if not self.share and not self.is_begun else next(word for least, word in WORDS if self.share >= least)
+        return (
+            "not started" if not self.share and not self.is_begun else next(word for least, word in WORDS if self.share >= least)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +120,7 @@ def readiness(
     areas = tuple(replace(area, is_begun=area.step.key in shown.begun) for area in areas)
     whole = sum(area.weight * area.share for area in areas)
     thin = [area.title.lower() for area in areas if area.caution]
-    caution = f"Little is known yet of {listed(thin, 4)}." if thin else ""
+    caution = f"We know little yet about {listed(thin, 4)}." if thin else ""
     share = None if len(thin) >= ENOUGH else whole
     return Readiness(areas, whole, share, caution)
 
@@ -186,11 +188,11 @@ def _mocks(shown: Shown, criteria: Mapping[str, CriterionScore]) -> ReadinessAre
         lines.append((criterion.name, words, (mark - LOWEST) / (BEST - LOWEST) if mark else 0.0))
     held = max(len({(mark.on, mark.mock) for mark in shown.marks}), shown.held)
     above = sum(current.get(slug, 0) >= BAR for slug in criteria)
-    words = f"{count(held, 'mock')} held; {above} of {len(criteria)} criteria at the bar" if held else "No mock held yet"
+    words = f"{count(held, 'mock')} done; {above} of {len(criteria)} criteria at the bar" if held else "No mock interview yet"
     caution = ""
     if held < ENOUGH_MOCKS:
         caution = (
-            f"{'One mock says' if held == 1 else 'Two mocks say'} little: take the marks as a hint." if held else "No mock yet."
+            f"{'One mock says' if held == 1 else 'Two mocks say'} little: treat the marks as a hint." if held else "No mock yet."
         )
     marked = {slug: mark for slug, mark in current.items() if slug in criteria}
     weight = sum(criteria[slug].weight for slug in marked)

@@ -101,6 +101,6 @@ def _work(pull: Pull, step: str, item: Thing, topics: Iterable[str], patterns: I
     weight, why = (max(boost.weight, 0.0), boost.why) if boost else (0.0, "")
     if step == CASE and boost and boost.kind == PATTERN:
         # Which patterns a case shows is for its reader to see.
-        why = "Shows a pattern that did not come back when you recalled it"
+        why = "Shows a pattern that you missed when you recalled it"
     minutes = max(round(item.minutes), 1)
     return Work(step, item.slug, item.title, minutes, frozenset(topics), frozenset(patterns), boost=weight, pulled=why, **more)

@@ -84,7 +84,7 @@ def test_years_compare_and_span(text, low, high):
 @pytest.mark.parametrize(
     ("text", "explained"),
     [
-        ('ranking "two tower', "The quotation mark before “two tower” is never closed"),
+        ('ranking "two tower', "The quotation mark before “two tower” is not closed"),
         ("kind:bok", "did you mean kind:book?"),
         ("is:cheap", "it takes free, paid, new or must-read"),
         ("topc:serving", "There is no filter “topc:”, so we searched for it as plain words; did you mean topic:?"),

@@ -106,7 +106,7 @@ def test_without_a_question_the_page_explains_what_can_be_written(client, book):
 
 def test_a_broken_query_is_explained_and_still_answered(client, book):
     html = client.get("/search/?q=serving+%22zebras+kind:bok").content.decode()
-    assert "is never closed" in html
+    assert "is not closed" in html
     assert "did you mean kind:book?" in html
     assert "3 results" in html
 

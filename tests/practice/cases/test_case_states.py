@@ -145,7 +145,7 @@ def test_a_narrowed_list_takes_one_query_beside_the_readers_own(client, user, lo
 
 def test_what_was_begun_is_suggested_first_and_what_is_done_never(client, user, loaded):
     words = text(client.get(PAGE))
-    assert "Suggested next Three Acme , 2022 You began an answer to it. Four" in words
+    assert "Suggested next Three Acme , 2022 You started an answer to it. Four" in words
 
 
 def test_suggestions_go_with_the_filters(client, user, loaded):

@@ -66,7 +66,7 @@ def test_what_was_never_done_cannot_be_taken_back(client, user):
 def test_htmx_gets_the_toast_and_the_new_state(htmx, user):
     response = htmx.post(URL, DONE)
     assert is_fragment(response)
-    assert "Ranking at Acme: done elsewhere." in text(response)
+    assert "Ranking at Acme: marked as already done." in text(response)
     assert 'id="elsewhere-case-ranking" hx-swap-oob="true"' in response.content.decode()
     assert 'id="undo"' in response.content.decode()
 

@@ -32,7 +32,7 @@ def test_interviews_stand_by_how_far_they_are(client, user):
     finished(client, slug="an-ad")
     scored(client, slug="a-ride")
     page = text(client.get("/mocks/"))
-    assert "A feed Not begun" in page
+    assert "A feed Not started" in page
     assert "A search Running: its clock is running" in page
     assert "An ad To be scored" in page
     assert "A ride 67 %, solid" in page

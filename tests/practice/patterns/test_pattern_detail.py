@@ -122,7 +122,7 @@ def test_a_former_name_leads_on_and_an_unknown_one_nowhere(client, rag):
 
 
 def test_a_reader_sees_where_they_stand_and_what_comes_next(client, user, rag, clock):
-    assert "Not begun" in text(client.get(PAGE))
+    assert "Not started" in text(client.get(PAGE))
     for key in ("q1", "q2", "q3"):
         answer(user, rag, key)
     page = text(client.get(PAGE))

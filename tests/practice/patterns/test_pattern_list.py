@@ -72,7 +72,7 @@ def test_with_none_left_there_is_a_way_back(client, reader):
 
 def test_the_signed_out_see_no_states_and_cannot_ask_for_them(client, patterns):
     page = client.get(f"{PAGE}?state=due")
-    assert "Not begun" not in text(page)
+    assert "Not started" not in text(page)
     assert len(listed(page)) == 3
 
 
@@ -86,7 +86,7 @@ def test_a_reader_sees_where_they_stand(client, reader, clock):
     for words in (
         "What batch does. Learnt, due again on Wednesday",
         "What online does. Done elsewhere",
-        "What rag does. Begun: 0 of 3 questions remembered",
+        "What rag does. Started: 0 of 3 questions remembered",
     ):
         assert words in page
     clock.shift(timedelta(days=2))
@@ -109,7 +109,7 @@ def test_nobody_sees_another_s_standing(client, patterns, loaded):
     answer(other, Pattern.objects.get(slug="batch"), "q1")
     first = without_nonce(client.get(PAGE))
     client.force_login(other)
-    assert "Begun" in client.get(PAGE).content.decode()
+    assert "Started" in client.get(PAGE).content.decode()
     client.logout()
     assert without_nonce(client.get(PAGE)) == first
 

@@ -50,7 +50,7 @@ def test_a_reader_sees_their_levels_in_kept_pages(client, user):
     assert CatalogueVersion.objects.exists()
     client.force_login(user)
     for _ in range(2):
-        assert "Begun" not in client.get("/exercises/").text
+        assert "Started" not in client.get("/exercises/").text
     client.post(f"{EXERCISE}draw/")
     assert text(client.get("/exercises/")).count("Started, not submitted yet") == 1
     assert "Resume drawing" in client.get(EXERCISE).text

@@ -25,7 +25,7 @@ def test_it_says_on_which_try_and_whether_the_reference_was_seen():
 
 
 def test_begun_is_more_than_nothing_and_less_than_level_one():
-    assert level_of([]).words == "Begun"
+    assert level_of([]).words == "Started"
     assert level_of([], is_begun=False).words == "Not drawn yet"
 
 

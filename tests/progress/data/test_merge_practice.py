@@ -37,7 +37,7 @@ def test_the_preview_counts_every_kind(client, account, guest):  # noqa: F811
     practise(guest)
     kinds = client.get(URL).context["kinds"]
     assert {kind: kinds[kind]["imported"] for kind in kinds if kind != "History"} == {
-        "Recall card": 2, "Case answer": 1, "Done elsewhere": 1, "Plan": 1, "Sketch": 2, "Mock interview": 3, "Note": 4,
+        "Recall card": 2, "Case answer": 1, "Already done": 1, "Plan": 1, "Sketch": 2, "Mock interview": 3, "Note": 4,
     }  # fmt: skip
     assert not Sketch.objects.filter(user=account).exists()
 

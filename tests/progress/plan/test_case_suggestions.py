@@ -55,9 +55,9 @@ def test_why_names_no_pattern():
     known = Known(learning=frozenset({"cascade"}), studied=frozenset({"batch"}))
     found = chosen([case("now", "cascade"), case("then", "batch"), case("other", "rag")], known, 3)
     assert [suggestion.why for suggestion in found] == [
-        "It shows a pattern of this week that you have not met in a case.",
-        "It shows a pattern that you have studied and not met in a case.",
-        "It shows a pattern that you have not met in a case.",
+        "It shows a pattern of this week that you haven’t seen in a case yet.",
+        "It shows a pattern that you have studied but haven’t seen in a case yet.",
+        "It shows a pattern that you haven’t seen in a case yet.",
     ]
 
 

@@ -64,6 +64,6 @@ def test_the_plan_knows_what_was_done_elsewhere_in_seven_queries(mine, user):
     with CaptureQueriesContext(connection) as queries:
         kept = SavedPlan.of(user)
         plan = kept.plan
-    assert [item.evidence for item in plan.done if item.slug == slug] == ["Done elsewhere"]
+    assert [item.evidence for item in plan.done if item.slug == slug] == ["Already done"]
     # The plan itself, cards, answers and what was done elsewhere, drawings, interviews, readings, the minutes of today
     assert len(queries) == 7

@@ -152,7 +152,7 @@ def mocks_agree(client: Client, kept: SavedPlan, html: str, readiness: Numbers) 
     mocks = list(MockInterview.objects.filter(user=kept.user).prefetch_related("seats__scores"))
     if not mocks:
         return
-    assert f">{len(mocks)} mock{'s' * (len(mocks) > 1)} held; " in html
+    assert f">{len(mocks)} mock{'s' * (len(mocks) > 1)} done; " in html
     assert f"{len(mocks)} interview" in text(client.get("/practise/"))
     if len(mocks) == 1:
         percent = str(outcome(mocks[0].seats.all()[0].levels).percent)

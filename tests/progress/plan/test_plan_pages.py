@@ -116,7 +116,7 @@ def test_repairs_are_previewed_and_nothing_happens_by_itself(mine, user):
     assert re.search(
         r"of the [^;]+ we recommend for this goal and [^;]+ of recall(, | and )mock interviews[^;]*; [^;]+ are optional", words
     )
-    assert all(button in words for button in ("Study more", "Move the end", "Leave these out"))
+    assert all(button in words for button in ("Study more", "Move the end", "Remove these"))
     assert weeks(user) == before
 
 

@@ -125,7 +125,7 @@ def test_what_was_done_before_the_plan_is_listed_beside_its_weeks(client, user):
     client.post("/plan/new/", SOON)
     for page in ("/plan/", "/plan/print/"):
         assert numbers(client, page)["step.pattern.done"] == "1"
-        assert SavedPlan.of(user).places["pattern:rag"].title in client.get(page).text.partition("Done outside of the weeks")[2]
+        assert SavedPlan.of(user).places["pattern:rag"].title in client.get(page).text.partition("Done outside these weeks")[2]
 
 
 def test_a_chapter_of_several_sittings_counts_whole_once_it_is_read(client, user):

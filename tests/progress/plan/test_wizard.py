@@ -171,7 +171,7 @@ def test_it_cannot_begin_again_with_a_date_that_has_come(mine, user, days):
     again = {"asked": "1", "interview_on": on.isoformat(), "restart": "1"}
     response = mine.post("/plan/new/", again)
     assert response.status_code == 422
-    assert "Interview date: to begin again from today" in text(response)
+    assert "Interview date: to restart from today" in text(response)
     assert Plan.objects.get().start == on - timedelta(days=30)
     assert mine.post("/plan/new/", again | {"interview_on": "", "weeks": "4"}).status_code == 302
 

@@ -15,7 +15,7 @@ URL = "/readiness/"
 
 def test_without_a_plan_nothing_is_forecast(client, user):
     html = client.get(URL).text
-    assert "Without a plan there is nothing to forecast." in html
+    assert "Make a plan to see a forecast." in html
     assert "you finish the plan" not in html
 
 
@@ -53,7 +53,7 @@ def test_the_plans_next_thing_is_the_step(user):
 def test_the_recent_pace_needs_a_fortnight(user):
     hold(user, TODAY - timedelta(days=12))
     assert ReadinessPage(user).pace is None
-    assert ReadinessPage(user).pace_words == "Too early to say after 13 days; 14 would say something"
+    assert ReadinessPage(user).pace_words == "Too early to say after 13 days; we need 14"
     hold(user, TODAY - timedelta(days=13))
     assert ReadinessPage(user).pace == 45
 
@@ -76,7 +76,7 @@ def test_everything_shown_is_strong_and_the_page_still_stands(client, user):
 
 def test_nobody_reads_another_readers_page(client, user):
     show_much(UserFactory())
-    assert "nothing is claimed" in client.get(URL).text
+    assert "there is no score" in client.get(URL).text
 
 
 def test_its_queries_do_not_grow(client, user, django_assert_max_num_queries, monkeypatch):

@@ -18,14 +18,14 @@ def sections(user):
 
 def test_nobody_is_told_how_to_begin(client, catalogue):
     html = client.get(URL).text
-    assert "Nothing is shown yet" in html
+    assert "You have not practised yet" in html
     assert 'href="/practise/"' in html
 
 
 def test_a_reader_who_has_shown_nothing_sees_a_first_step_in_every_area(client, user):
     html = client.get(URL).text
-    assert html.count("Not begun") >= 4
-    assert "nothing is claimed" in html
+    assert html.count("Not started") >= 4
+    assert "there is no score" in html
     assert "% of what" not in html
     for words in ("Study Batch prediction", "Read ", "Draw ", "Start a mock interview"):
         assert words in html
@@ -43,9 +43,9 @@ def test_enough_gives_a_figure_with_its_arithmetic(client, user):
     show_much(user)
     page = ReadinessPage(user)
     html = client.get(URL).text
-    assert f"About {page.share} of what an interview asks is shown." in html
+    assert f"About {page.share} of what an interview asks for, you have shown here." in html
     assert page.arithmetic in html
-    assert "measured against preparing for interviews" in html
+    assert "we use the goal “preparing for interviews”" in html
 
 
 def test_patterns_say_how_likely_they_are_remembered_today(client, user):
@@ -57,7 +57,7 @@ def test_patterns_say_how_likely_they_are_remembered_today(client, user):
 
 def test_a_pattern_half_recalled_is_begun_and_not_learnt(client, user):
     learn(user, "rag", NOW, count=1)
-    assert "Begun: 1 of 3 questions remembered" in client.get(URL).text
+    assert "Started: 1 of 3 questions remembered" in client.get(URL).text
     assert sections(user)["patterns"].area.words == "0 of 30 learnt"
 
 
@@ -73,7 +73,7 @@ def test_a_topic_met_once_names_its_next_case(user):
     found = sections(user)["cases"]
     assert [(line.name, line.words) for line in found.lines] == [("Ads", "1 answered")]
     assert found.lines[0].step.place.url == f"/cases/{second.slug}/#answer"
-    assert found.later_words == "13 topics not met yet"
+    assert found.later_words == "13 topics not studied yet"
 
 
 def test_an_exercise_tells_its_level_and_how_it_was_reached(user):
@@ -141,7 +141,7 @@ def test_one_at_the_bar_needs_no_step(user):
 
 def test_what_was_done_elsewhere_is_told_and_not_counted(client, user):
     Elsewhere.objects.create(user=user, thing="pattern:rag", at=NOW)
-    assert "1 more done elsewhere, by your word" in client.get(URL).text
+    assert "1 more marked as already done" in client.get(URL).text
     assert sections(user)["patterns"].area.share == 0
 
 
@@ -149,4 +149,4 @@ def test_patterns_begun_are_begun_on_readiness_as_on_their_page(client, user):
     learn(user, "rag", NOW, count=1)
     assert ReadinessPage(user).report.areas[0].level == "begun"
     client.force_login(user)
-    assert "Begun: 1 of" in text(client.get("/patterns/rag/"))
+    assert "Started: 1 of" in text(client.get("/patterns/rag/"))

@@ -135,7 +135,7 @@ def test_what_is_done_stays_in_its_week_as_done():
 
 def test_done_elsewhere_counts_as_done():
     found = plan(GUIDE, eight_weeks(), replace(FRESH, elsewhere={"pattern:p00": MONDAY}), MONDAY)
-    assert [(item.key, item.evidence) for item in found.done] == [("pattern:p00", "Done elsewhere")]
+    assert [(item.key, item.evidence) for item in found.done] == [("pattern:p00", "Already done")]
 
 
 def test_what_is_skipped_keeps_its_reason():
@@ -166,7 +166,7 @@ def test_a_weak_pattern_comes_sooner_and_says_so():
 
 @pytest.mark.parametrize(("weeks", "pattern"), [(8, "p00"), (8, "p04"), (1, "p08")])
 def test_no_reason_names_a_pattern_of_a_case(weeks, pattern):
-    boost = Boost("pattern", pattern, 1.0, f"Pattern {pattern} did not come back when you recalled it")
+    boost = Boost("pattern", pattern, 1.0, f"Pattern {pattern} was missed when you recalled it")
     found = plan(GUIDE, eight_weeks(weeks=weeks), replace(FRESH, boosts=(boost,)), MONDAY)
     reasons = [item.why for item in found.items if item.step == "case"]
     reasons += [left.reason for left in found.dropped if left.item.step == "case"]

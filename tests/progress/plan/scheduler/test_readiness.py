@@ -32,7 +32,7 @@ def test_with_nothing_shown_nothing_is_claimed():
     found, areas = report(Shown())
     assert found.share is None
     assert {area.level for area in areas.values()} == {"not begun"}
-    words = ["0 of 12 learnt", "No case answered yet", "No drawing submitted yet; the goal asks for 8", "No mock held yet"]
+    words = ["0 of 12 learnt", "No case answered yet", "No drawing submitted yet; the goal asks for 8", "No mock interview yet"]
     assert [area.words for area in areas.values()] == words
 
 
@@ -68,7 +68,7 @@ def test_where_two_people_marked_a_mock_their_mean_is_its_mark():
 
 def test_two_mocks_say_little_and_that_is_said():
     _, areas = report(Shown(marks=[*mock(0, framing=4), *mock(1, framing=2)]))
-    assert areas["mocks"].caution == "Two mocks say little: take the marks as a hint."
+    assert areas["mocks"].caution == "Two mocks say little: treat the marks as a hint."
     assert areas["mocks"].lines[0][1] == "2.8 of 4, the bar is 3, down since the mock before"
 
 
