@@ -18,7 +18,6 @@ LONGER_LINES = {
     "templates/base.html": 2,
     "templates/catalog/goal_list.html": 1,
     "templates/catalog/search.html": 1,
-    "templates/practice/patterns/pattern_list.html": 2,
     "templates/progress/reading/_reading.html": 1,
 }
 

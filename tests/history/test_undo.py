@@ -84,7 +84,7 @@ def test_htmx_on_the_works_page_gets_its_parts_back(htmx, change):
 def test_what_was_changed_since_stays_and_that_is_said(client, htmx, change):
     client.post("/resources/book/mark/", {"state": "stopped"})
     answer = htmx.post(f"/undo/{change.pk}/").content.decode()
-    assert "1 thing had changed again since then and stayed so." in answer
+    assert "1 thing changed again after that and stayed as it is." in answer
     assert states() == ["stopped"]
 
 

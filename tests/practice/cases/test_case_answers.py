@@ -70,12 +70,12 @@ def test_comparing_closes_the_case_and_shows_the_guides_view(client, user, case)
 def test_a_case_in_which_the_guide_names_no_pattern_says_so(client, user, case):
     type(case).objects.update(patterns=[])
     answer(client, none="1", do="compare")
-    assert "The guide has named no pattern for this case, and you chose none." in text(client.get(PAGE))
+    assert "The guide lists no pattern for this case, and you chose none." in text(client.get(PAGE))
 
 
 def test_seeing_none_is_an_answer_too(client, user, case):
     answer(client, none="1", do="compare")
-    assert "The guide sees Two-stage and Batch ." in text(client.get(PAGE))
+    assert "The guide found Two-stage and Batch ." in text(client.get(PAGE))
     assert 'name="none" value="1" checked' in html(client.get(PAGE))
 
 

@@ -63,7 +63,7 @@ def test_it_tells_everything_known(client, rag):
         "The problem A problem.",
         "The solution A solution.",
         "Trade-offs More recall, more tokens.",
-        "It finds nothing. Guard Say so.",
+        "It finds nothing. Safeguard Say so.",
         "When not to use it Not always.",
         "Question 1 of rag? Question 2 of rag? Question 3 of rag?",
         "Also called RAG, grounded answers",
