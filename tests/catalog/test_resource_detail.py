@@ -45,7 +45,7 @@ def test_it_tells_everything_known(client, book):
         "Level Intermediate",
         "Effort about 12 h 11 chapters",
         "Topics Ads , NLP",
-        "Serves Exam",
+        "Good for Exam",
         "Status Active",
         "Checked 13 May 2026",
         "Seen in The publisher's page.",
@@ -79,7 +79,7 @@ def test_it_says_what_to_read_instead_and_after_and_why(client, book):
         Relation.objects.create(resource=book, kind=kind, other=other, why=f"Reason to read it {kind}")
     words = text(client.get(PAGE))
     assert "Alternatives Other instead Reason to read it instead" in words
-    assert "After this Other after Reason to read it after" in words
+    assert "Read next Other after Reason to read it after" in words
 
 
 def test_a_gone_work_tells_what_happened_and_what_took_its_place(client, book):

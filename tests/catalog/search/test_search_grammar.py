@@ -86,13 +86,13 @@ def test_years_compare_and_span(text, low, high):
     [
         ('ranking "two tower', "The quotation mark before “two tower” is not closed"),
         ("kind:bok", "did you mean kind:book?"),
-        ("is:cheap", "it takes free, paid, new or must-read"),
+        ("is:cheap", "use free, paid, new or must-read"),
         ("topc:serving", "There is no filter “topc:”, so we searched for it as plain words; did you mean topic:?"),
         ("year:>abc", "“>abc” is not a year; write year:2022"),
         ("year:..", "is not a year"),
         ("year:١٩٩٩", "is not a year"),
         ("kind:", "After kind: comes book, case or paper."),
-        ("company:zzz", "it takes the name of a company"),
+        ("company:zzz", "use the name of a company"),
     ],
 )
 def test_each_mistake_becomes_a_sentence(text, explained):

@@ -72,7 +72,7 @@ def test_with_none_left_there_is_a_way_back(client, reader):
 
 def test_the_signed_out_see_no_states_and_cannot_ask_for_them(client, patterns):
     page = client.get(f"{PAGE}?state=due")
-    assert "Not started" not in text(page)
+    assert "Due now" not in text(page)
     assert len(listed(page)) == 3
 
 
@@ -85,7 +85,7 @@ def test_a_reader_sees_where_they_stand(client, reader, clock):
     assert "1 of 3 learnt" in page
     for words in (
         "What batch does. Learnt, due again on Wednesday",
-        "What online does. Done elsewhere",
+        "What online does. Already done",
         "What rag does. Started: 0 of 3 questions remembered",
     ):
         assert words in page

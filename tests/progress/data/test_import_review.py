@@ -108,7 +108,7 @@ def test_leaving_out_the_unknown_has_an_undo_on_its_page(reader, listed):
     shown = {f"choice-{entry.line}": entry.choice for entry, *_ in reader.get(REVIEW).context["lines"]}
     reader.post(REVIEW, shown | {"leave_out": "1"})
     page = reader.get(REVIEW)
-    assert "120 rows that the guide does not have are left out." in page.text
+    assert "120 rows that the guide does not have are skipped." in page.text
     shown = {f"choice-{entry.line}": entry.choice for entry, *_ in page.context["lines"]}
     reader.post(REVIEW, shown | {"bring_back": "1"})
     page = reader.get(REVIEW)

@@ -50,7 +50,7 @@ def test_each_state_has_its_list_and_continue_is_first(client, user):
     html = page(client)
     places = [html.index(f'id="list-{key}-title"') for key in ("reading", "want", "finished", "stopped", "known", "own")]
     assert places == sorted(places)
-    assert "6 kept" in html
+    assert "6 on your lists" in html
 
 
 def test_what_is_under_way_leads_to_the_next_unread_part(client, user):
