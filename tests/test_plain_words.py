@@ -144,6 +144,6 @@ def test_one_thing_has_one_name(source):
 
 def test_the_words_are_found_where_they_would_stand():
     assert found(ON_PAGES, next(of_template("<button>Go on</button>"))) == ["Go on"]
-    assert found(ON_PAGES, "".join(of_python('words = f"{count} came back"'))) == ["came back"]
+    assert set(found(ON_PAGES, "".join(of_python('words = f"{count} came back"')))) == {"came back"}
     assert found(ON_PAGES, "".join(of_script('const words = "Draw one for me";'))) == ["Draw one for me"]
     assert found(STIFF, "We recommend it as of late 2024, and amend the share of late orders.") == ["of late"]

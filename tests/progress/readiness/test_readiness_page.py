@@ -147,6 +147,6 @@ def test_what_was_done_elsewhere_is_told_and_not_counted(client, user):
 
 def test_patterns_begun_are_begun_on_readiness_as_on_their_page(client, user):
     learn(user, "rag", NOW, count=1)
-    assert ReadinessPage(user).report.areas[0].level == "begun"
+    assert ReadinessPage(user).report.areas[0].level == "started"
     client.force_login(user)
     assert "Started: 1 of" in text(client.get("/patterns/rag/"))

@@ -31,7 +31,7 @@ def mock(day, **levels):
 def test_with_nothing_shown_nothing_is_claimed():
     found, areas = report(Shown())
     assert found.share is None
-    assert {area.level for area in areas.values()} == {"not begun"}
+    assert {area.level for area in areas.values()} == {"not started"}
     words = ["0 of 12 learnt", "No case answered yet", "No drawing submitted yet; the goal asks for 8", "No mock interview yet"]
     assert [area.words for area in areas.values()] == words
 
