@@ -28,7 +28,7 @@ PRACTISED = [
     "plan",
     "changing a plan",
     "what would help",
-    "replanned weeks",
+    "offer of the plan",
     "readiness",
     "recall",
     "answered case",
