@@ -89,7 +89,7 @@ CATALOGUE = {
 READING = {
     "progress:mark": Page(f"/resources/{BOOK}/mark/", BACK, ALL_SAVE, {"state": "finished"}),
     "progress:parts": Page(f"/resources/{BOOK}/parts/", BACK, ALL_SAVE, {"all": "1"}),
-    "progress:percent": Page("/resources/sculley-hidden-technical-debt/percent/", BACK, ALL_SAVE, {"percent": "40"}),
+    "progress:percent": Page("/resources/breck-ml-test-score/percent/", BACK, ALL_SAVE, {"percent": "40"}),
     "progress:again": Page(f"/resources/{BOOK}/again/", BACK, ALL_SAVE),
     "progress:bulk_marks": Page("/bulk/marks/", BACK, ALL_SAVE, {"slugs": BOOK, "state": "want"}),
     "progress:reading_edit": Page(f"/resources/{PAPER}/reading/{{number}}/", MINE, MINE_SAVE, DATES),
