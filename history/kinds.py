@@ -71,6 +71,14 @@ class Kind:
         """Of study that a change stands for."""
         return change.minutes + (change.first_minutes if before is None else 0)
 
+    def takes_back(self, before: Json, after: Json) -> bool:
+        """Whether a change takes away something whose minutes an earlier one counted."""
+        return False
+
+    def still_studied(self, work: AnyWork, changes: Iterable[tuple[Json, Json]], now: Json) -> list[int]:
+        """Of each change, the newest first, the minutes of what the fact still shows; of a kind that can take back."""
+        raise NotImplementedError
+
     def goes_on(self, before: Json, after: Json) -> bool:
         """Whether a save of what is being written can be one event with the save just before."""
         return True

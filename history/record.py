@@ -12,6 +12,7 @@ from django.utils import timezone
 from accounts.models import User
 from history.bulk import MANY, Facts
 from history.choices import Action
+from history.giving_back import APART, BROUGHT, give_back
 from history.kinds import KINDS, Changed
 from history.models import Event, EventGroup
 from history.undisturbed import undisturbed
@@ -22,8 +23,6 @@ UNDONE, PUT_BACK = "Undone: ", "Put back: "
 # Saves of one note or answer that follow each other this closely are one event.
 BURST = timedelta(minutes=5)
 BURSTS = {Action.NOTE, Action.ANSWER}
-# What comes in with these was studied at another time.
-BROUGHT = {Action.IMPORT, Action.RESTORE, Action.MERGE}
 
 
 def write(user: User, action: Action, words: str, changes: Iterable[Change]) -> EventGroup | None:
@@ -41,6 +40,7 @@ def write(user: User, action: Action, words: str, changes: Iterable[Change]) -> 
         group = EventGroup(user=user, deed=action, words=words[:300], at=now)
         insert([group])
         _add(events, group)
+        _give_back(group, events)
         user.see(now)
     return group
 
@@ -73,6 +73,7 @@ def prepared(
             insert([group])
         insertion()
         _add(others, group)
+        _give_back(group, [*events, *others])
         user.see(now)
         return group
 
@@ -101,6 +102,12 @@ def _add(events: list[Event], group: EventGroup) -> None:
     insert(events)
 
 
+def _give_back(group: EventGroup, events: Iterable[Event]) -> None:
+    """An undoing gives back by itself: neither it nor what it undoes counts."""
+    if group.deed not in {*APART, Action.UNDO}:
+        give_back(group.user, events)
+
+
 def undo(group: EventGroup) -> tuple[EventGroup | None, int]:
     """Put back what a group changed. What was changed again since then stays.
 
@@ -122,7 +129,8 @@ def _undoing(pk: UUID) -> Callable[[], tuple[EventGroup | None, int]]:
         # It has put something back, which now stands and can itself be undone.
         return lambda: (None, 0)
     stayed: list[Event] = []
-    changes = [_back(event, stayed) for event in group.events.select_related("resource", "own").order_by("-id")]
+    events = list(group.events.select_related("resource", "own").order_by("-id"))
+    changes = [_back(event, stayed) for event in events]
     words = f"{PUT_BACK}{undone.words}" if undone else f"{UNDONE}{group.words}"
     change = changing(group.user, Action.UNDO, words, changes)
 
@@ -137,6 +145,7 @@ def _undoing(pk: UUID) -> Callable[[], tuple[EventGroup | None, int]]:
                 undone.save(update_fields=["undone_by"])
             group.undone_by = undoing
             group.save(update_fields=["undone_by"])
+            _give_back(undone or group, undone.events.all() if undone else events)
         return undoing, len(stayed)
 
     return run

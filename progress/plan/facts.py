@@ -1,7 +1,7 @@
 """The plan: one fact with all of its items, so that an undo puts back a whole layout."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -97,9 +97,17 @@ class PlanKind(Kind):
 
     def minutes(self, change: Change, before: Json, after: Json) -> int:
         """Of what was ticked: nothing else shows that it took time."""
-        old = {item["key"] for item in before["items"] if item.get("ticked_at")} if before else set()
-        ticked = [item for item in after["items"] if item.get("ticked_at")] if before and after else []
-        return sum(item["minutes"] for item in ticked if item["key"] not in old)
+        return sum(item["minutes"] for item in newly_ticked(before, after))
+
+    def takes_back(self, before: Json, after: Json) -> bool:
+        return bool(unticked(before, after))
+
+    def still_studied(self, work: AnyWork, changes: Iterable[tuple[Json, Json]], now: Json) -> list[int]:
+        """What was removed with the plan was studied all the same."""
+        return [
+            sum(item["minutes"] for item in newly_ticked(before, after) if item["key"] not in unticked(after, now))
+            for before, after in changes
+        ]
 
     def validate(self, data: Any) -> Json:
         start = day(data, "start")
@@ -131,6 +139,22 @@ class PlanKind(Kind):
 
     def counted(self, user: User) -> dict[str, QuerySet]:
         return {"plan": Plan.objects.filter(user=user), "items": PlanItem.objects.filter(plan__user=user)}
+
+
+def ticks(fact: Json) -> dict[str, Json]:
+    """The ticked items by key."""
+    return {item["key"]: item for item in fact["items"] if item.get("ticked_at")} if fact else {}
+
+
+def newly_ticked(before: Json, after: Json) -> list[Json]:
+    old = ticks(before)
+    return [item for key, item in ticks(after).items() if key not in old] if before else []
+
+
+def unticked(before: Json, after: Json) -> set[str]:
+    """The keys whose tick is gone, or is another, though the item is there."""
+    now = {item["key"]: item.get("ticked_at") for item in after["items"]} if after else {}
+    return {key for key, item in ticks(before).items() if key in now and now[key] != item["ticked_at"]}
 
 
 def later(data: Json) -> Json:

@@ -129,9 +129,9 @@ def repair(user: User, kind: str, seen: str) -> EventGroup | None:
     return _write(user, "Changed the plan to fit the time", _if_seen(build, seen))
 
 
-def edit(user: User, words: str, change: Callable[[Json], Json]) -> EventGroup | None:
+def edit(user: User, words: str, change: Callable[[Json], Json], action: Action = Action.PLAN) -> EventGroup | None:
     """A change by hand."""
-    return write(user, Action.PLAN, words, [Change(OWN_PLAN, FactKind.PLAN, change)])
+    return write(user, action, words, [Change(OWN_PLAN, FactKind.PLAN, change)])
 
 
 def remove(user: User) -> EventGroup | None:

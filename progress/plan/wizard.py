@@ -44,8 +44,8 @@ class FamilyChoice:
     patterns: list[tuple[Pattern, bool, bool]]
 
     @property
-    def chosen(self) -> int:
-        return sum(is_chosen or is_learnt for _, is_chosen, is_learnt in self.patterns)
+    def recalled(self) -> int:
+        return sum(is_learnt for _, _, is_learnt in self.patterns)
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from accounts.models import User
 from mlsd_guide.amounts import count
 from practice.recall.standings import RecallStatus, standings_in
 from practice.sketches.levels import ReachedLevel
-from practice.steps import CASE, EXERCISE, PATTERN
+from practice.steps import CASE, EXERCISE, MOCK, PATTERN
 from progress.plan import planner
 from progress.plan.evidence import Findings
 from progress.plan.figures import joined, minutes, share
@@ -74,7 +74,7 @@ class ReadinessPage:
     def begun(self) -> frozenset[str]:
         """The steps of which something was begun, by the states that their own pages show."""
         is_drawn = any(level.is_begun for level in self.levels.values())
-        begun = {PATTERN: bool(self.standings), EXERCISE: is_drawn}
+        begun = {PATTERN: bool(self.standings), EXERCISE: is_drawn, MOCK: bool(self.found.mocks_held)}
         return frozenset(step for step, is_begun in begun.items() if is_begun)
 
     @cached_property
@@ -106,7 +106,8 @@ class ReadinessPage:
     @property
     def is_empty(self) -> bool:
         """Whether nothing was ever begun."""
-        return not (any(area.share for area in self.report.areas) or self.standings or self.levels or self.elsewhere)
+        shown = self.standings or self.levels or self.found.mocks_held or self.elsewhere
+        return not (any(area.share for area in self.report.areas) or shown)
 
     @property
     def share(self) -> SafeString | None:

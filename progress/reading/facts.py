@@ -85,6 +85,14 @@ class ReadingKind(RowKind):
     def minutes(self, change: Change, before: Json, after: Json) -> int:
         return studied(change.work, *(from_json((fact or ())[-1:]) for fact in (before, after)))
 
+    def takes_back(self, before: Json, after: Json) -> bool:
+        return rules.takes_back(from_json(before), from_json(after))
+
+    def still_studied(self, work: AnyWork, changes: Iterable[tuple[Json, Json]], now: Json) -> list[int]:
+        made = [(from_json(before), from_json(after)) for before, after in changes]
+        left = rules.still_read(made, from_json(now), outline_of(work))
+        return [min(some, studied(work, *records)) for some, records in zip(left, made, strict=True)]
+
     def validate(self, data: Any) -> Json:
         return to_json(validated_records(data))
 

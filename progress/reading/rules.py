@@ -176,10 +176,44 @@ def studied(before: Record | None, after: Record | None, outline: Outline) -> in
     import, an export brought back or a merge brings.
     """
     old, new = before or Record(), after or Record()
+    if old.number != new.number:
+        # Another reading began, or the last one was taken away and nothing was read
+        old = Record() if old.number < new.number else new
     minutes = max(0, round((fraction(new, outline) - fraction(old, outline)) * outline.minutes))
     is_mark = new.state == FINISHED and len(new.parts.keys() - old.parts.keys()) != 1
     most = (0 if outline.parts else LONGEST_SITTING) if is_mark else LONGEST_PRESS
     return minutes if minutes <= most else 0
+
+
+def takes_back(before: Records, after: Records) -> bool:
+    """Whether a reading, a part or some of the share read is gone."""
+    now = {one.number: one for one in after}
+    return any(
+        one.number not in now
+        or bool(one.parts.keys() - now[one.number].parts.keys())
+        or fraction(one, Outline()) > fraction(now[one.number], Outline())
+        for one in before
+    )
+
+
+def still_read(changes: Iterable[tuple[Records, Records]], now: Records, outline: Outline) -> list[int]:
+    """Of what each change added, the newest first, the minutes that the readings still show; no part and no share twice."""
+    current = {one.number: one for one in now}
+    shares = {number: fraction(one, outline) for number, one in current.items()}
+    found = []
+    for before, after in changes:
+        new = after[-1] if after else Record()
+        old = next((one for one in before if one.number == new.number), None)
+        if outline.parts:
+            ticked = current[new.number].parts.items() & new.parts.items() if new.number in current else set()
+            added = {key for key, _ in ticked} - (old.parts.keys() if old else set())
+            left = sum(part.minutes for part in outline.parts if part.key in added)
+        else:
+            share, begun = shares.get(new.number, 0.0), fraction(old, outline)
+            left = (min(share, fraction(new, outline)) - begun) * outline.minutes
+            shares[new.number] = min(share, begun)
+        found.append(max(0, round(left)))
+    return found
 
 
 def shown_percent(share: float) -> int:

@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 import pytest
 
 from catalog.models import Resource
@@ -8,6 +10,7 @@ from progress.reading import rules
 from progress.reading.facts import change_records, press_of, records_of
 from progress.reading.models import Reading
 from progress.reading.outlines import outline_of
+from progress.reading.study_days import studied_on
 from tests.factories import PartFactory, ResourceFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -34,6 +37,10 @@ def press(user, book, rule):
 
 def tick(user, book, *keys):
     return press(user, book, lambda records, outline, press: rules.tick(records, outline, keys, True, press))
+
+
+def untick(user, book, *keys):
+    return press(user, book, lambda records, outline, press: rules.tick(records, outline, keys, False, press))
 
 
 def test_ticking_every_part_finishes_the_book(user, book):
@@ -73,3 +80,61 @@ def test_undoing_twice_is_harmless(user, book):
     first, _ = undo(group)
     group.refresh_from_db()
     assert undo(group)[0] == first
+
+
+def studied(user):
+    return studied_on(user, user.local_date())
+
+
+def test_taking_parts_back_the_same_day_gives_their_minutes_back(user, book):
+    tick(user, book, "c1", "c2")
+    untick(user, book, "c2")
+    assert studied(user) == 60
+    group = untick(user, book, "c1")
+    assert studied(user) == 0
+    back, _ = undo(group)
+    assert studied(user) == 60
+    undo(back)
+    assert studied(user) == 0
+
+
+def test_a_part_of_another_day_gives_nothing_back_today(user, book):
+    tick(user, book, "c1")
+    Event.objects.update(local_date=user.local_date() - timedelta(days=1))
+    tick(user, book, "c2")
+    untick(user, book, "c1")
+    assert studied(user) == studied_on(user, user.local_date() - timedelta(days=1)) == 60
+
+
+def test_a_tick_after_a_mistaken_one_counts_once(user, book):
+    for _ in range(3):
+        tick(user, book, "c1", "c2")
+        untick(user, book, "c1", "c2")
+    tick(user, book, "c1")
+    assert studied(user) == 60
+
+
+@pytest.mark.parametrize(("shares", "minutes"), [((50, 20), 12), ((50, 0, 50, 40), 24), ((100, 30, 60, 50), 30)])
+def test_a_smaller_share_the_same_day_gives_the_rest_back(user, shares, minutes):
+    work = ResourceFactory(effort_hours=1)
+    for share in shares:
+        press(user, work, lambda records, outline, press, share=share: rules.set_percent(records, outline, share, press))
+    assert studied(user) == minutes
+
+
+@pytest.mark.parametrize("state", ["", "want", "known", "reading", "stopped"])
+def test_a_finish_that_is_taken_back_the_same_day_gives_its_minutes_back(user, state):
+    work = ResourceFactory(effort_hours=1)
+    for wanted in ("finished", state):
+        press(user, work, lambda records, outline, press, wanted=wanted: rules.mark(records, outline, wanted, press))
+    assert studied(user) == (60 if state == "want" else 0)
+
+
+def test_a_second_reading_begun_and_taken_away_leaves_the_minutes_of_the_first(user):
+    work = ResourceFactory(effort_hours=1)
+    press(user, work, lambda records, outline, press: rules.mark(records, outline, "finished", press))
+    press(user, work, lambda records, outline, press: rules.again(records, press))
+    press(user, work, lambda records, outline, press: rules.set_percent(records, outline, 50, press))
+    assert studied(user) == 90
+    press(user, work, lambda records, outline, press: rules.mark(records, outline, "", press))
+    assert studied(user) == 60

@@ -186,19 +186,26 @@ def _mocks(shown: Shown, criteria: Mapping[str, CriterionScore]) -> ReadinessAre
         mark = current.get(slug)
         words = f"{mark:.1f} of {BEST}, the bar is {BAR}{_trend(courses[slug])}" if mark else "not marked yet"
         lines.append((criterion.name, words, (mark - LOWEST) / (BEST - LOWEST) if mark else 0.0))
-    held = max(len({(mark.on, mark.mock) for mark in shown.marks}), shown.held)
+    counted = len({(mark.on, mark.mock) for mark in shown.marks})
     above = sum(current.get(slug, 0) >= BAR for slug in criteria)
-    words = f"{count(held, 'mock')} done; {above} of {len(criteria)} criteria at the bar" if held else "No mock interview yet"
+    words = _done(counted, max(counted, shown.held)) + (f"; {above} of {len(criteria)} criteria at the bar" if counted else "")
     caution = ""
-    if held < ENOUGH_MOCKS:
-        caution = (
-            f"{'One mock says' if held == 1 else 'Two mocks say'} little: treat the marks as a hint." if held else "No mock yet."
-        )
+    if counted < ENOUGH_MOCKS:
+        says = "One mock says" if counted == 1 else "Two mocks say"
+        caution = f"{says} little: treat the marks as a hint." if counted else "No mock yet."
     marked = {slug: mark for slug, mark in current.items() if slug in criteria}
     weight = sum(criteria[slug].weight for slug in marked)
     points = sum(criteria[slug].weight * (mark - LOWEST) for slug, mark in marked.items())
     share = points / ((BEST - LOWEST) * weight) if weight else 0.0
     return ReadinessArea(STEPS[MOCK], share, words, tuple(lines), caution)
+
+
+def _done(counted: int, held: int) -> str:
+    """'3 mocks done, 1 as practice only'"""
+    if not held:
+        return "No mock interview yet"
+    practice = held - counted
+    return f"{count(held, 'mock')} done" + (f", {practice if counted else 'counted'} as practice only" if practice else "")
 
 
 def standing_marks(marks: Iterable[MockMark]) -> dict[str, float]:

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 
 from accounts.decorators import reader_required
 from history import timestamps
+from history.choices import Action
 from history.models import EventGroup
 from history.responses import Origin, answer_page, marked, refused
 from mlsd_guide.http import PageRequest, wants_fragment
@@ -76,7 +77,7 @@ def plan_item_tick(request: PageRequest) -> HttpResponse:
     if not form.is_valid():
         return refused(request, 400, first_error(form))
     words = f"{'Done' if form.is_wanted else 'Not done'}: {titled(form)}"
-    return changed(request, form, words, lambda fact, item, at: edits.tick(fact, item, form.is_wanted, at))
+    return changed(request, form, words, lambda fact, item, at: edits.tick(fact, item, form.is_wanted, at), Action.MARK)
 
 
 @require_POST
@@ -97,7 +98,9 @@ def plan_item_skip(request: PageRequest) -> HttpResponse:
     return changed(request, form, words, change)
 
 
-def changed(request: PageRequest, form: Form, words: str, change: Callable[[Json, str, str], Json]) -> HttpResponse:
+def changed(
+    request: PageRequest, form: Form, words: str, change: Callable[[Json, str, str], Json], action: Action = Action.PLAN
+) -> HttpResponse:
     """Made, and back to the item on the page that it came from."""
     item, at = form.cleaned_data["item"], timestamps.written(timezone.now())
 
@@ -107,7 +110,7 @@ def changed(request: PageRequest, form: Form, words: str, change: Callable[[Json
         return change(fact, item, at)
 
     try:
-        group = planner.edit(request.reader, words, make)
+        group = planner.edit(request.reader, words, make, action)
     except edits.Missing:
         raise Http404("The plan has no such item.") from None
     return answered(request, f"{words}.", group)

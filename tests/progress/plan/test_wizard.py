@@ -257,3 +257,10 @@ def test_a_question_sent_empty_is_named(client, catalogue, name):
 def test_what_the_guide_no_longer_has_does_not_make_the_saved_answers_wrong(mine, user):
     Plan.objects.filter(user=user).update(goal="retired", known=["pattern:retired"])
     assert mine.get("/plan/new/").status_code == 200
+
+
+@pytest.mark.parametrize("ticked", [{}, {"known": "rag"}, {"owns": "huyen-ai-engineering"}])
+def test_what_stands_above_the_boxes_is_true_whatever_is_ticked(client, catalogue, ticked):
+    said = re.findall(r"<summary>(.*?)</summary>", client.get("/plan/new/", {"asked": "1", **ticked}).text, re.DOTALL)
+    assert said
+    assert not [words for words in said if " known" in words or "free texts only" in words or re.search(r"\d\s+of", words)]

@@ -150,3 +150,14 @@ def test_patterns_begun_are_begun_on_readiness_as_on_their_page(client, user):
     assert ReadinessPage(user).report.areas[0].level == "started"
     client.force_login(user)
     assert "Started: 1 of" in text(client.get("/patterns/rag/"))
+
+
+def test_a_mock_that_is_no_evidence_is_started_and_said_to_be_practice(client, user):
+    for number, words in ((1, "1 mock done, counted as practice only."), (2, "2 mocks done, counted as practice only.")):
+        hold(user, TODAY - timedelta(days=number), level=1)
+        user.mocks.update(is_evidence=False)
+        area = sections(user)["mocks"].area
+        assert (area.level, f"{area.words}.") == ("started", words)
+        assert words in client.get("/readiness/").text
+    hold(user, TODAY)
+    assert sections(user)["mocks"].area.words == "3 mocks done, 2 as practice only; 8 of 8 criteria at the bar"
