@@ -8,7 +8,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.everything import ROOT
 
-EXERCISE, ASKED = "/exercises/support-chatbot-rag/", "typeahead"
+EXERCISE, ASKED = "/exercises/support-chatbot-rag/", ("typeahead", "code-completion")
 WEAK = "Serving and scale"
 WORDS = "Features are written once and read twice, so that training sees what serving saw."
 
@@ -94,14 +94,14 @@ def recover(page: Page) -> None:
     expect(page.get_by_role("main")).not_to_contain_text("from earlier weeks")
 
 
-def hold_interview(page: Page, talk: Callable[[], None]) -> None:
+def hold_interview(page: Page, asked: str, talk: Callable[[], None]) -> None:
     """Through all phases, drawn and long enough to be evidence, and scored solid everywhere but in one criterion."""
-    page.goto(f"/mocks/new/?exercise={ASKED}")
+    page.goto(f"/mocks/new/?exercise={asked}")
     page.get_by_label("30 minutes").check()
     page.get_by_role("button", name="Set up the interview").click()
     page.get_by_role("button", name="Start the interview").click()
     page.get_by_role("button", name="Begin a blank drawing").click()
-    page.locator("#board-text").fill(reference(ASKED))
+    page.locator("#board-text").fill(reference(asked))
     expect(page.locator("#board-state")).to_contain_text("Saved ")
     talk()
     for phase in range(2, 7):
@@ -122,16 +122,15 @@ def score(group: Locator) -> None:
     group.get_by_role("textbox").fill("Nothing about load." if is_weak else "Said and drawn in the first minutes.")
 
 
-def move_up(page: Page) -> None:
-    """Let the weeks ahead heed what the interview showed."""
+def take_offer(page: Page) -> None:
+    """Let the plan add practice on what both interviews showed."""
     page.goto("/")
-    offer = page.get_by_role("region", name="What is weak now")
+    offer = page.get_by_role("region", name="A suggestion for your plan")
     expect(offer).to_contain_text(WEAK)
-    week = f"/plan/weeks/{re.search(r'week (\d+)', offer.inner_text())[1]}/"
-    page.goto(week)
-    expect(page.locator("#week-items")).not_to_contain_text(WEAK)
+    offer.get_by_role("link", name="Preview changes").click()
+    expect(page.get_by_role("heading", name="What would change")).to_be_visible()
+    page.get_by_role("button", name="Apply").click()
+    expect(page.get_by_role("button", name="Apply")).to_have_count(0)
     page.goto("/")
-    page.get_by_role("button", name="Move practice earlier").click()
-    expect(page.get_by_role("region", name="What is weak now")).to_have_count(0)
-    page.goto(week)
-    expect(page.locator("#week-items")).to_contain_text(WEAK)
+    expect(page.get_by_role("heading", name="Today", exact=True)).to_be_visible()
+    expect(offer).to_have_count(0)
