@@ -100,7 +100,7 @@ def hold_interview(page: Page, asked: str, talk: Callable[[], None]) -> None:
     page.get_by_label("30 minutes").check()
     page.get_by_role("button", name="Set up the interview").click()
     page.get_by_role("button", name="Start the interview").click()
-    page.get_by_role("button", name="Begin a blank drawing").click()
+    page.get_by_role("button", name="Start a blank drawing").click()
     page.locator("#board-text").fill(reference(asked))
     expect(page.locator("#board-state")).to_contain_text("Saved ")
     talk()
@@ -122,15 +122,7 @@ def score(group: Locator) -> None:
     group.get_by_role("textbox").fill("Nothing about load." if is_weak else "Said and drawn in the first minutes.")
 
 
-def take_offer(page: Page) -> None:
-    """Let the plan add practice on what both interviews showed."""
-    page.goto("/")
-    offer = page.get_by_role("region", name="A suggestion for your plan")
-    expect(offer).to_contain_text(WEAK)
-    offer.get_by_role("link", name="Preview changes").click()
-    expect(page.get_by_role("heading", name="What would change")).to_be_visible()
-    page.get_by_role("button", name="Apply").click()
-    expect(page.get_by_role("button", name="Apply")).to_have_count(0)
-    page.goto("/")
-    expect(page.get_by_role("heading", name="Today", exact=True)).to_be_visible()
-    expect(offer).to_have_count(0)
+def see_weakness(page: Page) -> None:
+    """What both interviews showed."""
+    page.goto("/readiness/")
+    expect(page.get_by_role("main")).to_contain_text(f"{WEAK}: ")

@@ -34,7 +34,7 @@ def test_a_guest_goes_through_the_four_steps_and_keeps_them(page: Page, open_pag
         journey.hold_interview(page, asked, talk)
     page.get_by_role("link", name="Sign up to save").click()
     sign_up(page, "noor")
-    journey.take_offer(page)
+    journey.see_weakness(page)
     check_second_browser(open_page(), done)
 
 

@@ -53,7 +53,7 @@ def test_a_browser_without_cookies_is_asked_for_one_first(db):
     assert not User.objects.exists()
 
 
-@pytest.mark.parametrize("url", ["/plan/", "/today/", "/history/", "/settings/", "/settings/data/"])
+@pytest.mark.parametrize("url", ["/today/", "/history/", "/settings/", "/settings/data/"])
 def test_the_way_in_says_that_no_account_is_needed(client, url):
     page = client.get(url, follow=True)
     assert "You can start without an account" in text(page)

@@ -82,7 +82,7 @@ def test_a_change_of_other_fields_asks_nothing(client, user):
 @pytest.mark.parametrize(("url", "words"), [
     ("http://example.org/a", "try that"), ("HTTP://example.org/a", "https://example.org/a"), ("javascript:alert(1)", "javascript: cannot"),
     ("ftp://example.org", "ftp: cannot be saved"), ("https://me:secret@example.org", "before the @"), ("mailto:me@example.org", "mailto:"),
-    ("https://\u202eevil.example", "invisible"), ("https://example.org:99999/", "not an address"), ("https://[bad", "not an address"), ("two words", "not an address"),
+    ("https://\u202eevil.example", "invisible"), ("https://example.org:99999/", "not an address"), ("https://[bad", "not an address"), ("two words", "cannot be opened"),
 ])  # fmt: skip
 def test_an_address_that_cannot_be_saved_is_answered_in_words(client, user, url, words):
     response = client.post(ADD, TALK | {"url": url})
