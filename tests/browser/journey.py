@@ -125,4 +125,4 @@ def score(group: Locator) -> None:
 def see_weakness(page: Page) -> None:
     """What both interviews showed."""
     page.goto("/readiness/")
-    expect(page.get_by_role("main")).to_contain_text(f"{WEAK}: ")
+    expect(page.get_by_role("main")).to_contain_text(WEAK)
