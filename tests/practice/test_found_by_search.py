@@ -3,7 +3,7 @@
 import pytest
 
 from catalog.models import Pattern
-from catalog.search.document import Names
+from catalog.search.document import EntryNames
 from catalog.search.practice_documents import practice_documents
 from catalog.search.results import search
 from catalog.search.suggestions import suggest
@@ -47,7 +47,7 @@ def test_what_is_retired_is_not_found(db):
     pattern("kept")
     pattern("gone")
     Pattern.objects.filter(slug="gone").update(retired_at="2026-01-01T00:00Z")
-    assert [one.title for one in practice_documents(Names([]))] == ["Kept"]
+    assert [one.title for one in practice_documents(EntryNames([]))] == ["Kept"]
 
 
 def test_the_page_says_which_kinds_there_are(client, catalogue):
