@@ -25,7 +25,8 @@ READERS = {
     "search, 20 hits": Bar(42, 2, 10_240),
     "reading list": Bar(42, 3, 10_240),
     "progress": Bar(42, 4, 10_240),
-    "tick of a part": Bar(26, 6, 1_024),
+    # Six for a tick; three more where it is taken back, as its minutes are given back.
+    "tick of a part": Bar(26, 9, 1_024),
     "mark on a shelf": Bar(22, 5, 1_024),
 }
 KEPT = 1.9

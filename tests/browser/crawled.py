@@ -75,6 +75,7 @@ NO_PAGES = {
 NO_BUTTONS = {
     "practice:sketch_draw": "sent while somebody types; test_board",
     "practice:mock_scratchpad": "saved while somebody types, and by all other buttons of the room; test_mocks",
+    "progress:plan_offer": "offered where something was hard twice; tests/progress/plan/test_offers.py",
     "progress:own_percent": "as progress:percent, but Ada's link has parts; tests/progress/test_own.py",
     "socialaccount_connections": "needs GitHub or Google",
     **{name: NO_PAGES[name] for name in ["mfa_authenticate", "mfa_signup_webauthn", "account_confirm_login_code"]},

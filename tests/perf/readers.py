@@ -38,7 +38,7 @@ BARS = {
     "search, 20 hits": Bar(40, 4, 10 * 1024),
     "reading list": Bar(40, 8, 10 * 1024),
     "progress": Bar(40, 8, 10 * 1024),
-    "tick of a part": Bar(16, 6, 1024),
+    "tick of a part": Bar(16, 9, 1024),
     "mark on a shelf": Bar(16, 6, 1024),
 }
 

@@ -117,7 +117,7 @@ def test_a_length_that_there_is_not_is_refused(world, minutes):
 
 @pytest.mark.parametrize(
     ("wrong", "words"),
-    [({"exercise": "none"}, "from the list"), ({"exercise": "\0"}, "of the list"), ({"exercise": ""}, "Question")],
+    [({"exercise": "none"}, "from the list"), ({"exercise": "\0"}, "from the list"), ({"exercise": ""}, "Question")],
 )
 def test_a_question_that_there_is_not_is_refused(world, wrong, words):
     refused(world, "practice:mock_new", NEW_MOCK | wrong, words)

@@ -92,7 +92,7 @@ def test_an_interview_held_elsewhere_has_none(client, mock, data):
     other = MockInterview.objects.get(pk=logged(client)["Location"].split("/")[-2])
     response = write(client, other, **{"words": "One"} | data)
     assert response.status_code == 409
-    assert "held elsewhere" in text(response)
+    assert "done elsewhere" in text(response)
     assert saved(other) == ""
 
 

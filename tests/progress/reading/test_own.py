@@ -271,8 +271,7 @@ def test_a_note_on_its_part_belongs_to_it(client, own):
 
 def test_the_page_costs_a_handful_of_queries(client, own, django_assert_max_num_queries):
     client.post(f"/own/{own.pk}/parts/", {"all": "1"})
-    # The message of the press comes once, with the next thing.
-    client.get(f"/own/{own.pk}/")
+    client.get(f"/own/{own.pk}/")  # The message of the press comes once, with the next thing.
     with django_assert_max_num_queries(8):
         client.get(f"/own/{own.pk}/")
 
