@@ -92,7 +92,7 @@ def test_a_press_after_the_session_has_ended_is_kept(shelf: Page):
     shelf.locator("#results [data-mark] [id^=finished-]").nth(2).click()
     expect(marks(shelf, "finished")).to_have_count(1)
     shelf.goto("/reading/")
-    expect(shelf.locator("#results-count")).to_have_text("2 kept")
+    expect(shelf.locator("#results-count")).to_have_text("2 on your lists")
 
 
 def test_a_chapter_is_ticked_where_a_search_finds_it(page: Page):
