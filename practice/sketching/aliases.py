@@ -144,6 +144,29 @@ judge: LLM-as-judge, rubric scorer, grader, LLM judge, LLM as a judge, quality j
   judge model
 access-control: permissions, =identity, auth, row-level security, authentication, authorisation, auth service, IAM,
   identity provider, permission service, ACL, permission check, entitlements, rights, access rights
+cdn: CDN, CloudFront, Cloudflare, Fastly, Akamai, edge cache, edge network, content delivery, point of presence
+calibrator: calibration, Platt scaling, isotonic regression, temperature scaling, score calibration, calibration layer,
+  calibration model, score calibrator, calibration map
+query-understanding: query parser, query classifier, query expansion, query rewriter, query rewriting, spell checker,
+  spelling correction, spell correction, query correction, query analysis, query processor, query processing, query
+  parsing, query classification, query preprocessor, query rewrite, query intent, search intent, intent detection
+assignment-solver: solver, matching engine, dispatch engine, =dispatcher, route optimiser, route planner, linear
+  programme, integer programme, OR-Tools, Gurobi, Hungarian algorithm, dispatch, driver matching, matching service,
+  dispatch service, vehicle routing, constraint solver, optimisation solver
+auction: auction engine, ad auction, auction service, auctioneer, second-price auction, ad exchange, RTB, real-time
+  bidding, bidding engine, bidder, bid service, bidding service, ad auction service
+pacing-controller: pacing, budget pacer, pacer, budget pacing, pacing service, pace controller, spend controller,
+  budget controller, bid shading, bid pacer
+speech-recogniser: ASR, speech to text, STT, Whisper, Deepgram, AssemblyAI, speech recognition, transcriber,
+  transcription, transcription service, speech recogniser service, speech recognizer
+speech-synthesiser: TTS, text to speech, ElevenLabs, Polly, speech synthesis, vocoder, voice synthesis, speech synthesizer,
+  voice generator
+simulator: simulation, simulation engine, digital twin, replay simulator, user simulator, simulation environment, offline
+  simulator, traffic simulator, simulated users
+causal-estimator: uplift model, uplift estimator, causal model, causal inference, uplift modelling, DoWhy, EconML, CausalML,
+  treatment effect, treatment effect estimator, double machine learning, causal forest, incrementality, uplift scores
+autoscaler: HPA, KEDA, Karpenter, autoscaling, auto scaler, auto scaling, auto-scaling group, horizontal pod autoscaler,
+  cluster autoscaler, =scaler, capacity planner, scaling controller
 """
 
 

@@ -1,7 +1,7 @@
 """A drawing held against what an exercise asks for.
 
 A component meets the want of its own kind. Where nobody does, a component of a neighbouring kind may stand in, if its
-own kind is not wanted; one component never meets two wants.
+own kind is not wanted, and so may one whose kind counts as the wanted; one component never meets two wants.
 
 A wanted connection is judged only when both its ends are met. It counts as drawn when an arrow leads from one end to the
 other, or two arrows through a single component that meets no want (a load balancer between). It counts as reversed
@@ -161,7 +161,8 @@ def _stand_ins(missing: Sequence[str], spare: Sequence[Component]) -> dict[str, 
 
 
 def _candidates(kind: str, spare: Sequence[Component]) -> list[Component]:
-    return [component for near in STAND_INS.get(kind, ()) for component in spare if component.kind == near]
+    neighbours = [component for near in STAND_INS.get(kind, ()) for component in spare if component.kind == near]
+    return neighbours + [one for one in spare if one.kind and kind in COMPONENT_KINDS[one.kind].counts_as]
 
 
 def _links(diagram: Diagram, meets: Mapping[str, tuple[str, ...]], wanted: Sequence[tuple[str, str]]) -> tuple[WantedLink, ...]:

@@ -77,6 +77,17 @@ ICONS = {
     "deployment-controller": "rocket",
     "eval-set": "list-checks",
     "judge": "gavel",
+    "cdn": "globe",
+    "calibrator": "sliders-horizontal",
+    "query-understanding": "text-search",
+    "assignment-solver": "puzzle",
+    "auction": "hand-coins",
+    "pacing-controller": "hourglass",
+    "speech-recogniser": "mic",
+    "speech-synthesiser": "volume-2",
+    "simulator": "gamepad-2",
+    "causal-estimator": "git-compare",
+    "autoscaler": "scaling",
     "access-control": "key-round",
 }
 _SVG = "{http://www.w3.org/2000/svg}"

@@ -1,4 +1,4 @@
-"""The 71 kinds of component a drawing may hold, by the plane each is at home in."""
+"""The 82 kinds of component a drawing may hold, by the plane each is at home in."""
 
 from dataclasses import dataclass
 
@@ -15,12 +15,16 @@ PLANES = {
 
 @dataclass(frozen=True, slots=True)
 class ComponentKind:
-    """``meaning`` says in one line of at most 90 characters what such a component does."""
+    """``meaning`` says in one line of at most 90 characters what such a component does.
+
+    ``counts_as`` are keys of wider kinds whose work it does: who asks for a cache is content with a CDN.
+    """
 
     key: str
     name: str
     plane: str
     meaning: str
+    counts_as: tuple[str, ...] = ()
 
 
 _TABLE = {
@@ -28,17 +32,25 @@ _TABLE = {
         ("client", "Client app", "The page or app that asks on a person’s behalf"),
         ("edge-device", "Device runtime", "Runs a model on the device itself, away from the servers"),
         ("human-agent", "Human specialist", "A person who takes over what the system should not decide"),
+        ("cdn", "Content delivery network", "Keeps files and answers close to people, in many places"),
     ],
     "online": [
         ("api-gateway", "API gateway", "First door for requests: checks, limits and spreads them"),
         ("application-service", "Application service", "Holds the business logic and puts the answer together"),
         ("prediction-service", "Prediction service", "Takes a request, fetches features and returns a prediction"),
         ("model-server", "Model server", "Loads trained models and runs them, often in batches on a GPU"),
+        ("speech-recogniser", "Speech recogniser", "Turns speech into text"),
+        ("speech-synthesiser", "Speech synthesiser", "Turns text into speech"),
         ("light-model", "Light model", "A cheap first pass that settles or discards the easy cases"),
         ("heavy-model", "Heavy model", "A costly second pass for the few cases that deserve it"),
         ("candidate-generator", "Candidate generator", "Narrows millions of items to the few hundred worth scoring"),
         ("ranker", "Ranker", "Scores the candidates and puts them in order"),
         ("re-ranker", "Re-ranker", "Adjusts the final list for variety, rules and margin"),
+        ("calibrator", "Calibrator", "Turns scores into probabilities that come true as often as they say"),
+        ("query-understanding", "Query understanding", "Corrects, classifies and widens a query before the search"),
+        ("assignment-solver", "Assignment solver", "Matches supply with demand, or fills slots, for the best total"),
+        ("auction", "Auction", "Takes bids, and decides who wins and what they pay"),
+        ("pacing-controller", "Pacing controller", "Spreads a budget over the day by raising or lowering bids"),
         ("rules-engine", "Rules engine", "Applies written rules and thresholds beside the model"),
         ("embedding-service", "Embedding service", "Turns text, images or users into vectors"),
         ("vector-index", "Vector index", "Finds the vectors nearest to a given one"),
@@ -93,6 +105,8 @@ _TABLE = {
         ("checkpoint-store", "Checkpoint store", "Saved weights from which a broken run continues"),
         ("experiment-tracker", "Experiment tracker", "Records settings and results of every training run"),
         ("model-evaluator", "Model evaluator", "Tests a trained model before it may be released"),
+        ("simulator", "Simulator", "Tries a policy on replayed or invented events, away from real people"),
+        ("causal-estimator", "Causal estimator", "Says what an action changes, for whom, from experiments or logs"),
         ("model-registry", "Model registry", "Versions of models with their origin, tests and stage"),
         ("model-optimizer", "Model optimiser", "Makes a trained model smaller or faster to run"),
         ("aggregation-server", "Aggregation server", "Combines updates from many devices or workers"),
@@ -103,12 +117,29 @@ _TABLE = {
         ("drift-detector", "Drift detector", "Notices that live data no longer look like training data"),
         ("alerting", "Alerting", "Tells somebody when a measure leaves its bounds"),
         ("deployment-controller", "Deployment controller", "Releases a version step by step, and rolls it back"),
+        ("autoscaler", "Autoscaler", "Adds and removes machines as the load changes"),
         ("eval-set", "Evaluation set", "Fixed cases with known good answers, run on every change"),
         ("judge", "Automatic judge", "A model that grades the answers of another"),
         ("access-control", "Access control", "Decides who may see or do what"),
     ],
 }
 
+_COUNTS_AS = {
+    "cdn": ("cache",),
+    "calibrator": ("model-server",),
+    "query-understanding": ("prompt-builder", "prediction-service"),
+    "assignment-solver": ("ranker",),
+    "auction": ("rules-engine",),
+    "pacing-controller": ("quota-manager",),
+    "speech-recogniser": ("model-server",),
+    "speech-synthesiser": ("model-server",),
+    "simulator": ("model-evaluator",),
+    "causal-estimator": ("prediction-service",),
+    "autoscaler": ("deployment-controller",),
+}
+
 COMPONENT_KINDS: dict[str, ComponentKind] = {
-    key: ComponentKind(key, name, plane, meaning) for plane, rows in _TABLE.items() for key, name, meaning in rows
+    key: ComponentKind(key, name, plane, meaning, _COUNTS_AS.get(key, ()))
+    for plane, rows in _TABLE.items()
+    for key, name, meaning in rows
 }

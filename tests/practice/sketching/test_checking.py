@@ -106,6 +106,15 @@ def test_stand_ins_are_kinds_and_never_themselves():
     assert not [kind for kind, nears in STAND_INS.items() if kind in nears]
 
 
+@pytest.mark.parametrize(
+    ("drawn", "wanted"), [("CDN", "cache"), ("Auction", "rules-engine"), ("Speech recogniser", "model-server")]
+)
+def test_a_special_kind_does_the_work_of_the_wider_one(drawn, wanted):
+    (need,) = judged(f"Client app -> {drawn}", [Want(wanted)], []).needs
+    assert need.components == (drawn,)
+    assert all({*kind.counts_as} <= {*COMPONENT_KINDS} - {kind.key} for kind in COMPONENT_KINDS.values())
+
+
 @st.composite
 def exercises(draw):
     kinds = draw(st.lists(st.sampled_from(list(COMPONENT_KINDS)), min_size=2, max_size=15, unique=True))

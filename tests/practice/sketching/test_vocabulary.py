@@ -16,11 +16,11 @@ def key_of(name):
     return kind.key if kind else ""
 
 
-def test_there_are_71_kinds_in_six_planes_each_with_a_short_meaning():
-    assert len(COMPONENT_KINDS) == 71
+def test_there_are_82_kinds_in_six_planes_each_with_a_short_meaning():
+    assert len(COMPONENT_KINDS) == 82
     assert {kind.plane for kind in COMPONENT_KINDS.values()} == set(PLANES)
     assert all(0 < len(kind.meaning) <= 90 for kind in COMPONENT_KINDS.values())
-    assert len({kind.name for kind in COMPONENT_KINDS.values()}) == 71
+    assert len({kind.name for kind in COMPONENT_KINDS.values()}) == 82
 
 
 def test_no_term_belongs_to_two_kinds():
