@@ -59,6 +59,12 @@ def count(number: int, one: str, many: str = "") -> str:
     return f"1 {one}" if number == 1 else f"{number} {many or one + 's'}"
 
 
+def out_of(done: int, total: int, one: str, many: str = "") -> str:
+    """'3 of 28 patterns recalled', '0 of 1 page read', and '1 page read' where there is no other."""
+    words = count(total, one, many)
+    return words if done == total == 1 else f"{done} of {words}"
+
+
 def mark(name: str, value: object, words: object) -> SafeString:
     # By hand: a page has dozens of them.
     name, value, words = map(conditional_escape, (name, value, words))

@@ -17,14 +17,14 @@ Noun = tuple[str, str]
 class PlanStep:
     """What a plan's weeks hold. ``key`` names its things, as in ``pattern:rag``, in rows and exports for ever.
 
-    ``kind`` stands over one thing, ``lane`` over all of them, ``done`` behind their number once they are done.
+    ``kind`` stands over one thing, ``lane`` over all of them, ``done`` behind their number, of one and of several, once they are done.
     """
 
     key: str
     icon: str
     kind: str
     lane: str
-    done: str
+    done: Noun
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,7 +58,7 @@ _ROWS = (
         icon="shapes",
         kind="Pattern",
         lane="Patterns",
-        done="patterns recalled",
+        done=("pattern recalled", "patterns recalled"),
         route="practice:pattern_list",
         section="patterns",
         name="Study patterns",
@@ -78,7 +78,7 @@ _ROWS = (
         icon="newspaper",
         kind="Case study",
         lane="Case studies",
-        done="case studies answered",
+        done=("case study answered", "case studies answered"),
         route="practice:case_list",
         section="cases",
         name="Read case studies",
@@ -98,7 +98,7 @@ _ROWS = (
         icon="pencil-ruler",
         kind="Exercise",
         lane="Diagrams",
-        done="exercises drawn",
+        done=("exercise drawn", "exercises drawn"),
         route="practice:exercise_list",
         section="exercises",
         name="Practise with diagrams",
@@ -118,7 +118,7 @@ _ROWS = (
         icon="messages-square",
         kind="Mock",
         lane="Mock interviews",
-        done="mock interviews done",
+        done=("mock interview done", "mock interviews done"),
         route="practice:mock_list",
         section="mocks",
         name="Do mock interviews",
@@ -139,10 +139,14 @@ _ROWS = (
 STEPS = {step.key: step for step in _ROWS}
 # What feeds the steps, and what keeps them
 BESIDE = {
-    READING: PlanStep(key=READING, icon="book-open", kind="Reading", lane="Reading", done="parts read"),
-    PAGE: PlanStep(key=PAGE, icon="map", kind="Method", lane="Method", done="pages read"),
-    HANDS_ON: PlanStep(key=HANDS_ON, icon="wrench", kind="Hands-on hour", lane="Hands-on hours", done="hours done"),
-    RECALL: PlanStep(key=RECALL, icon="repeat", kind="Recall", lane="Recall", done="weeks of recall done"),
+    READING: PlanStep(key=READING, icon="book-open", kind="Reading", lane="Reading", done=("part read", "parts read")),
+    PAGE: PlanStep(key=PAGE, icon="map", kind="Method", lane="Method", done=("page read", "pages read")),
+    HANDS_ON: PlanStep(
+        key=HANDS_ON, icon="wrench", kind="Hands-on hour", lane="Hands-on hours", done=("hour done", "hours done")
+    ),
+    RECALL: PlanStep(
+        key=RECALL, icon="repeat", kind="Recall", lane="Recall", done=("week of recall done", "weeks of recall done")
+    ),
 }
 
 

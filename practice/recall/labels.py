@@ -8,7 +8,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from catalog.models import Pattern
-from mlsd_guide.amounts import long_date, mark, percent
+from mlsd_guide.amounts import long_date, mark, out_of, percent
 from practice.recall import scheduler, spreading
 from practice.recall.deck import Deck, DeckCard
 from practice.recall.reviews import NAMES
@@ -70,7 +70,7 @@ def done_words(deck: Deck) -> str:
         return ""
     if failed == done:
         return f"You answered {counted(done)} today and will see {pluralize(done, 'it,them')} again soon."
-    return f"You remembered {done - failed} of {done} today."
+    return f"You remembered {out_of(done - failed, done, 'question')} today."
 
 
 def said(rating: int, card: DeckCard | None, deck: Deck) -> str:
@@ -84,7 +84,7 @@ def expected_words(deck: Deck) -> str:
     if deck.interview_on is None or not deck.active:
         return ""
     on = "Today" if deck.interview_on == deck.today else f"On {long_date(deck.interview_on, deck.today)}"
-    return f"{on} you can expect to remember {round(deck.expected)} of {counted(len(deck.active))}."
+    return f"{on} you can expect to remember {out_of(round(deck.expected), len(deck.active), 'question')}."
 
 
 def chance_words(retrievability: float) -> SafeString:
@@ -112,10 +112,10 @@ def card(card: DeckCard, deck: Deck) -> str:
 def standing(standing: RecallStatus, deck: Deck) -> str:
     """How a pattern stands: 'Learnt, due again on Thursday'."""
     if standing.due:
-        begun = "Learnt" if standing.is_learnt else f"{standing.recalled} of {standing.asked} remembered"
+        begun = "Learnt" if standing.is_learnt else f"{out_of(standing.recalled, standing.asked, 'question')} remembered"
         return f"{begun}, {counted(standing.due)} due now"
     if not standing.is_learnt:
-        return f"Started: {standing.recalled} of {counted(standing.asked)} remembered"
+        return f"Started: {out_of(standing.recalled, standing.asked, 'question')} remembered"
     if standing.next_due is None:
         return "Learnt, hidden"
     return f"Learnt, due again {day_words(deck.day_of(standing.next_due), deck.today)}"

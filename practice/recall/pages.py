@@ -6,6 +6,7 @@ from functools import cached_property
 
 from catalog import library
 from catalog.models import Pattern
+from mlsd_guide.amounts import out_of
 from practice.recall import labels, reviews, scheduler, spreading
 from practice.recall.deck import Deck, DeckCard
 from practice.recall.standings import RecallStatus, standings_in
@@ -88,8 +89,9 @@ class RecallOverview:
         return [Learnt(pattern, standing, labels.standing(standing, self.deck)) for pattern, standing in rows]
 
     @property
-    def learnt_count(self) -> int:
-        return sum(one.standing.is_learnt for one in self.patterns)
+    def learnt_words(self) -> str:
+        """'2 of 3 patterns learnt'"""
+        return f"{out_of(sum(one.standing.is_learnt for one in self.patterns), len(self.patterns), 'pattern')} learnt"
 
     @cached_property
     def spread(self) -> list[DayLoad]:

@@ -113,8 +113,13 @@ def in_session(deck: Deck, left: int | None) -> Question | None:
     card = deck.queue[0]
     total = len(deck.done) + len(deck.queue)
     left = min(left, len(deck.queue)) if left else left
-    place = left_words(left) if left else f"{len(deck.done) + 1} of {total} today"
+    place = left_words(left) if left else place_words(len(deck.done) + 1, total, " today")
     return Question(card.pattern, card.question, card, deck, SESSION, left, place)
+
+
+def place_words(number: int, total: int, when: str = "") -> str:
+    """'2 of 6 today'"""
+    return f"{number} of {total}{when}" if total > 1 else f"the only one{when}"
 
 
 def left_words(left: int) -> str:
@@ -151,7 +156,7 @@ def in_pattern(deck: Deck, pattern: Pattern, wanted: str = "", after: str = "") 
         key = wanted if wanted in names else next((name for name in names if name not in kept), names[0])
     if key is None:
         return None
-    place = f"{names.index(key) + 1} of {len(names)}"
+    place = place_words(names.index(key) + 1, len(names))
     return Question(pattern, key, kept_of(deck, pattern, key), deck, PATTERN, None, place)
 
 
@@ -161,7 +166,7 @@ def in_extra(deck: Deck, number: int) -> Question | None:
     if number >= len(cards):
         return None
     card = cards[number]
-    place = f"{number + 1} of {len(cards)}"
+    place = place_words(number + 1, len(cards))
     following = f"{reverse('practice:recall_extra')}?card={number + 1}"
     return Question(card.pattern, card.question, card, deck, place=place, is_extra=True, following=following)
 

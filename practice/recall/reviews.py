@@ -15,6 +15,7 @@ from history.models import EventGroup
 from history.record import write
 from history.refs import PATTERN, Ref
 from history.values import Change, Json
+from mlsd_guide.amounts import count
 from practice.recall import scheduler, spreading
 from practice.recall.deck import Deck, DeckCard
 
@@ -93,7 +94,7 @@ def proposed(deck: Deck) -> dict[DeckCard, date]:
 def spread(deck: Deck) -> EventGroup | None:
     """Give the due cards for which today has no room the days proposed, all as one change."""
     later = {card: deck.start_of(day) for card, day in proposed(deck).items() if day > deck.today}
-    words = f"Spread {len(later)} questions over the coming days"
+    words = f"Spread {count(len(later), 'question')} over the coming days"
     return write(
         deck.user, Action.RECALL, words, [_change(card.slug, card.question, _to(card, at)) for card, at in later.items()]
     )

@@ -40,10 +40,14 @@ class StudyDay:
     def minutes_left(self) -> int:
         return max(self.minutes_today - self.minutes_done, 0)
 
-    @property
-    def left_words(self) -> SafeString | str:
-        """'25 min left today'; nothing on a day without study, or after all of it."""
-        return format_html("{} left today", minutes("today.left", self.minutes_left)) if self.minutes_left else ""
+    def left_beside(self, offered: int) -> SafeString | str:
+        """'25 min left today' beside what takes that long, or '35 min more than the 25 min left today'; nothing on a day
+        without study, or after all of it."""
+        if not self.minutes_left:
+            return ""
+        left = format_html("{} left today", minutes("today.left", self.minutes_left))
+        over = offered - self.minutes_left
+        return format_html("{} more than the {}", minutes("today.over", over), left) if over > 0 else left
 
     @property
     def done_words(self) -> SafeString:

@@ -39,6 +39,11 @@ def day(name: str, on: date, today: date) -> SafeString:
     )
 
 
+def week_words(number: int, weeks: int) -> str:
+    """'Week 2 of 8', 'One week' where there is no other."""
+    return f"Week {number} of {weeks}" if weeks > 1 else "One week"
+
+
 def joined(parts: list[SafeString | str], between: str = " ") -> SafeString:
     return format_html_join(between, "{}", ((part,) for part in parts if part))
 
@@ -67,7 +72,7 @@ class PlanWords:
     def line(self) -> SafeString:
         """'Week 2 of 8 · 5 h a week · until 17 January'"""
         one = self.figures
-        where = f"Week {one.current} of {one.weeks}" if 0 < one.current <= one.weeks else count(one.weeks, "week")
+        where = week_words(one.current, one.weeks) if 0 < one.current <= one.weeks else count(one.weeks, "week")
         return joined([where, format_html("{} a week", self.a_week), self.last_day], " · ")
 
     @property
@@ -147,9 +152,11 @@ class PlanWords:
     def step(self, step: str) -> SafeString:
         """'3 of 28 patterns recalled · 5 h left'"""
         one: StepFigures = self.figures.steps[step]
-        done, total = mark(f"step.{step}.done", one.done, one.done), mark(f"step.{step}.total", one.total, one.total)
+        done = mark(f"step.{step}.done", one.done, one.done)
+        total = counted(f"step.{step}.total", one.total, *in_plans()[step].done)
+        said = total if one.done == one.total == 1 else format_html("{} of {}", done, total)
         left = format_html("{} left", minutes(f"step.{step}.minutes", one.minutes)) if one.minutes else ""
-        return joined([format_html("{} of {} {}", done, total, in_plans()[step].done), left], " · ")
+        return joined([said, left], " · ")
 
     @property
     def steps(self) -> SafeString:

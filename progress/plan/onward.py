@@ -27,8 +27,9 @@ from progress.plan.scheduler.fill import MINUTES_A_CARD
 class NextThing:
     """What comes after something done: where it is and how long it takes.
 
-    ``day`` is the reader's day by their plan, None without one; ``is_today`` whether the thing stands on it. ``why`` is said
-    where no plan says it. Without ``place`` nothing is left. ``is_after`` says that something was done just now.
+    ``length`` is that time in minutes, by the plan. ``day`` is the reader's day by it, None without one; ``is_today`` whether
+    the thing stands on it. ``why`` is said where no plan says it. Without ``place`` nothing is left. ``is_after`` says that
+    something was done just now.
     """
 
     is_reader: bool
@@ -36,6 +37,7 @@ class NextThing:
     step: str = ""
     place: PlanLink | None = None
     minutes: SafeString | str = ""
+    length: int = 0
     why: str = ""
     is_today: bool = False
     is_after: bool = True
@@ -44,6 +46,11 @@ class NextThing:
     def is_offered(self) -> bool:
         """Whether it is one to start now: by the plan only what stands on today."""
         return self.place is not None and (self.is_today or self.day is None)
+
+    @property
+    def left_words(self) -> SafeString | str:
+        """How the thing fits into what is left of the day."""
+        return self.day.left_beside(self.length) if self.day else ""
 
 
 def next_thing(user: User | None, step: str, slug: str) -> NextThing:
@@ -55,16 +62,16 @@ def next_thing(user: User | None, step: str, slug: str) -> NextThing:
 
 def planned_after(day: StudyDay, key: str) -> NextThing:
     """The first of Today's things, another one than was just worked on where there is one; then its questions to recall."""
-    entries = [entry for entry in day.entries if entry.item.key != key] or day.entries
-    if entries and not day.is_over:
-        return NextThing(True, day, entries[0].item.step, entries[0].place, entries[0].minutes, is_today=True)
-    if day.cards:
-        return NextThing(
-            True, day, RECALL, recall_of(day.cards), minutes("today.cards", day.cards * MINUTES_A_CARD), is_today=True
-        )
-    if entries:
-        return NextThing(True, day, entries[0].item.step, entries[0].place, entries[0].minutes)
-    return NextThing(True, day)
+    entry = next((entry for entry in day.entries if entry.item.key != key), next(iter(day.entries), None))
+    planned = NextThing(True, day)
+    if entry:
+        planned = NextThing(True, day, entry.item.step, entry.place, entry.minutes, entry.item.minutes)
+        if not day.is_over:
+            return replace(planned, is_today=True)
+    if not day.cards:
+        return planned
+    length = day.cards * MINUTES_A_CARD
+    return NextThing(True, day, RECALL, recall_of(day.cards), minutes("today.cards", length), length, is_today=True)
 
 
 def recall_of(cards: int) -> PlanLink:
@@ -78,7 +85,7 @@ def looped_after(user: User | None, step: str, slug: str) -> NextThing:
     if place is None:
         return NextThing(user is not None)
     length = minutes(f"item.{key}", minutes_by_key().get(key, USUAL))
-    return NextThing(user is not None, None, key.partition(":")[0], place, length, why)
+    return NextThing(user is not None, None, key.partition(":")[0], place, length, why=why)
 
 
 def interview_of(user: int) -> QuerySet:

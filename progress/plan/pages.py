@@ -6,7 +6,7 @@ from functools import cached_property
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from mlsd_guide.amounts import count, listed, long_date
+from mlsd_guide.amounts import count, listed, long_date, out_of
 from practice.steps import RECALL, in_plans
 from progress.plan import figures
 from progress.plan.entries import PlanEntry, entry_of
@@ -124,6 +124,11 @@ class WeekLine:
         return self.week.number == self.page.current
 
     @property
+    def place(self) -> str:
+        """'Week 2 of 8'"""
+        return figures.week_words(self.week.number, len(self.page.plan.weeks))
+
+    @property
     def dates(self) -> str:
         """'23 – 29 November'"""
         first, last = self.week.first, self.week.last
@@ -136,19 +141,20 @@ class WeekLine:
 
     @cached_property
     def words(self) -> SafeString:
-        """'3 of 9 done · 2 h 10 min left of 5 h'"""
+        """'3 of 9 things done · 2 h 10 min left of 5 h, recall included'"""
         name = f"week.{self.week.number}"
         opened = [item for item in (*self.behind, *self.week.items) if item.step != RECALL]
         total = len(opened) + len(self.week.done)
         if not total:
-            recall = format_html("Nothing but recall · {}", figures.minutes(f"{name}.left", self.left))
+            recall = format_html("Only recall · {}", figures.minutes(f"{name}.left", self.left))
             return recall if self.week.items else SafeString("Free")
-        done = f"{len(self.week.done)} of {total} done" if self.week.done or self.is_past else count(total, "thing")
         if not self.left:
-            return format_html("All {} done", total)
+            return SafeString("Everything is done")
+        is_told = self.week.done or self.is_past
+        done = out_of(len(self.week.done), total, "thing done", "things done") if is_told else count(total, "thing")
         left, there = figures.minutes(f"{name}.left", self.left), figures.minutes(f"{name}.minutes", self.week.minutes)
-        recall = " and recall" if len(opened) < len(self.week.items) + len(self.behind) else ""
-        return format_html("{}{} · {} left of {}", done, recall, left, there)
+        recall = ", recall included" if len(opened) < len(self.week.items) + len(self.behind) else ""
+        return format_html("{} · {} left of {}{}", done, left, there, recall)
 
     @property
     def left(self) -> int:

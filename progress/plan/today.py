@@ -64,7 +64,10 @@ class TodayPage:
 
     @property
     def line(self) -> SafeString | str:
-        """'About 55 min: 3 things and 4 questions to recall. 1 h left today.', or 'Done for today: 35 min studied.'"""
+        """'About 55 min: 3 things and 4 questions to recall. 1 h left today.', or 'Done for today: 35 min studied.'
+
+        Where the day is shorter: 'About 1 h 30 min: 1 thing. That is 1 h more than the 30 min left today.'
+        """
         if self.day is None or self.day.is_done:
             return done_words(self.found.studied_today)
         entries = self.day.entries
@@ -73,7 +76,9 @@ class TodayPage:
         if not said:
             return self.day.up.note or "Nothing is open today."
         offered = format_html("About {}: {}.", minutes("today.offered", self.day.up.minutes), listed(said))
-        return joined([offered, format_html("{}.", self.day.left_words) if self.day.left_words else ""])
+        left = self.day.left_beside(self.day.up.minutes)
+        is_over = self.day.up.minutes > self.day.minutes_left
+        return joined([offered, format_html("{}{}.", "That is " if is_over else "", left) if left else ""])
 
     @property
     def is_recall_first(self) -> bool:

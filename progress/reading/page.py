@@ -6,6 +6,7 @@ from zlib import crc32
 
 from catalog.models import Resource
 from history.values import AnyWork
+from mlsd_guide.amounts import out_of
 from progress.choices import State
 from progress.reading import rules
 from progress.reading.outlines import outline_of
@@ -108,7 +109,7 @@ class WorkReading:
         """The outcome of a press in a short sentence or two: 'Finished. 11 of 11 parts.'"""
         if not self.record:
             return "Mark removed."
-        count = f" {self.standing.parts_done} of {len(self.outline.parts)} parts." if self.outline.parts else ""
+        count = f" {out_of(self.standing.parts_done, len(self.outline.parts), 'part')}." if self.outline.parts else ""
         if self.standing.state == State.READING and is_text(self.work) and not self.outline.parts and self.standing.percent:
             count = f" {self.standing.percent} %."
         return f"{self.state_label}.{count if self.standing.state in {State.READING, State.FINISHED} else ''}"

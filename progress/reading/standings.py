@@ -12,7 +12,7 @@ from django.http import HttpRequest
 from accounts.models import User
 from catalog.models import Resource
 from history.models import OwnResource
-from mlsd_guide.amounts import hours_of
+from mlsd_guide.amounts import hours_of, out_of
 from mlsd_guide.personal import per_request
 from mlsd_guide.sql import compiled
 from progress.reading import rules
@@ -88,7 +88,7 @@ class ReadingStatus:
     @property
     def words(self) -> str:
         """The standing in words: '4 of 11 parts · about 9 of 24 h', without the hours where nobody knows them."""
-        done = f"{self.parts_done} of {len(self.outline.parts)} parts" if self.outline.parts else f"{self.percent} %"
+        done = out_of(self.parts_done, len(self.outline.parts), "part") if self.outline.parts else f"{self.percent} %"
         return f"{done} · {self.hours}" if self.outline.is_known else done
 
     @property

@@ -50,6 +50,6 @@ def check_second_browser(page: Page, done: dict[int, str]) -> None:
     page.goto("/mocks/")
     expect(page.get_by_role("main")).to_contain_text("Absent")
     page.goto("/recall/")
-    expect(page.get_by_role("main")).to_contain_text("1 of 1 learnt")
+    expect(page.get_by_role("main")).to_contain_text("1 pattern learnt")
     page.goto("/readiness/")
     expect(page.get_by_role("main")).to_contain_text(journey.WEAK)

@@ -69,7 +69,7 @@ def test_without_scripts(open_page: Open):
     page.get_by_role("button", name="Undo").click()
     expect(page.locator("#messages")).to_contain_text("Undone: Got it")
     page.goto("/recall/")
-    expect(page.get_by_text("You remembered 2 of 2 today.")).to_be_visible()
+    expect(page.get_by_text("You remembered 2 of 2 questions today.")).to_be_visible()
     page.goto("/patterns/")
     expect(page.locator("#pattern-rag")).to_contain_text("Started: 2 of 3 questions remembered")
 
@@ -84,7 +84,7 @@ def test_a_newcomer_answers_five_questions_with_twelve_presses(page: Page):
         page.get_by_role("button", name="Got it").click()
         expect(page.locator("#toast")).to_contain_text("Got it.")
     expect(page.locator("#recall-question")).to_have_text("Done.")
-    expect(page.get_by_text("You remembered 5 of 5 today.")).to_be_visible()
+    expect(page.get_by_text("You remembered 5 of 5 questions today.")).to_be_visible()
 
 
 def test_five_questions_take_twelve_keys_from_the_steps(page: Page):

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from mlsd_guide.amounts import count, listed, percent
+from mlsd_guide.amounts import count, listed, out_of, percent
 from practice.steps import CASE, EXERCISE, MOCK, PATTERN, STEPS, Step
 from progress.plan.scheduler.goals import goal
 from progress.plan.scheduler.inputs import Answers, Material
@@ -133,11 +133,15 @@ def _patterns(material: Material, shown: Shown) -> ReadinessArea:
     for pattern in sorted(material.patterns, key=lambda pattern: (pattern.family, pattern.slug)):
         families.setdefault(pattern.family, []).append(known.get(pattern.slug, -1.0))
     lines = tuple(
-        (family, f"{sum(value >= 0 for value in values)} of {len(values)} learnt", _mean(max(value, 0) for value in values))
+        (
+            family,
+            f"{out_of(sum(value >= 0 for value in values), len(values), 'pattern')} learnt",
+            _mean(max(value, 0) for value in values),
+        )
         for family, values in families.items()
     )
     expected = sum(known[slug] for slug in sorted(known))
-    words = f"{len(known)} of {len(slugs)} learnt"
+    words = f"{out_of(len(known), len(slugs), 'pattern')} learnt"
     words += f"; you would remember about {round(expected)} today" if known else ""
     caution = "" if len(known) >= ENOUGH else "A few patterns say little."
     return ReadinessArea(STEPS[PATTERN], expected / len(slugs) if slugs else 0.0, words, lines, caution)

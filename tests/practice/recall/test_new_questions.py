@@ -30,7 +30,7 @@ def rated(client, path: str, times: int) -> str:
 def test_a_visitor_answers_five_of_two_patterns_in_a_row(client, two):
     path = rated(client, URL, 5)
     assert path == "/recall/new/?left=0"
-    assert "Done. You remembered 5 of 5 today." in text(client.get(path))
+    assert "Done. You remembered 5 of 5 questions today." in text(client.get(path))
     found = RecallCard.objects.order_by("pk").values_list("pattern__slug", "question")
     assert list(found) == [("batch", "q1"), ("batch", "q2"), ("batch", "q3"), ("online", "q1"), ("online", "q2")]
 
@@ -45,7 +45,7 @@ def test_new_questions_count_against_the_day_s_share(client, user, two, clock):
     for pattern in [two[0], *more]:
         for key in ("q1", "q2", "q3"):
             answer(user, pattern, key)
-    assert "Done. You remembered 15 of 15 today." in text(client.get(URL))
+    assert "Done. You remembered 15 of 15 questions today." in text(client.get(URL))
     assert URL not in links(client.get("/recall/"))
     clock.shift(timedelta(days=1))
     assert "Question 1 of online?" in text(client.get(URL))

@@ -48,4 +48,4 @@ def test_a_session_ends_with_the_share(client, user, away):
     for card in cards[:SHARE]:
         assert "Your answer" in text(client.get("/recall/session/"))
         answer(user, card.pattern, card.question)
-    assert "Done. You remembered 15 of 15 today." in text(client.get("/recall/session/"))
+    assert "Done. You remembered 15 of 15 questions today." in text(client.get("/recall/session/"))

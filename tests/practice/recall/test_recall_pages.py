@@ -32,7 +32,7 @@ def test_with_nothing_learnt_it_leads_to_the_patterns(client, rag):
 def test_with_nothing_due_it_says_when_it_goes_on(client, user, rag, clock):
     answer(user, rag, "q1")
     page = text(client.get("/recall/"))
-    assert "Nothing is due today You remembered 1 of 1 today. Next: 1 question on Wednesday." in page
+    assert "Nothing is due today You remembered 1 question today. Next: 1 question on Wednesday." in page
     assert "Extra practice is not saved and leaves your schedule as it is." in page
 
 
@@ -51,7 +51,7 @@ def test_after_the_day_s_share_the_rest_waits_without_a_word_of_blame(client, us
                 answer(user, pattern, key)
     page = text(client.get("/recall/"))
     assert "Enough for today 5 more wait until tomorrow." in page
-    assert "Done. You remembered 15 of 15 today." in text(client.get("/recall/session/"))
+    assert "Done. You remembered 15 of 15 questions today." in text(client.get("/recall/session/"))
 
 
 def test_the_weakest_comes_first(client, user, rag, clock):
@@ -68,7 +68,7 @@ def test_a_short_session_ends_after_its_five(client, many, clock):
         page = client.get(path)
         form = {"rating": "3", "shown": value(page, "shown"), "run": "session", "left": value(page, "left")}
         path = client.post(action(page), form)["Location"]
-    assert "Done. You remembered 5 of 5 today. 10 more are due today." in text(client.get(path))
+    assert "Done. You remembered 5 of 5 questions today. 10 more are due today." in text(client.get(path))
 
 
 def value(page, name):

@@ -126,3 +126,18 @@ def test_a_running_clock_is_told(mine, user, page):
     assert f'href="{mock.get_absolute_url()}"' in shown.text
     MockInterview.objects.filter(pk=mock.pk).update(state=MockState.PAUSED)
     assert "Your mock interview is running" not in text(mine.get(page))
+
+
+def test_on_a_rest_day_the_strip_offers_a_start(mine, user):
+    page, *_ = finished_pages(user)
+    Plan.objects.update(minutes=[60 * (day != user.local_date().weekday()) for day in range(7)])
+    strip = mine.get(page).text.partition('<div class="next ')[2].partition("</div>")[0]
+    assert f">: {first_today(user)}</span>" in strip
+    assert "Start" in strip
+
+
+def test_a_thing_longer_than_the_day_is_said_with_what_it_takes_more(mine, user):
+    Plan.objects.update(minutes=[1] * 7)
+    page = text(mine.get("/today/"))
+    assert re.search(r"That is [\d hmin]+ more than the 1 min left today\.", page)
+    assert not re.search(r"(things?|recall)\. 1 min left today", page)

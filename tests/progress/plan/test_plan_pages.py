@@ -187,7 +187,7 @@ def test_steps_and_weeks_add_up_to_the_whole(mine, user):
     kept = SavedPlan.of(user)
     words = text(mine.get("/plan/"))
     assert "Recall 0 of" in words
-    assert " things and recall · " in words
+    assert ", recall included" in words
     steps = sum(step.minutes for step in kept.figures.steps.values())
     assert steps == sum(week.planned for week in kept.plan.weeks) == kept.figures.uses
     assert kept.figures.core + kept.figures.extra == kept.figures.uses

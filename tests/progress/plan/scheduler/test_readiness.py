@@ -32,13 +32,18 @@ def test_with_nothing_shown_nothing_is_claimed():
     found, areas = report(Shown())
     assert found.share is None
     assert {area.level for area in areas.values()} == {"not started"}
-    words = ["0 of 12 learnt", "No case answered yet", "No drawing submitted yet; the goal asks for 8", "No mock interview yet"]
+    words = [
+        "0 of 12 patterns learnt",
+        "No case answered yet",
+        "No drawing submitted yet; the goal asks for 8",
+        "No mock interview yet",
+    ]
     assert [area.words for area in areas.values()] == words
 
 
 def test_patterns_count_by_how_likely_they_come_back():
     _, areas = report(Shown(recall={"p00": 0.9, "p01": 0.9, "p02": 0.6}))
-    assert areas["patterns"].words == "3 of 12 learnt; you would remember about 2 today"
+    assert areas["patterns"].words == "3 of 12 patterns learnt; you would remember about 2 today"
     assert areas["patterns"].share == pytest.approx(0.2)
 
 
