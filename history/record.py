@@ -12,7 +12,7 @@ from django.utils import timezone
 from accounts.models import User
 from history.bulk import MANY, Facts
 from history.choices import Action
-from history.giving_back import APART, BROUGHT, give_back
+from history.giving_back import APART, BROUGHT, count_again, give_back
 from history.kinds import KINDS, Changed
 from history.models import Event, EventGroup
 from history.undisturbed import undisturbed
@@ -102,10 +102,10 @@ def _add(events: list[Event], group: EventGroup) -> None:
     insert(events)
 
 
-def _give_back(group: EventGroup, events: Iterable[Event]) -> None:
+def _give_back(group: EventGroup, events: Iterable[Event], is_undone: bool = False) -> None:
     """An undoing gives back by itself: neither it nor what it undoes counts."""
     if group.deed not in {*APART, Action.UNDO}:
-        give_back(group.user, events)
+        (count_again if is_undone else give_back)(group.user, events)
 
 
 def undo(group: EventGroup) -> tuple[EventGroup | None, int]:
@@ -145,7 +145,7 @@ def _undoing(pk: UUID) -> Callable[[], tuple[EventGroup | None, int]]:
                 undone.save(update_fields=["undone_by"])
             group.undone_by = undoing
             group.save(update_fields=["undone_by"])
-            _give_back(undone or group, undone.events.all() if undone else events)
+            _give_back(undone or group, undone.events.all() if undone else events, is_undone=not undone)
         return undoing, len(stayed)
 
     return run

@@ -3,7 +3,9 @@ from datetime import timedelta
 import pytest
 
 from catalog.models import Resource
-from history.choices import Action
+from history.choices import Action, FactKind
+from history.giving_back import MOST_LOOKED_AT
+from history.kinds import KINDS
 from history.models import Event
 from history.record import undo, write
 from progress.reading import rules
@@ -138,3 +140,17 @@ def test_a_second_reading_begun_and_taken_away_leaves_the_minutes_of_the_first(u
     assert studied(user) == 90
     press(user, work, lambda records, outline, press: rules.mark(records, outline, "", press))
     assert studied(user) == 60
+
+
+def test_taking_back_after_many_presses_reads_no_more_changes_than_after_few(user, book, monkeypatch):
+    read, kind = [], KINDS[FactKind.READING]
+    counted = kind.still_studied
+    monkeypatch.setattr(
+        kind, "still_studied", lambda work, changes, now: counted(work, read.append(len(changes)) or changes, now)
+    )
+    for _ in range(120):
+        tick(user, book, "c1")
+        group = untick(user, book, "c1")
+    assert read == [1] * 120
+    undo(group)
+    assert (read[-1], studied(user)) == (MOST_LOOKED_AT, 60)

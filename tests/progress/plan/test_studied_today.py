@@ -94,7 +94,7 @@ def said(client, user):
     week = client.get("/plan/weeks/1/")
     steps = numbers(client, "/plan/")
     return [
-        int(re.search(r"(\d+) of \d+ done", text(week))[1]),
+        int(re.search(r"(\d+) of \d+ things done", text(week))[1]),
         week.text.partition('id="done-title"')[2].partition("</section>")[0].count("<li>"),
         sum(int(value) for name, value in steps.items() if re.fullmatch(r"step\.\w+\.done", name)),
         client.get("/plan/print/").text.count("✓"),
