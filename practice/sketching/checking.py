@@ -1,37 +1,24 @@
 """A drawing held against what an exercise asks for.
 
-A component meets the want of its own kind. Where nobody does, a component of a neighbouring kind may stand in, if its
-own kind is not wanted, and so may one whose kind counts as the wanted; one component never meets two wants.
+A component meets the want of its own kind. Where none does, one of a neighbouring kind may stand in, if its own kind is
+not wanted, and so may one whose kind counts as the wanted; one component never meets two wants. Otherwise an arrow whose label says that it does this work, or a component
+of no known kind in its place, will do (``functions``), and at last what its reader says covers it.
 
-A wanted connection is judged only when both its ends are met. It counts as drawn when an arrow leads from one end to the
-other, or two arrows through a single component that meets no want (a load balancer between). It counts as reversed
-when it is not drawn so, but in the other direction, and that direction is not wanted too.
+A wanted connection is judged only when both its ends are met. It counts as drawn when a path of at most five arrows leads
+from one end to the other through what belongs on such a way (``ways``), and as reversed when such a path leads back and
+is not wanted too.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-from practice.sketching.diagram import Component, Diagram
+from practice.sketching.diagram import Connection, Diagram
+from practice.sketching.functions import WantedWay, placed, said_by
 from practice.sketching.kinds import COMPONENT_KINDS
-
-# Wanted kind → kinds that do the same work in many real systems, the nearest first. Kinds whose difference is what an
-# exercise teaches (monitor and drift detector, cache and semantic cache, the two feature stores) are not here.
-STAND_INS: dict[str, tuple[str, ...]] = {
-    "client": ("edge-device",),
-    "api-gateway": ("application-service",),
-    "prediction-service": ("model-server", "ranker"),
-    "model-server": ("prediction-service",),
-    "ranker": ("prediction-service", "model-server", "heavy-model"),
-    "result-store": ("cache",),
-    "llm-server": ("external-model-api",),
-    "external-model-api": ("llm-server",),
-    "batch-processor": ("feature-pipeline",),
-    "feature-pipeline": ("batch-processor",),
-    "data-lake": ("data-warehouse",),
-    "data-warehouse": ("data-lake",),
-}
+from practice.sketching.paths import Path, Routes
+from practice.sketching.stand_ins import stand_ins
+from practice.sketching.ways import Way
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,24 +30,46 @@ class Want:
 
 
 @dataclass(frozen=True, slots=True)
+class Cover:
+    """A component that its reader says does the work of a wanted kind, and why they say so."""
+
+    component: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Need:
-    """A want with the names of the components that meet it. ``stand_in`` is the neighbouring kind that does, if one does."""
+    """A want with the names of the components that meet it.
+
+    ``stand_in`` is the neighbouring kind that does, if one does. ``arrow`` is the one whose label says that it does this
+    work; no component is named then. ``by_place`` says that the component is of no known kind. ``own_word`` is the reason of
+    a reader who says that the component covers it.
+    """
 
     kind: str
     why: str = ""
-    components: tuple[str, ...] = ()
+    components: Path = ()
     stand_in: str = ""
+    arrow: Connection | None = None
+    by_place: bool = False
+    own_word: str = ""
 
     @property
     def is_met(self) -> bool:
-        return bool(self.components)
+        return bool(self.components) or self.arrow is not None
 
     @property
     def remark(self) -> str:
         """Such as ``Scorer (prediction service) stands in for the ranker.``, or an empty text."""
-        if not self.stand_in:
-            return ""
-        return f"{self.components[0]} ({_lower(self.stand_in)}) stands in for the {_lower(self.kind)}."
+        if self.arrow:
+            return f"Your arrow from {self.arrow.source} to {self.arrow.target} says so: “{self.arrow.label}”."
+        if self.own_word:
+            return f"You say that {self.components[0]} covers it: “{self.own_word}”."
+        if self.by_place:
+            return f"{self.components[0]} stands where the {_lower(self.kind)} would. Say its type to make it clear."
+        if self.stand_in:
+            return f"{self.components[0]} ({_lower(self.stand_in)}) stands in for the {_lower(self.kind)}."
+        return ""
 
 
 class Drawn(StrEnum):
@@ -77,7 +86,8 @@ class WantedLink:
     source: str
     target: str
     drawn: Drawn
-    path: tuple[str, ...] = ()
+    path: Path = ()
+    way: Way = Way.CALL
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,21 +109,35 @@ class Checklist:
         return len(self.needs) + len(self.links)
 
     @property
+    def has_all_needs(self) -> bool:
+        return all(need.is_met for need in self.needs)
+
+    @property
     def is_complete(self) -> bool:
         return self.found == self.total
 
 
+Wanted = Sequence[tuple[str, str] | tuple[str, str, str]]
+
+
 def check(
-    diagram: Diagram, must_have: Sequence[Want], connections: Sequence[tuple[str, str]], also_good: Sequence[Want] = ()
+    diagram: Diagram,
+    must_have: Sequence[Want],
+    connections: Wanted,
+    also_good: Sequence[Want] = (),
+    covers: Mapping[str, Cover] | None = None,
 ) -> Checklist:
-    """Judge a diagram. ``connections`` join two wanted kinds, source first. Of ``also_good`` only what is there is told."""
-    needs = _needs(diagram, must_have)
-    wanted = {need.kind for need in needs}
-    extras = [Need(one.kind, one.why, _of_kind(diagram, one.kind)) for one in also_good if one.kind not in wanted]
+    """Judge a diagram. ``connections`` join two wanted kinds, source first, with their ``Way``, which is a call where none is
+    said. Of ``also_good`` only what is there is told. ``covers`` are a reader's own words by wanted kind."""
+    wanted = [WantedWay(one[0], one[1], Way(one[2]) if len(one) > 2 else Way.CALL) for one in dict.fromkeys(connections)]
+    judge = _Judge(diagram, wanted, Routes.of(diagram.components, diagram.connections))
+    needs = judge.needs({want.kind: want for want in must_have}, covers or {})
+    kinds = {need.kind for need in needs}
+    extras = [Need(one.kind, one.why, judge.of_kind(one.kind)) for one in also_good if one.kind not in kinds]
     ends = {name for arrow in diagram.connections for name in (arrow.source, arrow.target)}
     return Checklist(
         needs=needs,
-        links=_links(diagram, {need.kind: need.components for need in needs}, list(dict.fromkeys(connections))),
+        links=judge.links(needs),
         extras=tuple(extra for extra in extras if extra.is_met),
         unrecognised=tuple(component.name for component in diagram.components if not component.kind),
         unconnected=tuple(component.name for component in diagram.components if component.name not in ends),
@@ -125,74 +149,64 @@ def _lower(kind: str) -> str:
     return name if name[:2].isupper() else name[0].lower() + name[1:]
 
 
-def _of_kind(diagram: Diagram, kind: str) -> tuple[str, ...]:
-    return tuple(component.name for component in diagram.components if component.kind == kind)
+@dataclass
+class _Judge:
+    """``does`` has by kind the components that meet it, or the work in its stead, as the paths see them."""
 
+    diagram: Diagram
+    wanted: list[WantedWay]
+    routes: Routes
+    does: dict[str, Path] = field(default_factory=dict)
 
-def _needs(diagram: Diagram, must_have: Sequence[Want]) -> tuple[Need, ...]:
-    wants = {want.kind: want for want in must_have}
-    own = {kind: _of_kind(diagram, kind) for kind in wants}
-    spare = [component for component in diagram.components if component.kind not in wants]
-    standing = _stand_ins([kind for kind in wants if not own[kind]], spare)
-    needs = []
-    for kind, want in wants.items():
-        other = standing.get(kind)
-        needs.append(Need(kind, want.why, (other.name,), other.kind) if other else Need(kind, want.why, own[kind]))
-    return tuple(needs)
+    def of_kind(self, kind: str) -> Path:
+        return tuple(component.name for component in self.diagram.components if component.kind == kind)
 
+    def needs(self, wants: Mapping[str, Want], covers: Mapping[str, Cover]) -> tuple[Need, ...]:
+        self.does = {kind: self.of_kind(kind) for kind in wants}
+        needs = {kind: Need(kind, want.why, self.does[kind]) for kind, want in wants.items()}
+        standing = stand_ins(self.diagram.components, wants, [kind for kind in wants if not self.does[kind]])
+        for kind, other in standing.items():
+            needs[kind] = replace(needs[kind], components=(other.name,), stand_in=other.kind)
+            self.does[kind] = (other.name,)
+        for kind in wants:
+            if not needs[kind].is_met:
+                needs[kind] = self._by_function(needs[kind]) or self._by_own_word(needs[kind], covers.get(kind)) or needs[kind]
+        return tuple(needs.values())
 
-def _stand_ins(missing: Sequence[str], spare: Sequence[Component]) -> dict[str, Component]:
-    """Whom each missing kind may take, each component once, so that as many as possible are met (Kuhn's algorithm)."""
-    taken: dict[str, str] = {}
-    named = {component.name: component for component in spare}
+    def _by_function(self, need: Need) -> Need | None:
+        if arrow := said_by(need.kind, self.diagram.connections, self.wanted, self.does):
+            self.does[need.kind] = (self._stop_on(arrow, need.kind),)
+            return replace(need, arrow=arrow)
+        taken = {name for names in self.does.values() for name in names}
+        if name := placed(need.kind, self.routes, self.wanted, self.does, taken):
+            self.does[need.kind] = (name,)
+            return replace(need, components=(name,), by_place=True)
+        return None
 
-    def take(kind: str, tried: set[str]) -> bool:
-        for component in _candidates(kind, spare):
-            if component.name not in tried:
-                tried.add(component.name)
-                if component.name not in taken or take(taken[component.name], tried):
-                    taken[component.name] = kind
-                    return True
-        return False
+    def _stop_on(self, arrow: Connection, kind: str) -> str:
+        """The work that an arrow does, as a stop on it, where paths begin and end."""
+        stop = f"“{arrow.label}”"
+        self.routes.kinds.setdefault(stop, kind)
+        self.routes.join(arrow.source, stop)
+        self.routes.join(stop, arrow.target)
+        return stop
 
-    for kind in missing:
-        take(kind, set())
-    return {kind: named[name] for name, kind in taken.items()}
+    def _by_own_word(self, need: Need, cover: Cover | None) -> Need | None:
+        if cover is None or cover.component not in self.routes.kinds:
+            return None
+        self.does[need.kind] = (cover.component,)
+        return replace(need, components=(cover.component,), own_word=cover.reason)
 
+    def links(self, needs: Sequence[Need]) -> tuple[WantedLink, ...]:
+        met = {need.kind for need in needs if need.is_met}
+        pairs = {(one.source, one.target) for one in self.wanted}
+        return tuple(self._link(one, met, (one.target, one.source) in pairs) for one in self.wanted)
 
-def _candidates(kind: str, spare: Sequence[Component]) -> list[Component]:
-    neighbours = [component for near in STAND_INS.get(kind, ()) for component in spare if component.kind == near]
-    return neighbours + [one for one in spare if one.kind and kind in COMPONENT_KINDS[one.kind].counts_as]
-
-
-def _links(diagram: Diagram, meets: Mapping[str, tuple[str, ...]], wanted: Sequence[tuple[str, str]]) -> tuple[WantedLink, ...]:
-    after: dict[str, list[str]] = defaultdict(list)
-    for arrow in diagram.connections:
-        after[arrow.source].append(arrow.target)
-    settled = {name for names in meets.values() for name in names}
-    links = []
-    for source, target in wanted:
-        starts, ends = meets.get(source, ()), meets.get(target, ())
-        forward = _path(starts, ends, after, settled)
-        backward = () if (target, source) in wanted else _path(ends, starts, after, settled)
-        if not starts or not ends:
-            links.append(WantedLink(source, target, Drawn.UNJUDGED))
-        elif forward:
-            links.append(WantedLink(source, target, Drawn.FOUND, forward))
-        else:
-            links.append(WantedLink(source, target, Drawn.REVERSED if backward else Drawn.MISSING, backward))
-    return tuple(links)
-
-
-def _path(starts: Iterable[str], ends: Iterable[str], after: Mapping[str, list[str]], settled: set[str]) -> tuple[str, ...]:
-    """The first way from a start to an end: direct, or else through one component that is not settled; empty if none."""
-    ends = set(ends)
-    direct = [(start, end) for start in starts for end in after.get(start, ()) if end in ends]
-    if direct:
-        return direct[0]
-    for start in starts:
-        for between in after.get(start, ()):
-            for end in after.get(between, ()) if between not in settled else ():
-                if end in ends:
-                    return (start, between, end)
-    return ()
+    def _link(self, one: WantedWay, met: set[str], both_ways: bool) -> WantedLink:
+        if not {one.source, one.target} <= met:
+            return WantedLink(one.source, one.target, Drawn.UNJUDGED, way=one.way)
+        starts, ends = self.does[one.source], self.does[one.target]
+        if found := self.routes.drawn(starts, ends, one.way):
+            return WantedLink(one.source, one.target, Drawn.FOUND, found, one.way)
+        back = () if both_ways else self.routes.shortest(ends, starts, one.way)
+        return WantedLink(one.source, one.target, Drawn.REVERSED if back else Drawn.MISSING, back, one.way)

@@ -1,0 +1,66 @@
+"""What does the work of a wanted kind without being drawn as one.
+
+An arrow whose label says so: ``Registry -> Triton: canary 5 %, then all`` is a staged release. And a component of no
+known kind that stands where the wanted one would: between those that hand to it and those that it hands to.
+"""
+
+import re
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+
+from practice.sketching.diagram import Connection
+from practice.sketching.paths import Path, Routes
+from practice.sketching.ways import Way
+
+# Kind → what a label says of its work, each from the beginning of a word
+_SAID = {
+    "access-control": "permission, access right, rights of, allowed to see, authoris, authoriz, row-level",
+    "alerting": "alert, page on-call, pages on-call, page the owner, pager, wake",
+    "cache": "cached, cache",
+    "circuit-breaker": "circuit break, trip",
+    "data-validator": "schema check, quality check, validat, data check",
+    "deployment-controller": "canary, roll back, rollback, rolls back, staged, blue-green, blue/green, progressive, gradual roll",
+    "eval-set": "golden set, eval set, evaluation set, regression set, fixed questions, held-out",
+    "fallback": "fallback, fall back, default answer, default list, popular items, on timeout",
+    "guardrail": "PII, redact, moderat, safety check, guardrail",
+    "model-evaluator": "offline eval, backtest, evaluat, champion, better than",
+    "prediction-log": "log of predictions, logged prediction, predictions with, decisions with, features and score",
+    "quota-manager": "rate limit, quota, token budget",
+    "traffic-router": "split of traffic, traffic split, mirror, shadow traffic",
+}
+_WORDS = {kind: re.compile(rf"\b(?:{'|'.join(map(re.escape, said.split(', ')))})", re.IGNORECASE) for kind, said in _SAID.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class WantedWay:
+    """A connection that is wanted between two kinds."""
+
+    source: str
+    target: str
+    way: Way = Way.CALL
+
+
+Meets = Mapping[str, Path]
+
+
+def said_by(kind: str, arrows: Sequence[Connection], wanted: Sequence[WantedWay], meets: Meets) -> Connection | None:
+    """The first arrow whose label does the work of this kind, beside a component that is wanted beside it."""
+    words = _WORDS.get(kind)
+    if words is None:
+        return None
+    givers = {name for one in wanted if one.target == kind for name in meets.get(one.source, ())}
+    takers = {name for one in wanted if one.source == kind for name in meets.get(one.target, ())}
+    beside = (arrow for arrow in arrows if arrow.source in givers or arrow.target in takers)
+    return next((arrow for arrow in beside if words.search(arrow.label)), None)
+
+
+def placed(kind: str, routes: Routes, wanted: Sequence[WantedWay], meets: Meets, taken: Collection[str]) -> str:
+    """The component of no known kind through which all connections of this kind lead, in and out; empty if there is none."""
+    ins = [one for one in wanted if one.target == kind and meets.get(one.source)]
+    outs = [one for one in wanted if one.source == kind and meets.get(one.target)]
+    fit = {name for name, own in routes.kinds.items() if not own and name not in taken} if ins and outs else set()
+    for one in (*ins, *outs):
+        if fit:
+            start, forward = (meets[one.target], False) if one.source == kind else (meets[one.source], True)
+            fit &= routes.reached(start, one.way, forward)
+    return next((name for name in routes.kinds if name in fit), "")
