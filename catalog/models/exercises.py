@@ -27,6 +27,12 @@ class Exercise(Entry):
     must_have = models.JSONField(default=list, help_text="Each with ``kind`` and ``why``.")
     also_good = models.JSONField(default=list, help_text="Each with ``kind`` and ``why``.")
     connections = models.JSONField(default=list, help_text="[from kind, to kind, label]; these must be drawn.")
+    ways = models.JSONField(
+        default=list,
+        db_default=[],
+        blank=True,
+        help_text="What goes along each connection, in their order: see practice.sketching.ways.",
+    )
     mistakes = models.JSONField(default=list, help_text="Each with ``what`` and ``instead``.")
     tradeoffs = models.JSONField(default=list, help_text="Each with ``choice`` and ``guidance``.")
     follow_ups = models.JSONField(default=list, help_text="Each with ``question`` and ``answer``.")

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import cached_property, lru_cache
+from itertools import chain, repeat
 from typing import Self
 
 from django.urls import reverse
@@ -13,10 +14,11 @@ from django.utils.safestring import SafeString
 from catalog.models import Exercise
 from mlsd_guide.autosave import ConflictChoice, SavedState, fingerprint, saved_words
 from practice.sketches.models import Sketch
-from practice.sketching.checking import Checklist, Want, check
+from practice.sketching.checking import Checklist, Cover, Want, check
 from practice.sketching.diagram import LONGEST_TEXT, LONGEST_TITLE, Diagram, clean
 from practice.sketching.outline import Parsed, Problem, parse
 from practice.sketching.svg import draw
+from practice.sketching.ways import Way
 
 # The pace of an interview: a first sketch that can be talked about takes no longer.
 TIMER = timedelta(minutes=25)
@@ -57,10 +59,16 @@ def titled(diagram: Diagram, title: str) -> Diagram:
     return diagram if diagram.title else replace(diagram, title=clean(title)[:LONGEST_TITLE])
 
 
-def checklist_of(exercise: Exercise, diagram: Diagram) -> Checklist:
-    """A drawing held against what the exercise asks for."""
-    links = [(source, target) for source, target, _ in exercise.connections]
-    return check(diagram, wants(exercise.must_have), links, wants(exercise.also_good))
+def checklist_of(exercise: Exercise, diagram: Diagram, covers: Mapping[str, Cover] | None = None) -> Checklist:
+    """A drawing held against what the exercise asks for; ``covers`` are what its reader says of it, by wanted kind."""
+    return check(diagram, wants(exercise.must_have), wanted_links(exercise), wants(exercise.also_good), covers)
+
+
+def wanted_links(exercise: Exercise) -> list[tuple[str, str, str]]:
+    """Source, target and what goes along; a request where that is not said."""
+    # The release before reads three values of a connection, so that this stands beside them.
+    ways = chain(exercise.ways, repeat(Way.CALL.value))
+    return [(source, target, way) for (source, target, _), way in zip(exercise.connections, ways, strict=False)]
 
 
 def wants(given: Iterable[Mapping[str, str]]) -> list[Want]:

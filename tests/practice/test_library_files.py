@@ -90,7 +90,7 @@ def test_a_reference_design_passes_its_own_checklist(exercise):
     parsed = parse(exercise["reference"])
     assert parsed.problems == ()
     wants = [Want(want["kind"]) for want in exercise["must_have"]]
-    connections = [(start, end) for start, end, _ in exercise["connections"]]
+    connections = [(start, end, way) for (start, end, _), way in zip(exercise["connections"], exercise["ways"], strict=True)]
     assert check(parsed.diagram, wants, connections, []).is_complete
 
 
