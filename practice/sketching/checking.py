@@ -1,8 +1,9 @@
 """A drawing held against what an exercise asks for.
 
 A component meets the want of its own kind. Where none does, one of a neighbouring kind may stand in, if its own kind is
-not wanted, and so may one whose kind counts as the wanted; one component never meets two wants. Otherwise an arrow whose label says that it does this work, or a component
-of no known kind in its place, will do (``functions``), and at last what its reader says covers it.
+not wanted, and so may one whose kind counts as the wanted; one component never meets two wants. Otherwise an arrow whose
+label says that it does this work, or a component of no known kind in its place, will do (``functions``), and at last what
+its reader says covers it.
 
 A wanted connection is judged only when both its ends are met. It counts as drawn when a path of at most five arrows leads
 from one end to the other through what belongs on such a way (``ways``), and as reversed when such a path leads back and
