@@ -56,7 +56,7 @@ class StudyDay:
     @cached_property
     def up(self) -> Today:
         standing = PlanStatus(recall_due=self.cards)
-        return next_up(self.kept.plan, standing, self.today, self.minutes_left, self.kept.days)
+        return next_up(self.kept.plan, standing, self.today, self.minutes_left, self.kept.shares)
 
     @cached_property
     def is_over(self) -> bool:
@@ -71,8 +71,8 @@ class StudyDay:
     @cached_property
     def entries(self) -> list[PlanEntry]:
         """The day's things; once it is done the one that could be taken from tomorrow."""
-        items, until = self.up.items[:1] if self.is_done else self.up.items, self.kept.until
-        return [entry_of(item, self.found.begun, until=until.get(item.slot)) for item in items]
+        items = self.up.items[:1] if self.is_done else self.up.items
+        return [entry_of(item, self.found.begun, **self.kept.on_days(item)) for item in items]
 
     @property
     def cards(self) -> int:

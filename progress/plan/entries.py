@@ -1,7 +1,7 @@
 """The things of a plan as its pages list them, each with the place of its work."""
 
 import re
-from collections.abc import Container
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from mlsd_guide.amounts import listed
 from practice.steps import CASE, MOCK, PATTERN, READING, RECALL, TICKED, in_plans
 from progress.plan import figures
 from progress.plan.library import seen_minutes
@@ -16,6 +17,7 @@ from progress.plan.links import PlanLink, place_of
 from progress.plan.scheduler.course import SCORING
 from progress.plan.scheduler.keys import is_again
 from progress.plan.scheduler.plan import Item
+from progress.plan.scheduler.room import OVER, WHOLE
 
 ANCHORLESS = re.compile(r"[^\w-]+", re.ASCII)
 
@@ -24,7 +26,8 @@ ANCHORLESS = re.compile(r"[^\w-]+", re.ASCII)
 class PlanEntry:
     """An item with the place of its work. ``before`` and ``after`` are the open items around it in its week.
 
-    What is longer than its ``day`` takes minutes of the next ones too, ``until`` the last of them.
+    What is longer than its day takes minutes of the next ones too: ``days`` has all of them in order, and ``there`` are the
+    minutes of study of the first.
     """
 
     item: Item
@@ -33,8 +36,8 @@ class PlanEntry:
     before: str = ""
     after: str = ""
     reason: str = ""
-    day: date | None = None
-    until: date | None = None
+    days: tuple[date, ...] = ()
+    there: int = 0
 
     @property
     def slot(self) -> str:
@@ -67,16 +70,28 @@ class PlanEntry:
         return f"sitting {self.item.sitting} of {self.item.sittings}" if self.item.sittings > 1 else ""
 
     @property
+    def day(self) -> date | None:
+        """The first of its days."""
+        return min(self.days, default=None)
+
+    @property
     def day_words(self) -> str:
-        """'Tuesday 24 November', the day on which it stands in the calendar, with 'until …' where it takes several"""
-        if self.day is None:
-            return ""
-        return f"{day_words(self.day)} until {day_words(self.until)}" if self.until else day_words(self.day)
+        """'Tuesday 24 November', the day on which it stands in the calendar; 'Tuesday 24 and Friday 27 November'."""
+        return days_words(self.days)
 
     @property
     def until_words(self) -> str:
         """'goes on until Wednesday 25 November'"""
-        return f"goes on until {day_words(self.until)}" if self.until else ""
+        return f"goes on until {days_words(self.days[-1:])}" if len(self.days) > 1 else ""
+
+    @property
+    def long_words(self) -> SafeString | str:
+        """Of a drawing or a mock interview, which is one sitting, that its day is shorter."""
+        if self.item.step not in WHOLE or not self.there or self.item.minutes <= self.there + OVER:
+            return ""
+        takes, there = figures.minutes(f"item.{self.slot}", self.item.minutes), figures.minutes("day.there", self.there)
+        more = f" Do it in one go, and study less on {days_words(self.days[1:])}." if len(self.days) > 1 else ""
+        return format_html("This takes {}; your day has {}.{}", takes, there, more)
 
     @property
     def is_movable(self) -> bool:
@@ -93,8 +108,11 @@ class PlanEntry:
         return self.item.key if self.item.step in {"pattern", "case", "exercise"} else ""
 
 
-def day_words(day: date) -> str:
-    return f"{day:%A} {day.day} {day:%B}"
+def days_words(days: Sequence[date]) -> str:
+    """'Tuesday 24 November'; 'Thursday 31 December and Saturday 2 January'; a month is said once."""
+    ends = [place + 1 == len(days) or days[place + 1].month != day.month for place, day in enumerate(days)]
+    said = [f"{day:%A} {day.day}" + (f" {day:%B}" if is_end else "") for day, is_end in zip(days, ends, strict=True)]
+    return listed(said, len(said))
 
 
 def entry_of(item: Item, begun: Container[str] = (), **more: object) -> PlanEntry:

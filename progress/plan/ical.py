@@ -28,7 +28,7 @@ def calendar_of(kept: SavedPlan, origin: str) -> bytes:
     calendar.add("refresh-interval;value=duration", "PT6H")
     for item, day in days_of(kept):
         calendar.add_component(event(kept, item, day, origin))
-        for place, later in enumerate([] if item.evidence else later_days(kept, item, day), 2):
+        for place, later in enumerate([] if item.evidence else list(kept.shares[item.slot])[1:], 2):
             calendar.add_component(continued(kept, item, later, place))
     if on := kept.answers.interview_on:
         calendar.add_component(interview(kept, on, origin))
@@ -46,27 +46,26 @@ def days_of(kept: SavedPlan) -> Iterator[tuple[Item, date]]:
         yield item, kept.days[item.slot]
 
 
-def later_days(kept: SavedPlan, item: Item, day: date) -> list[date]:
-    """The further days of study of what takes several."""
-    number = (kept.until.get(item.slot, day) - day).days
-    days = (day + timedelta(days=ahead) for ahead in range(1, number + 1))
-    return [one for one in days if kept.answers.minutes_by_weekday[one.weekday()]]
+def title_of(item: Item) -> str:
+    return "Recall what is due" if item.step == RECALL else item.title
 
 
 def continued(kept: SavedPlan, item: Item, day: date, place: int) -> Event:
     """Its second day of study, or a later one, by its place among them."""
-    found = _event(kept, f"{item.slot}+{place}", day, f"{CONTINUED}{item.title}")
-    found.add("description", f"It takes more than one day of study.\n{item.why}".rstrip())
+    minutes = minutes_words(kept.shares[item.slot][day])
+    found = _event(kept, f"{item.slot}+{place}", day, f"{CONTINUED}{title_of(item)} ({minutes})")
+    words = f"It takes more than one day of study, {minutes_words(item.minutes)} in all."
+    found.add("description", f"{words}\n{item.why}".rstrip())
     return found
 
 
 def event(kept: SavedPlan, item: Item, day: date, origin: str) -> Event:
     place = place_of(item.key)
     done = "Done: " if item.evidence else ""
-    title = "Recall what is due" if item.step == RECALL else item.title
+    on_day = item.minutes if item.evidence else kept.shares[item.slot][day]
     # What one press marked as finished took no minutes.
-    minutes = f" ({minutes_words(item.minutes)})" if item.minutes else ""
-    found = _event(kept, item.slot, day, f"{done}{title}{minutes}")
+    minutes = f" ({minutes_words(on_day)})" if on_day else ""
+    found = _event(kept, item.slot, day, f"{done}{title_of(item)}{minutes}")
     words = [item.evidence or item.why, f"{origin}{place.about}" if place else ""]
     found.add("description", "\n".join(word for word in words if word))
     if place:

@@ -188,7 +188,11 @@ class WeekLine:
     def entries(self) -> list[PlanEntry]:
         """What is open, day by day and on each in order, as Today has it; of a past week what lies behind."""
         days = self.page.kept.days
-        items = sorted((*self.behind, *self.week.items), key=lambda item: days[item.slot])
+        # Recall comes first on its day, but that of the first week is of its own patterns.
+        items = sorted(
+            (*self.behind, *self.week.items),
+            key=lambda item: (days[item.slot], item.step != RECALL or item.week == 1),
+        )
         rows: dict[str, StoredItem] = {row.slot: row for row in self.page.kept.rows}
         movable = [item.slot for item in items if item.step != RECALL and item.slot in rows]
         found = []
@@ -197,9 +201,8 @@ class WeekLine:
             before = movable[at - 1] if at else ""
             after = movable[at + 1] if at is not None and at + 1 < len(movable) else ""
             is_pinned = item.slot in rows and bool(rows[item.slot].pinned_at)
-            more = {"is_pinned": is_pinned, "before": before, "after": after, "day": days[item.slot]}
-            more |= {"until": self.page.kept.until.get(item.slot)}
-            found.append(entry_of(item, self.page.kept.found.begun, **more))
+            more = {"is_pinned": is_pinned, "before": before, "after": after}
+            found.append(entry_of(item, self.page.kept.found.begun, **more, **self.page.kept.on_days(item)))
         return found
 
     @cached_property

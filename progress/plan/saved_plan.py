@@ -23,7 +23,7 @@ from progress.plan.evidence import Findings
 from progress.plan.figures import PlanWords
 from progress.plan.library import minutes_by_key, recommended
 from progress.plan.links import place_of, places
-from progress.plan.scheduler.daily import Daily, by_day
+from progress.plan.scheduler.daily import Shares, first_days, shares
 from progress.plan.scheduler.days import DAY, WEEK, end_of, minutes_until, week_at
 from progress.plan.scheduler.figures import Figures, figures_of
 from progress.plan.scheduler.inputs import Answers, Evidence, PlanStatus
@@ -147,18 +147,19 @@ class SavedPlan:
         return figures_of(self.plan, self.answers, recommended(self.answers), self.found.mocks_held)
 
     @cached_property
-    def daily(self) -> Daily:
-        return by_day(self.plan, self.answers, self.today, self.found.due_today)
-
-    @property
     def days(self) -> dict[str, date]:
-        """The day of each open thing by its slot: calendar, week and Today show this one."""
-        return self.daily.days
+        """The first day of each open thing by its slot: calendar, week and Today show this one."""
+        return first_days(self.shares)
 
-    @property
-    def until(self) -> dict[str, date]:
-        """The last day of what takes several."""
-        return self.daily.until
+    @cached_property
+    def shares(self) -> Shares:
+        """Its minutes on each day that it takes, in order."""
+        return shares(self.plan, self.answers, self.today, self.found.due_today)
+
+    def on_days(self, item: Item) -> dict[str, Any]:
+        """The days of an open thing, and the minutes of study that the first of them has."""
+        days = tuple(self.shares[item.slot])
+        return {"days": days, "there": self.answers.minutes_by_weekday[days[0].weekday()]}
 
     @property
     def words(self) -> PlanWords:

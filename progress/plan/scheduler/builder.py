@@ -33,13 +33,14 @@ class Placed:
 class WeekDraft:
     """A week being filled. ``cap`` is the most that it may hold, ``recall`` the minutes of it for cards.
 
-    ``pulls`` says that weaknesses pull work into it, and ``says`` that reasons name them, in this week and the next two.
+    ``lead`` has the keys of what is read or tried before the first pattern. ``pulls`` says that weaknesses pull work into it, and ``says`` that reasons name them, in this week and the next two.
     """
 
     span: Span
     shape: WeekShape
     cap: int
     recall: int = 0
+    lead: set[str] = field(default_factory=set)
     pulls: bool = False
     says: bool = False
     placed: list[Placed] = field(default_factory=list)
@@ -59,7 +60,7 @@ class WeekDraft:
         return room
 
     def _sum(self, steps: Iterable[str]) -> int:
-        return sum(one.minutes for one in self.placed if one.work.step in steps)
+        return sum(one.minutes for one in self.placed if one.work.step in steps or one.work.key in self.lead)
 
     def fits(self, work: Work) -> bool:
         """Whether it has the room, and two days in a row the time for it; three for a text."""
@@ -169,6 +170,7 @@ class WeekBuilder:
         draft.placed.append(placed)
         self.open.discard(work.key)
         self.placed.add(work.key)
+        draft.lead |= {work.key} & {*self.asked_for.frame}
         self.used[work.step] = self.used.get(work.step, 0) + placed.minutes
         slug, number = first_of(work.key).partition(":")[2], draft.span.number
         if work.step == PATTERN:

@@ -1,11 +1,12 @@
 """What to do today, and the weeks of a plan by month."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
 from practice.steps import RECALL
+from progress.plan.scheduler.daily import Shares, first_days
 from progress.plan.scheduler.fill import CARDS_A_DAY
 from progress.plan.scheduler.inputs import PlanStatus
 from progress.plan.scheduler.plan import Item, ScheduledPlan, Week
@@ -24,17 +25,17 @@ class Today:
     note: str = ""
 
 
-def next_up(plan: ScheduledPlan, standing: PlanStatus, today: date, minutes_today: int, days: Mapping[str, date]) -> Today:
-    """The things whose day is today; ``days`` has the day of each slot, from ``daily.daily``.
+def next_up(plan: ScheduledPlan, standing: PlanStatus, today: date, minutes_today: int, shares: Shares) -> Today:
+    """The things whose day is today; ``shares`` has the minutes by day of each slot, from ``daily.shares``.
 
-    Cards take a minute each before anything else. Where nothing stands today, the next thing is offered all the same.
+    Of what takes several days only today's minutes count. Cards take a minute each before anything else. Where nothing stands today, the next thing is offered all the same.
     """
-    cards = min(standing.recall_due, CARDS_A_DAY)
+    cards, days = min(standing.recall_due, CARDS_A_DAY), first_days(shares)
     current = max(plan.current, 1)
     coming = sorted(_coming(plan, current), key=lambda item: days[item.slot])
     items = _first([item for item in coming if days[item.slot] == today]) if minutes_today else []
     items = items or coming[:1]
-    minutes = cards + sum(item.minutes for item in items)
+    minutes = cards + sum(shares[item.slot].get(today, item.minutes) for item in items)
     return Today(tuple(items), cards, standing.recall_due - cards, minutes, _note(plan, items, current, minutes_today, today))
 
 

@@ -7,7 +7,9 @@ import time_machine
 import vobject
 
 from accounts.models import Preferences
+from mlsd_guide.amounts import minutes_words
 from progress.plan import planner
+from progress.plan.entries import days_words
 from progress.plan.models import CalendarFeed, Plan, PlanItem
 from progress.plan.saved_plan import SavedPlan
 from progress.plan.scheduler.inputs import Answers
@@ -102,11 +104,25 @@ def test_every_thing_stands_on_a_day_of_study_of_its_week(mine, user, address):
 def test_what_takes_two_days_says_so_in_the_calendar_and_in_its_week(mine, user, address):
     planner.make(user, Answers("interview-preparation", user.local_date(), None, (36, 36, 36, 36, 36, 0, 0), weeks=8))
     kept = SavedPlan.of(user)
-    slot, last = next((slot, last) for slot, last in kept.until.items() if slot.startswith("mock:"))
+    slot, days = next((slot, days) for slot, days in kept.shares.items() if slot.startswith("mock:") and len(days) > 1)
     week = next(item.week for item in kept.plan.items if item.slot == slot)
-    assert f"until {last:%A} {last.day} {last:%B}" in text(mine.get(f"/plan/weeks/{week}/"))
+    assert days_words(list(days)) in text(mine.get(f"/plan/weeks/{week}/"))
     continued = {event.dtstart.value for event in events(mine, address).values() if "Continues: Mock" in event.summary.value}
-    assert last in continued
+    assert max(days) in continued
+
+
+def test_a_mock_that_is_longer_than_its_day_says_so(mine, user):
+    planner.make(user, Answers("interview-preparation", user.local_date(), None, (30, 30, 30, 30, 30, 0, 0), weeks=8))
+    kept = SavedPlan.of(user)
+    item = next(item for item in kept.plan.items if item.step == "mock" and len(kept.shares[item.slot]) > 1)
+    later = days_words(list(kept.shares[item.slot])[1:])
+    said = f"This takes {minutes_words(item.minutes)}; your day has 30 min. Do it in one go, and study less on {later}."
+    assert said in text(mine.get(f"/plan/weeks/{item.week}/")).replace(" ;", ";").replace(" .", ".")
+
+
+def test_days_of_two_months_name_both():
+    assert days_words([date(2026, 12, 24), date(2026, 12, 26)]) == "Thursday 24 and Saturday 26 December"
+    assert days_words([date(2026, 12, 31), date(2027, 1, 2)]) == "Thursday 31 December and Saturday 2 January"
 
 
 def test_a_week_is_spread_over_its_days_by_their_minutes(mine, user, address):

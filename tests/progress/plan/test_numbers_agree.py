@@ -1,6 +1,7 @@
 """The pages of two hundred generated readers: every number is marked, and is the one that its source gives."""
 
 import re
+from collections import Counter
 from datetime import date, timedelta
 from functools import cache
 from random import Random
@@ -16,6 +17,7 @@ from practice.mocks.models import MockInterview
 from practice.mocks.rubric import outcome
 from progress.plan import offers, planner
 from progress.plan.evidence import Findings
+from progress.plan.ical import title_of
 from progress.plan.library import readings, recommended
 from progress.plan.models import CalendarFeed
 from progress.plan.saved_plan import SavedPlan
@@ -165,14 +167,15 @@ def feed_agrees(client: Client, kept: SavedPlan) -> None:
         user=kept.user, defaults={"token": f"t{kept.user.pk}", "made_at": kept.found.now}
     )
     lines = client.get(f"/calendar/{feed.token}.ics").text.replace("\r\n ", "").split("\r\n")
-    events = [line.partition(":")[2] for line in lines if line.startswith("SUMMARY")]
-    said = sorted(
-        re.findall(
-            r"\(([^()]+)\)$", "\n".join(one for one in events if not one.startswith(("Done: ", "Continues: "))), re.MULTILINE
-        )
-    )
+    events = [line.partition(":")[2].replace("\\", "") for line in lines if line.startswith("SUMMARY")]
+    said, wanted = Counter(), Counter()
+    for one in events:
+        title, hours, some = re.fullmatch(r"(?:Continues: )?(.*?)(?: \((?:(\d+) h)? ?(?:(\d+) min)?\))?", one).groups(default="0")
+        said[title] += 60 * int(hours) + int(some)
     items = [*kept.plan.behind, *kept.plan.items]
-    assert said == sorted(minutes_words(item.minutes) for item in items)
+    for item in items:
+        wanted[title_of(item)] += item.minutes
+    assert {title: said[title] for title in wanted} == wanted
     assert kept.figures.uses == sum(item.minutes for item in items)
 
 

@@ -6,11 +6,12 @@ from datetime import timedelta
 from itertools import pairwise
 
 from progress.plan.scheduler.course import Course, cases_of
-from progress.plan.scheduler.daily import daily
+from progress.plan.scheduler.daily import daily, shares
 from progress.plan.scheduler.days import last_days, spans
 from progress.plan.scheduler.inputs import Answers
 from progress.plan.scheduler.keys import first_of, is_again
 from progress.plan.scheduler.plan import Item, ScheduledPlan, Week
+from progress.plan.scheduler.room import OVER
 from progress.plan.scheduler.shape import most_patterns, shape_of
 
 PRACTICE = ("exercise", "mock")
@@ -202,21 +203,13 @@ class Checked:
             yield bool(drawn & {slug_of(item) for item in self.of(week, "mock")})
 
     def p28(self) -> Iterator[bool]:
-        """Days without minutes hold nothing; what is more than ten minutes over goes on on the next study day or two."""
-        days, used = daily(self.made, self.answers, self.answers.start), Counter()
-        for item in self.items:
-            used[days[item.slot]] += item.minutes if item.step != "recall" else 0
-        yield any(not self.answers.minutes_by_weekday[day.weekday()] for day in used)
-        for week in self.made.weeks:
-            carried = late = 0
-            for place in range((week.last - week.first).days + 1):
-                day = week.first + timedelta(days=place)
-                minutes = self.answers.minutes_by_weekday[day.weekday()]
-                if minutes:
-                    carried = max(carried + used[day] - minutes, 0)
-                    late = late + 1 if carried > 10 else 0
-                    yield late > 2
-            yield carried > 10
+        """Days without minutes hold nothing, and no day over ten more than its minutes, but for that of a mock or drawing."""
+        parts = shares(self.made, self.answers, self.answers.start)
+        used = sum(map(Counter, parts.values()), Counter())
+        long = {day for item in self.items if item.step in PRACTICE for day in parts[item.slot]}
+        for day, minutes in used.items():
+            there = self.answers.minutes_by_weekday[day.weekday()]
+            yield not there or (minutes > there + OVER and day not in long)
 
     def p29(self) -> Iterator[bool]:
         for item in self.items:

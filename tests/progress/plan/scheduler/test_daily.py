@@ -1,5 +1,6 @@
 """The day of each open thing: within each day's minutes, and in the order to do it."""
 
+from collections import Counter
 from datetime import timedelta
 
 import pytest
@@ -7,9 +8,10 @@ from hypothesis import given
 
 from practice.steps import EXERCISE, MOCK, PATTERN
 from progress.plan.library import material
-from progress.plan.scheduler.daily import GENEROUS, OVER, by_day, daily
+from progress.plan.scheduler.daily import GENEROUS, daily, shares
 from progress.plan.scheduler.days import spans
 from progress.plan.scheduler.inputs import Answers, Evidence, PlanStatus
+from progress.plan.scheduler.room import OVER
 from progress.plan.scheduler.schedule import plan
 from tests.examples import examples
 from tests.progress.plan.scheduler.samples import GUIDE, MONDAY, eight_weeks, gone, worlds
@@ -80,18 +82,17 @@ def test_days_are_those_that_were_asked_for_and_hold_their_minutes(catalogue, mi
     start, end = MONDAY, MONDAY + timedelta(weeks=weeks)
     asked = Answers("interview-preparation", start, end if interview else None, minutes, weeks=None if interview else weeks)
     made = plan(material(asked), asked, PlanStatus(), start)
-    found = by_day(made, asked, start)
-    long = {
-        day for item in made.items if item.step in {MOCK, EXERCISE} for day in (found.days[item.slot], found.until.get(item.slot))
-    }
-    assert all(minutes[day.weekday()] for day in (*found.days.values(), *found.until.values()))
-    assert all(used <= minutes[day.weekday()] + OVER for day, used in found.used.items() if day not in long)
+    found = shares(made, asked, start)
+    long = {day for item in made.items if item.step in {MOCK, EXERCISE} for day in found[item.slot]}
+    used = sum(map(Counter, found.values()), Counter())
+    assert all(minutes[day.weekday()] for day in used)
+    assert all(some <= minutes[day.weekday()] + OVER for day, some in used.items() if day not in long)
 
 
 def test_what_is_longer_than_its_day_goes_on_on_the_next_one():
     asked = eight_weeks(minutes_by_weekday=(36, 36, 36, 36, 36, 0, 0))
     made = plan(GUIDE, asked, PlanStatus(), MONDAY)
-    found = by_day(made, asked, MONDAY)
-    mocks = [item.slot for item in made.items if item.step == MOCK]
+    found = shares(made, asked, MONDAY)
+    mocks = [list(found[item.slot]) for item in made.items if item.step == MOCK]
     assert mocks
-    assert all(timedelta(days=1) <= found.until[slot] - found.days[slot] <= timedelta(days=3) for slot in mocks)
+    assert all(timedelta(days=1) <= days[-1] - days[0] <= timedelta(days=3) for days in mocks)

@@ -1,5 +1,6 @@
 """What was studied today is gone: it counts in the time there is, in the days, and in the day of the finish."""
 
+from collections import Counter
 from dataclasses import replace
 from datetime import timedelta
 
@@ -7,11 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from practice.steps import RECALL
-from progress.plan.scheduler.daily import OVER, daily
+from progress.plan.scheduler.daily import daily, shares
 from progress.plan.scheduler.days import left_of
 from progress.plan.scheduler.figures import figures_of
 from progress.plan.scheduler.inputs import Answers, PlanStatus
 from progress.plan.scheduler.repairs import repairs
+from progress.plan.scheduler.room import OVER
 from progress.plan.scheduler.schedule import plan
 from tests.examples import examples
 from tests.progress.plan.scheduler.samples import GUIDE, MONDAY, eight_weeks, worlds
@@ -23,12 +25,9 @@ ENDS = st.one_of(
 )
 
 
-def loads(made, days):
+def loads(parts):
     """Minutes of the open things by day."""
-    found = {}
-    for item in (*made.behind, *made.items):
-        found[days[item.slot]] = found.get(days[item.slot], 0) + item.minutes
-    return found
+    return sum(map(Counter, parts.values()), Counter())
 
 
 @examples(60)
@@ -36,7 +35,7 @@ def loads(made, days):
 def test_a_plan_made_after_studying_fills_no_day_above_what_is_left_of_it(minutes, end, spent):
     answers = eight_weeks(minutes_by_weekday=minutes, **end)
     made = plan(GUIDE, answers, PlanStatus(spent=spent), MONDAY)
-    found, carried, late = loads(made, daily(made, answers, MONDAY)), 0, 0
+    found, carried, late = loads(shares(made, answers, MONDAY)), 0, 0
     for day in (MONDAY + timedelta(days=place) for place in range(400)):
         if left := left_of(answers, day, MONDAY, spent):
             # What is longer than a day goes on on the next ones.
@@ -79,7 +78,8 @@ def test_what_is_studied_beside_a_plan_spreads_over_the_days_left_and_a_repair_m
     later = replace(fresh.keeping(plan(GUIDE, answers, fresh, MONDAY)), spent=180)
     made = plan(GUIDE, answers, later, MONDAY)
     assert made.weeks[0].over == made.weeks[0].planned - 60
-    assert max(loads(made, daily(made, answers, MONDAY)).items())[1] <= 60 * 2
+    found = loads(shares(made, answers, MONDAY))
+    assert all(minutes <= 2 * left_of(answers, day, MONDAY, 180) for day, minutes in found.items())
     assert all(one.plan.sums.left <= one.plan.sums.there for one in repairs(made, GUIDE, answers, later, MONDAY))
 
 

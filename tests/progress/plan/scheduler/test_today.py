@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from progress.plan.scheduler.daily import daily
+from progress.plan.scheduler.daily import shares
 from progress.plan.scheduler.inputs import Answers, Evidence, PlanStatus
 from progress.plan.scheduler.next_up import Today, months
 from progress.plan.scheduler.next_up import next_up as up_next
@@ -23,7 +23,7 @@ KEPT = FRESH.keeping(made)
 def next_up(made: ScheduledPlan, standing: PlanStatus, today: date, minutes: int, answers: Answers = ANSWERS) -> Today:
     """With so many minutes left of the day."""
     spent = answers.minutes_by_weekday[today.weekday()] - minutes + min(standing.recall_due, 15)
-    return up_next(made, standing, today, minutes, daily(gone(made, spent), answers, today))
+    return up_next(made, standing, today, minutes, shares(gone(made, spent), answers, today))
 
 
 def test_today_takes_the_first_things_that_fit_the_day():
