@@ -13,14 +13,14 @@ import tempfile
 import time
 from collections.abc import Callable, Iterable
 from concurrent.futures import Executor
-from contextlib import ExitStack, closing
+from contextlib import AsyncExitStack, ExitStack, closing
 from typing import IO, Any
 
 from django.db import DatabaseError
 from granian.rsgi import HTTPProtocol, ProtocolClosed, ProtocolError, Scope, WebsocketProtocol
 
 from mlsd_guide.lanes import MAY_MOVE, MOVES, Lanes, Visitor, visitor_of
-from mlsd_guide.middleware import WAITED
+from mlsd_guide.middleware import MOST_WAITED, WAITED
 
 Environ = dict[str, Any]
 Headers = list[tuple[str, str]]
@@ -89,25 +89,47 @@ class Gateway:
                 await stream(thread, proto.response_stream(status, headers), content)
 
     async def answer(self, meta: Environ) -> tuple[Executor, Response]:
-        """The answer, and the thread that goes on with it where it is long. A view may ask to be moved to the slow one."""
+        """The answer, and the thread that goes on with it where it is long. Whose turn does not come in time is refused."""
         began, lanes = time.monotonic(), self.lanes
         if meta["PATH_INFO"] == ALIVE:
             return lanes.reading, self.run(meta, began)[2]
+        try:
+            return await self.answer_in_turn(meta, began)
+        except TimeoutError:
+            return lanes.refusing, (await self.run_in(lanes.refusing, meta, began))[2]
+
+    async def answer_in_turn(self, meta: Environ, began: float) -> tuple[Executor, Response]:
+        """A view may ask to be moved to the slow thread. Raises TimeoutError."""
+        lanes = self.lanes
         visitor, meta[MAY_MOVE] = visitor_of(meta), True
         while True:
             thread = self.thread_for(meta, visitor)
-            async with lanes.turn(thread, visitor):
+            async with AsyncExitStack() as turn:
+                async with asyncio.timeout(began + MOST_WAITED - time.monotonic()):
+                    await turn.enter_async_context(lanes.turn(thread, visitor))
                 # While it waited, others of this visitor were answered and charged. What waits with the slow stays there: of a
                 # crowd, one after the other would come back as soon as its visitor had paid off a little.
                 if thread is not lanes.slow and self.thread_for(meta, visitor) is lanes.slow:
                     continue
                 meta[MAY_MOVE] = thread is not lanes.slow
-                computed, held, answer = await asyncio.get_running_loop().run_in_executor(thread, self.run, meta, began)
+                computed, held, answer = await self.run_in(thread, meta, began, began + MOST_WAITED)
                 lanes.charge(visitor, max(computed, held * HELD if thread is lanes.reading else 0))
             if not meta[MAY_MOVE] or (MOVES, "slow") not in answer[1]:
                 return thread, answer
             meta[MAY_MOVE] = False
             meta["wsgi.input"].seek(0)
+
+    async def run_in(
+        self, thread: Executor, meta: Environ, began: float, until: float | None = None
+    ) -> tuple[float, float, Response]:
+        """What ``run`` gives. Raises TimeoutError where the thread has not begun with it ``until`` then."""
+        future = thread.submit(self.run, meta, began)
+        answer = asyncio.wrap_future(future)
+        if until is not None:
+            done, _ = await asyncio.wait([answer], timeout=max(0, until - time.monotonic()))
+            if not done and future.cancel():
+                raise TimeoutError
+        return await answer
 
     def thread_for(self, meta: Environ, visitor: Visitor) -> Executor:
         if not meta[MAY_MOVE]:

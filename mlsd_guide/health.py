@@ -6,11 +6,9 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from mlsd_guide.http import refusal
-from mlsd_guide.middleware import WAITED, GetResponse
+from mlsd_guide.middleware import MOST_WAITED, WAITED, GetResponse
 
 log = logging.getLogger(__name__)
-# A request that waited for more seconds is refused.
-MOST_WAITED = 5
 
 
 @require_safe
@@ -37,9 +35,9 @@ def prompt(get_response: GetResponse) -> GetResponse:
     """Refuse what waited too long: behind a database that is locked, a queue would only grow."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
-        if (waited := request.META.get(WAITED, 0)) <= MOST_WAITED:
+        if (waited := request.META.get(WAITED, 0)) < MOST_WAITED:
             return get_response(request)
         log.error("503 %s %s: waited %.0f seconds for its turn", request.method, request.path, waited)
-        return refusal(request, 503, MOST_WAITED)
+        return refusal(request, 503, MOST_WAITED, is_busy=True)
 
     return middleware

@@ -6,6 +6,7 @@ from django.template.loader import render_to_string
 from django_htmx.middleware import HtmxDetails
 
 from mlsd_guide.display import Display
+from mlsd_guide.middleware import SAFE
 
 
 class PageRequest(HttpRequest):
@@ -26,16 +27,18 @@ def wants_fragment(request: PageRequest) -> bool:
     return bool(htmx) and not htmx.history_restore_request
 
 
-def refusal(request: PageRequest, status: int, retry_after: int = 300) -> HttpResponse:
+def refusal(request: PageRequest, status: int, retry_after: int = 300, is_busy: bool = False) -> HttpResponse:
     """Refuse in words: a page, or a message above the page that leaves everything typed where it is.
 
-    Asks for nothing, so that it stands without database and static files. ``retry_after`` seconds the visitor should wait.
+    Asks for nothing, so that it stands without database and static files. ``retry_after`` seconds the visitor should wait;
+    ``is_busy`` where others kept the server from it. Who only looks is told that nothing was changed.
     """
+    given = {"status": status, "is_looking": request.method in SAFE, "is_busy": is_busy}
     if wants_fragment(request):
-        text = render_to_string("_refusal.html", {"status": status})
+        text = render_to_string("_refusal.html", given)
         response = HttpResponse(text, status=status, headers={"HX-Retarget": "#messages", "HX-Reswap": "innerHTML"})
     else:
-        response = HttpResponse(render_to_string(f"{status}.html"), status=status)
+        response = HttpResponse(render_to_string(f"{status}.html", given), status=status)
     if status in {429, 503}:
         response["Retry-After"] = str(retry_after)
     if status == 503:

@@ -57,6 +57,8 @@ class Lanes:
     def __init__(self) -> None:
         sys.setswitchinterval(SWITCH)
         self.reading, self.writing, self.slow = (ThreadPoolExecutor(1, name) for name in ("reading", "writing", "slow"))
+        # Says to those whose turn does not come that the site is busy
+        self.refusing = ThreadPoolExecutor(1, "refusing")
         # By visitor, when they will have paid off what they used
         self.paid_at: dict[str, float] = {}
         # By thread and visitor; one that nobody waits for goes by itself

@@ -9,6 +9,8 @@ SAFE = {"GET", "HEAD", "OPTIONS"}
 METHODS = ["GET", "HEAD", "OPTIONS", "POST"]
 # Where the gateway says for how many seconds a request waited for its turn
 WAITED = "guide.waited"
+# After so many it is refused, by the gateway itself where its turn has not come.
+MOST_WAITED = 5
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
 

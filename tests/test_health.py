@@ -2,7 +2,7 @@
 
 import pytest
 
-from mlsd_guide.middleware import WAITED
+from mlsd_guide.middleware import MOST_WAITED, WAITED
 
 COOKIES = ["", "sessionid=0123456789abcdefghijklmnopqrstuv", "sessionid=x; csrftoken=y; messages=z; display=dark.on"]
 
@@ -25,3 +25,12 @@ def test_what_waited_too_long_is_told_to_come_back(client, headers):
     response = client.post("/settings/display/", {"theme": "dark", "keys": "on"}, headers=headers, **{WAITED: 6})
     assert (response.status_code, response["Retry-After"]) == (503, "5")
     assert client.post("/settings/display/", {"theme": "dark", "keys": "on"}, **{WAITED: 1}).status_code != 503
+
+
+@pytest.mark.parametrize("headers", [{}, {"HX-Request": "true"}], ids=["plain", "htmx"])
+def test_who_only_looked_is_told_that_nothing_was_changed(client, headers):
+    said = client.get("/today/", headers=headers, **{WAITED: MOST_WAITED}).text
+    assert "The site is busy" in said
+    assert "Nothing of yours was changed" in said
+    assert "saved" not in said
+    assert "typed" not in said

@@ -164,6 +164,35 @@ def test_livez_waits_for_no_thread():
     assert asyncio.run(asked_while_all_are_busy()) == (200, [], b"ok")
 
 
+@pytest.mark.parametrize("others", [0, 3], ids=["behind another", "behind oneself"])
+def test_whose_turn_does_not_come_is_refused_in_time(monkeypatch, others):
+    monkeypatch.setattr("mlsd_guide.gateway.MOST_WAITED", 0.2)
+    threads = []
+
+    def application(environ, start):
+        threads.append(threading.current_thread().name.partition("_")[0])
+        start("200 OK", [])
+        return HttpResponse()
+
+    async def asked_while_reading_is_held():
+        gateway = Gateway(application)
+        held = threading.Event()
+        gateway.lanes.reading.submit(held.wait, 5)
+        environs = [BARE | {"HTTP_COOKIE": f"sessionid={SESSION}", "REMOTE_ADDR": "192.0.2.1"} for _ in range(1 + others)]
+        began = time.monotonic()
+        await asyncio.gather(*map(gateway.answer, environs))
+        held.set()
+        return time.monotonic() - began
+
+    assert asyncio.run(asked_while_reading_is_held()) < 2
+    assert threads == ["refusing"] * (1 + others)
+
+
+def test_what_was_begun_with_in_time_is_answered_however_long_it_takes(monkeypatch):
+    monkeypatch.setattr("mlsd_guide.gateway.MOST_WAITED", 0.05)
+    assert len(answered(ONE)) == 1
+
+
 def asked(application, body=b""):
     """The answer of a gateway to one press."""
     environ = {

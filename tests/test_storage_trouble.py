@@ -71,6 +71,13 @@ def test_the_log_has_one_line_without_a_traceback(calm, caplog):
     assert caplog.records[0].exc_info is None
 
 
+@pytest.mark.parametrize("headers", [{}, {"HX-Request": "true"}], ids=["plain", "htmx"])
+def test_who_only_looked_is_told_of_no_change(calm, headers):
+    said = calm.get("/no-room/", headers=headers).text
+    assert "Nothing of yours was changed" in said
+    assert "saved" not in said
+
+
 def test_a_mistake_in_our_code_stays_one_and_shows_where(calm, caplog, db):
     assert calm.get("/mistaken/").status_code == 500
     assert caplog.records[-1].exc_info

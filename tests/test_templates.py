@@ -14,7 +14,6 @@ LONGER_LINES = {
     "templates/404.html": 1,
     "templates/413.html": 1,
     "templates/429.html": 1,
-    "templates/503.html": 1,
     "templates/base.html": 2,
     "templates/catalog/goal_list.html": 1,
     "templates/catalog/search.html": 1,
