@@ -1,0 +1,59 @@
+"""What an exercise asks for, as far as the rules need it."""
+
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, field
+
+from practice.sketching.checking import Checklist, Drawn
+
+_NOT_THERE = (Drawn.MISSING, Drawn.UNJUDGED, Drawn.REVERSED)
+
+
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """A wanted connection that is not drawn: its kinds, and the components at either end, none where a kind is missing."""
+
+    source: str
+    target: str
+    sources: tuple[str, ...]
+    targets: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """``missing`` are wanted kinds that nothing meets, ``wanted`` all wanted and ``praised`` all praised ones.
+
+    A free sketch has none of them.
+    """
+
+    wanted: frozenset[str] = frozenset()
+    missing: frozenset[str] = frozenset()
+    praised: frozenset[str] = frozenset()
+    lost: tuple[Lost, ...] = ()
+    links: frozenset[tuple[str, str]] = field(default=frozenset())
+
+    @classmethod
+    def of(cls, checklist: Checklist, praised: Iterable[str] = ()) -> "Expected":
+        names = {need.kind: need.components for need in checklist.needs}
+        links = checklist.links
+        lost = tuple(
+            Lost(one.source, one.target, names.get(one.source, ()), names.get(one.target, ()))
+            for one in links
+            if one.drawn in _NOT_THERE
+        )
+        missing = frozenset(need.kind for need in checklist.needs if not need.is_met)
+        pairs = frozenset((one.source, one.target) for one in links)
+        return cls(frozenset(names), missing, frozenset(praised), lost, pairs)
+
+    def between(self, sources: Collection[str] | None, targets: Collection[str] | None) -> Iterator[Lost]:
+        """The lost connections from one of these kinds to one of those; None stands for any."""
+        for one in self.lost:
+            if (sources is None or one.source in sources) and (targets is None or one.target in targets):
+                yield one
+
+    def wants(self, *kinds: str) -> bool:
+        """Whether one of them is wanted or praised; a free sketch may want everything."""
+        return not self.wanted or any(kind in self.wanted or kind in self.praised for kind in kinds)
+
+    def after(self, kind: str) -> frozenset[str]:
+        """The kinds that a wanted connection from this kind leads to."""
+        return frozenset(target for source, target in self.links if source == kind)

@@ -1,0 +1,203 @@
+"""Rules about training and release: which data a model learns from, and how it gets to serving."""
+
+import re
+from collections.abc import Iterator
+
+from practice.sketching.rules.expected import Expected
+from practice.sketching.rules.drawn import CALLED, CLIENTS, DATA, LANGUAGE_MODELS, MODELS, TRAINERS, DrawnGraph
+from practice.sketching.rules.finding import RuleHit
+
+_GATES = ("model-evaluator", "eval-set", "judge", "model-registry")
+_ON_THE_WAY = frozenset(
+    {"model-optimizer", "checkpoint-store", "experiment-tracker", "deployment-controller", "traffic-router", "fallback"}
+)
+_PINNED = re.compile(r"snapshot|pinned|version|frozen|as of|point.in.time|\bdvc\b|lakefs|delta|iceberg")
+_STAGED = re.compile(
+    r"canary|shadow|staged|stepwise|step by step|roll.?(out|back)|blue.green|1 ?%|5 ?%|\bpercent\b|a/b|experiment"
+)
+_DELAY = re.compile(r"same day|on the day|immediate|instant|straight away")
+_SERVES = MODELS | {"llm-server", "edge-device", "batch-processor", "result-store", "vector-index", "fallback"}
+
+
+def model_without_gate(drawn: DrawnGraph, expected: Expected) -> Iterator[RuleHit]:
+    """A way from training to serving that passes no test and no registry; milder where a registry is there and no test."""
+    gates = drawn.of(*_GATES)
+    serving = set(drawn.among(_SERVES - {"result-store", "vector-index", "batch-processor", "fallback"}))
+    found = False
+    behind = set(drawn.reach(gates, _ON_THE_WAY))
+    for trainer in [name for name in drawn.among(TRAINERS | {"model-optimizer"}) if name not in behind]:
+        own = {name for name in serving if _teaches(drawn, trainer, name)}
+        if way := drawn.way([trainer], own, _ON_THE_WAY, avoid=gates):
+            found = True
+            yield RuleHit((way[0], way[-1]))
+    if not found:
+        yield from _untested(drawn, expected)
+
+
+def _untested(drawn: DrawnGraph, expected: Expected) -> Iterator[RuleHit]:
+    lost = [one for one in expected.between(None, {"model-evaluator"}) if one.source not in LANGUAGE_MODELS]
+    lost += [one for one in expected.between({"model-evaluator"}, {"model-registry"}) if "model-evaluator" not in expected.missing]
+    if lost and drawn.among(TRAINERS) and "model-evaluator" in expected.missing | {one.target for one in lost}:
+        yield RuleHit(tuple(dict.fromkeys((*lost[0].sources[:1], *lost[0].targets[:1], *drawn.of("model-registry")[:1]))), mild=True)
+    elif "eval-set" in expected.missing and not drawn.among(LANGUAGE_MODELS | {"agent-runtime"}):
+        near = [name for one in expected.between({"eval-set"}, None) for name in one.targets]
+        yield RuleHit(tuple(near[:1]) or tuple(drawn.of("drift-detector", "monitor")[:1]), mild=True)
+    elif drawn.among(TRAINERS) and drawn.of("model-registry") and not drawn.of("model-evaluator", "eval-set", "judge"):
+        yield RuleHit((drawn.among(TRAINERS)[0], drawn.of("model-registry")[0]), mild=True)
+
+
+def _teaches(drawn: DrawnGraph, trainer: str, model: str) -> bool:
+    """Not where a model is expected by training, as a device in federated learning is."""
+    return drawn.kinds[model] != "edge-device" or drawn.kinds[trainer] == "model-optimizer"
+
+
+def no_staged_release(drawn: DrawnGraph, expected: Expected) -> Iterator[RuleHit]:
+    controllers = drawn.of("deployment-controller", "traffic-router", "experiment-service")
+    for lost in expected.between({"monitor", "alerting", "drift-detector"}, {"deployment-controller"}):
+        if lost.sources:
+            yield RuleHit((*lost.sources[:1], *lost.targets[:1]))
+            return
+    sources = drawn.of("model-registry", "model-optimizer", "model-evaluator")
+    models = set(drawn.among(MODELS | {"llm-server", "edge-device"}))
+    way = drawn.way(sources, models, {"model-registry", "model-optimizer"}, avoid=controllers)
+    if not way or drawn.says(_STAGED, *drawn.kinds):
+        return
+    if expected.missing & {"deployment-controller", "traffic-router"}:
+        yield RuleHit((way[0], way[-1]))
+    elif not controllers and expected.wants("deployment-controller", "traffic-router", "experiment-service"):
+        yield RuleHit((way[0], way[-1]), is_thought=bool(expected.wanted))
+
+
+def training_without_versioned_data(drawn: DrawnGraph, expected: Expected) -> Iterator[RuleHit]:
+    if drawn.of("dataset-version-store"):
+        return
+    trainers = drawn.among(TRAINERS)
+    if "dataset-version-store" in expected.missing:
+        near = [name for one in expected.between(None, {"dataset-version-store"}) for name in one.sources]
+        near += [name for one in expected.between({"dataset-version-store"}, None) for name in one.targets]
+        yield RuleHit(tuple(dict.fromkeys(near or trainers))[:2])
+    elif trainers and not drawn.says(_PINNED, *trainers):
+        is_free = not expected.wanted and not drawn.of("offline-feature-store", "label-store")
+        if is_free or "dataset-version-store" in expected.praised:
+            yield RuleHit((trainers[0],), mild=True)
+
+
+def labels_without_delay_or_join(drawn: DrawnGraph, expected: Expected) -> Iterator[RuleHit]:
+    for log, trainer in drawn.arrows({"prediction-log", "prediction-service", "model-server", "ranker", "heavy-model"}, TRAINERS):
+        outcome = drawn.reach([trainer], DATA, back=True)
+        others = [
+            name
+            for name in outcome
+            if drawn.kinds[name] in ("event-stream", "label-store", "human-agent", "labelling-tool", "stream-processor")
+        ]
+        if not others or _DELAY.search(drawn.labels[log, trainer]) or "label-store" in expected.missing:
+            yield RuleHit((log, trainer))
+            return
+    logs, stores = drawn.of("prediction-log"), {name for name in drawn.of("label-store") if _needs_decisions(drawn, name)}
+    joined = (
+        stores
+        | set(drawn.among(TRAINERS))
+        | set(drawn.of("stream-processor", "offline-feature-store", "eval-set", "labelling-tool"))
+    )
+    if logs and stores and drawn.among(TRAINERS) and not drawn.way(logs, joined, DATA):
+        yield RuleHit((logs[0], next(iter(drawn.of("label-store")))))
+        return
+    for lost in expected.between({"event-stream", "prediction-log", "stream-processor", "client"}, {"label-store"}):
+        if lost.sources:
+            yield RuleHit((*lost.sources[:1], *lost.targets[:1]))
+            return
+
+
+def _needs_decisions(drawn: DrawnGraph, store: str) -> bool:
+    """Labels from events say what happened and not what was decided; people label the case in front of them."""
+    sources = {drawn.kinds[name] for name in drawn.before.get(store, ())}
+    return bool(sources & {"event-stream", "stream-processor"}) and not sources & {"human-agent", "labelling-tool"}
+
+
+def features_computed_twice(drawn: DrawnGraph, expected: Expected) -> Iterator[RuleHit]:
+    """A pipeline that only training reads, while others fill the store that serving reads."""
+    online = drawn.of("online-feature-store")
+    shared = drawn.of("feature-registry")
+    makers = {"feature-pipeline", "batch-processor", "stream-processor"}
+    logged = drawn.arrows({"prediction-log"}, TRAINERS | {"label-store", "offline-feature-store"})
+    for pipeline, trainer in drawn.arrows(makers - {"stream-processor"}, TRAINERS):
+        reached = drawn.reach([pipeline], DATA | {"online-feature-store"})
+        fed = any(name in drawn.before.get(pipeline, ()) for name in shared)
+        others = [
+            name for store in online for name in drawn.before.get(store, ()) if drawn.kinds[name] in makers and name != pipeline
+        ]
+        is_apart = not any(name in reached for name in online) and not (logged and "feature-registry" not in drawn.kinds.values())
+        if others and is_apart and not fed:
+            yield RuleHit((pipeline, trainer))
+
+
+def two_encoders(drawn: DrawnGraph, expected: Expected) -> Iterator[RuleHit]:
+    """Encoders that write an index and others that encode the question, with no release that keeps them together."""
+    encoders = drawn.of("embedding-service")
+    for index in drawn.of("vector-index"):
+        writers = [
+            name
+            for name in encoders
+            if index in drawn.reach([name], {"feature-pipeline", "batch-processor", "ingestion", "event-stream"})
+        ]
+        asking = [name for name in encoders if name in drawn.asked and name not in writers]
+        if not writers:
+            continue
+        for one in asking:
+            if not any(_one_release(drawn, one, other) for other in writers):
+                callers = [*drawn.callers(one)[:1], *(name for other in writers for name in drawn.before.get(other, ()))][:3]
+                yield RuleHit((*callers, one, *writers[:1]), mild=True)
+                return
+
+
+_TOWERS = re.compile(r"tower|clip|dual|siamese|same (model|version|encoder)|one version|shared")
+
+
+def _one_release(drawn: DrawnGraph, one: str, other: str) -> bool:
+    sources = {"model-registry", *TRAINERS, "deployment-controller"}
+    over = [
+        {name for name in drawn.reach([box], {"model-registry"}, back=True) if drawn.kinds[name] in sources}
+        for box in (one, other)
+    ]
+    return bool(over[0] & over[1]) or drawn.says(_TOWERS, one)
+
+
+def no_exploration(drawn: DrawnGraph, expected: Expected) -> Iterator[RuleHit]:
+    explores = drawn.of("bandit-policy", "experiment-service") or drawn.says(
+        re.compile(r"explor|random|bandit|epsilon|thompson"), *drawn.kinds
+    )
+    if "bandit-policy" in expected.missing or (not explores and "bandit-policy" in expected.praised):
+        near = [name for one in expected.between({"bandit-policy"}, None) for name in one.targets]
+        deciders = near or drawn.of("ranker", "re-ranker", "rules-engine", "prediction-service", "heavy-model")
+        yield RuleHit(tuple(deciders[:2]))
+    elif not explores and not expected.wanted and drawn.of("ranker") and drawn.arrows({"prediction-log", "event-stream"}, TRAINERS):
+        yield RuleHit((drawn.of("ranker")[0],), mild=True)
+
+
+def experiment_without_assignment_log(drawn: DrawnGraph, expected: Expected) -> Iterator[RuleHit]:
+    if "experiment-service" in expected.missing:
+        near = [name for one in expected.between(None, {"experiment-service"}) for name in one.sources]
+        yield RuleHit(tuple(near[:2]) or tuple(drawn.request[:1]))
+    through = DATA | CLIENTS | CALLED
+    for service in drawn.of("experiment-service"):
+        callers = [*drawn.before.get(service, ()), *drawn.after.get(service, ())]
+        logs = set(
+            drawn.of(
+                "prediction-log", "event-stream", "data-warehouse", "data-lake", "label-store", "experiment-tracker", "monitor"
+            )
+        )
+        if callers and not logs & {*drawn.reach([service, *callers], through), *callers}:
+            yield RuleHit((callers[0], service))
+    for lost in expected.between({"application-service", "client"}, {"event-stream", "prediction-log"}):
+        if lost.sources and drawn.of("experiment-service") and lost.source == "application-service":
+            yield RuleHit(tuple(lost.sources[:1]))
+
+
+def missing_backfill(drawn: DrawnGraph, expected: Expected) -> Iterator[RuleHit]:
+    """Streams fill the feature store, nothing brings its history, and there is a model that trains on it."""
+    history = drawn.of(
+        "offline-feature-store", "data-lake", "data-warehouse", "feature-pipeline", "batch-processor", "prediction-log"
+    )
+    for maker, store in drawn.arrows({"stream-processor"}, {"online-feature-store"}):
+        if not history and drawn.among(TRAINERS):
+            yield RuleHit((maker, store))
