@@ -11,12 +11,12 @@ from functools import cache
 
 from practice.sketching.diagram import Diagram
 from practice.sketching.rules import bypassing, language, release, serving, stores, strengths, watching
-from practice.sketching.rules.expected import Expected
 from practice.sketching.rules.drawn import DrawnGraph
-from practice.sketching.rules.finding import ReviewFinding, RuleHit, Rule, Severity, Strength, rules
+from practice.sketching.rules.expected import Expected
+from practice.sketching.rules.finding import ReviewFinding, Rule, RuleHit, Severity, Strength, rules
 from practice.sketching.rules.finding import strengths as strength_rows
 
-__all__ = ["Expected", "ReviewFinding", "DesignReview", "Rule", "Severity", "Strength", "review", "rules"]
+__all__ = ["DesignReview", "Expected", "ReviewFinding", "Rule", "Severity", "Strength", "review", "rules"]
 
 # A rule that fires at many places says so at the first few.
 _MOST_PLACES = 3

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from practice.sketching.rules.expected import Expected
 from practice.sketching.rules.drawn import ANSWERING, CLIENTS, DrawnGraph
+from practice.sketching.rules.expected import Expected
 from practice.sketching.rules.finding import RuleHit
 
 _PER = re.compile(
@@ -18,7 +18,7 @@ _CHECKS = frozenset({"guardrail", "rules-engine", "data-validator", "light-model
 
 # Checks whose absence other rules tell
 _OTHER_RULES = frozenset({"light-model", "model-evaluator", "access-control"})
-_SPENDING = frozenset({"rules-engine", "prediction-service", "application-service", "auction"})
+_SPENDING = frozenset({"rules-engine", "prediction-service", "application-service"})
 
 
 def call_around_breaker(drawn: DrawnGraph, expected: Expected) -> Iterator[RuleHit]:
@@ -72,7 +72,9 @@ def around(drawn: DrawnGraph, expected: Expected, check: str) -> Iterator[tuple[
     for source in {source for source, target in expected.links if target == check}:
         for target in expected.after(check) - {source}:
             if (source, target) not in expected.links and (target, source) not in expected.links:
-                yield from ((source, RuleHit((a, b, *drawn.of(check)[:1]), mild=True)) for a, b in drawn.arrows({source}, {target}))
+                yield from (
+                    (source, RuleHit((a, b, *drawn.of(check)[:1]), mild=True)) for a, b in drawn.arrows({source}, {target})
+                )
 
 
 def _stored_unchecked(drawn: DrawnGraph, expected: Expected, check: str) -> Iterator[RuleHit]:

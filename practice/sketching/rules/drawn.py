@@ -8,6 +8,17 @@ from functools import cached_property
 from practice.sketching.diagram import Diagram
 from practice.sketching.kinds import COMPONENT_KINDS
 
+# Kinds that the rules take for another one, whose part they play on the way of a request or a release
+_AS = {
+    "cdn": "cache",
+    "speech-recogniser": "model-server",
+    "speech-synthesiser": "model-server",
+    "assignment-solver": "ranker",
+    "auction": "rules-engine",
+    "pacing-controller": "quota-manager",
+    "simulator": "model-evaluator",
+    "causal-estimator": "prediction-service",
+}
 CLIENTS = frozenset({"client", "edge-device"})
 # Stores and the like of the two planes a request runs through; it does not run through them.
 _RESTS = {
@@ -20,7 +31,7 @@ ANSWERING = frozenset({"application-service", "prediction-service", "api-gateway
 # What runs a model for an answer
 MODELS = frozenset(
     {"prediction-service", "model-server", "light-model", "heavy-model", "ranker", "re-ranker", "embedding-service"}
-    | {"llm-server", "speech-model", "bandit-policy"} & COMPONENT_KINDS.keys()
+    | {"llm-server", "bandit-policy"}
 )
 LANGUAGE_MODELS = frozenset({"llm-server", "external-model-api", "llm-gateway"})
 TRAINERS = frozenset({"training-job", "training-cluster", "aggregation-server"})
@@ -29,12 +40,17 @@ LOGS = frozenset({"prediction-log", "event-stream", "data-lake", "data-warehouse
 DATA = frozenset({key for key, kind in COMPONENT_KINDS.items() if kind.plane == "data"} | {"prediction-log", "human-agent"})
 
 
+def part_of(kind: str) -> str:
+    """The kind whose part this one plays in the rules."""
+    return _AS.get(kind, kind)
+
+
 class DrawnGraph:
     """A diagram's boxes by name and its arrows both ways. All answers come in the order of the diagram."""
 
     def __init__(self, diagram: Diagram) -> None:
         self.diagram = diagram
-        self.kinds = {component.name: component.kind for component in diagram.components}
+        self.kinds = {component.name: part_of(component.kind) for component in diagram.components}
         self.after: dict[str, list[str]] = defaultdict(list)
         self.before: dict[str, list[str]] = defaultdict(list)
         self.labels: dict[tuple[str, str], str] = {}

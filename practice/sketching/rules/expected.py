@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from practice.sketching.checking import Checklist, Drawn
+from practice.sketching.rules.drawn import part_of
 
 _NOT_THERE = (Drawn.MISSING, Drawn.UNJUDGED, Drawn.REVERSED)
 
@@ -34,15 +35,17 @@ class Expected:
     @classmethod
     def of(cls, checklist: Checklist, praised: Iterable[str] = ()) -> "Expected":
         names = {need.kind: need.components for need in checklist.needs}
-        links = checklist.links
-        lost = tuple(
-            Lost(one.source, one.target, names.get(one.source, ()), names.get(one.target, ()))
-            for one in links
-            if one.drawn in _NOT_THERE
+        lost = [one for one in checklist.links if one.drawn in _NOT_THERE]
+        return cls(
+            wanted=frozenset(map(part_of, names)),
+            missing=frozenset(part_of(kind) for kind, components in names.items() if not components),
+            praised=frozenset(map(part_of, praised)),
+            lost=tuple(
+                Lost(part_of(one.source), part_of(one.target), names.get(one.source, ()), names.get(one.target, ()))
+                for one in lost
+            ),
+            links=frozenset((part_of(one.source), part_of(one.target)) for one in checklist.links),
         )
-        missing = frozenset(need.kind for need in checklist.needs if not need.is_met)
-        pairs = frozenset((one.source, one.target) for one in links)
-        return cls(frozenset(names), missing, frozenset(praised), lost, pairs)
 
     def between(self, sources: Collection[str] | None, targets: Collection[str] | None) -> Iterator[Lost]:
         """The lost connections from one of these kinds to one of those; None stands for any."""

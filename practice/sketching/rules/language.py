@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from practice.sketching.rules.expected import Expected
 from practice.sketching.rules.bypassing import around, is_of_language
 from practice.sketching.rules.drawn import ANSWERING, CALLED, CLIENTS, LANGUAGE_MODELS, DrawnGraph
+from practice.sketching.rules.expected import Expected
 from practice.sketching.rules.finding import RuleHit
 
 _BATCHES = re.compile(r"batch|vllm|\btgi\b|triton|tensorrt|sglang|ray serve")

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from practice.sketching.rules.expected import Expected
 from practice.sketching.rules.drawn import CALLED, CLIENTS, DATA, LANGUAGE_MODELS, MODELS, TRAINERS, DrawnGraph
+from practice.sketching.rules.expected import Expected
 from practice.sketching.rules.finding import RuleHit
 
 _GATES = ("model-evaluator", "eval-set", "judge", "model-registry")
@@ -36,9 +36,13 @@ def model_without_gate(drawn: DrawnGraph, expected: Expected) -> Iterator[RuleHi
 
 def _untested(drawn: DrawnGraph, expected: Expected) -> Iterator[RuleHit]:
     lost = [one for one in expected.between(None, {"model-evaluator"}) if one.source not in LANGUAGE_MODELS]
-    lost += [one for one in expected.between({"model-evaluator"}, {"model-registry"}) if "model-evaluator" not in expected.missing]
+    lost += [
+        one for one in expected.between({"model-evaluator"}, {"model-registry"}) if "model-evaluator" not in expected.missing
+    ]
     if lost and drawn.among(TRAINERS) and "model-evaluator" in expected.missing | {one.target for one in lost}:
-        yield RuleHit(tuple(dict.fromkeys((*lost[0].sources[:1], *lost[0].targets[:1], *drawn.of("model-registry")[:1]))), mild=True)
+        yield RuleHit(
+            tuple(dict.fromkeys((*lost[0].sources[:1], *lost[0].targets[:1], *drawn.of("model-registry")[:1]))), mild=True
+        )
     elif "eval-set" in expected.missing and not drawn.among(LANGUAGE_MODELS | {"agent-runtime"}):
         near = [name for one in expected.between({"eval-set"}, None) for name in one.targets]
         yield RuleHit(tuple(near[:1]) or tuple(drawn.of("drift-detector", "monitor")[:1]), mild=True)
@@ -170,7 +174,9 @@ def no_exploration(drawn: DrawnGraph, expected: Expected) -> Iterator[RuleHit]:
         near = [name for one in expected.between({"bandit-policy"}, None) for name in one.targets]
         deciders = near or drawn.of("ranker", "re-ranker", "rules-engine", "prediction-service", "heavy-model")
         yield RuleHit(tuple(deciders[:2]))
-    elif not explores and not expected.wanted and drawn.of("ranker") and drawn.arrows({"prediction-log", "event-stream"}, TRAINERS):
+    elif (
+        not explores and not expected.wanted and drawn.of("ranker") and drawn.arrows({"prediction-log", "event-stream"}, TRAINERS)
+    ):
         yield RuleHit((drawn.of("ranker")[0],), mild=True)
 
 

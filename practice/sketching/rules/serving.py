@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from practice.sketching.rules.expected import Expected
 from practice.sketching.rules.drawn import ANSWERING, CALLED, MODELS, DrawnGraph
+from practice.sketching.rules.expected import Expected
 from practice.sketching.rules.finding import RuleHit
 
 _OFFLINE = frozenset({"data-warehouse", "offline-feature-store", "data-lake"})
@@ -20,7 +20,7 @@ _RATE = re.compile(r"(\d[\d,]{0,9}) ?(k)? ?(?:(?:requests?|queries|calls)? ?(?:a
 _HIGH_LOAD = 5000
 _DEFAULTS = re.compile(r"popular|trending|default|new (user|item|member|title)|cold|explor|top ")
 _FIRST_PASS = frozenset({"candidate-generator", "light-model", "vector-index", "search-index", "result-store"})
-_CONTROLS = frozenset({"quota-manager", "rules-engine", "auction-pacing"})
+_CONTROLS = frozenset({"quota-manager", "rules-engine"})
 
 
 def offline_store_in_request_path(drawn: DrawnGraph, expected: Expected) -> Iterator[RuleHit]:
@@ -72,7 +72,7 @@ def cache_missing(drawn: DrawnGraph, expected: Expected) -> Iterator[RuleHit]:
         for (a, b), text in drawn.labels.items()
         if a in drawn.asked and any(_load(match) for match in _RATE.finditer(text))
     ]
-    if not expected.wanted and heavy and not drawn.of("cache", "semantic-cache", "result-store", "cdn"):
+    if not expected.wanted and heavy and not drawn.of("cache", "semantic-cache", "result-store"):
         yield RuleHit(heavy[0], is_thought=True)
     for kind in ("cache", "semantic-cache"):
         if kind in expected.missing:
@@ -82,7 +82,11 @@ def cache_missing(drawn: DrawnGraph, expected: Expected) -> Iterator[RuleHit]:
 
 def single_point_of_failure(drawn: DrawnGraph, expected: Expected) -> Iterator[RuleHit]:
     """One service that everything passes and that nothing stands beside. Only said of drawings that think of failure."""
-    if expected.wanted or drawn.of("fallback", "circuit-breaker", "cache", "result-store", "traffic-router") or len(drawn.kinds) < 6:
+    if (
+        expected.wanted
+        or drawn.of("fallback", "circuit-breaker", "cache", "result-store", "traffic-router")
+        or len(drawn.kinds) < 6
+    ):
         return
     model = next(
         (name for name in drawn.request if drawn.kinds[name] in ("model-server", "llm-server", "external-model-api")), None

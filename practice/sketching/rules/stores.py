@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from practice.sketching.rules.expected import Expected
 from practice.sketching.rules.drawn import CALLED, DATA, MODELS, TRAINERS, DrawnGraph
+from practice.sketching.rules.expected import Expected
 from practice.sketching.rules.finding import RuleHit
 
 _ASKS = frozenset(
@@ -114,9 +114,11 @@ def batch_without_validation(drawn: DrawnGraph, expected: Expected) -> Iterator[
             yield RuleHit(
                 tuple(dict.fromkeys(near))[:2] or tuple(drawn.of("feature-pipeline", "batch-processor", "training-job")[:1])
             )
-    elif "data-validator" in expected.praised and not drawn.of("data-validator") and drawn.of("feature-pipeline", "batch-processor"):
-        yield RuleHit(tuple(drawn.of("feature-pipeline", "batch-processor")[:1]), mild=True)
-    elif not expected.wanted and drawn.among(TRAINERS) and not drawn.of("data-validator", "workflow-orchestrator"):
+    elif (
+        "data-validator" in expected.praised
+        and not drawn.of("data-validator")
+        and drawn.of("feature-pipeline", "batch-processor")
+    ) or (not expected.wanted and drawn.among(TRAINERS) and not drawn.of("data-validator", "workflow-orchestrator")):
         yield RuleHit(tuple(drawn.of("feature-pipeline", "batch-processor")[:1]), mild=True)
 
 

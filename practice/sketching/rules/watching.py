@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from practice.sketching.rules.expected import Expected
 from practice.sketching.rules.drawn import ANSWERING, CALLED, DATA, LOGS, MODELS, TRAINERS, DrawnGraph
+from practice.sketching.rules.expected import Expected
 from practice.sketching.rules.finding import RuleHit
 
 _WATCHES = ("monitor", "drift-detector", "alerting")
