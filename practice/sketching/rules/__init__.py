@@ -1,6 +1,6 @@
 """The review of a drawing: what is right, and findings with a place, a reason and something to do.
 
-A rule is a row of ``fixtures/review.json`` and a function of the same name, hyphens for underscores, in one of the modules
+A rule is a row of ``fixtures/review/rules.json`` and a function of the same name, hyphens for underscores, in one of the modules
 here. It looks at a drawing and at what the exercise asks for, and answers with the places where it fires. Components of no
 known kind are passed through and never judged. The same drawing always gives the same review.
 """

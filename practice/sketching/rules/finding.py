@@ -1,4 +1,4 @@
-"""What a review finds, and the facts about each rule that are no code: ``fixtures/review.json``."""
+"""What a review finds, and the facts about each rule that are no code: ``fixtures/review/rules.json``."""
 
 import json
 from collections.abc import Mapping
@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-_FILE = Path(__file__).resolve().parents[3] / "fixtures" / "review.json"
+_FILE = Path(__file__).resolve().parents[3] / "fixtures" / "review" / "rules.json"
 
 
 class Severity(IntEnum):
@@ -80,7 +80,7 @@ def rules() -> Mapping[str, Rule]:
             severity = Severity[row["severity"].upper()]
             found[key] = Rule(key, severity, **{name: value for name, value in row.items() if name != "severity"})
         except (KeyError, TypeError) as error:
-            raise ValueError(f"fixtures/review.json, {key}: {error}") from error
+            raise ValueError(f"fixtures/review/rules.json, {key}: {error}") from error
     return found
 
 

@@ -15,6 +15,7 @@ _PINNED = re.compile(r"snapshot|pinned|version|frozen|as of|point.in.time|\bdvc\
 _STAGED = re.compile(
     r"canary|shadow|staged|stepwise|step by step|roll.?(out|back)|blue.green|1 ?%|5 ?%|\bpercent\b|a/b|experiment"
 )
+_AS_SERVED = re.compile(r"feature|value|input|served")
 _DELAY = re.compile(r"same day|on the day|immediate|instant|straight away")
 _SERVES = MODELS | {"llm-server", "edge-device", "batch-processor", "result-store", "vector-index", "fallback"}
 
@@ -123,14 +124,15 @@ def features_computed_twice(drawn: DrawnGraph, expected: Expected) -> Iterator[R
     online = drawn.of("online-feature-store")
     shared = drawn.of("feature-registry")
     makers = {"feature-pipeline", "batch-processor", "stream-processor"}
-    logged = drawn.arrows({"prediction-log"}, TRAINERS | {"label-store", "offline-feature-store"})
+    kept = drawn.arrows({"prediction-log"}, TRAINERS | {"label-store", "offline-feature-store"})
+    logged = any(_AS_SERVED.search(drawn.labels[pair]) for pair in kept)
     for pipeline, trainer in drawn.arrows(makers - {"stream-processor"}, TRAINERS):
         reached = drawn.reach([pipeline], DATA | {"online-feature-store"})
         fed = any(name in drawn.before.get(pipeline, ()) for name in shared)
         others = [
             name for store in online for name in drawn.before.get(store, ()) if drawn.kinds[name] in makers and name != pipeline
         ]
-        is_apart = not any(name in reached for name in online) and not (logged and "feature-registry" not in drawn.kinds.values())
+        is_apart = not any(name in reached for name in online) and not logged
         if others and is_apart and not fed:
             yield RuleHit((pipeline, trainer))
 
