@@ -109,3 +109,16 @@ def numbers_on_arrows(drawn: DrawnGraph) -> tuple[str, ...]:
     """Arrows that say how much or how often."""
     said = [pair for pair, label in drawn.labels.items() if _NUMBERS.search(label)]
     return said[0] if len(said) >= 2 else ()
+
+
+def events_kept(drawn: DrawnGraph) -> tuple[str, ...]:
+    """Raw events in cheap storage, from which everything can be counted again."""
+    for stream in drawn.of("event-stream"):
+        stores = [name for name in drawn.after.get(stream, ()) if drawn.kinds[name] in ("data-lake", "data-warehouse")]
+        if stores:
+            return (stream, stores[0])
+    return ()
+
+
+def prepared_or_cached(drawn: DrawnGraph) -> tuple[str, ...]:
+    return tuple(name for name in drawn.of("cache", "semantic-cache", "result-store") if name in drawn.asked)[:1]
