@@ -1,0 +1,31 @@
+"""What people write into a box: the first line names the thing, later lines only describe it."""
+
+import re
+from typing import NamedTuple
+
+_BREAK = re.compile(r"\s*(?:<br\s{0,9}/?\s{0,9}>|\\n|[\r\n\v\f\x85\u2028\u2029])\s*", re.IGNORECASE)
+_MARKUP = re.compile(r"</?[a-zA-Z][^<>]{0,300}>|\bfa[a-z]?:fa-[\w-]{1,60}|\*\*|__(?=\S)|(?<=\S)__|^#{1,6} ")
+# "3. Ranker", "(2) Cache", "Step 4: Index"
+_NUMBERED = re.compile(
+    r"\s*(?:(?:step|phase|stage)\s{0,3})?[(\[]?(?:[0-9]{1,3}|[a-zA-Z])(?:[.)\]:]|\s[-–—])\s{1,9}", re.IGNORECASE
+)
+_PARTS = re.compile(r"\s*[(\[{]\s*|[)\]}]|\s*[:;|•·]\s+|\s+[-–—/]+\s+|,\s")
+
+
+class Label(NamedTuple):
+    """``name`` is the first line that holds a letter or digit; ``details`` are the lines after it."""
+
+    name: str
+    details: tuple[str, ...]
+
+
+def read_label(text: str) -> Label:
+    lines = [" ".join(_MARKUP.sub("", line).split()) for line in _BREAK.split(text)]
+    said = [line for line in lines if any(sign.isalnum() for sign in line)] or [line for line in lines if line] or [""]
+    return Label(said[0], tuple(said[1:]))
+
+
+def parts(name: str) -> list[str]:
+    """A name without its number, then what stands in brackets, after a colon, a dash or a comma."""
+    bare = _NUMBERED.sub("", name, count=1) or name
+    return [part.strip() for part in _PARTS.split(bare) if part.strip()]
