@@ -9,7 +9,7 @@ from practice.recall import spreading
 from practice.recall.models import LONGEST_ANSWER
 from practice.recall.reviews import NAMES, RecallAnswer
 
-SESSION, PATTERN, NEW = "session", "pattern", "new"
+SESSION, PATTERN, OPEN, NEW = "session", "pattern", "open", "new"
 LONGEST_MOMENT = 40
 
 
@@ -51,7 +51,10 @@ class RecallReviewForm(forms.Form):
 class RunForm(forms.Form):
     """Where a card stands in what is being gone through; anything unreadable is left out."""
 
-    run = forms.ChoiceField(required=False, choices=[(SESSION, "What is due"), (PATTERN, "One pattern"), (NEW, "New questions")])
+    run = forms.ChoiceField(
+        required=False,
+        choices=[(SESSION, "What is due"), (PATTERN, "One pattern"), (OPEN, "Its open questions"), (NEW, "New questions")],
+    )
     left = forms.IntegerField(required=False, min_value=0, max_value=spreading.A_DAY)
     card = forms.IntegerField(required=False, min_value=0, max_value=10_000)
     question = forms.SlugField(required=False, max_length=40)

@@ -7,7 +7,7 @@ from functools import cached_property
 from catalog import library
 from catalog.models import Pattern
 from mlsd_guide.amounts import out_of
-from practice.recall import labels, reviews, scheduler, spreading
+from practice.recall import labels, questions, reviews, scheduler, spreading
 from practice.recall.deck import Deck, DeckCard
 from practice.recall.standings import RecallStatus, standings_in
 
@@ -149,6 +149,11 @@ class SessionEnd:
         return standings_in(self.deck).get(self.pattern.slug) if self.pattern else None
 
     @property
-    def failed(self) -> list[DeckCard]:
-        """What was not remembered the last time."""
-        return [one.card for one in self.asked if one.card.rating == scheduler.AGAIN]
+    def retry_words(self) -> str:
+        """What to press to be asked what is open of the pattern: 'Retry 2 missed questions'; empty where nothing is."""
+        if self.pattern is None or not (count := len(questions.open_keys(self.deck, self.pattern))):
+            return ""
+        missed = sum(one.card.rating == scheduler.AGAIN and not one.card.held_at for one in self.asked)
+        if missed < count:
+            return f"Answer the {count} open questions" if count > 1 else "Answer the open question"
+        return f"Retry {count} missed questions" if count > 1 else "Retry the missed question"

@@ -12,7 +12,7 @@ from catalog.models import FormerSlug, Pattern
 from history import timestamps
 from practice.recall import labels, scheduler, spreading
 from practice.recall.deck import Deck, DeckCard, Written
-from practice.recall.forms import NEW, PATTERN, SESSION
+from practice.recall.forms import NEW, OPEN, PATTERN, SESSION
 from practice.recall.reviews import NAMES
 
 
@@ -147,7 +147,7 @@ def in_pattern(deck: Deck, pattern: Pattern, wanted: str = "", after: str = "") 
     Where the answer to that other was taken back meanwhile, it is its turn again.
     """
     names = keys(pattern)
-    if after in names and deck.user and kept_of(deck, pattern, after) is None:
+    if was_taken_back(deck, pattern, after):
         key = after
     elif after in names:
         key = next(iter(names[names.index(after) + 1 :]), None)
@@ -158,6 +158,34 @@ def in_pattern(deck: Deck, pattern: Pattern, wanted: str = "", after: str = "") 
         return None
     place = place_words(names.index(key) + 1, len(names))
     return Question(pattern, key, kept_of(deck, pattern, key), deck, PATTERN, None, place)
+
+
+def in_open(deck: Deck, pattern: Pattern, after: str = "") -> Question | None:
+    """The first of a pattern's open questions, or the one after another; None after the last."""
+    names = keys(pattern)
+    rest = names[names.index(after) + 1 :] if after in names else names
+    waiting = [key for key in open_keys(deck, pattern) if key in rest]
+    if was_taken_back(deck, pattern, after):
+        waiting.insert(0, after)
+    if not waiting:
+        return None
+    key, left = waiting[0], len(waiting)
+    place = f"{names.index(key) + 1} of {len(names)} · {'the last one' if left == 1 else f'{left} left'}"
+    return Question(pattern, key, kept_of(deck, pattern, key), deck, OPEN, None, place)
+
+
+def open_keys(deck: Deck, pattern: Pattern) -> list[str]:
+    """Those of a pattern's questions that were not answered yet, not remembered the last time, or are due; none that is hidden."""
+    cards, due = {card.question: card for card in deck.cards if card.slug == pattern.slug}, set(deck.due)
+    return [key for key in keys(pattern) if key not in cards or (not cards[key].held_at and is_open(cards[key], due))]
+
+
+def is_open(card: DeckCard, due: set[DeckCard]) -> bool:
+    return card.recalled_at is None or card.rating == scheduler.AGAIN or card in due
+
+
+def was_taken_back(deck: Deck, pattern: Pattern, key: str) -> bool:
+    return key in keys(pattern) and deck.user is not None and kept_of(deck, pattern, key) is None
 
 
 def in_extra(deck: Deck, number: int) -> Question | None:
@@ -173,7 +201,8 @@ def in_extra(deck: Deck, number: int) -> Question | None:
 
 def path_after(run: dict[str, Any], pattern: Pattern, key: str) -> str:
     """Where a rating leads on to."""
-    if run["run"] == PATTERN:
-        return f"{reverse('practice:pattern_recall', args=[pattern.slug])}?after={key}"
+    if run["run"] in {PATTERN, OPEN}:
+        which = "run=open&" if run["run"] == OPEN else ""
+        return f"{reverse('practice:pattern_recall', args=[pattern.slug])}?{which}after={key}"
     left, path = run["left"], reverse("practice:recall_new" if run["run"] == NEW else "practice:recall_session")
     return f"{path}?left={max(min(left, spreading.A_DAY) - 1, 0)}" if left is not None else path

@@ -16,7 +16,7 @@ from history.responses import answer_page, marked, refused
 from mlsd_guide.http import PageRequest, wants_fragment
 from practice.recall import labels, questions, reviews, spreading
 from practice.recall.deck import Deck
-from practice.recall.forms import NEW, PATTERN, HoldForm, RecallReviewForm, RunForm
+from practice.recall.forms import NEW, OPEN, PATTERN, HoldForm, RecallReviewForm, RunForm
 from practice.recall.pages import RecallOverview, SessionEnd
 from practice.recall.questions import Question
 from practice.recall.reviews import Reviewed, ReviewOutcome
@@ -48,7 +48,7 @@ def recall_new(request: PageRequest) -> HttpResponse:
 @require_safe
 def pattern_recall(request: PageRequest, slug: str) -> HttpResponse:
     run = RunForm.read(request.GET)
-    page = pattern_page(Deck(request.reader), questions.pattern_or_404(slug), run["question"] or "", run["after"] or "")
+    page = pattern_page(Deck(request.reader), questions.pattern_or_404(slug), run)
     return render(request, "practice/recall/recall_run.html", page)
 
 
@@ -118,15 +118,17 @@ def new_page(deck: Deck, left: int | None) -> dict[str, Any]:
     return page_of(question=questions.in_new(deck, left), end=SessionEnd(deck), five=spreading.FIVE_MINUTES, is_new=True)
 
 
-def pattern_page(deck: Deck, pattern: Pattern, wanted: str, after: str) -> dict[str, Any]:
-    question = questions.in_pattern(deck, pattern, wanted, after)
+def pattern_page(deck: Deck, pattern: Pattern, run: dict[str, Any]) -> dict[str, Any]:
+    wanted, after = run["question"] or "", run["after"] or ""
+    is_open = run["run"] == OPEN
+    question = questions.in_open(deck, pattern, after) if is_open else questions.in_pattern(deck, pattern, wanted, after)
     return page_of(question=question, end=SessionEnd(deck, pattern), pattern=pattern)
 
 
 def next_page(deck: Deck, pattern: Pattern, key: str, run: dict[str, Any]) -> dict[str, Any]:
     """What comes after a rating."""
-    if run["run"] == PATTERN:
-        return pattern_page(deck, pattern, "", key)
+    if run["run"] in {PATTERN, OPEN}:
+        return pattern_page(deck, pattern, run | {"question": "", "after": key})
     page = new_page if run["run"] == NEW else session_page
     return page(deck, None if run["left"] is None else max(run["left"] - 1, 0))
 
@@ -150,7 +152,7 @@ def ask_again(
     deck = Deck(request.reader)
     question = Question(pattern, key, questions.kept_of(deck, pattern, key), deck, run["run"] or "", run["left"])
     question.typed, question.error = form.typed, words
-    page = page_of(question=question, pattern=pattern if run["run"] == PATTERN else None)
+    page = page_of(question=question, pattern=pattern if run["run"] in {PATTERN, OPEN} else None)
     if not wants_fragment(request):
         return render(request, "practice/recall/recall_run.html", page, status=status)
     response = render(request, RUN, page, status=status)

@@ -124,5 +124,6 @@ def entry_of(item: Item, begun: Container[str] = (), **more: object) -> PlanEntr
     if item.step == MOCK and place:
         place = replace(place, url=f"{place.url}&minutes={item.minutes - SCORING}")
     if item.step == PATTERN and item.slug in begun and place:
-        place = PlanLink(place.title, reverse("practice:pattern_recall", args=[item.slug]), page=place.url)
+        questions = f"{reverse('practice:pattern_recall', args=[item.slug])}?run=open"
+        place = PlanLink(place.title, questions, page=place.url)
     return PlanEntry(item, place, **more)

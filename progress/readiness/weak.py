@@ -48,7 +48,8 @@ def weak_patterns(standings: Iterable[RecallStatus], done: Container[str]) -> li
 
 
 def weak_pattern(pattern: Pattern, done: Container[str]) -> WeakPattern:
-    again = NextStep("Recall", PlanLink("its questions", reverse("practice:pattern_recall", args=[pattern.slug])))
+    open_questions = f"{reverse('practice:pattern_recall', args=[pattern.slug])}?run=open"
+    again = NextStep("Recall", PlanLink("the missed questions", open_questions))
     keys = (f"{CASE}:{case.slug}" for case in related.cases(pattern))
     case = step_of(VERBS[CASE], next((key for key in keys if key not in done), ""))
     return WeakPattern(pattern.name, (again, case) if case else (again,))

@@ -1,14 +1,18 @@
 """The questions of one pattern, one after another."""
 
+from datetime import timedelta
+
 import pytest
 
 from catalog.models import FormerSlug
 from practice.recall.models import RecallCard
+from practice.recall.reviews import hold
 from tests.pages import links, text
-from tests.practice.recall.cards import NOON, answer
+from tests.practice.recall.cards import NOON, answer, shown
 
 pytestmark = pytest.mark.django_db
 PAGE = "/patterns/rag/recall/"
+OPEN = f"{PAGE}?run=open"
 
 
 def test_it_begins_with_the_first_that_never_came_back(client, user, rag):
@@ -35,7 +39,47 @@ def test_the_end_says_how_each_stands_and_offers_what_is_missing(client, user, r
     page = client.get(f"{PAGE}?after=q3")
     assert "You remembered 1 of 3. Get all three right once to finish this pattern." in text(page)
     assert "Question 1 of rag? Got it, next on Wednesday Question 3 of rag? Again, next tomorrow" in text(page)
-    assert {PAGE, f"{PAGE}?question=q3", "/patterns/rag/"} <= set(links(page))
+    assert {OPEN, f"{PAGE}?question=q3", "/patterns/rag/"} <= set(links(page))
+    assert "Answer the 2 open questions" in text(page)
+
+
+def test_a_retry_asks_the_missed_question_alone(client, user, rag):
+    for key, rating in (("q1", 1), ("q2", 3), ("q3", 3)):
+        answer(user, rag, key, rating)
+    end = client.get(f"{PAGE}?after=q3")
+    assert "Retry the missed question" in text(end)
+    assert OPEN in links(end)
+    assert "Question 1 of 3 · the last one" in text(client.get(OPEN))
+    given = {"rating": "3", "shown": shown(user, "rag", "q1"), "run": "open"}
+    response = client.post("/recall/cards/rag/q1/review/", given, follow=True)
+    assert response.redirect_chain[-1][0] == f"{OPEN}&after=q1"
+    assert "You have learnt Retrieval-augmented generation" in text(response)
+
+
+def test_a_retry_goes_from_one_missed_question_to_the_next_and_leaves_out_what_is_hidden(client, user, rag):
+    for key, rating in (("q1", 1), ("q2", 3), ("q3", 1)):
+        answer(user, rag, key, rating)
+    assert "Question 1 of 3 · 2 left" in text(client.get(OPEN))
+    assert "Question 3 of rag?" in text(client.get(f"{OPEN}&after=q1"))
+    hold(user, rag, "q3", True)
+    assert "Question 1 of 3 · the last one" in text(client.get(OPEN))
+
+
+def test_what_is_due_is_asked_without_what_is_not(client, user, rag, clock):
+    answer(user, rag, "q2", 3)
+    clock.shift(timedelta(days=9))
+    for key in ("q1", "q3"):
+        answer(user, rag, key, 3)
+    assert "Recall it now" in text(client.get("/patterns/rag/"))
+    assert OPEN in links(client.get("/patterns/rag/"))
+    assert "Question 2 of 3 · the last one" in text(client.get(OPEN))
+
+
+def test_a_pattern_that_was_begun_is_resumed_without_what_is_remembered(client, user, rag):
+    answer(user, rag, "q2", 3)
+    assert OPEN in links(client.get("/patterns/rag/"))
+    answer(user, rag, "q1", 1)
+    assert "Question 3 of rag?" in text(client.get(f"{OPEN}&after=q1"))
 
 
 def test_an_answer_that_was_taken_back_is_asked_for_again(client, user, rag):

@@ -57,7 +57,7 @@ def test_a_pattern_that_was_begun_goes_on_with_its_questions(mine, user):
     doing.learn(user, slug)
     user.recall_cards.first().delete()
     user.study_plan.items.exclude(step="pattern").delete()
-    assert f"/patterns/{slug}/recall/" in links(mine.get("/today/"))
+    assert f"/patterns/{slug}/recall/?run=open" in links(mine.get("/today/"))
 
 
 def test_an_exercise_is_begun_at_its_board(mine, user):

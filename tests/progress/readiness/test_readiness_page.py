@@ -121,7 +121,7 @@ def test_a_missed_pattern_leads_to_its_questions_and_to_a_case(client, user):
     [weak] = sections(user)["patterns"].weak
     page = links(client.get("/readiness/"))
     recall, case = (step.place.url for step in weak.steps)
-    assert recall == "/patterns/rag/recall/"
+    assert recall == "/patterns/rag/recall/?run=open"
     assert {recall, case} <= set(page)
     assert "rag" in library.cases()[case.split("/")[2]].patterns
 
