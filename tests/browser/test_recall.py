@@ -101,3 +101,44 @@ def test_five_questions_take_twelve_keys_from_the_steps(page: Page):
     page.keyboard.press("3")
     expect(page.locator("#recall-question")).to_have_text("Done.")
     expect(page.locator("#recall-question")).to_be_focused()
+
+
+def test_a_retry_offers_no_text_that_was_saved_and_asks_the_missed_question_alone(page: Page):
+    page.goto(PAGE)
+    for rating in ("Again", "Got it", "Again"):
+        page.get_by_label("Your answer").fill("From memory")
+        page.get_by_text("Show the guide’s answer").click()
+        page.get_by_role("button", name=rating).click()
+        expect(page.locator("#toast")).to_contain_text(f"{rating}.")
+        assert "draft:" not in page.evaluate("Object.keys(sessionStorage).join()")
+    page.get_by_role("link", name="Retry 2 missed questions").click()
+    for place in ("Question 1 of 3 · 2 left", "Question 3 of 3 · the last one"):
+        expect(page.get_by_text(place)).to_be_visible()
+        expect(page.get_by_text("was not saved")).to_have_count(0)
+        page.get_by_text("Show the guide’s answer").click()
+        page.get_by_role("button", name="Got it").click()
+    expect(page.locator("#recall-question")).to_have_text(LEARNT)
+
+
+def test_text_that_was_not_saved_is_offered_once_and_only_where_it_was_typed(page: Page):
+    page.goto(PAGE)
+    page.get_by_label("Your answer").press_sequentially("Not rated yet")
+    page.reload()
+    expect(page.get_by_text("Text you typed here earlier was not saved")).to_have_count(1)
+    expect(page.locator(".draft__text")).to_have_text("Not rated yet")
+    page.goto(f"{PAGE}?question=nothing-found")
+    page.wait_for_timeout(500)
+    expect(page.get_by_text("was not saved")).to_have_count(0)
+
+
+def test_an_answer_that_was_sent_without_htmx_is_not_offered_again(page: Page):
+    page.route("**/htmx*.js", lambda route: route.fulfill(body="", content_type="text/javascript"))
+    page.goto(PAGE)
+    page.get_by_label("Your answer").fill("From memory,\nin two lines")
+    page.get_by_text("Show the guide’s answer").click()
+    page.get_by_role("button", name="Again").click()
+    expect(page.locator("#messages")).to_contain_text("Again.")
+    page.goto(f"{PAGE}?run=open")
+    page.wait_for_timeout(500)
+    expect(page.get_by_text("Question 1 of 3")).to_be_visible()
+    expect(page.get_by_text("was not saved")).to_have_count(0)

@@ -17,8 +17,10 @@ document.addEventListener("submit", (event) => {
 
 /** Keeps what is typed into one form in this tab, for whom the form was made, and offers it where it was not saved. */
 export class Keeper {
-  constructor(form) {
+  /** @param {(draft: {fields: [string, string][]}) => boolean} isSaved whether the page shows elsewhere that a text is saved */
+  constructor(form, isSaved = () => false) {
     this.form = form;
+    this.isSaved = isSaved;
   }
 
   get address() {
@@ -43,7 +45,8 @@ export class Keeper {
       window.addEventListener("pageshow", () => this.isTouched || this.form.reset(), { once: true, signal });
     }
     const kept = [...drafts.offered(this.address, this.owner), drafts.find(this.address, this.owner)];
-    this.offers = kept.filter((draft, place) => draft && ![{ fields: given }, ...kept.slice(place + 1)].some((one) => one && isIn(draft.fields, one.fields)));
+    const isElsewhere = (draft, others) => others.some((one) => one && isIn(draft.fields, one.fields));
+    this.offers = kept.filter((draft, place) => draft && !this.isSaved(draft) && !isElsewhere(draft, [{ fields: given }, ...kept.slice(place + 1)]));
     this.forget();
     if (this.offers.length) {
       this.comparing = this.bring(given).catch(() => undefined).finally(() => (this.comparing = undefined));

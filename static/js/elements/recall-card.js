@@ -9,14 +9,17 @@ class RecallCard extends HTMLElement {
     this.reveal = this.querySelector("details");
     this.stop = new AbortController();
     const { signal } = this.stop;
-    this.keeper = new Keeper(this.form);
+    this.keeper = new Keeper(this.form, ({ fields }) => this.isSaved(fields));
     this.keeper.begin(signal);
     this.text.addEventListener("input", () => this.typed(), { signal });
     this.addEventListener("keydown", (event) => this.press(event), { signal });
     this.reveal.addEventListener("toggle", () => this.revealed(), { signal });
     this.form.addEventListener("submit", () => (this.isSent = true), { signal });
     document.addEventListener("htmx:beforeSwap", (event) => this.take(event), { signal });
-    document.addEventListener("htmx:afterRequest", (event) => this.end(event), { signal });
+    // The next card takes the place of this one before the request has ended, so it is heard as soon as it is answered.
+    for (const name of ["htmx:beforeOnLoad", "htmx:afterRequest"]) {
+      document.addEventListener(name, (event) => this.end(event), { signal });
+    }
     window.addEventListener("beforeunload", (event) => this.text.value.trim() && !this.isSent && this.keeper.holdBack(event), { signal });
     // On a fresh page the reader is at its top; a card that came in the place of another is where they are.
     if (document.readyState === "complete") {
@@ -33,6 +36,12 @@ class RecallCard extends HTMLElement {
     if (this.form.querySelector("[name=rating]")) {
       this.keeper.keep();
     }
+  }
+
+  /** Whether this is the answer that was saved last, as where it was sent without scripts. Lines are shown without their ends. */
+  isSaved(fields) {
+    const [typed, saved] = [fields.find(([name]) => name === "answer")?.[1], this.querySelector(".recall-card__old")?.textContent];
+    return (typed ?? "").replace(/\s/g, "") === (saved ?? "").replace(/\s/g, "");
   }
 
   /** From within the answer, where Space is a blank. */
