@@ -14,7 +14,7 @@ from practice.recall.deck import Deck, DeckCard
 class RecallStatus:
     """Where a reader stands with a pattern of which they answered at least one question.
 
-    Of ``asked`` questions so many were remembered at least once (``recalled``), so many were missed the last time
+    Of ``asked`` questions so many were answered, so many were remembered at least once (``recalled``), so many were missed the last time
     (``failed``), and so many are ``due`` today, whatever the day's cap. ``next_due`` is when the next one is asked that
     is not hidden. ``retrievability`` is the mean chance, from 0 to 1, that an answer is remembered now. ``learnt_at`` is
     when the last question was first remembered.
@@ -22,12 +22,18 @@ class RecallStatus:
 
     slug: str
     asked: int
+    answered: int
     recalled: int
     failed: int
     due: int
     next_due: datetime | None
     retrievability: float
     learnt_at: datetime | None
+
+    @property
+    def is_answered(self) -> bool:
+        """Whether every question was answered, remembered or not."""
+        return self.answered == self.asked
 
     @property
     def is_learnt(self) -> bool:
@@ -49,6 +55,7 @@ def _standing(deck: Deck, slug: str, cards: list[DeckCard], due: int) -> RecallS
     return RecallStatus(
         slug=slug,
         asked=asked,
+        answered=len(cards),
         recalled=len(recalled),
         failed=sum(card.rating == scheduler.AGAIN for card in cards),
         due=due,

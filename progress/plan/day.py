@@ -7,11 +7,14 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from mlsd_guide.amounts import long_date
+from practice.recall.standings import standings_in
+from practice.steps import PATTERN
 from progress.plan.entries import PlanEntry, entry_of
 from progress.plan.figures import A_WEEK, minutes
 from progress.plan.saved_plan import SavedPlan
 from progress.plan.scheduler.inputs import PlanStatus
-from progress.plan.scheduler.next_up import Today, next_up
+from progress.plan.scheduler.next_up import MOST_THINGS, Today, next_up, things, upcoming
+from progress.plan.scheduler.plan import Item
 
 
 def done_words(studied: int) -> SafeString:
@@ -56,7 +59,13 @@ class StudyDay:
     @cached_property
     def up(self) -> Today:
         standing = PlanStatus(recall_due=self.cards)
-        return next_up(self.kept.plan, standing, self.today, self.minutes_left, self.kept.shares)
+        return next_up(self.kept.plan, standing, self.today, self.minutes_left, self.kept.shares, self.waits)
+
+    @cached_property
+    def waits(self) -> set[str]:
+        """Keys of planned patterns of which every question was answered and none is due: what was missed returns with recall."""
+        answered = {f"{PATTERN}:{slug}" for slug, one in standings_in(self.found.deck).items() if one.is_answered and not one.due}
+        return answered & {item.key for item in (*self.kept.plan.behind, *self.kept.plan.items)}
 
     @cached_property
     def is_over(self) -> bool:
@@ -70,9 +79,37 @@ class StudyDay:
 
     @cached_property
     def entries(self) -> list[PlanEntry]:
-        """The day's things; once it is done the one that could be taken from tomorrow."""
-        items = self.up.items[:1] if self.is_done else self.up.items
-        return [entry_of(item, self.found.begun, **self.kept.on_days(item)) for item in items]
+        """All that the day has, in order; once it is done what could be taken from tomorrow."""
+        items = [item for thing in self.up.things[: 1 if self.is_done else None] for item in thing]
+        return [self.entry(item) for item in items]
+
+    def entry(self, item: Item) -> PlanEntry:
+        return entry_of(item, self.found.begun, **self.kept.on_days(item))
+
+    @property
+    def offered(self) -> list[list[PlanEntry]]:
+        """The first things, each with its parts."""
+        return self._grouped[:MOST_THINGS]
+
+    @property
+    def more(self) -> list[list[PlanEntry]]:
+        """What the day has beyond them."""
+        return self._grouped[MOST_THINGS:]
+
+    @cached_property
+    def _grouped(self) -> list[list[PlanEntry]]:
+        by_slot = {entry.slot: entry for entry in self.entries}
+        return [[by_slot[item.slot] for item in thing] for thing in things(entry.item for entry in self.entries)]
+
+    @property
+    def more_words(self) -> SafeString:
+        """'2 more today (40 min)'"""
+        return format_html("{} more today ({})", len(self.more), minutes("today.more", self.up.minutes_of(self.up.more)))
+
+    def after(self, key: str) -> PlanEntry | None:
+        """The first thing ahead, today's or later, but for the one of this key."""
+        ahead = upcoming(self.kept.plan, self.kept.days, {*self.waits, key})
+        return self.entry(ahead[0]) if ahead else None
 
     @property
     def cards(self) -> int:
@@ -81,8 +118,11 @@ class StudyDay:
 
     @property
     def next_day(self) -> str:
-        """The day of the next thing, in words; of what was left for today the next day of study."""
-        day = self.kept.days[self.entries[0].slot]
+        return self.when(self.entries[0])
+
+    def when(self, entry: PlanEntry) -> str:
+        """The day of a thing, in words; of what was left for today the next day of study."""
+        day = self.kept.days[entry.slot]
         if self.is_stopped and day <= self.today:
             day = self.next_study_day
         ahead = (day - self.today).days

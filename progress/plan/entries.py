@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from catalog.library import catalogue_works
 from mlsd_guide.amounts import listed
 from practice.steps import CASE, MOCK, PATTERN, READING, RECALL, TICKED, in_plans
 from progress.plan import figures
@@ -47,6 +48,12 @@ class PlanEntry:
     def anchor(self) -> str:
         """A name for its place on the page."""
         return "item-" + ANCHORLESS.sub("-", self.item.slot)
+
+    @property
+    def part(self) -> str:
+        """The title of a part without its work’s, for a place that names the work already."""
+        work = catalogue_works().get(self.item.slug.partition("#")[0])
+        return self.item.title.removesuffix(f" ({work.title})") if work else self.item.title
 
     @property
     def kind(self) -> str:

@@ -50,7 +50,7 @@ class Loop:
             cases = (f"{CASE}:{case.slug}" for case in related.cases(pattern))
             if found := next((key for key in cases if key not in self.answered), ""):
                 return found, "It shows this at work in a real system."
-            return self._exercise(related.exercises(pattern)) or self._pattern()
+            return self._exercise(related.exercises(pattern)) or self._pattern(but=slug)
         return self._pattern()
 
     def _after_recall(self, slug: str) -> Offered:
@@ -85,8 +85,8 @@ class Loop:
         found = next((f"{EXERCISE}:{one.slug}" for one in fitting if one.slug not in self.drawn), "")
         return (found, "A system to draw that needs it.") if found else None
 
-    def _pattern(self, wanted: Iterable[str] = ()) -> Offered:
-        """The first of those wanted, or else of all, that is not learnt; nothing where all are."""
+    def _pattern(self, wanted: Iterable[str] = (), but: str = "") -> Offered:
+        """The first of those wanted, or else of all, that is not learnt; nothing where all are. ``but`` was just gone through."""
         every = library.patterns()
-        found = next((slug for slug in [*wanted, *every] if slug in every and slug not in self.learnt), "")
+        found = next((slug for slug in [*wanted, *every] if slug in every and slug not in {*self.learnt, but}), "")
         return (f"{PATTERN}:{found}", "The next pattern to learn.") if found else ("", "")

@@ -12,8 +12,9 @@ from practice.mocks.choices import HeldWhere, MockState
 from practice.mocks.models import MockInterview
 from practice.mocks.script import USUAL
 from practice.sketches.access import with_exercises
-from practice.steps import RECALL
+from practice.steps import PATTERN, RECALL
 from progress.plan.day import StudyDay
+from progress.plan.entries import PlanEntry
 from progress.plan.figures import minutes
 from progress.plan.library import minutes_by_key
 from progress.plan.links import PlanLink, place_of
@@ -28,8 +29,8 @@ class NextThing:
     """What comes after something done: where it is and how long it takes.
 
     ``length`` is that time in minutes, by the plan. ``day`` is the reader's day by it, None without one; ``is_today`` whether
-    the thing stands on it. ``why`` is said where no plan says it. Without ``place`` nothing is left. ``is_after`` says that
-    something was done just now.
+    the thing stands on it. ``why`` is said where no plan says it, ``when`` of what is planned for later. Without ``place``
+    nothing is left. ``is_after`` says that something was done just now.
     """
 
     is_reader: bool
@@ -39,13 +40,14 @@ class NextThing:
     minutes: SafeString | str = ""
     length: int = 0
     why: str = ""
+    when: str = ""
     is_today: bool = False
     is_after: bool = True
 
     @property
     def is_offered(self) -> bool:
-        """Whether it is one to start now: by the plan only what stands on today."""
-        return self.place is not None and (self.is_today or self.day is None)
+        """Whether it is one to start now: by the plan what stands on today or, where only what was just worked on does, what is after it."""
+        return self.place is not None and (self.is_today or self.day is None or not self.day.is_over)
 
     @property
     def left_words(self) -> SafeString | str:
@@ -56,22 +58,27 @@ class NextThing:
 def next_thing(user: User | None, step: str, slug: str) -> NextThing:
     """After a thing of a step, without a slug after nothing: by the plan what Today has, else by the loop of practice. Two queries at most without a plan."""
     kept = SavedPlan.of(user) if user else None
-    found = planned_after(StudyDay(kept), f"{step}:{slug}") if kept else looped_after(user, step, slug)
+    # Recall is of a pattern, and what was missed of it returns when it is due.
+    key = f"{PATTERN if step == RECALL else step}:{slug}"
+    found = planned_after(StudyDay(kept), key) if kept else looped_after(user, step, slug)
     return replace(found, is_after=bool(slug))
 
 
 def planned_after(day: StudyDay, key: str) -> NextThing:
-    """The first of Today's things, another one than was just worked on where there is one; then its questions to recall."""
-    entry = next((entry for entry in day.entries if entry.item.key != key), next(iter(day.entries), None))
-    planned = NextThing(True, day)
-    if entry:
-        planned = NextThing(True, day, entry.item.step, entry.place, entry.minutes, entry.item.minutes)
-        if not day.is_over:
-            return replace(planned, is_today=True)
-    if not day.cards:
-        return planned
-    length = day.cards * MINUTES_A_CARD
-    return NextThing(True, day, RECALL, recall_of(day.cards), minutes("today.cards", length), length, is_today=True)
+    """The first of Today's things but for the one just worked on; then its questions to recall; then what is planned for later."""
+    todays = [] if day.is_over else [entry for entry in day.entries if entry.item.key != key]
+    if todays:
+        return replace(planned(day, todays[0]), is_today=True)
+    if day.cards:
+        length = day.cards * MINUTES_A_CARD
+        return NextThing(True, day, RECALL, recall_of(day.cards), minutes("today.cards", length), length, is_today=True)
+    if entry := day.after(key):
+        return replace(planned(day, entry), when=day.when(entry))
+    return NextThing(True, day)
+
+
+def planned(day: StudyDay, entry: PlanEntry) -> NextThing:
+    return NextThing(True, day, entry.item.step, entry.place, entry.minutes, entry.item.minutes)
 
 
 def recall_of(cards: int) -> PlanLink:

@@ -70,15 +70,15 @@ class TodayPage:
         """
         if self.day is None or self.day.is_done:
             return done_words(self.found.studied_today)
-        entries = self.day.entries
-        said = [count(len(entries), "thing")] if entries else []
+        offered = self.day.offered
+        said = [count(len(offered), "thing")] if offered else []
         said += [self.cards_words] if self.cards else []
         if not said:
             return self.day.up.note or "Nothing is open today."
-        offered = format_html("About {}: {}.", minutes("today.offered", self.day.up.minutes), listed(said))
+        line = format_html("About {}: {}.", minutes("today.offered", self.day.up.minutes), listed(said))
         left = self.day.left_beside(self.day.up.minutes)
         is_over = self.day.up.minutes > self.day.minutes_left
-        return joined([offered, format_html("{}{}.", "That is " if is_over else "", left) if left else ""])
+        return joined([line, format_html("{}{}.", "That is " if is_over else "", left) if left else ""])
 
     @property
     def is_recall_first(self) -> bool:

@@ -14,6 +14,7 @@ from practice.cases.models import CaseAnswer
 from practice.mocks.choices import MockState
 from practice.mocks.models import MockInterview
 from progress.plan.day import StudyDay
+from progress.plan.loop import Loop
 from progress.plan.models import Plan, PlanItem
 from progress.plan.saved_plan import SavedPlan
 from progress.reading.study_days import studied_on
@@ -66,6 +67,31 @@ def test_a_recall_page_without_an_answer_does_not_say_that_something_is_done(min
     doing.learn(user, "rag", days=5)
     assert "Done. Next" not in text(mine.get("/recall/session/"))
     assert "Next today:" in text(mine.get("/recall/session/"))
+
+
+@pytest.mark.parametrize("is_all_answered", [True, False])
+def test_a_pattern_that_was_just_missed_is_not_what_comes_next(mine, user, is_all_answered):
+    Plan.objects.update(minutes=[600] * 7)
+    [slug, *_] = doing.slugs(user, "pattern")
+    PlanItem.objects.filter(week=1).exclude(key=f"pattern:{slug}").update(week=2)
+    doing.learn(user, slug, rating=1)
+    if not is_all_answered:
+        user.recall_cards.first().delete()
+    page = f"/patterns/{slug}/recall/?after={library.patterns()[slug].questions[-1]['key']}"
+    strip = mine.get(page).text.partition('<div class="next ')[2].partition("</div>")[0]
+    assert ("Up next on" if is_all_answered else ", or start now):") in strip
+    assert f"/patterns/{slug}/" not in strip
+    assert ("Start<" in strip) is not is_all_answered
+
+
+def test_without_a_plan_a_pattern_does_not_follow_itself(client, user):
+    client.force_login(user)
+    doing.learn(user, "rag", rating=1)
+    for case in library.cases():
+        user.done_elsewhere.create(thing=f"case:{case}", at=timezone.now())
+    for exercise in library.exercises():
+        doing.draw(user, exercise)
+    assert Loop(user).after("recall", "rag")[0] not in {"", "pattern:rag"}
 
 
 def test_with_everything_done_the_strip_says_so(mine, user):

@@ -9,7 +9,8 @@ from catalog.models import CaseStudy
 from mlsd_guide.amounts import minutes_words
 from practice.recall import reviews
 from practice.recall.reviews import RecallAnswer
-from progress.plan.models import Plan
+from progress.plan.day import StudyDay
+from progress.plan.models import Plan, PlanItem
 from progress.plan.saved_plan import SavedPlan
 from progress.reading.models import PartRead, Reading
 from progress.reading.outlines import catalogue_outlines
@@ -50,6 +51,38 @@ def test_today_offers_at_most_three_things_with_minutes_why_and_the_way_there(mi
     assert "/resources/machine-learning-systems-design/" in "".join(links(page))
     assert "15 min" in text(page)
     assert SavedPlan.of(user).plan.weeks[0].items[0].why in text(page)
+
+
+def test_the_rest_of_a_day_is_behind_one_press_with_its_minutes(mine, user):
+    Plan.objects.update(minutes=[600] * 7)
+    up = StudyDay(SavedPlan.of(user)).up
+    page = mine.get("/today/")
+    first = page.text.partition("plan-items--today")[2].partition("</ol>")[0]
+    assert first.count('<li class="plan-item"') == 3
+    assert f"About {minutes_words(up.minutes)} : 3 things." in text(page)
+    more = up.minutes_of(up.more)
+    assert f"{len(up.more)} more today ( {minutes_words(more)} )" in text(page)
+
+
+def test_parts_of_one_work_are_one_thing(mine, user):
+    Plan.objects.update(minutes=[600] * 7)
+    parts = PlanItem.objects.filter(key__contains="#").order_by("week", "position")
+    work = parts[0].key.partition("#")[0]
+    parts = parts.filter(key__startswith=f"{work}#")[:3]
+    PlanItem.objects.exclude(pk__in=[part.pk for part in parts]).delete()
+    PlanItem.objects.update(week=1)
+    page = mine.get("/today/")
+    assert page.text.count('<li class="plan-item"') == 1
+    assert "1 thing." in text(page)
+    assert text(page).count("Then ") == len(parts) - 1
+
+
+def test_a_pattern_that_waits_for_its_missed_question_is_left_to_recall(mine, user):
+    [slug, *_] = doing.slugs(user, "pattern")
+    doing.learn(user, slug, rating=1)
+    assert f"pattern:{slug}" not in {entry.item.key for entry in StudyDay(SavedPlan.of(user)).entries}
+    PlanItem.objects.exclude(key=f"pattern:{slug}").delete()
+    assert "Only questions you missed are left." in text(mine.get("/today/"))
 
 
 def test_a_pattern_that_was_begun_goes_on_with_its_questions(mine, user):

@@ -29,7 +29,7 @@ def next_up(made: ScheduledPlan, standing: PlanStatus, today: date, minutes: int
 def test_today_takes_the_first_things_that_fit_the_day():
     found = next_up(made, FRESH, MONDAY, 60)
     assert found.items[0] == made.weeks[0].items[0]
-    assert 1 <= len(found.items) <= 3
+    assert 1 <= len(found.first) <= 3
     assert found.minutes <= 60 * 1.15
 
 
@@ -86,8 +86,10 @@ def test_weeks_stand_under_the_month_in_which_they_begin():
 
 @examples(25)
 @given(worlds(), st.integers(0, 400))
-def test_today_is_never_more_than_three_things_all_open(world, minutes):
+def test_today_offers_three_things_and_counts_their_minutes_alone(world, minutes):
     made = plan(*world)
     found = next_up(made, world[2], world[3], minutes, world[1])
-    assert len(found.items) <= 3
+    assert len(found.first) <= 3
+    assert [*found.first, *found.more] == found.things
+    assert found.minutes == found.cards + sum(found.lengths[item.slot] for thing in found.first for item in thing)
     assert {item.slot for item in found.items} <= {item.slot for item in (*made.items, *made.behind)}
