@@ -23,6 +23,7 @@ from progress.plan.evidence import Findings
 from progress.plan.figures import PlanWords
 from progress.plan.library import minutes_by_key, recommended
 from progress.plan.links import place_of, places
+from progress.plan.scheduler import tiny
 from progress.plan.scheduler.daily import Shares, first_days, shares
 from progress.plan.scheduler.days import DAY, WEEK, end_of, minutes_until, week_at
 from progress.plan.scheduler.figures import Figures, figures_of
@@ -139,7 +140,8 @@ class SavedPlan:
         sums = self._sums(sum(week.planned for week in weeks), behind, dropped)
         left_out = [row for row in self.rows if row.skipped_at and row.key not in self.finished]
         skipped = tuple(Left(item_of(row, version.current()), row.reason) for row in left_out)
-        return ScheduledPlan(weeks, tuple(done), behind, skipped, dropped, sums, self.current)
+        few = tiny.words(weeks, dropped, bool(end_of(self.answers)))
+        return ScheduledPlan(weeks, tuple(done), behind, skipped, dropped, sums, self.current, few=few)
 
     @cached_property
     def figures(self) -> Figures:

@@ -80,6 +80,7 @@ class WeekBuilder:
     """What is placed so far. ``used`` has minutes by step, ``drawn`` and ``asked`` the week of each exercise.
 
     ``reserved`` are exercises that come back at the end, ``read`` the positions of parts by work, with their weeks.
+    ``ahead`` are the weeks after the one that is being filled, and ``frame`` comes before all else.
     ``is_ample`` says that what is not recommended may fill weeks as well.
     """
 
@@ -94,9 +95,11 @@ class WeekBuilder:
     seen: list[Block] = field(default_factory=list)
     weeks: list[WeekDraft] = field(default_factory=list)
     frame: list[str] = field(default_factory=list)
+    ahead: list[Span] = field(default_factory=list)
     shapes: list[WeekShape] = field(default_factory=list)
     is_ample: bool = True
     is_short: bool = False
+    is_tiny: bool = False
     pulled: int = 0
     placed: set[str] = field(default_factory=set)
 

@@ -9,6 +9,8 @@ from progress.plan.scheduler.inputs import Answers
 MOST_WEEKS = 52
 DAY = timedelta(days=1)
 WEEK = timedelta(days=7)
+# So short a plan has no two days without texts at its end.
+SHORT = timedelta(days=3)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,14 @@ def last_days(answers: Answers) -> date | None:
     return final
 
 
+def texts_until(answers: Answers) -> date | None:
+    """From which day on an interview plan holds no new text: the last two days, of three days or fewer its last ones."""
+    end, final = end_of(answers), last_days(answers)
+    if end is None or final is None:
+        return None
+    return final if end - answers.start <= SHORT else end - 2 * DAY
+
+
 def _minutes_between(answers: Answers, first: date, end: date) -> int:
     whole, rest = divmod((end - first).days, 7)
     extra = sum(answers.minutes_by_weekday[(first + DAY * place).weekday()] for place in range(rest))
@@ -97,7 +107,8 @@ def _span(answers: Answers, number: int, end: date | None, today: date, spent: i
     final = last_days(answers)
     study = sum(some for day, some in ahead.items() if final is None or day < final)
     whole = sum(answers.minutes_by_weekday[day.weekday()] for day in dates if final is None or day < final)
-    texts = sum(some for day, some in ahead.items() if final is None or end is None or day < end - 2 * DAY)
+    until = texts_until(answers)
+    texts = sum(some for day, some in ahead.items() if until is None or day < until)
     rest = ahead.get(end - DAY, 0) if final and end else 0
     there = [some for some in ahead.values() if some]
     two, three = (max((sum(there[at : at + size]) for at in range(len(there))), default=0) for size in (2, 3))

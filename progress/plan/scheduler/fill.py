@@ -9,6 +9,7 @@ from progress.plan.scheduler.curriculum import Block
 from progress.plan.scheduler.days import Span
 from progress.plan.scheduler.keys import again
 from progress.plan.scheduler.mocks import choose
+from progress.plan.scheduler.tiny import firsts, fits_later
 from progress.plan.scheduler.work import Work
 
 CARDS_A_DAY = 15
@@ -51,6 +52,8 @@ def fill(loom: WeekBuilder, draft: WeekDraft) -> None:
     if not _frame(loom, draft):
         _all(loom, draft, (f"{PATTERN}:{slug}" for slug in loom.asked_for.curriculum.foundation))
         return
+    if loom.is_tiny:
+        _all(loom, draft, iter(firsts(loom.asked_for)[1]))
     loom.seen += [block for block in draft.shape.blocks if block not in loom.seen]
     _closing(loom, draft)
     reserved = _mocks(loom, draft)
@@ -86,15 +89,16 @@ def _all(loom: WeekBuilder, draft: WeekDraft, keys: Iterator[str]) -> None:
 
 
 def _frame(loom: WeekBuilder, draft: WeekDraft) -> bool:
-    """Whether all that comes before anything else is in by now."""
+    """Whether all that comes before anything else is in by now. What fits into no coming week keeps nothing waiting."""
     while loom.frame:
         work = loom.asked_for.work(loom.frame[0])
         if work is None or work.key not in loom.open:
             loom.frame.pop(0)
             continue
-        if not draft.fits(work):
+        if draft.fits(work) and (work.step != PATTERN or loom.may_come(draft, work)):
+            loom.put(draft, work)
+        elif fits_later(loom, work):
             return False
-        loom.put(draft, work)
         loom.frame.pop(0)
     return True
 
@@ -102,7 +106,7 @@ def _frame(loom: WeekBuilder, draft: WeekDraft) -> bool:
 def _closing(loom: WeekBuilder, draft: WeekDraft) -> None:
     """In the last week the first try comes back, and with many hours the weakest drawing too."""
     asked, key = loom.asked_for, loom.asked_for.baseline
-    if not draft.shape.is_last or not key or not loom.has([key]):
+    if not draft.shape.is_last or not key or not loom.has([key]) or loom.is_tiny:
         return
     if asked.is_interview and not draft.shape.is_sharp:
         return

@@ -79,7 +79,8 @@ class Sums:
 class ScheduledPlan:
     """Every wanted piece of work stands in exactly one place: a week's items, done, behind, skipped or dropped.
 
-    ``current`` is the number of today's week: 0 before the first, more than there are weeks after the last.
+    ``current`` is the number of today's week: 0 before the first, more than there are weeks after the last. ``note`` says why
+    there is nothing in it, ``few`` what fits where there is little time.
     """
 
     weeks: tuple[Week, ...]
@@ -90,6 +91,7 @@ class ScheduledPlan:
     sums: Sums
     current: int
     note: str = ""
+    few: str = ""
 
     @property
     def items(self) -> Iterator[Item]:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from practice.steps import CASE, EXERCISE, HANDS_ON, MOCK, PAGE, PATTERN, READING, RECALL
+from progress.plan.scheduler import tiny
 from progress.plan.scheduler.builder import Placed, WeekBuilder, WeekDraft
 from progress.plan.scheduler.course import Course
 from progress.plan.scheduler.days import Span, end_of, week_at
@@ -36,9 +37,9 @@ def finished(
     there = sum(span.ahead for span in days)
     minutes = sum(one.item.minutes for one in dropped)
     sums = Sums(left, there, sum(item.minutes for item in behind), minutes, end_of(answers), today, standing.spent)
-    note = _note(answers, weeks, sums)
+    note, few = _note(answers, weeks, sums), tiny.words(weeks, dropped, bool(end_of(answers)))
     return ScheduledPlan(
-        weeks, tuple(done), behind, _skipped(asked, standing), dropped, sums, min(max(current, 0), len(weeks) + 1), note
+        weeks, tuple(done), behind, _skipped(asked, standing), dropped, sums, min(max(current, 0), len(weeks) + 1), note, few
     )
 
 
@@ -144,7 +145,7 @@ def _note(answers: Answers, weeks: Sequence[Week], sums: Sums) -> str:
     """Why there is no plan, or that it is done; mostly nothing."""
     if not answers.minutes_a_week:
         return "No minutes on any weekday, so there is nothing to plan yet."
-    if not weeks:
+    if not weeks and end_of(answers):
         return "The interview is on or before the first day, so there are no days to plan."
     if not sums.left and not sums.dropped:
         return "Everything in this plan is done."

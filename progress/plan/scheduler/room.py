@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from practice.steps import CASE, EXERCISE, MOCK, PATTERN, READING, RECALL
-from progress.plan.scheduler.days import DAY, end_of, last_days, left_of
+from progress.plan.scheduler.days import DAY, end_of, last_days, left_of, texts_until
 from progress.plan.scheduler.fill import CARDS_A_DAY
 from progress.plan.scheduler.inputs import Answers
 from progress.plan.scheduler.plan import Item
@@ -82,10 +82,10 @@ class Daily:
 
     def allowed(self, item: Item, days: list[date]) -> list[date]:
         """Of an interview plan's last days a pattern may have none, a text not the last two, and a mock not the very last."""
-        end, final = end_of(self.answers), last_days(self.answers)
-        if item.step == RECALL or end is None or final is None or not days or days[-1] < final:
+        end, final, until = end_of(self.answers), last_days(self.answers), texts_until(self.answers)
+        if item.step == RECALL or end is None or final is None or until is None or not days or days[-1] < final:
             return days
-        before = final if item.step == PATTERN else end - 2 * DAY if item.step in TEXTS else end - DAY
+        before = final if item.step == PATTERN else until if item.step in TEXTS else end - DAY
         return days[: bisect_left(days, before)] or days
 
     def take(self, item: Item) -> None:

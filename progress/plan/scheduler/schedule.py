@@ -7,7 +7,7 @@ from datetime import date
 from practice.steps import EXERCISE, MOCK, PATTERN
 from progress.plan.scheduler.builder import WeekBuilder, WeekDraft
 from progress.plan.scheduler.course import Course, course
-from progress.plan.scheduler.days import MOST_WEEKS, Span, end_of, spans, week_at
+from progress.plan.scheduler.days import DAY, MOST_WEEKS, Span, end_of, spans, week_at
 from progress.plan.scheduler.fill import RECALL_SHARE, fill, recall_minutes
 from progress.plan.scheduler.inputs import Answers, Material, PlanStatus
 from progress.plan.scheduler.keys import first_of, is_again
@@ -15,6 +15,7 @@ from progress.plan.scheduler.pinned import Pinned, holding
 from progress.plan.scheduler.plan import ScheduledPlan
 from progress.plan.scheduler.result import finished
 from progress.plan.scheduler.shape import WeekShape, shape_of, short_days
+from progress.plan.scheduler.tiny import firsts, is_tiny, put_one
 
 # For how many weeks a weakness pulls its work forward.
 PULLED_WEEKS = 2
@@ -35,6 +36,13 @@ class WeekFrame:
     held: Pinned
     current: int
     is_open: bool
+
+    @property
+    def has_days(self) -> bool:
+        """Whether there is study before the last day."""
+        answers, end = self.asked.answers, end_of(self.asked.answers)
+        last = answers.minutes_by_weekday[(end - DAY).weekday()] if end else 0
+        return sum(span.minutes for span in self.spans) > last
 
     @property
     def first(self) -> int:
@@ -104,6 +112,9 @@ def _loom(frame: WeekFrame) -> WeekBuilder:
     met |= {work.slug for _, work in frame.held.behind if work.step == PATTERN}
     opened = (asked.works.keys() | ({asked.baseline} - {""})) - asked.gone - held
     loom = WeekBuilder(asked, met, set(opened), frame=list(asked.frame), shapes=list(frame.shapes), is_ample=not frame.is_open)
+    loom.is_tiny = is_tiny(frame.spans, has_end=not frame.is_open)
+    if loom.is_tiny:
+        loom.frame = firsts(asked)[0]
     loom.is_short = asked.is_interview and bool(frame.shapes) and not frame.is_open and short_days(frame.spans)
     for key in sorted({*standing.finished, *held}):
         step, _, slug = first_of(key).partition(":")
@@ -134,18 +145,21 @@ def _filled(frame: WeekFrame) -> WeekBuilder:
             shape = replace(shape, blocks=tuple(block for block in shape.blocks if set(block.core) <= loom.met))
         draft = _draft(frame, loom, span, shape)
         loom.weeks.append(draft)
+        loom.ahead = [later for later in frame.spans[span.number :] if later.number >= frame.first]
         if span.number >= frame.first and span.ahead:
             fill(loom, draft)
         else:
             loom.seen += [block for block in shape.blocks if block not in loom.seen]
         loom.lengthen(draft)
         draft.recall = _recall(frame, loom, draft)
+    if not any(draft.placed for draft in loom.weeks) and not frame.held.behind:
+        put_one(loom, [draft for draft in loom.weeks if draft.span.number >= frame.first and draft.span.ahead])
     return loom
 
 
 def _draft(frame: WeekFrame, loom: WeekBuilder, span: Span, shape: WeekShape) -> WeekDraft:
     """A week with what is held in it, and the minutes that it may hold."""
-    cap = span.ahead - max(span.rest - LAST_DAY, 0)
+    cap = span.ahead - (max(span.rest - LAST_DAY, 0) if frame.has_days else 0)
     if shape.is_sharp:
         cap = min(cap, int(LAST_WEEK * span.minutes))
     first = frame.first
@@ -154,7 +168,8 @@ def _draft(frame: WeekFrame, loom: WeekBuilder, span: Span, shape: WeekShape) ->
     for one in frame.held.weeks.get(span.number, []):
         loom.put(draft, one.work, one)
     if span.number >= frame.current:
-        share = recall_minutes(draft, len(loom.met) + draft.most_patterns, 0, frame.asked.is_interview)
+        coming = 0 if loom.is_tiny and not loom.met else draft.most_patterns
+        share = recall_minutes(draft, len(loom.met) + coming, 0, frame.asked.is_interview)
         draft.recall = min(share, max(cap - draft.used, 0))
     return draft
 

@@ -75,7 +75,8 @@ def test_when_everything_is_done_nothing_is_next():
 
 def test_a_plan_into_which_nothing_fits_is_not_called_done():
     answers = replace(ANSWERS, interview_on=MONDAY + timedelta(days=1), weeks=None)
-    found = next_up(plan(GUIDE, answers, FRESH, MONDAY), FRESH, MONDAY, 60, answers)
+    standing = replace(FRESH, spent=60)
+    found = next_up(plan(GUIDE, answers, standing, MONDAY), standing, MONDAY, 0, answers)
     assert (found.items, found.note[:12]) == ((), "Nothing fits")
 
 
