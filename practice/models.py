@@ -4,6 +4,17 @@ from practice.cases.models import CaseAnswer
 from practice.elsewhere.models import Elsewhere
 from practice.mocks.models import MockInterview, Score, Seat
 from practice.recall.models import RecallCard, RecallReview
-from practice.sketches.models import Sketch, SketchVersion
+from practice.sketches.models import Sketch, SketchCover, SketchVersion
 
-__all__ = ["CaseAnswer", "Elsewhere", "MockInterview", "RecallCard", "RecallReview", "Score", "Seat", "Sketch", "SketchVersion"]
+__all__ = [
+    "CaseAnswer",
+    "Elsewhere",
+    "MockInterview",
+    "RecallCard",
+    "RecallReview",
+    "Score",
+    "Seat",
+    "Sketch",
+    "SketchCover",
+    "SketchVersion",
+]

@@ -34,16 +34,18 @@ from history.validation import (
 )
 from history.values import AnyWork, Change, Json, Names
 from mlsd_guide.sql import insert
+from practice.sketches import covers
 from practice.sketches.choices import VersionKind
 from practice.sketches.models import LONGEST_OUTLINE, Sketch, SketchVersion
 from practice.sketches.timeline import LINES
 
 PLAIN = ("title", "outline", "version", "worked_seconds", "weighed")
 MOMENTS = ("timer_started_at", "reference_seen_at", "created_at", "updated_at", "removed_at")
-PLAIN_OF_VERSION = ("number", "kind", "name", "outline", "minutes", "found", "wanted", "reference_was_seen")
+PLAIN_OF_VERSION = ("number", "kind", "name", "outline", "minutes", "found", "wanted", "level", "reference_was_seen")
 MOST_VERSIONS = 2_000
 MOST_TRADEOFFS = 100
 MOST_FOUND = 30_000
+MOST_LEVEL = 3
 # Days of work without a pause are none.
 MOST_SECONDS = 10**9
 ASIDE = "As it was elsewhere"
@@ -63,7 +65,7 @@ class SketchKind(Kind):
         return fact_of(sketch) if sketch else None
 
     def every(self, user: User) -> Iterator[tuple[AnyWork, str, Json]]:
-        for sketch in Sketch.objects.filter(user=user).select_related("exercise").prefetch_related("versions"):
+        for sketch in Sketch.objects.filter(user=user).select_related("exercise").prefetch_related("versions", "covers"):
             yield Ref(SKETCH, str(sketch.pk)), "", fact_of(sketch)
 
     def write(self, user: User, work: AnyWork, part: str, fact: Json, now: datetime) -> None:
@@ -81,6 +83,7 @@ class SketchKind(Kind):
         else:
             sketch.save(update_fields=["exercise", *PLAIN, *MOMENTS])
         write_versions(sketch, fact["versions"])
+        covers.write(sketch, covers.given(fact))
 
     def change(self, user: User, changes: Iterable[Change], now: datetime) -> Iterator[Changed]:
         """Of drawings there may be hundreds: those that come or go do so together."""
@@ -117,6 +120,7 @@ class SketchKind(Kind):
             "version": whole(data, "version", 1, MOST_VERSION),
             "worked_seconds": whole(data, "worked_seconds", 0, MOST_SECONDS),
             "weighed": weighed(data.get("weighed", [])),
+            "covers": covers.validated(data),
             "timer_started_at": written(data, "timer_started_at"),
             "reference_seen_at": written(data, "reference_seen_at"),
             **made(data),
@@ -140,6 +144,7 @@ class SketchKind(Kind):
             "exercise": mine["exercise"] or theirs["exercise"],
             "version": mine["version"],
             "weighed": sorted({*mine["weighed"], *theirs["weighed"]}),
+            "covers": covers.joined(mine, theirs),
             "reference_seen_at": earliest(mine, theirs, "reference_seen_at"),
             "created_at": earliest(mine, theirs, "created_at"),
             "removed_at": mine["removed_at"] and theirs["removed_at"] and mine["removed_at"],
@@ -175,7 +180,7 @@ def fact_of(sketch: Sketch) -> Json:
     fact = {"exercise": sketch.exercise.slug if sketch.exercise else None}
     fact |= {name: getattr(sketch, name) for name in PLAIN}
     fact |= {name: timestamps.written(getattr(sketch, name)) for name in MOMENTS}
-    return fact | {"versions": [version_fact(version) for version in sketch.versions.all()]}
+    return fact | {"covers": covers.fact_of(sketch), "versions": [version_fact(version) for version in sketch.versions.all()]}
 
 
 def version_fact(version: SketchVersion) -> Json:
@@ -196,7 +201,9 @@ def add(user: User, facts: dict[str, Json]) -> None:
     for sketch, fact in zip(sketches, facts.values(), strict=True):
         fill(sketch, fact, entries[fact["exercise"]])
     insert(sketches)
-    insert(version_row(sketch, one) for sketch, fact in zip(sketches, facts.values(), strict=True) for one in fact["versions"])
+    both = list(zip(sketches, facts.values(), strict=True))
+    insert(version_row(sketch, one) for sketch, fact in both for one in fact["versions"])
+    insert(covers.row(sketch, one) for sketch, fact in both for one in covers.given(fact))
 
 
 def fill(sketch: Sketch, fact: Json, exercise: Exercise | None) -> None:
@@ -217,7 +224,8 @@ def write_versions(sketch: Sketch, facts: list[Json]) -> None:
 
 
 def version_row(sketch: Sketch, fact: Json) -> SketchVersion:
-    plain = {name: fact[name] for name in PLAIN_OF_VERSION}
+    # What release 0.1.0 wrote to the log has no level.
+    plain = {name: fact.get(name) if name == "level" else fact[name] for name in PLAIN_OF_VERSION}
     return SketchVersion(
         sketch=sketch, at=timestamps.read(fact["at"]), local_date=date.fromisoformat(fact["local_date"]), **plain
     )
@@ -238,6 +246,7 @@ def version(data: Json) -> Json:
         "minutes": whole(data, "minutes", 0, MOST_SECONDS),
         "found": found,
         "wanted": wanted,
+        "level": number(data, "level", 1, MOST_LEVEL),
         "reference_was_seen": flag(data, "reference_was_seen"),
         "at": iso(moment(data.get("at"), "at")),
         "local_date": past_day(data, "local_date"),
@@ -274,6 +283,7 @@ def set_aside(other: Json, versions: list[Json]) -> Json:
         "minutes": 0,
         "found": None,
         "wanted": None,
+        "level": None,
         "reference_was_seen": other["reference_seen_at"] is not None,
         "at": other["updated_at"],
         "local_date": other["updated_at"][:10],

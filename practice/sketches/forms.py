@@ -1,10 +1,11 @@
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
 
 from mlsd_guide.autosave import MINE, EditorForm, text_field
 from practice.sketches.board import OVER, UNDER
-from practice.sketches.models import LONGEST_OUTLINE
+from practice.sketches.models import LONGEST_OUTLINE, LONGEST_REASON
 
 
 class OutlineForm(EditorForm):
@@ -68,3 +69,40 @@ class WeighForm(forms.Form):
     @property
     def is_weighed(self) -> bool:
         return self.cleaned_data["weighed"] == "1"
+
+
+class CoverForm(forms.Form):
+    """Whether a component on the drawing does the work of a wanted kind, by its reader's own word."""
+
+    kind = forms.ChoiceField(error_messages={"required": "Name a component of the checklist."})
+    covered = forms.ChoiceField(choices=[("1", "Yes"), ("0", "No")])
+    component = forms.ChoiceField(
+        label="Which box covers it?",
+        required=False,
+        widget=forms.Select(attrs={"class": "input"}),
+        error_messages={"invalid_choice": "Choose a box of the drawing that you submitted."},
+    )
+    reason = forms.CharField(
+        label="Why?",
+        required=False,
+        max_length=LONGEST_REASON,
+        widget=forms.TextInput(attrs={"class": "input"}),
+        error_messages={
+            "max_length": "A reason takes at most %(limit_value)s characters; this one has %(show_value)s.",
+            "null_characters_not_allowed": "A reason cannot contain control characters.",
+        },
+    )
+
+    def __init__(self, data: Any, kinds: Iterable[str], components: Iterable[str]) -> None:
+        super().__init__(data)
+        self.fields["kind"].choices = [(kind, "") for kind in kinds]
+        self.fields["component"].choices = [("", "Choose a box"), *((name, name) for name in components)]
+
+    def clean(self) -> dict[str, Any]:
+        found = super().clean()
+        if found.get("covered") == "1":
+            if not found.get("component") and "component" not in self.errors:
+                self.add_error("component", "Choose a box of the drawing that you submitted.")
+            if not found.get("reason") and "reason" not in self.errors:
+                self.add_error("reason", "Say in a few words why this box covers it.")
+        return found

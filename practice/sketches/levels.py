@@ -15,7 +15,7 @@ from practice.sketches.models import Sketch
 if TYPE_CHECKING:
     from accounts.models import User
 
-# The share of the wanted components and connections from which a drawing counts as nearly whole
+# The share of the wanted from which a drawing counted as nearly whole in release 0.1.0, which gave no levels
 MOST_OF_IT = 0.7
 NAMES = ("Not drawn yet", "Drawn and submitted", "Nearly complete", "Complete")
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
@@ -25,7 +25,7 @@ _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", 
 class Submission:
     """``found`` of ``wanted`` components and connections were there; the reference had been seen before, or not.
 
-    ``on`` is the reader's day.
+    ``on`` is the reader's day. ``graded`` is the level that the drawing was given; release 0.1.0 gave none.
     """
 
     at: datetime
@@ -33,9 +33,12 @@ class Submission:
     wanted: int
     reference_was_seen: bool = False
     on: date | None = None
+    graded: int | None = None
 
     @property
     def level(self) -> int:
+        if self.graded is not None:
+            return self.graded
         # A file that was imported may not say what was found.
         if not self.wanted:
             return 1
@@ -100,15 +103,15 @@ def submissions(user: int) -> QuerySet:
     """What was submitted of each exercise, in order. A sketch without submissions has one row of nothing."""
     submitted = FilteredRelation("versions", condition=Q(versions__kind=VersionKind.SUBMITTED))
     sketches = Sketch.objects.filter(user=user, removed_at=None, exercise__isnull=False).annotate(tries=submitted)
-    values = (f"tries__{name}" for name in ("at", "found", "wanted", "reference_was_seen", "local_date"))
+    values = (f"tries__{name}" for name in ("at", "found", "wanted", "reference_was_seen", "local_date", "level"))
     return sketches.order_by("tries__at", "tries__number").values_list("exercise__slug", *values)
 
 
 def tries_of(user: "User | None") -> dict[str, list[Submission]]:
     """What a reader submitted, in order, by the slugs of the exercises that they began, in one query."""
     found: dict[str, list[Submission]] = defaultdict(list)
-    for slug, at, there, wanted, seen, on in submissions(user.pk) if user else ():
-        found[slug] += [Submission(at, there or 0, wanted or 0, seen, on)] if at else []
+    for slug, at, there, wanted, seen, on, graded in submissions(user.pk) if user else ():
+        found[slug] += [Submission(at, there or 0, wanted or 0, seen, on, graded)] if at else []
     return dict(found)
 
 

@@ -12,8 +12,10 @@ from catalog.models import Exercise
 from mlsd_guide.autosave import Conflict
 from practice.sketches.choices import VersionKind
 from practice.sketches.queries import SketchQuerySet
+from practice.sketching.diagram import LONGEST_NAME
 
 LONGEST_OUTLINE = 20_000
+LONGEST_REASON = 200
 # Somebody who saves twice within this time has worked in between.
 AT_WORK = timedelta(minutes=5)
 
@@ -135,6 +137,13 @@ class Sketch(models.Model):
             self.weighed = sorted({*self.weighed, number} if is_weighed else {*self.weighed} - {number})
             self.save(update_fields=["weighed"])
 
+    def cover(self, kind: str, component: str, reason: str) -> None:
+        """Take a reader's word that this component does the work of this kind; the last word counts."""
+        self.covers.update_or_create(kind=kind, defaults={"component": component, "reason": reason})
+
+    def uncover(self, kind: str) -> None:
+        self.covers.filter(kind=kind).delete()
+
     def rename(self, title: str) -> None:
         self.title = title
         self.save(update_fields=["title"])
@@ -158,6 +167,9 @@ class SketchVersion(models.Model):
     minutes = models.PositiveIntegerField(default=0, help_text="Spent since the version before, as far as the board knows.")
     found = models.PositiveSmallIntegerField(null=True, blank=True, help_text="Must-haves and connections found.")
     wanted = models.PositiveSmallIntegerField(null=True, blank=True)
+    level = models.PositiveSmallIntegerField(
+        null=True, blank=True, help_text="1 to 3; where it is missing, what was found says it, as it did in release 0.1.0."
+    )
     reference_was_seen = models.BooleanField(default=False)
 
     class Meta:
@@ -169,3 +181,19 @@ class SketchVersion(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("practice:sketch_version", args=[self.sketch_id, self.number])
+
+
+class SketchCover(models.Model):
+    """A reader's word that a component of their sketch does the work of a kind that its exercise wants."""
+
+    sketch = models.ForeignKey(Sketch, models.CASCADE, related_name="covers")
+    kind = models.CharField(max_length=40)
+    component = models.CharField(max_length=LONGEST_NAME)
+    reason = models.CharField(max_length=LONGEST_REASON)
+
+    class Meta:
+        ordering = ["sketch", "kind"]
+        constraints = [models.UniqueConstraint(fields=["sketch", "kind"], name="one_cover_for_a_kind")]
+
+    def __str__(self) -> str:
+        return f"{self.component} covers {self.kind}"

@@ -31,12 +31,19 @@ def _lines(sketch: Sketch, review: Review | None) -> Iterator[str]:
 def _checked(review: Review) -> Iterator[str]:
     last, arrows = review.last, review.arrows
     yield from ("## Checklist", "", f"{last.found} of {last.wanted} found. {review.level.words}.", "")
-    yield from (f"- [x] {piece.name}: {_plain(', '.join(piece.components))}" for piece in review.found)
+    yield from (f"- [x] {piece.name}: {_plain(piece.remark or ', '.join(piece.components))}" for piece in review.found)
     yield from (f"- [ ] {piece.name}: {piece.why}" for piece in review.missing)
     yield from (f"- [x] {arrow.words} ({arrow.label})" for arrow in arrows["found"])
     yield from (f"- [ ] {arrow.words} ({arrow.label}), drawn in the wrong direction" for arrow in arrows["reversed"])
     yield from (f"- [ ] {arrow.words} ({arrow.label})" for arrow in (*arrows["missing"], *arrows["unjudged"]))
     yield from _praised(review.praised)
+    yield from ("", "## Level", "")
+    yield from (
+        f"- [{'x' if one.is_met else ' '}] Level {one.level}: {one.asks}. {one.stands}" for one in review.grade.conditions
+    )
+    for role in review.roles:
+        yield from ("", f"{role.name}: {role.summary}", "")
+        yield from (f"- [{'x' if one.is_met else ' '}] {one.asks}. {one.stands}" for one in role.conditions)
 
 
 def _praised(pieces: list[Piece]) -> Iterator[str]:

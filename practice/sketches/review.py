@@ -5,18 +5,22 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
 
+from django.db import transaction
 from django.utils.safestring import SafeString
 
 from catalog.models import Pattern
+from practice.sketches import covers
 from practice.sketches.board import checklist_of, picture, read
 from practice.sketches.choices import VersionKind
 from practice.sketches.drawings import reference_drawing
 from practice.sketches.levels import ReachedLevel, Submission, level_of
 from practice.sketches.models import Sketch, SketchVersion
 from practice.sketches.teaching import teaching
-from practice.sketching.checking import Checklist, Drawn, Need, WantedLink
+from practice.sketching.checking import Checklist, Cover, Drawn, Need, WantedLink
 from practice.sketching.diagram import Diagram
+from practice.sketching.grading import Condition, DrawingGrade, grade
 from practice.sketching.kinds import COMPONENT_KINDS
+from practice.sketching.roles import RoleShown, highest, roles
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +34,7 @@ class Piece:
     components: tuple[str, ...] = ()
     remark: str = ""
     pattern: Pattern | None = None
+    is_own_word: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +77,14 @@ class Review:
 
     @property
     def level(self) -> ReachedLevel:
-        tries = (Submission(one.at, one.found or 0, one.wanted or 0, one.reference_was_seen) for one in self.submissions)
-        return level_of(tries)
+        return level_of(
+            Submission(one.at, one.found or 0, one.wanted or 0, one.reference_was_seen, graded=one.level)
+            for one in self.submissions
+        )
+
+    @cached_property
+    def covers(self) -> dict[str, Cover]:
+        return covers.of(self.sketch)
 
     @cached_property
     def diagram(self) -> Diagram:
@@ -81,7 +92,40 @@ class Review:
 
     @cached_property
     def checklist(self) -> Checklist:
-        return checklist_of(self.exercise, self.diagram)
+        return checklist_of(self.exercise, self.diagram, self.covers)
+
+    @cached_property
+    def grade(self) -> DrawingGrade:
+        return grade(self.diagram, self.checklist)
+
+    @property
+    def unmet(self) -> list[Condition]:
+        """What the next level still asks for."""
+        return [one for one in self.grade.conditions if one.level == self.grade.level + 1 and not one.is_met]
+
+    @cached_property
+    def roles(self) -> tuple[RoleShown, ...]:
+        return roles(self.diagram, self.checklist, self.grade, self.weighed)
+
+    @property
+    def role(self) -> str:
+        return highest(self.roles)
+
+    @property
+    def own_words(self) -> int:
+        """How many of the components found are there by the reader's own word."""
+        return sum(bool(need.own_word) for need in self.checklist.needs)
+
+    @property
+    def is_judged_otherwise(self) -> bool:
+        """Whether the checklist or the drawing's kinds have changed since it was submitted."""
+        now = self.checklist.found, self.checklist.total
+        return self.last is not None and self.last.found is not None and (self.last.found, self.last.wanted) != now
+
+    @property
+    def names(self) -> list[str]:
+        """The components of the drawing that was submitted last."""
+        return [component.name for component in self.diagram.components]
 
     @property
     def is_revised(self) -> bool:
@@ -114,7 +158,9 @@ class Review:
         return [Piece(good["kind"], COMPONENT_KINDS[good["kind"]].name, good["why"]) for good in rest]
 
     def _piece(self, need: Need) -> Piece:
-        return Piece(need.kind, COMPONENT_KINDS[need.kind].name, need.why, need.components, need.remark)
+        return Piece(
+            need.kind, COMPONENT_KINDS[need.kind].name, need.why, need.components, need.remark, is_own_word=bool(need.own_word)
+        )
 
     @property
     def arrows(self) -> dict[str, list[WantedArrow]]:
@@ -161,8 +207,29 @@ def submit(sketch: Sketch, now: datetime) -> SketchVersion | None:
     diagram = read(sketch.outline).diagram
     if not diagram.components:
         return None
-    checklist = checklist_of(sketch.exercise, diagram)
-    version = sketch.keep(VersionKind.SUBMITTED, now, found=checklist.found, wanted=checklist.total)
+    checklist = checklist_of(sketch.exercise, diagram, covers.of(sketch))
+    version = sketch.keep(VersionKind.SUBMITTED, now, **counted(diagram, checklist))
     if checklist.is_complete:
         sketch.see_reference(now)
     return version
+
+
+def say(sketch: Sketch, kind: str, covered: str, component: str, reason: str) -> None:
+    """Take a reader's word that a component covers this kind, or that none does, and judge again."""
+    with transaction.atomic():
+        if covered == "1":
+            sketch.cover(kind, component, reason)
+        else:
+            sketch.uncover(kind)
+        recount(sketch)
+
+
+def recount(sketch: Sketch) -> None:
+    """Judge again what was submitted last, after its reader said more about it."""
+    review = Review.of(sketch)
+    if review.last:
+        sketch.versions.filter(pk=review.last.pk).update(**counted(review.diagram, review.checklist))
+
+
+def counted(diagram: Diagram, checklist: Checklist) -> dict[str, int]:
+    return {"found": checklist.found, "wanted": checklist.total, "level": grade(diagram, checklist).level}

@@ -11,9 +11,9 @@ from django.views.decorators.http import require_POST, require_safe
 from accounts.decorators import reader_required
 from mlsd_guide.http import PageRequest, wants_fragment
 from practice.sketches.access import own_sketch_or_404
-from practice.sketches.forms import WeighForm
+from practice.sketches.forms import CoverForm, WeighForm
 from practice.sketches.models import Sketch
-from practice.sketches.review import Review, submit
+from practice.sketches.review import Review, say, submit
 from practice.sketches.views.board import go, received, saved, show
 
 NOTHING = (
@@ -40,9 +40,30 @@ def sketch_submit(request: PageRequest, sketch: UUID) -> HttpResponse:
 def sketch_review(request: PageRequest, sketch: UUID) -> HttpResponse:
     found = own_sketch_or_404(request, sketch)
     exercise_or_404(found)
-    context = {"section": "exercises", "sketch": found, "exercise": found.exercise, "review": Review.of(found)}
+    return show_review(request, Review.of(found))
+
+
+def show_review(request: PageRequest, review: Review, cover: CoverForm | None = None, status: int = 200) -> HttpResponse:
+    """The review; ``cover`` is what was said of it and could not be saved."""
+    sketch = review.sketch
+    context = {"section": "exercises", "sketch": sketch, "exercise": sketch.exercise, "review": review, "cover": cover}
     with timezone.override(request.reader.choices.time_zone):
-        return render(request, "practice/sketches/sketch_review.html", context)
+        return render(request, "practice/sketches/sketch_review.html", context, status=status)
+
+
+@require_POST
+@reader_required
+def sketch_cover(request: PageRequest, sketch: UUID) -> HttpResponse:
+    """A reader's word that a component covers what the checklist misses, or that it does not."""
+    found = exercise_or_404(own_sketch_or_404(request, sketch))
+    review = Review.of(found)
+    if review.last is None:
+        raise Http404("This sketch has not been submitted yet.")
+    form = CoverForm(request.POST, [want["kind"] for want in found.exercise.must_have], review.names)
+    if not form.is_valid():
+        return show_review(request, review, form, 422)
+    say(found, **form.cleaned_data)
+    return redirect(f"{reverse('practice:sketch_review', args=[found.pk])}#parts")
 
 
 @require_POST

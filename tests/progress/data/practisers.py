@@ -69,6 +69,7 @@ def drawn(user: User, outline: str = OUTLINE) -> Sketch:
     sketch.keep(VersionKind.SAVED, now, "First thoughts")
     sketch.write(outline, sketch.version, now + timedelta(minutes=2))
     submit(sketch, now + timedelta(minutes=2))
+    sketch.cover("cache", "API gateway", "It keeps short answers.")
     sketch.write(f"{outline}Model server -> Monitoring\n", sketch.version, now + timedelta(minutes=3))
     return sketch
 

@@ -1,0 +1,77 @@
+"""A second opinion on the checklist: “a box of mine covers this”, with a reason."""
+
+import pytest
+
+from practice.sketches.levels import levels
+from practice.sketches.models import SketchCover
+from tests.pages import text
+
+FIRST = "Client app -> API gateway: prefix\nAPI gateway -> Ptolemy: misses\n"
+SAID = {"kind": "cache", "component": "Ptolemy", "reason": "It keeps the short prefixes in memory.", "covered": "1"}
+
+
+def found(board) -> int:
+    return board.versions.get().found
+
+
+def test_a_box_that_its_reader_names_counts_and_is_shown_as_their_own_word(client, press, board):
+    press("submit", text=FIRST)
+    before = found(board)
+    response = press("cover", **SAID)
+    assert response.url == f"/sketches/{board.pk}/review/#parts"
+    assert found(board) > before
+    shown = text(client.get(f"/sketches/{board.pk}/review/"))
+    assert "You say that Ptolemy covers it: “It keeps the short prefixes in memory.”" in shown
+    assert "1 found by your own word." in shown
+    assert "You say that Ptolemy covers it" in client.get(f"/sketches/{board.pk}/export.md").text
+
+
+def test_saying_it_twice_keeps_the_last_word_and_taking_it_back_counts_as_before(press, board):
+    press("submit", text=FIRST)
+    before = found(board)
+    for reason in ("First.", "Second."):
+        press("cover", **SAID | {"reason": reason})
+    assert SketchCover.objects.get().reason == "Second."
+    for _ in range(2):
+        assert press("cover", kind="cache", covered="0").status_code == 302
+    assert (found(board), SketchCover.objects.count()) == (before, 0)
+
+
+@pytest.mark.parametrize(
+    ("wrong", "error"),
+    [
+        ({"component": ""}, "Choose a box of the drawing that you submitted."),
+        ({"component": "Elsewhere"}, "Choose a box of the drawing that you submitted."),
+        ({"reason": " "}, "Say in a few words why this box covers it."),
+        ({"reason": "x" * 201}, "A reason takes at most 200 characters; this one has 201."),
+        ({"reason": "a\0b"}, "A reason cannot contain control characters."),
+    ],
+)
+def test_what_is_wrong_is_said_beside_what_was_typed(press, board, wrong, error):
+    press("submit", text=FIRST)
+    response = press("cover", **SAID | wrong)
+    assert response.status_code == 422
+    assert error in text(response)
+    assert '<details class="fold" open>' in response.text
+    assert SketchCover.objects.count() == 0
+
+
+@pytest.mark.parametrize("data", [{}, {"kind": "nothing", "covered": "1"}, {"kind": "cache"}, {"kind": "cache", "covered": "2"}])
+def test_what_no_page_sends_is_refused(press, board, data):
+    press("submit", text=FIRST)
+    assert press("cover", **data).status_code == 422
+    assert SketchCover.objects.count() == 0
+
+
+def test_there_is_nothing_to_cover_before_a_drawing_was_submitted(press, board):
+    assert press("cover", **SAID).status_code == 404
+
+
+def test_a_word_counts_again_in_the_next_drawing_that_has_the_box(press, board):
+    press("submit", text=FIRST)
+    press("cover", **SAID)
+    press("submit", text=FIRST.replace("misses", "prefixes"))
+    press("submit", text="Client app -> API gateway: prefix\n")
+    counts = [version.found for version in board.versions.all()]
+    assert counts[0] == counts[1] > counts[2]
+    assert levels(board.user)["typeahead"].tries == 3
