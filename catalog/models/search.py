@@ -4,8 +4,12 @@ from django.db import models
 
 from catalog.validators import names_only, synonyms_only
 
-# The guide's own pages that a search finds, as entries name them (see catalog.practising)
-PAGE, PAGES = "page", ("method", "method-numbers")
+# The guide's own pages that a search finds (see catalog.search.guide_pages)
+PAGE = "page"
+PAGES = (
+    *("method", "method-numbers", "plan", "today", "mock-interviews", "recall", "board", "exercises", "patterns", "cases"),
+    *("readiness", "practise", "paths", "notes", "progress", "reading-list"),
+)
 
 
 class Alias(models.Model):

@@ -1,39 +1,26 @@
-"""Patterns, exercises and the method as the search sees them: found by their names first, then by the words of their pages."""
+"""Patterns, exercises and the guide's own pages as the search sees them: found by their names first, then by the words of their pages."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from catalog import library
 from catalog.models import Exercise, Pattern, Topic
-from catalog.practising import practice
-from catalog.search.document import EXERCISE, FREE, GUIDE, PATTERN, WHOLE, Document, EntryNames, facts, tag
+from catalog.search.document import EXERCISE, FREE, PATTERN, WHOLE, Document, EntryNames, facts, tag
+from catalog.search.guide_pages import guide_documents
 
 # Without what a page says against its subject: when not to use a pattern, which mistakes to avoid.
 PATTERN_WORDS = ("solution", "tradeoffs", "failure_modes", "questions", "outline")
 EXERCISE_WORDS = ("functional", "scale", "ask", "must_have", "also_good", "connections", "tradeoffs", "follow_ups", "walk")
 
 
-# What each of the guide's own pages is about
-ABOUT = {
-    "method": "One order for every design question: project setup, data pipeline, modelling, serving, with what to say and for how long.",
-    "method-numbers": "Requests a second, storage a day, memory of an index, tokens and their price: the numbers and ten sums with them.",
-}
-
-
 def practice_documents(names: EntryNames) -> list[Document]:
-    """The method, patterns and exercises, in the order of their indexes."""
+    """The guide's pages, patterns and exercises, in the order of their indexes."""
     topics, patterns = library.pattern_topics(), library.patterns()
     return [
-        *(page_document(slug, text, aliases) for slug, text in ABOUT.items() if (aliases := names.of("page", slug))),
+        *guide_documents(names),
         *(pattern_document(one, [topics[slug] for slug in one.topics if slug in topics], names) for one in patterns.values()),
         *(exercise_document(one, patterns, names) for one in library.exercises().values()),
     ]
-
-
-def page_document(slug: str, text: str, aliases: tuple[str, ...]) -> Document:
-    page = practice(slug.replace("-", ":"))
-    tags = frozenset(tag("kind", GUIDE) | WHOLE | FREE | tag("topic", "interview-prep"))
-    return Document(GUIDE, page.url, page.title, aliases, text=text, facts=facts(f"{page.minutes} min"), tags=tags)
 
 
 def pattern_document(pattern: Pattern, topics: list[Topic], names: EntryNames) -> Document:
