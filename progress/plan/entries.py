@@ -1,7 +1,7 @@
 """The things of a plan as its pages list them, each with the place of its work."""
 
 import re
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -54,6 +54,12 @@ class PlanEntry:
         """The title of a part without its work’s, for a place that names the work already."""
         work = catalogue_works().get(self.item.slug.partition("#")[0])
         return self.item.title.removesuffix(f" ({work.title})") if work else self.item.title
+
+    @property
+    def work(self) -> str:
+        """The slug of the work that it is a part of; empty where it is a whole."""
+        work, _, part = self.item.slug.partition("#")
+        return work if part else ""
 
     @property
     def kind(self) -> str:
@@ -134,3 +140,11 @@ def entry_of(item: Item, begun: Container[str] = (), **more: object) -> PlanEntr
         questions = f"{reverse('practice:pattern_recall', args=[item.slug])}?run=open"
         place = PlanLink(place.title, questions, page=place.url)
     return PlanEntry(item, place, **more)
+
+
+def titled(entries: Iterable[PlanEntry]) -> Iterator[tuple[PlanEntry, str]]:
+    """Each with its title; of parts of one work that follow each other the first alone says which work that is."""
+    before = ""
+    for entry in entries:
+        yield entry, entry.part if entry.work and entry.work == before else entry.item.title
+        before = entry.work

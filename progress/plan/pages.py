@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString
 from mlsd_guide.amounts import count, listed, long_date, out_of
 from practice.steps import RECALL, in_plans
 from progress.plan import figures
-from progress.plan.entries import PlanEntry, entry_of
+from progress.plan.entries import PlanEntry, entry_of, titled
 from progress.plan.offers import PlanOffer, offer_of
 from progress.plan.saved_plan import SavedPlan
 from progress.plan.scheduler.next_up import months
@@ -100,6 +100,10 @@ class PlanPage:
     def outside(self) -> list[PlanEntry]:
         """What counts as done and stands in none of the weeks."""
         return [entry_of(item) for item in self.plan.outside]
+
+    @property
+    def titled_outside(self) -> list[tuple[PlanEntry, str]]:
+        return list(titled(self.outside))
 
     def _left(self, one: Left) -> PlanEntry:
         return entry_of(one.item, reason=one.reason)
@@ -208,6 +212,14 @@ class WeekLine:
     @cached_property
     def done(self) -> list[PlanEntry]:
         return [entry_of(item) for item in self.week.done]
+
+    @property
+    def titled(self) -> list[tuple[PlanEntry, str]]:
+        return list(titled(self.entries))
+
+    @property
+    def titled_done(self) -> list[tuple[PlanEntry, str]]:
+        return list(titled(self.done))
 
     @cached_property
     def others(self) -> tuple[int, ...]:

@@ -131,3 +131,12 @@ def test_finishing_between_two_outlines_keeps_the_other_as_a_version(page: Page,
     other.goto(f"{other.get_by_role('link', name='Your drawing').get_attribute('href')}versions/")
     expect(other.get_by_role("main")).to_contain_text("From another tab")
     problems[:] = [problem for problem in problems if "status of 409" not in problem]
+
+
+def test_on_a_phone_the_scratchpad_stands_above_the_work_and_the_end_of_it_comes_last(open_page: Open):
+    page = open_page(viewport={"width": 360, "height": 740})
+    begin(page)
+    tops = [page.locator(place).bounding_box()["y"] for place in (".clock__bar", "#scratchpad", "#drawing", ".room__leave")]
+    assert tops == sorted(tops)
+    assert page.locator("main").evaluate("main => main.lastElementChild.contains(main.querySelector('.room__leave'))")
+    page.screenshot(path="/tmp/edges-room-360.png", full_page=True)

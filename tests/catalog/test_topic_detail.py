@@ -79,6 +79,16 @@ def test_living_tools_are_compared_by_what_is_known_of_all(client, ads):
     assert "/browse/serving/?compare=alpha&compare=beta#comparison" in links(response)
 
 
+def test_tools_of_one_kind_are_compared_and_others_have_a_way_to_theirs(client, ads):
+    stores, boards = CategoryFactory(slug="stores", name="Stores"), CategoryFactory(slug="boards", name="Boards")
+    for group, slugs in ((boards, ["one-board"]), (stores, ["alpha", "beta", "gamma"])):
+        for slug in slugs:
+            ResourceFactory(slug=slug, title=slug, kind="tool", category=group, topics=[ads], comparison={"Runs": "both"})
+    table = client.get("/topics/ads/").text.partition('<table class="comparison')[2].partition("</table>")[0]
+    assert "gamma" in table
+    assert "one-board" not in table
+
+
 def test_retired_entries_are_not_listed(client, ads):
     ads.resources.update(retired_at="2026-01-02T00:00Z")
     ads.cases.update(retired_at="2026-01-02T00:00Z")

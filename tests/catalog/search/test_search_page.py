@@ -4,6 +4,9 @@ from urllib.parse import quote
 
 import pytest
 
+from catalog.models.search import PAGES
+from catalog.search import index
+from catalog.search.document import GUIDE
 from catalog.search.results import search
 from tests.factories import CaseStudyFactory, PartFactory, ResourceFactory, TopicFactory
 from tests.pages import html as one_line
@@ -187,3 +190,9 @@ def test_a_result_says_that_we_added_it(client):
 def test_filters_know_other_names(catalogue, text, same):
     assert search(text).total == search(same).total > 0
     assert search(text).notices == []
+
+
+def test_every_page_of_the_guide_that_is_found_is_there(client, catalogue):
+    pages = [document.url for document in index.current().documents if document.group == GUIDE]
+    assert len(pages) == len(PAGES)
+    assert {client.get(page.partition("#")[0]).status_code for page in pages} <= {200, 302}

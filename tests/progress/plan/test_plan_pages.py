@@ -191,3 +191,10 @@ def test_steps_and_weeks_add_up_to_the_whole(mine, user):
     steps = sum(step.minutes for step in kept.figures.steps.values())
     assert steps == sum(week.planned for week in kept.plan.weeks) == kept.figures.uses
     assert kept.figures.core + kept.figures.extra == kept.figures.uses
+
+
+def test_the_sheet_to_print_names_a_work_once_for_its_parts_in_a_row(mine):
+    words = text(mine.get("/plan/print/"))
+    week = words.partition("Week 1")[2].partition("Week 2")[0]
+    assert week.count("(Machine Learning Systems Design (booklet))") == 1
+    assert "Project setup Reading" in week
