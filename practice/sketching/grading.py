@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from practice.sketching.checking import Checklist, Drawn
 from practice.sketching.diagram import Connection, Diagram
+from practice.sketching.paths import Path
 from practice.sketching.telling import is_bare, telling
 from practice.sketching.ways import Way
 
@@ -17,8 +18,9 @@ NEARLY, WHOLE = 0.7, 0.85
 MOST_LABELLED = 0.75
 # Below this share of labelled arrows, bare names say nothing of a design.
 FEW_LABELLED = 0.2
+FEW_REQUESTS = 3
 MAIN_PATH = {Way.CALL, Way.LOOKUP, Way.HANDOVER}
-NEVER, LEVELS = 0, (1, 2, 3)
+HIGHEST = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,7 @@ class DrawingGrade:
 
     @property
     def level(self) -> int:
-        return min((one.level - 1 for one in self.conditions if not one.is_met), default=LEVELS[-1])
+        return min((one.level - 1 for one in self.conditions if not one.is_met), default=HIGHEST)
 
 
 def grade(diagram: Diagram, checklist: Checklist, severe: int = 0) -> DrawingGrade:
@@ -80,11 +82,19 @@ def _says_something(diagram: Diagram) -> Condition:
 
 
 def on_main_path(diagram: Diagram, checklist: Checklist) -> tuple[int, int]:
-    """How many arrows of the requests found are labelled, and how many there are."""
-    paths = [link.path for link in checklist.links if link.drawn == Drawn.FOUND and link.way in MAIN_PATH]
-    steps = {frozenset(step) for path in paths for step in pairwise(path)}
-    main = {pair for pair in steps if len(pair) == 2} & {_pair(arrow) for arrow in diagram.connections}
+    """How many arrows of the requests found are labelled, and how many there are.
+
+    A platform that hardly answers requests has its main path in what it moves.
+    """
+    found = [link for link in checklist.links if link.drawn == Drawn.FOUND]
+    drawn = {_pair(arrow) for arrow in diagram.connections}
+    requests = drawn & {step for link in found if link.way in MAIN_PATH for step in _steps(link.path)}
+    main = requests if len(requests) >= FEW_REQUESTS else drawn & {step for link in found for step in _steps(link.path)}
     return len(main & {_pair(arrow) for arrow in telling(diagram)}), len(main)
+
+
+def _steps(path: Path) -> set[frozenset[str]]:
+    return {frozenset(step) for step in pairwise(path)}
 
 
 def _pair(arrow: Connection) -> frozenset[str]:

@@ -44,6 +44,8 @@ class Routes:
             found = self.shortest(ends, starts, way, most) or self._by_one_caller(starts, ends)
         if not found and way == Way.MODEL:
             found = self._into_a_runtime(starts, ends)
+        if not found and way == Way.WATCH:
+            found = self._from_a_caller(starts, ends)
         return found
 
     def shortest(self, starts: Path, ends: Path, way: Way, most: int = LONGEST_PATH) -> Path:
@@ -106,6 +108,12 @@ class Routes:
         runtimes = {there: end for end in ends for there in self.after.get(end, ()) if self.kinds[there] in RUNTIMES}
         found = self.shortest(starts, tuple(runtimes), Way.MODEL) if runtimes else ()
         return (*found, runtimes[found[-1]]) if found else ()
+
+    def _from_a_caller(self, starts: Path, ends: Path) -> Path:
+        """From the one who calls a model, and writes down what it answered."""
+        callers = {name: start for start in starts if self.kinds[start] in RUNTIMES for name in self.before.get(start, ())}
+        found = self.shortest(tuple(name for name in callers if self._calls(name)), ends, Way.WATCH)
+        return (callers[found[0]], *found) if found else ()
 
 
 def _back(end: str, came_from: dict[str, str]) -> Path:

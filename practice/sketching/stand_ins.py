@@ -10,7 +10,8 @@ from practice.sketching.kinds import COMPONENT_KINDS
 STAND_INS: dict[str, tuple[str, ...]] = {
     "client": ("edge-device",),
     "api-gateway": ("application-service",),
-    "prediction-service": ("model-server", "ranker"),
+    "application-service": ("prediction-service",),
+    "prediction-service": ("model-server", "ranker", "application-service"),
     "model-server": ("prediction-service",),
     "ranker": ("prediction-service", "model-server", "heavy-model"),
     "result-store": ("cache",),
@@ -20,6 +21,8 @@ STAND_INS: dict[str, tuple[str, ...]] = {
     "feature-pipeline": ("batch-processor",),
     "data-lake": ("data-warehouse",),
     "data-warehouse": ("data-lake",),
+    "human-agent": ("labelling-tool",),
+    "labelling-tool": ("human-agent",),
     "monitor": ("drift-detector",),
     "model-evaluator": ("eval-set",),
     "eval-set": ("model-evaluator",),
