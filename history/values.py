@@ -46,6 +46,9 @@ class Names(Protocol):
     def known(self, kind: str, slug: str) -> str:
         """The slug of today. Raises ArchiveRefused where the guide never had it."""
 
+    def work(self, slug: str) -> str:
+        """The same of a book, a course or another work."""
+
     def own_id(self, kind: str, key: str) -> str:
         """The id under which the reader has or will have it."""
 

@@ -122,3 +122,9 @@ class Places:
         if (now := self.slug(kind, slug)) is None:
             raise ArchiveRefused(f"It names the {kind} “{slug[:80]}”, which is not in the guide.")
         return now
+
+    def work(self, slug: str) -> str:
+        """The slug of today. Raises ArchiveRefused where the guide never had that work."""
+        if slug not in self.resources:
+            raise ArchiveRefused(f"It names the work “{slug[:80]}”, which is not in the guide.")
+        return self.resources[slug].slug

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 
 from django.db.models import QuerySet
@@ -28,10 +28,13 @@ from history.validation import (
     whole,
     written,
 )
-from history.values import AnyWork, Change, Json
+from history.values import AnyWork, Change, Json, Names
 from mlsd_guide.sql import insert
 from practice.steps import CASE, EXERCISE, MOCK, PATTERN, READING, in_plans
+from progress.plan.limits import FURTHEST, LONGEST_DAY, MOST_KEPT
 from progress.plan.models import Plan, PlanItem
+from progress.plan.scheduler.days import DAY, MOST_WEEKS
+from progress.plan.scheduler.goals import GOALS
 from progress.plan.scheduler.inputs import AREAS, FOCUSES, ROLES
 from progress.plan.scheduler.weaknesses import STRENGTHS
 
@@ -42,12 +45,11 @@ MOMENTS = ("pinned_at", "skipped_at")
 LATER = {"role": ROLES[0], "focus": FOCUSES[0], "owns": [], "areas": [], "offers": []}
 # A plan of a year has some 250.
 MOST_ITEMS = 1_000
-MOST_WEEKS = 520
 MOST_MINUTES = 30_000
-MINUTES_A_DAY = 24 * 60
 PIECE = r"[-a-zA-Z0-9_]{1,120}"
 ITEM = re.compile(rf"({'|'.join(in_plans())}):{PIECE}(?:#{PIECE})?(?:~\d{{1,3}}/\d{{1,3}})?", re.ASCII)
 OWNED = re.compile(PIECE, re.ASCII)
+KNOWN = re.compile(f"{PATTERN}:{PIECE}", re.ASCII)
 AREA = re.compile("|".join(AREAS))
 # What an offer was made of: a question and its day, a mock interview, the number of a drawing
 EVIDENCE = re.compile(r"[-a-zA-Z0-9_@]{1,120}", re.ASCII)
@@ -110,24 +112,29 @@ class PlanKind(Kind):
         ]
 
     def validate(self, data: Any) -> Json:
-        start = day(data, "start")
+        start, laid_out_at = day(data, "start"), iso(moment(data.get("laid_out_at"), "laid_out_at"))
         items = [item(one) for one in objects(data, "items", MOST_ITEMS)]
         if len({one["key"] for one in items}) < len(items):
             raise ArchiveRefused("two items have the same key")
         return {
-            "goal": part_key(text(data, "goal", 40)),
+            "goal": one_of(data, "goal", GOALS),
             "start": start,
-            "interview_on": interview_on(data, date.fromisoformat(start)),
+            "interview_on": interview_on(data, start, laid_out_at),
             "weeks": number(data, "weeks", 1, MOST_WEEKS),
             "minutes": minutes(data.get("minutes")),
-            "known": texts(data, "known", 1_000, ITEM),
+            "known": known(data),
             "boosts": [boost(one) for one in objects(data, "boosts", 100)],
             "themes": themes(data.get("themes", [])),
             "made_at": iso(moment(data.get("made_at"), "made_at")),
-            "laid_out_at": iso(moment(data.get("laid_out_at"), "laid_out_at")),
+            "laid_out_at": laid_out_at,
             # As the rows come back, whatever order the file has
             "items": sorted(items, key=lambda one: (one["week"], one["position"], one["key"])),
         } | later(data)
+
+    def settled(self, fact: Json, names: Names) -> Json:
+        known = (names.known(PATTERN, key.partition(":")[2]) for key in fact["known"])
+        owns = sorted({names.work(slug) for slug in fact.get("owns", ())})
+        return fact | {"known": list(dict.fromkeys(f"{PATTERN}:{slug}" for slug in known))} | ({"owns": owns} if owns else {})
 
     def rename(self, model: str, old: str, new: str) -> None:
         for step in STEPS.get(model, ()):
@@ -214,27 +221,36 @@ def name_items(old: str, new: str) -> None:
     PlanItem.objects.bulk_update(items, ["key"], batch_size=500)
 
 
-def interview_on(data: Json, start: date) -> str | None:
+def interview_on(data: Json, start: str, laid_out_at: str) -> str | None:
     if data.get("interview_on") is None:
         return None
     found = day(data, "interview_on")
-    if not start <= date.fromisoformat(found) <= start + timedelta(weeks=MOST_WEEKS):
-        raise ArchiveRefused(f"interview_on does not lie within {MOST_WEEKS} weeks from start")
+    if found < start:
+        raise ArchiveRefused("interview_on lies before start")
+    if date.fromisoformat(found) > date.fromisoformat(max(start, laid_out_at[:10])) + FURTHEST + DAY:
+        raise ArchiveRefused("interview_on lies more than two years ahead")
+    return found
+
+
+def known(data: Json) -> list[str]:
+    found = texts(data, "known", 1_000, ITEM)
+    if not all(map(KNOWN.fullmatch, found)):
+        raise ArchiveRefused("known names something that is not a pattern")
     return found
 
 
 def minutes(data: Any) -> list[int]:
     if not isinstance(data, list) or len(data) != 7:
         raise ArchiveRefused("minutes has no number for each of seven days")
-    found = [whole({"minutes": one}, "minutes", 0, MINUTES_A_DAY) for one in data]
+    found = [whole({"minutes": one}, "minutes", 0, LONGEST_DAY) for one in data]
     if not any(found):
         raise ArchiveRefused("minutes gives no day any time")
     return found
 
 
 def themes(data: Any) -> list[str]:
-    if not isinstance(data, list) or len(data) > MOST_WEEKS:
-        raise ArchiveRefused(f"themes is no list of at most {MOST_WEEKS}")
+    if not isinstance(data, list) or len(data) > MOST_KEPT:
+        raise ArchiveRefused(f"themes is no list of at most {MOST_KEPT}")
     return [text({"themes": one}, "themes", 300) for one in data]
 
 
@@ -267,7 +283,7 @@ def item(data: Json) -> Json:
     return {
         "key": key,
         "step": step,
-        "week": whole(data, "week", 0, MOST_WEEKS),
+        "week": whole(data, "week", 0, MOST_KEPT),
         "position": whole(data, "position", 0, MOST_MINUTES),
         "minutes": whole(data, "minutes", 0, MOST_MINUTES),
         "why": text(data, "why", 300),

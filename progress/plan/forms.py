@@ -1,7 +1,7 @@
 """The questions of the plan, and every change of it."""
 
 import re
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -13,15 +13,14 @@ from catalog.library import goals
 from mlsd_guide.fields import WholeNumber
 from practice.steps import PATTERN
 from progress.plan.library import paid_works
+from progress.plan.limits import FURTHEST, LONGEST_DAY
+from progress.plan.scheduler.days import MOST_WEEKS
 from progress.plan.scheduler.goals import GOALS
 from progress.plan.scheduler.inputs import FOCUSES, ROLES, Answers
 from progress.plan.storage import LONGEST_REASON
 
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-LONGEST_DAY = 16
-MOST_WEEKS, USUAL_WEEKS = 52, 8
-# A plan two years ahead is a wish; five years ahead is a typing error.
-FURTHEST = timedelta(days=731)
+USUAL_WEEKS = 8
 HOURS = re.compile(r"\d{1,2}(?:[.,]\d{1,2})?", re.ASCII)
 # By name: what the button says, and the minutes from Monday on
 PRESETS = {
@@ -51,10 +50,10 @@ class HoursField(forms.CharField):
     def clean(self, value: Any) -> int:
         text = self.to_python(value)
         if text and not HOURS.fullmatch(text):
-            raise ValidationError(f"{self.label}: give hours as a number from 0 to {LONGEST_DAY}, such as 1.5.")
+            raise ValidationError(f"{self.label}: give hours as a number from 0 to {LONGEST_DAY // 60}, such as 1.5.")
         minutes = round(float(text.replace(",", ".") or 0) * 60) if text else 0
-        if minutes > LONGEST_DAY * 60:
-            raise ValidationError(f"{self.label}: a day has room for at most {LONGEST_DAY} hours of study.")
+        if minutes > LONGEST_DAY:
+            raise ValidationError(f"{self.label}: a day has room for at most {LONGEST_DAY // 60} hours of study.")
         return minutes
 
 

@@ -22,6 +22,7 @@ from progress.plan import models
 from progress.plan.evidence import Findings
 from progress.plan.figures import PlanWords
 from progress.plan.library import minutes_by_key, recommended
+from progress.plan.limits import rows_within, weeks_within, within
 from progress.plan.links import place_of, places
 from progress.plan.scheduler import tiny
 from progress.plan.scheduler.daily import Shares, first_days, shares
@@ -77,8 +78,10 @@ class SavedPlan:
 
     def __init__(self, user: User, found: Findings, answered: Answered, rows: list[StoredItem]) -> None:
         self.user, self.found, self.today = user, found, found.today
-        self.answers, self.themes, self.offers = answered.answers, answered.themes, answered.offers
-        self.laid_out_at, self.rows, self.places = answered.laid_out_at, rows, places()
+        self.answers, self.offers = within(answered.answers, answered.laid_out_at), answered.offers
+        weeks = weeks_within(answered.answers, self.answers, len(answered.themes))
+        self.themes, self.rows = answered.themes[:weeks], rows_within(rows, weeks)
+        self.laid_out_at, self.places = answered.laid_out_at, places()
 
     @classmethod
     def of(cls, user: User, found: Findings | None = None) -> Self | None:

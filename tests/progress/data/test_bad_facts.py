@@ -104,15 +104,16 @@ BAD = {
     ],
     "elsewhere": [{"note": "a" * 201}, {"note": None}, {"at": None}, {"at": FUTURE}],
     "plan": [
-        {"goal": ""}, {"goal": "<b>"}, {"start": "2026-02-30"}, {"start": "0001-01-01"}, {"start": "2026"}, {"start": None},
-        {"interview_on": "2025-12-31"}, {"interview_on": "2099-01-01"}, {"weeks": 0}, {"weeks": 521}, {"weeks": "8"},
-        {"minutes": [60] * 6}, {"minutes": [0] * 7}, {"minutes": [1441] * 7}, {"minutes": "60"}, {"minutes": [60.5] * 7},
+        {"goal": ""}, {"goal": "<b>"}, {"goal": "to-be-famous"}, {"known": ["case:feed"]}, {"known": ["pattern:nothing-here"]},
+        {"owns": ["nothing-here"]}, {"start": "2026-02-30"}, {"start": "0001-01-01"}, {"start": "2026"}, {"start": None},
+        {"interview_on": "2025-12-31"}, {"interview_on": "2028-01-04"}, {"weeks": 0}, {"weeks": 53}, {"weeks": "8"},
+        {"minutes": [60] * 6}, {"minutes": [0] * 7}, {"minutes": [961] * 7}, {"minutes": "60"}, {"minutes": [60.5] * 7},
         {"known": ["rag rag"]}, {"known": {}}, {"boosts": [{}]}, {"boosts": [{"kind": "topic", "slug": "a", "weight": 9, "why": ""}]},
         {"offers": {}}, {"offers": [{}]}, {"offers": [OFFER | {"kind": "topic"}]}, {"offers": [OFFER | {"taken": 1}]},
         {"offers": [OFFER | {"on": "today"}]}, {"offers": [OFFER | {"evidence": ["a b"]}]}, {"offers": [OFFER | {"slug": "<b>"}]},
-        {"themes": ["a"] * 521}, {"themes": [5]}, {"themes": 5}, {"made_at": FUTURE}, {"laid_out_at": None},
+        {"themes": ["a"] * 209}, {"themes": [5]}, {"themes": 5}, {"made_at": FUTURE}, {"laid_out_at": None},
         {"items": {}}, {"items": [5]}, items({}, {}), items({"key": "rag"}), items({"key": "case:rag"}), items({"step": "none"}),
-        items({"key": "pattern:rag~1/"}), items({"week": -1}), items({"week": 521}), items({"minutes": 10**9}),
+        items({"key": "pattern:rag~1/"}), items({"week": -1}), items({"week": 209}), items({"minutes": 10**9}),
         items({"why": "a" * 301}), items({"pinned_at": NAIVE}), {"items": [ITEM | {"key": f"pattern:a{n}"} for n in range(1_001)]},
     ],
     "sketch": [
@@ -249,10 +250,10 @@ def test_pages_open_with_what_came_in(reader, user, path):
 
 
 ODD_PLANS = [
-    {"goal": "no-goal-of-ours"}, {"weeks": None}, {"weeks": 520}, {"themes": []}, {"themes": ["a"] * 520}, {"items": []},
+    {"weeks": None}, {"weeks": 52}, {"themes": []}, {"themes": ["a"] * 208}, {"items": []},
     {"start": "2000-01-01"}, {"start": "2100-12-31"}, {"weeks": None, "interview_on": "2026-01-01"},
-    {"weeks": None, "interview_on": "2035-12-01"}, {"minutes": [1440] * 7}, {"minutes": [1, 0, 0, 0, 0, 0, 0]},
-    items({"week": 520}, {"key": "pattern:gone"}), items({"key": "pattern:rag~1/2"}, {"key": "pattern:rag~3/2"}),
+    {"weeks": None, "interview_on": "2027-12-01"}, {"minutes": [960] * 7}, {"minutes": [1, 0, 0, 0, 0, 0, 0]},
+    items({"week": 208}, {"key": "pattern:gone"}), items({"key": "pattern:rag~1/2"}, {"key": "pattern:rag~3/2"}),
     items({"key": "pattern:rag~0/0"}), items({"key": "pattern:rag#a"}), items({"key": "reading:rag#a~9/9", "step": "reading"}),
     items({"key": "recall:rag", "step": "recall", "week": 0}), items({"skipped_at": AT, "pinned_at": AT, "week": 0}),
 ]  # fmt: skip
