@@ -20,7 +20,8 @@ LISTS = {
     **dict.fromkeys(("core", "must", "good", "patterns", "foundation", "hard", "soft"), "pattern"),
     **dict.fromkeys(("cases", "case"), "case"),
     **dict.fromkeys(("exercises", "harder", "classic", "llm", "last_mock"), "exercise"),
-    **dict.fromkeys(("free", "paid", "opens", "booklet", "booklet_short", "owners", "later", "reading"), "reading"),
+    **dict.fromkeys(("free", "paid", "opens", "general", "booklet", "booklet_short", "owners", "later", "reading"), "reading"),
+    "topics": "topic",
     **dict.fromkeys(("free_to_read", "free_of_order", "hands_on"), "work"),
 }
 

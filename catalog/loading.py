@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from catalog import curriculum, editorial, version
 from catalog.fixture_files import BY_NAME, ORDER, FileEntry, FixtureError, NaturalKey, digest, read
-from catalog.models import Alias, CaseStudy, CatalogueVersion, Exercise, FormerSlug, Part, Pattern, Resource
+from catalog.models import Alias, CaseStudy, CatalogueVersion, Exercise, FormerSlug, Part, Pattern, Resource, Topic
 from catalog.models.search import PAGE, PAGES
 from mlsd_guide.registry import Asked
 
@@ -61,7 +61,7 @@ def check_curriculum(folder: Path) -> None:
     """That plans name nothing the catalogue lacks. Raises FixtureError; a folder without a curriculum is fine."""
     if not (folder / curriculum.FOLDER).exists():
         return
-    models = {"pattern": Pattern, "case": CaseStudy, "exercise": Exercise, "work": Resource}
+    models = {"pattern": Pattern, "case": CaseStudy, "exercise": Exercise, "work": Resource, "topic": Topic}
     known = {kind: set(model.objects.filter(retired_at=None).values_list("slug", flat=True)) for kind, model in models.items()}
     parts = Part.objects.filter(retired_at=None, resource__retired_at=None).values_list("resource__slug", "key")
     known["reading"] = known["work"] | {f"{work}#{key}" for work, key in parts}

@@ -105,9 +105,12 @@ class WeekBuilder:
 
     def lack(self, kind: str) -> float:
         """Minutes that a kind lacks of its aim; pages and hours of work count as reading."""
-        used = self.used.get(kind, 0)
-        used += self.used.get(PAGE, 0) + self.used.get(HANDS_ON, 0) if kind == READING else 0
+        used = self.read_minutes if kind == READING else self.used.get(kind, 0)
         return self.asked_for.curriculum.goal.aims[kind] * sum(self.used.values()) - used
+
+    @property
+    def read_minutes(self) -> int:
+        return sum(self.used.get(kind, 0) for kind in (READING, PAGE, HANDS_ON))
 
     def has(self, keys: Iterable[str]) -> bool:
         """Whether one of these is placed or done."""
@@ -134,6 +137,11 @@ class WeekBuilder:
     def is_late(self) -> bool:
         """Whether half of the weeks are behind: what no block is about waits until then."""
         return 2 * len(self.weeks) > len(self.shapes)
+
+    @property
+    def takes_all(self) -> bool:
+        """Whether it is the second half of a plan without an end: all that is recommended finds its place there."""
+        return self.is_late and not self.is_ample
 
     @property
     def later(self) -> list[Block]:

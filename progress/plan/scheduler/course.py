@@ -108,7 +108,8 @@ def course(material: Material, answers: Answers, standing: PlanStatus) -> Course
         found.rank(slug)
     _cover(found)
     found.blocks = _blocks(found)
-    for block in [*found.blocks, *(one for one in found.families if one not in found.blocks)]:
+    every = [*found.blocks, *(one for one in found.families if one not in found.blocks)]
+    for block in sorted(every, key=lambda one: one.slug == REST):
         found.texts[block.slug] = _in_order(found, _texts(found, block), found.texts.values())
     found.frame = _frame(found)
     for block in found.blocks:

@@ -18,7 +18,8 @@ Names = tuple[str, ...]
 class Block:
     """Slugs, the best first. ``core`` opens it, ``must`` is all of it from five hours a week on, ``good`` follows.
 
-    ``opens`` is read before all else; ``exercises`` are drawn before ``harder`` ones; ``paid`` are texts for owners.
+    ``opens`` is read before all else; ``exercises`` are drawn before ``harder`` ones; ``paid`` are texts for owners. Cases
+    of the ``topics`` may follow its own, and a stage that ``draws`` has a drawing as a family has.
     """
 
     slug: str
@@ -33,6 +34,8 @@ class Block:
     exercises: Names = ()
     harder: Names = ()
     hands_on: Names = ()
+    topics: Names = ()
+    draws: bool = False
     is_family: bool = True
 
     @property
@@ -43,17 +46,22 @@ class Block:
     def drawings(self) -> Names:
         return (*self.exercises, *self.harder)
 
+    @property
+    def named(self) -> Names:
+        """The texts that it names itself."""
+        return (*self.opens, *self.reading, *self.paid)
+
     @classmethod
     def of_family(cls, data: Json, focus: str) -> Self:
         data = data | (data["with_llm_focus"] if focus == "llm" else {})
-        names = {name: tuple(data[name]) for name in ("core", "must", "good", "paid", "cases", "exercises", "harder")}
-        return cls(data["slug"], data["name"], reading=tuple(data["free"]), **names)
+        names = {name: tuple(data[name]) for name in ("core", "must", "good", "paid", "cases", "topics", "exercises", "harder")}
+        return cls(data["slug"], data["name"], draws=True, reading=tuple(data["free"]), **names)
 
     @classmethod
     def of_stage(cls, data: Json) -> Self:
         patterns = tuple(data["patterns"])
-        names = {name: tuple(data[name]) for name in ("good", "opens", "reading", "cases", "exercises", "hands_on")}
-        return cls(data["slug"], data["name"], patterns, patterns, is_family=False, **names)
+        names = {name: tuple(data[name]) for name in ("good", "opens", "reading", "cases", "topics", "exercises", "hands_on")}
+        return cls(data["slug"], data["name"], patterns, patterns, draws="draws" in data, is_family=False, **names)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +77,8 @@ class Ways:
 class GoalShape:
     """``aims`` are the shares of minutes that free room is filled towards, ``keep`` the stages in the order to keep them.
 
-    The baseline is a mock or a drawing (``step``) of ``exercise``; ``areas`` say which stage repairs which.
+    The baseline is a mock or a drawing (``step``) of ``exercise``; ``areas`` say which stage repairs which. With
+    many hours a plan that ``goes_on`` has two stages a week, then families.
     """
 
     step: str = "mock"
@@ -80,6 +89,7 @@ class GoalShape:
     keep: Names = ()
     areas: Mapping[str, str] = field(default_factory=dict)
     last_mock: str = ""
+    goes_on: bool = False
 
 
 AIMS = {"pattern": 0.22, "case": 0.2, "exercise": 0.14, "reading": 0.17}
@@ -89,7 +99,7 @@ AIMS = {"pattern": 0.22, "case": 0.2, "exercise": 0.14, "reading": 0.17}
 class Curriculum:
     """Of a goal and a focus. ``order`` has for each role the families from the most important one on.
 
-    ``woven`` says in which families a pattern may be met before the one that is about it.
+    ``woven`` says in which families a pattern may be met before the one that is about it; ``general`` texts fit every family.
     """
 
     families: tuple[Block, ...] = ()
@@ -105,6 +115,7 @@ class Curriculum:
     ways: Mapping[str, Ways] = field(default_factory=dict)
     problems: Mapping[str, str] = field(default_factory=dict)
     free_of_order: frozenset[str] = frozenset()
+    general: frozenset[str] = frozenset()
     booklet: Names = ()
     booklet_short: Names = ()
     introductions: Names = ()
@@ -113,6 +124,10 @@ class Curriculum:
     method: int = 0
     reasons: Mapping[str, str] = field(default_factory=dict)
     in_block: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+
+    def taught(self, slug: str) -> set[str]:
+        """The patterns for which curators chose a text."""
+        return {pattern for pattern, way in self.ways.items() if slug in way.free or slug in way.paid}
 
     def why(self, key: str, block: str) -> str:
         """The curators' sentence for a key, that of the week's block first."""
@@ -139,6 +154,7 @@ def from_json(data: Mapping[str, Json], goal: str, focus: str) -> Curriculum:
         ways={slug: Ways(*(tuple(one[name]) for name in ("free", "case", "paid"))) for slug, one in reading["ways"].items()},
         problems=reading["problems"],
         free_of_order=frozenset(reading["free_of_order"]),
+        general=frozenset(reading["general"]),
         booklet=tuple(frame["booklet"]) if is_interview else (),
         booklet_short=tuple(frame["booklet_short"]) if is_interview else (),
         introductions=introductions,
@@ -160,7 +176,15 @@ def _goal(data: Json, focus: str) -> GoalShape:
     base = data["baseline"]
     shares = {kind: tuple(band) for kind, band in data["shares"].items() if isinstance(band, list)}
     return GoalShape(
-        base["step"], base[focus], data["aims"], shares, tuple(stages), tuple(keep), areas, data.get("last_mock", "")
+        base["step"],
+        base[focus],
+        data["aims"],
+        shares,
+        tuple(stages),
+        tuple(keep),
+        areas,
+        data.get("last_mock", ""),
+        "goes_on" in data,
     )
 
 

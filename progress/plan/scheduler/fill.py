@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from practice.steps import CASE, EXERCISE, HANDS_ON, MOCK, PATTERN, READING
 from progress.plan.scheduler.builder import WeekBuilder, WeekDraft
+from progress.plan.scheduler.candidates import LONG_TEXT, allowed, extras, is_on_theme, of_blocks
 from progress.plan.scheduler.course import REST, cases_of
 from progress.plan.scheduler.curriculum import Block
 from progress.plan.scheduler.days import Span
@@ -18,10 +19,10 @@ MINUTES_A_CARD = 1
 RECALL_SHARE, LAST_SHARE, LAST_INTERVIEW_SHARE = 0.1, 0.15, 0.25
 # Minutes a week from which all patterns of a block belong to it, and from which more of one kind fit in
 WHOLE_BLOCK, FULL, DEEP = 300, 240, 450
-# How many of a step a week of core, full or deep minutes holds
-MOST = {CASE: (2, 3, 8), EXERCISE: (1, 2, 2), HANDS_ON: (1, 1, 2)}
-# Where a week would stay empty it may hold more of a kind.
+# Where a week would stay empty it may hold more of a kind, cases up to so many.
 LOOSE = 9
+# How many of a step a week of core, full or deep minutes holds
+MOST = {CASE: (2, 3, 8), EXERCISE: (1, 2, 3), HANDS_ON: (1, 1, 2)}
 # Extras join a week that is less full than this.
 ENOUGH = 0.93
 PULLED = 3
@@ -30,6 +31,8 @@ MUCH_READING = 0.3
 # In a week of core minutes a block's case is a short one.
 SHORT_CASE, MOST_MINUTES = 30, 1000
 FILLED = (PATTERN, CASE, EXERCISE, READING)
+# By so much of all minutes the share of cases may lie above what curators want before a week is left lighter.
+MORE_CASES = 0.05
 
 
 def recall_minutes(draft: WeekDraft, met: int, due: int, is_interview: bool) -> int:
@@ -65,12 +68,13 @@ def fill(loom: WeekBuilder, draft: WeekDraft) -> None:
         _core(loom, draft, block)
     draft.cap += reserved
     _hold(loom, draft)
+    _chapters(loom, draft)
     _pulled(loom, draft)
     _all(loom, draft, iter(loom.others))
     if draft.span.minutes >= WHOLE_BLOCK and draft.shape.is_whole:
         for block in draft.shape.blocks:
             _all(loom, draft, (f"{PATTERN}:{slug}" for slug in block.must))
-            texts = [f"{READING}:{slug}" for slug in loom.asked_for.texts[block.slug]]
+            texts = [f"{READING}:{slug}" for slug in loom.asked_for.texts[block.slug] if is_on_theme(loom, draft, slug)]
             if not loom.has(texts):
                 next((key for key in texts if _take(loom, draft, key)), None)
     _balanced(loom, draft)
@@ -114,10 +118,12 @@ def _closing(loom: WeekBuilder, draft: WeekDraft) -> None:
     drawing = f"{EXERCISE}:{slug}"
     loom.reserved.discard(slug)
     back = drawing if asked.is_interview else again(drawing)
-    if slug not in loom.drawn or not asked.is_interview:
+    comes_back = slug not in loom.drawn or not asked.is_interview
+    if comes_back:
         _again(loom, draft, back)
-    if asked.is_interview and pack(draft.span) == 2:
-        drawn = [one for one, week in loom.drawn.items() if week < draft.span.number - 1 and one != slug]
+    if asked.is_interview and (pack(draft.span) == 2 or not comes_back):
+        asked_since = {one for one, week in loom.mocked.items() if week >= draft.span.number - 2}
+        drawn = [one for one, week in loom.drawn.items() if week < draft.span.number - 1 and one not in {slug, *asked_since}]
         last = max(drawn, key=lambda one: (*_weight(asked.works[f"{EXERCISE}:{one}"]), one), default="")
         _again(loom, draft, again(f"{EXERCISE}:{last}"))
 
@@ -153,16 +159,18 @@ def _core(loom: WeekBuilder, draft: WeekDraft, block: Block) -> None:
     if not block.is_family:
         several = pack(draft.span) and loom.asked_for.curriculum.goal.aims[READING] > MUCH_READING
         _all(loom, draft, (f"{READING}:{slug}" for slug in block.reading[: 1 + bool(several)]))
-    drawings = [f"{EXERCISE}:{slug}" for slug in block.drawings]
+    # A family among stages has its own drawing, whatever a stage drew of it.
+    slugs = block.drawings if loom.asked_for.is_interview or not block.is_family else block.exercises
+    drawings = [f"{EXERCISE}:{slug}" for slug in slugs]
     # With few hours the first mock is the first family's drawing.
     mocks = {f"{MOCK}:{slug}" for slug in block.drawings} - (
         {loom.asked_for.baseline} if pack(draft.span) and not loom.is_short else set()
     )
     is_drawn = loom.has([*drawings, *mocks])
-    if draft.shape.is_whole and block.is_family and not is_drawn:
+    if block.draws and not is_drawn and (draft.shape.is_whole or block in draft.shape.blocks):
         _make_ready(loom, draft, block)
-        if not (draft.shape.mocks and not pack(draft.span)):
-            next((key for key in _allowed(loom, drawings) if _take(loom, draft, key)), None)
+    if block.draws and not is_drawn and draft.shape.is_whole and (pack(draft.span) or not draft.shape.mocks):
+        next((key for key in allowed(loom, block, drawings) if _take(loom, draft, key)), None)
     cases = [f"{CASE}:{slug}" for slug in cases_of(loom.asked_for, block)]
     if not loom.has(cases):
         longest = SHORT_CASE if not pack(draft.span) else MOST_MINUTES
@@ -179,11 +187,6 @@ def _make_ready(loom: WeekBuilder, draft: WeekDraft, block: Block) -> None:
                 _take(loom, draft, f"{PATTERN}:{pattern}")
 
 
-def _allowed(loom: WeekBuilder, keys: list[str]) -> list[str]:
-    """Drawings that the reader's role asks for, and where it asks for none, the first one."""
-    return [key for key in keys if key in loom.asked_for.wanted] or keys[:1]
-
-
 def _pulled(loom: WeekBuilder, draft: WeekDraft) -> None:
     """At most three things that a weakness asks for, in the two weeks after it showed."""
     if not draft.pulls:
@@ -195,76 +198,63 @@ def _pulled(loom: WeekBuilder, draft: WeekDraft) -> None:
             loom.pulled += 1
 
 
+def _chapters(loom: WeekBuilder, draft: WeekDraft) -> None:
+    """The owner's long chapters on patterns that are new this week, while reading keeps to its share."""
+    asked = loom.asked_for
+    most = asked.curriculum.goal.shares.get("reading", (0, 1))[1]
+    for slug in dict.fromkeys(slug for block in draft.shape.blocks for slug in asked.texts[block.slug]):
+        work = asked.works[f"{READING}:{slug}"]
+        is_ours = not work.is_free and work.minutes >= LONG_TEXT and is_on_theme(loom, draft, slug)
+        if is_ours and loom.read_minutes + work.minutes <= most * draft.span.minutes * len(loom.shapes):
+            _take(loom, draft, work.key)
+
+
 def _balanced(loom: WeekBuilder, draft: WeekDraft) -> None:
-    """What is left of a week goes to the kind that has had least of its aim: of its blocks, of earlier ones, then extras."""
-    rest = [block for block in loom.asked_for.blocks if block.slug == REST] if loom.is_late else []
-    tiers = [[*draft.shape.blocks], [block for block in loom.seen if block not in draft.shape.blocks], rest]
-    for blocks in tiers:
-        keys = {kind: [key for key in _of_blocks(loom, blocks, kind) if key in loom.open] for kind in FILLED}
+    """What is left of a week goes to the kind that has had least of its aim: of its blocks, of earlier ones, then what else
+    is on its subject, then the texts of the next block. What is kept for recall and not needed is filled too."""
+    while True:
+        _filled(loom, draft)
+        needed = recall_minutes(draft, len(loom.met) + 1, 0, loom.asked_for.is_interview)
+        if needed >= draft.recall:
+            return
+        draft.recall = needed
+
+
+def _filled(loom: WeekBuilder, draft: WeekDraft) -> None:
+    earlier = [block for block in loom.seen if block not in draft.shape.blocks]
+    rest = [block for block in loom.asked_for.blocks if block.slug == REST] if loom.takes_all else []
+    for blocks in ([*draft.shape.blocks], earlier, rest):
+        keys = {kind: [key for key in of_blocks(loom, draft, blocks, kind) if key in loom.open] for kind in FILLED}
         while _one_more(loom, draft, keys, pack(draft.span)):
             pass
     for size in (pack(draft.span), LOOSE) if loom.is_ample else ():
         if draft.used >= ENOUGH * draft.cap:
             break
-        keys = {kind: _extras(loom, kind) for kind in FILLED}
+        keys = {kind: extras(loom, draft, kind) for kind in FILLED}
         while draft.used < ENOUGH * draft.cap and _one_more(loom, draft, keys, size):
             pass
 
 
 def _one_more(loom: WeekBuilder, draft: WeekDraft, keys: dict[str, list[str]], size: int) -> bool:
     for kind in sorted(FILLED, key=lambda kind: (-loom.lack(kind), kind)):
-        if _is_enough(draft, kind, size):
+        if _is_enough(loom, draft, kind, size):
             continue
         if any(_take(loom, draft, key) for key in keys[kind]):
             return True
     return False
 
 
-def _is_enough(draft: WeekDraft, kind: str, size: int) -> bool:
+def _is_enough(loom: WeekBuilder, draft: WeekDraft, kind: str, size: int) -> bool:
     """Whether a week holds as many of a kind as it should."""
+    number = len(draft.of(kind))
     if draft.shape.is_sharp and kind != CASE:
-        return not draft.shape.blocks or kind != EXERCISE or len(draft.of(kind)) >= 2
+        return not draft.shape.blocks or kind != EXERCISE or number >= 2
     if draft.shape.is_sharp:
-        return len(draft.of(kind)) >= 2 + (size > 1)
-    return kind in MOST and size < 3 and len(draft.of(kind)) >= MOST[kind][size]
-
-
-def _of_blocks(loom: WeekBuilder, blocks: list[Block], kind: str) -> list[str]:
-    """What blocks have of a kind, recommended things and the best first; an hour of work stands with the texts."""
-    found: list[str] = []
-    for block in blocks:
-        if kind == PATTERN:
-            found += [f"{PATTERN}:{slug}" for slug in (*block.must, *block.good) if _is_due(loom, block, slug)]
-        if kind == CASE:
-            found += [f"{CASE}:{slug}" for slug in cases_of(loom.asked_for, block)]
-        if kind == EXERCISE:
-            found += _allowed(loom, [f"{EXERCISE}:{slug}" for slug in block.drawings])
-        if kind == READING:
-            texts = [f"{READING}:{slug}" for slug in loom.asked_for.texts[block.slug]]
-            found += [*texts[:1], *(f"{HANDS_ON}:{slug}" for slug in block.hands_on), *texts[1:]]
-    return sorted(found, key=lambda key: key not in loom.asked_for.wanted)
-
-
-def _is_due(loom: WeekBuilder, block: Block, slug: str) -> bool:
-    """Not where a coming week is about the pattern, unless curators weave it in here too."""
-    if slug in block.core or block.slug in loom.asked_for.curriculum.woven.get(slug, ()):
-        return True
-    return not any(slug in later.must for later in loom.later)
-
-
-def _extras(loom: WeekBuilder, kind: str) -> list[str]:
-    """All else of the guide that shows, teaches or asks what is met; nothing that a coming week is about."""
-    coming = loom.coming
-    if kind == PATTERN and not loom.is_late:
-        return []
-    asked = loom.asked_for.works
-    works = [asked[key] for key in loom.open - coming if key in asked and asked[key].step == kind]
-    if kind == READING:
-        named = loom.asked_for.curriculum.reasons
-        booklet = {f"{READING}:{slug}" for slug in loom.asked_for.curriculum.booklet_parts}
-        works = [work for work in works if work.key in named or work.must or work.order is not None]
-        works = [work for work in works if work.patterns & loom.met and work.key not in booklet]
-    works.sort(
-        key=lambda work: (not work.must, work.is_advanced, -min(len(work.patterns & loom.met), 2), work.order or 999, work.key)
-    )
-    return [work.key for work in works]
+        return number >= 2 + (size > 1)
+    if size == LOOSE and loom.asked_for.curriculum.families:
+        most = (loom.asked_for.curriculum.goal.shares["cases"][1] + MORE_CASES) * (sum(loom.used.values()) + draft.recall)
+        return kind == CASE and (number >= LOOSE or loom.used.get(kind, 0) > most)
+    if kind == EXERCISE and size > 1:
+        # With many hours a mock of the week counts as a drawing of it.
+        number += sum(work.key != loom.asked_for.baseline for work in draft.of(MOCK))
+    return kind in MOST and size < LOOSE and number >= MOST[kind][size]

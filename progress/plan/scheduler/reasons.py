@@ -109,6 +109,8 @@ class Reasons:
             return "Your starting point: a short mock before you learn patterns, then ten minutes to score it."
         if is_again(work.key):
             return "You began with it: see how far you have come."
+        if not self.asked.is_interview:
+            return "Talk one design through aloud, once, with a clock."
         slug = work.slug
         drawn = self.week_of.get(f"{EXERCISE}:{slug}")
         if drawn and drawn < draft.span.number:
@@ -130,13 +132,12 @@ class Reasons:
         return f"Uses {listed(titles)}." if titles else "Practice that belongs to every goal."
 
     def recall(self, draft: WeekDraft) -> str:
-        a_day = -(-draft.recall // max(draft.span.days, 1))
-        each = f"about {count(a_day, 'minute')} on each study day"
+        a_day = ", a few of them each day" if draft.span.days > 1 else ""
         if draft.span.number == 1:
-            return f"Three questions for each pattern of this week, {each}."
+            return f"Three questions for each pattern of this week{a_day}."
         if draft.shape.is_last:
-            return f"Brings back all that you have learnt, {each}."
-        return f"Keeps the patterns of {count(draft.span.number, 'week')} fresh, {each}."
+            return f"Questions on all that you have learnt{a_day}."
+        return f"Questions on the patterns of {count(draft.span.number, 'week')}{a_day}."
 
 
 def dropped_why(work: Work, loom: WeekBuilder) -> str:

@@ -18,8 +18,8 @@ DEEP, FULL = 450, 240
 # From so many weeks on the last one holds no new patterns, and mocks come weekly before it
 LONG, SHORT_DAYS = 5, 15
 MOCK_MINUTES, CASE_MINUTES, DRAWING_MINUTES = 55, 25, 45
-# Without recall; and how full the days before the last ones may be
-STUDY_SHARE, BEFORE = 0.9, 0.95
+# Without recall, of which the first week has little; and how full the days before the last ones may be
+STUDY_SHARE, FIRST_SHARE, BEFORE = 0.9, 0.95, 0.95
 FAMILIES_IN_SHORT, PATTERNS_IN_SHORT = 2, 7
 # With fewer weeks than families two of them may share one
 FEW = 7
@@ -142,7 +142,8 @@ class _Fitter:
     def _room(self, place: int) -> int:
         """Minutes for blocks: without recall and mocks; where mocks are all there is room for, they are its drawing."""
         span = self.weeks[place]
-        return max(int(span.minutes * STUDY_SHARE - MOCK_MINUTES * self.mocks[place]), 0)
+        share = STUDY_SHARE if span.number > 1 else FIRST_SHARE
+        return max(int(span.minutes * share - MOCK_MINUTES * self.mocks[place]), 0)
 
     def add(self, block: Block, before: Block | None) -> bool:
         """Whether it fits from the next week on, or in the same one as the block before."""
@@ -200,7 +201,8 @@ class _Fitter:
     def _widen(self, block: Block, start: int, asked: Course) -> None:
         """The first family goes on in week 2 unless week 1 has the hours; the family in focus takes more weeks."""
         wanted = 1
-        if start == 0 and not self.is_short and self.weeks[0].minutes < WHOLE_FIRST_WEEK:
+        is_free = not asked.curriculum.focus_weeks or block.slug == asked.importance[0]
+        if start == 0 and is_free and not self.is_short and self.weeks[0].minutes < WHOLE_FIRST_WEEK:
             wanted = 2
         wanted = max(wanted, self._weeks_of(block))
         while self.at - start + 1 < wanted:
@@ -239,7 +241,11 @@ def _stages(asked: Course, weeks: Sequence[Span]) -> list[WeekShape]:
     kept = set(asked.curriculum.goal.keep[:number]) or {stage.slug for stage in stages[:number]}
     ours = [stage for stage in stages if stage.slug in kept]
     blocks = _spread(ours, len(weeks))
-    if len(weeks) > 2 * len(ours):
+    at_a_time = 2 if asked.curriculum.goal.goes_on and min(each) == 2 else 1
+    is_whole = len(ours) == len(stages) and min(span.minutes for span in weeks[:-1] or weeks) >= FULL
+    if is_whole and len(weeks) > -(-(len(ours) - 1) // at_a_time) + 1:
+        blocks = _then_families(asked, ours, len(weeks), at_a_time)
+    elif len(weeks) > 2 * len(ours):
         blocks = _with_families(asked, ours, len(weeks))
     # A last week of a day or two has no room for what comes back.
     last = max((place for place, span in enumerate(weeks) if span.minutes >= DRAWING_MINUTES + 15), default=len(weeks) - 1)
@@ -267,3 +273,12 @@ def _with_families(asked: Course, stages: list[Block], weeks: int) -> list[list[
     families = asked.families or stages[:1]
     more = weeks - len(found) - 2
     return [*found, *([families[turn % len(families)]] for turn in range(more)), [stages[-1]], [stages[-1]]]
+
+
+def _then_families(asked: Course, stages: list[Block], weeks: int, at_a_time: int) -> list[list[Block]]:
+    """One or two stages a week but for the last one; then the families that no stage is about, one a week, and that stage."""
+    first = stages[:-1]
+    found = [first[at : at + at_a_time] for at in range(0, len(first), at_a_time)]
+    drawn = {slug for stage in stages for slug in stage.exercises}
+    families = [block for block in asked.families if not drawn & {*block.exercises}] or asked.families or first[-1:]
+    return [*found, *([families[turn % len(families)]] for turn in range(weeks - len(found) - 1)), stages[-1:]]

@@ -17,7 +17,9 @@ def theme(works: Sequence[Work], draft: WeekDraft, asked: Course) -> str:
     """
     blocks = [block for block in draft.shape.blocks if block.slug != REST]
     if draft.shape.is_sharp and asked.curriculum.families:
-        return f"{blocks[0].name}, then the last mocks" if blocks else "Mocks, recall and your weakest drawing"
+        if blocks:
+            return f"{blocks[0].name}, then the last mocks"
+        return f"Mocks, recall and your {'weakest drawing' if any(work.step == EXERCISE for work in works) else 'cases'}"
     if not blocks:
         return _by_works(works, draft, asked)
     names = " · ".join(block.name for block in blocks)

@@ -6,13 +6,14 @@ from datetime import timedelta
 from itertools import pairwise
 
 from progress.plan.scheduler.course import Course, cases_of
+from progress.plan.scheduler.curriculum import Block
 from progress.plan.scheduler.daily import daily, shares
-from progress.plan.scheduler.days import last_days, spans
+from progress.plan.scheduler.days import Span, last_days, spans
 from progress.plan.scheduler.inputs import Answers
 from progress.plan.scheduler.keys import first_of, is_again
 from progress.plan.scheduler.plan import Item, ScheduledPlan, Week
 from progress.plan.scheduler.room import OVER
-from progress.plan.scheduler.shape import most_patterns, shape_of
+from progress.plan.scheduler.shape import most_patterns, shape_of, short_days
 
 PRACTICE = ("exercise", "mock")
 
@@ -50,9 +51,42 @@ class Checked:
                 yield item.step != "recall" and item.minutes > longest
 
     def p2(self) -> Iterator[bool]:
-        """Weeks but the last are full to 88 %."""
-        for week in self.made.weeks[:-1] if self.made.dropped else ():
-            yield week.planned < 0.88 * week.minutes
+        """Weeks but the last are full to 88 %, unless no optional thing of their families or earlier ones fits what is left."""
+        shapes = shape_of(self.asked, self.spans)
+        for week, shape, span in zip(self.made.weeks[:-1], shapes, self.spans, strict=False):
+            if week.planned < 0.88 * week.minutes and shape.blocks:
+                seen = [block for one in shapes[: week.number] for block in one.blocks]
+                yield any(self._could_come(one.item, week, span, shape.blocks, seen) for one in self.made.dropped)
+
+    def _could_come(self, item: Item, week: Week, span: Span, ours: tuple[Block, ...], seen: list[Block]) -> bool:
+        place = sum(len(one.items) for one in self.made.weeks[: week.number])
+        longest = span.three if item.step in {"reading", "case"} else span.two
+        room = min(span.study if span.is_final else week.minutes, week.minutes) - week.planned
+        if item.minutes > min(room, longest):
+            return False
+        return getattr(self, f"_{item.step}_could", lambda *_: False)(item, week, self.met_at(place), ours, seen)
+
+    def _pattern_could(self, item: Item, week: Week, met: set[str], ours: tuple[Block, ...], _: list[Block]) -> bool:
+        is_ours = any(item.slug in block.must for block in ours) and not (self.is_interview and short_days(self.spans))
+        return (
+            is_ours
+            and self.asked.hard(item.slug) <= met
+            and len(self.of(week, "pattern")) < most_patterns(week.minutes, week.number)
+        )
+
+    def _case_could(self, item: Item, week: Week, met: set[str], _: tuple[Block, ...], seen: list[Block]) -> bool:
+        """Cases have so much of a plan and no more, and eight of a week: then it is left lighter."""
+        before = [one for one in self.items if one in week.items or one.week < week.number]
+        share = sum(one.minutes for one in before if one.step == "case") / max(sum(one.minutes for one in before), 1)
+        is_ours = any(item.slug in cases_of(self.asked, block) for block in seen) and len(self.of(week, "case")) < 8
+        return (
+            is_ours and share < self.asked.curriculum.goal.shares["cases"][1] and bool(self.asked.works[item.key].patterns & met)
+        )
+
+    def _reading_could(self, item: Item, week: Week, met: set[str], ours: tuple[Block, ...], _: list[Block]) -> bool:
+        work = self.asked.works[item.key]
+        is_ours = any(item.slug in (*block.opens, *block.reading) for block in ours) and item.minutes < 120
+        return is_ours and work.slug.partition("#")[0] in self.asked.curriculum.free_of_order
 
     def p3(self) -> Iterator[bool]:
         if self.is_interview and len(self.made.weeks) >= 5:
@@ -69,10 +103,15 @@ class Checked:
 
     def p5(self) -> Iterator[bool]:
         if not self.is_interview and self.asked.baseline not in self.asked.gone:
-            long = [week for week in self.made.weeks if week.minutes >= 60]
-            first, last = self.made.weeks[0], (long or self.made.weeks)[-1]
-            yield self.asked.baseline not in {item.key for item in first.items}
-            yield not any(is_again(item.key) and slug_of(item) == slug_of_key(self.asked.baseline) for item in last.items)
+            able = [week for week, span in zip(self.made.weeks, self.spans, strict=True) if self._holds_a_drawing(span)]
+            if able and able[0].number == 1:
+                yield self.asked.baseline not in {item.key for item in able[0].items}
+                last = {item.key for item in able[-1].items}
+                yield len(able) > 1 and not any(is_again(key) and key.startswith(self.asked.baseline) for key in last)
+
+    def _holds_a_drawing(self, span: Span) -> bool:
+        """Two study days in a row have its 45 minutes, and the week has 15 more, for what comes first and for recall."""
+        return span.two >= 45 and span.minutes >= 60
 
     def p6(self) -> Iterator[bool]:
         """Parts in the order of their positions, together in a week."""
@@ -184,15 +223,18 @@ class Checked:
             yield ours > 15 * span.days
             yield self.is_interview and week.number == len(self.spans) and ours > 0.25 * week.minutes
         whole = sum(item.minutes for item in self.items)
-        if (self.made.weeks[-1].last - self.made.weeks[0].first).days >= 14 and len(self.met_at(len(self.items))) >= 8:
+        is_full = whole >= 0.8 * sum(week.minutes for week in self.made.weeks)
+        is_long = (self.made.weeks[-1].last - self.made.weeks[0].first).days >= 14
+        if is_full and is_long and len(self.met_at(len(self.items))) >= 8:
             yield not min(0.065, 0.9 * most / whole) <= recall / whole <= 0.135
 
     def p22(self) -> Iterator[bool]:
-        """A mock in week 1 and in each of the last three weeks; the last one two or three days before the date."""
+        """A mock in week 1 and in each of the last three weeks that have four hours before the last day."""
         if not self.is_interview or len(self.made.weeks) < 5 or self.answers.minutes_a_week < 240:
             return
-        for week in (self.made.weeks[0], *self.made.weeks[-3:]):
-            yield week.minutes >= 240 and not self.of(week, "mock")
+        weeks = [*zip(self.made.weeks, self.spans, strict=True)]
+        for week, span in (weeks[0], *weeks[-3:]):
+            yield span.minutes - span.rest >= 240 and not self.of(week, "mock")
 
     def p23(self) -> Iterator[bool]:
         asked = Counter(slug_of(item) for item in self.items if item.step == "mock")
