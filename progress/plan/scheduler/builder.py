@@ -140,8 +140,12 @@ class WeekBuilder:
 
     @property
     def takes_all(self) -> bool:
-        """Whether it is the second half of a plan without an end: all that is recommended finds its place there."""
-        return self.is_late and not self.is_ample
+        """Whether all that is recommended may find its place in this week: it comes back to a block of some weeks ago, or is
+        of the second half of a plan without an end."""
+        at = len(self.weeks)
+        before = {block.slug for shape in self.shapes[: max(at - 2, 0)] for block in shape.blocks}
+        comes_back = at and {block.slug for block in self.shapes[at - 1].blocks} <= before and self.shapes[at - 1].blocks
+        return self.is_late and (bool(comes_back) or not self.is_ample)
 
     @property
     def later(self) -> list[Block]:

@@ -8,6 +8,8 @@ from progress.plan.scheduler.work import Work
 
 # A text from so many minutes on comes in the week of a pattern that it teaches.
 LONG_TEXT = 120
+# Where cases have this much more of all minutes than curators want, a week is rather left lighter.
+MORE_CASES = 0.05
 
 
 def of_blocks(loom: WeekBuilder, draft: WeekDraft, blocks: list[Block], kind: str) -> list[str]:
@@ -43,10 +45,11 @@ def is_on_theme(loom: WeekBuilder, draft: WeekDraft, slug: str) -> bool:
         return bool(taught & new)
     if any(slug in block.named for block in blocks):
         return True
-    is_named = any(slug in block.named for block in (*asked.families, *asked.blocks))
+    is_named = any(slug in block.named for block in asked.blocks)
     if slug in asked.curriculum.general:
         return bool(taught & (new | {work.slug for before in loom.weeks[-2:-1] for work in before.of(PATTERN)}))
-    return not is_named and bool(taught & (new | {one for block in blocks for one in block.must}))
+    ours = {one for block in blocks for one in (block.must if block.is_family else block.patterns)}
+    return not is_named and bool(taught & (new | ours))
 
 
 def _is_due(loom: WeekBuilder, block: Block, slug: str) -> bool:
@@ -73,7 +76,13 @@ def extras(loom: WeekBuilder, draft: WeekDraft, kind: str) -> list[str]:
     more = sorted(
         (work for work in works if kind == CASE and _is_on_subject(draft, loom, work)), key=lambda work: _by_use(loom, work)
     )
-    return [*(of_blocks(loom, draft, blocks, kind) if kind != PATTERN else []), *(work.key for work in more)]
+    wanted = [*(of_blocks(loom, draft, blocks, kind) if kind != PATTERN else []), *(work.key for work in more)]
+    return [key for key in wanted if kind != CASE or key in loom.asked_for.wanted or _has_room_for_cases(loom, draft)]
+
+
+def _has_room_for_cases(loom: WeekBuilder, draft: WeekDraft) -> bool:
+    most = loom.asked_for.curriculum.goal.shares["cases"][1] + MORE_CASES
+    return loom.used.get(CASE, 0) <= most * (sum(loom.used.values()) + draft.recall)
 
 
 def _by_use(loom: WeekBuilder, work: Work) -> tuple[int, int, str]:

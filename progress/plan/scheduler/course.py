@@ -114,7 +114,11 @@ def course(material: Material, answers: Answers, standing: PlanStatus) -> Course
     found.frame = _frame(found)
     for block in found.blocks:
         found.wanted |= _keys(found, block)
-    found.wanted |= {f"{PATTERN}:{slug}" for slug in patterns} | {key for key in found.frame if not key.startswith(MOCK)}
+    # What none of a goal's stages is about is for those who look for it.
+    beside = {slug for block in found.blocks if block.slug == REST and found.curriculum.families for slug in block.patterns}
+    found.wanted |= {f"{PATTERN}:{slug}" for slug in patterns if slug not in beside} | {
+        key for key in found.frame if not key.startswith(MOCK)
+    }
     found.others = {f"{one.step}:{one.slug}" for one in material.more}
     found.wanted |= found.others
     held = {key_of(slot) for slot in standing.placed} | standing.fixed.keys()

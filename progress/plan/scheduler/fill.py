@@ -31,8 +31,6 @@ MUCH_READING = 0.3
 # In a week of core minutes a block's case is a short one.
 SHORT_CASE, MOST_MINUTES = 30, 1000
 FILLED = (PATTERN, CASE, EXERCISE, READING)
-# By so much of all minutes the share of cases may lie above what curators want before a week is left lighter.
-MORE_CASES = 0.05
 
 
 def recall_minutes(draft: WeekDraft, met: int, due: int, is_interview: bool) -> int:
@@ -227,10 +225,10 @@ def _filled(loom: WeekBuilder, draft: WeekDraft) -> None:
         keys = {kind: [key for key in of_blocks(loom, draft, blocks, kind) if key in loom.open] for kind in FILLED}
         while _one_more(loom, draft, keys, pack(draft.span)):
             pass
-    for size in (pack(draft.span), LOOSE) if loom.is_ample else ():
+    for size in (pack(draft.span), LOOSE) if loom.is_ample or loom.takes_all else ():
         if draft.used >= ENOUGH * draft.cap:
             break
-        keys = {kind: extras(loom, draft, kind) for kind in FILLED}
+        keys = {kind: [key for key in extras(loom, draft, kind) if loom.is_ample or key in loom.left] for kind in FILLED}
         while draft.used < ENOUGH * draft.cap and _one_more(loom, draft, keys, size):
             pass
 
@@ -251,10 +249,9 @@ def _is_enough(loom: WeekBuilder, draft: WeekDraft, kind: str, size: int) -> boo
         return not draft.shape.blocks or kind != EXERCISE or number >= 2
     if draft.shape.is_sharp:
         return number >= 2 + (size > 1)
-    if size == LOOSE and loom.asked_for.curriculum.families:
-        most = (loom.asked_for.curriculum.goal.shares["cases"][1] + MORE_CASES) * (sum(loom.used.values()) + draft.recall)
-        return kind == CASE and (number >= LOOSE or loom.used.get(kind, 0) > most)
+    if size == LOOSE:
+        return kind == CASE and number >= LOOSE and bool(loom.asked_for.curriculum.families)
     if kind == EXERCISE and size > 1:
         # With many hours a mock of the week counts as a drawing of it.
         number += sum(work.key != loom.asked_for.baseline for work in draft.of(MOCK))
-    return kind in MOST and size < LOOSE and number >= MOST[kind][size]
+    return kind in MOST and number >= MOST[kind][size]

@@ -281,4 +281,5 @@ def _then_families(asked: Course, stages: list[Block], weeks: int, at_a_time: in
     found = [first[at : at + at_a_time] for at in range(0, len(first), at_a_time)]
     drawn = {slug for stage in stages for slug in stage.exercises}
     families = [block for block in asked.families if not drawn & {*block.exercises}] or asked.families or first[-1:]
-    return [*found, *([families[turn % len(families)]] for turn in range(weeks - len(found) - 1)), stages[-1:]]
+    end = [stages[-1:]] * (2 if weeks > 2 * len(stages) else 1)
+    return [*found, *([families[turn % len(families)]] for turn in range(weeks - len(found) - len(end))), *end]
