@@ -33,11 +33,6 @@ _SAID = {said.casefold(): key for key, name in PLANES.items() for said in (key, 
 _ALSO_SAID = {said.casefold(): plane["key"] for plane in _PLANES for said in plane["names"]}
 
 
-def plane_named(text: str) -> str | None:
-    """The plane with this key or name, in any case."""
-    return _SAID.get(text.casefold())
-
-
 def plane_of(title: str) -> str | None:
     """The plane that a title is likely to mean: ``Data layer`` is data, ``Chapter 2`` is none."""
     words = " ".join(title.casefold().replace("-", " ").replace("&", "and").split())

@@ -1,7 +1,6 @@
 """What people write into a box: the first line names the thing, later lines only describe it."""
 
 import re
-from typing import NamedTuple
 
 _BREAK = re.compile(r"\s*(?:<br\s{0,9}/?\s{0,9}>|\\n|[\r\n\v\f\x85\u2028\u2029])\s*", re.IGNORECASE)
 _MARKUP = re.compile(r"</?[a-zA-Z][^<>]{0,300}>|\bfa[a-z]?:fa-[\w-]{1,60}|\*\*|__(?=\S)|(?<=\S)__|^#{1,6} ")
@@ -12,17 +11,10 @@ _NUMBERED = re.compile(
 _PARTS = re.compile(r"\s*[(\[{]\s*|[)\]}]|\s*[:;|•·]\s+|\s+[-–—/]+\s+|,\s")
 
 
-class Label(NamedTuple):
-    """``name`` is the first line that holds a letter or digit; ``details`` are the lines after it."""
-
-    name: str
-    details: tuple[str, ...]
-
-
-def read_label(text: str) -> Label:
+def lines_of(text: str) -> list[str]:
+    """The lines of a label that hold a letter or a digit, or else any that say something; without marks of looks."""
     lines = [" ".join(_MARKUP.sub("", line).split()) for line in _BREAK.split(text)]
-    said = [line for line in lines if any(sign.isalnum() for sign in line)] or [line for line in lines if line] or [""]
-    return Label(said[0], tuple(said[1:]))
+    return [line for line in lines if any(sign.isalnum() for sign in line)] or [line for line in lines if line]
 
 
 def parts(name: str) -> list[str]:

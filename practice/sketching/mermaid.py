@@ -6,13 +6,17 @@ from collections.abc import Iterator
 
 from practice.sketching.diagram import Component, Diagram
 from practice.sketching.kinds import PLANES
+from practice.sketching.vocabulary import kind_of
 
 # What could end a quoted text, start a directive or a comment, or be read as markup; Mermaid reads "#34;" as a sign.
-_UNSAFE = re.compile(r"""["'`#;&<>%|\\\[\]{}()$@]""")
+_UNSAFE = re.compile(r"""["'`#;&<>%|\\\[\]{}()$@*~_]|:(?=fa)|:(?=[A-Za-z-]+$)""")
+# A kind that the name does not tell goes along as a class, which Mermaid takes and never shows.
+KIND_CLASS = "kind-"
+NO_KIND = "none"
 
 
 def mermaid(diagram: Diagram) -> str:
-    """The flowchart of a valid diagram, left to right, one subgraph a plane. No name or label can leave its place."""
+    """The flowchart of a valid diagram, left to right, one subgraph a plane. No name or label can leave its place; kinds survive."""
     ids = {component.name: f"n{number}" for number, component in enumerate(diagram.components, start=1)}
     # YAML reads what JSON writes.
     title = ["---", f"title: {json.dumps(diagram.title)}", "---"] if diagram.title else []
@@ -32,7 +36,14 @@ def _nodes(diagram: Diagram, plane: str, ids: dict[str, str]) -> Iterator[str]:
 
 
 def _node(component: Component, ids: dict[str, str]) -> str:
-    return f'{ids[component.name]}["{_escape(component.name)}"]'
+    return f'{ids[component.name]}["{_escape(component.name)}"]{_class(component)}'
+
+
+def _class(component: Component) -> str:
+    kind = kind_of(component.name)
+    if component.kind == (kind.key if kind else ""):
+        return ""
+    return f":::{KIND_CLASS}{component.kind or NO_KIND}"
 
 
 def _label(text: str) -> str:

@@ -1,146 +1,160 @@
-"""A simple reader of Mermaid flowcharts: nodes, arrows and subgraphs. Looks, clicks and directives are not read."""
+"""Reads Mermaid flowcharts: nodes, links and subgraphs. Looks and clicks are passed over with one sentence.
 
-import html
+Every node is a box of its own, named by the first line of its label; where two are called the same, a later line or a
+number tells them apart. A link to a subgraph leads to the boxes where that begins, a link from one comes from where it ends.
+"""
+
 import json
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from practice.sketching.diagram import MOST_CONNECTIONS, Size, clean
-from practice.sketching.draft import ArrowSign, Mention, OutlineDraft, OutlineRefused, connect
-from practice.sketching.kinds import PLANES
+from practice.sketching.draft import OutlineDraft, OutlineRefused
+from practice.sketching.languages import Flowchart
+from practice.sketching.mermaid_chart import Chart, ChartArrow
+from practice.sketching.mermaid_tokens import MermaidLink, MermaidNode, edge_properties, lines_of, read_link, read_node
 
-_HEADER = re.compile(r"(?:graph|flowchart)(?: (?:TB|TD|BT|RL|LR))?;?", re.IGNORECASE)
-_FENCES = ("```", "~~~")
-_PASSED_OVER = re.compile(r"(?:%%(?!\{)|direction\b|end\b)", re.IGNORECASE)
-_UNREAD = re.compile(r"(?:style|linkStyle|classDef|class|click|accTitle|accDescr)\b|%%\{", re.IGNORECASE)
-_SUBGRAPH = re.compile(r"subgraph\b ?(?P<id>[^\[]*)(?:\[(?P<title>.*)\])?", re.IGNORECASE)
-
-_ID = r"(?P<id>\w++(?:-\w++)*+)"
-_SHAPE = r'[\[({>/\\]{1,3}+ ?(?:"(?P<quoted>[^"]*)"|(?P<plain>[^\[\](){}|"]*+)) ?[\])}/\\]{1,3}'
-_NODE = re.compile(rf" ?{_ID}(?:{_SHAPE})?(?::::?\w+)? ?")
-_PLAIN_LINK = r"(?P<back><)?(?:-{2,9}|={2,9}|-\.{1,3}-)(?:>|[xo](?= ))?"
-_TEXT_LINK = r"""(?P<start><)?(?:--|==|-\.) (?P<text>[^-=|<>]{1,100}) (?:-{2,9}|={2,9}|\.{1,3}-)>"""
-_LINK = re.compile(rf'(?:{_TEXT_LINK}|{_PLAIN_LINK}) ?(?:\|"?(?P<label>[^|"]*)"?\|)? ?')
-_PLANES = {said.casefold(): plane for plane, name in PLANES.items() for said in (plane, name)}
-
-
-@dataclass(frozen=True, slots=True)
-class _Chain:
-    line: int
-    sides: list[list[str]]
-    arrows: list[ArrowSign]
-    label: str
+LOOKS = "Colours, styles and links of a flowchart are not drawn here."
+AROUND = "Only the flowchart is drawn, not the text around it."
+_HEADER = re.compile(r"[\w-]+(?: ?(?:TB|TD|BT|RL|LR|[<>^v])(?![^\W_]))? ?;?", re.IGNORECASE)
+_AND = re.compile(r"[ \t]*&[ \t]*(?![&])")
+_SPACES = re.compile(r"[ \t]*")
+_BLANK = re.compile(r"[\s;]*")
+_COMMENT = re.compile(r"%%\{.*?\}%%|%%[^\n]*", re.DOTALL)
+_LOOK = re.compile(r"(?:style|linkStyle|classDef|class|click|href)[ \t]+(?![-=~<\[({])[^\n]*", re.IGNORECASE)
+_PASSED_OVER = re.compile(r"direction[ \t]+(?:TB|TD|BT|RL|LR)\b|acc(?:Title|Descr) ?:[^\n]*|accDescr ?\{[^}]*\}", re.IGNORECASE)
+_SUBGRAPH = re.compile(r"subgraph(?![^\W])[ \t]*", re.IGNORECASE)
+_END = re.compile(r"end(?![^\W]|[ ]?[-=~@:\[({])", re.IGNORECASE)
+_STATEMENT_END = re.compile(r"[ \t]*(?:;|\n|$|%%)")
 
 
 @dataclass(slots=True)
-class _Chart:
-    """What the lines say; a node may get its text after it was first used, so names are put in at the end."""
+class FlowchartReading:
+    """``problems`` and ``notes`` are line numbers, from 1, each with a sentence; notes are of what is not drawn on purpose."""
 
-    texts: dict[str, str] = field(default_factory=dict)
-    planes: dict[str, str] = field(default_factory=dict)
-    chains: list[_Chain] = field(default_factory=list)
-    # Planes of the subgraphs that are open, None for those of another name
-    open: list[str | None] = field(default_factory=list)
+    problems: list[tuple[int, str]] = field(default_factory=list)
+    notes: list[tuple[int, str]] = field(default_factory=list)
 
 
-def is_mermaid(lines: list[str]) -> bool:
-    return _start(lines) is not None
+def read(lines: list[str], found: Flowchart, draft: OutlineDraft) -> FlowchartReading:
+    """Fill the draft with the flowchart that was found."""
+    reading = FlowchartReading()
+    if not found.is_alone:
+        reading.notes.append((found.first + 1, AROUND))
+    for number in range(*found.front):
+        _read_title(lines[number], number + 1, draft, reading)
+    chart = _Statements(lines, found, reading).chart()
+    reading.problems += chart.draw(draft)
+    return reading
 
 
-def _start(lines: list[str]) -> int | None:
-    """Where the header stands: in the first line that says anything, or after a title block between two rulers."""
-    said = [place for place, line in enumerate(lines) if line and not line.startswith(_FENCES)]
-    rulers = [place for place in said if lines[place] == "---"]
-    if said and lines[said[0]] == "---" and len(rulers) > 1:
-        said = [place for place in said if place > rulers[1]]
-    return said[0] if said and _HEADER.fullmatch(lines[said[0]]) else None
+def _read_title(line: str, number: int, draft: OutlineDraft, reading: FlowchartReading) -> None:
+    if not line.startswith("title:"):
+        return
+    text = line.removeprefix("title:").strip()
+    try:
+        draft.entitle(clean(json.loads(text) if text.startswith('"') else text))
+    except OutlineRefused as refusal:
+        reading.problems.append((number, str(refusal)))
+    except ValueError:
+        reading.problems.append((number, "The title’s quotation marks do not match; write it without them."))
 
 
-def read(lines: list[str], draft: OutlineDraft) -> list[tuple[int, str]]:
-    """Fill the draft; returns line numbers, from 1, with what is wrong in them."""
-    header = _start(lines) or 0
-    chart = _Chart()
-    problems: list[tuple[int, str]] = []
-    for number, line in enumerate(lines, start=1):
-        try:
-            if number <= header:
-                _read_title(line, draft)
-            elif number > header + 1:
-                _read_line(line.removesuffix(";").strip(), number, chart)
-        except OutlineRefused as refusal:
-            problems.append((number, str(refusal)))
-    for chain in chart.chains:
-        try:
-            _draw(chain, chart, draft)
-        except OutlineRefused as refusal:
-            problems.append((chain.line, str(refusal)))
-    return problems
+class _Statements:
+    """The statements of a flowchart, one after another; what is not understood costs its line and no other."""
+
+    def __init__(self, lines: list[str], found: Flowchart, reading: FlowchartReading) -> None:
+        header = _HEADER.match(lines[found.first])
+        self.text = "\n".join([lines[found.first][header.end() if header else 0 :], *lines[found.first + 1 : found.last]])
+        self.first = found.first + 1
+        self.breaks = [place for place, sign in enumerate(self.text) if sign == "\n"]
+        self.reading = reading
+        self.made = Chart()
+
+    def chart(self) -> Chart:
+        place = _after(_BLANK, self.text, 0)
+        while place < len(self.text):
+            try:
+                end = self._statement(place)
+            except OutlineRefused as refusal:
+                self.reading.problems.append((self._line(place), str(refusal)))
+                end = self._line_end(place)
+            place = _after(_BLANK, self.text, max(end, place + 1))
+        return self.made
+
+    def _line(self, place: int) -> int:
+        return self.first + bisect_right(self.breaks, place - 1) if place else self.first
+
+    def _line_end(self, place: int) -> int:
+        end = self.text.find("\n", place)
+        return end if end >= 0 else len(self.text)
+
+    def _statement(self, place: int) -> int:
+        """Where the statement that begins here ends. Raises ``OutlineRefused``."""
+        if passed := _COMMENT.match(self.text, place) or _PASSED_OVER.match(self.text, place):
+            return passed.end()
+        if look := _LOOK.match(self.text, place):
+            if all(words != LOOKS for _, words in self.reading.notes):
+                self.reading.notes.append((self._line(place), LOOKS))
+            return look.end()
+        if subgraph := _SUBGRAPH.match(self.text, place):
+            return self._subgraph(subgraph.end())
+        if end := _END.match(self.text, place):
+            self.made.close()
+            return end.end()
+        if (said := edge_properties(self.text, place)) and said[0] in self.made.edges:
+            return said[1]
+        return self._chain(place)
+
+    def _subgraph(self, place: int) -> int:
+        """``subgraph id``, ``subgraph id[Title]``, or a title alone, which is its id too."""
+        node = read_node(self.text, place)
+        if node and _STATEMENT_END.match(self.text, node.end):
+            self.made.open(node.id, " ".join(lines_of(node.text if node.text is not None else node.id)))
+            return node.end
+        stop = min(end for end in (self._line_end(place), self.text.find(";", place)) if end >= 0)
+        title = " ".join(lines_of(self.text[place:stop]))
+        self.made.open(title, title)
+        return stop
+
+    def _chain(self, place: int) -> int:
+        start, sides, links = place, [[]], []
+        while node := read_node(self.text, place):
+            sides[-1].append(node)
+            place = node.end
+            if joined := _AND.match(self.text, place):
+                place = joined.end()
+            elif link := read_link(self.text, place):
+                links.append(link)
+                sides.append([])
+                if len(links) > MOST_CONNECTIONS:
+                    raise OutlineRefused(Size(connections=len(links)).reason())
+                place = _after(_SPACES, self.text, link.end)
+            else:
+                break
+        if not sides[-1] or not _STATEMENT_END.match(self.text, place):
+            raise OutlineRefused("This Mermaid line is not understood; write it as “a[First name] --> b[Second name]”.")
+        self._take(start, sides, links)
+        return place
+
+    def _take(self, start: int, sides: list[list[MermaidNode]], links: list[MermaidLink]) -> None:
+        line = self._line(start)
+        for node in (one for side in sides for one in side):
+            self.made.mention(node, line)
+        if sum(len(left) * len(right) for left, right in pairwise(sides)) > MOST_CONNECTIONS:
+            raise OutlineRefused(Size(connections=MOST_CONNECTIONS + 1).reason())
+        for link, (left, right) in zip(links, pairwise(sides), strict=True):
+            self.made.edges.add(link.edge)
+            label = " ".join(lines_of(link.text))
+            for one, other in ((one, other) for one in left for other in right):
+                if link.forward:
+                    self.made.arrows.append(ChartArrow(one.id, other.id, label, line))
+                if link.backward:
+                    self.made.arrows.append(ChartArrow(other.id, one.id, label, line))
 
 
-def _read_title(line: str, draft: OutlineDraft) -> None:
-    if line.startswith("title:"):
-        text = line.removeprefix("title:").strip()
-        try:
-            text = json.loads(text) if text.startswith('"') else text
-        except ValueError:
-            raise OutlineRefused("The title’s quotation marks do not match; write it without them.") from None
-        draft.entitle(clean(text))
-
-
-def _read_line(line: str, number: int, chart: _Chart) -> None:
-    if _UNREAD.match(line):
-        raise OutlineRefused("Styles, classes, clicks and directives are not read here; remove the line.")
-    if subgraph := _SUBGRAPH.match(line):
-        title = _text(subgraph["title"] or "").casefold()
-        chart.open.append(_PLANES.get(title) or _PLANES.get(subgraph["id"].strip().casefold()))
-    elif line.casefold() == "end":
-        del chart.open[-1:]
-    elif line and not line.startswith(_FENCES) and not _PASSED_OVER.match(line):
-        chart.chains.append(_chain(line, number, chart))
-
-
-def _chain(line: str, number: int, chart: _Chart) -> _Chain:
-    sides: list[list[str]] = [[]]
-    arrows: list[ArrowSign] = []
-    label = ""
-    place = 0
-    while (node := _NODE.match(line, place)) and len(arrows) <= MOST_CONNECTIONS:
-        sides[-1].append(_note(node, chart))
-        place = node.end()
-        if place == len(line):
-            return _Chain(number, sides, arrows, label)
-        if line[place] == "&":
-            place += 1
-        elif link := _LINK.match(line, place):
-            place = link.end()
-            sides.append([])
-            arrows.append(ArrowSign(backward=bool(link["back"] or link["start"])))
-            label = _text(link["label"] or link["text"] or "")
-        else:
-            break
-    if len(arrows) > MOST_CONNECTIONS:
-        raise OutlineRefused(Size(connections=len(arrows)).reason())
-    raise OutlineRefused("This Mermaid line is not understood; write it as “a[First name] --> b[Second name]”.")
-
-
-def _note(node: re.Match[str], chart: _Chart) -> str:
-    """Keep the node's text and plane; returns its id."""
-    text = _text(node["quoted"] if node["quoted"] is not None else node["plain"] or "")
-    if text:
-        chart.texts[node["id"]] = text
-    plane = next((plane for plane in reversed(chart.open) if plane), None)
-    if plane:
-        chart.planes.setdefault(node["id"], plane)
-    return node["id"]
-
-
-def _text(text: str) -> str:
-    """Without quotation marks and line breaks, its numbered and named signs put back."""
-    broken = re.sub(r"<br ?/?>", " ", text.strip().strip('"'))
-    return clean(html.unescape(re.sub(r"#(\d{1,7});", r"&#\1;", re.sub(r"#([a-zA-Z]{1,31});", r"&\1;", broken))))
-
-
-def _draw(chain: _Chain, chart: _Chart, draft: OutlineDraft) -> None:
-    sides = [[Mention(chart.texts.get(one, one), plane=chart.planes.get(one)) for one in side] for side in chain.sides]
-    mentions = [mention for side in sides for mention in side]
-    draft.add(mentions, connect(sides, chain.arrows, chain.label))
+def _after(pattern: re.Pattern[str], text: str, place: int) -> int:
+    found = pattern.match(text, place)
+    return found.end() if found else place

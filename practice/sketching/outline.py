@@ -9,28 +9,30 @@
     "Model: v2 -> v3" (model server)
 
 One line says one thing. A chain ``A -> B -> C: label`` labels its last arrow; ``<-`` points back and ``<->`` both ways.
-Names are compared without case. Bullets and numbers before a line do not count. A text whose first line is ``graph`` or
-``flowchart`` is read as Mermaid instead.
+Names are compared without case. Bullets and numbers before a line do not count. A text that holds a Mermaid
+flowchart is read as that instead, and a text in another language is refused in a sentence.
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import chain
 
 from practice.sketching import mermaid_reading
 from practice.sketching.diagram import LONGEST_TEXT, Diagram, clean
 from practice.sketching.draft import Mention, OutlineDraft, OutlineRefused, connect
-from practice.sketching.kinds import PLANES
+from practice.sketching.kinds import PLANES, plane_of
+from practice.sketching.languages import flowchart_in, other_language
 from practice.sketching.scanning import OutlineLine, is_ruler, label, scan
 
 MOST_LINES = 1000
+OTHER_LANGUAGE = "This is {}, which is not read here; paste a Mermaid flowchart, or write one arrow per line as in “A -> B”."
 # A page of reasons helps; ten do not.
 MOST_PROBLEMS = 50
 
 _BULLET = re.compile(r"(?:(?:[-*•+]|[0-9]{1,3}[.)]) ){1,3}")
 _IGNORED = ("#", "```", "~~~")
 _GROUP = re.compile(r"group\b ?", re.IGNORECASE)
-_PLANES = {said.casefold(): plane for plane, name in PLANES.items() for said in (plane, name)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +45,11 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
+    """``notes`` are of what is passed over on purpose, such as the colours of a flowchart."""
+
     diagram: Diagram
     problems: tuple[Problem, ...] = ()
+    notes: tuple[Problem, ...] = ()
 
 
 def parse(text: str) -> Parsed:
@@ -52,16 +57,24 @@ def parse(text: str) -> Parsed:
     problems: list[Problem] = []
     lines = _lines(text, problems)
     draft = OutlineDraft()
-    if mermaid_reading.is_mermaid(lines):
-        found = mermaid_reading.read(lines, draft)
-        problems += [Problem(number, reason) for number, reason in found]
+    notes: list[Problem] = []
+    if found := flowchart_in(lines):
+        reading = mermaid_reading.read(lines, found, draft)
+        problems += [Problem(number, reason) for number, reason in reading.problems]
+        notes = [Problem(number, words) for number, words in reading.notes]
+    elif other := other_language(lines):
+        problems.append(Problem(other[0] + 1, OTHER_LANGUAGE.format(other[1])))
     else:
-        for number, line in enumerate(lines, start=1):
-            try:
-                _read(line, draft)
-            except OutlineRefused as refusal:
-                problems.append(Problem(number, str(refusal)))
-    return Parsed(draft.diagram(), _first(sorted(problems, key=lambda problem: problem.line)))
+        problems += _read_lines(lines, draft)
+    return Parsed(draft.diagram(), _first(sorted(problems, key=lambda problem: problem.line)), tuple(notes))
+
+
+def _read_lines(lines: list[str], draft: OutlineDraft) -> Iterator[Problem]:
+    for number, line in enumerate(lines, start=1):
+        try:
+            _read(line, draft)
+        except OutlineRefused as refusal:
+            yield Problem(number, str(refusal))
 
 
 def _lines(text: str, problems: list[Problem]) -> list[str]:
@@ -115,7 +128,7 @@ def _set(parts: OutlineLine, value: str, draft: OutlineDraft) -> None:
 
 
 def _plane(said: str) -> str:
-    plane = _PLANES.get(said.casefold())
+    plane = plane_of(said)
     if plane is None:
         raise OutlineRefused(f"“{said[:40]}” is no group; choose one of {', '.join(PLANES)}.")
     return plane

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from practice.sketching.diagram import MOST_CONNECTIONS, Size
 from practice.sketching.draft import ArrowSign, Mention, OutlineRefused, Side
+from practice.sketching.languages import begins_otherwise
 from practice.sketching.vocabulary import kind_named, kind_of
 
 # Writing programs make dashes longer and quotation marks rounder; phones turn "->" into "→".
@@ -15,7 +16,9 @@ _BACKWARD, _BOTH = "←⟵⇐⟸", "↔⟷⇔"
 QUOTED = re.compile(r'\s*(?:"(?P<inner>(?:[^"]|"")*+)"|[“„](?P<round>[^“”]*)[“”])\s*')
 _QUOTES = ('"', "“", "„")
 # What a name cannot begin with, or hold, unless it is quoted
-_SPECIAL = re.compile(r'["“„#`]|(?:[-*•+]|[0-9]{1,3}[.)])(?: |$)|(?:title|group|graph|flowchart)\b', re.IGNORECASE)
+_SPECIAL = re.compile(
+    r'["“„#`~@!<{\[\\:%]|(?:[-*•+]|[0-9]{1,3}[.)])(?: |$)|(?:title|group|graph|flowchart|digraph|strict)\b', re.IGNORECASE
+)
 _IS = re.compile(r" is (?:(?:an?|the) )?", re.IGNORECASE)
 _RULER = re.compile(r"[-–—=*_~•+. ]+")
 # Said of a component that is of no kind, whatever its name suggests
@@ -115,7 +118,7 @@ def _kind(said: str) -> str:
 
 def needs_quotes(name: str) -> bool:
     """Whether a name would be read as something else if it stood bare in a line."""
-    read = _SPECIAL.match(name) or _DELIMITER.search(name) or _IS.search(f"{name} ")
+    read = _SPECIAL.match(name) or begins_otherwise(name) or _DELIMITER.search(name) or _IS.search(f"{name} ")
     return bool(read) or split_kind(name)[1] is not None
 
 

@@ -7,17 +7,19 @@ says nothing.
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from practice.sketching.aliases import ALIASES, HOMONYMS, NAMES, PRODUCTS
 from practice.sketching.kinds import COMPONENT_KINDS, ComponentKind
-from practice.sketching.labels import parts, read_label
+from practice.sketching.labels import lines_of, parts
 from practice.sketching.stems import HEADS, Words, stems, words
 
 # "FeatureStore", "Qwen2"
 _RUN_TOGETHER = re.compile(r"(?<=[a-z0-9])(?=[A-Z][a-z])|(?<=[a-z])(?=[A-Z])|(?<=[a-zA-Z]{3})(?=[0-9])")
 _VERSION = re.compile(r"v?[0-9]+[a-z]{0,2}|x[0-9]+[a-z]?|[0-9]+x[0-9]+[a-z]?")
 _CONDITION = re.compile(r"\?\s*$|\s(?:[<>≤≥]|[<>=!]=)\s?(?=[\w.])")
+# Characters; what follows in a label tells nothing more
+_LONGEST_LABEL = 300
 _OF_TWO = re.compile(r"\s(?:&|\+|and|or)\s", re.IGNORECASE)
 
 _ARTICLES = stems(HEADS["articles"])
@@ -63,9 +65,20 @@ def kind_named(text: str) -> ComponentKind | None:
 
 def kind_of(name: str) -> ComponentKind | None:
     """The kind that a name is likely to mean, or none. ``Our ranking service v2`` is a prediction service."""
-    line = read_label(name).name
+    lines = lines_of(name[:_LONGEST_LABEL])
+    line = " ".join(lines[: lines_in_name(lines)])
     spaced = _RUN_TOGETHER.sub(" ", line)
     return COMPONENT_KINDS.get(_recognise(line) or (_recognise(spaced) if spaced != line else ""))
+
+
+def lines_in_name(lines: Sequence[str]) -> int:
+    """How many lines of a label make its name: the first, and a second that only goes on with it, as in "Order", "Service"."""
+    if len(lines) < 2:
+        return min(1, len(lines))
+    second = words(lines[1])
+    goes_on = bool(second) and all(word in _FIRM or word in _LOOSE_HEADS or word in _DOERS or word in _PLAIN for word in second)
+    first = words(lines[0])
+    return 2 if goes_on or (not _whole(first) and _whole(first + second)) else 1
 
 
 def _recognise(name: str) -> str:

@@ -45,6 +45,27 @@ HARD += [
     "🚀",
     "👩\u200d🔬",
 ]
+HARD += [
+    "subgraph ",
+    "end",
+    "-->|",
+    "-- ",
+    "-.",
+    "==",
+    "~~~",
+    "@{",
+    ":::",
+    "[(",
+    ")]",
+    "{{",
+    "<br/>",
+    "#35;",
+    "&",
+    "|",
+    "o--o",
+    "%% ",
+    "@startuml",
+]
 WORDS = ["Ranker", "cache", "Kafka", "API gateway", "Feature store", "A", "B", "é", "e\u0301", "ﬁ", "İ", "ß", "\u0338x", "9"]
 
 pieces = st.one_of(st.sampled_from(HARD), st.sampled_from(WORDS), st.text(max_size=6))

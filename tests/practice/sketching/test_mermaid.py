@@ -20,7 +20,9 @@ flowchart LR
     n1 -->|"ask"| n2
     n2 --> n1
 """
-LINE = re.compile(r'    (?:    )?(?:n\d+\["[^"\n]*"\]|subgraph \w+\["[\w ]+"\]|end|n\d+ -->(?:\|"[^"\n]*"\|)? n\d+)')
+LINE = re.compile(
+    r'    (?:    )?(?:n\d+\["[^"\n]*"\](?::::kind-[a-z-]+)?|subgraph \w+\["[\w ]+"\]|end|n\d+ -->(?:\|"[^"\n]*"\|)? n\d+)'
+)
 
 
 def arrows(text):
@@ -41,12 +43,12 @@ def test_no_name_breaks_out(name):
 
 @examples(100)
 @given(diagrams())
-def test_a_flowchart_reads_back_with_the_same_arrows(diagram):
+def test_a_flowchart_reads_back_with_the_same_arrows_and_kinds(diagram):
     text = mermaid(diagram)
     read = parse(text)
     assert read.problems == ()
     assert set(read.diagram.connections) == set(diagram.connections)
-    assert {component.name for component in read.diagram.components} == {component.name for component in diagram.components}
+    assert {(one.name, one.kind) for one in read.diagram.components} == {(one.name, one.kind) for one in diagram.components}
     assert read.diagram.title == diagram.title
 
 
@@ -60,7 +62,7 @@ def test_a_flowchart_reads_back_with_the_same_arrows(diagram):
         ("A[(Redis cache)] -.-> B((x)):::hot", [("Redis cache", "x", "")]),
         ("A ==> B & C", [("A", "B", ""), ("A", "C", "")]),
         ("A <--> B", [("A", "B", ""), ("B", "A", "")]),
-        ('A["say #quot;hi#quot;<br/>now"] --- B', [('say "hi" now', "B", "")]),
+        ('A["say #quot;hi#quot;<br/>now"] --- B', [('say "hi"', "B", "")]),
         ("A --> B\nA[Gateway]", [("Gateway", "B", "")]),
         ("%% remark\n\nA --> B", [("A", "B", "")]),
     ],
@@ -76,23 +78,80 @@ def test_subgraphs_give_planes():
     assert (one.plane, other.plane) == ("llm", "")
 
 
-@pytest.mark.parametrize(
-    "line",
-    [
-        "style A fill:#f00",
-        'click A "javascript:alert(1)"',
-        "%%{init: {}}%%",
-        "classDef a b",
-        "A ~~~ B",
-        "A B",
-        "A -->",
-        "A -->|x",
-    ],
-)
+@pytest.mark.parametrize("line", ["A B", "A -->", "A -->|x", "A[x", "A --> B C", "--> B"])
 def test_what_is_not_read_is_named_and_left_out(line):
     parsed = parse(f"graph LR\n{line}\nC --> D")
     assert [problem.line for problem in parsed.problems] == [2]
     assert [component.name for component in parsed.diagram.components] == ["C", "D"]
+
+
+LOOKS = ["style C fill:#f00", 'click C "javascript:alert(1)"', "classDef a b", "class C,D a", "linkStyle 0 stroke:red"]
+
+
+@pytest.mark.parametrize("lines", [*([look] for look in LOOKS), LOOKS])
+def test_looks_cost_one_quiet_sentence(lines):
+    parsed = parse("\n".join(["graph LR", *lines, "C --> D"]))
+    assert arrows("\n".join(["graph LR", *lines, "C --> D"])) == [("C", "D", "")]
+    assert parsed.problems == ()
+    assert [(note.line, "styles" in note.reason) for note in parsed.notes] == [(2, True)]
+
+
+def test_text_around_a_flowchart_is_not_drawn_and_that_is_said():
+    parsed = parse("Our design:\n\n```mermaid\ngraph LR\nA --> B\n```\nIt is fast -> really.")
+    assert [component.name for component in parsed.diagram.components] == ["A", "B"]
+    assert parsed.problems == ()
+    assert ["around" in note.reason for note in parsed.notes] == [True]
+
+
+@pytest.mark.parametrize(("line", "said"), [("A[" + "x" * 81 + "] --> B", "name"), ("A -->|" + "x" * 81 + "| B", "label")])
+def test_what_is_too_long_is_cut_and_that_is_said(line, said):
+    parsed = parse(f"graph LR\n{line}")
+    assert len(parsed.diagram.connections) == 1
+    assert [problem.line for problem in parsed.problems] == [2]
+    assert f"The {said}" in parsed.problems[0].reason
+    assert "was cut" in parsed.problems[0].reason
+
+
+def test_a_box_that_leads_to_itself_costs_its_own_arrow_only():
+    text = "graph LR\nA --> A --> B"
+    assert arrows(text) == [("A", "B", "")]
+    assert "itself" in parse(text).problems[0].reason
+
+
+@pytest.mark.parametrize(
+    ("node", "kind"),
+    [
+        ("A[(Bookings)]", "operational-database"),
+        ('A@{ shape: cyl, label: "Bookings" }', "operational-database"),
+        ("A{{Bookings}}", "event-stream"),
+        ("A@{ shape: das, label: Bookings }", "event-stream"),
+        ("A[Bookings]", ""),
+        ("A{Bookings}", ""),
+        ("A[(Ranker)]", "ranker"),
+        ("A[(Redis<br/>vector index)]", "cache"),
+        ("A[Feature<br/>store]", "online-feature-store"),
+        ("A[Order<br/>Service]", "application-service"),
+        ("A[Checkout<br/>Redis, Kafka]", ""),
+    ],
+)
+def test_a_shape_hints_at_the_kind_where_the_name_tells_none(node, kind):
+    (component,) = parse(f"graph LR\n{node}").diagram.components
+    assert component.kind == kind
+
+
+def test_boxes_of_the_same_name_stay_two_of_the_same_kind():
+    parsed = parse("graph LR\na[Redis] --> b[Redis]\nb --> c[Redis<br/>Kafka]\nd[Redis]")
+    names = [(component.name, component.kind) for component in parsed.diagram.components]
+    assert names == [("Redis", "cache"), ("Redis (2)", "cache"), ("Redis (Kafka)", "cache"), ("Redis (3)", "cache")]
+    assert parsed.problems == ()
+
+
+@pytest.mark.parametrize(
+    "title", ["Data layer", "Data", "data", '"Data layer"', "s1[Data layer]", 's1["Data layer"]', "data[Everything]"]
+)
+def test_the_title_of_a_subgraph_may_say_the_plane(title):
+    (component,) = parse(f"flowchart LR\nsubgraph {title}\nA\nend").diagram.components
+    assert component.plane == "data"
 
 
 @given(names)

@@ -47,6 +47,29 @@ REPEATED += [
     "e\u0301",
     "\u202e\u05e9\u05dc\u05d5\u05dd -> ",
 ]
+REPEATED += [
+    "a[b\n",
+    "a((",
+    "a{{x",
+    'a@{x:"',
+    "e@-->",
+    "a == b =",
+    "-. ",
+    "%%{",
+    "---\na:\n",
+    "```mermaid\n",
+    'a["x"',
+    "a-->|",
+    "a-->b;",
+    "subgraph a\nb\n",
+    "accDescr {\n",
+    "a: {\n",
+    "a<br/>",
+    "(1) ",
+    "a + b ",
+    "service ",
+    "aA1",
+]
 CROSSED = ",".join(f"a{i}" for i in range(1600)) + "->" + ",".join(f"b{i}" for i in range(1600))
 LINES = {
     "distinct names": "\n".join(f"n{i}" for i in range(4000)),
@@ -54,6 +77,9 @@ LINES = {
     "many to many": CROSSED,
     "names of many words": "\n".join("of a b " * 11 + str(i) for i in range(250)),
     "kinds of many words": "\n".join("x is a b c d e f g h i j k l m n o p q" for _ in range(500)),
+    "nodes of one name": "graph LR\n" + "".join(f"n{i}[Redis]\n" for i in range(1500)),
+    "subgraphs to subgraphs": "graph LR\nsubgraph a\n" + "b & " * 90 + "c\nend\nsubgraph d\ne & f\nend\n" + "a-->d\n" * 3000,
+    "names without end": "graph LR\nx[" + "of a b, " * 2400,
     "far too long": "a -> b\n" * 200_000,
 }
 
