@@ -13,6 +13,13 @@ class LinesField(forms.CharField):
         return super().to_python(value).replace("\r\n", "\n").replace("\r", "\n")
 
 
+class PageField(forms.CharField):
+    """What a page's own form says without anybody typing it: a name, a moment. Nobody can shorten it."""
+
+    AGAIN = "This form is not as the page made it. Reload the page and try again."
+    default_error_messages = dict.fromkeys(["required", "max_length", "null_characters_not_allowed"], AGAIN)
+
+
 class WholeNumber(forms.IntegerField):
     """A whole number in plain digits; Python would read 3 in the digits of any script."""
 

@@ -1,12 +1,14 @@
 from django import forms
 
+from mlsd_guide.fields import PageField
+
 LONGEST_ELSEWHERE = 200
 
 
 class ElsewhereForm(forms.Form):
     """Something was done outside the guide, or was not after all."""
 
-    thing = forms.CharField(max_length=160, error_messages={"required": "Choose what you have already done."})
+    thing = PageField(max_length=160, error_messages={"required": "Choose what you have already done."})
     done = forms.ChoiceField(
         choices=[("yes", "Already done"), ("no", "Not done")],
         error_messages={"required": "Already done: yes or no?", "invalid_choice": "Already done: yes or no?"},

@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 
-from mlsd_guide.fields import LinesField
+from mlsd_guide.fields import LinesField, PageField
 from practice.recall import spreading
 from practice.recall.models import LONGEST_ANSWER
 from practice.recall.reviews import NAMES, RecallAnswer
@@ -29,7 +29,7 @@ class RecallReviewForm(forms.Form):
             "max_length": f"Your answer: at most {LONGEST_ANSWER:,} characters can be saved; this one has %(show_value)s."
         },
     )
-    shown = forms.CharField(required=False, max_length=LONGEST_MOMENT)
+    shown = PageField(required=False, max_length=LONGEST_MOMENT)
 
     @property
     def given(self) -> RecallAnswer:

@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from catalog import library
 from catalog.choices import Family
 from catalog.library import goals
-from mlsd_guide.fields import WholeNumber
+from mlsd_guide.fields import PageField, WholeNumber
 from practice.steps import PATTERN
 from progress.plan.library import paid_works
 from progress.plan.limits import FURTHEST, LONGEST_DAY
@@ -30,6 +30,8 @@ PRESETS = {
     "double": ("2 h on weekdays", (120, 120, 120, 120, 120, 0, 0)),
 }
 USUAL = PRESETS["weekdays"][1]
+# What is answered after a plan that is over
+AFRESH = {"restart": "1", "interview_on": "", "weeks": str(USUAL_WEEKS)}
 DEFAULT_GOAL = next(iter(GOALS))
 PRODUCTION = "building-in-production"
 ROLE_CHOICES = [("mid", "Mid level"), ("senior", "Senior"), ("staff", "Staff or above")]
@@ -42,6 +44,8 @@ AREA_CHOICES = [
     ("infrastructure", "Infrastructure"),
     ("monitoring", "Monitoring"),
 ]
+
+OVER = "All weeks of this plan have passed, so a change of it would plan nothing. Restart from today to make a new plan."
 
 
 class HoursField(forms.CharField):
@@ -110,9 +114,10 @@ class PlanForm(forms.Form):
         label="Known already", required=False, error_messages={"invalid_choice": "What you know: choose from the list."}
     )
 
-    def __init__(self, data: Any, start: date, today: date, before: Answers | None = None) -> None:
-        self.start, self.today, self.before = start, today, before
-        super().__init__(filled(data, before))
+    def __init__(self, data: Any, start: date, today: date, before: Answers | None = None, is_over: bool = False) -> None:
+        """``is_over`` where the weeks of the plan there is have passed: then the usual answers restart it."""
+        self.start, self.today, self.before, self.is_over = start, today, before, is_over
+        super().__init__(filled(data, before) | (AFRESH if is_over and "asked" not in data else {}))
         for name in DAYS:
             widget = forms.TextInput(
                 {"class": "input", "inputmode": "decimal", "size": 4, "maxlength": 20, "autocomplete": "off"}
@@ -150,7 +155,14 @@ class PlanForm(forms.Form):
         data = super().clean()
         if all(name in data for name in DAYS) and not any(data[name] for name in DAYS):
             raise ValidationError("Hours: give at least one weekday some time.")
+        if self.is_over and not self.errors and not data["restart"] and not self._reaches_on(data):
+            self.add_error("restart", OVER)
         return data
+
+    def _reaches_on(self, data: dict[str, Any]) -> bool:
+        """Whether these answers give a plan that is over some time to come."""
+        end = data["interview_on"] or self.start + timedelta(weeks=data["weeks"] or 0)
+        return end > self.today
 
     @property
     def answers(self) -> Answers:
@@ -218,7 +230,7 @@ def hours_text(minutes: int) -> str:
 class ItemForm(forms.Form):
     """Which item of the plan, by the planner's name for it."""
 
-    item = forms.CharField(max_length=260, error_messages={"required": "Say which item of the plan."})
+    item = PageField(max_length=260, error_messages={"required": "Say which item of the plan."})
 
 
 class MoveForm(ItemForm):
@@ -230,8 +242,8 @@ class MoveForm(ItemForm):
 
 
 class PlaceForm(ItemForm):
-    before = forms.CharField(required=False, max_length=260)
-    after = forms.CharField(required=False, max_length=260)
+    before = PageField(required=False, max_length=260)
+    after = PageField(required=False, max_length=260)
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()

@@ -79,7 +79,8 @@ class Wizard:
         self.kept = SavedPlan.of(user, self.found) if user else None
         before = self.kept.answers if self.kept else None
         today = self.found.today if self.found else today
-        self.form = PlanForm(data, before.start if before else today, today, before)
+        self.is_over = bool(self.kept) and self.kept.current > len(self.kept.themes)
+        self.form = PlanForm(data, before.start if before else today, today, before, self.is_over)
 
     @property
     def answers(self) -> Answers:

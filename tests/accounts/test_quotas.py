@@ -70,6 +70,14 @@ def test_a_plain_form_comes_back_with_what_was_typed(client, user, book):
     assert "secret" not in page.text
 
 
+def test_short_answers_are_on_the_page_too(client, user, book):
+    for _ in range(3):
+        mark(client)
+    page = client.post("/mocks/elsewhere/", {"name": "Kim", "subject": "Search ads", "level": "3"}).text
+    assert all(f">\n{typed}</textarea>" in page for typed in ("Kim", "Search ads"))
+    assert '<input type="hidden" name="level" value="3">' in page
+
+
 def test_in_the_page_the_words_stand_above_what_was_typed(client, user, book):
     refused = [mark(client, HX_Request="true") for _ in range(4)][-1]
     assert refused.status_code == 429

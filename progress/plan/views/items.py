@@ -1,10 +1,11 @@
 """Changes of single items of the plan. Each request says what is wanted, so that repeating it changes nothing."""
 
 from collections.abc import Callable
+from functools import wraps
 from typing import Any
 
 from django.forms import Form
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.template.loader import render_to_string
 from django.urls import resolve
 from django.utils import timezone
@@ -22,17 +23,32 @@ from progress.plan.links import place_of
 from progress.plan.pages import PlanPage, WeekLine
 from progress.plan.saved_plan import SavedPlan
 from progress.plan.scheduler.keys import key_of
-from progress.plan.views.plan import kept_or_404
 from progress.reading.views.marks import first_error
 
 Json = Any
+View = Callable[[PageRequest, SavedPlan], HttpResponse]
+
+NO_PLAN = "You have no plan now, so nothing was changed. Make a new one to go on."
+GONE = "This is not in your plan now, so nothing was changed. The plan may have been changed in another tab."
 
 
-@require_POST
-@reader_required
-def plan_item_week(request: PageRequest) -> HttpResponse:
+def of_a_plan(view: View) -> Callable[[PageRequest], HttpResponse]:
+    """With the reader's plan; who has none is told so."""
+
+    @require_POST
+    @reader_required
+    @wraps(view)
+    def wrapper(request: PageRequest) -> HttpResponse:
+        kept = SavedPlan.of(request.reader)
+        return refused(request, 409, NO_PLAN) if kept is None else view(request, kept)
+
+    return wrapper
+
+
+@of_a_plan
+def plan_item_week(request: PageRequest, kept: SavedPlan) -> HttpResponse:
     """Into another week, to stay there."""
-    form, kept = MoveForm(request.POST), kept_or_404(request)
+    form = MoveForm(request.POST)
     if not form.is_valid():
         return refused(request, 400, first_error(form))
     week = form.cleaned_data["week"]
@@ -42,12 +58,10 @@ def plan_item_week(request: PageRequest) -> HttpResponse:
     return changed(request, form, words, lambda fact, item, at: edits.move(fact, item, week, at))
 
 
-@require_POST
-@reader_required
-def plan_item_order(request: PageRequest) -> HttpResponse:
+@of_a_plan
+def plan_item_order(request: PageRequest, kept: SavedPlan) -> HttpResponse:
     """Directly before or after another item of its week."""
     form = PlaceForm(request.POST)
-    kept_or_404(request)
     if not form.is_valid():
         return refused(request, 400, first_error(form))
     after = form.cleaned_data["after"]
@@ -56,35 +70,30 @@ def plan_item_order(request: PageRequest) -> HttpResponse:
     return changed(request, form, words, lambda fact, item, at: edits.place(fact, item, beside, bool(after)))
 
 
-@require_POST
-@reader_required
-def plan_item_pin(request: PageRequest) -> HttpResponse:
+@of_a_plan
+def plan_item_pin(request: PageRequest, kept: SavedPlan) -> HttpResponse:
     """Held in its week whatever is laid out again, or not."""
     form = YesForm(request.POST)
-    kept_or_404(request)
     if not form.is_valid():
         return refused(request, 400, first_error(form))
     words = f"{'Pinned' if form.is_wanted else 'Not pinned'}: {titled(form)}"
     return changed(request, form, words, lambda fact, item, at: edits.pin(fact, item, form.is_wanted, at))
 
 
-@require_POST
-@reader_required
-def plan_item_tick(request: PageRequest) -> HttpResponse:
+@of_a_plan
+def plan_item_tick(request: PageRequest, kept: SavedPlan) -> HttpResponse:
     """Done, or not done, of what nothing else shows."""
     form = YesForm(request.POST)
-    kept_or_404(request)
     if not form.is_valid():
         return refused(request, 400, first_error(form))
     words = f"{'Done' if form.is_wanted else 'Not done'}: {titled(form)}"
     return changed(request, form, words, lambda fact, item, at: edits.tick(fact, item, form.is_wanted, at), Action.MARK)
 
 
-@require_POST
-@reader_required
-def plan_item_skip(request: PageRequest) -> HttpResponse:
+@of_a_plan
+def plan_item_skip(request: PageRequest, kept: SavedPlan) -> HttpResponse:
     """Left out, with a reason or without one, or brought back."""
-    form, kept = SkipForm(request.POST), kept_or_404(request)
+    form = SkipForm(request.POST)
     if not form.is_valid():
         return refused(request, 400, first_error(form))
     words = f"{'Skipped' if form.is_wanted else 'Brought back'}: {titled(form)}"
@@ -112,7 +121,7 @@ def changed(
     try:
         group = planner.edit(request.reader, words, make, action)
     except edits.Missing:
-        raise Http404("The plan has no such item.") from None
+        return refused(request, 409, GONE)
     return answered(request, f"{words}.", group)
 
 

@@ -76,7 +76,7 @@ def test_a_zone_that_is_none_is_refused(world, zone):
 @pytest.mark.parametrize("item", ITEMS)
 @pytest.mark.parametrize("name", ITEM_PAGES)
 def test_an_item_that_there_is_not_is_refused(world, name, item):
-    refused(world, name, TABLE[name].data | {"item": item}, statuses=(400, 404))
+    refused(world, name, TABLE[name].data | {"item": item}, statuses=(400, 409))
 
 
 @pytest.mark.parametrize("week", [*NO_NUMBERS, "", "0", "99", "201"])
@@ -97,7 +97,7 @@ def test_a_week_that_there_is_not_is_refused(world, week):
     ids=str,
 )
 def test_a_place_that_there_is_not_is_refused(world, beside):
-    refused(world, "progress:plan_item_order", {"item": ITEM} | beside, statuses=(400, 404))
+    refused(world, "progress:plan_item_order", {"item": ITEM} | beside, statuses=(400, 409))
 
 
 @pytest.mark.parametrize(

@@ -58,7 +58,7 @@ def test_up_and_down_say_beside_what(mine, user, items):
 
 @pytest.mark.parametrize("beside", [{}, {"before": "a", "after": "b"}, {"before": "pattern:none"}])
 def test_a_place_beside_nothing_is_refused(mine, items, beside):
-    assert mine.post("/plan/items/order/", PAGE | {"item": items[0].key} | beside).status_code in {400, 404}
+    assert mine.post("/plan/items/order/", PAGE | {"item": items[0].key} | beside).status_code in {400, 409}
 
 
 def test_a_pin_holds_an_item_in_its_week(mine, user, items):
@@ -111,10 +111,10 @@ def test_htmx_gets_the_toast_and_the_week(mine, items):
 def test_only_ones_own_plan_is_changed(mine, client, user, items, what):
     data = {"item": items[0].key, "week": "3", "wanted": "yes", "before": items[1].key}
     assert mine.get(f"/plan/items/{what}/")["Location"] == "/plan/"
-    assert mine.post(f"/plan/items/{what}/", data | {"item": "pattern:no-such"}).status_code == 404
+    assert mine.post(f"/plan/items/{what}/", data | {"item": "pattern:no-such"}).status_code == 409
     assert mine.post(f"/plan/items/{what}/", {}).status_code == 400
     client.force_login(UserFactory())
-    assert client.post(f"/plan/items/{what}/", data).status_code == 404
+    assert client.post(f"/plan/items/{what}/", data).status_code == 409
     client.logout()
     assert client.post(f"/plan/items/{what}/", data).status_code == 302
     assert standing(items[0]) == (1, False, False)
@@ -146,3 +146,19 @@ def test_a_planned_mock_interview_opens_with_the_minutes_of_the_plan(mine, user)
         opens = f"/mocks/new/?exercise={item.key.partition(':')[2]}&minutes={item.minutes - 10}"
         assert opens in links(mine.get(f"/plan/weeks/{item.week}/"))
         assert mine.get(opens).context["form"]["minutes"].value() == item.minutes - 10
+
+
+@pytest.mark.parametrize("what", ["week", "order", "pin", "skip", "tick"])
+def test_what_is_not_in_the_plan_is_answered_with_the_reason(mine, items, what):
+    data = {"item": "pattern:no-such", "week": "3", "wanted": "yes", "before": items[1].key}
+    assert "This is not in your plan now, so nothing was changed." in text(mine.post(f"/plan/items/{what}/", data))
+    Plan.objects.all().delete()
+    answer = mine.post(f"/plan/items/{what}/", data)
+    assert (answer.status_code, "You have no plan now" in text(answer)) == (409, True)
+
+
+def test_a_hidden_field_that_was_changed_says_what_to_do(mine):
+    answer = mine.post("/plan/items/tick/", {"item": "x" * 300, "wanted": "yes"})
+    assert answer.status_code == 400
+    assert "Reload the page and try again." in text(answer)
+    assert "Ensure" not in text(answer)

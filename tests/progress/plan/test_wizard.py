@@ -264,3 +264,14 @@ def test_what_stands_above_the_boxes_is_true_whatever_is_ticked(client, catalogu
     said = re.findall(r"<summary>(.*?)</summary>", client.get("/plan/new/", {"asked": "1", **ticked}).text, re.DOTALL)
     assert said
     assert not [words for words in said if " known" in words or "free texts only" in words or re.search(r"\d\s+of", words)]
+
+
+def test_a_plan_that_is_over_is_restarted_and_not_changed(mine, user):
+    Plan.objects.update(start=user.local_date() - timedelta(weeks=60), interview_on=None, weeks=8)
+    page = mine.get("/plan/new/")
+    assert "Your plan is over" in text(page)
+    assert 'name="restart" value="1" checked' in " ".join(page.text.split())
+    refused = mine.post("/plan/new/", {"asked": "1", "goal": "interview-preparation", "weeks": "6"})
+    assert (refused.status_code, "All weeks of this plan have passed" in text(refused)) == (422, True)
+    assert mine.post("/plan/new/", {"asked": "1", "weeks": "6", "restart": "1"}).status_code == 302
+    assert Plan.objects.get().start == user.local_date()
