@@ -28,6 +28,8 @@ READERS_SAVE = "L S S S S"
 # What exists for its owner only
 MINE = "L 404 200 404 404"
 MINE_SAVE = "L 404 S 404 404"
+# Who has no plan is told so.
+PLAN_SAVE = "L 409 S 409 409"
 # allauth's pages: for people with an account, for those without, and for whom a step before is missing
 ACCOUNTS = "l l 200 200 200"
 ACCOUNTS_NEVER = "l l 405 405 405"
@@ -192,11 +194,11 @@ PLANS = {
     "progress:plan_repair": Page("/plan/repair/", MINE, "L 404 409 404 404", {"kind": "hours"}),
     "progress:plan_offer": Page("/plan/offer/", MINE, "L 404 409 404 404"),
     "progress:plan_remove": Page("/plan/remove/", BACK, READERS_SAVE),
-    "progress:plan_item_week": Page("/plan/items/week/", BACK, MINE_SAVE, {"item": ITEM, "week": "3"}),
-    "progress:plan_item_order": Page("/plan/items/order/", BACK, MINE_SAVE, {"item": ITEM, "after": BESIDE}),
-    "progress:plan_item_pin": Page("/plan/items/pin/", BACK, MINE_SAVE, {"item": ITEM, "wanted": "no"}),
-    "progress:plan_item_skip": Page("/plan/items/skip/", BACK, MINE_SAVE, {"item": ITEM, "wanted": "yes", "reason": "Known"}),
-    "progress:plan_item_tick": Page("/plan/items/tick/", BACK, MINE_SAVE, {"item": "page:method", "wanted": "yes"}),
+    "progress:plan_item_week": Page("/plan/items/week/", BACK, PLAN_SAVE, {"item": ITEM, "week": "3"}),
+    "progress:plan_item_order": Page("/plan/items/order/", BACK, PLAN_SAVE, {"item": ITEM, "after": BESIDE}),
+    "progress:plan_item_pin": Page("/plan/items/pin/", BACK, PLAN_SAVE, {"item": ITEM, "wanted": "no"}),
+    "progress:plan_item_skip": Page("/plan/items/skip/", BACK, PLAN_SAVE, {"item": ITEM, "wanted": "yes", "reason": "Known"}),
+    "progress:plan_item_tick": Page("/plan/items/tick/", BACK, PLAN_SAVE, {"item": "page:method", "wanted": "yes"}),
     "progress:plan_calendar": Page("/plan/calendar/", READERS, READERS_SAVE, {"do": "make"}),
     # Anybody with the secret address may read it.
     "progress:calendar_feed": Page("/calendar/{token}.ics"),
