@@ -1,7 +1,7 @@
 """The questions of the plan, and every change of it."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django import forms
