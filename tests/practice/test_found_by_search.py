@@ -26,7 +26,7 @@ def test_an_exercise_is_found_by_its_title_and_prompt(catalogue):
     assert "/exercises/ad-click-prediction/" in found("choose which advert to show", "exercise")
 
 
-@pytest.mark.parametrize(("text", "group", "count"), [("kind:pattern", "pattern", 30), ("kind:exercises", "exercise", 24)])
+@pytest.mark.parametrize(("text", "group", "count"), [("kind:pattern", "pattern", 30), ("kind:exercises", "exercise", 32)])
 def test_each_has_a_kind_to_be_asked_for(catalogue, text, group, count):
     results = search(text, "pattern" if group == "pattern" else "exercise")
     assert {hit.kind.lower() for hit in results.hits} == {group}
@@ -35,7 +35,7 @@ def test_each_has_a_kind_to_be_asked_for(catalogue, text, group, count):
 
 def test_a_topic_narrows_them_too(catalogue):
     assert found("kind:pattern topic:rag", "pattern")
-    assert set(found("kind:exercise topic:ads", "exercise")) == {"/exercises/ad-click-prediction/"}
+    assert set(found("kind:exercise topic:ads", "exercise")) == {"/exercises/ad-click-prediction/", "/exercises/ad-pacing-and-bidding/"}
 
 
 def test_they_are_suggested_while_typing(catalogue):

@@ -18,7 +18,7 @@ EXERCISE = "/exercises/support-chatbot-rag/"
 def test_the_index_has_all_exercises_with_the_guides_four_first(client):
     response = client.get("/exercises/")
     found = [slug for slug in library.exercises() if f'id="exercise-{slug}"' in response.text]
-    assert len(found) == 24
+    assert len(found) == 32
     first = response.text.index("From the guide")
     assert first < response.text.index('id="exercise-support-chatbot-rag"') < response.text.index('id="group-core"')
 
@@ -106,7 +106,7 @@ def test_the_index_sums_up_what_was_handed_in(client, user):
         path = client.post(f"/exercises/{slug}/draw/").url
         outline = library.exercises()[slug].reference if slug == "typeahead" else "Client app"
         client.post(f"{path}submit/", {"text": outline, "base": ""})
-    assert "You submitted 2 of 24; 1 is complete." in text(client.get("/exercises/"))
+    assert "You submitted 2 of 32; 1 is complete." in text(client.get("/exercises/"))
 
 
 def test_notes_save_themselves_on_a_readers_page_only(client, user):

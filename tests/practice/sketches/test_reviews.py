@@ -88,7 +88,7 @@ def test_the_reference_stays_closed_until_asked_for(client, press, board, exerci
     assert escape(exercise.walk[0]) in shown
 
 
-@pytest.mark.parametrize("place", range(24))
+@pytest.mark.parametrize("place", range(32))
 def test_every_reference_handed_in_is_whole(client, press, board, place):
     exercise = list(library.exercises().values())[place]
     Sketch.objects.update(exercise=exercise)
