@@ -35,7 +35,10 @@ def test_each_has_a_kind_to_be_asked_for(catalogue, text, group, count):
 
 def test_a_topic_narrows_them_too(catalogue):
     assert found("kind:pattern topic:rag", "pattern")
-    assert set(found("kind:exercise topic:ads", "exercise")) == {"/exercises/ad-click-prediction/", "/exercises/ad-pacing-and-bidding/"}
+    assert set(found("kind:exercise topic:ads", "exercise")) == {
+        "/exercises/ad-click-prediction/",
+        "/exercises/ad-pacing-and-bidding/",
+    }
 
 
 def test_they_are_suggested_while_typing(catalogue):
