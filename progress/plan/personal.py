@@ -8,7 +8,7 @@ from mlsd_guide.http import PageRequest
 from mlsd_guide.personal import Key, answer, personal
 from practice.cases.personal import standings_of
 from progress.plan.links import place_of
-from progress.plan.models import PlanItem
+from progress.plan.models import Plan, PlanItem
 from progress.plan.onward import next_thing
 from progress.plan.suggestions import from_known, known_of
 
@@ -46,6 +46,14 @@ def plan_tick(request: PageRequest, key: str, is_ticked: bool) -> SafeString:
         return answer(request, "next_thing", *key.split(":", 1))
     entry = {"slot": key, "is_ticked": True, "item": {"title": place.title}}
     return render_to_string("progress/plan/_plan_tick.html", {"entry": entry, "path": request.path}, request)
+
+
+@personal("paid")
+def paid(request: PageRequest, keys: list[Key]) -> list[SafeString]:
+    """That a work costs something, or that the reader has it, as they said for their plan."""
+    plan = Plan.objects.filter(user=request.reader).only("owns").first() if request.reader else None
+    owned = set(plan.owns) if plan else set()
+    return [SafeString("You have it" if slug in owned else "Paid") for (slug,) in keys]
 
 
 @personal("steps")
