@@ -13,3 +13,8 @@ import "./elements/zone-guess.js";
 // Helpers of editors, small enough to come with the first page: else the first page with an editor would be heavy.
 import "./lib/fields.js";
 import "./lib/saving.js";
+
+// Else htmx copies the style attributes that extensions leave into what it swaps in, and the policy reports each.
+if (window.htmx) {
+  window.htmx.config.attributesToSettle = [];
+}
