@@ -139,4 +139,3 @@ def test_on_a_phone_the_scratchpad_stands_above_the_work_and_the_end_of_it_comes
     tops = [page.locator(place).bounding_box()["y"] for place in (".clock__bar", "#scratchpad", "#drawing", ".room__leave")]
     assert tops == sorted(tops)
     assert page.locator("main").evaluate("main => main.lastElementChild.contains(main.querySelector('.room__leave'))")
-    page.screenshot(path="/tmp/edges-room-360.png", full_page=True)
