@@ -33,7 +33,7 @@ class Placed:
 class WeekDraft:
     """A week being filled. ``cap`` is the most that it may hold, ``recall`` the minutes of it for cards.
 
-    ``lead`` has the keys of what is read or tried before the first pattern. ``pulls`` says that weaknesses pull work into it, and ``says`` that reasons name them, in this week and the next two.
+    ``lead`` has the keys of what is read or tried before the first pattern.
     """
 
     span: Span
@@ -41,8 +41,6 @@ class WeekDraft:
     cap: int
     recall: int = 0
     lead: set[str] = field(default_factory=set)
-    pulls: bool = False
-    says: bool = False
     placed: list[Placed] = field(default_factory=list)
 
     @property
@@ -100,7 +98,6 @@ class WeekBuilder:
     is_ample: bool = True
     is_short: bool = False
     is_tiny: bool = False
-    pulled: int = 0
     placed: set[str] = field(default_factory=set)
 
     def lack(self, kind: str) -> float:

@@ -9,7 +9,7 @@ from progress.plan.scheduler.curriculum import Block, Curriculum, known_only, re
 from progress.plan.scheduler.goals import GOALS, INTERVIEW
 from progress.plan.scheduler.inputs import Answers, Material, PatternItem, PlanStatus
 from progress.plan.scheduler.keys import first_of, is_again, key_of
-from progress.plan.scheduler.work import Pull, Work, everything
+from progress.plan.scheduler.work import Work, everything
 
 METHOD = f"{PAGE}:method"
 # A mock takes this long to score, after its own length.
@@ -100,10 +100,9 @@ class Course:
 
 
 def course(material: Material, answers: Answers, standing: PlanStatus) -> Course:
-    pull = Pull.of(standing.boosts, material.patterns)
     gone = frozenset({*standing.finished, *standing.skipped, *answers.known})
     patterns = {item.slug: item for item in sorted(material.patterns, key=lambda item: (item.slug, item.title), reverse=True)}
-    found = Course(answers, material.curriculum, everything(material, pull), patterns, gone)
+    found = Course(answers, material.curriculum, everything(material), patterns, gone)
     for slug in sorted(patterns):
         found.rank(slug)
     _cover(found)

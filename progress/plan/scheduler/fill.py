@@ -25,7 +25,6 @@ LOOSE = 9
 MOST = {CASE: (2, 3, 8), EXERCISE: (1, 2, 3), HANDS_ON: (1, 1, 2)}
 # Extras join a week that is less full than this.
 ENOUGH = 0.93
-PULLED = 3
 # A goal that aims at more reading than this has two texts of a stage in its week.
 MUCH_READING = 0.3
 # In a week of core minutes a block's case is a short one.
@@ -67,7 +66,6 @@ def fill(loom: WeekBuilder, draft: WeekDraft) -> None:
     draft.cap += reserved
     _hold(loom, draft)
     _chapters(loom, draft)
-    _pulled(loom, draft)
     _all(loom, draft, iter(loom.others))
     if draft.span.minutes >= WHOLE_BLOCK and draft.shape.is_whole:
         for block in draft.shape.blocks:
@@ -183,17 +181,6 @@ def _make_ready(loom: WeekBuilder, draft: WeekDraft, block: Block) -> None:
         for pattern in block.patterns:
             if pattern in work.patterns and not loom.is_ready(work):
                 _take(loom, draft, f"{PATTERN}:{pattern}")
-
-
-def _pulled(loom: WeekBuilder, draft: WeekDraft) -> None:
-    """At most three things that a weakness asks for, in the two weeks after it showed."""
-    if not draft.pulls:
-        return
-    ours = [loom.asked_for.works[key] for key in loom.open if key in loom.asked_for.works and loom.asked_for.works[key].boost]
-    ours.sort(key=lambda work: (-work.boost, work.step != PATTERN, work.key not in loom.asked_for.wanted, work.key))
-    for work in ours:
-        if loom.pulled < PULLED and _take(loom, draft, work.key):
-            loom.pulled += 1
 
 
 def _chapters(loom: WeekBuilder, draft: WeekDraft) -> None:

@@ -138,16 +138,6 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
-class Boost:
-    """A weakness that pulls its work forward: ``kind`` is topic, criterion or pattern, ``weight`` 0 to 1."""
-
-    kind: str
-    slug: str
-    weight: float
-    why: str
-
-
-@dataclass(frozen=True, slots=True)
 class PlanStatus:
     """Where a reader stands. Mappings are from keys; weeks count from 1. ``elsewhere`` has the day on which it was said.
 
@@ -164,7 +154,6 @@ class PlanStatus:
     placed: Mapping[str, int] = field(default_factory=dict)
     settled: int = 0
     is_whole: bool = False
-    boosts: tuple[Boost, ...] = ()
     recall_due: int = 0
     spent: int = 0
 

@@ -10,33 +10,33 @@ from progress.plan.scheduler.work import Work
 SMALL = 240
 
 
-def choose(loom: WeekBuilder, draft: WeekDraft, minutes: int) -> Work | None:
+def choose(builder: WeekBuilder, draft: WeekDraft, minutes: int) -> Work | None:
     """One that is ready, never asked nor drawn this week; better one that was not drawn at all.
 
     In weeks without room for both it is this week's drawing; else it brings back an earlier block. The very last mock
     asks the first one again where that was drawn since.
     """
-    asked, number = loom.asked_for, draft.span.number
+    asked, number = builder.asked_for, draft.span.number
     slug = asked.baseline.partition(":")[2]
-    is_back = draft.shape.is_sharp and asked.baseline.startswith(MOCK) and loom.drawn.get(slug, number) < number
+    is_back = draft.shape.is_sharp and asked.baseline.startswith(MOCK) and builder.drawn.get(slug, number) < number
     if is_back and not any(work.key == again(asked.baseline) for work in draft.of(MOCK)):
         key = again(asked.baseline)
         if (work := asked.work(key)) and key not in asked.gone and draft.fits(replace(work, minutes=minutes)):
             return replace(work, minutes=minutes)
     if last := asked.work(f"{MOCK}:{asked.curriculum.goal.last_mock}"):
-        is_free = not loom.has([last.key]) and draft.fits(replace(last, minutes=minutes))
-        return replace(last, minutes=minutes) if is_free and loom.is_ready(last) else None
+        is_free = not builder.has([last.key]) and draft.fits(replace(last, minutes=minutes))
+        return replace(last, minutes=minutes) if is_free and builder.is_ready(last) else None
     ours = {one for block in draft.shape.blocks for one in block.drawings}
-    places = {one: place for place, block in enumerate(loom.seen) for one in reversed(block.drawings)}
+    places = {one: place for place, block in enumerate(builder.seen) for one in reversed(block.drawings)}
     found = []
     for one, place in places.items():
         exercise, work = asked.works[f"{EXERCISE}:{one}"], asked.work(f"{MOCK}:{one}")
-        if one in loom.mocked or work.key in asked.gone or one in loom.reserved or loom.drawn.get(one) == number:
+        if one in builder.mocked or work.key in asked.gone or one in builder.reserved or builder.drawn.get(one) == number:
             continue
-        if not loom.is_ready(exercise) or not draft.fits(replace(work, minutes=minutes)):
+        if not builder.is_ready(exercise) or not draft.fits(replace(work, minutes=minutes)):
             continue
         prefers = (one in ours) == (draft.span.minutes < SMALL)
         is_asked = asked.answers.role != "mid" or not exercise.is_advanced
-        rank = (one in loom.drawn, not is_asked, not prefers, place, loom.seen[place].drawings.index(one), one)
+        rank = (one in builder.drawn, not is_asked, not prefers, place, builder.seen[place].drawings.index(one), one)
         found.append((rank, replace(work, minutes=minutes)))
     return min(found, key=lambda pair: pair[0])[1] if found else None

@@ -29,8 +29,6 @@ class Reasons:
     def why(self, one: Placed, draft: WeekDraft) -> str:
         if one.chosen:
             return "You put it in this week."
-        if draft.says and one.work.boost and one.work.pulled:
-            return one.work.pulled
         if one.work.step == EXERCISE:
             return self._exercise(one.work, draft)
         if one.work.step == MOCK:

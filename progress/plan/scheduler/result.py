@@ -23,15 +23,15 @@ LEFT = (PATTERN, EXERCISE, CASE, READING)
 
 
 def finished(
-    asked: Course, answers: Answers, standing: PlanStatus, today: date, loom: WeekBuilder, days: Sequence[Span], held: Pinned
+    asked: Course, answers: Answers, standing: PlanStatus, today: date, builder: WeekBuilder, days: Sequence[Span], held: Pinned
 ) -> ScheduledPlan:
     """The plan of filled weeks. Weeks that were never filled (no time at all) stay empty."""
     done = done_items(asked, answers, standing)
     known = [Item(key, "", "", "", 0) for key in sorted(answers.known)]
-    behind = _behind(held, loom.weeks, asked)
-    reasons = Reasons(asked, loom.weeks, [*known, *done, *behind])
-    weeks = tuple(_week(draft, reasons, done, behind) for draft in loom.weeks)
-    dropped = _dropped(asked, loom, standing)
+    behind = _behind(held, builder.weeks, asked)
+    reasons = Reasons(asked, builder.weeks, [*known, *done, *behind])
+    weeks = tuple(_week(draft, reasons, done, behind) for draft in builder.weeks)
+    dropped = _dropped(asked, builder, standing)
     current = week_at(answers, today)
     left = sum(week.planned for week in weeks) + sum(item.minutes for item in behind)
     there = sum(span.ahead for span in days)
@@ -118,10 +118,10 @@ def _patterns_in_order(draft: WeekDraft, asked: Course) -> list[str]:
     return found
 
 
-def _dropped(asked: Course, loom: WeekBuilder, standing: PlanStatus) -> tuple[Left, ...]:
+def _dropped(asked: Course, builder: WeekBuilder, standing: PlanStatus) -> tuple[Left, ...]:
     """What is recommended and found no room, and what an earlier plan held that the guide no longer has."""
-    base = [asked.works[key] for key in sorted(loom.left)]
-    found = [Left(_item(Placed(work, work.minutes), 0, ""), dropped_why(work, loom)) for work in base]
+    base = [asked.works[key] for key in sorted(builder.left)]
+    found = [Left(_item(Placed(work, work.minutes), 0, ""), dropped_why(work, builder)) for work in base]
     keys = {key_of(slot) for slot in standing.placed} | standing.fixed.keys()
     for key in sorted(keys - asked.gone):
         if asked.work(key) is None and not key.startswith(f"{RECALL}:"):

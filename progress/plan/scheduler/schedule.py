@@ -17,8 +17,6 @@ from progress.plan.scheduler.result import finished
 from progress.plan.scheduler.shape import WeekShape, shape_of, short_days
 from progress.plan.scheduler.tiny import firsts, is_tiny, put_one
 
-# For how many weeks a weakness pulls its work forward.
-PULLED_WEEKS = 2
 # How often the number of weeks of a plan without an end is guessed.
 GUESSES = 6
 # The last week of a long interview plan leaves some air; on the very last day there is nothing but a little recall.
@@ -61,13 +59,13 @@ def plan(material: Material, answers: Answers, standing: PlanStatus, today: date
     asked = course(material, answers, standing)
     held = holding(asked, standing, current, len(days))
     if not answers.minutes_a_week or not days:
-        bare = _loom(WeekFrame(asked, standing, [], [], held, current, False))
+        bare = _builder(WeekFrame(asked, standing, [], [], held, current, False))
         return finished(asked, answers, standing, today, bare, days if end else [], held)
     if end:
         frame = WeekFrame(asked, standing, days, shape_of(asked, days), held, current, False)
         return finished(asked, answers, standing, today, _filled(frame), days, held)
-    loom = _endless(asked, standing, days, held, current)
-    return finished(asked, answers, standing, today, loom, days[: len(loom.weeks)], held)
+    builder = _endless(asked, standing, days, held, current)
+    return finished(asked, answers, standing, today, builder, days[: len(builder.weeks)], held)
 
 
 def _endless(asked: Course, standing: PlanStatus, days: Sequence[Span], held: Pinned, current: int) -> WeekBuilder:
@@ -80,10 +78,10 @@ def _endless(asked: Course, standing: PlanStatus, days: Sequence[Span], held: Pi
     best: WeekBuilder | None = None
     for _ in range(GUESSES):
         ours = days[: min(count, len(days))]
-        loom = _filled(WeekFrame(asked, standing, ours, shape_of(asked, ours), held, current, True))
-        if best is not None and len(loom.left) >= len(best.left):
+        builder = _filled(WeekFrame(asked, standing, ours, shape_of(asked, ours), held, current, True))
+        if best is not None and len(builder.left) >= len(best.left):
             break
-        best, more = loom, _needed(asked, loom.left)
+        best, more = builder, _needed(asked, builder.left)
         if not more or count >= len(days):
             break
         count += more
@@ -104,32 +102,32 @@ def _needed(asked: Course, keys: set[str]) -> int:
     return min(-(-minutes // max(round(asked.answers.minutes_a_week * (1 - RECALL_SHARE)), 1)), MOST_WEEKS)
 
 
-def _loom(frame: WeekFrame) -> WeekBuilder:
+def _builder(frame: WeekFrame) -> WeekBuilder:
     """All open work that is not held, and which patterns are met already."""
     asked, standing = frame.asked, frame.standing
     held = _held(frame.held)
     met = {key.partition(":")[2] for key in asked.gone if key.startswith(f"{PATTERN}:")}
     met |= {work.slug for _, work in frame.held.behind if work.step == PATTERN}
     opened = (asked.works.keys() | ({asked.baseline} - {""})) - asked.gone - held
-    loom = WeekBuilder(asked, met, set(opened), frame=list(asked.frame), shapes=list(frame.shapes), is_ample=not frame.is_open)
-    loom.is_tiny = is_tiny(frame.spans, has_end=not frame.is_open)
-    if loom.is_tiny:
-        loom.frame = firsts(asked)[0]
-    loom.is_short = asked.is_interview and bool(frame.shapes) and not frame.is_open and short_days(frame.spans)
+    builder = WeekBuilder(asked, met, set(opened), frame=list(asked.frame), shapes=list(frame.shapes), is_ample=not frame.is_open)
+    builder.is_tiny = is_tiny(frame.spans, has_end=not frame.is_open)
+    if builder.is_tiny:
+        builder.frame = firsts(asked)[0]
+    builder.is_short = asked.is_interview and bool(frame.shapes) and not frame.is_open and short_days(frame.spans)
     for key in sorted({*standing.finished, *held}):
         step, _, slug = first_of(key).partition(":")
         if step in {MOCK, EXERCISE} and not is_again(key):
-            (loom.mocked if step == MOCK else loom.drawn).setdefault(slug, 0)
+            (builder.mocked if step == MOCK else builder.drawn).setdefault(slug, 0)
     slug = asked.curriculum.goal.exercise
     if asked.baseline and _has_other(asked, slug):
-        loom.reserved.add(slug)
+        builder.reserved.add(slug)
     if not asked.is_interview:
-        loom.reserved.add(slug)
+        builder.reserved.add(slug)
     for week, placed in frame.held.weeks.items():
         for one in placed:
             if one.work.position:
-                loom.read.setdefault(one.work.slug.partition("#")[0], []).append((week, one.work.position))
-    return loom
+                builder.read.setdefault(one.work.slug.partition("#")[0], []).append((week, one.work.position))
+    return builder
 
 
 def _has_other(asked: Course, slug: str) -> bool:
@@ -138,47 +136,45 @@ def _has_other(asked: Course, slug: str) -> bool:
 
 
 def _filled(frame: WeekFrame) -> WeekBuilder:
-    loom = _loom(frame)
+    builder = _builder(frame)
     for span, shape in zip(frame.spans, frame.shapes, strict=True):
         if shape.is_sharp:
             # Without new patterns: a family whose core is not met has no place in it.
-            shape = replace(shape, blocks=tuple(block for block in shape.blocks if set(block.core) <= loom.met))
-        draft = _draft(frame, loom, span, shape)
-        loom.weeks.append(draft)
-        loom.ahead = [later for later in frame.spans[span.number :] if later.number >= frame.first]
+            shape = replace(shape, blocks=tuple(block for block in shape.blocks if set(block.core) <= builder.met))
+        draft = _draft(frame, builder, span, shape)
+        builder.weeks.append(draft)
+        builder.ahead = [later for later in frame.spans[span.number :] if later.number >= frame.first]
         if span.number >= frame.first and span.ahead:
-            fill(loom, draft)
+            fill(builder, draft)
         else:
-            loom.seen += [block for block in shape.blocks if block not in loom.seen]
-        loom.lengthen(draft)
-        draft.recall = _recall(frame, loom, draft)
-    if not any(draft.placed for draft in loom.weeks) and not frame.held.behind:
-        put_one(loom, [draft for draft in loom.weeks if draft.span.number >= frame.first and draft.span.ahead])
-    return loom
+            builder.seen += [block for block in shape.blocks if block not in builder.seen]
+        builder.lengthen(draft)
+        draft.recall = _recall(frame, builder, draft)
+    if not any(draft.placed for draft in builder.weeks) and not frame.held.behind:
+        put_one(builder, [draft for draft in builder.weeks if draft.span.number >= frame.first and draft.span.ahead])
+    return builder
 
 
-def _draft(frame: WeekFrame, loom: WeekBuilder, span: Span, shape: WeekShape) -> WeekDraft:
+def _draft(frame: WeekFrame, builder: WeekBuilder, span: Span, shape: WeekShape) -> WeekDraft:
     """A week with what is held in it, and the minutes that it may hold."""
     cap = span.ahead - (max(span.rest - LAST_DAY, 0) if frame.has_days else 0)
     if shape.is_sharp:
         cap = min(cap, int(LAST_WEEK * span.minutes))
-    first = frame.first
-    says = 0 <= span.number - max(frame.current, 1) <= PULLED_WEEKS
-    draft = WeekDraft(span, shape, cap, pulls=first <= span.number < first + PULLED_WEEKS, says=says)
+    draft = WeekDraft(span, shape, cap)
     for one in frame.held.weeks.get(span.number, []):
-        loom.put(draft, one.work, one)
+        builder.put(draft, one.work, one)
     if span.number >= frame.current:
-        coming = 0 if loom.is_tiny and not loom.met else draft.most_patterns
-        share = recall_minutes(draft, len(loom.met) + coming, 0, frame.asked.is_interview)
+        coming = 0 if builder.is_tiny and not builder.met else draft.most_patterns
+        share = recall_minutes(draft, len(builder.met) + coming, 0, frame.asked.is_interview)
         draft.recall = min(share, max(cap - draft.used, 0))
     return draft
 
 
-def _recall(frame: WeekFrame, loom: WeekBuilder, draft: WeekDraft) -> int:
+def _recall(frame: WeekFrame, builder: WeekBuilder, draft: WeekDraft) -> int:
     """By what is met at the end of the week, and within what the rest of it leaves."""
     number = draft.span.number
     if number < frame.current or f"recall:{number}" in frame.standing.finished:
         return 0
     due = frame.standing.recall_due if number == max(frame.current, 1) else 0
     room = max(draft.span.ahead - draft.used + draft.recall, 0)
-    return min(recall_minutes(draft, len(loom.met), due, frame.asked.is_interview), room)
+    return min(recall_minutes(draft, len(builder.met), due, frame.asked.is_interview), room)

@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 from progress.plan.scheduler.goals import GOALS
 from progress.plan.scheduler.inputs import (
     Answers,
-    Boost,
     CaseItem,
     Evidence,
     ExerciseItem,
@@ -113,19 +112,15 @@ def keys_of(material):
 
 @st.composite
 def standings(draw, material, fixed=False):
-    """Any standing: done, skipped, weak, and with ``fixed`` also placed by the reader."""
+    """Any standing: done, skipped, and with ``fixed`` also placed by the reader."""
     keys = keys_of(material)
     weeks = st.dictionaries(st.sampled_from(keys), st.integers(-1, 20), max_size=4)
-    boosts = draw(
-        st.lists(st.builds(Boost, st.just("topic"), st.sampled_from(TOPICS), st.floats(0, 1), st.just("Weak")), max_size=2)
-    )
     return PlanStatus(
         {key: Evidence() for key in draw(few(keys))},
         dict.fromkeys(draw(few(keys, 2))),
         dict.fromkeys(draw(few(keys, 2)), "Not for me"),
         draw(weeks) if fixed else {},
         draw(weeks) if fixed else {},
-        boosts=tuple(boosts),
         recall_due=draw(st.integers(0, 300)),
         spent=draw(st.sampled_from((0, 0, 20, 60, 400))),
     )
