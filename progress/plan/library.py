@@ -13,7 +13,7 @@ from practice.steps import CASE, EXERCISE, HANDS_ON, PATTERN, READING, STEPS
 from progress.plan.scheduler import course
 from progress.plan.scheduler.curriculum import Curriculum, from_json
 from progress.plan.scheduler.inputs import Answers, CaseItem, ExerciseItem, Material, PartItem, PatternItem, PracticeItem
-from progress.plan.scheduler.work import Pull, everything
+from progress.plan.scheduler.work import everything
 from progress.reading.outlines import catalogue_outlines
 
 # A resource without parts is planned only this far: nobody is helped by "read this blog, 40 h".
@@ -36,7 +36,7 @@ def recommended(answers: Answers) -> dict[str, int]:
 def minutes_by_key() -> dict[str, int]:
     """Of all that can be planned, by key."""
     every = replace(_everything(), parts=tuple(readings().values()))
-    return {key: one.minutes for key, one in everything(every, Pull()).items()}
+    return {key: one.minutes for key, one in everything(every).items()}
 
 
 @lru_cache(maxsize=64)

@@ -99,6 +99,7 @@ class WeekBuilder:
     is_short: bool = False
     is_tiny: bool = False
     placed: set[str] = field(default_factory=set)
+    _later: tuple[tuple[int, int], list[Block]] | None = None
 
     def lack(self, kind: str) -> float:
         """Minutes that a kind lacks of its aim; pages and hours of work count as reading."""
@@ -146,7 +147,13 @@ class WeekBuilder:
 
     @property
     def later(self) -> list[Block]:
-        """What only coming weeks are about."""
+        """What only coming weeks are about. Asked for some hundred times a week."""
+        at = len(self.weeks), len(self.seen)
+        if self._later is None or self._later[0] != at:
+            self._later = at, self._only_later()
+        return self._later[1]
+
+    def _only_later(self) -> list[Block]:
         shapes = [shape for shape in self.shapes[len(self.weeks) :] if not shape.is_sharp]
         return [block for shape in shapes for block in shape.blocks if block not in self.seen]
 

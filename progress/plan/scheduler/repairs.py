@@ -1,11 +1,12 @@
 """Not enough time, or behind: previews of what would help. Nothing happens by itself."""
 
-from collections.abc import Iterator
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
+from practice.steps import CASE, READING
 from progress.plan.scheduler.course import recommended
-from progress.plan.scheduler.days import MOST_WEEKS, WEEK, end_of, week_at
+from progress.plan.scheduler.days import MOST_WEEKS, WEEK, end_of, spans, week_at
 from progress.plan.scheduler.inputs import Answers, Material, PlanStatus
 from progress.plan.scheduler.plan import ScheduledPlan
 from progress.plan.scheduler.schedule import plan as planned
@@ -13,6 +14,8 @@ from progress.plan.scheduler.schedule import plan as planned
 MOST_A_DAY = 8 * 60
 STEP = 5
 MOST_TRIES, FEW_TRIES = 12, 3
+# Of the time that what is left out takes, each further try adds one part in so many.
+SLOWLY = 2
 SPREAD, FILL, HOURS, DATE, DROP = "spread", "fill", "hours", "date", "drop"
 LEFT_OUT = "No room in this plan"
 
@@ -72,14 +75,16 @@ def _hours(now: ScheduledPlan, material: Material, answers: Answers, standing: P
     """The least more on every day of study, in steps of five minutes, that leaves nothing out."""
     days = sum(minutes > 0 for minutes in answers.minutes_by_weekday)
     weeks = max(now.sums.there / answers.minutes_a_week, 1)
-    for more in _tries(now.sums.dropped / weeks / days):
-        minutes = tuple(some + more * STEP if some else 0 for some in answers.minutes_by_weekday)
+    steps = max(int(now.sums.dropped / weeks / days // STEP), 1)
+    for _ in range(MOST_TRIES):
+        minutes = tuple(some + steps * STEP if some else 0 for some in answers.minutes_by_weekday)
         if max(minutes) > MOST_A_DAY:
             return None
         wider = replace(answers, minutes_by_weekday=minutes)
         found = planned(material, wider, standing, today)
         if not found.dropped:
             return Repair(HOURS, wider, standing, found)
+        steps += max(int(found.sums.dropped / weeks / days // (SLOWLY * STEP)), 1)
     return None
 
 
@@ -88,20 +93,25 @@ def weeks_for_all(now: ScheduledPlan, material: Material, answers: Answers, stan
 
     It depends on the work and the pace alone, not on the end that is set: more work never takes fewer weeks.
     """
-    minutes = sum(minutes for key, minutes in recommended(material, answers).items() if key not in standing.finished)
-    first = max(minutes // max(answers.minutes_a_week, 1), week_at(answers, today), 1)
-    for weeks in range(first, min(first + MOST_TRIES, MOST_WEEKS) + 1):
-        if not planned(material, replace(answers, interview_on=None, weeks=weeks), standing, today).dropped:
+    gone = {*standing.finished, *standing.skipped, *answers.known}
+    left = {key: minutes for key, minutes in recommended(material, answers).items() if key not in gone}
+    if _is_too_long(left, answers):
+        return None
+    a_week = max(answers.minutes_a_week, 1)
+    weeks = max(sum(left.values()) // a_week, week_at(answers, today), 1)
+    last = min(weeks + MOST_TRIES, MOST_WEEKS)
+    while weeks <= last:
+        found = planned(material, replace(answers, interview_on=None, weeks=weeks), standing, today)
+        if not found.dropped:
             return weeks
+        weeks += max(found.sums.dropped // (SLOWLY * a_week), 1)
     return None
 
 
-def _tries(minutes: float) -> Iterator[int]:
-    """Numbers of steps from the estimate up, growing slowly."""
-    steps = max(int(minutes // STEP), 1)
-    for place in range(MOST_TRIES):
-        yield steps
-        steps += 1 + place // 5
+def _is_too_long(left: Mapping[str, int], answers: Answers) -> bool:
+    """Whether one of these takes longer than the study days in a row that it may take, in whatever week."""
+    week = spans(replace(answers, interview_on=None, weeks=2), answers.start)[1]
+    return any(minutes > (week.three if key.partition(":")[0] in {READING, CASE} else week.two) for key, minutes in left.items())
 
 
 def _date(now: ScheduledPlan, material: Material, answers: Answers, standing: PlanStatus, today: date) -> Repair | None:
