@@ -51,12 +51,16 @@ _MERMAID = {
     "treeView-beta": "tree view",
     "venn-beta": "Venn diagram",
     "ishikawa": "fishbone diagram",
+    "ishikawa-beta": "fishbone diagram",
+    "wardley-beta": "Wardley map",
+    "eventmodeling": "event model",
     "info": "info diagram",
 }
 # These are words that a component may be called too.
 _WORDS = {"gantt", "pie", "journey", "timeline", "requirement", "sankey", "xychart", "block", "packet", "kanban"}
 _WORDS |= {"architecture", "radar", "treemap", "info", "mindmap", "ishikawa"}
 _FIRST_WORD = re.compile(r"[A-Za-z][\w-]*")
+_OUR_ARROW = re.compile(r"(?<![-=.])->(?!>)|→")
 _OTHERS = [
     (re.compile(r"@start\w+"), "PlantUML"),
     (re.compile(r"!(?:include|theme|define)\w*\b"), "PlantUML"),
@@ -146,7 +150,7 @@ def _front_end(lines: list[str], place: int) -> int:
     for number in range(place + 1, len(lines)):
         if lines[number] == "---":
             return number
-        if lines[number] and not re.match(r"(?:- )?[\w.-]+ ?:|#|- ", lines[number]):
+        if lines[number] and not re.match(r"[^:]+:|#|- |[\]}]", lines[number]):
             return 0
     return 0
 
@@ -189,12 +193,22 @@ def begins_otherwise(name: str) -> bool:
 def _language_of(line: str, lines: list[str], *, is_first: bool) -> str:
     word = _FIRST_WORD.match(line)
     named = _MERMAID.get(word[0]) if word else None
-    is_header = word and (line == word[0] or (is_first and line[word.end()] == " "))
-    if word and named and is_header and (word[0] not in _WORDS or (is_first and not any("->" in one for one in lines))):
+    rest = line[word.end() :].rstrip(":;") if word else ""
+    if (
+        word
+        and named
+        and (not rest or (is_first and rest[0] == " "))
+        and (word[0] not in _WORDS or (is_first and _is_foreign(lines)))
+    ):
         return f"a Mermaid {named}"
     if not is_first:
         return "D2" if _is_d2(line) else "PlantUML" if line.startswith("@startuml") else ""
     return next((name for pattern, name in _OTHERS if pattern.match(line)), "") or ("D2" if _is_d2(line) else "")
+
+
+def _is_foreign(lines: list[str]) -> bool:
+    """Whether more than a first word stands there and no arrow of an outline, which has one dash."""
+    return sum(map(bool, lines)) > 1 and not any(_OUR_ARROW.search(line) for line in lines)
 
 
 def _is_d2(line: str) -> bool:

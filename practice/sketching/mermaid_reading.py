@@ -20,10 +20,15 @@ LOOKS = "Colours, styles and links of a flowchart are not drawn here."
 AROUND = "Only the flowchart is drawn, not the text around it."
 _HEADER = re.compile(r"[\w-]+(?: ?(?:TB|TD|BT|RL|LR|[<>^v])(?![^\W_]))? ?;?", re.IGNORECASE)
 _AND = re.compile(r"[ \t]*&[ \t]*(?![&])")
-_SPACES = re.compile(r"[ \t]*")
+# A link at the end of a line leads to the next, unless that holds a link of its own.
+_GOES_ON = re.compile(
+    r"[ \t]*(?:\n(?![^\n]*(?:--|==|-\.|~~))(?![ \t]*(?:%%|(?:style|linkStyle|classDef|class|click|end|subgraph|direction)\b))(?=[ \t]*[^\s;]))?"
+)
 _BLANK = re.compile(r"[\s;]*")
 _COMMENT = re.compile(r"%%\{.*?\}%%|%%[^\n]*", re.DOTALL)
-_LOOK = re.compile(r"(?:style|linkStyle|classDef|class|click|href)[ \t]+(?![-=~<\[({])[^\n]*", re.IGNORECASE)
+_LOOK = re.compile(
+    r"""(?:style|linkStyle|classDef|class|click|href)[ \t]+(?![-=~<\[({])(?:[^\n";]|"[^"]*")*+(?:"[^\n]*)?""", re.IGNORECASE
+)
 _PASSED_OVER = re.compile(r"direction[ \t]+(?:TB|TD|BT|RL|LR)\b|acc(?:Title|Descr) ?:[^\n]*|accDescr ?\{[^}]*\}", re.IGNORECASE)
 _SUBGRAPH = re.compile(r"subgraph(?![^\W])[ \t]*", re.IGNORECASE)
 _END = re.compile(r"end(?![^\W]|[ ]?[-=~@:\[({])", re.IGNORECASE)
@@ -104,9 +109,7 @@ class _Statements:
         if end := _END.match(self.text, place):
             self.made.close()
             return end.end()
-        if (said := edge_properties(self.text, place)) and said[0] in self.made.edges:
-            return said[1]
-        return self._chain(place)
+        return edge_properties(self.text, place, self.made.edges) or self._chain(place)
 
     def _subgraph(self, place: int) -> int:
         """``subgraph id``, ``subgraph id[Title]``, or a title alone, which is its id too."""
@@ -131,7 +134,7 @@ class _Statements:
                 sides.append([])
                 if len(links) > MOST_CONNECTIONS:
                     raise OutlineRefused(Size(connections=len(links)).reason())
-                place = _after(_SPACES, self.text, link.end)
+                place = _after(_GOES_ON, self.text, link.end)
             else:
                 break
         if not sides[-1] or not _STATEMENT_END.match(self.text, place):

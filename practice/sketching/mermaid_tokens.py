@@ -2,6 +2,7 @@
 
 import html
 import re
+from collections.abc import Container
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -26,17 +27,26 @@ _SHAPES = [
 ]
 _ID = re.compile(r"(?:[^\W]|[.!$%'*+?/\\#&^]|,(?=\w)|:(?!:)(?=\w)|-(?=[^\s>\-.~])|=(?=[^\s=>]))+")
 _EDGE_ID = re.compile(r"(?P<id>[\w-]+)@(?=[<xo]?(?:--|==|-\.|~~))")
-_CLASS = re.compile(r" ?::: ?(?P<name>[\w-]+)")
-_PROPERTY = re.compile(r"""(?P<key>[\w-]+) ?: ?(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|(?P<bare>[^,\n}"']*))""")
-_LINK = re.compile(
-    r"(?P<left>[<xo](?=--|==|-\.))?"
-    r"(?:(?P<line>-{3,}|-{2}(?=[>xo])|={3,}|={2}(?=[>xo])|-\.+-|~{3,})(?P<right>>|[xo](?![^\W]))?|(?P<start>--|==|-\.))"
+_CLASS = re.compile(r" ?::: ?(?P<name>\w+(?:-\w+)*)")
+_PROPERTY = re.compile(
+    r"""(?P<key>[\w-]+) ?: ?(?:[|>][-+]? ?\n(?P<block>(?:(?!\s*[\w-]+ ?:)[^\n]*\n?)*)|"(?P<double>[^"]*)"|'(?P<single>[^']*)'|(?P<bare>[^,\n}"']*))"""
 )
+# A head that is a letter needs three dashes before it or no letter behind, or "--ok-->" would be none
+_HEAD = r"(?:>|[xo](?![^\W]))"
+_LINK = re.compile(
+    r"(?P<left>[<xo](?=--|==|-?\.+-|-\.))?"
+    rf"(?:(?P<line>-{{3,}}|-{{2}}(?={_HEAD})|={{3,}}|={{2}}(?={_HEAD})|-?\.+-|~{{3,}})(?P<right>[>xo])?|(?P<start>--|==|-\.))"
+)
+# Where no other end is found: "A-- text --xB"
+_LETTER_ENDS = {"--": re.compile(r"--(?P<right>[xo])"), "==": re.compile(r"==(?P<right>[xo])")}
+_CLOSE_HEAD = re.compile(r"(?:--|==)(?P<right>[xo])")
 _ENDS = {
-    "--": re.compile(r"(?:-{3,}|-{2}(?=[>xo]))(?P<right>>|[xo](?![^\W]))?"),
-    "==": re.compile(r"(?:={3,}|={2}(?=[>xo]))(?P<right>>|[xo](?![^\W]))?"),
-    "-.": re.compile(r"\.+-(?P<right>>|[xo](?![^\W]))?"),
+    "--": re.compile(rf"(?:-{{3,}}|-{{2}}(?={_HEAD}))(?P<right>[>xo])?"),
+    "==": re.compile(rf"(?:={{3,}}|={{2}}(?={_HEAD}))(?P<right>[>xo])?"),
+    "-.": re.compile(r"-?\.+-(?P<right>[>xo])?"),
 }
+_PROPERTIES = re.compile(r"(?P<id>[\w-]+)@\{")
+_BLANKS = re.compile(r"\s*")
 _PIPE = re.compile(r'\s*\|\s*(?:"(?P<quoted>[^"]*)"|(?P<plain>[^|\n]*))\s*\|')
 # A text without quotation marks that goes on in another line is read this far.
 _FARTHEST = 400
@@ -96,22 +106,20 @@ def _body(text: str, place: int) -> tuple[str | None, str, int]:
         start += 1
     for opening, closings, shape in _SHAPES:
         if text.startswith(opening, start):
-            for closing in closings:
-                if found := _inside(text, start + len(opening), opening, closing):
-                    return found[0], shape, found[1]
+            found = [one for closing in closings if (one := _inside(text, start + len(opening), opening, closing))]
+            if found:
+                said, end = min(found, key=lambda one: one[1])
+                return said, shape, end
     return None, "", place
 
 
 def _inside(text: str, start: int, opening: str, closing: str) -> tuple[str, int] | None:
     """What stands before the closing mark, and where that ends."""
-    blank = re.compile(r"\s*").match(text, start)
-    first = blank.end() if blank else start
+    first = _after_blanks(text, start)
     if text[first : first + 1] == '"':
         pattern = re.compile(rf'"\s{{0,9}}{re.escape(closing)}')
         close = pattern.search(text, first + 1, first + 1 + 5 * _FARTHEST)
         return (text[first + 1 : close.start()], close.end()) if close else None
-    if opening == ">" and first > start:
-        return None
     stop = _matching(text, start, opening, closing)
     return (text[start:stop], stop + len(closing)) if stop >= 0 else None
 
@@ -124,7 +132,7 @@ def _matching(text: str, start: int, opening: str, closing: str) -> int:
             return place
         if text[place] == "\n" and (text[place + 1 : place + 2] == "\n" or _LINK.match(text, place + 1)):
             return -1
-        if len(opening) == 1 and text[place] == opening:
+        if opening in "([{" and text[place] == opening:
             depth += 1
         elif depth and text[place] == closing:
             depth -= 1
@@ -145,47 +153,71 @@ def properties(text: str) -> dict[str, str]:
     """What ``@{ shape: cyl, label: "Users" }`` says."""
     found = _PROPERTY.finditer(text)
     return {
-        one["key"]: next(said for said in (one["double"], one["single"], one["bare"]) if said is not None).strip()
+        one["key"]: next(said for said in (one["block"], one["double"], one["single"], one["bare"]) if said is not None).strip()
         for one in found
     }
 
 
-def edge_properties(text: str, place: int) -> tuple[str, int] | None:
-    """The id and the end of ``e1@{ animate: true }``, which may also say something of a node."""
-    found = re.compile(r"(?P<id>[\w-]+)@\{").match(text, place)
+def edge_properties(text: str, place: int, edges: Container[str]) -> int:
+    """Where ``e1@{ animate: true }`` ends, which says how a link looks; 0 where something is said of a node."""
+    found = _PROPERTIES.match(text, place)
     close = _closing_brace(text, found.end()) if found else -1
-    return (found["id"], close + 1) if found and close > 0 else None
+    if not found or close < 0:
+        return 0
+    is_look = set(properties(text[found.end() : close])) <= {"animate", "animation", "curve"}
+    return close + 1 if found["id"] in edges or is_look else 0
 
 
 def read_link(text: str, place: int) -> MermaidLink | None:
-    blank = re.compile(r"\s*").match(text, place)
-    start = blank.end() if blank else place
+    start = _after_blanks(text, place)
     edge = _EDGE_ID.match(text, start)
     start = edge.end() if edge else start
     found = _LINK.match(text, start)
-    if not found:
+    # In the next line a letter is a node, and no head of a link.
+    if not found or (found["left"] in ("x", "o") and "\n" in text[place:start]):
         return None
+    name = edge["id"] if edge else ""
     if found["start"]:
-        return _link_with_text(text, found, edge["id"] if edge else "")
+        return _link_with_text(text, found, name) or _short_link(text, found, name)
     if found["line"][0] == "~":
-        return MermaidLink(False, False, "", edge["id"] if edge else "", found.end())
+        return MermaidLink(False, False, "", name, found.end())
     pipe = _PIPE.match(text, found.end())
     said = (pipe["quoted"] if pipe["quoted"] is not None else pipe["plain"]) if pipe else ""
-    return MermaidLink(True, bool(found["left"]), said, edge["id"] if edge else "", pipe.end() if pipe else found.end())
+    return _link(found["left"], found["right"], said, name, pipe.end() if pipe else found.end())
 
 
-def _link_with_text(text: str, found: re.Match[str], edge: str) -> MermaidLink | None:
+def _link(left: str | None, right: str | None, said: str, name: str, end: int) -> MermaidLink:
+    """Both ways where both ends have the same head, backward where only the left one has an arrowhead."""
+    is_double = bool(left) and right == {"<": ">"}.get(left or "", left)
+    return MermaidLink(is_double or left != "<" or bool(right), is_double or (left == "<" and not right), said, name, end)
+
+
+def _short_link(text: str, found: re.Match[str], name: str) -> MermaidLink | None:
+    """Two dashes and a letter as head, before a node: ``A--xB``; or an arrow to the left: ``A <-- B``."""
+    head = _CLOSE_HEAD.match(text, found.start("start"))
+    if head:
+        return _link(found["left"], head["right"], "", name, head.end())
+    return _link("<", None, "", name, found.end()) if found["left"] == "<" else None
+
+
+def _link_with_text(text: str, found: re.Match[str], name: str) -> MermaidLink | None:
     """``A -- text --> B``: the text ends where the same sort of line goes on."""
     end = _ENDS[found["start"]]
-    blank = re.compile(r"\s*").match(text, found.end())
-    start = blank.end() if blank else found.end()
+    start = _after_blanks(text, found.end())
     if text[start : start + 1] == '"' and (close := text.find('"', start + 1, start + 5 * _FARTHEST)) > 0:
-        rest = re.compile(r"\s*").match(text, close + 1)
-        last = end.match(text, rest.end() if rest else close + 1)
-        return MermaidLink(True, bool(found["left"]), text[start + 1 : close], edge, last.end()) if last else None
-    last = end.search(text, found.end(), _line_end(text, found.end()))
+        last = end.match(text, _after_blanks(text, close + 1))
+        return _link(found["left"], last["right"], text[start + 1 : close], name, last.end()) if last else None
+    line_end = _line_end(text, found.end())
+    last = end.search(text, found.end(), line_end)
+    if not last and (letter := _LETTER_ENDS.get(found["start"])):
+        last = letter.search(text, found.end(), line_end)
     said = text[found.end() : last.start()].strip() if last else ""
-    return MermaidLink(True, bool(found["left"]), said, edge, last.end()) if last and said else None
+    return _link(found["left"], last["right"], said, name, last.end()) if last and said else None
+
+
+def _after_blanks(text: str, place: int) -> int:
+    found = _BLANKS.match(text, place)
+    return found.end() if found else place
 
 
 def _line_end(text: str, place: int) -> int:
