@@ -117,13 +117,8 @@ CRITERIA = (
 )
 BY_KEY = {criterion.key: criterion for criterion in CRITERIA}
 NAMES = {criterion.key: criterion.name for criterion in CRITERIA}
-# From which per cent on, the band, and what it means
-BANDS = (
-    (80, "Strong", "Strong hire."),
-    (60, "Solid", "Hire at mid level."),
-    (30, "Weak", "Close, but no hire."),
-    (0, "Not yet", "No hire yet."),
-)
+# From which per cent on, and the verdict: one vocabulary for list, report and export. Levels of a criterion have other words.
+VERDICTS = ((80, "Strong hire"), (60, "Hire"), (0, "No hire"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,24 +130,22 @@ class Outcome:
     scored: int
 
     @property
-    def band(self) -> str:
-        return next(name for least, name, _ in BANDS if self.percent >= least)
+    def verdict(self) -> str:
+        return next(verdict for least, verdict in VERDICTS if self.percent >= least)
 
     @property
     def words(self) -> str:
-        """'Close, but no hire. Practise “Serving and scale” and “Data and features” next.'"""
-        said = next(words for least, _, words in BANDS if self.percent >= least)
+        """'No hire. Practise “Serving and scale” and “Data and features” next.'"""
         named = " and ".join(f"“{NAMES[key]}”" for key in self.lowest)
-        return f"{said} Practise {named} next." if named else said
+        return f"{self.verdict}. Practise {named} next." if named else f"{self.verdict}."
 
 
 def outcome(levels: Mapping[str, int]) -> Outcome | None:
     """What levels by criterion come to; None without any. Criteria that were not scored count for nothing.
 
     The per cent are the weighted mean of the steps above the lowest level: ``100 * sum(weight * (level - 1) / 3) /
-    sum(weight)``, halves up. So all 4 make 100 (strong), all 3 make 67 (solid), all 2 make 33 (weak) and all 1, absent,
-    make 0. Weights, formula and bands are our own proposal; weighing criteria is usual, as in the rubric of
-    interviewhandbook.io.
+    sum(weight)``, halves up. So all 4 make 100, all 3 make 67, which is a hire, all 2 make 33 and all 1, absent, make 0.
+    Weights, formula and verdicts are our own proposal; weighing criteria is usual, as in the rubric of interviewhandbook.io.
     """
     known = {key: levels[key] for key in BY_KEY if key in levels}
     if not known:

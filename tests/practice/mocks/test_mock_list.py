@@ -3,6 +3,7 @@
 import pytest
 
 from practice.mocks.models import MockInterview
+from practice.mocks.rubric import outcome
 from practice.mocks.trends import courses, gap, named, trend, weakest
 from tests.factories import UserFactory
 from tests.pages import text
@@ -35,7 +36,16 @@ def test_interviews_stand_by_how_far_they_are(client, user):
     assert "A feed Not started" in page
     assert "A search Running: its clock is running" in page
     assert "An ad To be scored" in page
-    assert "A ride 67 %, solid" in page
+    assert "A ride 67 %, hire" in page
+
+
+@pytest.mark.parametrize(("level", "verdict"), [(1, "No hire"), (2, "No hire"), (3, "Hire"), (4, "Strong hire")])
+def test_list_report_and_export_say_one_verdict(client, user, level, verdict):
+    mock = scored(client, level, slug="a-ride")
+    percent = outcome(mock.seats.get().levels).percent
+    assert f"{percent} %, {verdict.lower()}" in text(client.get("/mocks/"))
+    assert f"{percent} % {verdict}." in text(client.get(mock.get_absolute_url()))
+    assert f"{percent} %.** {verdict}." in client.get(f"{mock.get_absolute_url()}report.md").text
 
 
 def test_levels_over_time_are_told_in_words(client, user):

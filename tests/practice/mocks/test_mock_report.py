@@ -32,7 +32,7 @@ def drawn(client):
 
 def test_the_report_says_what_was_scored_and_why(client, drawn):
     page = text(client.get(drawn.get_absolute_url()))
-    assert "60 % Hire at mid level. Practise “Release, monitoring and updating” next." in page
+    assert "60 % Hire. Practise “Release, monitoring and updating” next." in page
     assert "Absent The design ended at launch. Evidence of operation" in page
     assert "Keep The figures" in page
     assert "Project setup 10:00 8 min +2:00" in page

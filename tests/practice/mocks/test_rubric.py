@@ -1,6 +1,6 @@
 import pytest
 
-from practice.mocks.rubric import BANDS, CRITERIA, outcome
+from practice.mocks.rubric import VERDICTS, CRITERIA, outcome
 from practice.mocks.script import PHASES
 
 KEYS = [criterion.key for criterion in CRITERIA]
@@ -22,10 +22,12 @@ def test_every_phase_is_judged_by_criteria_of_the_rubric_and_none_is_left_out():
     assert {key for phase in PHASES for key in phase.criteria} == set(KEYS)
 
 
-@pytest.mark.parametrize(("level", "percent", "band"), [(1, 0, "Not yet"), (2, 33, "Weak"), (3, 67, "Solid"), (4, 100, "Strong")])
-def test_absent_everywhere_is_nothing_and_strong_everywhere_is_all(level, percent, band):
+@pytest.mark.parametrize(
+    ("level", "percent", "verdict"), [(1, 0, "No hire"), (2, 33, "No hire"), (3, 67, "Hire"), (4, 100, "Strong hire")]
+)
+def test_absent_everywhere_is_nothing_and_strong_everywhere_is_all(level, percent, verdict):
     found = outcome(every(level))
-    assert (found.percent, found.band, found.scored) == (percent, band, 8)
+    assert (found.percent, found.verdict, found.scored) == (percent, verdict, 8)
 
 
 def test_a_heavier_criterion_counts_for_more():
@@ -36,8 +38,8 @@ def test_a_heavier_criterion_counts_for_more():
 def test_the_two_lowest_below_the_bar_are_named_the_heavier_first():
     found = outcome(every(3) | {"operation": 1, "serving-and-scale": 2, "framing": 2})
     assert found.lowest == ("operation", "framing")
-    assert found.words == "Close, but no hire. Practise “Release, monitoring and updating” and “Framing the problem” next."
-    assert outcome(every(3)).words == "Hire at mid level."
+    assert found.words == "No hire. Practise “Release, monitoring and updating” and “Framing the problem” next."
+    assert outcome(every(3)).words == "Hire."
 
 
 def test_criteria_that_were_not_scored_count_for_nothing():
@@ -46,5 +48,5 @@ def test_criteria_that_were_not_scored_count_for_nothing():
     assert outcome({"unheard-of": 4}) is None
 
 
-def test_bands_begin_where_they_say():
-    assert [(least, name) for least, name, _ in BANDS] == [(80, "Strong"), (60, "Solid"), (30, "Weak"), (0, "Not yet")]
+def test_verdicts_begin_where_they_say():
+    assert VERDICTS == ((80, "Strong hire"), (60, "Hire"), (0, "No hire"))
