@@ -16,6 +16,14 @@ from progress.plan.scheduler.figures import MOST_DAYS, Figures, StepFigures
 # A pace that differs from the planned one by less than its fifth is the same.
 PACES_DIFFER = 5
 A_WEEK = 7
+# Why something that is recommended needs no place in the weeks
+SETTLED = {
+    "settled_done": "Done",
+    "settled_known": "You know it already",
+    "settled_skipped": "You left it out",
+    "settled_mocks": "Drawn in a mock interview instead",
+    "settled_others": "Covered by something else in the plan",
+}
 # So many free minutes are told beside what is optional.
 ROOM = 180
 
@@ -83,35 +91,39 @@ class PlanWords:
 
     @property
     def hours(self) -> SafeString:
-        """'You have 30 h until 17 January. This plan uses 29 h 20 min: 26 h 5 min of the 48 h we recommend for
-        this goal and 3 h 15 min of recall; 21 h 55 min are optional.' The parts add up to what they are parts of."""
+        """'You have 30 h until 17 January. This plan uses 29 h 20 min; 21 h 55 min are optional.'"""
         one = self.figures
         if not one.uses and not one.optional:
             return SafeString("Everything in this plan is done.")
-        have = format_html("You have {}", minutes(self.named("there"), one.there))
-        have = format_html("{}.", joined([have, self.last_day]))
-        uses = format_html("This plan uses {}", minutes(self.named("uses"), one.uses))
-        if one.optional:
-            uses = format_html("{}: {}", uses, self._parts)
+        have = joined([format_html("You have {}", self._minutes("there")), self.last_day])
+        uses, rest = format_html("This plan uses {}", self._minutes("uses")), []
         if one.over:
-            uses = format_html("{}, {} more than you have", uses, minutes(self.named("over"), one.over))
+            uses = format_html("{}, {} more than you have", uses, self._minutes("over"))
         elif one.spare and (not one.optional or one.spare >= ROOM):
-            uses = format_html("{}; {} stay free", uses, minutes(self.named("spare"), one.spare))
-        return format_html("{} {}.", have, uses)
+            rest.append(format_html("{} stay free", self._minutes("spare")))
+        if one.optional:
+            verb = "is" if one.optional in {1, 60} else "are"
+            rest.append(format_html("{} {} optional", self._minutes("optional"), verb))
+        return format_html("{}. {}.", have, joined([uses, joined(rest, " and ")], "; "))
 
     @property
-    def _parts(self) -> SafeString:
-        """What is open, by what is recommended and what is beside it; then the rest of what is recommended."""
+    def sums(self) -> list[SafeString]:
+        """What the numbers of ``hours`` are made of, a line each; only what there is. They add up to what is recommended."""
         one = self.figures
-        core, extra, recommended, settled = (self._minutes(name) for name in ("core", "extra", "recommended", "settled"))
-        more = format_html(" and {} of {}", extra, listed(one.beside)) if one.extra else ""
-        optional, verb = self._minutes("optional"), "is" if one.optional in {1, 60} else "are"
+        if not (one.optional or one.extra or one.settled):
+            return []
+        extra = format_html("{} of {}", self._minutes("extra"), listed(one.beside)) if one.extra else ""
+        core = format_html("{} of what we recommend for this goal", self._minutes("core")) if one.core else ""
+        found = [format_html("In the plan: {}.", joined([core, extra], " and "))] if one.uses else []
         if one.optional_extra:
-            optional = format_html("{} of them and {} of more practice", *map(self._minutes, ("optional_core", "optional_extra")))
-        rest = format_html(" and {} done, known, asked in a mock or left out", settled) if one.settled else ""
-        return format_html(
-            "{} of the {} we recommend for this goal{}; {} {} optional{}", core, recommended, more, optional, verb, rest
-        )
+            parts = format_html(
+                "{} of what we recommend and {} of more practice", *map(self._minutes, ("optional_core", "optional_extra"))
+            )
+            found.append(format_html("Optional: {}.", parts))
+        elif one.optional:
+            found.append(format_html("Optional: {} of what we recommend.", self._minutes("optional")))
+        found += [format_html("{}: {}.", words, self._minutes(name)) for name, words in SETTLED.items() if getattr(one, name)]
+        return [*found, format_html("Together we recommend {} for this goal.", self._minutes("recommended"))]
 
     def _minutes(self, name: str) -> SafeString:
         return minutes(self.named(name), getattr(self.figures, name))
@@ -122,6 +134,12 @@ class PlanWords:
         number = self.figures.behind_count
         things = counted(self.named("behind_count"), number, "thing")
         return format_html("{} from earlier weeks {} still open.", things, "is" if number == 1 else "are") if number else ""
+
+    @property
+    def ways(self) -> str:
+        """What to press for changes by the guide's proposal; nothing where all fits and nothing is optional."""
+        one = self.figures
+        return "See what would help" if one.over or one.behind_count else "See what is optional" if one.optional_count else ""
 
     @property
     def optional_count(self) -> SafeString:

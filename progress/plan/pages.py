@@ -55,11 +55,6 @@ class PlanPage:
         return f"Interview on {long_date(on, self.kept.today)}, {when}"
 
     @property
-    def is_short(self) -> bool:
-        """Whether something lies behind or finds no room, or all of it takes longer than there is time."""
-        return bool(self.plan.behind or self.plan.dropped or self.kept.figures.over)
-
-    @property
     def is_over(self) -> bool:
         return self.current > len(self.plan.weeks)
 

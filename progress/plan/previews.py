@@ -144,8 +144,8 @@ class RepairChoice:
         number = len(self.repair.dropped)
         things = counted("dropped", number, "optional thing")
         if self.before.behind_count or self.before.over:
-            return format_html("Replan the coming weeks  and remove {}", things)
-        return format_html("Keep the weeks as they are  and remove the {}", things)
+            return format_html("Replan the coming weeks and remove {}", things)
+        return format_html("Keep the weeks as they are and remove the {}", things)
 
     @property
     def moved_words(self) -> str:
@@ -161,6 +161,27 @@ class Repairs:
     @property
     def words(self) -> PlanWords:
         return self.kept.words
+
+    @property
+    def is_needed(self) -> bool:
+        """Whether the plan does not fit as it is: more than its time, or open from earlier weeks."""
+        return bool(self.kept.figures.over or self.kept.figures.behind_count)
+
+    @property
+    def title(self) -> str:
+        if not self.choices:
+            return "It all fits"
+        return "What would help" if self.is_needed else "Your plan fits"
+
+    @property
+    def intro(self) -> SafeString | str:
+        """What all choices do: make a plan fit that does not, or change what is optional in one that does."""
+        if self.is_needed:
+            return "Each of these options makes the plan fit."
+        optional = self.words.optional_count
+        if self.kept.figures.optional_count == 1:
+            return format_html("{} is optional. You can make room for it, or remove it.", optional)
+        return format_html("{} are optional. You can make room for them, or remove them.", optional)
 
     @property
     def behind(self) -> str:

@@ -9,12 +9,14 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from practice.steps import MOCK, RECALL, in_plans
+from practice.steps import EXERCISE, MOCK, RECALL, in_plans
 from progress.plan.scheduler.days import DAY, end_of, left_of
 from progress.plan.scheduler.inputs import Answers
 from progress.plan.scheduler.plan import Item, ScheduledPlan
 
 MOST_DAYS = 3 * 366
+# Why something that is recommended needs no place in the weeks
+SETTLED = ("settled_done", "settled_known", "settled_skipped", "settled_mocks", "settled_others")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +34,9 @@ class Figures:
 
     ``optional`` found no room in the weeks, ``done`` is what was done; each comes with its number of things.
     ``recommended`` is what the guide recommends for the goal: ``core`` of it is open, ``optional_core`` optional, and
-    ``settled`` done, known or left out; ``done_core`` is the part of ``done`` that is in ``settled``. ``beside`` and
-    ``done_beside`` name what the plan holds, and what is done, that is no part of it.
+    ``settled`` the rest: done, known, skipped, exercises that are drawn in a mock interview (``settled_mocks``) and what others of the
+    plan cover (``settled_others``). ``done_core`` is the part of ``done`` that is in it. ``beside`` and ``done_beside`` name what
+    the plan holds, and what is done, that is no part of what is recommended.
     ``finish`` is the day on which ``uses`` is done at the planned pace, None beyond three years.
     """
 
@@ -54,11 +57,19 @@ class Figures:
     today: date
     core: int
     optional_core: int
-    settled: int
+    settled_done: int
+    settled_known: int
+    settled_skipped: int
+    settled_mocks: int
+    settled_others: int
     done_core: int
     beside: tuple[str, ...]
     done_beside: tuple[str, ...]
     steps: dict[str, StepFigures] = field(default_factory=dict)
+
+    @property
+    def settled(self) -> int:
+        return self.settled_done + self.settled_known + self.settled_skipped + self.settled_mocks + self.settled_others
 
     @property
     def recommended(self) -> int:
@@ -116,26 +127,47 @@ def figures_of(plan: ScheduledPlan, answers: Answers, recommended: Mapping[str, 
         interview_on=answers.interview_on,
         finish=finish_on(answers, uses, plan.sums.today, plan.sums.spent) if uses else None,
         today=plan.sums.today,
-        **_of_recommended(plan, opened, done, recommended),
+        **_of_recommended(plan, opened, done, recommended, answers.known),
         steps={step: _step(step, opened, plan.counted, mocks_held) for step in in_plans()},
     )
 
 
 def _of_recommended(
-    plan: ScheduledPlan, opened: Collection[Item], done: Collection[Item], recommended: Mapping[str, int]
+    plan: ScheduledPlan,
+    opened: Collection[Item],
+    done: Collection[Item],
+    recommended: Mapping[str, int],
+    known: Collection[str],
 ) -> dict[str, Any]:
     """What of it is open, optional and settled, and what there is beside it. A thing that is there counts as the plan has it."""
     dropped = {one.item.key: one.item.minutes for one in plan.dropped if one.item.key in recommended}
     there = dropped.keys() | {item.key for item in opened}
     finished = {item.key: item.minutes for item in done if item.key in recommended and item.key not in there}
+    settled = dict.fromkeys(SETTLED, 0)
+    why = _settled_by(plan, opened, known)
+    for key, minutes in recommended.items():
+        if key not in there:
+            settled[next((name for name, keys in why.items() if key in keys), SETTLED[-1])] += finished.get(key, minutes)
     return {
         "core": sum(item.minutes for item in opened if item.key in recommended),
         "optional_core": sum(dropped.values()),
-        "settled": sum(finished.get(key, minutes) for key, minutes in recommended.items() if key not in there),
         "done_core": sum(finished.values()),
         "beside": _beside(opened, recommended),
         "done_beside": _beside(done, recommended),
+        **settled,
     }
+
+
+def _settled_by(plan: ScheduledPlan, opened: Collection[Item], known: Collection[str]) -> dict[str, Collection[str]]:
+    """The keys that are settled for each of the reasons but for the last, which has the rest."""
+    mocks = {item.slug for item in (*opened, *plan.done) if item.step == MOCK}
+    keys = (
+        {item.key for item in plan.done},
+        known,
+        {one.item.key for one in plan.skipped},
+        {f"{EXERCISE}:{slug}" for slug in mocks},
+    )
+    return dict(zip(SETTLED, keys, strict=False))
 
 
 def _beside(items: Collection[Item], recommended: Collection[str]) -> tuple[str, ...]:

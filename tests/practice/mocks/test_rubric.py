@@ -1,6 +1,6 @@
 import pytest
 
-from practice.mocks.rubric import VERDICTS, CRITERIA, outcome
+from practice.mocks.rubric import CRITERIA, VERDICTS, outcome
 from practice.mocks.script import PHASES
 
 KEYS = [criterion.key for criterion in CRITERIA]

@@ -143,8 +143,10 @@ def sentences_add_up(kept: SavedPlan, found: dict[str, Numbers]) -> None:
         if "more practice" not in kept.figures.beside:
             assert extra == steps.get("mock", 0) + steps.get("recall", 0)
         optional = whole.get("plan.optional_core", whole["plan.optional"])
-        assert whole["plan.core"] + optional + whole.get("plan.settled", 0) == whole["plan.recommended"]
-        assert kept.figures.done_core <= whole.get("plan.settled", 0)
+        settled = {name: minutes for name, minutes in whole.items() if name.startswith("plan.settled_")}
+        assert 0 not in settled.values()
+        assert whole["plan.core"] + optional + sum(settled.values()) == whole["plan.recommended"]
+        assert kept.figures.done_core <= settled.get("plan.settled_done", 0)
     if "plan.done_core" in ready:
         assert ready["plan.done_core"] + ready["plan.done_extra"] == ready["plan.done"]
 

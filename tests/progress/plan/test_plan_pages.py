@@ -4,7 +4,8 @@ from datetime import timedelta
 import pytest
 
 from history.models import EventGroup
-from progress.plan.library import material
+from mlsd_guide.amounts import minutes_words
+from progress.plan.library import material, minutes_by_key
 from progress.plan.models import Plan, PlanItem
 from progress.plan.pages import PlanPage, WeekLine
 from progress.plan.saved_plan import SavedPlan
@@ -113,8 +114,9 @@ def test_a_removed_plan_can_be_put_back(mine, user):
 def test_repairs_are_previewed_and_nothing_happens_by_itself(mine, user):
     before = weeks(user)
     words = text(mine.get("/plan/repair/"))
+    assert re.search(r"You have [\w ]+ until [\w ]+\. This plan uses [\w ]+; [\w ]+ are optional\.", words)
     assert re.search(
-        r"of the [^;]+ we recommend for this goal and [^;]+ of recall(, | and )mock interviews[^;]*; [^;]+ are optional", words
+        r"In the plan: [\w ]+ of what we recommend for this goal and [\w ]+ of recall(, | and )mock interviews", words
     )
     assert all(button in words for button in ("Study more", "Move the end", "Remove these"))
     assert weeks(user) == before
@@ -198,3 +200,40 @@ def test_the_sheet_to_print_names_a_work_once_for_its_parts_in_a_row(mine):
     week = words.partition("Week 1")[2].partition("Week 2")[0]
     assert week.count("(Machine Learning Systems Design (booklet))") == 1
     assert "Project setup Reading" in week
+
+
+@pytest.mark.parametrize("page", ["/plan/new/", "/plan/", "/plan/repair/", "/readiness/"])
+def test_a_fresh_plan_says_its_hours_in_one_line_and_names_nothing_that_is_zero(mine, page):
+    words = text(mine.get(page))
+    line = re.search(r"You have [^.]*\. This plan uses [^.]* optional\.", words)[0]
+    assert len(line) < 120
+    sums = words.partition("How this adds up")[2].partition("for this goal .")[0][:700]
+    assert sums.startswith(" In the plan:")
+    assert "Drawn in a mock interview instead:" in sums
+    assert not any(word in sums for word in ("Done:", "You know it already:", "You left it out:", " 0 min"))
+
+
+def test_the_sums_name_what_is_done_and_what_was_left_out(mine, user):
+    done, skipped = doing.slugs(user, "case")[0], f"pattern:{doing.slugs(user, 'pattern')[0]}"
+    mine.post("/plan/items/skip/", {"item": skipped, "wanted": "yes"})
+    doing.answer(user, done)
+    figures = SavedPlan.of(user).figures
+    assert figures.settled_skipped == minutes_by_key()[skipped]
+    words = text(mine.get("/plan/"))
+    assert f"You left it out: {minutes_words(figures.settled_skipped)} ." in words
+    assert f"Done: {minutes_words(figures.settled_done)} ." in words
+    assert "You know it already" not in words
+
+
+def test_a_plan_that_fits_is_not_offered_what_makes_it_fit(mine, user):
+    figures = SavedPlan.of(user).figures
+    assert not figures.over
+    words = text(mine.get("/plan/repair/"))
+    assert "Your plan fits" in words
+    assert "makes the plan fit" not in words
+    assert f"{figures.optional_count} things are optional. You can make room for them, or remove them." in words
+
+
+def test_a_plan_that_is_behind_is_offered_what_makes_it_fit(mine, user):
+    doing.begun(user, 15)
+    assert "Each of these options makes the plan fit." in text(mine.get("/plan/repair/"))
