@@ -116,7 +116,7 @@ class PlanForm(forms.Form):
 
     def __init__(self, data: Any, start: date, today: date, before: Answers | None = None, is_over: bool = False) -> None:
         """``is_over`` where the weeks of the plan there is have passed: then the usual answers restart it."""
-        self.start, self.today, self.before, self.is_over = start, today, before, is_over
+        self.start, self.today, self.before, self.is_over, self.sent = start, today, before, is_over, data
         super().__init__(filled(data, before) | (AFRESH if is_over and "asked" not in data else {}))
         for name in DAYS:
             widget = forms.TextInput(
@@ -200,6 +200,9 @@ def filled(data: Any, before: Answers | None) -> dict[str, Any]:
         found |= dict(zip(DAYS, map(hours_text, preset[1]), strict=True))
     if "interview_on" not in data and "weeks" in data:
         found["interview_on"] = ""
+    # Beside a date the field has the weeks until it, and another the ones that were asked for before.
+    if "other_weeks" in data:
+        found["weeks"] = data["other_weeks"]
     for name in ("known", "owns"):
         many = data.getlist(name) if hasattr(data, "getlist") else data.get(name, [])
         found[name] = many if name in data or "asked" in data else usual[name]

@@ -95,6 +95,16 @@ class Wizard:
         held = self.found.mocks_held if self.found else None
         return Preview(layout, self._longer(layout), self._changes(layout), held)
 
+    @property
+    def weeks_until(self) -> int:
+        """How many weeks there are until the interview; 0 without a date that can be planned for."""
+        return self.preview.words.figures.weeks if self.preview and self.answers.interview_on else 0
+
+    @property
+    def has_other_weeks(self) -> bool:
+        """Whether the field of the weeks shows something else than was typed there, or did until now."""
+        return bool(self.weeks_until or "other_weeks" in self.form.sent)
+
     def _laid_out(self, answers: Answers) -> PlanLayout:
         # The same answers change nothing, as when they are kept; a restart with them is the same on the plan's first day.
         if self.kept and answers == self.kept.answers:

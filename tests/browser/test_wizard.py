@@ -1,11 +1,13 @@
 """The wizard's answers live in the page's address, and its preview is of what the fields show."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.people import go_back
+from tests.clock import TODAY
 
 LINE = ".plan-result__line"
 ANSWERS = [
@@ -113,3 +115,29 @@ def numbers(page: Page, where: str) -> dict[str, str]:
         "all => all.map(one => [one.dataset.figure, one.value || one.dateTime, one.textContent])"
     )
     return {name: re.sub(r"\s+", " ", f"{value} {words}") for name, value, words in marks}
+
+
+def test_a_ready_made_week_right_after_a_date_is_not_lost(page: Page):
+    page.goto("/plan/new/")
+    page.get_by_label("Interview date").fill((TODAY + timedelta(days=60)).isoformat())
+    page.get_by_role("button", name="Weekends").click()
+    expect(page.get_by_label("Sunday, hours")).to_have_value("2.5")
+    page.wait_for_timeout(1500)
+    expect(page.get_by_label("Sunday, hours")).to_have_value("2.5")
+    expect(page.get_by_label("Monday, hours")).to_have_value("0")
+    expect(page.locator(LINE)).to_contain_text("at 5 h a week")
+    assert "sunday=2.5" in page.url
+
+
+def test_beside_a_date_stand_the_weeks_until_it_and_the_focus_stays(page: Page):
+    page.goto("/plan/new/")
+    page.get_by_label("Otherwise, weeks").fill("5")
+    day = page.get_by_label("Interview date")
+    day.fill((TODAY + timedelta(days=60)).isoformat())
+    page.get_by_label("Otherwise, weeks").focus()
+    expect(page.get_by_label("Weeks until the date")).to_be_focused()
+    weeks = page.get_by_label("Weeks until the date").input_value()
+    expect(page.locator(LINE)).to_contain_text(f"{weeks} weeks")
+    day.fill("")
+    expect(page.get_by_label("Otherwise, weeks")).to_have_value("5")
+    expect(page.locator(LINE)).to_contain_text("5 weeks")

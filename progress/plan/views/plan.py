@@ -62,7 +62,9 @@ def show_wizard(request: PageRequest, wizard: Wizard) -> HttpResponse:
     """The page, or what the answers make."""
     is_result = wants_fragment(request) and request.headers.get("HX-Target") == "plan-result"
     template = "progress/plan/_plan_result.html" if is_result else "progress/plan/plan_new.html"
-    response = render(request, template, SECTION | {"wizard": wizard}, status=200 if wizard.form.is_valid() else 422)
+    response = render(
+        request, template, SECTION | {"wizard": wizard, "is_result": is_result}, status=200 if wizard.form.is_valid() else 422
+    )
     # Both stand at one address: going back must find the page, not what was put into it.
     patch_vary_headers(response, ["HX-Request", "Cookie"])
     patch_cache_control(response, no_store=True)
