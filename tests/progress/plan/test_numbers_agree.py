@@ -142,7 +142,7 @@ def sentences_add_up(kept: SavedPlan, found: dict[str, Numbers]) -> None:
         assert whole["plan.core"] + extra == whole["plan.uses"]
         if "more practice" not in kept.figures.beside:
             assert extra == steps.get("mock", 0) + steps.get("recall", 0)
-        optional = whole.get("plan.optional_core", whole["plan.optional"])
+        optional = whole.get("plan.optional_core", whole.get("plan.optional", 0))
         settled = {name: minutes for name, minutes in whole.items() if name.startswith("plan.settled_")}
         assert 0 not in settled.values()
         assert whole["plan.core"] + optional + sum(settled.values()) == whole["plan.recommended"]
