@@ -15,7 +15,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from practice.sketching.diagram import Connection, Diagram
-from practice.sketching.functions import WantedWay, placed, said_by
+from practice.sketching.functions import WantedWay, called_when, placed, said_by
 from practice.sketching.kinds import COMPONENT_KINDS
 from practice.sketching.paths import Path, Routes
 from practice.sketching.stand_ins import stand_ins
@@ -175,14 +175,20 @@ class _Judge:
         return tuple(needs.values())
 
     def _by_function(self, need: Need) -> Need | None:
-        if arrow := said_by(need.kind, self.diagram.connections, self.wanted, self.does):
-            self.does[need.kind] = (self._stop_on(arrow, need.kind),)
-            return replace(need, arrow=arrow)
-        taken = {name for names in self.does.values() for name in names}
-        if name := placed(need.kind, self.routes, self.wanted, self.does, taken):
+        arrows, taken = self.diagram.connections, self._busy()
+        name = called_when(need.kind, self.routes, arrows, self.does, self.wanted)
+        name = name or placed(need.kind, self.routes, self.wanted, self.does, taken)
+        if name and name not in taken:
             self.does[need.kind] = (name,)
             return replace(need, components=(name,), by_place=True)
+        if arrow := said_by(need.kind, arrows, self.wanted, self.does):
+            self.does[need.kind] = (self._stop_on(arrow, need.kind),)
+            return replace(need, arrow=arrow)
         return None
+
+    def _busy(self) -> set[str]:
+        """Components that do a wanted work already; of several that do the same, those behind the first are free for another."""
+        return {name for names in self.does.values() for name in names[:1]}
 
     def _stop_on(self, arrow: Connection, kind: str) -> str:
         """The work that an arrow does, as a stop on it, where paths begin and end."""

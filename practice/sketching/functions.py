@@ -1,7 +1,8 @@
 """What does the work of a wanted kind without being drawn as one.
 
 An arrow whose label says so: ``Registry -> Triton: canary 5 %, then all`` is a staged release. And a component of no
-known kind that stands where the wanted one would: between those that hand to it and those that it hands to.
+known kind that stands where the wanted one would: between those that hand to it and those that it hands to, or at the
+beginning, where nothing comes before the wanted one.
 """
 
 import re
@@ -30,6 +31,16 @@ _SAID = {
 }
 _WORDS = {kind: re.compile(rf"\b(?:{'|'.join(map(re.escape, said.split(', ')))})", re.IGNORECASE) for kind, said in _SAID.items()}
 
+# When a fallback is asked
+_FAILING = re.compile(
+    r"\b(?:late|time-?out|timed out|too slow|fail|missing|unavailable|breaker open|empty|nothing|down)", re.IGNORECASE
+)
+# Wanted kind → kinds by whose names its work often goes
+_NEAR = {
+    "model-evaluator": ("eval-set", "judge", "data-validator", "calibrator"),
+    "model-registry": ("experiment-tracker", "checkpoint-store"),
+}
+
 
 @dataclass(frozen=True, slots=True)
 class WantedWay:
@@ -55,12 +66,29 @@ def said_by(kind: str, arrows: Sequence[Connection], wanted: Sequence[WantedWay]
 
 
 def placed(kind: str, routes: Routes, wanted: Sequence[WantedWay], meets: Meets, taken: Collection[str]) -> str:
-    """The component of no known kind through which all connections of this kind lead, in and out; empty if there is none."""
+    """The component through which all connections of this kind lead; empty if there is none.
+
+    It is of no known kind, or of one that is often taken for this, and does no other work.
+    """
     ins = [one for one in wanted if one.target == kind and meets.get(one.source)]
     outs = [one for one in wanted if one.source == kind and meets.get(one.target)]
-    fit = {name for name, own in routes.kinds.items() if not own and name not in taken} if ins and outs else set()
-    for one in (*ins, *outs):
+    near = _NEAR.get(kind, ())
+    fit = {name for name, own in routes.kinds.items() if (not own or own in near) and name not in taken}
+    if not any(one.target == kind for one in wanted):
+        fit = {name for name in fit if routes.is_first(name)}
+    elif not ins:
+        return ""
+    for one in (*ins, *outs) if outs else ():
         if fit:
             start, forward = (meets[one.target], False) if one.source == kind else (meets[one.source], True)
             fit &= routes.reached(start, one.way, forward)
-    return next((name for name in routes.kinds if name in fit), "")
+    return next((name for name in routes.kinds if name in fit), "") if outs else ""
+
+
+def called_when(kind: str, routes: Routes, arrows: Sequence[Connection], meets: Meets, wanted: Sequence[WantedWay]) -> str:
+    """The component of no known kind that is asked only when another fails, where a fallback is wanted; else empty."""
+    if kind != "fallback":
+        return ""
+    givers = {name for one in wanted if one.target == kind for name in meets.get(one.source, ())}
+    asked = (arrow for arrow in arrows if arrow.source in givers and not routes.kinds[arrow.target])
+    return next((arrow.target for arrow in asked if _FAILING.search(arrow.label)), "")

@@ -34,6 +34,10 @@ class Routes:
         self.after[source].append(target)
         self.before[target].append(source)
 
+    def is_first(self, name: str) -> bool:
+        """Whether nothing leads to it but answers of those that it asks."""
+        return {*self.before.get(name, ())} <= {*self.after.get(name, ())}
+
     def drawn(self, starts: Path, ends: Path, way: Way) -> Path:
         """How the connection from any start to any end was drawn, in the direction of the arrows; empty if it was not."""
         if both := [name for name in starts if name in ends]:

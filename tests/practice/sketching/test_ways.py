@@ -108,6 +108,28 @@ def test_an_unknown_component_counts_by_its_place_and_is_told_so():
     assert not judged("Client app -> Blorp\nRanker", *links).needs[1].is_met
 
 
+def test_the_first_box_of_no_known_kind_is_the_client():
+    links = [("client", "application-service", "call")]
+    text = "Blorp -> Feed service (Application service): page\nFeed service -> Blorp: list"
+    assert judged(text, *links).needs[0].components == ("Blorp",)
+    assert not judged(f"Kafka -> Blorp\n{text}", *links).needs[0].is_met
+
+
+def test_what_is_asked_when_another_fails_is_a_fallback():
+    links = [("application-service", "fallback", "call")]
+    text = "Feed service (Application service) -> Blorp: "
+    assert judged(f"{text}ranking late", *links).is_complete
+    assert not judged(f"{text}ranking wanted", *links).needs[1].is_met
+    assert not judged(f"{text.replace('Blorp', 'Grafana')}ranking late", *links).needs[1].is_met
+
+
+def test_a_set_of_cases_that_gates_a_release_tests_the_model():
+    links = [("training-job", "model-evaluator", "model"), ("model-evaluator", "model-registry", "model")]
+    text = "Training job -> Skill evals (Evaluation set) -> Model registry\nTasks (Evaluation set) -> Skill evals"
+    assert judged(text, *links).is_complete
+    assert not judged("Training job -> Model registry\nTasks (Evaluation set)", *links).needs[1].is_met
+
+
 def test_a_readers_own_word_counts_for_what_is_on_the_drawing():
     link = ("client", "fallback", "call")
     covers = {"fallback": Cover("Blorp", "It answers with yesterday’s list.")}
