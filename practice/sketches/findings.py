@@ -1,0 +1,100 @@
+"""What the rules say of a drawing, as its reader sees it: what is right, findings, and those the reader dismissed."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from itertools import pairwise
+
+from catalog import library
+from catalog.models import Exercise, Pattern
+from practice.sketching.checking import Checklist
+from practice.sketching.diagram import Diagram
+from practice.sketching.rules import DesignReview, Expected, ReviewFinding, Severity, review
+
+
+@dataclass(frozen=True, slots=True)
+class TaughtBy:
+    """A text that teaches what a finding is about."""
+
+    title: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShownFinding:
+    """A finding with where to learn more; ``reason`` is why its reader dismissed it, empty where they did not."""
+
+    finding: ReviewFinding
+    place: str
+    pattern: Pattern | None
+    reading: TaughtBy | None
+    reason: str = ""
+
+    @property
+    def is_severe(self) -> bool:
+        return self.finding.severity == Severity.SEVERE
+
+
+@dataclass(frozen=True, slots=True)
+class ShownStrength:
+    says: str
+    place: str
+    pattern: Pattern | None
+
+
+@dataclass(frozen=True, slots=True)
+class ShownReview:
+    """``open`` are the findings that stand, the worst first."""
+
+    right: tuple[ShownStrength, ...] = ()
+    open: tuple[ShownFinding, ...] = ()
+    dismissed: tuple[ShownFinding, ...] = ()
+
+    @property
+    def severe(self) -> int:
+        return sum(one.is_severe for one in self.open)
+
+    @property
+    def severe_words(self) -> str:
+        """Such as ``2 serious``, or an empty text."""
+        return f"{self.severe} serious" if self.severe else ""
+
+
+def review_of(diagram: Diagram, exercise: Exercise | None, checklist: Checklist | None) -> DesignReview:
+    """The rules over a drawing, as an answer to an exercise or as a free sketch."""
+    if exercise is None or checklist is None:
+        return review(diagram)
+    return review(diagram, Expected.of(checklist, (one["kind"] for one in exercise.also_good)))
+
+
+def shown(diagram: Diagram, found: DesignReview, dismissed: Mapping[str, str]) -> ShownReview:
+    """``dismissed`` holds reasons by the key of the finding."""
+    patterns = library.patterns()
+    arrows = {(arrow.source, arrow.target) for arrow in diagram.connections}
+    every = [
+        ShownFinding(one, place(one.where, arrows), *_lessons(one.rule.pattern), dismissed.get(one.key, ""))
+        for one in found.findings
+    ]
+    right = (
+        ShownStrength(one.strength.says, place(one.where, arrows), patterns.get(one.strength.pattern)) for one in found.right
+    )
+    return ShownReview(
+        tuple(right), tuple(one for one in every if not one.reason), tuple(one for one in every if one.reason)
+    )
+
+
+def place(where: Iterable[str], arrows: set[tuple[str, str]]) -> str:
+    """The components in a line, such as ``API → Warehouse, Cache``: an arrow where there is one from each to the next."""
+    names = list(where)
+    joints = [" → " if pair in arrows else " ← " if pair[::-1] in arrows else ", " for pair in pairwise(names)]
+    return "".join(part for pair in zip(names, [*joints, ""], strict=True) for part in pair)
+
+
+def _lessons(slug: str) -> tuple[Pattern | None, TaughtBy | None]:
+    """The pattern, and the first of its texts, or of their chapters, that is in the catalogue."""
+    pattern = library.patterns().get(slug)
+    works, parts = library.catalogue_works(), library.parts()
+    for one in pattern.reading if pattern else ():
+        found = parts.get((one["resource"], one["part"])) or works.get(one["resource"])
+        if found:
+            return pattern, TaughtBy(found.title, found.get_absolute_url())
+    return pattern, None
