@@ -4,7 +4,7 @@ from practice.cases.models import CaseAnswer
 from practice.elsewhere.models import Elsewhere
 from practice.mocks.models import MockInterview, Score, Seat
 from practice.recall.models import RecallCard, RecallReview
-from practice.sketches.models import Sketch, SketchCover, SketchVersion
+from practice.sketches.models import Sketch, SketchCover, SketchDismissal, SketchVersion
 
 __all__ = [
     "CaseAnswer",
@@ -16,5 +16,6 @@ __all__ = [
     "Seat",
     "Sketch",
     "SketchCover",
+    "SketchDismissal",
     "SketchVersion",
 ]

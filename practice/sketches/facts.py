@@ -34,18 +34,20 @@ from history.validation import (
 )
 from history.values import AnyWork, Change, Json, Names
 from mlsd_guide.sql import insert
-from practice.sketches import covers
 from practice.sketches.choices import VersionKind
 from practice.sketches.models import LONGEST_OUTLINE, Sketch, SketchVersion
+from practice.sketches.own_words import EVERY
 from practice.sketches.timeline import LINES
 
 PLAIN = ("title", "outline", "version", "worked_seconds", "weighed")
 MOMENTS = ("timer_started_at", "reference_seen_at", "created_at", "updated_at", "removed_at")
-PLAIN_OF_VERSION = ("number", "kind", "name", "outline", "minutes", "found", "wanted", "level", "reference_was_seen")
+PLAIN_OF_VERSION = ("number", "kind", "name", "outline", "minutes", "found", "wanted", "level", "faults", "reference_was_seen")
+OWN_WORDS = tuple(words.name for words in EVERY)
 MOST_VERSIONS = 2_000
 MOST_TRADEOFFS = 100
 MOST_FOUND = 30_000
 MOST_LEVEL = 3
+MOST_FAULTS = 100
 # Days of work without a pause are none.
 MOST_SECONDS = 10**9
 ASIDE = "As it was elsewhere"
@@ -65,7 +67,7 @@ class SketchKind(Kind):
         return fact_of(sketch) if sketch else None
 
     def every(self, user: User) -> Iterator[tuple[AnyWork, str, Json]]:
-        for sketch in Sketch.objects.filter(user=user).select_related("exercise").prefetch_related("versions", "covers"):
+        for sketch in Sketch.objects.filter(user=user).select_related("exercise").prefetch_related("versions", *OWN_WORDS):
             yield Ref(SKETCH, str(sketch.pk)), "", fact_of(sketch)
 
     def write(self, user: User, work: AnyWork, part: str, fact: Json, now: datetime) -> None:
@@ -83,7 +85,8 @@ class SketchKind(Kind):
         else:
             sketch.save(update_fields=["exercise", *PLAIN, *MOMENTS])
         write_versions(sketch, fact["versions"])
-        covers.write(sketch, covers.given(fact))
+        for words in EVERY:
+            words.write(sketch, words.given(fact))
 
     def change(self, user: User, changes: Iterable[Change], now: datetime) -> Iterator[Changed]:
         """Of drawings there may be hundreds: those that come or go do so together."""
@@ -120,7 +123,7 @@ class SketchKind(Kind):
             "version": whole(data, "version", 1, MOST_VERSION),
             "worked_seconds": whole(data, "worked_seconds", 0, MOST_SECONDS),
             "weighed": weighed(data.get("weighed", [])),
-            "covers": covers.validated(data),
+            **{words.name: words.validated(data) for words in EVERY},
             "timer_started_at": written(data, "timer_started_at"),
             "reference_seen_at": written(data, "reference_seen_at"),
             **made(data),
@@ -144,7 +147,7 @@ class SketchKind(Kind):
             "exercise": mine["exercise"] or theirs["exercise"],
             "version": mine["version"],
             "weighed": sorted({*mine["weighed"], *theirs["weighed"]}),
-            "covers": covers.joined(mine, theirs),
+            **{words.name: words.joined(mine, theirs) for words in EVERY},
             "reference_seen_at": earliest(mine, theirs, "reference_seen_at"),
             "created_at": earliest(mine, theirs, "created_at"),
             "removed_at": mine["removed_at"] and theirs["removed_at"] and mine["removed_at"],
@@ -180,7 +183,8 @@ def fact_of(sketch: Sketch) -> Json:
     fact = {"exercise": sketch.exercise.slug if sketch.exercise else None}
     fact |= {name: getattr(sketch, name) for name in PLAIN}
     fact |= {name: timestamps.written(getattr(sketch, name)) for name in MOMENTS}
-    return fact | {"covers": covers.fact_of(sketch), "versions": [version_fact(version) for version in sketch.versions.all()]}
+    fact |= {words.name: words.fact_of(sketch) for words in EVERY}
+    return fact | {"versions": [version_fact(version) for version in sketch.versions.all()]}
 
 
 def version_fact(version: SketchVersion) -> Json:
@@ -203,7 +207,8 @@ def add(user: User, facts: dict[str, Json]) -> None:
     insert(sketches)
     both = list(zip(sketches, facts.values(), strict=True))
     insert(version_row(sketch, one) for sketch, fact in both for one in fact["versions"])
-    insert(covers.row(sketch, one) for sketch, fact in both for one in covers.given(fact))
+    for words in EVERY:
+        insert(words.row(sketch, one) for sketch, fact in both for one in words.given(fact))
 
 
 def fill(sketch: Sketch, fact: Json, exercise: Exercise | None) -> None:
@@ -224,11 +229,23 @@ def write_versions(sketch: Sketch, facts: list[Json]) -> None:
 
 
 def version_row(sketch: Sketch, fact: Json) -> SketchVersion:
-    # What release 0.1.0 wrote to the log has no level.
-    plain = {name: fact.get(name) if name == "level" else fact[name] for name in PLAIN_OF_VERSION}
+    # What release 0.1.0 wrote to the log has neither level nor faults.
+    plain = {"level": None, "faults": []} | {name: fact[name] for name in PLAIN_OF_VERSION if name in fact}
     return SketchVersion(
         sketch=sketch, at=timestamps.read(fact["at"]), local_date=date.fromisoformat(fact["local_date"]), **plain
     )
+
+
+def faults(data: Json) -> list[str]:
+    """Keys of rules, each once; those of rules that are gone stay, for they were found."""
+    found = data.get("faults", [])
+    if (
+        not isinstance(found, list)
+        or len(found) > MOST_FAULTS
+        or not all(isinstance(one, str) and len(one) <= 60 for one in found)
+    ):
+        raise ArchiveRefused("the faults of a version are no list of keys")
+    return sorted(set(found))
 
 
 def version(data: Json) -> Json:
@@ -247,6 +264,7 @@ def version(data: Json) -> Json:
         "found": found,
         "wanted": wanted,
         "level": number(data, "level", 1, MOST_LEVEL),
+        "faults": faults(data),
         "reference_was_seen": flag(data, "reference_was_seen"),
         "at": iso(moment(data.get("at"), "at")),
         "local_date": past_day(data, "local_date"),
@@ -284,6 +302,7 @@ def set_aside(other: Json, versions: list[Json]) -> Json:
         "found": None,
         "wanted": None,
         "level": None,
+        "faults": [],
         "reference_was_seen": other["reference_seen_at"] is not None,
         "at": other["updated_at"],
         "local_date": other["updated_at"][:10],

@@ -54,6 +54,11 @@ class ShownReview:
         return sum(one.is_severe for one in self.open)
 
     @property
+    def faults(self) -> list[str]:
+        """The keys of the rules whose findings are to be fixed and stand, each once, in order."""
+        return sorted({one.finding.rule.key for one in self.open if one.finding.severity >= Severity.FIX})
+
+    @property
     def severe_words(self) -> str:
         """Such as ``2 serious``, or an empty text."""
         return f"{self.severe} serious" if self.severe else ""
@@ -77,9 +82,7 @@ def shown(diagram: Diagram, found: DesignReview, dismissed: Mapping[str, str]) -
     right = (
         ShownStrength(one.strength.says, place(one.where, arrows), patterns.get(one.strength.pattern)) for one in found.right
     )
-    return ShownReview(
-        tuple(right), tuple(one for one in every if not one.reason), tuple(one for one in every if one.reason)
-    )
+    return ShownReview(tuple(right), tuple(one for one in every if not one.reason), tuple(one for one in every if one.reason))
 
 
 def place(where: Iterable[str], arrows: set[tuple[str, str]]) -> str:

@@ -71,6 +71,37 @@ class WeighForm(forms.Form):
         return self.cleaned_data["weighed"] == "1"
 
 
+def reason_field() -> forms.CharField:
+    return forms.CharField(
+        label="Why?",
+        required=False,
+        max_length=LONGEST_REASON,
+        widget=forms.TextInput(attrs={"class": "input"}),
+        error_messages={
+            "max_length": "A reason takes at most %(limit_value)s characters; this one has %(show_value)s.",
+            "null_characters_not_allowed": "A reason cannot contain control characters.",
+        },
+    )
+
+
+class DismissForm(forms.Form):
+    """Whether a finding does not apply, by its reader's own word. Only findings of the review can be dismissed."""
+
+    finding = forms.ChoiceField(error_messages={"required": "Name a finding of the review."})
+    dismissed = forms.ChoiceField(choices=[("1", "Yes"), ("0", "No")])
+    reason = reason_field()
+
+    def __init__(self, data: Any, findings: Iterable[str]) -> None:
+        super().__init__(data)
+        self.fields["finding"].choices = [(key, "") for key in findings]
+
+    def clean(self) -> dict[str, Any]:
+        found = super().clean()
+        if found.get("dismissed") == "1" and not found.get("reason") and "reason" not in self.errors:
+            self.add_error("reason", "Say in a few words why it does not apply.")
+        return found
+
+
 class CoverForm(forms.Form):
     """Whether a component on the drawing does the work of a wanted kind, by its reader's own word."""
 
@@ -82,16 +113,7 @@ class CoverForm(forms.Form):
         widget=forms.Select(attrs={"class": "input"}),
         error_messages={"invalid_choice": "Choose a box of the drawing that you submitted."},
     )
-    reason = forms.CharField(
-        label="Why?",
-        required=False,
-        max_length=LONGEST_REASON,
-        widget=forms.TextInput(attrs={"class": "input"}),
-        error_messages={
-            "max_length": "A reason takes at most %(limit_value)s characters; this one has %(show_value)s.",
-            "null_characters_not_allowed": "A reason cannot contain control characters.",
-        },
-    )
+    reason = reason_field()
 
     def __init__(self, data: Any, kinds: Iterable[str], components: Iterable[str]) -> None:
         super().__init__(data)

@@ -16,6 +16,7 @@ from practice.sketching.diagram import LONGEST_NAME
 
 LONGEST_OUTLINE = 20_000
 LONGEST_REASON = 200
+LONGEST_FINDING = 400
 # Somebody who saves twice within this time has worked in between.
 AT_WORK = timedelta(minutes=5)
 
@@ -137,13 +138,6 @@ class Sketch(models.Model):
             self.weighed = sorted({*self.weighed, number} if is_weighed else {*self.weighed} - {number})
             self.save(update_fields=["weighed"])
 
-    def cover(self, kind: str, component: str, reason: str) -> None:
-        """Take a reader's word that this component does the work of this kind; the last word counts."""
-        self.covers.update_or_create(kind=kind, defaults={"component": component, "reason": reason})
-
-    def uncover(self, kind: str) -> None:
-        self.covers.filter(kind=kind).delete()
-
     def rename(self, title: str) -> None:
         self.title = title
         self.save(update_fields=["title"])
@@ -169,6 +163,9 @@ class SketchVersion(models.Model):
     wanted = models.PositiveSmallIntegerField(null=True, blank=True)
     level = models.PositiveSmallIntegerField(
         null=True, blank=True, help_text="1 to 3; where it is missing, what was found says it, as it did in release 0.1.0."
+    )
+    faults = models.JSONField(
+        default=list, blank=True, db_default=[], help_text="Keys of the rules that found something to fix when submitted."
     )
     reference_was_seen = models.BooleanField(default=False)
 
@@ -197,3 +194,18 @@ class SketchCover(models.Model):
 
     def __str__(self) -> str:
         return f"{self.component} covers {self.kind}"
+
+
+class SketchDismissal(models.Model):
+    """A reader's word that a finding of the review does not apply to their sketch: a rule at its components."""
+
+    sketch = models.ForeignKey(Sketch, models.CASCADE, related_name="dismissals")
+    finding = models.CharField(max_length=LONGEST_FINDING)
+    reason = models.CharField(max_length=LONGEST_REASON)
+
+    class Meta:
+        ordering = ["sketch", "finding"]
+        constraints = [models.UniqueConstraint(fields=["sketch", "finding"], name="one_dismissal_of_a_finding")]
+
+    def __str__(self) -> str:
+        return f"{self.finding} does not apply"

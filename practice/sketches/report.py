@@ -25,7 +25,23 @@ def _lines(sketch: Sketch, review: Review | None) -> Iterator[str]:
     if (diagram := read(sketch.outline).diagram).components:
         yield from ("## Drawing", "", fenced(mermaid(diagram), "mermaid"), "")
     if review and review.last:
-        yield from _checked(review)
+        yield from (*_judged(review), *_checked(review))
+
+
+def _judged(review: Review) -> Iterator[str]:
+    found = review.findings
+    if found.right:
+        yield from ("## What is right", "", *(f"- {one.says} ({_plain(one.place)})" for one in found.right), "")
+    if found.open:
+        yield from ("## Findings", "")
+        for one in found.open:
+            rule = one.finding.rule
+            yield f"- **{rule.title}** ({one.finding.severity.words.lower()}): {_plain(one.place)}. {rule.why} {rule.do}"
+        yield ""
+    if found.dismissed:
+        yield from ("Dismissed:", "")
+        yield from (f"- {one.finding.rule.title}: {_plain(one.place)}. {_plain(one.reason)}" for one in found.dismissed)
+        yield ""
 
 
 def _checked(review: Review) -> Iterator[str]:

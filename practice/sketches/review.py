@@ -4,17 +4,19 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
+from typing import Any
 
 from django.db import transaction
 from django.utils.safestring import SafeString
 
 from catalog.models import Pattern
-from practice.sketches import covers
 from practice.sketches.board import checklist_of, picture, read
 from practice.sketches.choices import VersionKind
 from practice.sketches.drawings import reference_drawing
+from practice.sketches.findings import ShownReview, review_of, shown
 from practice.sketches.levels import ReachedLevel, Submission, level_of
 from practice.sketches.models import Sketch, SketchVersion
+from practice.sketches.own_words import COVERS, DISMISSALS
 from practice.sketches.teaching import teaching
 from practice.sketching.checking import Checklist, Cover, Drawn, Need, WantedLink
 from practice.sketching.diagram import Diagram
@@ -84,10 +86,12 @@ class Review:
 
     @cached_property
     def covers(self) -> dict[str, Cover]:
-        return covers.of(self.sketch)
+        return covers_of(self.sketch)
 
     @cached_property
     def diagram(self) -> Diagram:
+        if self.exercise is None:
+            return read(self.sketch.outline).diagram
         return read(self.last.outline if self.last else "").diagram
 
     @cached_property
@@ -96,7 +100,13 @@ class Review:
 
     @cached_property
     def grade(self) -> DrawingGrade:
-        return grade(self.diagram, self.checklist)
+        return grade(self.diagram, self.checklist, self.findings.severe)
+
+    @cached_property
+    def findings(self) -> ShownReview:
+        """What the rules say of the drawing; without an exercise, of the one on the board."""
+        found = review_of(self.diagram, self.exercise, self.checklist if self.exercise else None)
+        return shown(self.diagram, found, {one.finding: one.reason for one in DISMISSALS.of(self.sketch)})
 
     @property
     def unmet(self) -> list[Condition]:
@@ -176,7 +186,9 @@ class Review:
 
     @property
     def marks(self) -> dict[str, str]:
-        """How the drawing marks each component that counts."""
+        """How the drawing marks each component that counts; a free sketch has none."""
+        if self.exercise is None:
+            return {}
         needed = {name: "found" for need in self.checklist.needs for name in need.components}
         return {name: "extra" for need in self.checklist.extras for name in need.components} | needed
 
@@ -207,9 +219,8 @@ def submit(sketch: Sketch, now: datetime) -> SketchVersion | None:
     diagram = read(sketch.outline).diagram
     if not diagram.components:
         return None
-    checklist = checklist_of(sketch.exercise, diagram, covers.of(sketch))
-    version = sketch.keep(VersionKind.SUBMITTED, now, **counted(diagram, checklist))
-    if checklist.is_complete:
+    version = sketch.keep(VersionKind.SUBMITTED, now, **counted(sketch, diagram))
+    if version.found == version.wanted:
         sketch.see_reference(now)
     return version
 
@@ -218,18 +229,38 @@ def say(sketch: Sketch, kind: str, covered: str, component: str, reason: str) ->
     """Take a reader's word that a component covers this kind, or that none does, and judge again."""
     with transaction.atomic():
         if covered == "1":
-            sketch.cover(kind, component, reason)
+            COVERS.say(sketch, kind=kind, component=component, reason=reason)
         else:
-            sketch.uncover(kind)
+            COVERS.take_back(sketch, kind)
+        recount(sketch)
+
+
+def dismiss(sketch: Sketch, finding: str, dismissed: str, reason: str) -> None:
+    """Take a reader's word that a finding does not apply, or that it does after all, and judge again."""
+    with transaction.atomic():
+        if dismissed == "1":
+            DISMISSALS.say(sketch, finding=finding, reason=reason)
+        else:
+            DISMISSALS.take_back(sketch, finding)
         recount(sketch)
 
 
 def recount(sketch: Sketch) -> None:
     """Judge again what was submitted last, after its reader said more about it."""
-    review = Review.of(sketch)
-    if review.last:
-        sketch.versions.filter(pk=review.last.pk).update(**counted(review.diagram, review.checklist))
+    last = sketch.versions.filter(kind=VersionKind.SUBMITTED).last()
+    if last and sketch.exercise:
+        sketch.versions.filter(pk=last.pk).update(**counted(sketch, read(last.outline).diagram))
 
 
-def counted(diagram: Diagram, checklist: Checklist) -> dict[str, int]:
-    return {"found": checklist.found, "wanted": checklist.total, "level": grade(diagram, checklist).level}
+def counted(sketch: Sketch, diagram: Diagram) -> dict[str, Any]:
+    """What a drawing of an exercise is given, by the names of the fields of its version."""
+    checklist = checklist_of(sketch.exercise, diagram, covers_of(sketch))
+    dismissed = {one.finding: one.reason for one in DISMISSALS.of(sketch)}
+    findings = shown(diagram, review_of(diagram, sketch.exercise, checklist), dismissed)
+    level = grade(diagram, checklist, findings.severe).level
+    return {"found": checklist.found, "wanted": checklist.total, "level": level, "faults": findings.faults}
+
+
+def covers_of(sketch: Sketch) -> dict[str, Cover]:
+    """By the kind that is covered."""
+    return {one.kind: Cover(one.component, one.reason) for one in COVERS.of(sketch)}

@@ -28,6 +28,7 @@ urlpatterns = [
     path("sketches/<uuid:sketch>/review/", review.sketch_review, name="sketch_review"),
     path("sketches/<uuid:sketch>/reference/", review.sketch_reference, name="sketch_reference"),
     path("sketches/<uuid:sketch>/cover/", review.sketch_cover, name="sketch_cover"),
+    path("sketches/<uuid:sketch>/dismiss/", review.sketch_dismiss, name="sketch_dismiss"),
     path("sketches/<uuid:sketch>/weighed/", review.sketch_weighed, name="sketch_weighed"),
     path("sketches/<uuid:sketch>/export.<slug:form>", exports.sketch_export, name="sketch_export"),
 ]

@@ -45,7 +45,7 @@ class DrawingGrade:
 
 
 def grade(diagram: Diagram, checklist: Checklist, severe: int = 0) -> DrawingGrade:
-    """``severe`` is how many severe findings the review has."""
+    """``severe`` is how many serious findings the review has."""
     missing = sum(not need.is_met for need in checklist.needs)
     share = checklist.found / checklist.total if checklist.total else 1.0
     found = f"{checklist.found} of {checklist.total} found, {int(100 * share)} %."
@@ -56,7 +56,7 @@ def grade(diagram: Diagram, checklist: Checklist, severe: int = 0) -> DrawingGra
             _says_something(diagram),
             Condition(3, "Every component on the list", not missing, f"{missing} missing." if missing else "All there."),
             Condition(3, f"{_percent(WHOLE)} of the components and arrows", share >= WHOLE, found),
-            Condition(3, "No severe finding", not severe, f"{severe} in the review." if severe else "None."),
+            Condition(3, "No serious finding", not severe, f"{severe} in the review." if severe else "None."),
             Condition(
                 3,
                 "Arrows on the main path that say what they carry",

@@ -159,6 +159,7 @@ SKETCHES = {
     "practice:sketch_review": Page("/sketches/{sketch}/review/", MINE),
     "practice:sketch_reference": Page("/sketches/{sketch}/reference/", BACK, "L 404 302 404 404"),
     "practice:sketch_cover": Page("/sketches/{sketch}/cover/", BACK, "L 404 302 404 404", {"kind": "cache", "covered": "0"}),
+    "practice:sketch_dismiss": Page("/sketches/{sketch}/dismiss/", BACK, "L 404 422 404 404", {"finding": "x", "dismissed": "0"}),
     "practice:sketch_weighed": Page("/sketches/{sketch}/weighed/", BACK, MINE_SAVE, {"number": "0", "weighed": "1"}),
     "practice:sketch_export": Page("/sketches/{sketch}/export.svg", MINE),
 }

@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from django.forms import Form
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -11,9 +12,9 @@ from django.views.decorators.http import require_POST, require_safe
 from accounts.decorators import reader_required
 from mlsd_guide.http import PageRequest, wants_fragment
 from practice.sketches.access import own_sketch_or_404
-from practice.sketches.forms import CoverForm, WeighForm
+from practice.sketches.forms import CoverForm, DismissForm, WeighForm
 from practice.sketches.models import Sketch
-from practice.sketches.review import Review, say, submit
+from practice.sketches.review import Review, dismiss, say, submit
 from practice.sketches.views.board import go, received, saved, show
 
 NOTHING = (
@@ -38,17 +39,16 @@ def sketch_submit(request: PageRequest, sketch: UUID) -> HttpResponse:
 @require_safe
 @reader_required
 def sketch_review(request: PageRequest, sketch: UUID) -> HttpResponse:
-    found = own_sketch_or_404(request, sketch)
-    exercise_or_404(found)
-    return show_review(request, Review.of(found))
+    return show_review(request, Review.of(own_sketch_or_404(request, sketch)))
 
 
-def show_review(request: PageRequest, review: Review, cover: CoverForm | None = None, status: int = 200) -> HttpResponse:
-    """The review; ``cover`` is what was said of it and could not be saved."""
+def show_review(request: PageRequest, review: Review, status: int = 200, **refused: Form) -> HttpResponse:
+    """The review; ``refused`` is what was said of it and could not be saved, as ``cover`` or ``dismiss``."""
     sketch = review.sketch
-    context = {"section": "exercises", "sketch": sketch, "exercise": sketch.exercise, "review": review, "cover": cover}
+    context = {"section": "exercises", "sketch": sketch, "exercise": sketch.exercise, "review": review, **refused}
+    name = "sketch_review" if sketch.exercise else "sketch_free_review"
     with timezone.override(request.reader.choices.time_zone):
-        return render(request, "practice/sketches/sketch_review.html", context, status=status)
+        return render(request, f"practice/sketches/{name}.html", context, status=status)
 
 
 @require_POST
@@ -61,9 +61,25 @@ def sketch_cover(request: PageRequest, sketch: UUID) -> HttpResponse:
         raise Http404("This sketch has not been submitted yet.")
     form = CoverForm(request.POST, [want["kind"] for want in found.exercise.must_have], review.names)
     if not form.is_valid():
-        return show_review(request, review, form, 422)
+        return show_review(request, review, 422, cover=form)
     say(found, **form.cleaned_data)
     return redirect(f"{reverse('practice:sketch_review', args=[found.pk])}#parts")
+
+
+@require_POST
+@reader_required
+def sketch_dismiss(request: PageRequest, sketch: UUID) -> HttpResponse:
+    """A reader's word that a finding does not apply, or that it does after all."""
+    found = own_sketch_or_404(request, sketch)
+    review = Review.of(found)
+    if found.exercise and review.last is None:
+        raise Http404("This sketch has not been submitted yet.")
+    findings = review.findings
+    form = DismissForm(request.POST, [one.finding.key for one in (*findings.open, *findings.dismissed)])
+    if not form.is_valid():
+        return show_review(request, review, 422, dismiss=form)
+    dismiss(found, **form.cleaned_data)
+    return redirect(f"{reverse('practice:sketch_review', args=[found.pk])}#findings")
 
 
 @require_POST
