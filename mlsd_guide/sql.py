@@ -155,8 +155,8 @@ def update_of(model: type[Model], pks: Iterable[Value], **values: Value) -> None
 
 @cache
 def given(model: type[Model]) -> list[Field]:
-    """The fields that do not come from the database."""
-    return [field for field in model._meta.concrete_fields if not field.db_returning]
+    """The fields that do not come from the database. One with defaults on both sides always has a value here."""
+    return [field for field in model._meta.concrete_fields if not field.db_returning or field.has_default()]
 
 
 def _name(name: str) -> str:

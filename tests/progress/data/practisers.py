@@ -21,6 +21,7 @@ from practice.mocks.score_sheet import submit as submit_sheet
 from practice.mocks.score_sheet_forms import Sheet, SheetForm
 from practice.sketches.choices import VersionKind
 from practice.sketches.models import Sketch
+from practice.sketches.own_words import COVERS, DISMISSALS
 from practice.sketches.review import submit
 from progress.plan import edits, planner
 from progress.plan.models import CalendarFeed
@@ -69,7 +70,8 @@ def drawn(user: User, outline: str = OUTLINE) -> Sketch:
     sketch.keep(VersionKind.SAVED, now, "First thoughts")
     sketch.write(outline, sketch.version, now + timedelta(minutes=2))
     submit(sketch, now + timedelta(minutes=2))
-    sketch.cover("cache", "API gateway", "It keeps short answers.")
+    COVERS.say(sketch, kind="cache", component="API gateway", reason="It keeps short answers.")
+    DISMISSALS.say(sketch, finding="no-monitor:api gateway", reason="Another team watches it.")
     sketch.write(f"{outline}Model server -> Monitoring\n", sketch.version, now + timedelta(minutes=3))
     return sketch
 
