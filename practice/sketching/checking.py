@@ -17,7 +17,7 @@ from enum import StrEnum
 from practice.sketching.diagram import Connection, Diagram
 from practice.sketching.functions import WantedWay, called_when, placed, said_by
 from practice.sketching.kinds import COMPONENT_KINDS
-from practice.sketching.paths import Path, Routes
+from practice.sketching.paths import DrawnPaths, Path
 from practice.sketching.stand_ins import stand_ins
 from practice.sketching.ways import Way
 
@@ -131,7 +131,7 @@ def check(
     """Judge a diagram. ``connections`` join two wanted kinds, source first, with their ``Way``, which is a call where none is
     said. Of ``also_good`` only what is there is told. ``covers`` are a reader's own words by wanted kind."""
     wanted = [WantedWay(one[0], one[1], Way(one[2]) if len(one) > 2 else Way.CALL) for one in dict.fromkeys(connections)]
-    judge = _Judge(diagram, wanted, Routes.of(diagram.components, diagram.connections))
+    judge = _Judge(diagram, wanted, DrawnPaths.of(diagram.components, diagram.connections))
     needs = judge.needs({want.kind: want for want in must_have}, covers or {})
     kinds = {need.kind for need in needs}
     extras = [Need(one.kind, one.why, judge.of_kind(one.kind)) for one in also_good if one.kind not in kinds]
@@ -156,7 +156,7 @@ class _Judge:
 
     diagram: Diagram
     wanted: list[WantedWay]
-    routes: Routes
+    routes: DrawnPaths
     does: dict[str, Path] = field(default_factory=dict)
 
     def of_kind(self, kind: str) -> Path:

@@ -10,7 +10,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from practice.sketching.diagram import Connection
-from practice.sketching.paths import Path, Routes
+from practice.sketching.paths import Path, DrawnPaths
 from practice.sketching.ways import Way
 
 # Kind → what a label says of its work, each from the beginning of a word
@@ -65,7 +65,7 @@ def said_by(kind: str, arrows: Sequence[Connection], wanted: Sequence[WantedWay]
     return next((arrow for arrow in beside if words.search(arrow.label)), None)
 
 
-def placed(kind: str, routes: Routes, wanted: Sequence[WantedWay], meets: Meets, taken: Collection[str]) -> str:
+def placed(kind: str, routes: DrawnPaths, wanted: Sequence[WantedWay], meets: Meets, taken: Collection[str]) -> str:
     """The component through which all connections of this kind lead; empty if there is none.
 
     It is of no known kind, or of one that is often taken for this, and does no other work.
@@ -85,7 +85,7 @@ def placed(kind: str, routes: Routes, wanted: Sequence[WantedWay], meets: Meets,
     return next((name for name in routes.kinds if name in fit), "") if outs else ""
 
 
-def called_when(kind: str, routes: Routes, arrows: Sequence[Connection], meets: Meets, wanted: Sequence[WantedWay]) -> str:
+def called_when(kind: str, routes: DrawnPaths, arrows: Sequence[Connection], meets: Meets, wanted: Sequence[WantedWay]) -> str:
     """The component of no known kind that is asked only when another fails, where a fallback is wanted; else empty."""
     if kind != "fallback":
         return ""

@@ -16,7 +16,7 @@ Neighbours = dict[str, list[str]]
 
 
 @dataclass
-class Routes:
+class DrawnPaths:
     """Each component once by name with its kind, and its neighbours along the arrows and against them."""
 
     kinds: dict[str, str]
@@ -24,7 +24,7 @@ class Routes:
     before: Neighbours = field(default_factory=lambda: defaultdict(list))
 
     @classmethod
-    def of(cls, components: Iterable[Component], arrows: Iterable[Connection]) -> "Routes":
+    def of(cls, components: Iterable[Component], arrows: Iterable[Connection]) -> "DrawnPaths":
         found = cls({one.name: one.kind for one in components})
         for source, target in dict.fromkeys((arrow.source, arrow.target) for arrow in arrows):
             found.join(source, target)

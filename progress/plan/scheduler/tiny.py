@@ -15,7 +15,7 @@ SMALL_PLAN, SMALL_WEEK = 200, 45
 # Of a week so much is for study, the rest for recall.
 STUDY_SHARE = 0.9
 MOST_NAMED = 3
-KINDS = {PATTERN: "patterns", EXERCISE: "drawings", CASE: "cases", READING: "texts"}
+STEP_NOUNS = {PATTERN: "patterns", EXERCISE: "drawings", CASE: "cases", READING: "texts"}
 
 
 def is_tiny(weeks: Iterable[Span | Week], has_end: bool) -> bool:
@@ -70,6 +70,6 @@ def words(weeks: Sequence[Week], dropped: Sequence[Left], has_end: bool) -> str:
     is_longer = any(week.over for week in weeks)
     first = f"{said} takes longer than the time there is." if is_longer else f"There is time for {said}."
     steps = {one.item.step for one in dropped}
-    more = listed([name for step, name in KINDS.items() if step in steps], len(KINDS))
+    more = listed([name for step, name in STEP_NOUNS.items() if step in steps], len(STEP_NOUNS))
     help_ = "Longer days or a later date make" if has_end else "More time a week makes"
     return f"{first} {help_} room for {'more ' if not is_longer else ''}{more}."
