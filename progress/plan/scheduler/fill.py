@@ -53,7 +53,10 @@ def fill(loom: WeekBuilder, draft: WeekDraft) -> None:
         _all(loom, draft, (f"{PATTERN}:{slug}" for slug in loom.asked_for.curriculum.foundation))
         return
     if loom.is_tiny:
-        _all(loom, draft, iter(firsts(loom.asked_for)[1]))
+        # Before the week's patterns, so within what their days have.
+        for key in firsts(loom.asked_for)[1]:
+            if not draft.of(PATTERN) or loom.asked_for.work(key).minutes <= draft.room(PATTERN):
+                _take(loom, draft, key)
     loom.seen += [block for block in draft.shape.blocks if block not in loom.seen]
     _closing(loom, draft)
     reserved = _mocks(loom, draft)

@@ -13,7 +13,8 @@ from progress.plan.scheduler.plan import Item
 # A day may run so many minutes over.
 OVER = 10
 TEXTS, WHOLE = {READING, CASE}, {MOCK, EXERCISE}
-# Nothing is divided into pieces of fewer minutes than the first, and recall not into fewer than the second. How many days a
+# Nothing is divided into pieces of fewer minutes than the first; recall, and what else has no other place, not into fewer than
+# the second. How many days a
 # thing may take, and a text
 LEAST, LEAST_RECALL = 10, 5
 MOST_DAYS, MOST_TEXT = 2, 3
@@ -117,7 +118,7 @@ class Daily:
             if self.room(first) >= wanted or (not more and self.room(first) + OVER >= wanted):
                 self.put(item, first)
                 return True
-            if self.room(first) < LEAST or item.step in WHOLE:
+            if self.room(first) < (LEAST_RECALL if more else LEAST) or item.step in WHOLE:
                 continue
             sizes = range(2, min(most, len(days) - place) + 1)
             if any(self.put_over(item, days[place : place + size], size=size) for size in sizes):
