@@ -138,15 +138,15 @@ class Reasons:
         return f"Questions on the patterns of {count(draft.span.number, 'week')}{a_day}."
 
 
-def dropped_why(work: Work, loom: WeekBuilder) -> str:
+def dropped_why(work: Work, builder: WeekBuilder) -> str:
     """Why a recommended piece of work found no place."""
-    asked = loom.asked_for
-    if not loom.weeks:
+    asked = builder.asked_for
+    if not builder.weeks:
         return "No time to put it in"
     ours = [block for block in asked.blocks if _is_of(work, asked, block.slug)]
     if not ours:
         return "Optional: more practice"
-    seen = [block for block in ours if block.slug in {one.slug for draft in loom.weeks for one in draft.shape.blocks}]
+    seen = [block for block in ours if block.slug in {one.slug for draft in builder.weeks for one in draft.shape.blocks}]
     if not seen:
         return f"{ours[0].name}: no room for it in these weeks"
     return f"Optional: more on {seen[0].name[:1].lower() + seen[0].name[1:] if not seen[0].name[:2].isupper() else seen[0].name}"
