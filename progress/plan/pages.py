@@ -10,11 +10,14 @@ from mlsd_guide.amounts import count, listed, long_date, out_of
 from practice.steps import RECALL, in_plans
 from progress.plan import figures
 from progress.plan.entries import PlanEntry, entry_of, titled
+from progress.plan.links import PlanLink
 from progress.plan.offers import PlanOffer, offer_of
 from progress.plan.saved_plan import SavedPlan
 from progress.plan.scheduler.next_up import months
+from progress.plan.scheduler.optional import MOST_NEXT
 from progress.plan.scheduler.plan import Item, Left, Week
 from progress.plan.storage import StoredItem
+from progress.plan.week_words import WeekWords, build_weeks, goal_words, words_of
 from progress.plan.wizard import SAYS
 
 MOST_NAMED = 8
@@ -85,7 +88,20 @@ class PlanPage:
 
     @cached_property
     def dropped(self) -> list[PlanEntry]:
-        return [self._left(one) for one in self.plan.dropped]
+        """What to add first of all that found no room."""
+        return [self._left(one) for one in self.plan.dropped[:MOST_NEXT]]
+
+    @property
+    def dropped_rest(self) -> int:
+        return max(len(self.plan.dropped) - MOST_NEXT, 0)
+
+    @property
+    def why(self) -> str:
+        return goal_words(self.answers.goal)
+
+    @property
+    def build_weeks(self) -> tuple[PlanLink, ...]:
+        return build_weeks(self.answers.goal)
 
     @cached_property
     def skipped(self) -> list[PlanEntry]:
@@ -117,6 +133,10 @@ class WeekLine:
     @property
     def theme(self) -> str:
         return self.week.theme[:1].upper() + self.week.theme[1:]
+
+    @cached_property
+    def about(self) -> WeekWords:
+        return words_of(self.week, self.page.answers)
 
     @property
     def is_current(self) -> bool:

@@ -79,7 +79,7 @@ def fact_of(plan: ScheduledPlan, answers: Answers, before: Json, now: datetime) 
     at = timestamps.written(now)
     rows = [row for number in range(1, len(plan.weeks) + 1) for row in _week(plan, number, old)]
     rows += [row for one in plan.skipped for row in _skipped(one, old.values(), at)]
-    rows += [_outside(one, old.values()) for one in plan.dropped]
+    rows += [_outside(one, old.values())._replace(position=place) for place, one in enumerate(plan.dropped, 1)]
     there = {row.slot for row in rows}
     rows += [row._replace(week=0, position=0) for row in old.values() if row.ticked_at and row.slot not in there]
     said = {"offers": before["offers"]} if before and before.get("offers") else {}

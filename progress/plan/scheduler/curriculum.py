@@ -119,7 +119,6 @@ class Curriculum:
     booklet: Names = ()
     booklet_short: Names = ()
     introductions: Names = ()
-    estimates: Names = ()
     booklet_parts: Names = ()
     method: int = 0
     reasons: Mapping[str, str] = field(default_factory=dict)
@@ -158,7 +157,6 @@ def from_json(data: Mapping[str, Json], goal: str, focus: str) -> Curriculum:
         booklet=tuple(frame["booklet"]) if is_interview else (),
         booklet_short=tuple(frame["booklet_short"]) if is_interview else (),
         introductions=introductions,
-        estimates=tuple(frame["estimates"]["paid"] + frame["estimates"]["free"]) if is_interview else (),
         booklet_parts=tuple(frame["booklet"]),
         method=0 if goals["goals"].get(goal, {}).get("without_method") else frame["method"]["minutes"],
         reasons=reasons["reasons"],
@@ -174,7 +172,7 @@ def _goal(data: Json, focus: str) -> GoalShape:
         keep = [ours.slug if slug == gone else slug for slug in keep]
         areas = {area: ours.slug if slug == gone else slug for area, slug in areas.items()}
     base = data["baseline"]
-    shares = {kind: tuple(band) for kind, band in data["shares"].items() if isinstance(band, list)}
+    shares = {kind: tuple(band) for kind, band in data["shares"].items()}
     return GoalShape(
         base["step"],
         base[focus],

@@ -10,6 +10,7 @@ from progress.plan.scheduler.course import Course
 from progress.plan.scheduler.days import Span, end_of, week_at
 from progress.plan.scheduler.inputs import Answers, PlanStatus
 from progress.plan.scheduler.keys import is_again, key_of
+from progress.plan.scheduler.optional import places
 from progress.plan.scheduler.pinned import Pinned, done_items
 from progress.plan.scheduler.plan import Item, Left, ScheduledPlan, Sums, Week
 from progress.plan.scheduler.reasons import Reasons, dropped_why
@@ -18,8 +19,6 @@ from progress.plan.scheduler.themes import theme
 # In which order a week is worked through
 PLACES = {PAGE: 0, PATTERN: 4, READING: 5, HANDS_ON: 6, CASE: 7, EXERCISE: 8}
 BOOKLET, BASELINE, INTRODUCTION, OTHER, CHAPTER, LAST = 1, 2, 3, 8, 9, 10
-# In which order is said what found no room
-LEFT = (PATTERN, EXERCISE, CASE, READING)
 
 
 def finished(
@@ -128,8 +127,8 @@ def _dropped(asked: Course, builder: WeekBuilder, standing: PlanStatus) -> tuple
             step, _, slug = key.partition(":")
             item = Item(key, step, slug, slug.replace("-", " ").capitalize(), 0)
             found.append(Left(item, "The guide no longer has it"))
-    order = {step: place for place, step in enumerate(LEFT)}
-    return tuple(sorted(found, key=lambda one: (order.get(one.item.step, 9), one.item.title, one.item.slot)))
+    order = places(loom)
+    return tuple(sorted(found, key=lambda one: (order.get(one.item.key, len(order)), one.item.title, one.item.slot)))
 
 
 def _skipped(asked: Course, standing: PlanStatus) -> tuple[Left, ...]:

@@ -14,6 +14,7 @@ from progress.plan.scheduler.keys import first_of, is_again
 from progress.plan.scheduler.plan import Item, ScheduledPlan, Week
 from progress.plan.scheduler.room import OVER
 from progress.plan.scheduler.shape import most_patterns, shape_of, short_days
+from progress.plan.scheduler.tiny import is_tiny
 
 PRACTICE = ("exercise", "mock")
 
@@ -102,7 +103,9 @@ class Checked:
             yield not set(frame) - introduction <= before
 
     def p5(self) -> Iterator[bool]:
-        if not self.is_interview and self.asked.baseline not in self.asked.gone:
+        """The first try in the first week and again in the last one that holds a drawing; plans of a few hours begin otherwise."""
+        is_whole = self.answers.minutes_a_week >= 180 and not is_tiny(self.spans, has_end=True)
+        if is_whole and not self.is_interview and self.asked.baseline not in self.asked.gone:
             able = [week for week, span in zip(self.made.weeks, self.spans, strict=True) if self._holds_a_drawing(span)]
             if able and able[0].number == 1:
                 yield self.asked.baseline not in {item.key for item in able[0].items}
@@ -200,6 +203,23 @@ class Checked:
                 yield not keys & {f"case:{slug}" for slug in cases_of(self.asked, block)}
                 yield not keys & drawings
         yield set(ours) != set(self.asked.importance[: len(ours)])
+
+    def p17(self) -> Iterator[bool]:
+        """What is never dropped is in, and no pattern that is good to know stands where one that belongs to the family could."""
+        if not self.is_interview or self.answers.minutes_a_week < 180:
+            return
+        keys = {item.key for item in self.items} | self.asked.gone
+        introduction = {f"reading:{slug}" for slug in self.asked.curriculum.introductions}
+        yield not {f"pattern:{slug}" for slug in self.asked.curriculum.foundation} <= keys
+        yield not set(self.asked.frame) - introduction <= keys
+        left = {one.item.slug: one.item.minutes for one in self.made.dropped if one.item.step == "pattern"}
+        place = 0
+        for week, shape in zip(self.made.weeks, shape_of(self.asked, self.spans), strict=True):
+            place += len(week.items)
+            belongs = {slug for block in shape.blocks for slug in block.must}
+            missing = [slug for slug in belongs & left.keys() if self.asked.hard(slug) <= self.met_at(place)]
+            good = [item for item in self.of(week, "pattern") if item.slug not in belongs and week.number > 2]
+            yield any(left[slug] <= item.minutes for slug in missing for item in good)
 
     def p19(self) -> Iterator[bool]:
         shapes = shape_of(self.asked, self.spans)

@@ -11,6 +11,7 @@ from collections import Counter
 from datetime import date
 
 from progress.plan.scheduler.inputs import FOCUSES, ROLES, Answers, PlanStatus
+from progress.plan.scheduler.optional import MOST_NEXT
 from progress.plan.scheduler.plan import ScheduledPlan
 
 MONDAY = date(2026, 11, 30)
@@ -37,13 +38,14 @@ def printed(made: ScheduledPlan) -> str:
         full = f"{week.planned} of {week.minutes} min ({100 * week.planned // max(week.minutes, 1)} %)"
         lines += ["", f"### Week {week.number}: {week.theme} · {full}", ""]
         lines += [f"- {item.step} {item.slug} · {item.minutes} · {item.why}" for item in week.items]
-    optional = ", ".join(f"{one.item.key} ({one.item.minutes})" for one in made.dropped)
+    optional = ", ".join(f"{one.item.key} ({one.item.minutes})" for one in made.dropped[:MOST_NEXT])
+    more = len(made.dropped) - MOST_NEXT
     said = ", ".join(f"{kind} {100 * share:.0f} %" for kind, share in shares(made).items())
     hours = sum(item.minutes for item in made.items) / 60
     lines += [
         "",
         f"Uses {hours:.1f} h of {made.sums.there / 60:.1f} h; {said}.",
-        f"Optional, {made.sums.dropped / 60:.1f} h: {optional}",
+        f"Optional, {made.sums.dropped / 60:.1f} h, first of all: {optional}{f'; {more} more' if more > 0 else ''}",
     ]
     return "\n".join(lines)
 

@@ -30,8 +30,9 @@ FRESH = PlanStatus()
 NEAR = 0.055
 many = {"derandomize": True, "suppress_health_check": [HealthCheck.function_scoped_fixture, HealthCheck.too_slow]}
 # Rules that hold for every reader, and those that need weeks of three hours on three days of 25 minutes or more
-ALWAYS = {"P1", "P3", "P7", "P8", "P9", "P10", "P11", "P12", "P13", "P14", "P15", "P20", "P23", "P29"}
-USUALLY = ALWAYS | {"P4", "P28"}
+ALWAYS = {"P1", "P3", "P5", "P7", "P8", "P9", "P10", "P11", "P12", "P13", "P14", "P15"}
+ALWAYS |= {"P17", "P19", "P20", "P21", "P22", "P23", "P29"}
+USUALLY = ALWAYS | {"P2", "P4", "P28"}
 
 
 @cache
@@ -88,6 +89,19 @@ def test_one_hour_more_takes_no_family_and_no_mock_away(weeks, focus):
         assert set(one.families()) <= set(two.families())
         mocks = [sum(item.step == "mock" for item in each.items) for each in (one, two)]
         assert mocks[0] <= mocks[1]
+
+
+@examples(30, **many)
+@given(readers(least=180), st.integers(1, 20))
+def test_an_hour_more_takes_no_family_no_mock_and_no_core_away_from_an_interview_plan(answers, weeks):
+    days = sum(minutes > 0 for minutes in answers.minutes_by_weekday)
+    one = replace(answers, goal=INTERVIEW, interview_on=None, weeks=weeks, known=frozenset(), owns=frozenset())
+    wider = tuple(minutes and minutes - (-60 // days // 5) * 5 for minutes in one.minutes_by_weekday)
+    less, more = checked(one), checked(replace(one, minutes_by_weekday=wider))
+    assert set(less.families()) <= set(more.families())
+    assert len(less.all_of("mock")) <= len(more.all_of("mock"))
+    core = {f"pattern:{slug}" for block in less.asked.families if block.slug in less.families() for slug in block.core}
+    assert core & less.all_of("pattern") <= more.all_of("pattern")
 
 
 @examples(20, **many)
