@@ -127,7 +127,7 @@ def _dropped(asked: Course, builder: WeekBuilder, standing: PlanStatus) -> tuple
             step, _, slug = key.partition(":")
             item = Item(key, step, slug, slug.replace("-", " ").capitalize(), 0)
             found.append(Left(item, "The guide no longer has it"))
-    order = places(loom)
+    order = places(builder)
     return tuple(sorted(found, key=lambda one: (order.get(one.item.key, len(order)), one.item.title, one.item.slot)))
 
 
