@@ -8,6 +8,8 @@ _MARKUP = re.compile(r"</?[a-zA-Z][^<>]{0,300}>|\bfa[a-z]?:fa-[\w-]{1,60}|\*\*|_
 _NUMBERED = re.compile(
     r"\s*(?:(?:step|phase|stage)\s{0,3})?[(\[]?(?:[0-9]{1,3}|[a-zA-Z])(?:[.)\]:]|\s[-–—])\s{1,9}", re.IGNORECASE
 )
+# "src/train.py"
+_CODE = re.compile(r"(?:[\w.-]+/)*(?P<name>[\w-]+)\.(?:py|ipynb|ts|js|go|rs|java|sql|sh)")
 _PARTS = re.compile(r"\s*[(\[{]\s*|[)\]}]|\s*[:;|•·]\s+|\s+[-–—/]+\s+|,\s")
 
 
@@ -19,5 +21,8 @@ def lines_of(text: str) -> list[str]:
 
 def parts(name: str) -> list[str]:
     """A name without its number, then what stands in brackets, after a colon, a dash or a comma."""
-    bare = _NUMBERED.sub("", name, count=1) or name
+    if code := _CODE.fullmatch(name):
+        return [code["name"]]
+    number = _NUMBERED.match(name)
+    bare = name[number.end() :] if number else name
     return [part.strip() for part in _PARTS.split(bare) if part.strip()]

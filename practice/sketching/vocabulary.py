@@ -20,6 +20,7 @@ _VERSION = re.compile(r"v?[0-9]+[a-z]{0,2}|x[0-9]+[a-z]?|[0-9]+x[0-9]+[a-z]?")
 _CONDITION = re.compile(r"\?\s*$|\s(?:[<>≤≥]|[<>=!]=)\s?(?=[\w.])")
 # Characters; what follows in a label tells nothing more
 _LONGEST_LABEL = 300
+_PLUS = re.compile(r"\s[&+]\s")
 _OF_TWO = re.compile(r"\s(?:&|\+|and|or)\s", re.IGNORECASE)
 
 _ARTICLES = stems(HEADS["articles"])
@@ -96,13 +97,19 @@ def _recognise(name: str) -> str:
         said = words(part)
         if _bare(said) in _NO_KIND:
             continue
-        if key := _whole(said) or _part(said) or _either(part):
+        if key := _whole(said) or _first_of(part) or _part(said) or _either(part):
             return key
     return ""
 
 
+def _first_of(part: str) -> str:
+    """The first of several names, where it is a whole one: ``Monitoring & logging``."""
+    several = _PLUS.split(part)
+    return _LAST.get(words(several[0]), "") if len(several) > 1 else ""
+
+
 def _either(part: str) -> str:
-    """The first of several names that is known: ``Grafana + Loki``."""
+    """The first of several names that is known: ``Trust & safety reviewers``."""
     several = _OF_TWO.split(part)
     found = (_whole(words(one)) or _part(words(one)) for one in several) if len(several) > 1 else ()
     return next(filter(None, found), "")
@@ -116,22 +123,25 @@ def _part(said: Words) -> str:
     if not plain or plain[-1] in _NOTHING:
         return ""
     told = _FIRM.get(plain[-1], "") if len(plain) > 1 else ""
-    told = told or _HOMONYMS.get(_without(head, _PLAIN | _DOERS), "") or _within(head, _PRODUCTS) or _last_word(head)
+    told = told or _HOMONYMS.get(_without(head, _PLAIN | _DOERS), "") or _product(head) or _last_word(head)
     if not told or told in _HOLDERS:
         told = _within(head, _ANYWHERE) or told
     rest = _bare(said[len(_head(said)) + 1 :])
     return told or _whole(rest) or _at_the_end(rest) or _within(rest, _ANYWHERE)
 
 
+def _product(head: Words) -> str:
+    """The product inside; of a framework, such as a "FastAPI inference" is made with, less than what is served with it."""
+    key = _within(head, _PRODUCTS)
+    served = _last_word(head) if key == "application-service" else ""
+    return served if served in ("prediction-service", "model-server") else key
+
+
 def _last_word(head: Words) -> str:
     """What ``billing service`` tells by its last word; that word alone tells nothing."""
     doing = _without(head, _PLAIN | _DOERS)
-    if (
-        len(doing) > 1
-        and (key := _LOOSE_HEADS.get(doing[-1], ""))
-        and key not in _HOLDERS
-        and COMPONENT_KINDS[key].plane != "edge"
-    ):
+    key = _LOOSE_HEADS.get(doing[-1], "") if doing and len(head) > 1 else ""
+    if key and key not in _HOLDERS and COMPONENT_KINDS[key].plane != "edge":
         return key
     found = (_LOOSE_HEADS.get(one[-1], "") for one in (head, _without(head, _PLAIN)) if len(one) > 1)
     return next(filter(None, found), "")
@@ -188,7 +198,9 @@ def _at_the_end(head: Words) -> str:
     """The term at the end that says most: ``feature serving`` of a "feature serving API", not ``serving API``."""
     head = _unversioned(head)
     best, most = "", 0
-    for last in (set(), _PLAIN, _PLAIN | _DOERS):
+    # A "dispatch service" dispatches, a "dispatch app" is an app.
+    is_app = bool(head) and _LOOSE_HEADS.get(head[-1]) == "client"
+    for last in (set(), _PLAIN) if is_app else (set(), _PLAIN, _PLAIN | _DOERS):
         shorter = _without(head, last)
         key, term = _longest_last(shorter)
         if term and _is_held(key, term) and len(_without(head, _PLAIN)) > len(shorter):

@@ -16,7 +16,7 @@ TEXTS = {
     "C4 diagram": ["C4Context\nPerson(a, 'b')", "C4Container\nRel(a, b, 'c')"],
     "Gantt": ["gantt\ntitle A\nsection B"],
     "mind map": ["mindmap\n  root((x))\n    y"],
-    "pie": ['pie title Pets\n"Dogs" : 386', "pie showData\n\"Dogs\" : 3"],
+    "pie": ['pie title Pets\n"Dogs" : 386', 'pie showData\n"Dogs" : 3'],
     "user journey": ["journey\ntitle x\nsection y\nMake tea: 5: Me"],
     "timeline": ["timeline\n2002 : LinkedIn"],
     "Git graph": ["gitGraph\ncommit"],

@@ -29,7 +29,7 @@ def test_there_are_names_enough_and_some_of_no_kind():
     assert sum(not kinds for _, kinds in names) > 30
 
 
-@pytest.mark.parametrize(("file", "recall", "precision"), [("names.txt", 0.98, 0.98), ("names_aside.txt", 0.9, 0.9)])
+@pytest.mark.parametrize(("file", "recall", "precision"), [("names.txt", 0.98, 0.98), ("names_aside.txt", 0.91, 0.92)])
 def test_names_of_real_designs_are_given_their_kind(file, recall, precision):
     found, right = shares(file)
     assert found >= recall

@@ -136,3 +136,26 @@ def test_the_first_line_names_the_thing(label):
 def test_any_name_has_one_kind_or_none(name):
     assert key_of(name) in {"", *COMPONENT_KINDS}
     assert key_of(name) == key_of(name)
+
+
+@pytest.mark.parametrize(
+    ("name", "key"),
+    [
+        ("Semantic cache: Redis", "semantic-cache"),
+        ("Nginx - proxy, port 80", "api-gateway"),
+        ("Rate limiting — Bucket4j", "quota-manager"),
+        ("3. Ranker", "ranker"),
+        ("(2) Redis", "cache"),
+        ("Step 4: Chunking", "chunker"),
+        ("Feature store (offline)", "offline-feature-store"),
+        ("Monitoring & logging", "monitor"),
+        ("src/train.py", "training-job"),
+        ("Dispatch app", "client"),
+        ("FastAPI inference", "prediction-service"),
+        ("Is it fraud?", ""),
+        ("Score > 0.8", ""),
+        ("LLM response", ""),
+    ],
+)
+def test_what_describes_a_name_does_not_hide_it(name, key):
+    assert key_of(name) == key
