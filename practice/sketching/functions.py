@@ -10,7 +10,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from practice.sketching.diagram import Connection
-from practice.sketching.paths import Path, DrawnPaths
+from practice.sketching.paths import DrawnPaths, Path
 from practice.sketching.ways import Way
 
 # Kind → what a label says of its work, each from the beginning of a word

@@ -77,7 +77,9 @@ def _says_something(diagram: Diagram) -> Condition:
     count, arrows = len(diagram.components), len(diagram.connections)
     labelled = len(telling(diagram))
     is_list = 2 * bare > count and labelled < max(1, FEW_LABELLED * arrows)
-    stands = f"{bare} of {count} boxes carry only the name of their type, and {labelled} of {arrows} arrows say what they carry."
+    stands = (
+        f"{bare} of {count} boxes have just a common name of their type, and {labelled} of {arrows} arrows say what they carry."
+    )
     return Condition(2, "Names of your own, or arrows that say what they carry", not is_list, stands)
 
 

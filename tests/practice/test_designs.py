@@ -32,7 +32,7 @@ def test_a_list_of_types_never_gets_above_level_one(slug, arrows):
     assert checklist.has_all_needs
     assert given.level == 1
     assert any(
-        one.level == 2 and not one.is_met and "carry only the name of their type" in one.stands for one in given.conditions
+        one.level == 2 and not one.is_met and "have just a common name of their type" in one.stands for one in given.conditions
     )
 
 
