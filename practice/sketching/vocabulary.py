@@ -127,7 +127,9 @@ def _part(said: Words) -> str:
     if not told or told in _HOLDERS:
         told = _within(head, _ANYWHERE) or told
     rest = _bare(said[len(_head(said)) + 1 :])
-    return told or _whole(rest) or _at_the_end(rest) or _within(rest, _ANYWHERE)
+    told = told or _whole(rest) or _at_the_end(rest) or _within(rest, _ANYWHERE)
+    # A "friend-of-friends service" is a service all the same.
+    return told or (_LOOSE_HEADS.get(said[-1], "") if said[-1] in _DOERS and len(rest) > 1 else "")
 
 
 def _product(head: Words) -> str:
