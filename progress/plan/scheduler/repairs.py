@@ -16,6 +16,8 @@ STEP = 5
 MOST_TRIES, FEW_TRIES = 12, 3
 # Of the time that what is left out takes, each further try adds one part in so many.
 SLOWLY = 2
+# More hours help where they leave out at most one part in so many of what is left out now.
+LITTLE = 4
 SPREAD, FILL, HOURS, DATE, DROP = "spread", "fill", "hours", "date", "drop"
 LEFT_OUT = "No room in this plan"
 
@@ -72,20 +74,26 @@ def _is_needed(plan: ScheduledPlan) -> bool:
 
 
 def _hours(now: ScheduledPlan, material: Material, answers: Answers, standing: PlanStatus, today: date) -> Repair | None:
-    """The least more on every day of study, in steps of five minutes, that leaves nothing out."""
+    """The least more on every day of study, in steps of five minutes, that leaves nothing out, else that leaves out little.
+
+    A text that belongs into no week of a plan finds its place by time alone, which would take hours a day.
+    """
     days = sum(minutes > 0 for minutes in answers.minutes_by_weekday)
     weeks = max(now.sums.there / answers.minutes_a_week, 1)
     steps = max(int(now.sums.dropped / weeks / days // STEP), 1)
+    little = None
     for _ in range(MOST_TRIES):
         minutes = tuple(some + steps * STEP if some else 0 for some in answers.minutes_by_weekday)
         if max(minutes) > MOST_A_DAY:
-            return None
+            break
         wider = replace(answers, minutes_by_weekday=minutes)
         found = planned(material, wider, standing, today)
         if not found.dropped:
             return Repair(HOURS, wider, standing, found)
+        if little is None and found.sums.dropped <= now.sums.dropped // LITTLE:
+            little = Repair(HOURS, wider, standing, found, tuple(one.item.title for one in found.dropped))
         steps += max(int(found.sums.dropped / weeks / days // (SLOWLY * STEP)), 1)
-    return None
+    return little
 
 
 def weeks_for_all(now: ScheduledPlan, material: Material, answers: Answers, standing: PlanStatus, today: date) -> int | None:
