@@ -169,7 +169,8 @@ class _Judge:
         for kind, other in standing.items():
             needs[kind] = replace(needs[kind], components=(other.name,), stand_in=other.kind)
             self.does[kind] = (other.name,)
-        for kind in wants:
+        # What is found may show the place of another.
+        for kind in (*wants, *wants):
             if not needs[kind].is_met:
                 needs[kind] = self._by_function(needs[kind]) or self._by_own_word(needs[kind], covers.get(kind)) or needs[kind]
         return tuple(needs.values())
