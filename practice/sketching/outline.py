@@ -30,9 +30,9 @@ OTHER_LANGUAGE = "This is {}, which is not read here; paste a Mermaid flowchart,
 # A page of reasons helps; ten do not.
 MOST_PROBLEMS = 50
 
-_BULLET = re.compile(r"(?:(?:[-*•+]|[0-9]{1,3}[.)]) ){1,3}")
-_IGNORED = ("#", "```", "~~~")
-_GROUP = re.compile(r"group\b ?", re.IGNORECASE)
+BULLET = re.compile(r"(?:(?:[-*•+]|[0-9]{1,3}[.)]) ){1,3}")
+IGNORED = ("#", "```", "~~~")
+GROUP = re.compile(r"group\b ?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,9 +100,9 @@ def _first(problems: list[Problem]) -> tuple[Problem, ...]:
 
 def _read(text: str, draft: OutlineDraft) -> None:
     """Add one line to the draft. Raises ``Refused``."""
-    bullet = _BULLET.match(text)
+    bullet = BULLET.match(text)
     line = text[bullet.end() :] if bullet else text
-    if not line or line.startswith(_IGNORED) or is_ruler(line):
+    if not line or line.startswith(IGNORED) or is_ruler(line):
         return
     parts = scan(line)
     if parts.arrows or parts.rest is None:
@@ -121,7 +121,7 @@ def _set(parts: OutlineLine, value: str, draft: OutlineDraft) -> None:
     word = parts.sides[0][0].name
     if word.casefold() == "title":
         draft.entitle(value)
-    elif group := _GROUP.match(word):
+    elif group := GROUP.match(word):
         draft.add(_members(_plane(word[group.end() :]), value))
     else:
         raise OutlineRefused("A colon follows an arrow, “title” or “group …”; put quotation marks around a name that holds one.")

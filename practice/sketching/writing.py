@@ -10,7 +10,8 @@ from itertools import chain, groupby
 
 from practice.sketching.diagram import Component, Connection, Diagram
 from practice.sketching.kinds import COMPONENT_KINDS
-from practice.sketching.scanning import NO_KIND, label_needs_quotes, needs_quotes, quote
+from practice.sketching.outline_rows import spell
+from practice.sketching.scanning import NO_KIND, label_needs_quotes, quote
 from practice.sketching.vocabulary import kind_of
 
 
@@ -20,11 +21,6 @@ def write(diagram: Diagram) -> str:
     title = [f"title: {diagram.title}"] if diagram.title else []
     blocks = [title, _declarations(declared), _arrows(diagram.connections)]
     return "\n".join("".join(f"{line}\n" for line in block) for block in blocks if block)
-
-
-def spell(name: str) -> str:
-    """The name as it stands in an outline, quoted where it must be."""
-    return quote(name) if needs_quotes(name) else name
 
 
 def _said_kind(component: Component) -> str:
