@@ -3,10 +3,15 @@
 import pytest
 
 from practice.sketches.board import checklist_of
+from practice.sketches.findings import review_of
 from practice.sketching.grading import grade
 from practice.sketching.outline import parse
 from practice.sketching.telling import is_bare
 from tests.practice.designs import EXERCISES, STRONG, gamed
+
+# What fills an index, unlike what asks it
+WRITERS = {"embedding-service", "batch-processor", "stream-processor", "ingestion", "chunker", "feature-pipeline"}
+WRITERS |= {"metadata-catalog", "event-stream", "human-agent"}
 
 
 def test_every_exercise_has_a_strong_design():
@@ -42,3 +47,35 @@ def test_five_in_six_strong_designs_are_complete_enough_for_level_three():
         diagram = parse(outline).diagram
         levels.append(grade(diagram, checklist_of(EXERCISES[slug], diagram)).level)
     assert sum(level == 3 for level in levels) >= len(levels) * 5 / 6
+
+
+def severe(exercise, outline):
+    diagram = parse(outline).diagram
+    return review_of(diagram, exercise, checklist_of(exercise, diagram)).severe
+
+
+@pytest.mark.parametrize("slug", EXERCISES)
+def test_neither_a_strong_design_nor_a_reference_hears_of_a_severe_fault(slug):
+    assert severe(EXERCISES[slug], STRONG[slug]) == 0
+    assert severe(EXERCISES[slug], EXERCISES[slug].reference) == 0
+
+
+@pytest.mark.parametrize("slug", EXERCISES)
+def test_a_reference_is_at_level_three(slug):
+    diagram = parse(EXERCISES[slug].reference).diagram
+    assert grade(diagram, checklist_of(EXERCISES[slug], diagram)).level == 3
+
+
+@pytest.mark.parametrize("slug", EXERCISES)
+def test_in_a_reference_every_index_has_a_writer_and_no_call_goes_around_its_breaker(slug):
+    diagram = parse(EXERCISES[slug].reference).diagram
+    kinds = {component.name: component.kind for component in diagram.components}
+    arrows = {(arrow.source, arrow.target) for arrow in diagram.connections}
+    for name, kind in kinds.items():
+        if kind in {"vector-index", "search-index"}:
+            assert {kinds[source] for source, target in arrows if target == name} & WRITERS, name
+    guarded = [
+        (source, target) for source, target in arrows if kinds[source] == "circuit-breaker" and kinds[target] != "fallback"
+    ]
+    for breaker, target in guarded:
+        assert not [source for source, other in arrows if other == breaker and (source, target) in arrows]
