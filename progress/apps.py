@@ -12,7 +12,9 @@ class ProgressConfig(AppConfig):
         from mlsd_guide.personal import register_all
         from practice.cases import answers
         from practice.recall import deck
+        from practice.sketches import document
         from progress.data import held
+        from progress.notes.notes import notes_on
         from progress.plan.onward import interview_of
         from progress.reading import outlines, twins
         from progress.reading.responses import answer_undo
@@ -24,6 +26,7 @@ class ProgressConfig(AppConfig):
         answers.read_twin.answered_by(twins.read_twin)
         answers.is_twin_read.answered_by(twins.is_twin_read)
         deck.interview_of.answered_by(interview_of)
+        document.notes_on.answered_by(notes_on)
         register_kinds()
 
 

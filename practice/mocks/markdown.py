@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from django.utils.dateformat import format as format_date
 
 from practice.mocks.report import MockReport
-from practice.sketches.report import fenced
+from practice.sketches.document_markdown import fenced
 
 
 def as_markdown(report: MockReport) -> str:

@@ -30,5 +30,7 @@ urlpatterns = [
     path("sketches/<uuid:sketch>/cover/", review.sketch_cover, name="sketch_cover"),
     path("sketches/<uuid:sketch>/dismiss/", review.sketch_dismiss, name="sketch_dismiss"),
     path("sketches/<uuid:sketch>/weighed/", review.sketch_weighed, name="sketch_weighed"),
+    path("sketches/<uuid:sketch>/document/", exports.sketch_document, name="sketch_document"),
+    path("sketches/<uuid:sketch>/print/", exports.sketch_print, name="sketch_print"),
     path("sketches/<uuid:sketch>/export.<slug:form>", exports.sketch_export, name="sketch_export"),
 ]

@@ -8,6 +8,7 @@ from practice.sketching.kinds import COMPONENT_KINDS, PLANES, ComponentKind
 
 register = template.Library()
 _WIDTH = re.compile(r'<svg[^>]* width="(\d+)')
+_HEIGHT = re.compile(r'<svg[^>]* height="(\d+)')
 # Pixels: so wide a drawing may shrink into half a page and still be read.
 SNUG = 1300
 
@@ -29,3 +30,10 @@ def is_snug(drawing: str) -> bool:
     """Whether a drawing is narrow enough to be shown whole beside something else."""
     width = _WIDTH.search(drawing or "")
     return width is None or int(width[1]) <= SNUG
+
+
+@register.filter
+def is_wide(drawing: str) -> bool:
+    """Whether a drawing is wider than it is high, and fills more of a sheet that lies on its side."""
+    width, height = _WIDTH.search(drawing or ""), _HEIGHT.search(drawing or "")
+    return bool(width and height) and int(width[1]) > int(height[1])

@@ -20,6 +20,8 @@ from history.record import write
 from history.refs import OWNED, Ref
 from history.values import AnyWork, Change, Json
 from mlsd_guide import autosave
+from practice.sketches.document import OwnNote
+from progress.notes.markdown import to_html
 from progress.notes.models import Note
 from progress.reading.works import work_url
 
@@ -100,6 +102,13 @@ def notes_of(user: User | None) -> QuerySet[Note]:
     title = Lower(Coalesce("resource__title", "own__title"))
     notes = Note.objects.filter(user=user, own__removed_at=None).exclude(thing__in=removed(user))
     return notes.select_related("resource", "own").order_by("thing", title, "resource", "own", "part")
+
+
+def notes_on(user: User, things: list[Ref]) -> list[OwnNote]:
+    """What a reader noted about these things, in their order, with one query."""
+    found = {note.thing: note for note in Note.objects.filter(user=user, thing__in=[one.name for one in things]).order_by()}
+    notes = [(one, found[one.name].text) for one in things if one.name in found]
+    return [OwnNote(f"the {one.noun}", text, to_html(text)) for one, text in notes]
 
 
 def removed(user: User) -> list[str]:

@@ -162,6 +162,8 @@ SKETCHES = {
     "practice:sketch_dismiss": Page("/sketches/{sketch}/dismiss/", BACK, "L 404 422 404 404", {"finding": "x", "dismissed": "0"}),
     "practice:sketch_weighed": Page("/sketches/{sketch}/weighed/", BACK, MINE_SAVE, {"number": "0", "weighed": "1"}),
     "practice:sketch_export": Page("/sketches/{sketch}/export.svg", MINE),
+    "practice:sketch_document": Page("/sketches/{sketch}/document/", MINE),
+    "practice:sketch_print": Page("/sketches/{sketch}/print/", MINE),
 }
 NEW_MOCK = {"exercise": "typeahead", "minutes": "30", "id": "00000000-0000-4000-8000-000000000007"}
 LOGGED = {"held_on": "2026-05-13", "minutes": "30", "name": "Kim", "subject": "Ads", "scored_by": "me", "id": NEW_MOCK["id"]}

@@ -93,6 +93,8 @@ READERS_PAGES = {
     "review": f"{SKETCH}review/",
     "drawing": COMPARED,
     "compared drawing": f"{COMPARED}review/",
+    "design document": f"{COMPARED}document/",
+    "printed drawing": f"{COMPARED}print/",
     "empty board": EMPTY,
     "versions": f"{SKETCH}versions/",
     "compared version": f"{SKETCH}versions/1/",

@@ -23,7 +23,7 @@ def test_a_box_that_its_reader_names_counts_and_is_shown_as_their_own_word(clien
     shown = text(client.get(f"/sketches/{board.pk}/review/"))
     assert "You say that Ptolemy covers it: “It keeps the short prefixes in memory.”" in shown
     assert "1 found by your own word." in shown
-    assert "You say that Ptolemy covers it" in client.get(f"/sketches/{board.pk}/export.md").text
+    assert "Ptolemy. It keeps the short prefixes in memory." in client.get(f"/sketches/{board.pk}/export.md").text
 
 
 def test_saying_it_twice_keeps_the_last_word_and_taking_it_back_counts_as_before(press, board):

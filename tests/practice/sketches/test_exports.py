@@ -1,11 +1,13 @@
-"""A sketch taken along: as drawing, picture, Mermaid, outline and report."""
+"""A sketch taken along: as drawing, picture, Mermaid, outline and on paper; test_documents has the design document."""
 
+import re
 from xml.etree import ElementTree
 
 import pytest
 
 from practice.sketches.models import Sketch
 
+OFFERED = ["export.svg", "export.png", "print/", "export.mmd", "export.txt", "document/", "export.md"]
 OUTLINE = 'Client app -> "Odd ```name": request\n'
 
 
@@ -44,12 +46,18 @@ def test_the_outline_comes_as_it_was_typed(client, drawn):
     assert client.get(f"/sketches/{drawn.pk}/export.txt").text == OUTLINE
 
 
-def test_the_report_holds_task_outline_and_checklist(client, drawn):
-    report = client.get(f"/sketches/{drawn.pk}/export.md").text
-    assert drawn.exercise.prompt in report
-    assert f"````\n{OUTLINE}````" in report
-    assert "- [x] Client app: Client app" in report
-    assert "- [ ] Stream processor: " in report
+def test_every_export_that_the_board_offers_opens(client, drawn):
+    menu = client.get(drawn.get_absolute_url()).text.partition('field__label">Export')[2].partition("</ul>")[0]
+    addresses = re.findall(r'href="([^"]+)"', menu)
+    assert [one.rpartition(f"{drawn.pk}/")[2] for one in addresses] == OFFERED
+    assert [client.get(one).status_code for one in addresses] == [200] * len(OFFERED)
+
+
+def test_the_drawing_alone_can_be_printed(client, drawn, django_assert_max_num_queries):
+    with django_assert_max_num_queries(3):
+        page = client.get(f"/sketches/{drawn.pk}/print/")
+    assert page.text.count('<svg class="drawing') == 1
+    assert "drawing-sheet" in page.text
 
 
 def test_an_empty_sketch_and_a_nameless_one_can_be_taken_along(client, board):

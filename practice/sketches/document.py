@@ -1,0 +1,111 @@
+"""A sketch as a design document: each figure of it once, for the page and for Markdown alike. What is empty is left out."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.utils.safestring import SafeString
+
+from accounts.models import User
+from history.refs import EXERCISE, SKETCH, Ref
+from mlsd_guide.registry import Asked
+from practice.sketches.board import picture, read
+from practice.sketches.models import Sketch
+from practice.sketches.review import Review, Tradeoff
+from practice.sketching.diagram import Connection, Diagram
+from practice.sketching.kinds import COMPONENT_KINDS, PLANES
+
+
+@dataclass(frozen=True, slots=True)
+class OwnNote:
+    """A reader's note as they typed it, and as safe HTML."""
+
+    on: str
+    text: str
+    html: SafeString
+
+
+# What a reader noted about these things, in their order
+notes_on: Asked[[User, list[Ref]], list[OwnNote]] = Asked()
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A component with what its kind is called and does; both are empty where the kind is not known."""
+
+    name: str
+    kind: str = ""
+    role: str = ""
+    plane: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CoverShown:
+    """A component that counts as a wanted kind by its reader's word."""
+
+    kind: str
+    component: str
+    reason: str
+
+
+def parts_of(diagram: Diagram) -> list[Part]:
+    return [_part(one.name, one.kind, PLANES.get(one.lane, "")) for one in diagram.components]
+
+
+def _part(name: str, key: str, plane: str) -> Part:
+    kind = COMPONENT_KINDS.get(key)
+    return Part(name, kind.name, kind.meaning, plane) if kind else Part(name, plane=plane)
+
+
+def weighed_of(review: Review) -> list[Tradeoff]:
+    return [one for one in review.tradeoffs if one.is_weighed] if review.exercise else []
+
+
+def covers_of(review: Review) -> list[CoverShown]:
+    """Those that count: of components that are on the drawing, for kinds that are wanted."""
+    wanted = (need for need in review.checklist.needs if need.own_word) if review.exercise else ()
+    return [CoverShown(COMPONENT_KINDS[need.kind].name, need.components[0], need.own_word) for need in wanted]
+
+
+class DesignDocument:
+    """Drawing, components and arrows are those that are saved now; the review is of what was submitted last."""
+
+    def __init__(self, sketch: Sketch, notes: Iterable[OwnNote] = ()) -> None:
+        self.sketch, self.exercise, self.notes = sketch, sketch.exercise, list(notes)
+
+    @classmethod
+    def of(cls, sketch: Sketch) -> "DesignDocument":
+        """With the reader's notes on the sketch and on its exercise."""
+        about = [Ref(SKETCH, str(sketch.pk))]
+        about += [Ref(EXERCISE, sketch.exercise.slug)] if sketch.exercise else []
+        return cls(sketch, notes_on(sketch.user, about))
+
+    @cached_property
+    def diagram(self) -> Diagram:
+        return read(self.sketch.outline).diagram
+
+    @cached_property
+    def drawing(self) -> SafeString | None:
+        return picture(self.diagram, self.sketch.title, "document") if self.diagram.components else None
+
+    @property
+    def parts(self) -> list[Part]:
+        return parts_of(self.diagram)
+
+    @property
+    def arrows(self) -> tuple[Connection, ...]:
+        return self.diagram.connections
+
+    @cached_property
+    def review(self) -> Review | None:
+        """None where nothing was submitted or, without an exercise, drawn."""
+        review = Review.of(self.sketch)
+        return review if (review.last if self.exercise else self.diagram.components) else None
+
+    @property
+    def weighed(self) -> list[Tradeoff]:
+        return weighed_of(self.review) if self.review else []
+
+    @property
+    def covers(self) -> list[CoverShown]:
+        return covers_of(self.review) if self.review else []
