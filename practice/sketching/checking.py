@@ -63,9 +63,9 @@ class Need:
     def remark(self) -> str:
         """Such as ``Scorer (prediction service) stands in for the ranker.``, or an empty text."""
         if self.arrow:
-            return f"Your arrow from {self.arrow.source} to {self.arrow.target} says so: “{self.arrow.label}”."
+            return f"Your arrow from {self.arrow.source} to {self.arrow.target} says so: {_quoted(self.arrow.label)}"
         if self.own_word:
-            return f"You say that {self.components[0]} covers it: “{self.own_word}”."
+            return f"You say that {self.components[0]} covers it: {_quoted(self.own_word)}"
         if self.by_place:
             return f"{self.components[0]} stands where the {_lower(self.kind)} would. Say its type to make it clear."
         if self.stand_in:
@@ -143,6 +143,10 @@ def check(
         unrecognised=tuple(component.name for component in diagram.components if not component.kind),
         unconnected=tuple(component.name for component in diagram.components if component.name not in ends),
     )
+
+
+def _quoted(text: str) -> str:
+    return f"“{text}”" if text.endswith((".", "!", "?", "…")) else f"“{text}”."
 
 
 def _lower(kind: str) -> str:
