@@ -34,5 +34,18 @@ class Pattern(Entry):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def main_keys(self) -> frozenset[str]:
+        """The keys of the questions with which it is learnt.
+
+        A question that came to it later has the day, ``added_on``: it is asked like the others, and those who had learnt the
+        pattern without it have learnt it still.
+        """
+        return frozenset(one["key"] for one in self.questions if "added_on" not in one)
+
+    @property
+    def has_more_questions(self) -> bool:
+        return len(self.main_keys) < len(self.questions)
+
     def get_absolute_url(self) -> str:
         return reverse("practice:pattern_detail", args=[self.slug])

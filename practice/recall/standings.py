@@ -14,10 +14,10 @@ from practice.recall.deck import Deck, DeckCard
 class RecallStatus:
     """Where a reader stands with a pattern of which they answered at least one question.
 
-    Of ``asked`` questions so many were answered, so many were remembered at least once (``recalled``), so many were missed the last time
-    (``failed``), and so many are ``due`` today, whatever the day's cap. ``next_due`` is when the next one is asked that
-    is not hidden. ``retrievability`` is the mean chance, from 0 to 1, that an answer is remembered now. ``learnt_at`` is
-    when the last question was first remembered.
+    Of the ``asked`` main questions so many were answered, and so many were remembered at least once (``recalled``). Of all
+    questions so many were missed the last time (``failed``), and so many are ``due`` today, whatever the day's cap.
+    ``next_due`` is when the next one is asked that is not hidden. ``retrievability`` is the mean chance, from 0 to 1, that an
+    answer is remembered now. ``learnt_at`` is when the last main question was first remembered.
     """
 
     slug: str
@@ -32,7 +32,7 @@ class RecallStatus:
 
     @property
     def is_answered(self) -> bool:
-        """Whether every question was answered, remembered or not."""
+        """Whether every main question was answered, remembered or not."""
         return self.answered == self.asked
 
     @property
@@ -50,16 +50,16 @@ def standings_in(deck: Deck) -> dict[str, RecallStatus]:
 
 
 def _standing(deck: Deck, slug: str, cards: list[DeckCard], due: int) -> RecallStatus:
-    asked = len(library.patterns()[slug].questions)
-    recalled = [card.recalled_at for card in cards if card.recalled_at]
+    asked = library.patterns()[slug].main_keys
+    recalled = [card.recalled_at for card in cards if card.recalled_at and card.question in asked]
     return RecallStatus(
         slug=slug,
-        asked=asked,
-        answered=len(cards),
+        asked=len(asked),
+        answered=sum(card.question in asked for card in cards),
         recalled=len(recalled),
         failed=sum(card.rating == scheduler.AGAIN for card in cards),
         due=due,
         next_due=min((card.due for card in cards if not card.held_at), default=None),
         retrievability=fmean(deck.strength(card) for card in cards),
-        learnt_at=max(recalled) if len(recalled) == asked else None,
+        learnt_at=max(recalled) if len(recalled) == len(asked) else None,
     )

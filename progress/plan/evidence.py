@@ -145,12 +145,12 @@ class Findings:
         return self.days[minute]
 
     def _patterns(self) -> dict[str, Evidence]:
-        """A pattern is learnt on the day its last question was first recalled."""
+        """A pattern is learnt on the day its last main question was first recalled."""
         firsts: dict[str, list[datetime]] = {}
+        asked = main_questions()
         for card in self.cards:
-            if card.recalled_at:
+            if card.recalled_at and card.question in asked[card.slug]:
                 firsts.setdefault(card.slug, []).append(card.recalled_at)
-        asked = questions()
         learnt = {slug: max(found) for slug, found in firsts.items() if len(found) == len(asked[slug])}
         return {f"{PATTERN}:{slug}": Evidence("Recalled from memory", self.day_of(at)) for slug, at in learnt.items()}
 
@@ -260,9 +260,9 @@ def moment(text: str) -> datetime:
 
 
 @per_version
-def questions() -> dict[str, frozenset[str]]:
-    """The keys of each pattern's questions."""
-    return {slug: frozenset(one["key"] for one in pattern.questions) for slug, pattern in library.patterns().items()}
+def main_questions() -> dict[str, frozenset[str]]:
+    """The keys of the questions with which each pattern is learnt."""
+    return {slug: pattern.main_keys for slug, pattern in library.patterns().items()}
 
 
 @per_version
