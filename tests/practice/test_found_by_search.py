@@ -26,7 +26,7 @@ def test_an_exercise_is_found_by_its_title_and_prompt(catalogue):
     assert "/exercises/ad-click-prediction/" in found("choose which advert to show", "exercise")
 
 
-@pytest.mark.parametrize(("text", "group", "count"), [("kind:pattern", "pattern", 30), ("kind:exercises", "exercise", 32)])
+@pytest.mark.parametrize(("text", "group", "count"), [("kind:pattern", "pattern", 40), ("kind:exercises", "exercise", 32)])
 def test_each_has_a_kind_to_be_asked_for(catalogue, text, group, count):
     results = search(text, "pattern" if group == "pattern" else "exercise")
     assert {hit.kind.lower() for hit in results.hits} == {group}
