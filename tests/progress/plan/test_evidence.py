@@ -30,12 +30,12 @@ def test_whatever_was_done_counts_by_what_it_left_behind(user):
 
 
 def test_a_pattern_is_learnt_when_its_last_question_came_back(user):
-    doing.learn(user, "rag", days=3)
+    doing.learn(user, "batch-prediction", days=3)
     cards = user.recall_cards.all()
     cards.last().delete()
     assert Findings(user).done == {}
     cards.first().reviews.update(rating=1)
-    assert [(one.pattern, one.is_remembered) for one in Findings(user).missed] == [("rag", False)]
+    assert [(one.pattern, one.is_remembered) for one in Findings(user).missed] == [("batch-prediction", False)]
 
 
 def test_questions_due_are_capped_by_the_day(user):

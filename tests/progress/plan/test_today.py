@@ -98,7 +98,7 @@ def test_an_exercise_is_begun_at_its_board(mine, user):
     for item in kept.plan.week(1).items:
         user.done_elsewhere.create(thing=item.key, at="2026-01-01T12:00:00Z")
     user.study_plan.items.exclude(step="exercise").delete()
-    [slug, *_] = doing.slugs(user, "exercise", week=2)
+    slug = next(slug for week in (2, 3) for slug in doing.slugs(user, "exercise", week=week))
     assert f'formaction="/exercises/{slug}/draw/"' in mine.get("/today/").text
 
 
@@ -106,7 +106,7 @@ def test_what_is_done_today_is_said_whether_planned_or_not(mine, user):
     doing.answer(user, "adyen-contextual-bandits")
     doing.learn(user, "rag")
     words = text(mine.get("/today/"))
-    assert "1 pattern learnt, 1 case answered and 3 questions recalled" in words
+    assert "1 pattern learnt, 1 case answered and 4 questions recalled" in words
 
 
 def test_a_tool_was_tried_and_a_community_joined_today(mine, user):
@@ -188,8 +188,8 @@ def test_the_four_steps_say_how_far_each_is_done(client, user):
     assert f"{CaseStudy.objects.published().count()} case studies" in text(client.get("/practise/"))
     client.force_login(user)
     doing.learn(user, "rag")
-    assert "1 of 30 learnt" in text(client.get("/practise/"))
-    assert "1 of 30 learnt" in text(client.get("/practise/"))
+    assert "1 of 40 learnt" in text(client.get("/practise/"))
+    assert "1 of 40 learnt" in text(client.get("/practise/"))
 
 
 def test_a_book_marked_as_finished_is_one_work_and_no_hours_of_today(mine, user):

@@ -35,7 +35,7 @@ def test_a_little_gives_no_figure(client, user):
     learn(user, "rag", NOW)
     html = client.get(URL).text
     assert "Not enough practice yet for an overall score" in html
-    assert "1 of 30 patterns learnt; you would remember about 1 today" in html
+    assert "1 of 40 patterns learnt; you would remember about 1 today" in html
     assert "A few patterns say little." in html
 
 
@@ -51,14 +51,14 @@ def test_enough_gives_a_figure_with_its_arithmetic(client, user):
 def test_patterns_say_how_likely_they_are_remembered_today(client, user):
     learn(user, "rag", NOW - timedelta(days=3))
     words = text(client.get(URL))
-    assert "1 of 6 patterns learnt" in words
+    assert "1 of 8 patterns learnt" in words
     assert "% likely to be remembered" in words
 
 
 def test_a_pattern_half_recalled_is_begun_and_not_learnt(client, user):
     learn(user, "rag", NOW, count=1)
     assert "Started: 1 of 3 questions remembered" in client.get(URL).text
-    assert sections(user)["patterns"].area.words == "0 of 30 patterns learnt"
+    assert sections(user)["patterns"].area.words == "0 of 40 patterns learnt"
 
 
 def test_what_is_due_comes_before_what_is_new(user):
