@@ -24,6 +24,7 @@ STAND_INS: dict[str, tuple[str, ...]] = {
     "speech-recogniser": ("model-server",),
     "assignment-solver": ("ranker",),
     "vector-index": ("search-index",),
+    "cache": ("kv-cache",),
     "result-store": ("cache", "operational-database"),
     "online-feature-store": ("cache",),
     "agent-runtime": ("application-service",),

@@ -7,7 +7,7 @@ from practice.sketches.findings import review_of
 from practice.sketching.grading import grade
 from practice.sketching.outline import parse
 from practice.sketching.telling import is_bare
-from tests.practice.designs import EXERCISES, STRONG, gamed
+from tests.practice.designs import EXERCISES, IN_MERMAID, STRONG, gamed
 
 # What fills an index, unlike what asks it
 WRITERS = {"embedding-service", "batch-processor", "stream-processor", "ingestion", "chunker", "feature-pipeline"}
@@ -26,6 +26,15 @@ def test_a_strong_design_with_product_names_has_most_of_the_checklist(slug):
     assert checklist.found >= 0.85 * checklist.total, checklist
     assert grade(parsed.diagram, checklist).level >= 2
     assert sum(is_bare(one) for one in parsed.diagram.components) < len(parsed.diagram.components) / 2
+
+
+@pytest.mark.parametrize("slug", IN_MERMAID)
+def test_a_good_flowchart_with_names_of_its_own_has_most_of_the_checklist(slug):
+    parsed = parse(IN_MERMAID[slug])
+    assert parsed.problems == ()
+    checklist = checklist_of(EXERCISES[slug], parsed.diagram)
+    assert checklist.found >= 0.85 * checklist.total, checklist
+    assert severe(EXERCISES[slug], IN_MERMAID[slug]) == 0
 
 
 @pytest.mark.parametrize("arrows", [True, False])

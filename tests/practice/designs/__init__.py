@@ -1,5 +1,5 @@
 """Designs that people could hand in for the exercises, as outlines: ``strong/<exercise>.txt`` as a strong candidate draws
-it, with product names. Those of bare types are made from the exercise."""
+it, with product names, ``mermaid/<exercise>.mmd`` as another draws it in Mermaid. Those of bare types are made from the exercise."""
 
 import json
 from pathlib import Path
@@ -19,6 +19,7 @@ def exercise(fields: dict) -> Exercise:
 
 EXERCISES = {fields["slug"]: exercise(fields) for fields in (entry["fields"] for entry in json.loads(FILE.read_text("utf-8")))}
 STRONG = {path.stem: path.read_text("utf-8") for path in sorted((HERE / "strong").glob("*.txt"))}
+IN_MERMAID = {path.stem: path.read_text("utf-8") for path in sorted((HERE / "mermaid").glob("*.mmd"))}
 
 
 def gamed(exercise: Exercise, arrows: bool) -> Diagram:
