@@ -115,7 +115,10 @@ class _Drawing:
             if not self.members.get(key):
                 yield from self._box(key, box)
         said: set[tuple[int, str]] = set()
+        first: dict[tuple[str, str, str], ChartArrow] = {}
         for arrow in self.chart.arrows:
+            first.setdefault(arrow[:3], arrow)
+        for arrow in first.values():
             for problem in self._arrow(arrow):
                 if problem not in said:
                     said.add(problem)
