@@ -1,4 +1,4 @@
-"""Side by side in a channel: which upright part stands further left, so that few arrows cross and none run into each other."""
+"""One above the other between two rows: which level part stands higher, so that few arrows cross and none run into each other."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,13 +6,13 @@ from dataclasses import dataclass
 # Pixels: parts nearer than this count as touching
 _NEAR = 5
 _OVERLAP = 50
-# More than so many in one channel are left in their first order, which is good already.
+# More than so many between two rows are left in their first order, which is good already.
 _MOST_SIFTED, _ROUNDS = 40, 3
 
 
 @dataclass(frozen=True, slots=True)
-class Upright:
-    """The part of one arrow in a channel: it comes from the left at height ``begin`` and goes on to the right at ``end``."""
+class Part:
+    """The level part of one arrow between two rows: it comes from above at ``begin`` and goes on downwards at ``end``."""
 
     link: int
     begin: float
@@ -27,20 +27,20 @@ class Upright:
         return max(self.begin, self.end)
 
 
-def _cost(left: Upright, right: Upright) -> int:
-    """Crossings when ``left`` stands left of ``right``; running along each other counts much more."""
-    crossings = (right.low < left.end < right.high) + (left.low < right.begin < left.high)
-    return crossings + (_OVERLAP if abs(left.end - right.begin) < _NEAR else 0)
+def _cost(upper: Part, lower: Part) -> int:
+    """Crossings when ``upper`` stands above ``lower``; running along each other counts much more."""
+    crossings = (lower.low < upper.end < lower.high) + (upper.low < lower.begin < upper.high)
+    return crossings + (_OVERLAP if abs(upper.end - lower.begin) < _NEAR else 0)
 
 
-def _touch(one: Upright, other: Upright) -> bool:
+def _touch(one: Part, other: Part) -> bool:
     return one.low - _NEAR < other.high and other.low - _NEAR < one.high
 
 
-def tracks(uprights: Sequence[Upright]) -> tuple[dict[int, int], int]:
-    """A track for the upright part of every link, counted from the left, and how many tracks there are."""
-    # Nested turns do not cross: those going down stand the further left the lower they begin, those going up the reverse.
-    order = sorted(uprights, key=lambda one: (one.begin > one.end, one.begin if one.begin > one.end else -one.begin))
+def tracks(parts: Sequence[Part]) -> tuple[dict[int, int], int]:
+    """A track for the part of every link, counted from the top, and how many tracks there are."""
+    # Nested turns do not cross: those to the right stand the higher the further right they begin, those to the left the reverse.
+    order = sorted(parts, key=lambda one: (one.begin > one.end, one.begin if one.begin > one.end else -one.begin))
     if len(order) <= _MOST_SIFTED:
         for _ in range(_ROUNDS):
             before = list(order)
@@ -54,7 +54,7 @@ def tracks(uprights: Sequence[Upright]) -> tuple[dict[int, int], int]:
     return found, max(found.values(), default=-1) + 1
 
 
-def _sift(one: Upright, order: list[Upright]) -> None:
+def _sift(one: Part, order: list[Part]) -> None:
     """Moves ``one`` to where it costs least, staying where it is if that is as good."""
     start = order.index(one)
     order.pop(start)

@@ -1,112 +1,179 @@
-"""Rows for the components: every lane gets as many as its fullest column needs, neighbours come close to one level."""
+"""Which row each box of a drawing stands in, from the top down.
 
-from collections import Counter, defaultdict
+Arrows point downwards as far as the drawing allows: those that close a cycle are laid out the other way round and drawn with
+their heads at the top.
+"""
+
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from practice.sketching.dot import Placing
-from practice.sketching.lanes import LEFT, RIGHT, LanePlan
+from practice.sketching.diagram import Diagram
 
-_SWEEPS = 6
-# Unconnected components are spread over at least so many columns before they fill a second row.
-_SPREAD = 5
+# How often boxes may be moved for shorter arrows
+_ROUNDS = 8
+# Of the width that there is: what rows are fitted into, one share after another until all fit
+_SHARES = (1, 0.9, 0.8)
+# Pixels that boxes without arrows fill before they begin another row
+_SPREAD = 700
 
 
 @dataclass(frozen=True, slots=True)
-class Grid:
-    """A column and a row for every component; ``spans`` are the lanes as (name, first row, how many rows)."""
+class Link:
+    """One connection by the numbers of its ends, ``tail`` to be placed above ``head``."""
 
-    columns: tuple[int, ...]
-    rows: tuple[int, ...]
-    spans: tuple[tuple[str, int, int], ...]
-
-
-def grid(plan: LanePlan, placing: Placing) -> Grid:
-    """No two components share a cell; lanes lie one below the other."""
-    columns = _spread(plan, placing.columns)
-    cells = defaultdict(list)
-    for number in sorted(range(len(columns)), key=lambda number: placing.heights[number]):
-        cells[columns[number], plan.lanes[number]].append(number)
-    spans = _spans(plan, {cell: len(members) for cell, members in cells.items()})
-    rows = _settle(_neighbours(plan, columns), cells, spans)
-    return Grid(tuple(columns), tuple(rows), tuple((lane, *spans[lane]) for lane in plan.rows))
+    tail: int
+    head: int
+    reversed: bool
 
 
-def _spread(plan: LanePlan, columns: Sequence[int]) -> list[int]:
-    """Columns in which what is unconnected fills gaps instead of piling up in the first one."""
-    spread = list(columns)
-    joined = {end for link in plan.links for end in (link.tail, link.head)}
-    inner = [number for number, lane in enumerate(plan.lanes) if lane not in (LEFT, RIGHT)]
-    first = min((columns[number] for number in inner), default=0)
-    last = max(first + _SPREAD - 1 if not plan.members(RIGHT) else 0, *(columns[number] for number in inner), first)
-    filled = Counter((plan.lanes[number], columns[number]) for number in inner if number in joined)
-    for number in (number for number in inner if number not in joined):
-        lane = plan.lanes[number]
-        spread[number] = min(range(first, last + 1), key=lambda column: (filled[lane, column], column))
-        filled[lane, spread[number]] += 1
-    return spread
+def links_of(diagram: Diagram) -> tuple[Link, ...]:
+    """A direction without cycles for every connection of a valid diagram, in its order."""
+    numbers = {component.name: number for number, component in enumerate(diagram.components)}
+    pairs = [(numbers[one.source], numbers[one.target]) for one in diagram.connections]
+    seen = _first_met(len(numbers), pairs)
+    return tuple(Link(a, b, False) if seen[a] < seen[b] else Link(b, a, True) for a, b in pairs)
 
 
-def _spans(plan: LanePlan, counts: dict[tuple[int, str], int]) -> dict[str, tuple[int, int]]:
-    """First row and number of rows by lane; the columns at the sides may use them all."""
-    spans, first = {}, 0
-    for lane in plan.rows:
-        high = max(count for (_, own), count in counts.items() if own == lane)
-        spans[lane] = (first, high)
-        first += high
-    sides = max((count for (_, own), count in counts.items() if own in (LEFT, RIGHT)), default=0)
-    if sides > first:
-        start, high = spans[plan.rows[-1]]
-        spans[plan.rows[-1]] = (start, high + sides - first)
-        first = sides
-    return {**spans, LEFT: (0, first), RIGHT: (0, first)}
+def _first_met(count: int, pairs: Sequence[tuple[int, int]]) -> list[int]:
+    """A place for each number such that every pair that closes no cycle goes from a lower to a higher place.
+
+    The places are a depth-first search's finishing order turned round, begun where nothing arrives.
+    """
+    following: list[list[int]] = [[] for _ in range(count)]
+    for a, b in pairs:
+        following[a].append(b)
+    arrived = {b for _, b in pairs}
+    starts = sorted(range(count), key=lambda number: (number in arrived, number))
+    finished: list[int] = []
+    met = [False] * count
+    for start in starts:
+        stack = [] if met[start] else [(start, iter(following[start]))]
+        met[start] = True
+        while stack:
+            number, rest = stack[-1]
+            ahead = next((other for other in rest if not met[other]), None)
+            if ahead is None:
+                finished.append(number)
+                stack.pop()
+            else:
+                met[ahead] = True
+                stack.append((ahead, iter(following[ahead])))
+    places = [0] * count
+    for place, number in enumerate(reversed(finished)):
+        places[number] = place
+    return places
 
 
-def _neighbours(plan: LanePlan, columns: Sequence[int]) -> list[list[tuple[int, float]]]:
-    near: list[list[tuple[int, float]]] = [[] for _ in columns]
-    for link in plan.links:
-        weight = (3 if plan.lanes[link.tail] == plan.lanes[link.head] else 1) / (columns[link.head] - columns[link.tail])
-        near[link.tail].append((link.head, weight))
-        near[link.head].append((link.tail, weight))
-    for number, lane in enumerate(plan.lanes):
-        if lane in (LEFT, RIGHT):
-            # Level with what it was joined to first, which is the path a reader follows
-            near[number] = near[number][:1]
-    return near
+class Rows:
+    """The row of every box, so that arrows are short.
 
+    ``widths`` are those of the boxes; ``gap`` lies between two of them, and an arrow that passes a row takes ``passing``. Boxes
+    without arrows stand in rows of their own below.
+    """
 
-def _settle(
-    near: list[list[tuple[int, float]]], cells: dict[tuple[int, str], list[int]], spans: dict[str, tuple[int, int]]
-) -> list[int]:
-    rows = [0] * len(near)
-    for (_, lane), members in cells.items():
-        for place, number in enumerate(members):
-            rows[number] = spans[lane][0] + place
-    order = sorted(cells)
-    for sweep in range(_SWEEPS):
-        for cell in order if sweep % 2 == 0 else reversed(order):
-            wishes = sorted((_wish(near[number], rows, rows[number]), rows[number], number) for number in cells[cell])
-            fitted = _fit([wish for wish, _, _ in wishes], *spans[cell[1]])
-            for (_, _, number), row in zip(wishes, fitted, strict=True):
+    def __init__(self, widths: Sequence[float], links: Sequence[Link], gap: float, passing: float) -> None:
+        self.widths, self.links, self.gap, self.passing = widths, links, gap, passing
+        self.above: list[list[int]] = [[] for _ in widths]
+        self.below: list[list[int]] = [[] for _ in widths]
+        for link in links:
+            self.above[link.head].append(link.tail)
+            self.below[link.tail].append(link.head)
+        self.order = self._sorted()
+        self.joined = [number for number in self.order if self.above[number] or self.below[number]]
+
+    def _sorted(self) -> list[int]:
+        """The boxes such that each comes after all that lead to it."""
+        waiting = [len(above) for above in self.above]
+        order = [number for number, count in enumerate(waiting) if not count]
+        for number in order:
+            for other in self.below[number]:
+                waiting[other] -= 1
+                if not waiting[other]:
+                    order.append(other)
+        return order
+
+    def within(self, most: float) -> list[int]:
+        """Rows no wider than ``most`` pixels, as far as that can be helped."""
+        natural = self._tightened(self._highest([0] * len(self.widths)), [0] * len(self.widths))
+        best, least = natural, self._width(natural)
+        for share in _SHARES:
+            if least <= most:
+                break
+            rows = self._folded(natural, share * most)
+            if self._width(rows) < least:
+                best, least = rows, self._width(rows)
+        return self._with_the_rest(best, most)
+
+    def _width(self, rows: Sequence[int]) -> float:
+        return -min(self._room(rows, -self.gap))
+
+    def _folded(self, rows: list[int], most: float) -> list[int]:
+        """Rows out of which boxes were moved down where they were too wide."""
+        least, row = [0] * len(rows), 0
+        while row <= max(rows):
+            for number in self._too_many(row, rows, most):
+                least[number] = row + 1
+            rows = self._highest(least, rows)
+            row += 1
+        return self._tightened(rows, least, most)
+
+    def _highest(self, least: Sequence[int], start: Sequence[int] = ()) -> list[int]:
+        rows = list(start or least)
+        for number in self.order:
+            rows[number] = max([rows[number], least[number], *(rows[other] + 1 for other in self.above[number])])
+        return rows
+
+    def _tightened(self, rows: list[int], least: Sequence[int], most: float = float("inf")) -> list[int]:
+        """Moves boxes towards the side to which they have more arrows, where there is room."""
+        for _ in range(_ROUNDS):
+            before = list(rows)
+            room = self._room(rows, most)
+            for number in (*self.joined, *reversed(self.joined)):
+                above, below = self.above[number], self.below[number]
+                if len(below) == len(above):
+                    continue
+                down = len(below) > len(above)
+                wish = min(rows[other] for other in below) - 1 if down else max([least[number], *(rows[o] + 1 for o in above)])
+                if wish != rows[number] and room[wish] >= self.widths[number]:
+                    room[wish] -= self.widths[number] + self.gap
+                    room[rows[number]] += self.widths[number] + self.gap
+                    rows[number] = wish
+            if rows == before:
+                break
+        return rows
+
+    def _room(self, rows: Sequence[int], most: float) -> list[float]:
+        """What is left of every row."""
+        room = [most] * (max(rows) + 1)
+        for number in self.joined:
+            room[rows[number]] -= self.widths[number] + self.gap
+        for link in self.links:
+            for row in range(rows[link.tail] + 1, rows[link.head]):
+                room[row] -= self.passing
+        return room
+
+    def _too_many(self, row: int, rows: Sequence[int], most: float) -> list[int]:
+        """Boxes to move down so that the others fit: first those that push few others before them."""
+        members = [number for number in self.joined if rows[number] == row]
+        taken = most - self._room(rows, most)[row] - self.gap if members else 0
+        moved = []
+        for number in sorted(members, key=lambda number: self._loss(number, rows))[: len(members) - 1]:
+            if taken <= most:
+                break
+            taken -= self.widths[number] + self.gap
+            moved.append(number)
+        return moved
+
+    def _loss(self, number: int, rows: Sequence[int]) -> tuple[int, int, int]:
+        pushed = sum(rows[other] == rows[number] + 1 for other in self.below[number])
+        return pushed, len(self.above[number]) - len(self.below[number]), -number
+
+    def _with_the_rest(self, rows: list[int], most: float) -> list[int]:
+        row, taken = max((rows[number] + 1 for number in self.joined), default=0), 0.0
+        for number, width in enumerate(self.widths):
+            if not self.above[number] and not self.below[number]:
+                if taken and taken + width > min(most, _SPREAD):
+                    row, taken = row + 1, 0.0
                 rows[number] = row
-    return rows
-
-
-def _wish(near: list[tuple[int, float]], rows: Sequence[int], own: int) -> float:
-    total = sum(weight for _, weight in near)
-    return sum(rows[other] * weight for other, weight in near) / total if total else own
-
-
-def _fit(wishes: list[float], first: int, count: int) -> list[int]:
-    """Different rows, in order, as near as possible to what is wished."""
-    if len(wishes) == count:
-        return list(range(first, first + count))
-    best: list[tuple[float, list[int]]] = [(0.0, [])] * (count + 1)
-    for place, wish in enumerate(wishes):
-        following: list[tuple[float, list[int]]] = [(float("inf"), [])] * (count + 1)
-        for row in range(place, count):
-            cost, rows = best[row]
-            taken = (cost + abs(first + row - wish), [*rows, first + row])
-            following[row + 1] = min(following[row], taken, key=lambda option: option[0])
-        best = following
-    return best[count][1]
+                taken += width + self.gap
+        return rows

@@ -45,7 +45,7 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """The ground of a lane or of a column at the side; ``heading`` is where its title stands."""
+    """The entry of a plane in the legend: ``area`` is that of the stripe, ``heading`` where its title stands."""
 
     lane: str
     title: str
@@ -66,11 +66,10 @@ class Arrow:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """``note`` says so in a sentence when the drawing could not be arranged as it should be."""
+    """A drawing: how large it is and what stands where. The same diagram and width give the same."""
 
     width: float
     height: float
     boxes: tuple[Box, ...] = ()
     bands: tuple[Band, ...] = ()
     arrows: tuple[Arrow, ...] = ()
-    note: str = ""

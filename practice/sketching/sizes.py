@@ -1,6 +1,5 @@
-"""How large the texts of a drawing are, and how far apart the arrows at one side of a box must be."""
+"""How large the texts of a drawing are."""
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from practice.sketching.diagram import Component, Connection
@@ -17,7 +16,6 @@ ICON, ICON_GAP = 18, 9
 # Bold DejaVu Sans, all that some machines have, is wider than what is measured with.
 _ROOM = 6
 _NARROWEST, _LOWEST = 116, 44
-_LINE_GAP = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +38,7 @@ class BoxText:
 
 
 def label_text(connection: Connection) -> Text | None:
-    lines = wrap(connection.label, LABEL, wish=84, most=190)
+    lines = wrap(connection.label, LABEL, wish=66, most=150)
     if not lines:
         return None
     return Text(lines, max(width(line, LABEL) for line in lines) + 8, len(lines) * LABEL_LINE)
@@ -54,17 +52,3 @@ def box_text(component: Component) -> BoxText:
     wide = max([width(line, NAME) for line in lines] + [width(kind, KIND)])
     high = len(lines) * NAME_LINE + (KIND_LINE if kind else 0)
     return BoxText(lines, kind, max(_NARROWEST, wide + 2 * PADDING + ICON + ICON_GAP + _ROOM), max(_LOWEST, high + 2 * PADDING))
-
-
-def ports(numbers: Sequence[int], heights: Mapping[int, float], middle: int | None) -> tuple[dict[int, float], float]:
-    """Where arrows leave one side of a box, as distances below its middle, and how far the outermost text reaches.
-
-    ``heights`` are those of the labels beside this side; the arrow ``middle``, if any, keeps the middle.
-    """
-    needs = [max(heights.get(number, 0) / 2 + 2, _LINE_GAP) for number in numbers]
-    places, reach = [], 0.0
-    for need in needs:
-        places.append(reach + need)
-        reach += 2 * need
-    centre = places[numbers.index(middle)] if middle in numbers else reach / 2
-    return {number: place - centre for number, place in zip(numbers, places, strict=True)}, max(centre, reach - centre)

@@ -11,7 +11,6 @@ from itertools import pairwise
 from practice.sketching.diagram import Diagram
 from practice.sketching.icons import icon_name, strokes
 from practice.sketching.kinds import COMPONENT_KINDS
-from practice.sketching.lanes import LEFT, RIGHT, UNPLACED
 from practice.sketching.layout import lay_out
 from practice.sketching.measure import wrap
 from practice.sketching.shapes import Area, Arrow, Band, Box, Layout, Point
@@ -23,11 +22,9 @@ MARKS = {
     "found": ("found", "M-3.5 .3L-1 2.8L3.7 -2.6"),
     "extra": ("not asked for", "M-3.4 0H3.4M0 -3.4V3.4"),
 }
-_CLASSES = {LEFT: "edge", RIGHT: "edge", UNPLACED: "other"}
 _NAMESPACE = ' xmlns="http://www.w3.org/2000/svg"'
 _CORNER = 6
 _CAPTION, _CAPTION_LINE = 17, 24
-_NOTE_LINE = 22
 # Around a drawing that stands alone
 _MARGIN = 20
 _BADGE = 8
@@ -52,17 +49,16 @@ def draw(
     bands, arrows = map(_band, layout.bands), map(_arrow, layout.arrows)
     icons = _icons(layout, prefix)
     boxes = (_box(box, icons[icon_name(box.kind)], marks.get(box.name, "")) for box in layout.boxes)
-    note = _lines("drawing__kind", 0, layout.height + 16, filter(None, [layout.note]), _NOTE_LINE)
     area = _area(layout, len(caption), standalone)
     first = (
         f'<svg{_NAMESPACE if standalone else ""} class="drawing" id="{prefix}" role="img" '
         f'aria-labelledby="{prefix}-title {prefix}-desc" {_frame(area)}>'
         f'<title id="{prefix}-title">{escape(diagram.title or "Drawing")}</title>'
-        f'<desc id="{prefix}-desc">{escape(f"{describe(diagram, marks)} {layout.note}".strip())}</desc>'
+        f'<desc id="{prefix}-desc">{escape(describe(diagram, marks))}</desc>'
     )
     above = f"<style>{style}</style>{_rect(area, 'drawing__canvas')}" if standalone else ""
     above += _lines("drawing__caption", 0, area.y + _MARGIN + _CAPTION, caption, _CAPTION_LINE)
-    return "".join((first, _symbols(icons), above, *bands, *arrows, note, *boxes, "</svg>"))
+    return "".join((first, _symbols(icons), above, *bands, *arrows, *boxes, "</svg>"))
 
 
 def describe(diagram: Diagram, marks: Mapping[str, str] | None = None) -> str:
@@ -89,7 +85,7 @@ def _number(value: float) -> str:
 
 
 def _class(lane: str) -> str:
-    return f"drawing--{_CLASSES.get(lane, lane)}"
+    return f"drawing--{lane or 'other'}"
 
 
 def _icons(layout: Layout, prefix: str) -> dict[str, str]:
@@ -110,11 +106,10 @@ def _prefix(wish: str, diagram: Diagram) -> str:
 
 
 def _area(layout: Layout, captions: int, standalone: bool) -> Area:
-    """What the drawing shows: its layout, a note below and, where it stands alone, a margin and the caption's lines."""
+    """What the drawing shows: its layout and, where it stands alone, a margin and the caption's lines."""
     margin = _MARGIN if standalone else 0
     above = margin + captions * _CAPTION_LINE + (8 if captions else 0)
-    below = margin + (_NOTE_LINE if layout.note else 0)
-    return Area(-margin, -above, layout.width + 2 * margin, layout.height + above + below)
+    return Area(-margin, -above, layout.width + 2 * margin, layout.height + above + margin)
 
 
 def _frame(area: Area) -> str:
@@ -138,19 +133,20 @@ def _lines(name: str, x: float, y: float, lines: Iterable[str], height: float, c
 
 
 def _band(band: Band) -> str:
-    heading = _lines("drawing__heading", band.heading.x, band.heading.y + 12, (band.title.upper(),), 0) if band.title else ""
-    return f'<g class="drawing__lane {_class(band.lane)}">{_rect(band.area, radius=10)}{heading}</g>'
+    heading = _lines("drawing__heading", band.heading.x, band.heading.y + 12, (band.title,), 0)
+    stripe = _stripe(band.area.x, band.area.middle[1], f"h{_number(band.area.width)}")
+    return f'<g class="drawing__plane {_class(band.lane)}">{stripe}{heading}</g>'
 
 
 def _arrow(arrow: Arrow) -> str:
     (x, y), before = arrow.path[-1], arrow.path[-2]
-    way = 1 if x > before[0] else -1
-    head = f"M{_number(x - way)} {_number(y)}l{-8 * way} -3.7l{2 * way} 3.7l{-2 * way} 3.7z"
+    way = 1 if y > before[1] else -1
+    head = f"M{_number(x)} {_number(y - way)}l-3.7 {-8 * way}l3.7 {2 * way}l3.7 {-2 * way}z"
     label = ""
     if arrow.label:
         middle, top = arrow.label.middle[0], arrow.label.y + LABEL_LINE - 3.5
         label = _lines("drawing__label", middle, top, arrow.lines, LABEL_LINE, centred=True)
-    strokes = "".join(_way(piece) for piece in _pieces([*arrow.path[:-1], (x - 6 * way, y)], arrow.label))
+    strokes = "".join(_way(piece) for piece in _pieces([*arrow.path[:-1], (x, y - 6 * way)], arrow.label))
     return (
         f'<g class="drawing__arrow"><path class="drawing__way" d="{strokes}"/><path class="drawing__head" d="{head}"/>{label}</g>'
     )
@@ -160,11 +156,11 @@ def _pieces(path: list[Point], label: Area | None) -> Iterator[list[Point]]:
     """The path in one piece, or in two where its label stands."""
     if label:
         for place, (one, other) in enumerate(pairwise(path)):
-            across = sorted((one[0], other[0]))
-            if one[1] == other[1] and label.y < one[1] < label.bottom and across[0] <= label.x and label.right <= across[1]:
-                sides = (label.x, label.right) if one[0] < other[0] else (label.right, label.x)
-                yield [*path[: place + 1], (sides[0], one[1])]
-                yield [(sides[1], one[1]), *path[place + 1 :]]
+            down = sorted((one[1], other[1]))
+            if one[0] == other[0] and label.x < one[0] < label.right and down[0] <= label.y and label.bottom <= down[1]:
+                sides = (label.y, label.bottom) if one[1] < other[1] else (label.bottom, label.y)
+                yield [*path[: place + 1], (one[0], sides[0])]
+                yield [(one[0], sides[1]), *path[place + 1 :]]
                 return
     yield path
 
@@ -203,13 +199,18 @@ def _box(box: Box, icon_id: str, mark: str) -> str:
         f'<use class="drawing__icon" href="#{icon_id}" x="{_number(area.x + PADDING)}" '
         f'y="{_number(area.middle[1] - ICON / 2)}" width="{ICON}" height="{ICON}"/>'
     )
+    stripe = _stripe(area.x + 4, area.y + 8, f"v{_number(area.height - 16)}")
     name = _lines("drawing__name", left, top + 13, box.lines, NAME_LINE)
     below = _lines("drawing__kind", left, top + len(box.lines) * NAME_LINE + 10.5, filter(None, [box.kind_name]), KIND_LINE)
     marked = f" drawing--{mark}" if mark in MARKS else ""
     return (
         f'<g class="drawing__box {_class(box.lane)}{marked}"><title>{escape(": ".join(words))}</title>'
-        f"{_rect(area, radius=7)}{icon}{name}{below}{_badge(area, mark)}</g>"
+        f"{_rect(area, radius=7)}{stripe}{icon}{name}{below}{_badge(area, mark)}</g>"
     )
+
+
+def _stripe(x: float, y: float, way: str) -> str:
+    return f'<path class="drawing__stripe" d="M{_number(x)} {_number(y)}{way}"/>'
 
 
 def _badge(area: Area, mark: str) -> str:

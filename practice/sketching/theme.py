@@ -20,7 +20,7 @@ DARK = {
     "soft": "#aca79f",
     "found": "#7bc495",
 }
-# Lane → ground and ink, light and dark
+# Plane → ground and ink, light and dark
 _LANES = {
     "edge": ("#f5f3ef", "#554f49", "#201c18", "#aca79f"),
     "online": ("#faf1ed", "#764834", "#281e1a", "#deaa93"),
@@ -39,6 +39,7 @@ _RULES = """
 .drawing__kind{{fill:{soft};font-size:11px}}
 .drawing__label{{fill:{soft};font-size:11px}}
 .drawing__heading{{font-size:11px;font-weight:600;letter-spacing:.07em}}
+.drawing__stripe{{fill:none;stroke:{soft};stroke-width:3}}
 .drawing__icon{{fill:none;stroke:{soft};stroke-width:1.6;stroke-linecap:round;stroke-linejoin:round}}
 .drawing__way{{fill:none;stroke:{soft};stroke-width:1.2;stroke-linecap:round}}
 .drawing__head{{fill:{soft}}}
@@ -53,7 +54,8 @@ _RULES = """
 def _rules(colours: dict[str, str], ground: int) -> str:
     rules = _RULES.format(font=FONT, **colours)
     for lane, shades in _LANES.items():
-        rules += f".drawing--{lane}.drawing__lane>rect{{fill:{shades[ground]}}}\n"
+        rules += f".drawing--{lane}.drawing__box>rect{{fill:{shades[ground]}}}\n"
+        rules += f".drawing--{lane} .drawing__stripe{{stroke:{shades[ground + 1]}}}\n"
         rules += f".drawing--{lane} .drawing__icon{{stroke:{shades[ground + 1]}}}\n"
         rules += f".drawing--{lane} .drawing__heading{{fill:{shades[ground + 1]}}}\n"
     return rules

@@ -20,13 +20,23 @@ HOSTILE = [
 ]
 
 
+def references():
+    """The reference designs of the exercises, by slug."""
+    return _outlines("exercises", "reference")
+
+
+def patterns():
+    """The drawings of the patterns, by slug."""
+    return _outlines("patterns", "outline")
+
+
 def catalogue():
-    """The reference designs of the exercises and the drawings of the patterns, by slug."""
-    found = {}
-    for name, field in (("exercises", "reference"), ("patterns", "outline")):
-        for entry in json.loads((FIXTURES / f"{name}.json").read_text()):
-            found[entry["fields"]["slug"]] = parse(entry["fields"][field]).diagram
-    return found
+    return references() | patterns()
+
+
+def _outlines(name, field):
+    entries = json.loads((FIXTURES / f"{name}.json").read_text())
+    return {entry["fields"]["slug"]: parse(entry["fields"][field]).diagram for entry in entries}
 
 
 def invented(seed, components=None, connections=None):

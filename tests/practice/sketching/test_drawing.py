@@ -12,7 +12,7 @@ from practice.sketching.kinds import COMPONENT_KINDS
 from practice.sketching.measure import width, wrap
 from practice.sketching.svg import MARKS, describe, draw
 from tests.examples import examples
-from tests.practice.sketching.drawings import HOSTILE, THIRTY, catalogue, hostile, invented
+from tests.practice.sketching.drawings import HOSTILE, THIRTY, catalogue, hostile
 from tests.practice.sketching.strategies import diagrams
 
 SMALL = Diagram((Component("Ranker", "ranker"), Component("Log"), Component("Cache")), (Connection("Ranker", "Log", "scores"),))
@@ -90,10 +90,6 @@ def test_the_title_is_written_above_a_file_only():
     titled = Diagram(SMALL.components, SMALL.connections, "Scores")
     assert "drawing__caption" in draw(titled, standalone=True)
     assert "drawing__caption" not in draw(titled)
-
-
-def test_a_plain_arrangement_says_so_in_the_drawing():
-    assert "arranged more plainly" in draw(invented(2, 60, 200))
 
 
 def test_every_kind_has_an_icon_of_its_own():
