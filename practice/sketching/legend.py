@@ -18,7 +18,7 @@ def legend(lanes: Iterable[str], left: float, right: float, top: float) -> tuple
     for lane, title in PLANES.items():
         if lane in used:
             text = x + _SWATCH + _SWATCH_GAP
-            wide = width(title, HEADING) * 1.1
+            wide = width(title, HEADING)
             if x > left and text + wide > right:
                 x, y = left, y + HEADING_LINE + 2
                 text = x + _SWATCH + _SWATCH_GAP

@@ -38,7 +38,7 @@ _RULES = """
 .drawing__name{{fill:{ink};font-size:13px;font-weight:600}}
 .drawing__kind{{fill:{soft};font-size:11px}}
 .drawing__label{{fill:{soft};font-size:11px}}
-.drawing__heading{{font-size:11px;font-weight:600;letter-spacing:.07em}}
+.drawing__heading{{font-size:11px;font-weight:600}}
 .drawing__stripe{{fill:none;stroke:{soft};stroke-width:3}}
 .drawing__icon{{fill:none;stroke:{soft};stroke-width:1.6;stroke-linecap:round;stroke-linejoin:round}}
 .drawing__way{{fill:none;stroke:{soft};stroke-width:1.2;stroke-linecap:round}}
