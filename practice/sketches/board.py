@@ -16,8 +16,8 @@ from mlsd_guide.autosave import ConflictChoice, SavedState, fingerprint, saved_w
 from practice.sketches.models import Sketch
 from practice.sketching.checking import Checklist, Cover, Want, check
 from practice.sketching.diagram import LONGEST_TEXT, LONGEST_TITLE, Diagram, clean
+from practice.sketching.framed import framed
 from practice.sketching.outline import Parsed, Problem, parse
-from practice.sketching.svg import draw
 from practice.sketching.ways import Way
 
 # The pace of an interview: a first sketch that can be talked about takes no longer.
@@ -32,15 +32,17 @@ EXAMPLE = (
 )
 
 
-def picture(diagram: Diagram, title: str = "", prefix: str = "", marks: Mapping[str, str] | None = None) -> SafeString:
-    """The drawing for a page; all that somebody typed is escaped in it."""
-    return _drawn(titled(diagram, title), prefix, tuple((marks or {}).items()))
+def picture(
+    diagram: Diagram, title: str, prefix: str, marks: Mapping[str, str] | None = None, width: int | None = None
+) -> SafeString:
+    """The drawing for a page, or for a frame of so many pixels; all that somebody typed is escaped in it."""
+    return _drawn(titled(diagram, title), prefix, tuple((marks or {}).items()), width)
 
 
 # A board is looked at again and again between two changes.
 @lru_cache(maxsize=MOST_KEPT)
-def _drawn(diagram: Diagram, prefix: str, marks: tuple[tuple[str, str], ...]) -> SafeString:
-    return SafeString(draw(diagram, prefix=prefix, marks=dict(marks)))
+def _drawn(diagram: Diagram, prefix: str, marks: tuple[tuple[str, str], ...], width: int | None) -> SafeString:
+    return SafeString(framed(diagram, prefix, dict(marks), width))
 
 
 def read(text: str) -> Parsed:
@@ -115,6 +117,8 @@ class Board:
     error: str = ""
     note: str = ""
     choice: ConflictChoice | None = None
+    # Pixels of the frame, where the page has said
+    width: int | None = None
 
     @classmethod
     def of(cls, sketch: Sketch) -> Self:
@@ -135,7 +139,7 @@ class Board:
     @cached_property
     def drawing(self) -> SafeString | None:
         """Nothing where there is nothing to draw."""
-        return picture(self.diagram, self.sketch.title, "board") if self.diagram.components else None
+        return picture(self.diagram, self.sketch.title, "board", width=self.width) if self.diagram.components else None
 
     @property
     def unknown(self) -> list[str]:

@@ -6,8 +6,8 @@ from django.utils.safestring import SafeString, mark_safe
 
 from catalog.library import per_version
 from catalog.models import Exercise, Pattern
+from practice.sketching.framed import framed
 from practice.sketching.outline import parse
-from practice.sketching.svg import draw
 
 
 @per_version
@@ -30,6 +30,6 @@ def outline_drawing(kind: str, slug: str, title: str, outline: str) -> SafeStrin
     kept = _kept()
     if (kind, slug) not in kept:
         diagram = replace(parse(outline).diagram, title=title)
-        # Every text in it is escaped by ``draw``.
-        kept[kind, slug] = mark_safe(draw(diagram, prefix=f"{kind}-{slug}"))
+        # Every text in it is escaped by ``framed``.
+        kept[kind, slug] = mark_safe(framed(diagram, f"{kind}-{slug}"))
     return kept[kind, slug]

@@ -6,6 +6,7 @@ from django import forms
 from mlsd_guide.autosave import MINE, EditorForm, text_field
 from practice.sketches.board import OVER, UNDER
 from practice.sketches.models import LONGEST_OUTLINE, LONGEST_REASON
+from practice.sketching.layout import FRAME
 
 
 class OutlineForm(EditorForm):
@@ -21,6 +22,17 @@ class OutlineForm(EditorForm):
             "null_characters_not_allowed": "A version’s name cannot contain control characters.",
         },
     )
+
+
+class FrameForm(forms.Form):
+    """How many pixels the frame of the drawing has, as the page's script says."""
+
+    width = forms.IntegerField(required=False, min_value=1)
+
+    @property
+    def known(self) -> int:
+        """Without an answer that makes sense: a wide one."""
+        return (self.is_valid() and self.cleaned_data["width"]) or FRAME
 
 
 class NameForm(forms.Form):

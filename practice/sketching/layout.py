@@ -16,8 +16,10 @@ from practice.sketching.sides import Sides
 
 # Pixels: what pages give a drawing unless they say otherwise
 FRAME = 790
-# Above this many arrows rows are as wide as they come.
-_MOST_ARROWS = 100
+# Up to so many arrows there is time for a second try, and above so many rows are as wide as they come.
+_MOST_TWICE, _MOST_ARROWS = 32, 100
+# Crossings that a drawing may have which begins with who asks
+_FEW = 1
 # Half a line around, so that none is cut
 _MARGIN = 1
 _TRACK = 9
@@ -34,21 +36,28 @@ def lay_out(diagram: Diagram, width: float = FRAME) -> Layout:
     """
     if not diagram.components:
         return Layout(2 * _MARGIN, 2 * _MARGIN)
-    links = links_of(diagram)
+    plan = _arranged(diagram, width, asking_first=True)
+    if plan.crossings > _FEW and len(plan.links) <= _MOST_TWICE:
+        other = _arranged(diagram, width, asking_first=False)
+        plan = other if other.crossings + _FEW < plan.crossings else plan
+    return _Drawing(diagram, plan, width).layout()
+
+
+def _arranged(diagram: Diagram, width: float, *, asking_first: bool) -> Arrangement:
+    links = links_of(diagram, asking_first=asking_first)
     sides = Sides(diagram, links)
     rows = Rows([2 * reach for reach in sides.reach], links, BOX_GAP, PASS + PASS_GAP)
-    most = width - 2 * _MARGIN if len(links) <= _MOST_ARROWS else float("inf")
-    return _Drawing(diagram, Arrangement(sides, links, rows.within(most))).layout()
+    return Arrangement(sides, links, rows.within(width - 2 * _MARGIN if len(links) <= _MOST_ARROWS else float("inf")))
 
 
 class _Drawing:
     """The pixels of one drawing, from the heights to the shapes."""
 
-    def __init__(self, diagram: Diagram, plan: Arrangement) -> None:
+    def __init__(self, diagram: Diagram, plan: Arrangement, frame: float) -> None:
         self.diagram, self.plan, self.sides = diagram, plan, plan.sides
         self.width = plan.width + 2 * _MARGIN
         lanes = [component.lane for component in diagram.components]
-        self.bands, top = legend(lanes, _MARGIN, self.width - _MARGIN, _MARGIN)
+        self.bands, top = legend(lanes, _MARGIN, max(self.width, frame) - _MARGIN, _MARGIN)
         self._set_heights(top)
 
     def layout(self) -> Layout:

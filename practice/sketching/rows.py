@@ -9,6 +9,8 @@ from dataclasses import dataclass
 
 from practice.sketching.diagram import Diagram
 
+# Kinds of box at which requests begin
+_ASKING = ("client", "edge-device")
 # How often boxes may be moved for shorter arrows
 _ROUNDS = 8
 # Of the width that there is: what rows are fitted into, one share after another until all fit
@@ -26,24 +28,28 @@ class Link:
     reversed: bool
 
 
-def links_of(diagram: Diagram) -> tuple[Link, ...]:
-    """A direction without cycles for every connection of a valid diagram, in its order."""
+def links_of(diagram: Diagram, *, asking_first: bool) -> tuple[Link, ...]:
+    """A direction without cycles for every connection of a valid diagram, in its order.
+
+    With ``asking_first`` those stand above at whom requests begin, even if answers arrive there.
+    """
     numbers = {component.name: number for number, component in enumerate(diagram.components)}
     pairs = [(numbers[one.source], numbers[one.target]) for one in diagram.connections]
-    seen = _first_met(len(numbers), pairs)
+    seen = _first_met([asking_first and component.kind in _ASKING for component in diagram.components], pairs)
     return tuple(Link(a, b, False) if seen[a] < seen[b] else Link(b, a, True) for a, b in pairs)
 
 
-def _first_met(count: int, pairs: Sequence[tuple[int, int]]) -> list[int]:
+def _first_met(asking: Sequence[bool], pairs: Sequence[tuple[int, int]]) -> list[int]:
     """A place for each number such that every pair that closes no cycle goes from a lower to a higher place.
 
-    The places are a depth-first search's finishing order turned round, begun where nothing arrives.
+    The places are a depth-first search's finishing order turned round, begun at who asks and then where nothing arrives.
     """
+    count = len(asking)
     following: list[list[int]] = [[] for _ in range(count)]
     for a, b in pairs:
         following[a].append(b)
     arrived = {b for _, b in pairs}
-    starts = sorted(range(count), key=lambda number: (number in arrived, number))
+    starts = sorted(range(count), key=lambda number: (not asking[number], number in arrived, number))
     finished: list[int] = []
     met = [False] * count
     for start in starts:

@@ -1,6 +1,7 @@
 """How large the texts of a drawing are."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from practice.sketching.diagram import Component, Connection
 from practice.sketching.kinds import COMPONENT_KINDS
@@ -16,6 +17,7 @@ ICON, ICON_GAP = 18, 9
 # Bold DejaVu Sans, all that some machines have, is wider than what is measured with.
 _ROOM = 6
 _NARROWEST, _LOWEST = 116, 44
+_MOST_KEPT = 4000
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,8 @@ class BoxText:
     height: float
 
 
+# Most of a drawing is as it was before the last change.
+@lru_cache(maxsize=_MOST_KEPT)
 def label_text(connection: Connection) -> Text | None:
     lines = wrap(connection.label, LABEL, wish=66, most=150)
     if not lines:
@@ -44,6 +48,7 @@ def label_text(connection: Connection) -> Text | None:
     return Text(lines, max(width(line, LABEL) for line in lines) + 8, len(lines) * LABEL_LINE)
 
 
+@lru_cache(maxsize=_MOST_KEPT)
 def box_text(component: Component) -> BoxText:
     lines = wrap(component.name, NAME, wish=96, most=210)
     kind = COMPONENT_KINDS[component.kind].name if component.kind in COMPONENT_KINDS else ""

@@ -11,7 +11,7 @@ from itertools import pairwise
 from practice.sketching.diagram import Diagram
 from practice.sketching.icons import icon_name, strokes
 from practice.sketching.kinds import COMPONENT_KINDS
-from practice.sketching.layout import lay_out
+from practice.sketching.layout import FRAME, lay_out
 from practice.sketching.measure import wrap
 from practice.sketching.shapes import Area, Arrow, Band, Box, Layout, Point
 from practice.sketching.sizes import ICON, ICON_GAP, KIND_LINE, LABEL_LINE, NAME_LINE, PADDING
@@ -37,28 +37,46 @@ def draw(
     standalone: bool = False,
     prefix: str = "",
     style: str = STYLE,
+    width: float = FRAME,
 ) -> str:
-    """The drawing of a valid diagram as one ``<svg>`` element.
+    """The drawing of a valid diagram as one ``<svg>`` element, laid out for a frame of ``width`` pixels.
 
     ``marks`` go by the names of components; each is one of ``MARKS``, others are left out. ``standalone`` makes a file of
     its own, with the title written above and ``style`` within. ``prefix`` begins the ids, so that two drawings of one
     diagram can stand in one page; by itself it depends on the diagram.
     """
-    marks, layout, prefix = marks or {}, lay_out(diagram), _prefix(prefix, diagram)
+    marks, layout, prefix = marks or {}, lay_out(diagram, width), _prefix(prefix, diagram)
     caption = wrap(diagram.title, _CAPTION, layout.width, layout.width, 2) if standalone else ()
-    bands, arrows = map(_band, layout.bands), map(_arrow, layout.arrows)
-    icons = _icons(layout, prefix)
-    boxes = (_box(box, icons[icon_name(box.kind)], marks.get(box.name, "")) for box in layout.boxes)
     area = _area(layout, len(caption), standalone)
-    first = (
-        f'<svg{_NAMESPACE if standalone else ""} class="drawing" id="{prefix}" role="img" '
-        f'aria-labelledby="{prefix}-title {prefix}-desc" {_frame(area)}>'
+    words = (
         f'<title id="{prefix}-title">{escape(diagram.title or "Drawing")}</title>'
         f'<desc id="{prefix}-desc">{escape(describe(diagram, marks))}</desc>'
     )
+    icons = _icons(layout, prefix)
     above = f"<style>{style}</style>{_rect(area, 'drawing__canvas')}" if standalone else ""
     above += _lines("drawing__caption", 0, area.y + _MARGIN + _CAPTION, caption, _CAPTION_LINE)
-    return "".join((first, _symbols(icons), above, *bands, *arrows, *boxes, "</svg>"))
+    looks = f'{_NAMESPACE if standalone else ""} class="drawing" id="{prefix}"'
+    return _svg(looks, prefix, area, words + _symbols(icons) + above + _shapes(layout, marks, icons))
+
+
+def draw_beside(diagram: Diagram, width: float, *, prefix: str, marks: Mapping[str, str] | None = None) -> str:
+    """The same drawing laid out for another width, with the name, the description and the icons of the first one.
+
+    ``prefix`` is that of the first, which stands in the same page; of the two a style sheet shows one.
+    """
+    layout = lay_out(diagram, width)
+    shapes = _shapes(layout, marks or {}, _icons(lay_out(diagram), prefix))
+    return _svg(' class="drawing drawing--narrow"', prefix, _area(layout, 0, False), shapes)
+
+
+def _svg(looks: str, prefix: str, area: Area, content: str) -> str:
+    named = f'role="img" aria-labelledby="{prefix}-title {prefix}-desc"'
+    return f"<svg{looks} {named} {_frame(area)}>{content}</svg>"
+
+
+def _shapes(layout: Layout, marks: Mapping[str, str], icons: Mapping[str, str]) -> str:
+    boxes = (_box(box, icons[icon_name(box.kind)], marks.get(box.name, "")) for box in layout.boxes)
+    return "".join((*map(_band, layout.bands), *map(_arrow, layout.arrows), *boxes))
 
 
 def describe(diagram: Diagram, marks: Mapping[str, str] | None = None) -> str:
@@ -125,11 +143,10 @@ def _rect(area: Area, name: str = "", radius: int = 0) -> str:
 
 def _lines(name: str, x: float, y: float, lines: Iterable[str], height: float, centred: bool = False) -> str:
     """A text whose first base line is at ``y``."""
-    spans = "".join(
-        f'<tspan x="{_number(x)}" y="{_number(y + place * height)}">{escape(line)}</tspan>' for place, line in enumerate(lines)
-    )
-    anchor = ' text-anchor="middle"' if centred else ""
-    return f'<text class="{name}"{anchor}>{spans}</text>' if spans else ""
+    first, *rest = (escape(line) for line in lines) if lines else ("",)
+    at, anchor = _number(x), ' text-anchor="middle"' if centred else ""
+    spans = "".join(f'<tspan x="{at}" dy="{_number(height)}">{line}</tspan>' for line in rest)
+    return f'<text class="{name}"{anchor} x="{at}" y="{_number(y)}">{first}{spans}</text>' if first else ""
 
 
 def _band(band: Band) -> str:
@@ -201,7 +218,7 @@ def _box(box: Box, icon_id: str, mark: str) -> str:
     )
     stripe = _stripe(area.x + 4, area.y + 8, f"v{_number(area.height - 16)}")
     name = _lines("drawing__name", left, top + 13, box.lines, NAME_LINE)
-    below = _lines("drawing__kind", left, top + len(box.lines) * NAME_LINE + 10.5, filter(None, [box.kind_name]), KIND_LINE)
+    below = _lines("drawing__kind", left, top + len(box.lines) * NAME_LINE + 10.5, (box.kind_name,), KIND_LINE)
     marked = f" drawing--{mark}" if mark in MARKS else ""
     return (
         f'<g class="drawing__box {_class(box.lane)}{marked}"><title>{escape(": ".join(words))}</title>'

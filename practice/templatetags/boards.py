@@ -9,8 +9,8 @@ from practice.sketching.kinds import COMPONENT_KINDS, PLANES, ComponentKind
 register = template.Library()
 _WIDTH = re.compile(r'<svg[^>]* width="(\d+)')
 _HEIGHT = re.compile(r'<svg[^>]* height="(\d+)')
-# Pixels: so wide a drawing may shrink into half a page and still be read.
-SNUG = 1300
+# Pixels of a drawing that stands beside its outline, or beside another drawing
+BESIDE_OUTLINE, BESIDE_DRAWING = 790, 555
 
 
 @register.simple_tag
@@ -26,14 +26,22 @@ def planes() -> list[tuple[str, list[ComponentKind]]]:
 
 
 @register.filter
-def is_snug(drawing: str) -> bool:
-    """Whether a drawing is narrow enough to be shown whole beside something else."""
-    width = _WIDTH.search(drawing or "")
-    return width is None or int(width[1]) <= SNUG
+def fits_beside_outline(drawing: str) -> bool:
+    return _width(drawing) <= BESIDE_OUTLINE
+
+
+@register.filter
+def fits_beside_drawing(drawing: str) -> bool:
+    return _width(drawing) <= BESIDE_DRAWING
 
 
 @register.filter
 def is_wide(drawing: str) -> bool:
     """Whether a drawing is wider than it is high, and fills more of a sheet that lies on its side."""
-    width, height = _WIDTH.search(drawing or ""), _HEIGHT.search(drawing or "")
-    return bool(width and height) and int(width[1]) > int(height[1])
+    height = _HEIGHT.search(drawing or "")
+    return height is not None and _width(drawing) > int(height[1])
+
+
+def _width(drawing: str) -> int:
+    width = _WIDTH.search(drawing or "")
+    return int(width[1]) if width else 0

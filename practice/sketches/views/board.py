@@ -19,7 +19,7 @@ from mlsd_guide.autosave import show as show_piece
 from mlsd_guide.http import PageRequest, wants_fragment
 from practice.sketches.access import own_sketch_or_404
 from practice.sketches.board import Board
-from practice.sketches.forms import NameForm, OutlineForm, TimerForm
+from practice.sketches.forms import FrameForm, NameForm, OutlineForm, TimerForm
 from practice.sketches.levels import levels
 from practice.sketches.models import Sketch
 
@@ -80,7 +80,7 @@ def sketch_save(request: PageRequest, sketch: UUID) -> HttpResponse:
 def sketch_draw(request: PageRequest, sketch: UUID) -> HttpResponse:
     """The drawing of what is being typed. Nothing is saved."""
     found = own_sketch_or_404(request, sketch)
-    board = Board(found, OutlineForm(request.POST).typed, "")
+    board = Board(found, OutlineForm(request.POST).typed, "", width=FrameForm(request.POST).known)
     return render(request, "practice/sketches/_board_drawing.html", {"board": board})
 
 

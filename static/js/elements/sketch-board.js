@@ -10,10 +10,12 @@ class SketchBoard extends HTMLElement {
     this.querySelector("[role=tablist]").hidden = false;
     this.dataset.shows = "outline";
     this.restore();
+    this.measure();
     this.addEventListener("click", (event) => this.press(event), { signal });
     this.addEventListener("keydown", (event) => this.walk(event), { signal });
     // The kinds stand below the board, wherever the page has them.
     document.addEventListener("click", (event) => this.insertKind(event), { signal });
+    window.addEventListener("resize", () => this.measure(), { signal });
     this.addEventListener("htmx:beforeSwap", (event) => this.remember(event), { signal });
     this.addEventListener("htmx:afterSettle", () => this.restore(), { signal });
     this.addEventListener("htmx:beforeOnLoad", (event) => this.leave(event), { signal });
@@ -29,6 +31,11 @@ class SketchBoard extends HTMLElement {
 
   get frame() {
     return this.querySelector(".drawing-frame");
+  }
+
+  /** What is typed is drawn for this width. */
+  measure() {
+    this.querySelector("input[name=width]").value = Math.round(this.clientWidth);
   }
 
   press(event) {

@@ -95,7 +95,7 @@ def test_the_drawing_says_what_it_shows_and_runs_nothing(client, rag):
 def test_a_drawing_is_made_once_for_a_catalogue(rag, loaded, monkeypatch):
     loaded()
     first = pattern_drawing(rag)
-    monkeypatch.setattr("practice.sketches.drawings.draw", None)
+    monkeypatch.setattr("practice.sketches.drawings.framed", None)
     assert pattern_drawing(rag) is first
 
 

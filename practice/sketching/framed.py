@@ -1,0 +1,64 @@
+"""A drawing for the frame that a page has for it: wide or as narrow as a phone, and folded where it is large."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import replace
+
+from practice.sketching.diagram import Component, Connection, Diagram, same
+from practice.sketching.kinds import PLANES
+from practice.sketching.layout import FRAME, lay_out
+from practice.sketching.svg import draw, draw_beside
+
+# Pixels within the frame on the narrowest phone, and below which a frame is one
+PHONE, NARROW = 326, 480
+# Above so many boxes the planes with most of them are folded into one each.
+MOST_BOXES = 30
+
+
+def framed(diagram: Diagram, prefix: str, marks: Mapping[str, str] | None = None, width: int | None = None) -> str:
+    """The drawing of a valid diagram for a page: safe HTML, with all of a large one behind a disclosure.
+
+    Where the ``width`` of the frame is not known there are two, one for wide frames and one for phones, of which
+    static/css/practice/drawing.css shows one.
+    """
+    whole = _fitted(diagram, prefix, marks, width)
+    if len(diagram.components) <= MOST_BOXES:
+        return whole
+    return (
+        f"{_fitted(folded(diagram), f'{prefix}-folded', marks, width)}"
+        f'<details class="drawing-all"><summary>Show all {len(diagram.components)} boxes</summary>{whole}</details>'
+    )
+
+
+def _fitted(diagram: Diagram, prefix: str, marks: Mapping[str, str] | None, width: int | None) -> str:
+    if width is not None:
+        return draw(diagram, prefix=prefix, marks=marks, width=PHONE if width < NARROW else FRAME)
+    wide = draw(diagram, prefix=prefix, marks=marks)
+    # What fits a phone needs no other.
+    return wide if lay_out(diagram).width <= PHONE else wide + draw_beside(diagram, PHONE, prefix=prefix, marks=marks)
+
+
+def folded(diagram: Diagram) -> Diagram:
+    """The diagram with its fullest planes as one box each, until there are few enough boxes."""
+    counts = Counter(component.lane for component in diagram.components)
+    boxes, chosen = len(diagram.components), []
+    for lane, count in counts.most_common():
+        if boxes > MOST_BOXES and count > 1:
+            chosen.append(lane)
+            boxes -= count - 1
+    taken = {same(component.name) for component in diagram.components}
+    groups = {lane: Component(_free(f"{PLANES.get(lane, 'Other')}: {counts[lane]} boxes", taken), "", lane) for lane in chosen}
+    stands_for = {one.name: groups.get(one.lane, one) for one in diagram.components}
+    arrows: dict[tuple[str, str], Connection] = {}
+    for one in diagram.connections:
+        source, target = stands_for[one.source].name, stands_for[one.target].name
+        label = one.label if (source, target) == (one.source, one.target) else ""
+        if source != target:
+            arrows[source, target] = Connection(source, target, label)
+    return replace(diagram, components=tuple(dict.fromkeys(stands_for.values())), connections=tuple(arrows.values()))
+
+
+def _free(name: str, taken: set[str]) -> str:
+    while same(name) in taken:
+        name += " …"
+    return name
