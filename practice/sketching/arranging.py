@@ -1,12 +1,10 @@
 """Boxes and arrows side by side: everything about a drawing but its heights."""
 
-from collections.abc import Sequence
 from itertools import pairwise
 
 from practice.sketching.channels import Part
 from practice.sketching.order import Order
 from practice.sketching.places import Join, Places, weight_of
-from practice.sketching.rows import Link
 from practice.sketching.sides import CORNER, Sides
 
 # Pixels between boxes, and around an arrow that passes a row
@@ -26,11 +24,9 @@ class Arrangement:
     A place is a box by its number, or above these a pass of an arrow through a row; ``x`` are those of their middles.
     """
 
-    def __init__(self, sides: Sides, links: Sequence[Link], row_of: Sequence[int]) -> None:
-        self.sides, self.links = sides, links
-        order = Order(row_of, links)
+    def __init__(self, sides: Sides, order: Order) -> None:
+        self.sides = sides
         many = len(order.row_of) > _MANY
-        self.crossings = order.arrange(starts=1 if many else 4, sweeps=3 if many else 8)
         self.rows, self.row_of, self.ways, self.at = order.rows, order.row_of, order.ways, order.at
         # Links at the lower and at the upper side of every box from left to right, and how far right of its middle they end
         self.tails = [self._sorted(numbers, 1) for numbers in sides.tails]
@@ -39,7 +35,7 @@ class Arrangement:
         self.reach = [*sides.reach, *[PASS / 2] * (len(self.at) - len(sides.reach))]
         places = self._places()
         self.widest = places.width
-        self.x = places.settle(sweeps=2 if many else 6)
+        self.x = places.settle(sweeps=2 if many else 3)
         self._straighten_ways()
         self._straighten(self.heads, -2, self.enters, self.leaves, tail=False)
         self._straighten(self.tails, 1, self.leaves, self.enters, tail=True)

@@ -10,6 +10,7 @@ from practice.sketching.arranging import BOX_GAP, PASS, PASS_GAP, Arrangement
 from practice.sketching.channels import tracks
 from practice.sketching.diagram import Diagram
 from practice.sketching.legend import legend
+from practice.sketching.order import Order
 from practice.sketching.rows import Rows, links_of
 from practice.sketching.shapes import Area, Arrow, Box, Layout, Point
 from practice.sketching.sides import Sides
@@ -36,18 +37,21 @@ def lay_out(diagram: Diagram, width: float = FRAME) -> Layout:
     """
     if not diagram.components:
         return Layout(2 * _MARGIN, 2 * _MARGIN)
-    plan = _arranged(diagram, width, asking_first=True)
-    if plan.crossings > _FEW and len(plan.links) <= _MOST_TWICE:
-        other = _arranged(diagram, width, asking_first=False)
-        plan = other if other.crossings + _FEW < plan.crossings else plan
-    return _Drawing(diagram, plan, width).layout()
+    sides, order, crossings = _ordered(diagram, width, asking_first=True)
+    if crossings > _FEW and len(diagram.connections) <= _MOST_TWICE:
+        other = _ordered(diagram, width, asking_first=False)
+        if other[2] + _FEW < crossings:
+            sides, order, _ = other
+    return _Drawing(diagram, Arrangement(sides, order), width).layout()
 
 
-def _arranged(diagram: Diagram, width: float, *, asking_first: bool) -> Arrangement:
+def _ordered(diagram: Diagram, width: float, *, asking_first: bool) -> tuple[Sides, Order, int]:
+    """What stands at the sides of boxes, which of them stand beside each other, and how many arrows then cross."""
     links = links_of(diagram, asking_first=asking_first)
     sides = Sides(diagram, links)
     rows = Rows([2 * reach for reach in sides.reach], links, BOX_GAP, PASS + PASS_GAP)
-    return Arrangement(sides, links, rows.within(width - 2 * _MARGIN if len(links) <= _MOST_ARROWS else float("inf")))
+    order = Order(rows.within(width - 2 * _MARGIN if len(links) <= _MOST_ARROWS else float("inf")), links)
+    return sides, order, order.arrange()
 
 
 class _Drawing:
@@ -65,7 +69,7 @@ class _Drawing:
             Box(component.name, component.kind, component.lane, self._area(number), text.lines, text.kind_name)
             for number, (component, text) in enumerate(zip(self.diagram.components, self.sides.texts, strict=True))
         )
-        arrows = tuple(self._arrow(number) for number in range(len(self.plan.links)))
+        arrows = tuple(self._arrow(number) for number in range(len(self.sides.links)))
         right = max([self.width, *(band.heading.right for band in self.bands)])
         return Layout(right, self.height, boxes, self.bands, arrows)
 
@@ -96,7 +100,7 @@ class _Drawing:
         return Area(self.plan.x[number] - half + _MARGIN, self.tops[row], 2 * half, self.heights[row])
 
     def _arrow(self, number: int) -> Arrow:
-        link, connection, way = self.plan.links[number], self.diagram.connections[number], self.plan.ways[number]
+        link, connection, way = self.sides.links[number], self.diagram.connections[number], self.plan.ways[number]
         first, last = self.plan.row_of[link.tail], self.plan.row_of[link.head]
         x = self.plan.ends(number, 0)[0] + _MARGIN
         path: list[Point] = [(x, self.tops[first] + self.heights[first])]

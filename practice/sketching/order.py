@@ -6,6 +6,8 @@ from itertools import pairwise
 
 from practice.sketching.rows import Link
 
+# With more places than this the first good order has to do.
+_MANY = 700
 # Rounds of exchanging neighbours, and above how many places in all these are too slow
 _SWITCHES, _MOST_SWITCHED = 12, 400
 
@@ -34,12 +36,13 @@ class Order:
         self.row_of.extend(range(first + 1, last))
         return [link.tail, *range(start, len(self.row_of)), link.head]
 
-    def arrange(self, starts: int, sweeps: int) -> int:
+    def arrange(self) -> int:
         """Sets the rows to the best order found and answers its crossings."""
         best, fewest = [], float("inf")
-        for start in range(starts):
+        many = len(self.row_of) > _MANY
+        for start in range(1 if many else 4):
             self._begin(start)
-            rows, crossings = self._improve(sweeps)
+            rows, crossings = self._improve(3 if many else 8)
             if crossings < fewest:
                 best, fewest = rows, crossings
             if not fewest:
@@ -94,9 +97,7 @@ class Order:
 
     def _sort(self, row: list[int], near: list[list[int]]) -> None:
         at = self.at
-        middles = {
-            place: sum(at[other] for other in near[place]) / len(near[place]) if near[place] else at[place] for place in row
-        }
+        middles = {place: _mean([at[other] for other in near[place]] or [at[place]]) for place in row}
         row.sort(key=middles.__getitem__)
         for place, own in enumerate(row):
             at[own] = place
@@ -126,12 +127,17 @@ class Order:
         return gain
 
     def crossings(self) -> int:
-        found = 0
+        at, found = self.at, 0
         for row in self.rows[:-1]:
             seen: list[int] = []
             for place in row:
-                ends = sorted(self.at[other] for other in self.below[place])
-                found += sum(len(seen) - bisect_right(seen, end) for end in ends)
+                ends = [at[other] for other in self.below[place]]
+                for end in ends:
+                    found += len(seen) - bisect_right(seen, end)
                 for end in ends:
                     insort(seen, end)
         return found
+
+
+def _mean(numbers: Sequence[int]) -> float:
+    return sum(numbers) / len(numbers) if len(numbers) > 1 else numbers[0]

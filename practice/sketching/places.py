@@ -6,14 +6,13 @@ changing the order is found exactly, as the monotone regression in the sum of ab
 
 from bisect import insort
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 # What a bend costs between two passes, between a pass and a box, and between two boxes
 _WEIGHTS = (8, 2, 1)
 
 
-@dataclass(frozen=True, slots=True)
-class Join:
+class Join(NamedTuple):
     """Part of an arrow between two rows. ``above`` and ``below`` are its places, the others how far right of their middles it ends."""
 
     above: int
@@ -72,7 +71,7 @@ class Places:
 
     def _cost(self) -> float:
         x = self.middles
-        return sum(abs(x[one.above] + one.leaves - x[one.below] - one.enters) * one.weight for one in self.joins)
+        return sum([abs(x[above] + leaves - x[below] - enters) * weight for above, below, leaves, enters, weight in self.joins])
 
     def _settle(self, number: int, *, upper: bool, lower: bool) -> None:
         row, room = self.rows[number], self.width - self.totals[number]
@@ -80,12 +79,14 @@ class Places:
         for place, offset in zip(row, monotone(wishes), strict=True):
             self.middles[place] = self.least[place] + min(max(offset, 0.0), room)
 
-    def _wishes(self, place: int, *, upper: bool, lower: bool) -> list[tuple[float, float]]:
+    def _wishes(self, place: int, *, upper: bool, lower: bool) -> list[tuple[float, int]]:
         """Distances from its least x, each with its weight."""
-        x, least = self.middles, self.least[place]
-        found = [(x[one.above] + one.leaves - one.enters - least, one.weight) for one in self.upper[place]] if upper else []
-        found += [(x[one.below] + one.enters - one.leaves - least, one.weight) for one in self.lower[place]] if lower else []
-        return found or [(x[place] - least, 0.01)]
+        x, least, found = self.middles, self.least[place], []
+        if upper:
+            found = [(x[above] + leaves - enters - least, weight) for above, _, leaves, enters, weight in self.upper[place]]
+        if lower:
+            found += [(x[below] + enters - leaves - least, weight) for _, below, leaves, enters, weight in self.lower[place]]
+        return found or [(x[place] - least, 1)]
 
 
 def monotone(wishes: Sequence[Sequence[tuple[float, float]]]) -> list[float]:
@@ -105,6 +106,8 @@ def monotone(wishes: Sequence[Sequence[tuple[float, float]]]) -> list[float]:
 
 def _median(weighted: Sequence[tuple[float, float]]) -> float:
     """The middle one; between two, their mean."""
+    if len(weighted) == 1:
+        return weighted[0][0]
     half, seen = sum(weight for _, weight in weighted) / 2, 0.0
     for at, (value, weight) in enumerate(weighted):
         seen += weight

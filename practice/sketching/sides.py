@@ -1,6 +1,6 @@
 """What stands at the upper and lower sides of boxes: arrows, side by side, and their labels."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from practice.sketching.diagram import Diagram
 from practice.sketching.rows import Link
@@ -20,6 +20,7 @@ class Sides:
     """
 
     def __init__(self, diagram: Diagram, links: Sequence[Link]) -> None:
+        self.links = links
         self.texts = [box_text(component) for component in diagram.components]
         self.labels = [label_text(connection) for connection in diagram.connections]
         self.tails: list[list[int]] = [[] for _ in self.texts]
@@ -27,15 +28,13 @@ class Sides:
         for number, link in enumerate(links):
             self.tails[link.tail].append(number)
             self.heads[link.head].append(number)
-        self.at_tail = [self._is_at_tail(number, link) for number, link in enumerate(links)]
+        # How many labels there might be below and above each box
+        below, above = ([sum(self.labels[n] is not None for n in side) for side in sides] for sides in (self.tails, self.heads))
+        self.at_tail = [
+            label is not None and below[link.tail] < above[link.head] for label, link in zip(self.labels, links, strict=True)
+        ]
         self.halves = [self._half(number, text.width / 2) for number, text in enumerate(self.texts)]
         self.reach = [self._reach(number, half) for number, half in enumerate(self.halves)]
-
-    def _is_at_tail(self, number: int, link: Link) -> bool:
-        def labelled(numbers: Iterable[int]) -> int:
-            return sum(self.labels[other] is not None for other in numbers)
-
-        return self.labels[number] is not None and labelled(self.tails[link.tail]) < labelled(self.heads[link.head])
 
     def label(self, number: int, *, tail: bool) -> Text | None:
         """The label at this end of a link, if it stands there."""

@@ -43,7 +43,7 @@ BARS = {
     "exercise": Bar(40, 8, USUAL),
     "board": Bar(30, 8, USUAL),
     "board draws the same": Bar(30, 8, USUAL),
-    "board draws again": Bar(60, 8, USUAL),
+    "board draws again": Bar(40, 8, USUAL),
     "review": Bar(30, 8, USUAL),
     "room": Bar(30, 8, USUAL),
     "room, nothing new": Bar(10, 3, 1024),
