@@ -26,6 +26,7 @@ class Submission:
     """``found`` of ``wanted`` components and connections were there; the reference had been seen before, or not.
 
     ``on`` is the reader's day. ``graded`` is the level that the drawing was given; release 0.1.0 gave none.
+    ``faults`` are the keys of the rules that found something to fix.
     """
 
     at: datetime
@@ -34,6 +35,7 @@ class Submission:
     reference_was_seen: bool = False
     on: date | None = None
     graded: int | None = None
+    faults: tuple[str, ...] = ()
 
     @property
     def level(self) -> int:
@@ -103,15 +105,15 @@ def submissions(user: int) -> QuerySet:
     """What was submitted of each exercise, in order. A sketch without submissions has one row of nothing."""
     submitted = FilteredRelation("versions", condition=Q(versions__kind=VersionKind.SUBMITTED))
     sketches = Sketch.objects.filter(user=user, removed_at=None, exercise__isnull=False).annotate(tries=submitted)
-    values = (f"tries__{name}" for name in ("at", "found", "wanted", "reference_was_seen", "local_date", "level"))
+    values = (f"tries__{name}" for name in ("at", "found", "wanted", "reference_was_seen", "local_date", "level", "faults"))
     return sketches.order_by("tries__at", "tries__number").values_list("exercise__slug", *values)
 
 
 def tries_of(user: "User | None") -> dict[str, list[Submission]]:
     """What a reader submitted, in order, by the slugs of the exercises that they began, in one query."""
     found: dict[str, list[Submission]] = defaultdict(list)
-    for slug, at, there, wanted, seen, on, graded in submissions(user.pk) if user else ():
-        found[slug] += [Submission(at, there or 0, wanted or 0, seen, on, graded)] if at else []
+    for slug, at, there, wanted, seen, on, graded, faults in submissions(user.pk) if user else ():
+        found[slug] += [Submission(at, there or 0, wanted or 0, seen, on, graded, tuple(faults or ()))] if at else []
     return dict(found)
 
 

@@ -19,6 +19,10 @@ from progress.plan.scheduler.weaknesses import CRITERION, EXERCISE, Weakness
 NUMBERS = {2: "two", 3: "three", 4: "four", 5: "five", 6: "six"}
 
 
+def _number(count: int) -> str:
+    return NUMBERS.get(count, str(count))
+
+
 @dataclass(frozen=True, slots=True)
 class OfferLine:
     """'Moves', 'Adds' or 'Makes optional', the thing, and where it goes."""
@@ -71,14 +75,25 @@ class PlanOffer:
         return f"{less} {study or 'Read about a design like it'}, then draw it again?"
 
     def _pattern(self) -> str:
-        days = NUMBERS.get(self.weakness.times, str(self.weakness.times))
-        missed = f"You missed questions about “{self.name}” on {days} days in the last two weeks."
         arriving = [one.key.partition(":")[0] for one in (*self.offer.moves, *self.offer.adds)]
         said = ["read a case that shows it"] * (CASE in arriving)
         said += ["read about it"] * any(step != CASE for step in arriving)
         said += ["see its questions again tomorrow"] * bool(self.offer.questions)
         wanted = listed(said)
-        return f"{missed} {wanted[:1].upper()}{wanted[1:]}?"
+        return f"{self._missed()} {wanted[:1].upper()}{wanted[1:]}?"
+
+    def _missed(self) -> str:
+        drawings = self.weakness.drawings
+        days = self.weakness.times - drawings
+        missed = (
+            f"You missed questions about “{self.name}” on {_number(days)} day{'' if days == 1 else 's'} in the last two weeks"
+        )
+        if not drawings:
+            return f"{missed}."
+        if not days:
+            return f"The last reviews of {_number(drawings)} of your drawings had something to fix about “{self.name}”."
+        reviews = "the last review of a drawing" if drawings == 1 else f"the last reviews of {_number(drawings)} drawings"
+        return f"{missed}, and {reviews} had something to fix about it."
 
     @property
     def lines(self) -> list[OfferLine]:
@@ -107,7 +122,7 @@ class PlanOffer:
             return f"Trains “{self.name}”, below the bar in {NUMBERS[self.weakness.times]} mock interviews"
         if self.weakness.kind == EXERCISE:
             return f"Your drawings of “{self.name}” lacked parts of it"
-        return f"You missed questions about “{self.name}” on several days"
+        return f"“{self.name}” was missed in recall or reviews more than once"
 
 
 def title_of(kind: str, slug: str) -> str:

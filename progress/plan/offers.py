@@ -22,6 +22,7 @@ from practice.recall import reviews
 from practice.sketches.board import checklist_of, read
 from practice.sketches.choices import VersionKind
 from practice.sketches.models import SketchVersion
+from practice.sketching.rules import rules
 from practice.steps import EXERCISE, PATTERN
 from progress.plan import edits, planner
 from progress.plan.evidence import Findings
@@ -80,7 +81,10 @@ def seen_of(found: Findings) -> SeenOfReader:
         for slug, tries in found.tries.items()
         if slug in library.exercises()
     }
-    return SeenOfReader(found.missed, held, drawn)
+    faults = {
+        slug: [rules()[key].pattern for key in tries[-1].faults if key in rules()] for slug, tries in found.tries.items() if tries
+    }
+    return SeenOfReader(found.missed, held, drawn, faults)
 
 
 def help_for(kept: SavedPlan, found: Iterable[Weakness]) -> HelpWith:

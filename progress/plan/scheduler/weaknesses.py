@@ -53,16 +53,20 @@ class DrawnTry:
 
 @dataclass(frozen=True, slots=True)
 class SeenOfReader:
-    """What a reader showed, each in the order in which it happened; ``drawn`` is by exercise."""
+    """What a reader showed, each in the order in which it happened; ``drawn`` is by exercise.
+
+    ``faults`` are, by exercise, the patterns that its last review had something to fix about.
+    """
 
     asked: Sequence[RecallTry] = ()
     held: Sequence[HeldMock] = ()
     drawn: Mapping[str, Sequence[DrawnTry]] = field(default_factory=dict)
+    faults: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Weakness:
-    """``times`` it was seen, among the last ``of`` chances; ``evidence`` names each of them."""
+    """``times`` it was seen, among the last ``of`` chances, in ``drawings`` of them in a review; ``evidence`` names each."""
 
     kind: str
     slug: str
@@ -70,6 +74,7 @@ class Weakness:
     of: int
     evidence: tuple[str, ...]
     weight: float = 0.0
+    drawings: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +97,7 @@ def weaknesses(
     """
     used = {(one.kind, one.slug, name) for one in answers if one.taken for name in one.evidence}
     known = {(one.kind, one.slug, name) for one in answers for name in one.evidence}
-    found = [*_criteria(seen.held, weights, used), *_exercises(seen.drawn, used), *_patterns(seen.asked, today, used)]
+    found = [*_criteria(seen.held, weights, used), *_exercises(seen.drawn, used), *_patterns(seen, today, used)]
     new = [one for one in found if any((one.kind, one.slug, name) not in known for name in one.evidence)]
     return sorted(new, key=lambda one: (STRENGTHS.index(one.kind), -one.weight))
 
@@ -120,17 +125,23 @@ def _exercises(drawn: Mapping[str, Sequence[DrawnTry]], used: set[tuple]) -> Ite
             yield Weakness(EXERCISE, slug, TWICE, TWICE, tuple(number for number, _ in last), missing)
 
 
-def _patterns(asked: Iterable[RecallTry], today: date, used: set[tuple]) -> Iterable[Weakness]:
-    """Questions of a pattern were missed on two days within two weeks."""
-    days: dict[str, dict[date, list[str]]] = {}
-    for one in _missed(asked):
+def _patterns(seen: SeenOfReader, today: date, used: set[tuple]) -> Iterable[Weakness]:
+    """Twice: a day within two weeks on which questions were missed, or an exercise whose last review had something to fix."""
+    times: dict[str, dict[date | str, list[str]]] = {}
+    for one in _missed(seen.asked):
         name = f"{one.question}@{one.on.isoformat()}"
         if today - one.on < LATELY and (PATTERN, one.pattern, name) not in used:
-            days.setdefault(one.pattern, {}).setdefault(one.on, []).append(name)
-    for slug, missed in sorted(days.items()):
-        if len(missed) >= TWICE:
-            evidence = tuple(dict.fromkeys(name for names in missed.values() for name in names))
-            yield Weakness(PATTERN, slug, len(missed), len(missed), evidence, len(missed))
+            times.setdefault(one.pattern, {}).setdefault(one.on, []).append(name)
+    for exercise, slugs in sorted(seen.faults.items()):
+        name = f"drawing@{exercise}"
+        for slug in sorted(set(slugs)):
+            if (PATTERN, slug, name) not in used:
+                times.setdefault(slug, {})[exercise] = [name]
+    for slug, found in sorted(times.items()):
+        if len(found) >= TWICE:
+            evidence = tuple(dict.fromkeys(name for names in found.values() for name in names))
+            drawings = sum(isinstance(when, str) for when in found)
+            yield Weakness(PATTERN, slug, len(found), len(found), evidence, len(found), drawings)
 
 
 def _missed(asked: Iterable[RecallTry]) -> Iterable[RecallTry]:

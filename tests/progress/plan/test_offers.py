@@ -213,3 +213,11 @@ def test_what_the_reader_placed_makes_no_room(mine, user):
     held(user, 1, 2)
     found = offers.offer_of(SavedPlan.of(user))
     assert not found or not (found.offer.moves or found.offer.optional)
+
+
+def test_reviews_that_find_the_same_twice_offer_its_pattern(mine, user):
+    for exercise in (EXERCISE, "typeahead"):
+        doing.draw(user, exercise).versions.update(faults=["offline-store-in-request-path"], found=9, wanted=12)
+    offered = offers.offer_of(SavedPlan.of(user))
+    assert offered.words.startswith("The last reviews of two of your drawings had something to fix about “Feature store")
+    assert len([*offered.offer.moves, *offered.offer.adds, *offered.offer.optional]) <= 3

@@ -86,3 +86,20 @@ def test_what_an_offer_that_was_taken_was_made_of_does_not_count_again():
     assert found([taken], held=held(2, 2, 2, 2)) == [("criterion", "framing", 2, 2)]
     drawn = {"typeahead": [DrawnTry(1, 9)] * 3}
     assert found([OfferAnswer("exercise", "typeahead", TODAY, True, ("1", "2"))], drawn=drawn) == []
+
+
+def test_reviews_of_two_drawings_about_one_pattern_are_evidence_and_of_one_are_none():
+    assert found(faults={"typeahead": ["guardrails", "guardrails"]}) == []
+    assert found(faults={"typeahead": ["guardrails"], "code-completion": ["guardrails", "rag"]}) == [
+        ("pattern", "guardrails", 2, 2)
+    ]
+
+
+def test_a_missed_day_and_a_review_count_together():
+    assert found(asked=asked(2), faults={"support-chatbot-rag": ["rag"]}) == [("pattern", "rag", 2, 2)]
+
+
+def test_a_review_that_an_offer_was_taken_for_does_not_count_again():
+    faults = {"typeahead": ["guardrails"], "code-completion": ["guardrails"]}
+    taken = OfferAnswer("pattern", "guardrails", TODAY, True, ("drawing@typeahead",))
+    assert found((taken,), faults=faults) == []
