@@ -216,7 +216,7 @@ def test_what_the_reader_placed_makes_no_room(mine, user):
 
 
 def test_reviews_that_find_the_same_twice_offer_its_pattern(mine, user):
-    for exercise in (EXERCISE, "typeahead"):
+    for exercise in (EXERCISE, "payment-fraud-scoring"):
         doing.draw(user, exercise).versions.update(faults=["offline-store-in-request-path"], found=9, wanted=12)
     offered = offers.offer_of(SavedPlan.of(user))
     assert offered.words.startswith("The last reviews of two of your drawings had something to fix about “Feature store")
