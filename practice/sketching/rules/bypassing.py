@@ -61,7 +61,9 @@ def _unchecked(drawn: DrawnGraph, expected: Expected) -> Iterator[RuleHit]:
         if lost.sources and not is_absent_data_check and not is_of_language(expected, lost.source, lost.target):
             following = [other for name in lost.sources for other in drawn.after.get(name, ())]
             behind = [other for other in following if drawn.kinds[other] in expected.after(lost.target)]
-            yield RuleHit((*lost.sources[:1], *lost.targets[:1], *behind[:1]), mild=True)
+            # Where others pass the check, this one may have nothing to be checked.
+            is_used = any(drawn.before.get(name) for name in lost.targets) and not behind
+            yield RuleHit((*lost.sources[:1], *lost.targets[:1], *behind[:1]), mild=True, is_thought=is_used)
     for lost in expected.between(_SPENDING, {"quota-manager"}):
         if lost.sources:
             yield RuleHit((*lost.sources[:1], *lost.targets[:1]), mild=True)
@@ -117,4 +119,4 @@ def cache_before_authorisation(drawn: DrawnGraph, expected: Expected) -> Iterato
         if not any(
             right in drawn.after.get(name, ()) or name in drawn.after.get(right, ()) for name in ahead for right in rights
         ):
-            yield RuleHit((caller, cache), mild=drawn.kinds[cache] == "cache")
+            yield RuleHit((caller, cache), is_thought=drawn.kinds[cache] == "cache")

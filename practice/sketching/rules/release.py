@@ -11,10 +11,13 @@ _GATES = ("model-evaluator", "eval-set", "judge", "model-registry")
 _ON_THE_WAY = frozenset(
     {"model-optimizer", "checkpoint-store", "experiment-tracker", "deployment-controller", "traffic-router", "fallback"}
 )
-_PINNED = re.compile(r"snapshot|pinned|version|frozen|as of|point.in.time|\bdvc\b|lakefs|delta|iceberg")
+_PINNED = re.compile(r"snapshot|pinned|version|frozen|as.of|point.in.time|\bdvc\b|lakefs|delta|iceberg")
 _STAGED = re.compile(
     r"canary|shadow|staged|stepwise|step by step|roll.?(out|back)|blue.green|1 ?%|5 ?%|\bpercent\b|a/b|experiment"
 )
+_JOINED = re.compile(r"join|outcome|final|matured|labelled")
+_ACTUAL = re.compile(r"actual|estimate")
+_JOINERS = ("stream-processor", "offline-feature-store", "eval-set", "labelling-tool")
 _AS_SERVED = re.compile(r"feature|value|input|served")
 _DELAY = re.compile(r"same day|on the day|immediate|instant|straight away")
 _SERVES = MODELS | {"llm-server", "edge-device", "batch-processor", "result-store", "vector-index", "fallback"}
@@ -59,7 +62,8 @@ def _teaches(drawn: DrawnGraph, trainer: str, model: str) -> bool:
 def no_staged_release(drawn: DrawnGraph, expected: Expected) -> Iterator[RuleHit]:
     controllers = drawn.of("deployment-controller", "traffic-router", "experiment-service")
     for lost in expected.between({"monitor", "alerting", "drift-detector"}, {"deployment-controller"}):
-        if lost.sources:
+        fed = {drawn.kinds[name] for target in lost.targets for name in drawn.before.get(target, ())}
+        if lost.sources and not fed & {"event-stream", "prediction-log", "stream-processor", "batch-processor"}:
             yield RuleHit((*lost.sources[:1], *lost.targets[:1]))
             return
     sources = drawn.of("model-registry", "model-optimizer", "model-evaluator")
@@ -95,17 +99,16 @@ def labels_without_delay_or_join(drawn: DrawnGraph, expected: Expected) -> Itera
             for name in outcome
             if drawn.kinds[name] in ("event-stream", "label-store", "human-agent", "labelling-tool", "stream-processor")
         ]
-        if not others or _DELAY.search(drawn.labels[log, trainer]) or "label-store" in expected.missing:
+        label = drawn.labels[log, trainer]
+        is_open = not others or "label-store" in expected.missing
+        if _DELAY.search(label) or (is_open and not _JOINED.search(label)):
             yield RuleHit((log, trainer))
             return
     logs, stores = drawn.of("prediction-log"), {name for name in drawn.of("label-store") if _needs_decisions(drawn, name)}
-    joined = (
-        stores
-        | set(drawn.among(TRAINERS))
-        | set(drawn.of("stream-processor", "offline-feature-store", "eval-set", "labelling-tool"))
-    )
+    joined = stores | set(drawn.among(TRAINERS)) | set(drawn.of(*_JOINERS))
     if logs and stores and drawn.among(TRAINERS) and not drawn.way(logs, joined, DATA):
-        yield RuleHit((logs[0], next(iter(drawn.of("label-store")))))
+        is_thought = ("prediction-log", "label-store") not in expected.links and not drawn.says(_ACTUAL, *stores)
+        yield RuleHit((logs[0], drawn.of("label-store")[0]), is_thought=is_thought)
         return
     for lost in expected.between({"event-stream", "prediction-log", "stream-processor", "client"}, {"label-store"}):
         if lost.sources:
@@ -128,7 +131,9 @@ def features_computed_twice(drawn: DrawnGraph, expected: Expected) -> Iterator[R
     logged = any(_AS_SERVED.search(drawn.labels[pair]) for pair in kept)
     for pipeline, trainer in drawn.arrows(makers - {"stream-processor"}, TRAINERS):
         reached = drawn.reach([pipeline], DATA | {"online-feature-store"})
+        upstream = drawn.reach([pipeline], DATA, back=True)
         fed = any(name in drawn.before.get(pipeline, ()) for name in shared)
+        fed = fed or any(drawn.kinds[name] in ("prediction-log", "offline-feature-store") for name in upstream)
         others = [
             name for store in online for name in drawn.before.get(store, ()) if drawn.kinds[name] in makers and name != pipeline
         ]

@@ -59,7 +59,7 @@ def no_fallback(drawn: DrawnGraph, expected: Expected) -> Iterator[RuleHit]:
     callers = near or callers or [name for name in drawn.request if name in drawn.models]
     if callers and expected.wants("fallback"):
         stands_in = drawn.of("circuit-breaker", "cache", "result-store", "human-agent")
-        yield RuleHit((callers[0],), is_thought=bool(stands_in) and "fallback" not in expected.missing)
+        yield RuleHit((callers[0],), is_thought="fallback" not in expected.missing and bool(stands_in or expected.wanted))
 
 
 def _load(match: re.Match[str]) -> bool:

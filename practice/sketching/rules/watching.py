@@ -8,6 +8,7 @@ from practice.sketching.rules.expected import Expected
 from practice.sketching.rules.finding import RuleHit
 
 _WATCHES = ("monitor", "drift-detector", "alerting")
+_PEOPLE = ("human-agent", "labelling-tool")
 _LEADS = DATA | {
     "drift-detector",
     "judge",
@@ -50,8 +51,8 @@ def no_monitor(drawn: DrawnGraph, expected: Expected) -> Iterator[RuleHit]:
         return
     watched = drawn.reach(drawn.of(*_WATCHES), _LEADS, back=True)
     working = CALLED | MODELS | TRAINERS | {"edge-device", "result-store"}
-    if near:
-        yield RuleHit(tuple(near[:1]), mild=True)
+    if near and drawn.kinds[near[0]] != "metadata-catalog":
+        yield RuleHit(tuple(near[:1]), is_thought=True)
     elif drawn.models and not any(drawn.kinds[name] in working for name in watched):
         yield RuleHit((drawn.of(*_WATCHES)[0], drawn.models[0]), mild=True)
 
@@ -83,13 +84,13 @@ def alert_without_owner(drawn: DrawnGraph, expected: Expected) -> Iterator[RuleH
 
 
 def decision_goes_nowhere(drawn: DrawnGraph, expected: Expected) -> Iterator[RuleHit]:
-    for lost in expected.between({"human-agent", "labelling-tool"}, None):
+    for lost in expected.between(_PEOPLE, None):
         writers = [name for target in lost.targets for name in drawn.before.get(target, ()) if drawn.kinds[name] in MODELS]
-        if lost.sources or writers:
+        settled = [name for target in lost.targets for name in drawn.before.get(target, ()) if name in drawn.of(*_PEOPLE)]
+        if writers or (lost.sources and not settled):
             yield RuleHit((*writers[:1], *lost.sources[:1], *lost.targets[:1]))
             return
-    people = drawn.of("human-agent", "labelling-tool")
-    for name in people:
+    for name in drawn.of(*_PEOPLE):
         before = [drawn.kinds[one] for one in drawn.before.get(name, ())]
         if not drawn.after.get(name) and drawn.kinds[name] == "labelling-tool" and before:
             yield RuleHit((name,))

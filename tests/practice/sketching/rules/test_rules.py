@@ -7,6 +7,7 @@ from catalog.models import Pattern
 from practice.sketching.outline import parse
 from practice.sketching.rules import Severity, review, rules
 from practice.sketching.rules.finding import strengths
+from tests.examples import examples
 from tests.practice.sketching.strategies import diagrams
 
 
@@ -44,6 +45,7 @@ def test_each_rule_and_strength_leads_to_a_pattern_that_exists(catalogue):
     assert named <= set(Pattern.objects.values_list("slug", flat=True))
 
 
+@examples(60)
 @given(diagrams())
 def test_any_drawing_gets_a_review_that_names_its_own_boxes(diagram):
     found = review(diagram)
@@ -53,6 +55,7 @@ def test_any_drawing_gets_a_review_that_names_its_own_boxes(diagram):
     assert [one.severity for one in found.findings] == sorted((one.severity for one in found.findings), reverse=True)
 
 
+@examples(60)
 @given(diagrams())
 def test_the_same_drawing_gets_the_same_review(diagram):
     assert review(diagram) == review(diagram)
