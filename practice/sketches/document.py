@@ -30,7 +30,7 @@ notes_on: Asked[[User, list[Ref]], list[OwnNote]] = Asked()
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class DocumentPart:
     """A component with what its kind is called and does; both are empty where the kind is not known."""
 
     name: str
@@ -48,13 +48,13 @@ class CoverShown:
     reason: str
 
 
-def parts_of(diagram: Diagram) -> list[Part]:
+def parts_of(diagram: Diagram) -> list[DocumentPart]:
     return [_part(one.name, one.kind, PLANES.get(one.lane, "")) for one in diagram.components]
 
 
-def _part(name: str, key: str, plane: str) -> Part:
+def _part(name: str, key: str, plane: str) -> DocumentPart:
     kind = COMPONENT_KINDS.get(key)
-    return Part(name, kind.name, kind.meaning, plane) if kind else Part(name, plane=plane)
+    return DocumentPart(name, kind.name, kind.meaning, plane) if kind else DocumentPart(name, plane=plane)
 
 
 def weighed_of(review: Review) -> list[Tradeoff]:
@@ -89,7 +89,7 @@ class DesignDocument:
         return picture(self.diagram, self.sketch.title, "document") if self.diagram.components else None
 
     @property
-    def parts(self) -> list[Part]:
+    def parts(self) -> list[DocumentPart]:
         return parts_of(self.diagram)
 
     @property

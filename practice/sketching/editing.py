@@ -1,14 +1,14 @@
 """Changes to a drawing as changes to its outline: one thing is said differently, and every other line stays as it was typed.
 
 Each function takes an outline and gives the outline that says what is wanted; given that one, it changes nothing. It raises
-``EditRefused`` with a sentence for whoever asked. A flowchart is not edited: ``as_outline`` makes an outline of it.
+``EditRefused`` with a sentence for the person who asked. A flowchart is not edited: ``as_outline`` makes an outline of it.
 """
 
 from practice.sketching.diagram import Component, Connection, clean, same
 from practice.sketching.kinds import PLANES
 from practice.sketching.outline import parse
 from practice.sketching.outline_rows import OutlineRow, bare
-from practice.sketching.outline_sheet import EditRefused, Sheet, alike, component_of, is_flowchart
+from practice.sketching.outline_sheet import EditRefused, OutlineSheet, alike, component_of, is_flowchart
 from practice.sketching.vocabulary import kind_of
 from practice.sketching.writing import write
 
@@ -23,7 +23,7 @@ def as_outline(text: str) -> str:
 
 def rename(text: str, name: str, new: str) -> str:
     """Call a box something else. What it was stays what it is, unless the new name tells another kind."""
-    sheet, new = Sheet(text), clean(new)
+    sheet, new = OutlineSheet(text), clean(new)
     if not sheet.has(name) and sheet.has(new):
         return text
     old = sheet.component(name)
@@ -42,7 +42,7 @@ def rename(text: str, name: str, new: str) -> str:
 
 def set_kind(text: str, name: str, kind: str | None) -> str:
     """Say the kind of a box: its key, "" for something else, None for what its name tells."""
-    sheet = Sheet(text)
+    sheet = OutlineSheet(text)
     found = sheet.component(name)
     told = kind_of(found.name)
     if kind == (told.key if told else ""):
@@ -53,7 +53,7 @@ def set_kind(text: str, name: str, kind: str | None) -> str:
 
 def set_plane(text: str, name: str, plane: str) -> str:
     """Put a box into a group; "" takes it out of any."""
-    sheet = Sheet(text)
+    sheet = OutlineSheet(text)
     found = sheet.component(name)
     if plane and plane not in PLANES:
         raise EditRefused("Choose a plane of the list.")
@@ -64,7 +64,7 @@ def set_plane(text: str, name: str, plane: str) -> str:
 
 def set_note(text: str, name: str, note: str) -> str:
     """Keep a line of words about a box, as a remark that drawings pass over; an empty note takes it away."""
-    sheet, note = Sheet(text), clean(note)
+    sheet, note = OutlineSheet(text), clean(note)
     found = sheet.component(name)
     sheet.note(found.name, note)
     return sheet.checked()
@@ -72,7 +72,7 @@ def set_note(text: str, name: str, note: str) -> str:
 
 def connect(text: str, source: str, target: str, label: str = "", *, both: bool = False) -> str:
     """Draw an arrow, or one each way. A name that is new becomes a box."""
-    sheet, label = Sheet(text), clean(label)
+    sheet, label = OutlineSheet(text), clean(label)
     ends = [sheet.spelled(source), sheet.spelled(target)]
     for problem in (Component(ends[0]).problem(), Component(ends[1]).problem(), Connection(*ends, label).problem()):
         if problem:
@@ -89,14 +89,14 @@ def connect(text: str, source: str, target: str, label: str = "", *, both: bool 
 
 def disconnect(text: str, source: str, target: str, label: str = "") -> str:
     """Take away the arrow with this label; its boxes stay."""
-    sheet = Sheet(text)
+    sheet = OutlineSheet(text)
     sheet.cut(Connection(source, target, label), None)
     return sheet.checked()
 
 
 def relabel(text: str, source: str, target: str, label: str, new: str) -> str:
     """Write something else on an arrow."""
-    sheet, new = Sheet(text), clean(new)
+    sheet, new = OutlineSheet(text), clean(new)
     if problem := Connection(source, target, new).problem():
         raise EditRefused(problem)
     wanted = [one for one in sheet.before.connections if alike(one, Connection(source, target, label))]
@@ -107,7 +107,7 @@ def relabel(text: str, source: str, target: str, label: str, new: str) -> str:
 
 def remove(text: str, name: str) -> str:
     """Take a box away with its arrows and its note."""
-    sheet = Sheet(text)
+    sheet = OutlineSheet(text)
     if not sheet.has(name):
         return text
     key = same(clean(name))

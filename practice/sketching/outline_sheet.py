@@ -32,7 +32,7 @@ def alike(one: Connection, other: Connection) -> bool:
     return (same(one.source), same(one.target), one.label) == (same(other.source), same(other.target), other.label)
 
 
-class Sheet:
+class OutlineSheet:
     """The rows of an outline under change. Raises ``EditRefused`` where the text is a flowchart."""
 
     def __init__(self, text: str) -> None:
