@@ -18,7 +18,7 @@ LIMITS = {
     "today": Bar(64, 9, 4_096),
     "plan": Bar(74, 8, 7_424),
     "week of the plan": Bar(66, 9, 7_168),
-    "readiness": Bar(120, 8, 7_168),
+    "readiness": Bar(120, 8, 8_192),
     "pattern": Bar(36, 6, 13_312),
     "pattern, signed out": Bar(2.2, 0, 13_312),
     "patterns": Bar(30, 3, 7_168),
