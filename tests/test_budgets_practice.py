@@ -29,7 +29,7 @@ LIMITS = {
     "board": Bar(66, 2, 14_336),
     "board draws the same": Bar(24, 2, 5_120),
     "board draws again": Bar(56, 2, 5_120),
-    "review": Bar(105, 10, 15_872),
+    "review": Bar(105, 12, 15_872),
     "room": Bar(84, 3, 6_144),
     "room, nothing new": Bar(6, 2, 1_024),
     "mocks": Bar(135, 8, 4_096),

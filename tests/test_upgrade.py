@@ -16,7 +16,12 @@ from django.db.migrations.loader import MigrationLoader
 ROOT = Path(__file__).resolve().parent.parent
 RELEASES = ["0.1.0"]
 # What an export has that those of the release lacked, as paths such as "readings.records.device".
-ADDED: dict[str, set[str]] = {"0.1.0": {"facts.fact.is_evidence", "facts.fact.covers", "facts.fact.versions.level"}}
+ADDED: dict[str, set[str]] = {
+    "0.1.0": {
+        "facts.fact.is_evidence",
+        *(f"facts.fact.{name}" for name in ("covers", "dismissals", "versions.level", "versions.faults")),
+    }
+}
 # The format of the release's export where it was another than today's.
 FORMATS: dict[str, int] = {"0.1.0": 2}
 # What is called otherwise since ("table" or "table.column": its name today), or was dropped (None) and why it may be.
