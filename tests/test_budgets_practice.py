@@ -17,10 +17,10 @@ pytestmark = [pytest.mark.usefixtures("catalogue"), pytest.mark.urls("tests.perf
 LIMITS = {
     "today": Bar(64, 9, 4_096),
     "plan": Bar(74, 8, 7_424),
-    "week of the plan": Bar(66, 9, 7_168),
+    "week of the plan": Bar(66, 9, 7_680),
     "readiness": Bar(120, 8, 8_192),
-    "pattern": Bar(36, 6, 13_312),
-    "pattern, signed out": Bar(2.2, 0, 13_312),
+    "pattern": Bar(36, 6, 13_824),
+    "pattern, signed out": Bar(2.2, 0, 13_824),
     "patterns": Bar(30, 3, 7_168),
     "recall": Bar(62, 2, 5_120),
     "recall session": Bar(52, 3, 4_096),
