@@ -4,7 +4,7 @@ from practice.cases.models import CaseAnswer
 from practice.elsewhere.models import Elsewhere
 from practice.mocks.models import MockInterview, Score, Seat
 from practice.recall.models import RecallCard, RecallReview
-from practice.sketches.models import Sketch, SketchCover, SketchDismissal, SketchVersion
+from practice.sketches.models import Sketch, SketchCover, SketchDismissal, SketchLink, SketchVersion
 
 __all__ = [
     "CaseAnswer",
@@ -17,5 +17,6 @@ __all__ = [
     "Sketch",
     "SketchCover",
     "SketchDismissal",
+    "SketchLink",
     "SketchVersion",
 ]

@@ -80,6 +80,8 @@ class SketchKind(Kind):
             sketch.save(force_insert=True)
         else:
             sketch.save(update_fields=["exercise", *PLAIN, *MOMENTS])
+            if sketch.removed_at:
+                sketch.stop_sharing()
         write_versions(sketch, fact["versions"])
         for words in EVERY:
             words.write(sketch, words.given(fact))

@@ -5,7 +5,8 @@ from django import forms
 
 from mlsd_guide.autosave import MINE, EditorForm, text_field
 from practice.sketches.board import OVER, UNDER
-from practice.sketches.models import LONGEST_OUTLINE, LONGEST_REASON
+from practice.sketches.models import LONGEST_AUTHOR, LONGEST_OUTLINE, LONGEST_REASON
+from practice.sketching.diagram import clean
 from practice.sketching.layout import FRAME
 
 
@@ -140,3 +141,26 @@ class CoverForm(forms.Form):
             if not found.get("reason") and "reason" not in self.errors:
                 self.add_error("reason", "Say in a few words why this box covers it.")
         return found
+
+
+class ShareForm(forms.Form):
+    """Whether anybody with the link may look, and what they then see beside the drawing."""
+
+    shared = forms.ChoiceField(choices=[("1", "Yes"), ("0", "No")])
+    name = forms.CharField(
+        label="Your name",
+        required=False,
+        max_length=LONGEST_AUTHOR,
+        error_messages={
+            "max_length": "A name takes at most %(limit_value)s characters; this one has %(show_value)s.",
+            "null_characters_not_allowed": "A name cannot contain control characters.",
+        },
+    )
+    review = forms.BooleanField(label="Show the review too", required=False)
+
+    def clean_name(self) -> str:
+        return clean(self.cleaned_data["name"])
+
+    @property
+    def is_end(self) -> bool:
+        return self.data.get("shared") == "0"

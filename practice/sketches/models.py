@@ -1,5 +1,6 @@
 """A reader's drawings. The outline is the document; each version of it that mattered is kept."""
 
+import secrets
 import uuid
 from datetime import datetime, timedelta
 
@@ -11,12 +12,15 @@ from django.urls import reverse
 from catalog.models import Exercise
 from mlsd_guide.autosave import Conflict
 from practice.sketches.choices import VersionKind
-from practice.sketches.queries import SketchQuerySet
+from practice.sketches.queries import SketchLinkQuerySet, SketchQuerySet
 from practice.sketching.diagram import LONGEST_NAME
 
 LONGEST_OUTLINE = 20_000
 LONGEST_REASON = 200
 LONGEST_FINDING = 400
+LONGEST_AUTHOR = 60
+# Of chance, far beyond guessing
+TOKEN_BYTES = 16
 # Somebody who saves twice within this time has worked in between.
 AT_WORK = timedelta(minutes=5)
 
@@ -144,8 +148,19 @@ class Sketch(models.Model):
 
     def move_to_bin(self, is_removed: bool, now: datetime) -> None:
         if is_removed != (self.removed_at is not None):
-            self.removed_at = now if is_removed else None
-            self.save(update_fields=["removed_at"])
+            with transaction.atomic():
+                self.removed_at = now if is_removed else None
+                self.save(update_fields=["removed_at"])
+                self.stop_sharing()
+
+    def share(self, name: str, shows_review: bool, now: datetime) -> None:
+        """Let anybody with the link look at it; a link that is there keeps its address."""
+        values = {"name": name, "shows_review": shows_review}
+        made = {"token": secrets.token_urlsafe(TOKEN_BYTES), "made_at": now}
+        SketchLink.objects.update_or_create(sketch=self, defaults=values, create_defaults=values | made)
+
+    def stop_sharing(self) -> None:
+        SketchLink.objects.filter(sketch=self).delete()
 
 
 class SketchVersion(models.Model):
@@ -209,3 +224,22 @@ class SketchDismissal(models.Model):
 
     def __str__(self) -> str:
         return f"{self.finding} does not apply"
+
+
+class SketchLink(models.Model):
+    """The secret address under which anybody may look at a sketch. Without the row nobody may; a new row has a new address."""
+
+    # Without a constraint the release before, which knows no links, can still delete a sketch that has one.
+    sketch = models.OneToOneField(Sketch, models.CASCADE, primary_key=True, related_name="link", db_constraint=False)
+    token = models.CharField(max_length=64, unique=True)
+    name = models.CharField(max_length=LONGEST_AUTHOR, blank=True, db_default="", help_text="Of its author; shown if given.")
+    shows_review = models.BooleanField(default=False, db_default=False)
+    made_at = models.DateTimeField()
+
+    objects = SketchLinkQuerySet.as_manager()
+
+    def __str__(self) -> str:
+        return f"link to {self.sketch}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("practice:shared_sketch", args=[self.token])

@@ -52,3 +52,9 @@ class SketchQuerySet(OwnedQuerySet):
             named = f"{title}, {number}" if number > 1 else title
             user.see(now)
             return self.create(user=user, exercise=exercise, title=named, created_at=now, updated_at=now)
+
+
+class SketchLinkQuerySet(models.QuerySet):
+    def open(self) -> Self:
+        """Those that lead somewhere: to a sketch outside the bin, of somebody whose account is active."""
+        return self.filter(sketch__removed_at=None, sketch__user__is_active=True).select_related("sketch")

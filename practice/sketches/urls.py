@@ -1,6 +1,6 @@
 from django.urls import path
 
-from practice.sketches.views import board, exercises, exports, review, versions
+from practice.sketches.views import board, exercises, exports, review, sharing, versions
 
 urlpatterns = [
     path("exercises/", exercises.exercise_list, name="exercise_list"),
@@ -32,5 +32,7 @@ urlpatterns = [
     path("sketches/<uuid:sketch>/weighed/", review.sketch_weighed, name="sketch_weighed"),
     path("sketches/<uuid:sketch>/document/", exports.sketch_document, name="sketch_document"),
     path("sketches/<uuid:sketch>/print/", exports.sketch_print, name="sketch_print"),
+    path("sketches/<uuid:sketch>/share/", sharing.sketch_share, name="sketch_share"),
+    path("shared/<slug:token>/", sharing.shared_sketch, name="shared_sketch"),
     path("sketches/<uuid:sketch>/export.<slug:form>", exports.sketch_export, name="sketch_export"),
 ]

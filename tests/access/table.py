@@ -164,6 +164,8 @@ SKETCHES = {
     "practice:sketch_export": Page("/sketches/{sketch}/export.svg", MINE),
     "practice:sketch_document": Page("/sketches/{sketch}/document/", MINE),
     "practice:sketch_print": Page("/sketches/{sketch}/print/", MINE),
+    "practice:sketch_share": Page("/sketches/{sketch}/share/", MINE, "L 404 302 404 404", {"shared": "1", "review": "1"}),
+    "practice:shared_sketch": Page("/shared/{link}/"),
 }
 NEW_MOCK = {"exercise": "typeahead", "minutes": "30", "id": "00000000-0000-4000-8000-000000000007"}
 LOGGED = {"held_on": "2026-05-13", "minutes": "30", "name": "Kim", "subject": "Ads", "scored_by": "me", "id": NEW_MOCK["id"]}

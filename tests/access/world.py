@@ -157,7 +157,7 @@ def answers_of(owner: User) -> None:
 
 
 def sketches_of(owner: User) -> dict[str, object]:
-    """A sketch that was handed in, its first version; one that was not, with a kept version; one in the bin."""
+    """A sketch that was handed in, its first version; one that was not, with a kept version; one in the bin; one shared."""
     now = timezone.now()
     sketch = Sketch.objects.begun(owner, now, library.exercises()["typeahead"])
     sketch.rename(f"{CANARY}sketch")
@@ -169,7 +169,20 @@ def sketches_of(owner: User) -> dict[str, object]:
     spare.keep(VersionKind.SAVED, now, f"{CANARY}version")
     removed.rename(f"{CANARY}removed")
     removed.move_to_bin(True, now)
-    return {"sketch": sketch.pk, "version": version.number, "open_sketch": spare.pk, "removed_sketch": removed.pk}
+    places = {"sketch": sketch.pk, "version": version.number, "open_sketch": spare.pk, "removed_sketch": removed.pk}
+    return places | {"link": shared_by(owner).link.token}
+
+
+def shared_by(owner: User) -> Sketch:
+    """A sketch that anybody with its link may see. What does not go along with it is said in canaries."""
+    now = timezone.now()
+    sketch = Sketch.objects.begun(owner, now, library.exercises()["typeahead"], restart=True)
+    sketch.write("Client app -> Cache", sketch.version, now)
+    submit(sketch, now)
+    sketch.write("Client app -> Search index", sketch.version, now)
+    note(owner, Ref("sketch", str(sketch.pk)), f"{CANARY}beside")
+    sketch.share("", True, now)
+    return sketch
 
 
 def mocks_of(owner: User) -> dict[str, object]:

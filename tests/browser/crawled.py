@@ -58,6 +58,7 @@ NO_PAGES = {
     "progress:note_export": "Markdown",
     "practice:sketch_export": "pictures and text",
     "practice:mock_export": "Markdown",
+    "practice:shared_sketch": "needs a link that somebody made; test_board and tests/practice/sketches/test_sharing.py",
     "progress:calendar_feed": "a calendar; test_calendar reads it",
     "progress:next_after": "leads to Today, and is what comes next for htmx; tests/progress/plan/test_next_after_reading.py",
     "practice:mock_clock": "leads back to the mock interview, and is a fragment of it for htmx",

@@ -95,6 +95,7 @@ READERS_PAGES = {
     "compared drawing": f"{COMPARED}review/",
     "design document": f"{COMPARED}document/",
     "printed drawing": f"{COMPARED}print/",
+    "sharing a drawing": f"{COMPARED}share/",
     "empty board": EMPTY,
     "versions": f"{SKETCH}versions/",
     "compared version": f"{SKETCH}versions/1/",

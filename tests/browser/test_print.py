@@ -66,7 +66,16 @@ PAGES = [
     "/mocks/",
     "/goals/interview-preparation/",
 ]
-DRAWN = [SKETCH, f"{SKETCH}review/", f"{SKETCH}versions/1/", f"{COMPARED}review/", f"/mocks/{ROOM}/", f"/mocks/{REPORT}/"]
+SHEETS = [f"{COMPARED}document/", f"{COMPARED}print/"]
+DRAWN = [
+    *SHEETS,
+    SKETCH,
+    f"{SKETCH}review/",
+    f"{SKETCH}versions/1/",
+    f"{COMPARED}review/",
+    f"/mocks/{ROOM}/",
+    f"/mocks/{REPORT}/",
+]
 
 
 @pytest.mark.parametrize("path", [*PAGES, *DRAWN])
@@ -126,3 +135,8 @@ def test_the_method_and_its_example_fit_on_two_sheets(page: Page, path: str):
     page.goto(path)
     sheets = re.findall(rb"/Type\s*/Page\b", page.pdf(prefer_css_page_size=True))
     assert 1 <= len(sheets) <= 2
+
+
+def test_a_drawing_alone_is_printed_on_one_sheet(ada: Page):
+    on_paper(ada, f"{COMPARED}print/")
+    assert len(re.findall(rb"/Type\s*/Page\b", ada.pdf(prefer_css_page_size=True))) == 1
