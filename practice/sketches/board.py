@@ -1,14 +1,15 @@
 """The sketch board: what was typed, the drawing of it, and how it stands with what is saved."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import cached_property, lru_cache
 from itertools import chain, repeat
-from typing import Self
+from typing import NamedTuple, Self
 
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.http import urlencode
 from django.utils.safestring import SafeString
 
 from catalog.models import Exercise
@@ -17,7 +18,9 @@ from practice.sketches.models import Sketch
 from practice.sketching.checking import Checklist, Cover, Want, check
 from practice.sketching.diagram import LONGEST_TEXT, LONGEST_TITLE, Diagram, clean
 from practice.sketching.framed import framed
+from practice.sketching.kinds import ComponentKind
 from practice.sketching.outline import Parsed, Problem, parse
+from practice.sketching.suggesting import suggested
 from practice.sketching.ways import Way
 
 # The pace of an interview: a first sketch that can be talked about takes no longer.
@@ -27,22 +30,33 @@ AMBER = 0.8
 OVER, UNDER = ("over", "Keep mine and save theirs as a version"), ("under", "Keep theirs and save mine as a version")
 # Drawings, of some 30 kB each, and what was read of their outlines
 MOST_KEPT = 100
+# So many boxes are asked about one by one.
+MOST_ASKED = 5
 EXAMPLE = (
     "Client app -> API gateway: request\nAPI gateway -> Prediction service: features wanted\nPrediction service -> Model server\n"
 )
 
 
 def picture(
-    diagram: Diagram, title: str, prefix: str, marks: Mapping[str, str] | None = None, width: int | None = None
+    diagram: Diagram,
+    title: str,
+    prefix: str,
+    marks: Mapping[str, str] | None = None,
+    width: int | None = None,
+    link: str = "",
 ) -> SafeString:
-    """The drawing for a page, or for a frame of so many pixels; all that somebody typed is escaped in it."""
-    return _drawn(titled(diagram, title), prefix, tuple((marks or {}).items()), width)
+    """The drawing for a page, or for a frame of so many pixels; all that somebody typed is escaped in it.
+
+    With a ``link`` each box leads there, by its name.
+    """
+    return _drawn(titled(diagram, title), prefix, tuple((marks or {}).items()), width, link)
 
 
 # A board is looked at again and again between two changes.
 @lru_cache(maxsize=MOST_KEPT)
-def _drawn(diagram: Diagram, prefix: str, marks: tuple[tuple[str, str], ...], width: int | None) -> SafeString:
-    return SafeString(framed(diagram, prefix, dict(marks), width))
+def _drawn(diagram: Diagram, prefix: str, marks: tuple[tuple[str, str], ...], width: int | None, link: str) -> SafeString:
+    links = {one.name: f"{link}?{urlencode({'name': one.name})}" for one in diagram.components if link}
+    return SafeString(framed(diagram, prefix, dict(marks), width, links))
 
 
 def read(text: str) -> Parsed:
@@ -104,6 +118,20 @@ class Timer:
         return f"{over} min over {self.budget // 60}" if over > 0 else f"{minutes} of {self.budget // 60} min"
 
 
+class RevisedPoint(NamedTuple):
+    """In a few words what was missing or seriously wrong in the drawing that was submitted last."""
+
+    words: str
+    is_met: bool
+
+
+class UnknownBox(NamedTuple):
+    """A box of no known kind, and three kinds that it may be."""
+
+    name: str
+    kinds: tuple[ComponentKind, ...]
+
+
 @dataclass
 class Board:
     """``text`` is what its editor holds, ``base`` the fingerprint of the saved outline that it began with.
@@ -119,6 +147,7 @@ class Board:
     choice: ConflictChoice | None = None
     # Pixels of the frame, where the page has said
     width: int | None = None
+    revised: Sequence[RevisedPoint] = ()
 
     @classmethod
     def of(cls, sketch: Sketch) -> Self:
@@ -139,12 +168,28 @@ class Board:
     @cached_property
     def drawing(self) -> SafeString | None:
         """Nothing where there is nothing to draw."""
-        return picture(self.diagram, self.sketch.title, "board", width=self.width) if self.diagram.components else None
+        if not self.diagram.components:
+            return None
+        link = reverse("practice:sketch_box", args=[self.sketch.pk])
+        return picture(self.diagram, self.sketch.title, "board", width=self.width, link=link)
 
-    @property
+    @cached_property
     def unknown(self) -> list[str]:
         """Names whose kind nobody recognises; the checklist cannot count them."""
         return [component.name for component in self.diagram.components if not component.kind]
+
+    @property
+    def asked(self) -> list[UnknownBox]:
+        """The first of them, with what they may be."""
+        return [UnknownBox(name, suggested(name)) for name in self.unknown[:MOST_ASKED]]
+
+    @property
+    def unasked(self) -> list[str]:
+        return self.unknown[MOST_ASKED:]
+
+    @property
+    def unmet(self) -> int:
+        return sum(not one.is_met for one in self.revised)
 
     @property
     def counted(self) -> str:

@@ -15,6 +15,7 @@ class OutlineForm(EditorForm):
 
     text = text_field("The outline", LONGEST_OUTLINE)
     do = forms.ChoiceField(required=False, choices=[MINE, ("preview", "Draw it"), OVER, UNDER])
+    room = forms.BooleanField(required=False)
     name = forms.CharField(
         required=False,
         max_length=80,
@@ -23,6 +24,11 @@ class OutlineForm(EditorForm):
             "null_characters_not_allowed": "A version’s name cannot contain control characters.",
         },
     )
+
+    @property
+    def is_in_room(self) -> bool:
+        """Whether it was sent from an interview, where nothing is given away."""
+        return "room" in self.data
 
 
 class FrameForm(forms.Form):

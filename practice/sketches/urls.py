@@ -1,6 +1,6 @@
 from django.urls import path
 
-from practice.sketches.views import board, exercises, exports, review, sharing, versions
+from practice.sketches.views import board, box, exercises, exports, review, sharing, versions
 
 urlpatterns = [
     path("exercises/", exercises.exercise_list, name="exercise_list"),
@@ -12,6 +12,7 @@ urlpatterns = [
     path("sketches/<uuid:sketch>/", board.sketch_detail, name="sketch_detail"),
     path("sketches/<uuid:sketch>/save/", board.sketch_save, name="sketch_save"),
     path("sketches/<uuid:sketch>/draw/", board.sketch_draw, name="sketch_draw"),
+    path("sketches/<uuid:sketch>/box/", box.sketch_box, name="sketch_box"),
     path("sketches/<uuid:sketch>/timer/", board.sketch_timer, name="sketch_timer"),
     path("sketches/<uuid:sketch>/name/", board.sketch_name, name="sketch_name"),
     path("sketches/<uuid:sketch>/remove/", board.sketch_remove, name="sketch_remove"),

@@ -150,8 +150,7 @@ def _quoted(text: str) -> str:
 
 
 def _lower(kind: str) -> str:
-    name = COMPONENT_KINDS[kind].name
-    return name if name[:2].isupper() else name[0].lower() + name[1:]
+    return COMPONENT_KINDS[kind].in_sentence
 
 
 @dataclass

@@ -15,27 +15,38 @@ PHONE, NARROW = 326, 480
 MOST_BOXES = 30
 
 
-def framed(diagram: Diagram, prefix: str, marks: Mapping[str, str] | None = None, width: int | None = None) -> str:
+def framed(
+    diagram: Diagram,
+    prefix: str,
+    marks: Mapping[str, str] | None = None,
+    width: int | None = None,
+    links: Mapping[str, str] | None = None,
+) -> str:
     """The drawing of a valid diagram for a page: safe HTML, with all of a large one behind a disclosure.
 
+    ``marks`` and ``links`` go by the names of components, as ``draw`` takes them.
     Where the ``width`` of the frame is not known there are two, one for wide frames and one for phones, of which
     static/css/practice/drawing.css shows one.
     """
-    whole = _fitted(diagram, prefix, marks, width)
+    whole = _fitted(diagram, prefix, width, marks, links)
     if len(diagram.components) <= MOST_BOXES:
         return whole
     return (
-        f"{_fitted(folded(diagram), f'{prefix}-folded', marks, width)}"
+        f"{_fitted(folded(diagram), f'{prefix}-folded', width, marks, links)}"
         f'<details class="drawing-all"><summary>Show all {len(diagram.components)} boxes</summary>{whole}</details>'
     )
 
 
-def _fitted(diagram: Diagram, prefix: str, marks: Mapping[str, str] | None, width: int | None) -> str:
+def _fitted(
+    diagram: Diagram, prefix: str, width: int | None, marks: Mapping[str, str] | None, links: Mapping[str, str] | None
+) -> str:
     if width is not None:
-        return draw(diagram, prefix=prefix, marks=marks, width=PHONE if width < NARROW else FRAME)
-    wide = draw(diagram, prefix=prefix, marks=marks)
+        return draw(diagram, prefix=prefix, marks=marks, width=PHONE if width < NARROW else FRAME, links=links)
+    wide = draw(diagram, prefix=prefix, marks=marks, links=links)
     # What fits a phone needs no other.
-    return wide if lay_out(diagram).width <= PHONE else wide + draw_beside(diagram, PHONE, prefix=prefix, marks=marks)
+    if lay_out(diagram).width <= PHONE:
+        return wide
+    return wide + draw_beside(diagram, PHONE, prefix=prefix, marks=marks, links=links)
 
 
 def folded(diagram: Diagram) -> Diagram:

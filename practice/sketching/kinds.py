@@ -23,6 +23,11 @@ class ComponentKind:
     icon: str
     counts_as: tuple[str, ...] = ()
 
+    @property
+    def in_sentence(self) -> str:
+        """Its name within a sentence: a small letter first, but for abbreviations."""
+        return self.name if self.name[:2].isupper() else self.name[0].lower() + self.name[1:]
+
 
 ROWS = read_kinds()
 COMPONENT_KINDS: dict[str, ComponentKind] = {

@@ -38,12 +38,13 @@ def draw(
     prefix: str = "",
     style: str = STYLE,
     width: float = FRAME,
+    links: Mapping[str, str] | None = None,
 ) -> str:
     """The drawing of a valid diagram as one ``<svg>`` element, laid out for a frame of ``width`` pixels.
 
     ``marks`` go by the names of components; each is one of ``MARKS``, others are left out. ``standalone`` makes a file of
     its own, with the title written above and ``style`` within. ``prefix`` begins the ids, so that two drawings of one
-    diagram can stand in one page; by itself it depends on the diagram.
+    diagram can stand in one page; by itself it depends on the diagram. ``links`` are addresses by the names of components.
     """
     marks, layout, prefix = marks or {}, lay_out(diagram, width), _prefix(prefix, diagram)
     caption = wrap(diagram.title, _CAPTION, layout.width, layout.width, 2) if standalone else ()
@@ -56,26 +57,34 @@ def draw(
     above = f"<style>{style}</style>{_rect(area, 'drawing__canvas')}" if standalone else ""
     above += _lines("drawing__caption", 0, area.y + _MARGIN + _CAPTION, caption, _CAPTION_LINE)
     looks = f'{_NAMESPACE if standalone else ""} class="drawing" id="{prefix}"'
-    return _svg(looks, prefix, area, words + _symbols(icons) + above + _shapes(layout, marks, icons))
+    shapes = _shapes(layout, marks, icons, links or {})
+    return _svg(looks, prefix, area, words + _symbols(icons) + above + shapes, "group" if links else "img")
 
 
-def draw_beside(diagram: Diagram, width: float, *, prefix: str, marks: Mapping[str, str] | None = None) -> str:
+def draw_beside(
+    diagram: Diagram,
+    width: float,
+    *,
+    prefix: str,
+    marks: Mapping[str, str] | None = None,
+    links: Mapping[str, str] | None = None,
+) -> str:
     """The same drawing laid out for another width, with the name, the description and the icons of the first one.
 
     ``prefix`` is that of the first, which stands in the same page; of the two a style sheet shows one.
     """
     layout = lay_out(diagram, width)
-    shapes = _shapes(layout, marks or {}, _icons(lay_out(diagram), prefix))
-    return _svg(' class="drawing drawing--narrow"', prefix, _area(layout, 0, False), shapes)
+    shapes = _shapes(layout, marks or {}, _icons(lay_out(diagram), prefix), links or {})
+    return _svg(' class="drawing drawing--narrow"', prefix, _area(layout, 0, False), shapes, "group" if links else "img")
 
 
-def _svg(looks: str, prefix: str, area: Area, content: str) -> str:
-    named = f'role="img" aria-labelledby="{prefix}-title {prefix}-desc"'
+def _svg(looks: str, prefix: str, area: Area, content: str, role: str) -> str:
+    named = f'role="{role}" aria-labelledby="{prefix}-title {prefix}-desc"'
     return f"<svg{looks} {named} {_frame(area)}>{content}</svg>"
 
 
-def _shapes(layout: Layout, marks: Mapping[str, str], icons: Mapping[str, str]) -> str:
-    boxes = (_box(box, icons[icon_name(box.kind)], marks.get(box.name, "")) for box in layout.boxes)
+def _shapes(layout: Layout, marks: Mapping[str, str], icons: Mapping[str, str], links: Mapping[str, str]) -> str:
+    boxes = (_box(box, icons[icon_name(box.kind)], marks.get(box.name, ""), links.get(box.name, "")) for box in layout.boxes)
     return "".join((*map(_band, layout.bands), *map(_arrow, layout.arrows), *boxes))
 
 
@@ -207,7 +216,7 @@ def _toward(start: Point, end: Point, distance: float) -> Point:
     return start[0] + (end[0] - start[0]) * share, start[1] + (end[1] - start[1]) * share
 
 
-def _box(box: Box, icon_id: str, mark: str) -> str:
+def _box(box: Box, icon_id: str, mark: str, link: str = "") -> str:
     area, kind = box.area, COMPONENT_KINDS[box.kind].name if box.kind in COMPONENT_KINDS else ""
     words = [f"{box.name} ({kind})" if kind else box.name, *([MARKS[mark][0]] if mark in MARKS else [])]
     high = len(box.lines) * NAME_LINE + (KIND_LINE if box.kind_name else 0)
@@ -220,10 +229,15 @@ def _box(box: Box, icon_id: str, mark: str) -> str:
     name = _lines("drawing__name", left, top + 13, box.lines, NAME_LINE)
     below = _lines("drawing__kind", left, top + len(box.lines) * NAME_LINE + 10.5, (box.kind_name,), KIND_LINE)
     marked = f" drawing--{mark}" if mark in MARKS else ""
-    return (
+    shape = (
         f'<g class="drawing__box {_class(box.lane)}{marked}"><title>{escape(": ".join(words))}</title>'
         f"{_rect(area, radius=7)}{stripe}{icon}{name}{below}{_badge(area, mark)}</g>"
     )
+    return _linked(shape, link, box.name, ": ".join(words)) if link else shape
+
+
+def _linked(shape: str, link: str, name: str, words: str) -> str:
+    return f'<a class="drawing__link" href="{escape(link)}" data-box="{escape(name)}" aria-label="{escape(words)}: change">{shape}</a>'
 
 
 def _stripe(x: float, y: float, way: str) -> str:

@@ -147,6 +147,7 @@ SKETCHES = {
     "practice:sketch_detail": Page("/sketches/{sketch}/", MINE),
     "practice:sketch_save": Page("/sketches/{sketch}/save/", BACK, MY_BOARD_SAVES, OUTLINE),
     "practice:sketch_draw": Page("/sketches/{sketch}/draw/", BACK, "404 404 200 404 404", OUTLINE),
+    "practice:sketch_box": Page("/sketches/{sketch}/box/?name=Client+app", MINE, MINE_SAVE, {"do": "convert"}),
     "practice:sketch_timer": Page("/sketches/{sketch}/timer/", BACK, MY_BOARD_SAVES, {"running": "1"}),
     "practice:sketch_name": Page("/sketches/{sketch}/name/", BACK, "404 404 302 404 404", {"title": "Renamed"}),
     "practice:sketch_remove": Page("/sketches/{sketch}/remove/", BACK, "L 404 302 404 404"),

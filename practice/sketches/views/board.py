@@ -22,6 +22,7 @@ from practice.sketches.board import Board
 from practice.sketches.forms import FrameForm, NameForm, OutlineForm, TimerForm
 from practice.sketches.levels import levels
 from practice.sketches.models import Sketch
+from practice.sketches.revising import revised
 
 SKETCHES_A_PAGE = 30
 ELSEWHERE = "From another tab"
@@ -80,7 +81,10 @@ def sketch_save(request: PageRequest, sketch: UUID) -> HttpResponse:
 def sketch_draw(request: PageRequest, sketch: UUID) -> HttpResponse:
     """The drawing of what is being typed. Nothing is saved."""
     found = own_sketch_or_404(request, sketch)
-    board = Board(found, OutlineForm(request.POST).typed, "", width=FrameForm(request.POST).known)
+    form = OutlineForm(request.POST)
+    board = Board(found, form.typed, "", width=FrameForm(request.POST).known)
+    if not form.is_in_room:
+        board.revised = revised(found, board.diagram)
     return render(request, "practice/sketches/_board_drawing.html", {"board": board})
 
 
@@ -155,11 +159,14 @@ def saved(board: Board, form: OutlineForm) -> bool:
 
 def show(request: PageRequest, board: Board, piece: str, status: int = 200) -> HttpResponse:
     """The piece of the board that changed, or the whole page."""
+    if piece == "drawing" or not wants_fragment(request):
+        board.revised = revised(board.sketch, board.diagram)
     with timezone.override(request.reader.choices.time_zone):
         return show_piece(request, PAGE, *PIECES[piece], context_of(board), status)
 
 
 def show_page(request: PageRequest, board: Board, status: int = 200, **context: object) -> HttpResponse:
+    board.revised = revised(board.sketch, board.diagram)
     context |= context_of(board)
     with timezone.override(request.reader.choices.time_zone):
         return render(request, PAGE, context, status=status)

@@ -167,5 +167,5 @@ def test_the_board_costs_few_queries(client, press, board, django_assert_max_num
     press("save", text=TWO)
     with django_assert_max_num_queries(4):
         client.get(board.get_absolute_url())
-    with django_assert_max_num_queries(3):
+    with django_assert_max_num_queries(4):
         press("draw", text=TWO)

@@ -1,0 +1,71 @@
+from typing import Any
+
+from django import forms
+
+from mlsd_guide.autosave import Fingerprint, text_field
+from practice.sketches.box import BOTH, DONE, FROM, NONE, TO
+from practice.sketches.models import LONGEST_OUTLINE
+from practice.sketching.kinds import COMPONENT_KINDS, PLANES
+from practice.sketching.notes import LONGEST_NOTE
+
+# Characters; what is too long for a name is refused by the drawing, which says so
+LONGEST = 500
+
+
+def _line(label: str, most: int = LONGEST) -> forms.CharField:
+    messages = {
+        "max_length": f"{label} takes at most %(limit_value)s characters; this has %(show_value)s.",
+        "null_characters_not_allowed": f"{label} cannot contain control characters.",
+    }
+    return forms.CharField(label=label, required=False, max_length=most, error_messages=messages)
+
+
+def _choice(label: str, keys: Any) -> forms.ChoiceField:
+    messages = {"invalid_choice": f"{label}: choose one of the list."}
+    return forms.ChoiceField(label=label, required=False, choices=[(key, key) for key in keys], error_messages=messages)
+
+
+class WhichBoxForm(forms.Form):
+    name = _line("The name")
+
+    @property
+    def named(self) -> str:
+        return self.cleaned_data["name"] if self.is_valid() else ""
+
+
+class BoxForm(forms.Form):
+    """A press at a box; which of the fields count depends on what it does."""
+
+    box = _line("The box")
+    do = _choice("What to do", DONE)
+    base = Fingerprint(required=False)
+    text = text_field("The outline", LONGEST_OUTLINE)
+    new = _line("Name")
+    kind = _choice("Type", [NONE, *COMPONENT_KINDS])
+    plane = _choice("Plane", PLANES)
+    note = _line("Note", LONGEST_NOTE)
+    source = _line("From")
+    target = _line("To")
+    label = _line("Label")
+    old = forms.CharField(required=False, strip=False, max_length=LONGEST)
+    way = _choice("Direction", [TO, FROM, BOTH])
+
+    def __init__(self, data: Any) -> None:
+        # A suggestion says both in the one value that a button has.
+        if said := data.get("suggested", ""):
+            kind, _, box = said.partition(" ")
+            data = {**data.dict(), "do": "kind", "kind": kind, "box": box}
+        super().__init__(data)
+
+    @property
+    def has_text(self) -> bool:
+        """Whether the outline came along, as the editor holds it."""
+        return "text" in self.data
+
+    @property
+    def typed(self) -> dict[str, str]:
+        return {name: str(self.data.get(name, "")) for name in self.fields}
+
+    @property
+    def error_text(self) -> str:
+        return " ".join(error for errors in self.errors.values() for error in errors)
