@@ -10,11 +10,12 @@ class DrawingHand extends HTMLElement {
     this.board = this.closest("sketch-board");
     this.stop = new AbortController();
     const { signal } = this.stop;
-    this.pull = new Pull(this.board, signal, (box, target) => this.send({ box, target, way: "to", do: "connect" }, "[id^=arrow-]:last-of-type"));
+    this.pull = new Pull(this.board, signal, (box, target) => this.send({ box, target, way: "to", do: "connect" }, ".box-arrows > li:last-child .input"));
     this.board.addEventListener("click", (event) => this.press(event), { signal });
     this.board.addEventListener("submit", (event) => this.submit(event), { signal });
     this.board.addEventListener("keydown", (event) => this.key(event), { signal });
     this.addEventListener("htmx:afterSettle", () => this.take(), { signal });
+    this.board.addEventListener("htmx:beforeSwap", () => (this.back = document.activeElement?.closest(".drawing__link")?.dataset.box ?? this.back), { signal });
     this.board.addEventListener("htmx:afterSettle", (event) => event.target.id === "board-drawing" && this.comeBack(), { signal });
   }
 
@@ -45,6 +46,7 @@ class DrawingHand extends HTMLElement {
     }
     event.preventDefault();
     if (pressed.name === "suggested") {
+      this.back = pressed.value.slice(pressed.value.indexOf(" ") + 1);
       this.send({ suggested: pressed.value });
     } else if ("undoBox" in pressed.dataset) {
       this.undo();
@@ -134,12 +136,9 @@ class DrawingHand extends HTMLElement {
 
   undo() {
     this.inEditor(() => document.execCommand("undo"));
-    const box = this.panel.dataset.box;
+    this.back = this.panel.dataset.box;
     this.shut();
     this.say("The last change to the outline is undone.");
-    if (box) {
-      this.back = box;
-    }
   }
 
   inEditor(act) {
