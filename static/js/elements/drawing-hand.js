@@ -1,5 +1,7 @@
+import { rewrite, undo } from "../editing/in-outline.js";
 import { Pull } from "../editing/pull.js";
-import { difference, isWay, nearest } from "../lib/boxes.js";
+import { walk } from "../editing/walking.js";
+import { isWay } from "../lib/boxes.js";
 
 /**
  * <drawing-hand>: changes the drawing by mouse, touch and keyboard. The server says what the outline becomes; that is written into
@@ -74,11 +76,9 @@ class DrawingHand extends HTMLElement {
   }
 
   keyAt(event, box) {
-    const { boxes } = this;
     if (isWay(event.key)) {
       event.preventDefault();
-      const middles = boxes.map((one) => one.getBoundingClientRect()).map(({ x, y, width, height }) => ({ x: x + width / 2, y: y + height / 2 }));
-      boxes[nearest(middles, boxes.indexOf(box), event.key)].focus();
+      walk(this.boxes, box, event.key);
     } else if (event.key === "c" && document.documentElement.dataset.keys !== "off") {
       // Elsewhere this key marks a row.
       event.preventDefault();
@@ -94,17 +94,15 @@ class DrawingHand extends HTMLElement {
       return;
     }
     this.asked = { values, focus, text: this.text.value };
-    const token = this.form.elements.namedItem("csrfmiddlewaretoken")?.value;
-    const sent = { ...values, text: this.text.value, csrfmiddlewaretoken: token };
+    const sent = { ...values, text: this.asked.text, csrfmiddlewaretoken: new FormData(this.form).get("csrfmiddlewaretoken") };
     window.htmx.ajax("POST", this.dataset.address, { source: this, target: "#box-panel", swap: "outerHTML", values: sent });
   }
 
   take() {
-    const outline = this.panel.querySelector("[data-outline]");
     if (!this.asked || !this.text) {
       return;
     }
-    const { values, focus, text } = this.asked;
+    const [{ values, focus, text }, outline] = [this.asked, this.panel.querySelector("[data-outline]")];
     this.asked = undefined;
     if (outline && this.text.value !== text) {
       // Something was typed meanwhile: it belongs into what is changed.
@@ -112,51 +110,26 @@ class DrawingHand extends HTMLElement {
       return;
     }
     if (outline) {
-      this.write(outline.value);
+      rewrite(this.board, this.text, outline.value);
     }
-    this.say(this.panel.querySelector("[role=alert], [data-said]")?.firstChild.textContent.trim() ?? "");
+    this.say(this.panel.querySelector("[role=alert], [data-said]")?.firstChild.textContent.trim());
     if (!this.panel.hidden) {
-      (focus && this.querySelector(focus) ? this.querySelector(focus) : this.querySelector("#box-title")).focus();
+      ((focus && this.querySelector(focus)) || this.querySelector("#box-title")).focus();
       this.panel.scrollIntoView({ block: "nearest" });
     }
   }
 
-  /** One step of the browser's own undo; it needs an editor that shows, and takes the focus. */
-  write(next) {
-    const { start, end, words } = difference(this.text.value, next);
-    this.inEditor(() => {
-      this.text.setSelectionRange(start, end);
-      document.execCommand(words ? "insertText" : "delete", false, words);
-    });
-    if (this.text.value !== next) {
-      this.text.value = next;
-      this.text.dispatchEvent(new Event("input", { bubbles: true }));
-    }
-  }
-
   undo() {
-    this.inEditor(() => document.execCommand("undo"));
+    undo(this.board, this.text);
     this.back = this.panel.dataset.box;
     this.shut();
     this.say("The last change to the outline is undone.");
   }
 
-  inEditor(act) {
-    const { shows } = this.board.dataset;
-    const [left, top] = [window.scrollX, window.scrollY];
-    this.board.dataset.shows = "outline";
-    this.text.focus({ preventScroll: true });
-    act();
-    this.text.blur();
-    this.board.dataset.shows = shows;
-    window.scrollTo(left, top);
-  }
-
   shut() {
-    const { box } = this.panel.dataset;
     this.panel.hidden = true;
     this.panel.replaceChildren();
-    this.focusOn(box);
+    this.focusOn(this.panel.dataset.box);
   }
 
   focusOn(name) {
@@ -165,16 +138,12 @@ class DrawingHand extends HTMLElement {
 
   /** The drawing was replaced: who was at a box still is. */
   comeBack() {
-    if (this.back && document.activeElement === document.body) {
-      this.focusOn(this.back);
-    }
+    this.focusOn(document.activeElement === document.body && this.back);
     this.back = undefined;
   }
 
   say(words) {
-    if (words) {
-      document.getElementById("status").textContent = words;
-    }
+    document.getElementById("status").textContent = words ?? "";
   }
 }
 
