@@ -60,7 +60,6 @@ LINK = {"title": "A talk", "url": "https://example.org/talk", "part_lines": "One
 DATES = {"started": "2025", "rating": "3"}
 NOTE = {"text": "Words", "do": "save"}
 DAYS = {"time_zone": "Asia/Tokyo", "day_start": "4", "week_start": "0", "study_days": "4", "theme": "auto", "keys": "on"}
-
 CATALOGUE = {
     "home": Page("/"),
     "catalog:home": Page("/"),
