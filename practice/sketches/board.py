@@ -17,7 +17,7 @@ from mlsd_guide.autosave import ConflictChoice, SavedState, fingerprint, saved_w
 from practice.sketches.models import Sketch
 from practice.sketching.checking import Checklist, Cover, Want, check
 from practice.sketching.diagram import LONGEST_TEXT, LONGEST_TITLE, Diagram, clean
-from practice.sketching.framed import framed
+from practice.sketching.framed import framed, unfolded
 from practice.sketching.kinds import ComponentKind
 from practice.sketching.outline import Parsed, Problem, parse
 from practice.sketching.suggesting import suggested
@@ -57,6 +57,16 @@ def picture(
 def _drawn(diagram: Diagram, prefix: str, marks: tuple[tuple[str, str], ...], width: int | None, link: str) -> SafeString:
     links = {one.name: f"{link}?{urlencode({'name': one.name})}" for one in diagram.components if link}
     return SafeString(framed(diagram, prefix, dict(marks), width, links))
+
+
+def whole_picture(diagram: Diagram, title: str, prefix: str) -> SafeString:
+    """The drawing with all its boxes, for a page that is to be printed."""
+    return _unfolded(titled(diagram, title), prefix)
+
+
+@lru_cache(maxsize=MOST_KEPT)
+def _unfolded(diagram: Diagram, prefix: str) -> SafeString:
+    return SafeString(unfolded(diagram, prefix))
 
 
 def read(text: str) -> Parsed:

@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString
 from accounts.models import User
 from history.refs import EXERCISE, SKETCH, Ref
 from mlsd_guide.registry import Asked
-from practice.sketches.board import picture, read
+from practice.sketches.board import read, whole_picture
 from practice.sketches.models import Sketch
 from practice.sketches.review import Review, Tradeoff
 from practice.sketching.diagram import Connection, Diagram
@@ -86,7 +86,8 @@ class DesignDocument:
 
     @cached_property
     def drawing(self) -> SafeString | None:
-        return picture(self.diagram, self.sketch.title, "document") if self.diagram.components else None
+        """Whole, as no paper unfolds it."""
+        return whole_picture(self.diagram, self.sketch.title, "document") if self.diagram.components else None
 
     @property
     def parts(self) -> list[DocumentPart]:

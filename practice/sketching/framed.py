@@ -37,6 +37,11 @@ def framed(
     )
 
 
+def unfolded(diagram: Diagram, prefix: str) -> str:
+    """The same with all its boxes at first sight, as for paper."""
+    return _fitted(diagram, prefix, None, None, None)
+
+
 def _fitted(
     diagram: Diagram, prefix: str, width: int | None, marks: Mapping[str, str] | None, links: Mapping[str, str] | None
 ) -> str:

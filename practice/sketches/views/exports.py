@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from accounts.decorators import reader_required
 from mlsd_guide.http import PageRequest
 from practice.sketches.access import own_sketch_or_404
-from practice.sketches.board import Board, read, titled
+from practice.sketches.board import read, titled
 from practice.sketches.document import DesignDocument
 from practice.sketches.document_markdown import as_markdown
 from practice.sketches.models import Sketch
@@ -63,5 +63,5 @@ def sketch_document(request: PageRequest, sketch: UUID) -> HttpResponse:
 def sketch_print(request: PageRequest, sketch: UUID) -> HttpResponse:
     """The drawing alone, on one sheet."""
     found = own_sketch_or_404(request, sketch)
-    context = {"section": "exercises", "sketch": found, "board": Board.of(found)}
+    context = {"section": "exercises", "sketch": found, "drawing": DesignDocument(found).drawing}
     return render(request, "practice/sketches/sketch_print.html", context)

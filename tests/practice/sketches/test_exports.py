@@ -53,6 +53,14 @@ def test_every_export_that_the_board_offers_opens(client, drawn):
     assert [client.get(one).status_code for one in addresses] == [200] * len(OFFERED)
 
 
+def test_on_paper_a_large_drawing_is_whole(client, drawn):
+    Sketch.objects.update(outline="\n".join(f"Service {one} -> Database {one}" for one in range(25)))
+    for page in ("print", "document"):
+        shown = client.get(f"/sketches/{drawn.pk}/{page}/").text
+        assert "drawing-all" not in shown
+        assert "Database 24" in shown.partition('<svg class="drawing')[2]
+
+
 def test_the_drawing_alone_can_be_printed(client, drawn, django_assert_max_num_queries):
     with django_assert_max_num_queries(3):
         page = client.get(f"/sketches/{drawn.pk}/print/")
