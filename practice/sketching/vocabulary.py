@@ -17,6 +17,7 @@ from practice.sketching.stems import HEADS, Words, stems, words
 # "FeatureStore", "Qwen2"
 _RUN_TOGETHER = re.compile(r"(?<=[a-z0-9])(?=[A-Z][a-z])|(?<=[a-z])(?=[A-Z])|(?<=[a-zA-Z]{3})(?=[0-9])")
 _VERSION = re.compile(r"v?[0-9]+[a-z]{0,2}|x[0-9]+[a-z]?|[0-9]+x[0-9]+[a-z]?")
+_DENIED = re.compile(r"(?:no|not|without|never)\s", re.IGNORECASE)
 _CONDITION = re.compile(r"\?\s*$|\s(?:[<>≤≥]|[<>=!]=)\s?(?=[\w.])")
 # Characters; what follows in a label tells nothing more
 _LONGEST_LABEL = 300
@@ -84,8 +85,8 @@ def lines_in_name(lines: Sequence[str]) -> int:
 
 def _recognise(name: str) -> str:
     every = words(name)
-    # A question or a comparison is a decision in a flow, and no part of a system
-    if _bare(every) in _NO_KIND or _CONDITION.search(name):
+    # A question or a comparison is a decision in a flow, and what is said not to be there is not there
+    if _bare(every) in _NO_KIND or _CONDITION.search(name) or _DENIED.match(name):
         return ""
     if key := _whole(every):
         return key

@@ -69,8 +69,9 @@ class StudyDay:
 
     @cached_property
     def is_over(self) -> bool:
-        """Whether none of the plan's things stands on today."""
-        return all(self.kept.days[item.slot] != self.today for item in self.up.items)
+        """Whether none of the plan's things stands on today, and no card is due that today has time for."""
+        are_open = self.cards and self.minutes_left > 0
+        return not are_open and all(self.kept.days[item.slot] != self.today for item in self.up.items)
 
     @property
     def is_done(self) -> bool:

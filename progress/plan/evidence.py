@@ -160,9 +160,10 @@ class Findings:
     def _dated(self) -> dict[str, Evidence]:
         found = {}
         for slug, level in self.levels.items():
-            if level.last_on:
+            # A drawing with nothing that the exercise asks for is a try and no drawing of it.
+            if level.last_on and any(one.found or not one.wanted for one in self.tries[slug]):
                 found[f"{EXERCISE}:{slug}"] = Evidence("Drawn and submitted", level.last_on)
-            if level.days > 1:
+            if level.days > 1 and f"{EXERCISE}:{slug}" in found:
                 found[again(f"{EXERCISE}:{slug}")] = Evidence("Drawn again", level.last_on)
         held: dict[str, set] = defaultdict(set)
         for slug, on, minutes, phases in {mock: row[:4] for mock, *row in self._mocks}.values():

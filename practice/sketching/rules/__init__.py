@@ -20,6 +20,7 @@ __all__ = ["DesignReview", "Expected", "ReviewFinding", "Rule", "Severity", "Str
 
 # A rule that fires at many places says so at the first few.
 _MOST_PLACES = 3
+NOTHING_CONNECTED = "nothing-connected"
 _MODULES = (serving, bypassing, release, watching, stores, language)
 
 
@@ -48,7 +49,9 @@ def review(diagram: Diagram, expected: Expected | None = None) -> DesignReview:
     drawn, expected = DrawnGraph(diagram), expected or Expected()
     if not diagram.components:
         return DesignReview()
-    found = [finding for rule in rules().values() for finding in _fired(rule, drawn, expected)]
+    # Without an arrow there are names and no design yet: one thing to say.
+    known = rules().values() if diagram.connections else [rules()[NOTHING_CONNECTED]]
+    found = [finding for rule in known for finding in _fired(rule, drawn, expected)]
     return DesignReview(tuple(_right(drawn)), tuple(sorted(found, key=lambda one: -one.severity)))
 
 

@@ -107,6 +107,11 @@ def unlabelled_arrows(drawn: DrawnGraph, expected: Expected) -> Iterator[RuleHit
         yield RuleHit(tuple(dict.fromkeys(name for pair in silent for name in pair))[:4])
 
 
+def nothing_connected(drawn: DrawnGraph, expected: Expected) -> Iterator[RuleHit]:
+    if not drawn.labels:
+        yield RuleHit(tuple(list(drawn.kinds)[:4]))
+
+
 def box_nobody_reaches(drawn: DrawnGraph, expected: Expected) -> Iterator[RuleHit]:
     ends = {name for pair in drawn.labels for name in pair}
     for name in drawn.kinds:

@@ -73,3 +73,13 @@ def test_a_box_of_unknown_kind_is_never_judged():
 def test_findings_of_the_same_place_have_one_name_whatever_the_order():
     first, second = keys(BAD)["model-without-gate"], keys("\n".join(reversed(BAD.strip().splitlines())))["model-without-gate"]
     assert first.key == second.key
+
+
+def test_a_list_of_names_hears_one_thing():
+    assert list(keys("Client app\nRanker\nModel server\n")) == ["nothing-connected"]
+    assert list(keys("API gateway")) == ["nothing-connected"]
+
+
+def test_what_is_said_not_to_be_there_is_no_strength():
+    found = review(parse("No traffic router -> not a model server: never\nClient app -> No traffic router: asks").diagram)
+    assert found.right == ()
