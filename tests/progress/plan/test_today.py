@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -8,6 +10,7 @@ from catalog.library import catalogue_works
 from catalog.models import CaseStudy
 from mlsd_guide.amounts import minutes_words
 from practice.recall import reviews
+from practice.recall.models import RecallCard
 from practice.recall.reviews import RecallAnswer
 from progress.plan.day import StudyDay
 from progress.plan.models import Plan, PlanItem
@@ -126,6 +129,17 @@ def test_a_day_that_is_done_says_so_and_what_comes_next(mine, user):
     studied = days_of(user, user.local_date())[user.local_date()].minutes
     assert f"Done for today: {minutes_words(studied)} studied." in words
     assert "Up next (tomorrow, or start now)" in words
+
+
+def test_a_day_with_cards_due_and_time_left_is_not_done(mine, user):
+    doing.learn(user, "rag", days=20)
+    RecallCard.objects.update(due=timezone.now() - timedelta(days=1))
+    PlanItem.objects.update(week=3)
+    [slug, *_] = doing.slugs(user, "pattern", week=3)
+    reviews.review(user, library.patterns()[slug], library.patterns()[slug].questions[0]["key"], RecallAnswer(3, "", ""))
+    words = text(mine.get("/today/"))
+    assert "Recall" in words
+    assert "Done for today" not in words
 
 
 def test_on_a_rest_day_what_was_studied_is_not_of_nothing(mine, user):
