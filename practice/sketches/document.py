@@ -1,6 +1,6 @@
 """A sketch as a design document: each figure of it once, for the page and for Markdown alike. What is empty is left out."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -12,8 +12,9 @@ from mlsd_guide.registry import Asked
 from practice.sketches.board import read, whole_picture
 from practice.sketches.models import Sketch
 from practice.sketches.review import Review, Tradeoff
-from practice.sketching.diagram import Connection, Diagram
+from practice.sketching.diagram import Component, Connection, Diagram, same
 from practice.sketching.kinds import COMPONENT_KINDS, PLANES
+from practice.sketching.notes import notes_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +32,13 @@ notes_on: Asked[[User, list[Ref]], list[OwnNote]] = Asked()
 
 @dataclass(frozen=True, slots=True)
 class DocumentPart:
-    """A component with what its kind is called and does; both are empty where the kind is not known."""
+    """A component with what its kind is called and does, both empty where the kind is not known, and the reader's note on it."""
 
     name: str
     kind: str = ""
     role: str = ""
     plane: str = ""
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +50,14 @@ class CoverShown:
     reason: str
 
 
-def parts_of(diagram: Diagram) -> list[DocumentPart]:
-    return [_part(one.name, one.kind, PLANES.get(one.lane, "")) for one in diagram.components]
+def parts_of(diagram: Diagram, notes: Mapping[str, str]) -> list[DocumentPart]:
+    """``notes`` are those of the reader on boxes, by their names without case."""
+    return [_part(one, notes.get(same(one.name), "")) for one in diagram.components]
 
 
-def _part(name: str, key: str, plane: str) -> DocumentPart:
-    kind = COMPONENT_KINDS.get(key)
-    return DocumentPart(name, kind.name, kind.meaning, plane) if kind else DocumentPart(name, plane=plane)
+def _part(one: Component, note: str) -> DocumentPart:
+    kind, plane = COMPONENT_KINDS.get(one.kind), PLANES.get(one.lane, "")
+    return DocumentPart(one.name, kind.name if kind else "", kind.meaning if kind else "", plane, note)
 
 
 def weighed_of(review: Review) -> list[Tradeoff]:
@@ -91,7 +94,7 @@ class DesignDocument:
 
     @property
     def parts(self) -> list[DocumentPart]:
-        return parts_of(self.diagram)
+        return parts_of(self.diagram, notes_of(self.sketch.outline))
 
     @property
     def arrows(self) -> tuple[Connection, ...]:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from practice.sketches.document import DesignDocument
+from practice.sketches.document import DesignDocument, DocumentPart
 from practice.sketches.findings import ShownReview
 from practice.sketches.review import Review
 from practice.sketching.mermaid import mermaid
@@ -59,8 +59,12 @@ def _outline(document: DesignDocument) -> Iterator[str]:
 
 def _parts(document: DesignDocument) -> Iterator[str]:
     if document.parts:
-        rows = ((_plain(one.name), one.kind or "not known", one.role, one.plane) for one in document.parts)
+        rows = ((_plain(one.name), one.kind or "not known", _role(one), one.plane) for one in document.parts)
         yield from ("## Components", "", *_table(("Component", "Kind", "What it does", "Plane"), rows), "")
+
+
+def _role(part: DocumentPart) -> str:
+    return " · ".join(filter(None, (part.role, _plain(part.note))))
 
 
 def _arrows(document: DesignDocument) -> Iterator[str]:

@@ -60,6 +60,13 @@ def test_each_component_says_its_kind_and_what_it_does(drawn, page, markdown):
     assert f"API gateway API gateway {kind.meaning}" in text(page())
 
 
+def test_a_note_on_a_box_stands_beside_what_its_kind_does(press, drawn, page, markdown):
+    press("save", text=f"{OUTLINE}# note Zig|zag: fast, but *old*\n")
+    meaning = COMPONENT_KINDS["cache"].meaning
+    assert f"{meaning} · fast, but \\*old\\* |" in markdown()
+    assert f"{meaning} fast, but *old*" in text(page())
+
+
 def test_arrows_are_a_table(drawn, page, markdown):
     assert "| Client app | API gateway | prefix |" in markdown()
     assert "Client app API gateway prefix" in text(page())
