@@ -1,5 +1,6 @@
 """The sketch board: what was typed, the drawing of it, and how it stands with what is saved."""
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -17,7 +18,7 @@ from mlsd_guide.autosave import ConflictChoice, SavedState, fingerprint, saved_w
 from practice.sketches.models import Sketch
 from practice.sketching.checking import Checklist, Cover, Want, check
 from practice.sketching.diagram import LONGEST_TEXT, LONGEST_TITLE, Diagram, clean
-from practice.sketching.framed import framed, unfolded
+from practice.sketching.framed import Frame, framed, standing, unfolded
 from practice.sketching.kinds import ComponentKind
 from practice.sketching.outline import Parsed, Problem, parse
 from practice.sketching.suggesting import suggested
@@ -42,21 +43,21 @@ def picture(
     title: str,
     prefix: str,
     marks: Mapping[str, str] | None = None,
-    width: int | None = None,
+    frame: Frame | None = None,
     link: str = "",
 ) -> SafeString:
-    """The drawing for a page, or for a frame of so many pixels; all that somebody typed is escaped in it.
+    """The drawing for a page, or for a frame that is known; all that somebody typed is escaped in it.
 
     With a ``link`` each box leads there, by its name.
     """
-    return _drawn(titled(diagram, title), prefix, tuple((marks or {}).items()), width, link)
+    return _drawn(titled(diagram, title), prefix, tuple((marks or {}).items()), frame, link)
 
 
 # A board is looked at again and again between two changes.
 @lru_cache(maxsize=MOST_KEPT)
-def _drawn(diagram: Diagram, prefix: str, marks: tuple[tuple[str, str], ...], width: int | None, link: str) -> SafeString:
+def _drawn(diagram: Diagram, prefix: str, marks: tuple[tuple[str, str], ...], frame: Frame | None, link: str) -> SafeString:
     links = {one.name: f"{link}?{urlencode({'name': one.name})}" for one in diagram.components if link}
-    return SafeString(framed(diagram, prefix, dict(marks), width, links))
+    return SafeString(framed(diagram, prefix, dict(marks), frame, links))
 
 
 def whole_picture(diagram: Diagram, title: str, prefix: str) -> SafeString:
@@ -155,8 +156,8 @@ class Board:
     error: str = ""
     note: str = ""
     choice: ConflictChoice | None = None
-    # Pixels of the frame, where the page has said
-    width: int | None = None
+    # Where the page has said
+    frame: Frame | None = None
     revised: Sequence[RevisedPoint] = ()
 
     @classmethod
@@ -181,7 +182,12 @@ class Board:
         if not self.diagram.components:
             return None
         link = reverse("practice:sketch_box", args=[self.sketch.pk])
-        return picture(self.diagram, self.sketch.title, "board", width=self.width, link=link)
+        return picture(self.diagram, self.sketch.title, "board", frame=self.frame, link=link)
+
+    @property
+    def standing(self) -> str:
+        """Where boxes stand, as the page says back when it wants the next drawing."""
+        return json.dumps([[name, row, round(x)] for name, row, x in standing(self.diagram, self.frame)], separators=(",", ":"))
 
     @cached_property
     def unknown(self) -> list[str]:

@@ -6,8 +6,13 @@ from django import forms
 from mlsd_guide.autosave import MINE, EditorForm, text_field
 from practice.sketches.board import OVER, UNDER
 from practice.sketches.models import LONGEST_AUTHOR, LONGEST_OUTLINE, LONGEST_REASON
-from practice.sketching.diagram import clean
+from practice.sketching.diagram import MOST_COMPONENTS, clean
+from practice.sketching.framed import Frame
 from practice.sketching.layout import FRAME
+from practice.sketching.steady import Stood
+
+# Pixels
+MOST_WIDTH = 10_000
 
 
 class OutlineForm(EditorForm):
@@ -32,14 +37,29 @@ class OutlineForm(EditorForm):
 
 
 class FrameForm(forms.Form):
-    """How many pixels the frame of the drawing has, as the page's script says."""
+    """How many pixels the frame of the drawing has, as the page's script says, and where boxes stand in what it shows."""
 
     width = forms.IntegerField(required=False, min_value=1)
+    before = forms.JSONField(required=False)
+
+    def clean_before(self) -> tuple[Stood, ...]:
+        """Nothing where it makes no sense."""
+        given = self.cleaned_data["before"]
+        rows = given[:MOST_COMPONENTS] if isinstance(given, list) else []
+        return tuple(Stood(*one) for one in rows if _is_stood(one))
 
     @property
-    def known(self) -> int:
+    def frame(self) -> Frame:
         """Without an answer that makes sense: a wide one."""
-        return (self.is_valid() and self.cleaned_data["width"]) or FRAME
+        self.is_valid()
+        return Frame(self.cleaned_data.get("width") or FRAME, self.cleaned_data.get("before", ()))
+
+
+def _is_stood(given: Any) -> bool:
+    if not isinstance(given, list) or list(map(type, given)) != [str, int, int]:
+        return False
+    _, row, x = given
+    return 0 <= row <= MOST_COMPONENTS and 0 <= x <= MOST_WIDTH
 
 
 class NameForm(forms.Form):

@@ -1,5 +1,6 @@
 """Boxes and arrows side by side: everything about a drawing but its heights."""
 
+from collections.abc import Mapping
 from itertools import pairwise
 
 from practice.sketching.channels import Part
@@ -24,7 +25,7 @@ class Arrangement:
     A place is a box by its number, or above these a pass of an arrow through a row; ``x`` are those of their middles.
     """
 
-    def __init__(self, sides: Sides, order: Order) -> None:
+    def __init__(self, sides: Sides, order: Order, stood: Mapping[int, float] | None = None) -> None:
         self.sides = sides
         many = len(order.row_of) > _MANY
         self.rows, self.row_of, self.ways, self.at = order.rows, order.row_of, order.ways, order.at
@@ -33,14 +34,14 @@ class Arrangement:
         self.heads = [self._sorted(numbers, -2) for numbers in sides.heads]
         self.leaves, self.enters = self._ports(self.tails, tail=True), self._ports(self.heads, tail=False)
         self.reach = [*sides.reach, *[PASS / 2] * (len(self.at) - len(sides.reach))]
-        places = self._places()
+        places = self._places(stood or {})
         self.widest = places.width
         self.x = places.settle(sweeps=2 if many else 3)
         self._straighten_ways()
         self._straighten(self.heads, -2, self.enters, self.leaves, tail=False)
         self._straighten(self.tails, 1, self.leaves, self.enters, tail=True)
         self._untangle()
-        left = min(x - reach for x, reach in zip(self.x, self.reach, strict=True))
+        left = 0 if stood else min(x - reach for x, reach in zip(self.x, self.reach, strict=True))
         self.x = [x - left for x in self.x]
         self.width = max(x + reach for x, reach in zip(self.x, self.reach, strict=True))
 
@@ -73,7 +74,7 @@ class Arrangement:
     def _gap(self, one: int, other: int) -> float:
         return BOX_GAP if max(one, other) < len(self.sides.texts) else PASS_GAP
 
-    def _places(self) -> Places:
+    def _places(self, stood: Mapping[int, float]) -> Places:
         joins = []
         for number, way in enumerate(self.ways):
             last = len(way) - 2
@@ -81,7 +82,7 @@ class Arrangement:
                 leaves = self.leaves[number] if at == 0 else 0.0
                 enters = self.enters[number] if at == last else 0.0
                 joins.append(Join(above, below, leaves, enters, weight_of((at > 0) + (at < last))))
-        return Places(self.rows, self.reach, self._gap, joins)
+        return Places(self.rows, self.reach, self._gap, joins, stood)
 
     def _straighten_ways(self) -> None:
         """Passes of one arrow stand right below each other as long as all of their rows have room there."""

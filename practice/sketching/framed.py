@@ -3,10 +3,12 @@
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import NamedTuple
 
 from practice.sketching.diagram import Component, Connection, Diagram, same
 from practice.sketching.kinds import PLANES
-from practice.sketching.layout import FRAME, lay_out
+from practice.sketching.layout import FRAME, lay_out, stood
+from practice.sketching.steady import Stood
 from practice.sketching.svg import draw, draw_beside
 
 # Pixels within the frame on the narrowest phone, and below which a frame is one
@@ -15,24 +17,35 @@ PHONE, NARROW = 326, 480
 MOST_BOXES = 30
 
 
+class Frame(NamedTuple):
+    """The width that a page has for a drawing, and where boxes stood in the one that it shows."""
+
+    width: int
+    before: tuple[Stood, ...] = ()
+
+    @property
+    def fitted(self) -> int:
+        return PHONE if self.width < NARROW else FRAME
+
+
 def framed(
     diagram: Diagram,
     prefix: str,
     marks: Mapping[str, str] | None = None,
-    width: int | None = None,
+    frame: Frame | None = None,
     links: Mapping[str, str] | None = None,
 ) -> str:
     """The drawing of a valid diagram for a page: safe HTML, with all of a large one behind a disclosure.
 
     ``marks`` and ``links`` go by the names of components, as ``draw`` takes them.
-    Where the ``width`` of the frame is not known there are two, one for wide frames and one for phones, of which
+    Where the ``frame`` is not known there are two, one for wide frames and one for phones, of which
     static/css/practice/drawing.css shows one.
     """
-    whole = _fitted(diagram, prefix, width, marks, links)
+    whole = _fitted(diagram, prefix, frame, marks, links)
     if len(diagram.components) <= MOST_BOXES:
         return whole
     return (
-        f"{_fitted(folded(diagram), f'{prefix}-folded', width, marks, links)}"
+        f"{_fitted(folded(diagram), f'{prefix}-folded', frame and Frame(frame.width), marks, links)}"
         f'<details class="drawing-all"><summary>Show all {len(diagram.components)} boxes</summary>{whole}</details>'
     )
 
@@ -42,11 +55,16 @@ def unfolded(diagram: Diagram, prefix: str) -> str:
     return _fitted(diagram, prefix, None, None, None)
 
 
+def standing(diagram: Diagram, frame: Frame | None) -> tuple[Stood, ...]:
+    """Where boxes stand in the drawing that a page shows, for the next one."""
+    return stood(lay_out(diagram, frame.fitted, frame.before) if frame else lay_out(diagram))
+
+
 def _fitted(
-    diagram: Diagram, prefix: str, width: int | None, marks: Mapping[str, str] | None, links: Mapping[str, str] | None
+    diagram: Diagram, prefix: str, frame: Frame | None, marks: Mapping[str, str] | None, links: Mapping[str, str] | None
 ) -> str:
-    if width is not None:
-        return draw(diagram, prefix=prefix, marks=marks, width=PHONE if width < NARROW else FRAME, links=links)
+    if frame:
+        return draw(diagram, prefix=prefix, marks=marks, width=frame.fitted, before=frame.before, links=links)
     wide = draw(diagram, prefix=prefix, marks=marks, links=links)
     # What fits a phone needs no other.
     if lay_out(diagram).width <= PHONE:

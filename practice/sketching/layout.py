@@ -14,6 +14,7 @@ from practice.sketching.order import Order
 from practice.sketching.rows import Rows, links_of
 from practice.sketching.shapes import Area, Arrow, Box, Layout, Point
 from practice.sketching.sides import Sides
+from practice.sketching.steady import Steady, Stood
 
 # Pixels: what pages give a drawing unless they say otherwise
 FRAME = 790
@@ -30,19 +31,38 @@ _LABEL_ROOM = 5
 
 
 @lru_cache(maxsize=128)
-def lay_out(diagram: Diagram, width: float = FRAME) -> Layout:
+def lay_out(diagram: Diagram, width: float = FRAME, before: tuple[Stood, ...] = ()) -> Layout:
     """Where everything in a valid diagram goes, within ``width`` pixels where that can be had.
 
     The same diagram gives the same layout, and every one gives some layout. The latest are kept.
     """
     if not diagram.components:
         return Layout(2 * _MARGIN, 2 * _MARGIN)
+    plan = (before and _kept(diagram, width, before)) or _planned(diagram, width)
+    return _Drawing(diagram, plan, width).layout()
+
+
+def stood(layout: Layout) -> tuple[Stood, ...]:
+    """Where the boxes of a layout stand, for the next one."""
+    rows = {top: row for row, top in enumerate(sorted({box.area.y for box in layout.boxes}))}
+    return tuple(Stood(box.name, rows[box.area.y], box.area.middle[0] - _MARGIN) for box in layout.boxes)
+
+
+def _kept(diagram: Diagram, width: float, before: tuple[Stood, ...]) -> Arrangement | None:
+    steady = Steady(diagram, before, width)
+    links = steady.links
+    order, crossings = steady.ordered(links)
+    plan = Arrangement(Sides(diagram, links), order, steady.stood)
+    return plan if steady.is_good(crossings) and plan.width + 2 * _MARGIN <= width else None
+
+
+def _planned(diagram: Diagram, width: float) -> Arrangement:
     sides, order, crossings = _ordered(diagram, width, asking_first=True)
     if crossings > _FEW and len(diagram.connections) <= _MOST_TWICE:
         other = _ordered(diagram, width, asking_first=False)
         if other[2] + _FEW < crossings:
             sides, order, _ = other
-    return _Drawing(diagram, Arrangement(sides, order), width).layout()
+    return Arrangement(sides, order)
 
 
 def _ordered(diagram: Diagram, width: float, *, asking_first: bool) -> tuple[Sides, Order, int]:

@@ -1,7 +1,7 @@
 """From left to right: the order of the boxes in a row and of the arrows that pass it, with few crossings."""
 
 from bisect import bisect_right, insort
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from itertools import pairwise
 
 from practice.sketching.rows import Link
@@ -49,6 +49,15 @@ class Order:
                 break
         self._set(best)
         return fewest
+
+    def keep(self, x: Sequence[float], kept: Collection[int]) -> int:
+        """Sets the rows to the order of ``x``, in which those ``kept`` stay, and answers the crossings."""
+        members: list[list[int]] = [[] for _ in self.rows]
+        for place, row in enumerate(self.row_of):
+            members[row].append(place)
+        self._set(sorted(row, key=x.__getitem__) for row in members)
+        self._switch(kept)
+        return self.crossings()
 
     def _begin(self, start: int) -> None:
         """Depth first, from the left or from the right, from the top or from the bottom."""
@@ -102,14 +111,14 @@ class Order:
         for place, own in enumerate(row):
             at[own] = place
 
-    def _switch(self) -> None:
+    def _switch(self, kept: Collection[int] = ()) -> None:
         """Exchanges neighbours while that takes crossings away."""
         for _ in range(_SWITCHES):
             changed = False
             for row in self.rows:
                 for left in range(len(row) - 1):
                     one, other = row[left], row[left + 1]
-                    if self._gain(one, other) > 0:
+                    if self._gain(one, other) > 0 and not (one in kept and other in kept):
                         row[left], row[left + 1] = other, one
                         self.at[one], self.at[other] = left + 1, left
                         changed = True

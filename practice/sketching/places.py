@@ -5,11 +5,13 @@ changing the order is found exactly, as the monotone regression in the sum of ab
 """
 
 from bisect import insort
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 # What a bend costs between two passes, between a pass and a box, and between two boxes
 _WEIGHTS = (8, 2, 1)
+# What it costs to move a box that stood somewhere
+_STAYS = 40
 
 
 class Join(NamedTuple):
@@ -30,9 +32,15 @@ def weight_of(passes: int) -> int:
 class Places:
     """``middles`` are the x of all places, from the left edge of the drawing; ``width`` is that of the widest row."""
 
-    def __init__(self, rows: Sequence[Sequence[int]], reach: Sequence[float], gap: Callable, joins: Sequence[Join]) -> None:
-        self.rows = rows
-        self.joins = joins
+    def __init__(
+        self,
+        rows: Sequence[Sequence[int]],
+        reach: Sequence[float],
+        gap: Callable,
+        joins: Sequence[Join],
+        stood: Mapping[int, float],
+    ) -> None:
+        self.rows, self.joins, self.stood = rows, joins, stood
         self.upper: list[list[Join]] = [[] for _ in reach]
         self.lower: list[list[Join]] = [[] for _ in reach]
         for join in joins:
@@ -49,14 +57,14 @@ class Places:
                 x += reach[place]
                 last = place
             self.totals.append(x)
-        self.width = max(self.totals, default=0.0)
+        self.width = max([*self.totals, *(x + reach[place] for place, x in stood.items())])
         self.middles = [0.0] * len(reach)
         for row, total in zip(rows, self.totals, strict=True):
             for place in row:
                 self.middles[place] = self.least[place] + (self.width - total) / 2
 
     def settle(self, sweeps: int) -> list[float]:
-        best, least = list(self.middles), self._cost()
+        best, least = list(self.middles), float("inf") if self.stood else self._cost()
         for sweep in range(sweeps):
             both = sweep >= sweeps - 2
             for number in range(len(self.rows)):
@@ -86,6 +94,8 @@ class Places:
             found = [(x[above] + leaves - enters - least, weight) for above, _, leaves, enters, weight in self.upper[place]]
         if lower:
             found += [(x[below] + enters - leaves - least, weight) for _, below, leaves, enters, weight in self.lower[place]]
+        if place in self.stood:
+            found.append((self.stood[place] - least, _STAYS))
         return found or [(x[place] - least, 1)]
 
 

@@ -15,6 +15,7 @@ from practice.sketching.layout import FRAME, lay_out
 from practice.sketching.measure import wrap
 from practice.sketching.shapes import Area, Arrow, Band, Box, Layout, Point
 from practice.sketching.sizes import ICON, ICON_GAP, KIND_LINE, LABEL_LINE, NAME_LINE, PADDING
+from practice.sketching.steady import Stood
 from practice.sketching.theme import STYLE
 
 # What a component may be marked with → the words for it and the strokes of its sign, in a circle of radius 8
@@ -39,14 +40,16 @@ def draw(
     style: str = STYLE,
     width: float = FRAME,
     links: Mapping[str, str] | None = None,
+    before: tuple[Stood, ...] = (),
 ) -> str:
     """The drawing of a valid diagram as one ``<svg>`` element, laid out for a frame of ``width`` pixels.
 
     ``marks`` go by the names of components; each is one of ``MARKS``, others are left out. ``standalone`` makes a file of
     its own, with the title written above and ``style`` within. ``prefix`` begins the ids, so that two drawings of one
     diagram can stand in one page; by itself it depends on the diagram. ``links`` are addresses by the names of components.
+    Boxes that stood somewhere ``before`` stay about there.
     """
-    marks, layout, prefix = marks or {}, lay_out(diagram, width), _prefix(prefix, diagram)
+    marks, layout, prefix = marks or {}, lay_out(diagram, width, before), _prefix(prefix, diagram)
     caption = wrap(diagram.title, _CAPTION, layout.width, layout.width, 2) if standalone else ()
     area = _area(layout, len(caption), standalone)
     words = (

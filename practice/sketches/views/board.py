@@ -82,7 +82,7 @@ def sketch_draw(request: PageRequest, sketch: UUID) -> HttpResponse:
     """The drawing of what is being typed. Nothing is saved."""
     found = own_sketch_or_404(request, sketch)
     form = OutlineForm(request.POST)
-    board = Board(found, form.typed, "", width=FrameForm(request.POST).known)
+    board = Board(found, form.typed, "", frame=FrameForm(request.POST).frame)
     if not form.is_in_room:
         board.revised = revised(found, board.diagram)
     return render(request, "practice/sketches/_board_drawing.html", {"board": board})

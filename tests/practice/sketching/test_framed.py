@@ -5,7 +5,7 @@ import re
 import pytest
 
 from practice.sketching.diagram import Component, Connection, Diagram
-from practice.sketching.framed import MOST_BOXES, PHONE, folded, framed
+from practice.sketching.framed import MOST_BOXES, PHONE, Frame, folded, framed
 from practice.sketching.layout import FRAME
 from tests.practice.sketching.drawings import invented, references
 
@@ -35,7 +35,7 @@ def test_both_say_every_name_and_share_one_description():
 
 @pytest.mark.parametrize(("frame", "most"), [(326, PHONE), (700, FRAME)])
 def test_a_frame_of_known_width_gets_one_drawing(frame, most):
-    [width] = widths(framed(RAG, "rag", width=frame))
+    [width] = widths(framed(RAG, "rag", frame=Frame(frame)))
     assert PHONE / 2 < width <= most
 
 
