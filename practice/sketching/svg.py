@@ -52,16 +52,19 @@ def draw(
     marks, layout, prefix = marks or {}, lay_out(diagram, width, before), _prefix(prefix, diagram)
     caption = wrap(diagram.title, _CAPTION, layout.width, layout.width, 2) if standalone else ()
     area = _area(layout, len(caption), standalone)
-    words = (
-        f'<title id="{prefix}-title">{escape(diagram.title or "Drawing")}</title>'
-        f'<desc id="{prefix}-desc">{escape(describe(diagram, marks))}</desc>'
-    )
-    icons = _icons(layout, prefix)
+    icons, words = _icons(layout, prefix), _words(diagram, marks, prefix)
     above = f"<style>{style}</style>{_rect(area, 'drawing__canvas')}" if standalone else ""
     above += _lines("drawing__caption", 0, area.y + _MARGIN + _CAPTION, caption, _CAPTION_LINE)
     looks = f'{_NAMESPACE if standalone else ""} class="drawing" id="{prefix}"'
-    shapes = _shapes(layout, marks, icons, links or {})
-    return _svg(looks, prefix, area, words + _symbols(icons) + above + shapes, "group" if links else "img")
+    content = words + _symbols(icons) + above + _shapes(layout, marks, icons, links or {})
+    return _svg(looks, prefix, area, content, "group" if links else "img")
+
+
+def _words(diagram: Diagram, marks: Mapping[str, str], prefix: str) -> str:
+    return (
+        f'<title id="{prefix}-title">{escape(diagram.title or "Drawing")}</title>'
+        f'<desc id="{prefix}-desc">{escape(describe(diagram, marks))}</desc>'
+    )
 
 
 def draw_beside(
