@@ -6,6 +6,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import Open
 from tests.browser.test_board import PHONE, begin, outline
+from tests.browser.test_mocks import begin as interview
 
 THREE = "Client app -> Gate (API gateway): request\nGate -> Zorp\n"
 
@@ -191,3 +192,16 @@ def test_without_scripts_a_box_is_a_page_with_forms(open_page: Open):
     page.get_by_role("link", name="Back to the board").click()
     page.locator(".board__unknown").get_by_role("button").first.click()
     expect(outline(page)).to_have_value(re.compile(r"Gate -> Blorp \("))
+
+
+def test_in_an_interview_outline_and_drawing_stand_side_by_side(open_page: Open):
+    page = open_page(viewport={"width": 1280, "height": 900})
+    interview(page)
+    page.get_by_role("button", name="Start a blank drawing").click()
+    outline(page).fill(THREE)
+    box(page, "Zorp").click()
+    panel(page).get_by_label("Type").select_option("Cache")
+    panel(page).get_by_role("button", name="Save", exact=True).click()
+    expect(outline(page)).to_have_value(THREE.replace("Zorp", "Zorp (Cache)"))
+    text, drawing = outline(page).bounding_box(), page.locator("#board-drawing").bounding_box()
+    assert text["x"] + text["width"] < drawing["x"]
