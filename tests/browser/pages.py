@@ -90,7 +90,7 @@ READERS_PAGES = {
     "begun exercise": "/exercises/typeahead/",
     "sketches": "/sketches/",
     "board": SKETCH,
-    "box of a drawing": f"{SKETCH}box/?name=Ranker",
+    "box of a drawing": f"{SKETCH}box/?name=API+gateway",
     "review": f"{SKETCH}review/",
     "drawing": COMPARED,
     "compared drawing": f"{COMPARED}review/",
