@@ -94,8 +94,8 @@ class PlanEntry:
 
     @property
     def until_words(self) -> str:
-        """'goes on until Wednesday 25 November'"""
-        return f"goes on until {days_words(self.days[-1:])}" if len(self.days) > 1 else ""
+        """'continues until Wednesday 25 November'"""
+        return f"continues until {days_words(self.days[-1:])}" if len(self.days) > 1 else ""
 
     @property
     def long_words(self) -> SafeString | str:

@@ -16,7 +16,7 @@ WORDS = "Features are written once and read twice, so that training sees what se
 def make_plan(page: Page) -> None:
     page.goto("/plan/new/")
     page.get_by_text("I’m preparing for interviews").click()
-    page.get_by_label("Otherwise, weeks").fill("6")
+    page.get_by_label("Number of weeks").fill("6")
     expect(page.locator("#plan-result")).to_contain_text("6 weeks at 5 h")
     page.get_by_role("button", name="Make this plan").click()
     expect(page.get_by_role("heading", name="Today", exact=True)).to_be_visible()

@@ -194,3 +194,12 @@ def test_a_phones_tabs_stand_above_outline_and_drawing(open_page: Open):
         page.get_by_role("tab", name=name).click()
         tabs, below = page.get_by_role("tablist").bounding_box(), page.locator(shown).bounding_box()
         assert tabs["y"] + tabs["height"] <= below["y"]
+
+
+@pytest.mark.parametrize("name", ["nothing shown", "no notes"])
+def test_a_short_page_leaves_its_space_below_the_text(page: Page, name: str):
+    page.set_viewport_size({"width": 1280, "height": 1200})
+    page.goto(PAGES[name])
+    assert page.locator(".own-nav").bounding_box()["height"] < 60
+    footer = page.locator(".site-footer").bounding_box()
+    assert footer["y"] + footer["height"] == pytest.approx(1200, abs=2)

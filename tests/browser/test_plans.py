@@ -7,7 +7,7 @@ from tests.browser.conftest import Open
 
 
 def weeks(page: Page):
-    return page.get_by_label("Otherwise, weeks")
+    return page.get_by_label("Number of weeks")
 
 
 def test_the_result_follows_the_answers(page: Page):
@@ -17,7 +17,7 @@ def test_the_result_follows_the_answers(page: Page):
     page.get_by_role("button", name="2 h on weekdays").click()
     expect(page.locator(".plan-result__line")).to_contain_text("4 weeks at 10 h a week")
     weeks(page).fill("900")
-    expect(page.locator(".plan-result__line")).to_have_text("Not yet a plan")
+    expect(page.locator(".plan-result__line")).to_have_text("No plan yet")
 
 
 def test_enter_shows_the_result_and_changes_no_answer(page: Page):

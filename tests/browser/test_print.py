@@ -140,3 +140,10 @@ def test_the_method_and_its_example_fit_on_two_sheets(page: Page, path: str):
 def test_a_drawing_alone_is_printed_on_one_sheet(ada: Page):
     on_paper(ada, f"{COMPARED}print/")
     assert len(re.findall(rb"/Type\s*/Page\b", ada.pdf(prefer_css_page_size=True))) == 1
+
+
+@pytest.mark.parametrize("shelf", ["feature-stores", "model-serving"])
+def test_tools_side_by_side_fit_on_paper(ada: Page, shelf: str):
+    on_paper(ada, f"/browse/{shelf}/")
+    table = ada.locator(".comparison--tools")
+    assert table.evaluate("table => table.scrollWidth") <= A4["width"]

@@ -68,13 +68,13 @@ def test_the_focus_on_submit_leaves_a_score_sheet_a_draft(page: Page):
 def test_a_plan_made_while_its_preview_waits_is_what_the_fields_show(page: Page, problems: list[str]):
     join(page)
     page.goto("/plan/new/")
-    page.get_by_label("Otherwise, weeks").fill("4")
+    page.get_by_label("Number of weeks").fill("4")
     page.get_by_label("Tuesday, hours").fill("3")
     posts = sent(page)
     page.get_by_role("button", name="Make this plan").focus()
     expect(page.locator(".plan-result__line")).to_contain_text("4 weeks")
     assert posts == []
-    page.get_by_label("Otherwise, weeks").fill("6")
+    page.get_by_label("Number of weeks").fill("6")
     page.get_by_role("button", name="Make this plan").click()
     expect(page.get_by_role("heading", name="Today", exact=True)).to_be_visible()
     page.goto("/plan/")

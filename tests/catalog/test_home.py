@@ -47,7 +47,7 @@ def test_practice_comes_first_and_reading_stands_beside_it(client, catalogue):
         '<svg class="drawing"',
         "steps, one loop",
         "A plan for your weeks",
-        "The reading beside it",
+        "What to read",
         "/browse/books/",
     ]
     assert [page.index(words) for words in order] == sorted(page.index(words) for words in order)

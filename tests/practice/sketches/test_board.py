@@ -159,7 +159,7 @@ def test_the_list_has_ones_own_with_and_without_an_exercise(client, board, djang
 
 def test_the_signed_out_see_an_empty_list_and_keep_what_they_type(client, board):
     client.logout()
-    assert "No sketch yet" in client.get("/sketches/").text
+    assert "No sketches yet" in client.get("/sketches/").text
     assert client.post(f"/sketches/{board.pk}/save/", {"text": "A", "base": 1}).status_code == 404
 
 

@@ -29,7 +29,7 @@ def test_the_front_page_is_today_for_a_reader_and_the_guide_for_others(client, m
     assert "Today" in text(mine.get("/"))
     assert text(mine.get("/")) == text(mine.get("/today/"))
     mine.logout()
-    assert "The reading beside it" in text(client.get("/"))
+    assert "What to read" in text(client.get("/"))
 
 
 def test_the_front_page_of_the_signed_out_stays_kept(client, catalogue):
