@@ -25,8 +25,8 @@ EMPTY = {
     "reset of everything": "/settings/data/reset/everything/",
     "search": "/search/?q=xqzzyvb",
     "filtered shelf": "/browse/books/?level=intro&status=archived",
+    "filtered patterns": "/patterns/?state=learnt",
     "filtered cases": "/cases/?company=Spotify&topic=forecasting",
-    "filtered patterns": "/patterns/?family=serving&topic=ads",
 }
 OPEN = ["/recall/", "/reading/", "/readiness/", "/notes/", "/sketches/", "/mocks/", "/progress/"]
 BUTTON = re.compile(r'<(?:a|button)\s[^>]*class="button(?: [^"]*)?"')

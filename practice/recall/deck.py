@@ -43,7 +43,7 @@ def cards_of_pattern(user: int, pattern: int) -> QuerySet:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class DeckCard:
-    """A card as it is kept. ``recalled_at`` is when it was first remembered, ``rating`` how the last time went.
+    """A card as it is saved. ``recalled_at`` is when it was first remembered, ``rating`` how the last time went.
 
     It is asked when it is ``due``; before an interview that may be sooner than on the day that is stored with it.
     """

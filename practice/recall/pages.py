@@ -83,7 +83,7 @@ class RecallOverview:
 
     @cached_property
     def patterns(self) -> list[Learnt]:
-        """The patterns begun, in the order of the index."""
+        """The patterns started, in the order of the index."""
         standings = standings_in(self.deck)
         rows = [(pattern, standings[slug]) for slug, pattern in library.patterns().items() if slug in standings]
         return [Learnt(pattern, standing, labels.standing(standing, self.deck)) for pattern, standing in rows]

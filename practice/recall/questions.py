@@ -127,7 +127,7 @@ def left_words(left: int) -> str:
 
 
 def in_new(deck: Deck, left: int | None) -> Question | None:
-    """The next question that was never answered, one pattern after another: first those begun, then in the order of the index.
+    """The next question that was never answered, one pattern after another: first those started, then in the order of the index.
 
     None where the session's few are done, or as many were answered today as a day may have.
     """

@@ -41,7 +41,7 @@ class RecallStatus:
 
 
 def standings_in(deck: Deck) -> dict[str, RecallStatus]:
-    """The standings by slug of pattern. A pattern that was never begun is missing; nobody has none."""
+    """The standings by slug of pattern. A pattern that was never started is missing; nobody has none."""
     cards: dict[str, list[DeckCard]] = defaultdict(list)
     for card in deck.cards:
         cards[card.slug].append(card)

@@ -54,7 +54,7 @@ def pattern_recall(request: PageRequest, slug: str) -> HttpResponse:
 
 @require_safe
 def recall_extra(request: PageRequest) -> HttpResponse:
-    """Practice beyond the schedule: nothing of it is kept."""
+    """Practice beyond the schedule: nothing of it is saved."""
     deck = Deck(request.reader)
     question = questions.in_extra(deck, RunForm.read(request.GET)["card"] or 0)
     return render(request, "practice/recall/recall_run.html", page_of(question=question, end=SessionEnd(deck), is_extra=True))

@@ -87,7 +87,7 @@ def titled(diagram: Diagram, title: str) -> Diagram:
 
 
 def checklist_of(exercise: Exercise, diagram: Diagram, covers: Mapping[str, Cover] | None = None) -> Checklist:
-    """A drawing held against what the exercise asks for; ``covers`` are what its reader says of it, by wanted kind."""
+    """A drawing compared with what the exercise asks for; ``covers`` are what its reader says of it, by wanted kind."""
     return check(diagram, wants(exercise.must_have), wanted_links(exercise), wants(exercise.also_good), covers)
 
 

@@ -1,4 +1,4 @@
-"""A reader's drawings. The outline is the document; each version of it that mattered is kept."""
+"""A reader's drawings. The outline is the document; each version of it that mattered is saved."""
 
 import secrets
 import uuid

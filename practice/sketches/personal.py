@@ -39,7 +39,7 @@ def hero() -> SafeString:
 
 @personal("exercise_level")
 def rows(request: PageRequest, keys: list[Key]) -> list[SafeString]:
-    """How far a reader is with each; nothing where they have not begun."""
+    """How far a reader is with each; nothing where they have not started."""
     return [level(levels_of(request).get(slug)) for (slug,) in keys]
 
 

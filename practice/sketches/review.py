@@ -211,7 +211,7 @@ class Review:
 
 
 def submit(sketch: Sketch, now: datetime) -> SketchVersion | None:
-    """Hold the saved outline against the exercise and keep it with what was found; None where it holds no component.
+    """Compare the saved outline with the exercise and save it with what was found; None where it has no component.
 
     The same outline submitted again makes no second one. Who found everything has nothing left to spoil: the reference
     opens.

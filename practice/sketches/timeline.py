@@ -1,4 +1,4 @@
-"""The lines of a history that sketches make: they are begun, submitted and removed without the log."""
+"""The lines of a history that sketches make: they are started, submitted and removed without the log."""
 
 from django.urls import reverse
 

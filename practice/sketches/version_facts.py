@@ -75,7 +75,7 @@ def version(data: Json) -> Json:
 
 
 def joined_versions(mine: list[Json], theirs: list[Json]) -> list[Json]:
-    """Mine, and behind them what only the others are, in the order in which they were kept. Free numbers are not taken."""
+    """Mine, and behind them what only the others are, in the order in which they were saved. Free numbers are not taken."""
     here = {same_version(one) for one in mine}
     new = sorted((one for one in theirs if same_version(one) not in here), key=lambda one: (one["at"], one["number"]))
     last = mine[-1]["number"] if mine else 0

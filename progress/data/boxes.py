@@ -104,7 +104,7 @@ def box_alone(text: str) -> str | None:
 
 
 def take_days(source: str) -> tuple[str, str, str]:
-    """The text without days, tags and marks, the day it was finished and the day it was begun."""
+    """The text without days, tags and marks, the day it was finished and the day it was started."""
     done, begun = DONE_ON.search(source), BEGUN_ON.search(source)
     for pattern in (DONE_ON, BEGUN_ON, ASIDES):
         source = pattern.sub(" ", source)

@@ -74,7 +74,7 @@ def entry(item: boxes.BoxedItem, found: checklist_items.FoundItems, today: date)
 
 
 def days_of(item: boxes.BoxedItem) -> tuple[str, str]:
-    """What the item says of when it was finished and begun."""
+    """What the item says of when it was finished and started."""
     _, done, begun = boxes.take_days(item.source)
     return done or item.read_on, begun
 

@@ -1,4 +1,4 @@
-"""Put what a guest kept into an account, and remove the guest once nothing of theirs is only there."""
+"""Put what a guest saved into an account, and remove the guest once nothing of theirs is only there."""
 
 from collections import Counter
 from collections.abc import Callable
@@ -19,7 +19,7 @@ from progress.plan.models import CalendarFeed
 
 
 def guest_bundle(guest: User) -> Bundle:
-    """What a guest kept. Settings stay the account's own."""
+    """What a guest saved. Settings stay the account's own."""
     bundle = read_bundle(export(Snapshot.of(guest)))
     bundle.preferences = None
     return bundle

@@ -36,7 +36,7 @@ MOST_SHOWN = 500
 
 @dataclass
 class ImportOverview:
-    """The verdicts on a file as they are kept: all counted, and those of them that are shown."""
+    """The verdicts on a file as they are saved: all counted, and those of them that are shown."""
 
     counts: dict[str, int]
     rows: list[ReportRow]

@@ -1,4 +1,4 @@
-"""All that a reader has kept, read once: a handful of queries, however much it is."""
+"""All that a reader has saved, read once: a handful of queries, however much it is."""
 
 from collections import defaultdict
 from dataclasses import dataclass, field

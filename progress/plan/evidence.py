@@ -82,7 +82,7 @@ class Findings:
 
     @cached_property
     def tries(self) -> dict[str, list[Submission]]:
-        """What was submitted of each exercise that was begun, in order."""
+        """What was submitted of each exercise that was started, in order."""
         return tries_of(self.user)
 
     @cached_property

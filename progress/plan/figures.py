@@ -204,7 +204,7 @@ class PlanWords:
         said = [self._when(format_html("At {} a week you finish the plan", self.a_week), one.finish, self.named("finish"))]
         if recent and abs(recent - one.a_week) * PACES_DIFFER > one.a_week:
             late = finish_at(one.uses, recent, one.today)
-            pace = format_html("At the {} a week of the last weeks you would finish it", minutes("pace", recent))
+            pace = format_html("At your recent {} a week you would finish it", minutes("pace", recent))
             said.append(self._when(pace, late, "pace.finish"))
         return joined(said)
 

@@ -1,4 +1,4 @@
-"""What the plan's pages show, put together from the kept plan."""
+"""What the plan's pages show, put together from the saved plan."""
 
 from dataclasses import dataclass
 from functools import cached_property
@@ -182,21 +182,21 @@ class WeekLine:
 
     @property
     def over(self) -> SafeString | str:
-        """'This week holds 45 min more than you planned for it', or than the time left of it where that moves something."""
+        """'This week has 45 min more than you planned for it', or than the time left of it where that moves something."""
         name, week = f"week.{self.week.number}", self.week
         if not week.over or (week.ahead < week.minutes and not self.moving):
             return ""
         over = figures.minutes(f"{name}.over", week.over)
         if week.ahead == week.minutes:
-            return format_html("This week holds {} more than you planned for it", over)
-        return format_html("This week holds {} more than the {} left of it", over, figures.minutes(f"{name}.ahead", week.ahead))
+            return format_html("This week has {} more than you planned for it", over)
+        return format_html("This week has {} more than the {} left of it", over, figures.minutes(f"{name}.ahead", week.ahead))
 
     @cached_property
     def moving(self) -> str:
-        """'3 things stand on days after this week, as its own days are full: A, B and C'; nothing of a week that is over."""
+        """'3 things are planned for days after this week, because its own days are full: A, B and C'; nothing of a week that is over."""
         late = [] if self.is_past else [entry.item.title for entry in self.entries if entry.day and entry.day > self.week.last]
-        stand = "stands" if len(late) == 1 else "stand"
-        said = f"{count(len(late), 'thing')} {stand} on days after this week, as its own days are full"
+        are = "is" if len(late) == 1 else "are"
+        said = f"{count(len(late), 'thing')} {are} planned for days after this week, because its own days are full"
         return f"{said}: {listed(late, MOST_NAMED)}" if late else ""
 
     @property

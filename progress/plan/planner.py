@@ -30,7 +30,7 @@ from progress.plan.scheduler.schedule import plan as planned
 from progress.plan.storage import answers_fact, fact_of, forgotten
 
 Json = Any
-# Of the kept plan, the same as a fact, and what the reader did
+# Of the saved plan, the same as a fact, and what the reader did
 Build = Callable[[SavedPlan | None, Json, Findings], Json]
 OWN_PLAN = Ref(PLAN)
 MOST_TRIES = 5

@@ -149,7 +149,7 @@ class RepairChoice:
 
     @property
     def moved_words(self) -> str:
-        return f"{count(self.moved, 'thing')} {'stands' if self.moved == 1 else 'stand'} in another week." if self.moved else ""
+        return f"{count(self.moved, 'thing')} {'moves' if self.moved == 1 else 'move'} to another week." if self.moved else ""
 
 
 class Repairs:

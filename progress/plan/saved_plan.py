@@ -1,4 +1,4 @@
-"""A reader's plan as it stands today: the kept rows and what was done since, without planning again.
+"""A reader's plan as it stands today: the saved rows and what was done since, without planning again.
 
 Planning takes some fifteen milliseconds, putting this together less than one.
 """
@@ -136,7 +136,7 @@ class SavedPlan:
 
     @cached_property
     def plan(self) -> ScheduledPlan:
-        """The shape that the planner gives, of what is kept."""
+        """The shape that the planner gives, of what is saved."""
         open_rows, done, dropped = self._sorted()
         weeks = tuple(self._week(number, open_rows, done) for number in range(1, len(self.themes) + 1))
         behind = self._behind(open_rows)

@@ -1,4 +1,4 @@
-"""A plan as it is kept: a fact of the answers and of all items, made from what the planner laid out."""
+"""A plan as it is saved: a fact of the answers and of all items, made from what the planner laid out."""
 
 from collections.abc import Iterable
 from datetime import date, datetime
@@ -14,7 +14,7 @@ LONGEST_WHY, LONGEST_REASON = 300, 200
 
 
 class StoredItem(NamedTuple):
-    """An item as it is kept; ``slot`` is the planner's, and week 0 holds what found no room."""
+    """An item as it is saved; ``slot`` is the planner's, and week 0 holds what found no room."""
 
     slot: str
     step: str
@@ -74,7 +74,7 @@ def answers_fact(answers: Answers) -> Json:
 
 
 def fact_of(plan: ScheduledPlan, answers: Answers, before: Json, now: datetime) -> Json:
-    """The fact that keeps a plan. What the reader chose before stays, and so does the order of a week that holds the same."""
+    """The fact that saves a plan. What the reader chose before stays, and so does the order of a week that holds the same."""
     old = {row.slot: row for row in rows_of(before)}
     at = timestamps.written(now)
     rows = [row for number in range(1, len(plan.weeks) + 1) for row in _week(plan, number, old)]

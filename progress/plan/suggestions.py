@@ -31,7 +31,7 @@ class SuggestedCase:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """All that the choice depends on, as slugs: of cases done, begun and planned for this week, of patterns and topics."""
+    """All that the choice depends on, as slugs: of cases done, started and planned for this week, of patterns and topics."""
 
     done: frozenset[str] = frozenset()
     begun: frozenset[str] = frozenset()
@@ -57,7 +57,7 @@ def from_known(known: Known) -> list[SuggestedCase]:
 
 
 def known_of(user: User, standings: dict[str, CaseStatus]) -> Known:
-    """What a reader has done, begun and studied, and what this week of their plan holds; one query."""
+    """What a reader has done, started and studied, and what this week of their plan holds; one query."""
     today, week = user.local_date(), defaultdict(set)
     for kind, key, number, start in learning(user.pk):
         if kind == STUDIED or (today - start).days // WEEK + 1 == number:

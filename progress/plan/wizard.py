@@ -106,7 +106,7 @@ class Wizard:
         return bool(self.weeks_until or "other_weeks" in self.form.sent)
 
     def _laid_out(self, answers: Answers) -> PlanLayout:
-        # The same answers change nothing, as when they are kept; a restart with them is the same on the plan's first day.
+        # The same answers change nothing, as when they are saved; a restart with them is the same on the plan's first day.
         if self.kept and answers == self.kept.answers:
             return PlanLayout(self.kept.plan, answers)
         return laid_out(answers, self.kept, self.found, self.form.cleaned_data["restart"])
@@ -122,7 +122,7 @@ class Wizard:
         return f"All of it takes {count(whole, 'week')} at this pace{alone}"
 
     def _changes(self, layout: PlanLayout) -> str:
-        """How a new layout differs from the kept one, in words."""
+        """How a new layout differs from the saved one, in words."""
         if self.kept is None:
             return ""
         found, gone = moves(self.kept.plan, layout.plan), leaving(self.kept.plan, layout.plan)

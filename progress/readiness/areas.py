@@ -44,7 +44,7 @@ class ReadinessLine:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """An area with its lines. ``later`` are those not begun, named by ``later_words``; ``notes`` say what does not count, and
+    """An area with its lines. ``later`` are those not started, named by ``later_words``; ``notes`` say what does not count, and
     ``weak`` are patterns to recall again."""
 
     area: ReadinessArea

@@ -35,7 +35,7 @@ A_WEEK = 7
 
 
 class ReadinessPage:
-    """Of a reader; all of it is worked out from what they did, nothing is kept."""
+    """Of a reader; all of it is worked out from what they did, nothing is saved."""
 
     def __init__(self, user: User) -> None:
         self.found = Findings(user)
@@ -72,7 +72,7 @@ class ReadinessPage:
 
     @property
     def begun(self) -> frozenset[str]:
-        """The steps of which something was begun, by the states that their own pages show."""
+        """The steps of which something was started, by the states that their own pages show."""
         is_drawn = any(level.is_begun for level in self.levels.values())
         begun = {PATTERN: bool(self.standings), EXERCISE: is_drawn, MOCK: bool(self.found.mocks_held)}
         return frozenset(step for step, is_begun in begun.items() if is_begun)
@@ -105,7 +105,7 @@ class ReadinessPage:
 
     @property
     def is_empty(self) -> bool:
-        """Whether nothing was ever begun."""
+        """Whether nothing was ever started."""
         shown = self.standings or self.levels or self.found.mocks_held or self.elsewhere
         return not (any(area.share for area in self.report.areas) or shown)
 
@@ -154,7 +154,7 @@ class ReadinessPage:
 
     @cached_property
     def studied(self) -> tuple[int, int]:
-        """The minutes of the last days up to LATELY, and how many days these are: fewer for somebody who has just begun."""
+        """The minutes of the last days up to LATELY, and how many days these are: fewer for somebody who has just started."""
         first = max(min(self.days, default=self.today), self.today - timedelta(days=LATELY - 1))
         return sum(one.minutes for day, one in self.days.items() if day >= first), (self.today - first).days + 1
 

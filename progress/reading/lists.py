@@ -128,7 +128,7 @@ def catalogue_by_id() -> dict[int, Resource]:
 
 
 def kept_entries(reader: Reader, form: ReadingFilters) -> list[ListEntry]:
-    """Entries of the catalogue, retired ones too: what was kept about them is still there."""
+    """Entries of the catalogue, retired ones too: what was saved about them is still there."""
     works, outlines, touched = catalogue_by_id(), catalogue_outlines(), reader.touched
     # Another process may have loaded a catalogue of which this one does not know yet.
     kept = {

@@ -60,7 +60,7 @@ def days_query(user: int, first: date, last: date) -> QuerySet:
 
 
 def drawn_query(user: int, first: date, last: date) -> QuerySet:
-    """Days with kept versions of drawings. What was drawn in an interview took place in the interview's time."""
+    """Days with saved versions of drawings. What was drawn in an interview took place in the interview's time."""
     of_mock = MockInterview.objects.filter(sketch=OuterRef("sketch"), local_date=OuterRef("local_date"), removed_at=None)
     minutes = Sum("minutes", filter=~Exists(of_mock), default=0)
     versions = SketchVersion.objects.filter(sketch__user=user, sketch__removed_at=None)

@@ -130,7 +130,7 @@ def sketch_restore(request: PageRequest, sketch: UUID) -> HttpResponse:
 
 
 def received(request: PageRequest, sketch: UUID) -> tuple[Board, OutlineForm]:
-    """The board with what was sent to it; it carries the error where that cannot be kept."""
+    """The board with what was sent to it; it carries the error where that cannot be saved."""
     found, form = own_sketch_or_404(request, sketch), OutlineForm(request.POST)
     error = "" if form.is_valid() else form.error_text
     # Also with an error it stays the outline that the text began with: another tab's may have come since.

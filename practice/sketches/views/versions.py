@@ -1,4 +1,4 @@
-"""Versions of a sketch: kept by name, looked at, compared, brought back."""
+"""Versions of a sketch: saved by name, shown, compared, restored."""
 
 from uuid import UUID
 

@@ -21,7 +21,7 @@ PROVED = "ready"
 @require_safe
 @reader_required
 def data(request: PageRequest) -> HttpResponse:
-    """Everything that a reader can do with what they kept, and the large changes of the last month."""
+    """Everything that a reader can do with what they saved, and the large changes of the last month."""
     groups = restorable(request.reader).annotate(count=Count("events"))
     context = {
         "form": UploadForm(),

@@ -106,7 +106,7 @@ def progress_of(request: PageRequest, draft: ImportDraft) -> HttpResponse:
 
 
 def review_list(request: PageRequest, draft: ImportDraft) -> HttpResponse:
-    """One page of rows; its choices are kept before the next page or the import."""
+    """One page of rows; its choices are saved before the next page or the import."""
     upload = uploads.upload_of(draft)
     page = page_of(upload.in_order, request.GET.get("page", ""), ROWS_A_PAGE)
     form = ImportReviewForm(list(page), upload, request.POST if request.method == "POST" else None)

@@ -16,7 +16,7 @@ from progress.data.import_report import FAILED
 @require_http_methods(["GET", "HEAD", "POST"])
 @account_required
 def merge(request: PageRequest) -> HttpResponse:
-    """What this browser's guest kept, and an offer to join it with the account."""
+    """What this browser's guest saved, and an offer to merge it with the account."""
     guest = guest_of(request)
     if guest is None:
         return redirect(next_path(request))

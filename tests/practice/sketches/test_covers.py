@@ -22,7 +22,7 @@ def test_a_box_that_its_reader_names_counts_and_is_shown_as_their_own_word(clien
     assert found(board) > before
     shown = text(client.get(f"/sketches/{board.pk}/review/"))
     assert "You say that Ptolemy covers it: “It keeps the short prefixes in memory.” Don’t" in shown
-    assert "1 of them by your own word." in shown
+    assert "1 marked by you." in shown
     assert "Ptolemy. It keeps the short prefixes in memory." in client.get(f"/sketches/{board.pk}/export.md").text
 
 
