@@ -43,7 +43,7 @@ def test_enough_gives_a_figure_with_its_arithmetic(client, user):
     show_much(user)
     page = ReadinessPage(user)
     html = client.get(URL).text
-    assert f"About {page.share} of what an interview asks for, you have shown here." in html
+    assert f"You have shown about {page.share} of what an interview asks for." in html
     assert page.arithmetic in html
     assert "we use the goal “preparing for interviews”" in html
 
