@@ -98,7 +98,7 @@ def test_retired_entries_are_not_listed(client, ads):
 def test_a_topic_without_resources_points_to_its_cases(client):
     case = CaseStudyFactory(topic=TopicFactory(slug="forecasting"))
     response = client.get("/topics/forecasting/")
-    assert "The case studies below are the way in." in text(response)
+    assert "Until then, start with the case studies below." in text(response)
     assert rows(response) == [case.slug]
 
 
