@@ -28,7 +28,12 @@ class Migration(migrations.Migration):
                 ("reason", models.CharField(max_length=200)),
                 (
                     "sketch",
-                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="covers", to="practice.sketch"),
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="covers",
+                        to="practice.sketch",
+                    ),
                 ),
             ],
             options={

@@ -24,7 +24,10 @@ class Migration(migrations.Migration):
                 (
                     "sketch",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="dismissals", to="practice.sketch"
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="dismissals",
+                        to="practice.sketch",
                     ),
                 ),
             ],

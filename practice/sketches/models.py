@@ -198,7 +198,7 @@ class SketchVersion(models.Model):
 class SketchCover(models.Model):
     """A reader's word that a component of their sketch does the work of a kind that its exercise wants."""
 
-    sketch = models.ForeignKey(Sketch, models.CASCADE, related_name="covers")
+    sketch = models.ForeignKey(Sketch, models.CASCADE, related_name="covers", db_constraint=False)
     kind = models.CharField(max_length=40)
     component = models.CharField(max_length=LONGEST_NAME)
     reason = models.CharField(max_length=LONGEST_REASON)
@@ -214,7 +214,7 @@ class SketchCover(models.Model):
 class SketchDismissal(models.Model):
     """A reader's word that a finding of the review does not apply to their sketch: a rule at its components."""
 
-    sketch = models.ForeignKey(Sketch, models.CASCADE, related_name="dismissals")
+    sketch = models.ForeignKey(Sketch, models.CASCADE, related_name="dismissals", db_constraint=False)
     finding = models.CharField(max_length=LONGEST_FINDING)
     reason = models.CharField(max_length=LONGEST_REASON)
 
