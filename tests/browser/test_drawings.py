@@ -58,5 +58,8 @@ def begin(page: Page, outline: str) -> None:
     """Types an outline on a board, which draws it."""
     page.goto("/exercises/typeahead/")
     page.get_by_role("button", name="Start drawing").click()
+    # A page draws what is typed from when its scripts run.
+    page.wait_for_url("**/sketches/*/")
+    expect(page.locator("[name=width]")).not_to_have_value("")
     page.locator("#board-text").fill(outline)
     expect(page.locator("#board-drawing .drawing").first).to_be_attached()
