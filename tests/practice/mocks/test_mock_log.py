@@ -45,7 +45,7 @@ def test_the_report_compares_the_two_seats(client, user):
     page = text(client.get(response["Location"]))
     assert "with Kim A search" in page
     assert "You 67 % Hire" in page
-    assert "Kim 33 % Close" in page
+    assert "Kim 33 % No hire" in page
     assert "You score yourself higher than your interviewer on 8 criteria" in page
 
 
@@ -88,7 +88,7 @@ def test_a_few_levels_will_do_and_none_will_not(client, user):
     assert logged(client, **nothing).status_code == 422
     response = logged(client, **nothing | {"candidate-framing-level": "4", "candidate-operation-level": "2"})
     assert "73 % Hire" in text(client.get(response["Location"]))
-    assert "Over 2 of 8 criteria." in text(client.get(response["Location"]))
+    assert "Based on 2 of 8 criteria." in text(client.get(response["Location"]))
 
 
 def test_what_was_asked_may_be_an_exercise(client, user):
