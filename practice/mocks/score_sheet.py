@@ -53,11 +53,23 @@ class SheetPage:
 
     def take(self, is_submitting: bool, now: datetime) -> None:
         """Keep what was sent, or submit it. Raises Closed."""
-        try:
-            if is_submitting:
+        if is_submitting:
+            try:
                 submit(self.seat, self.form, now, self.base)
-                return
-            keep_draft(self.seat, self.form, self.base)
+            except Conflict as conflict:
+                self.choice = self.choose(conflict.saved)
+        else:
+            self.keep(self.form, now)
+
+    def keep_refused(self, now: datetime) -> None:
+        """Keep as a draft what cannot be submitted yet, as long as a draft may say it. Raises Closed."""
+        draft = SheetForm(self.form.data)
+        if draft.is_valid():
+            self.keep(draft, now)
+
+    def keep(self, draft: SheetForm, now: datetime) -> None:
+        try:
+            keep_draft(self.seat, draft, self.base)
         except Conflict as conflict:
             self.choice = self.choose(conflict.saved)
         else:

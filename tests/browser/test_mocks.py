@@ -2,7 +2,7 @@
 
 import re
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import APIResponse, Page, Route, expect
 
 from tests.browser.conftest import Open
 
@@ -81,6 +81,24 @@ def test_a_score_sheet_saves_itself(page: Page):
     expect(page.locator("#sheet-state")).to_contain_text("Draft saved ")
     page.reload()
     expect(page.get_by_role("group", name="Framing the problem").get_by_label("Partial")).to_be_checked()
+
+
+def test_a_refused_sheet_never_conflicts_with_its_own_draft(page: Page):
+    begin(page)
+    page.get_by_role("button", name="Finish now and score").click()
+    held: list[tuple[Route, APIResponse]] = []
+    page.route("**/scores/", lambda one: one.continue_() if held else held.append((one, one.fetch())))
+    for group in page.get_by_role("group").filter(has=page.get_by_role("radio")).all():
+        group.get_by_role("radio").nth(2).check()
+    expect(page.locator("#sheet-state")).to_contain_text("Saving")
+    page.get_by_role("button", name="Submit scores").click()
+    held[0][0].fulfill(response=held[0][1])
+    expect(page.get_by_text("Not submitted: check the marked")).to_be_visible()
+    for group in page.get_by_role("group").filter(has=page.get_by_role("radio")).all()[:2]:
+        group.get_by_role("textbox").fill("I wrote down the scale first.")
+    expect(page.locator("#sheet-state")).to_contain_text("Draft saved ")
+    page.get_by_role("button", name="Submit scores").click()
+    expect(page.get_by_text("67 %")).to_be_visible()
 
 
 def test_without_scripts_every_button_of_the_room_takes_the_scratchpad_along(open_page: Open):

@@ -124,15 +124,18 @@ def mock_scores(request: PageRequest, mock: UUID) -> HttpResponse:
         return refused(request, 409, "Finish the interview before you score it.", found)
     form = SheetForm(request.POST, kind=Sheet.WHOLE if wanted.is_submitting else Sheet.DRAFT)
     page = SheetPage(found, own_seat(found), form, wanted.cleaned_data["base"])
-    if not form.is_valid():
-        page.error = form.wrong[0][1] if wants_fragment(request) else ""
-        return sheet_page(request, page, 422)
     try:
-        page.take(wanted.is_submitting, timezone.now())
+        if form.is_valid():
+            page.take(wanted.is_submitting, timezone.now())
+        elif wanted.is_submitting:
+            page.keep_refused(timezone.now())
     except Closed:
         return refused(request, 409, "This sheet has already been submitted with other scores. Your change was not saved.", found)
     if page.choice:
         return sheet_page(request, page, 409)
+    if form.errors:
+        page.error = form.wrong[0][1] if wants_fragment(request) else ""
+        return sheet_page(request, page, 422)
     return sheet_page(request, page) if wants_fragment(request) else redirect(found)
 
 

@@ -10,7 +10,7 @@ export class Leaving {
   constructor(editor, signal) {
     this.editor = editor;
     document.addEventListener("submit", (event) => this.goFirst(event), { signal });
-    document.addEventListener("visibilitychange", () => document.hidden && editor.isDirty && editor.save(), { signal });
+    document.addEventListener("visibilitychange", () => document.hidden && editor.isDirty && !editor.isLeaving && editor.save(), { signal });
     window.addEventListener("online", () => editor.isDirty && editor.save(), { signal });
     window.addEventListener("beforeunload", (event) => this.leave(event), { signal });
     window.addEventListener("pagehide", () => editor.isDirty && this.send(), { signal });
@@ -106,7 +106,7 @@ export class Leaving {
 }
 
 /** Until nothing of this editor's is on its way. */
-async function quiet(editor) {
+export async function quiet(editor) {
   await editor.keeper.comparing;
   while (editor.isConnected && editor.sending !== undefined) {
     await new Promise((resolve) => document.addEventListener("htmx:afterRequest", resolve, { once: true }));

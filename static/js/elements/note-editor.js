@@ -1,4 +1,5 @@
 import { Autosave } from "../editing/autosave.js";
+import { quiet } from "../editing/leaving.js";
 import { isComposed } from "../lib/keys.js";
 
 /** <note-editor>: saves what is written in its form: a note, an answer, an outline, a scratchpad; a score sheet as a draft. */
@@ -7,7 +8,7 @@ class NoteEditor extends Autosave {
     super.connectedCallback();
     const { signal } = this.stop;
     this.addEventListener("keydown", (event) => this.press(event), { signal });
-    this.addEventListener("submit", () => this.leave(), { signal });
+    this.addEventListener("submit", (event) => this.leave(event), { signal });
   }
 
   get state() {
@@ -27,10 +28,26 @@ class NoteEditor extends Autosave {
     }
   }
 
-  leave() {
-    if (this.isDraft) {
-      clearTimeout(this.timer);
+  /** A form that is sent as a whole goes after its draft that is on its way: it begins from what that has saved. */
+  async leave(event) {
+    if (!this.isDraft || event.defaultPrevented) {
+      return;
+    }
+    clearTimeout(this.timer);
+    if (this.sending === undefined) {
       this.isLeaving = true;
+      return;
+    }
+    event.preventDefault();
+    const { submitter } = event;
+    if (this.isWaiting) {
+      return;
+    }
+    this.isWaiting = true;
+    await quiet(this);
+    this.isWaiting = false;
+    if (this.isConnected) {
+      this.form.requestSubmit(submitter);
     }
   }
 

@@ -122,6 +122,24 @@ def test_two_tabs_do_not_overwrite_each_other(client, mock):
     assert Seat.objects.get().draft == {"framing": {"level": 3}}
 
 
+def test_a_refused_sheet_is_saved_and_its_page_goes_on_from_there(client, mock):
+    began = base(client.get(mock.get_absolute_url()))
+    refused = send(client, mock, LEVELS | {"base": began})
+    assert refused.status_code == 422
+    assert Seat.objects.get().draft["framing"] == {"level": 2}
+    # The draft that was under way lands after it.
+    assert send(client, mock, LEVELS | {"base": began}, "", HTTP_HX_REQUEST="true").status_code == 200
+    more = LEVELS | {"framing-evidence": "No questions.", "base": base(refused)}
+    assert send(client, mock, more, "", HTTP_HX_REQUEST="true").status_code == 200
+
+
+def test_a_refused_sheet_overwrites_nothing_of_another_tab(client, mock):
+    began = base(client.get(mock.get_absolute_url()))
+    send(client, mock, {"keep": "Of the other tab", "base": began}, "save")
+    assert send(client, mock, LEVELS | {"base": began}).status_code == 409
+    assert Seat.objects.get().keep == "Of the other tab"
+
+
 def test_a_sheet_sent_twice_counts_once_and_another_is_refused(client, mock):
     began = base(client.get(mock.get_absolute_url()))
     assert [send(client, mock, sheet() | {"base": began}).status_code for _ in range(2)] == [302, 302]
