@@ -145,7 +145,7 @@ class SketchKind(Kind):
             "exercise": mine["exercise"] or theirs["exercise"],
             "version": mine["version"],
             "weighed": sorted({*mine["weighed"], *theirs["weighed"]}),
-            **{words.name: words.joined(mine, theirs) for words in EVERY},
+            **{words.name: words.joined(mine, theirs) for words in EVERY if words.name in mine or words.name in theirs},
             "reference_seen_at": earliest(mine, theirs, "reference_seen_at"),
             "created_at": earliest(mine, theirs, "created_at"),
             "removed_at": mine["removed_at"] and theirs["removed_at"] and mine["removed_at"],

@@ -75,4 +75,4 @@ def test_what_has_evidence_of_its_own_cannot_be_ticked(client):
     PlanItem.objects.exclude(key="page:method").delete()
     PlanItem.objects.update(key="pattern:rag", step="pattern")
     client.force_login(user)
-    assert client.post("/plan/items/tick/", {"item": "pattern:rag", "wanted": "yes"}).status_code == 404
+    assert client.post("/plan/items/tick/", {"item": "pattern:rag", "wanted": "yes"}).status_code == 409

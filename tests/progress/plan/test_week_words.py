@@ -22,7 +22,7 @@ def test_a_week_asks_aloud_about_its_patterns(mine):
     woven = curriculum.facts()["families"]["woven"]
     words = " ".join(text(mine.get(f"/plan/weeks/{number}/")) for number in range(1, 9))
     assert woven["ab-testing-interleaving"]["question"] in words
-    assert "Put one number into this week’s drawing" in words
+    assert "Work out one number by hand for this week’s drawing" in words
 
 
 def test_a_plan_says_why_it_is_made_as_it_is(mine):

@@ -136,7 +136,7 @@ def test_nothing_of_a_reader_stands_in_the_page_that_others_get(client, user, sh
     assert 'aria-pressed="true"' not in nobodys
 
 
-@pytest.mark.parametrize(("path", "most"), [("/resources/work-0/", 4), ("/goals/goal/", 2)])
+@pytest.mark.parametrize(("path", "most"), [("/resources/work-0/", 5), ("/goals/goal/", 2)])
 def test_a_work_and_a_path_take_few_queries_however_much_was_read(client, user, shelf, path, most):
     write_all(user, shelf)
     client.get(path)
