@@ -73,7 +73,7 @@ def hand_in(page: Page, lines: list[str]) -> None:
     # A page draws what is typed from when its scripts run.
     page.wait_for_url(re.compile("/sketches/[^/]+/$"))
     page.get_by_label("Outline: one arrow per line").fill("\n".join(lines))
-    expect(page.locator("#board-drawing svg")).to_be_visible()
+    expect(page.locator("#board-drawing svg >> visible=true")).to_be_visible()
     page.get_by_role("button", name="Submit").click()
     page.wait_for_url("**/review/")
 

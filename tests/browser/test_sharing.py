@@ -17,6 +17,6 @@ def test_a_link_is_made_seen_by_a_stranger_and_ended(open_page: Open, with_scrip
     page.get_by_role("button", name="Create the link").click()
     address = page.get_by_label("Link to copy").input_value()
     stranger.goto(address)
-    expect(stranger.locator("svg.drawing")).to_be_visible()
+    expect(stranger.locator("svg.drawing >> visible=true")).to_be_visible()
     page.get_by_role("button", name="Stop sharing").click()
     assert stranger.request.get(address).status == 404
