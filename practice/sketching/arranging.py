@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from itertools import pairwise
 
-from practice.sketching.channels import Part
+from practice.sketching.channels import ArrowStretch
 from practice.sketching.order import Order
-from practice.sketching.places import Join, Places, weight_of
+from practice.sketching.places import Join, RowPlaces, weight_of
 from practice.sketching.sides import CORNER, Sides
 
 # Pixels between boxes, and around an arrow that passes a row
@@ -51,14 +51,14 @@ class Arrangement:
         begin = self.x[way[at]] + (self.leaves[number] if at == 0 else 0)
         return begin, self.x[way[at + 1]] + (self.enters[number] if at == len(way) - 2 else 0)
 
-    def parts(self) -> list[list[Part]]:
+    def parts(self) -> list[list[ArrowStretch]]:
         """The level parts between each row and the next."""
-        found: list[list[Part]] = [[] for _ in self.rows]
+        found: list[list[ArrowStretch]] = [[] for _ in self.rows]
         for number, way in enumerate(self.ways):
             for at in range(len(way) - 1):
                 begin, end = self.ends(number, at)
                 if abs(begin - end) > _STRAIGHT:
-                    found[self.row_of[way[0]] + at].append(Part(number, begin, end))
+                    found[self.row_of[way[0]] + at].append(ArrowStretch(number, begin, end))
         return found
 
     def _sorted(self, numbers: list[int], step: int) -> list[int]:
@@ -74,7 +74,7 @@ class Arrangement:
     def _gap(self, one: int, other: int) -> float:
         return BOX_GAP if max(one, other) < len(self.sides.texts) else PASS_GAP
 
-    def _places(self, stood: Mapping[int, float]) -> Places:
+    def _places(self, stood: Mapping[int, float]) -> RowPlaces:
         joins = []
         for number, way in enumerate(self.ways):
             last = len(way) - 2
@@ -82,7 +82,7 @@ class Arrangement:
                 leaves = self.leaves[number] if at == 0 else 0.0
                 enters = self.enters[number] if at == last else 0.0
                 joins.append(Join(above, below, leaves, enters, weight_of((at > 0) + (at < last))))
-        return Places(self.rows, self.reach, self._gap, joins, stood)
+        return RowPlaces(self.rows, self.reach, self._gap, joins, stood)
 
     def _straighten_ways(self) -> None:
         """Passes of one arrow stand right below each other as long as all of their rows have room there."""

@@ -11,7 +11,7 @@ _MOST_SIFTED, _ROUNDS = 40, 3
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class ArrowStretch:
     """The level part of one arrow between two rows: it comes from above at ``begin`` and goes on downwards at ``end``."""
 
     link: int
@@ -27,17 +27,17 @@ class Part:
         return max(self.begin, self.end)
 
 
-def _cost(upper: Part, lower: Part) -> int:
+def _cost(upper: ArrowStretch, lower: ArrowStretch) -> int:
     """Crossings when ``upper`` stands above ``lower``; running along each other counts much more."""
     crossings = (lower.low < upper.end < lower.high) + (upper.low < lower.begin < upper.high)
     return crossings + (_OVERLAP if abs(upper.end - lower.begin) < _NEAR else 0)
 
 
-def _touch(one: Part, other: Part) -> bool:
+def _touch(one: ArrowStretch, other: ArrowStretch) -> bool:
     return one.low - _NEAR < other.high and other.low - _NEAR < one.high
 
 
-def tracks(parts: Sequence[Part]) -> tuple[dict[int, int], int]:
+def tracks(parts: Sequence[ArrowStretch]) -> tuple[dict[int, int], int]:
     """A track for the part of every link, counted from the top, and how many tracks there are."""
     # Nested turns do not cross: those to the right stand the higher the further right they begin, those to the left the reverse.
     order = sorted(parts, key=lambda one: (one.begin > one.end, one.begin if one.begin > one.end else -one.begin))
@@ -54,7 +54,7 @@ def tracks(parts: Sequence[Part]) -> tuple[dict[int, int], int]:
     return found, max(found.values(), default=-1) + 1
 
 
-def _sift(one: Part, order: list[Part]) -> None:
+def _sift(one: ArrowStretch, order: list[ArrowStretch]) -> None:
     """Moves ``one`` to where it costs least, staying where it is if that is as good."""
     start = order.index(one)
     order.pop(start)

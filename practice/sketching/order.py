@@ -4,7 +4,7 @@ from bisect import bisect_right, insort
 from collections.abc import Collection, Iterable, Sequence
 from itertools import pairwise
 
-from practice.sketching.rows import Link
+from practice.sketching.rows import RowLink
 
 # With more places than this the first good order has to do.
 _MANY = 700
@@ -18,7 +18,7 @@ class Order:
     ``ways`` holds the places of every link from its tail to its head.
     """
 
-    def __init__(self, row_of: Sequence[int], links: Sequence[Link]) -> None:
+    def __init__(self, row_of: Sequence[int], links: Sequence[RowLink]) -> None:
         self.rows: list[list[int]] = [[] for _ in range(max(row_of, default=-1) + 1)]
         self.row_of = list(row_of)
         self.ways = [self._way(link) for link in links]
@@ -30,7 +30,7 @@ class Order:
                 self.above[other].append(one)
         self.at = [0] * len(self.row_of)
 
-    def _way(self, link: Link) -> list[int]:
+    def _way(self, link: RowLink) -> list[int]:
         first, last = self.row_of[link.tail], self.row_of[link.head]
         start = len(self.row_of)
         self.row_of.extend(range(first + 1, last))

@@ -29,7 +29,7 @@ def weight_of(passes: int) -> int:
     return _WEIGHTS[2 - passes]
 
 
-class Places:
+class RowPlaces:
     """``middles`` are the x of all places, from the left edge of the drawing; ``width`` is that of the widest row."""
 
     def __init__(

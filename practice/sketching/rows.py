@@ -20,7 +20,7 @@ _SPREAD = 700
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
+class RowLink:
     """One connection by the numbers of its ends, ``tail`` to be placed above ``head``."""
 
     tail: int
@@ -28,7 +28,7 @@ class Link:
     reversed: bool
 
 
-def links_of(diagram: Diagram, *, asking_first: bool) -> tuple[Link, ...]:
+def links_of(diagram: Diagram, *, asking_first: bool) -> tuple[RowLink, ...]:
     """A direction without cycles for every connection of a valid diagram, in its order.
 
     With ``asking_first`` those stand above at whom requests begin, even if answers arrive there.
@@ -36,7 +36,7 @@ def links_of(diagram: Diagram, *, asking_first: bool) -> tuple[Link, ...]:
     numbers = {component.name: number for number, component in enumerate(diagram.components)}
     pairs = [(numbers[one.source], numbers[one.target]) for one in diagram.connections]
     seen = _first_met([asking_first and component.kind in _ASKING for component in diagram.components], pairs)
-    return tuple(Link(a, b, False) if seen[a] < seen[b] else Link(b, a, True) for a, b in pairs)
+    return tuple(RowLink(a, b, False) if seen[a] < seen[b] else RowLink(b, a, True) for a, b in pairs)
 
 
 def _first_met(asking: Sequence[bool], pairs: Sequence[tuple[int, int]]) -> list[int]:
@@ -77,7 +77,7 @@ class Rows:
     without arrows stand in rows of their own below.
     """
 
-    def __init__(self, widths: Sequence[float], links: Sequence[Link], gap: float, passing: float) -> None:
+    def __init__(self, widths: Sequence[float], links: Sequence[RowLink], gap: float, passing: float) -> None:
         self.widths, self.links, self.gap, self.passing = widths, links, gap, passing
         self.above: list[list[int]] = [[] for _ in widths]
         self.below: list[list[int]] = [[] for _ in widths]

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from practice.sketching.diagram import Diagram
-from practice.sketching.rows import Link
+from practice.sketching.rows import RowLink
 from practice.sketching.sizes import Text, box_text, label_text
 
 # Half of what an arrow without a label takes, and between two labels
@@ -19,7 +19,7 @@ class Sides:
     that with the labels that stand out.
     """
 
-    def __init__(self, diagram: Diagram, links: Sequence[Link]) -> None:
+    def __init__(self, diagram: Diagram, links: Sequence[RowLink]) -> None:
         self.links = links
         self.texts = [box_text(component) for component in diagram.components]
         self.labels = [label_text(connection) for connection in diagram.connections]

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from practice.sketching.diagram import Diagram, same
 from practice.sketching.order import Order
-from practice.sketching.rows import Link
+from practice.sketching.rows import RowLink
 from practice.sketching.sizes import box_text
 
 # Crossings that a kept arrangement may have, and for how many arrows one more
@@ -84,10 +84,10 @@ class Steady:
         return found
 
     @property
-    def links(self) -> tuple[Link, ...]:
-        return tuple(Link(a, b, False) if self.rows[a] < self.rows[b] else Link(b, a, True) for a, b in self.pairs)
+    def links(self) -> tuple[RowLink, ...]:
+        return tuple(RowLink(a, b, False) if self.rows[a] < self.rows[b] else RowLink(b, a, True) for a, b in self.pairs)
 
-    def ordered(self, links: Sequence[Link]) -> tuple[Order, int]:
+    def ordered(self, links: Sequence[RowLink]) -> tuple[Order, int]:
         """The boxes that there were in the order in which they stood, and how many arrows then cross."""
         order = Order(self.rows, links)
         x = [*self.x, *[0.0] * (len(order.row_of) - len(self.x))]
