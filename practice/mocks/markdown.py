@@ -22,7 +22,7 @@ def head(report: MockReport) -> Iterator[str]:
     if report.exercise:
         yield f"> {report.exercise.prompt}"
     for seat, outcome in report.outcomes:
-        yield f"**{seat.who}: {outcome.percent} %.** {outcome.words}"
+        yield f"**{seat.who}: {outcome.percent} %.** {outcome.words if mock.is_evidence else outcome.advice}".rstrip()
     if report.shortfalls:
         yield f"Counts as practice, not as evidence. {' '.join(report.shortfalls)}"
     if report.gap:

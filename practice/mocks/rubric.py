@@ -136,8 +136,12 @@ class Outcome:
     @property
     def words(self) -> str:
         """'No hire. Practise “Serving and scale” and “Data and features” next.'"""
+        return f"{self.verdict}. {self.advice}".rstrip()
+
+    @property
+    def advice(self) -> str:
         named = " and ".join(f"“{NAMES[key]}”" for key in self.lowest)
-        return f"{self.verdict}. Practise {named} next." if named else f"{self.verdict}."
+        return f"Practise {named} next." if named else ""
 
 
 def outcome(levels: Mapping[str, int]) -> Outcome | None:

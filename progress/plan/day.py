@@ -85,7 +85,7 @@ class StudyDay:
         return [self.entry(item) for item in items]
 
     def entry(self, item: Item) -> PlanEntry:
-        return entry_of(item, self.found.begun, **self.kept.on_days(item))
+        return entry_of(item, **self.kept.about(item))
 
     @property
     def offered(self) -> list[list[PlanEntry]]:

@@ -1,11 +1,10 @@
 """The things of a plan as its pages list them, each with the place of its work."""
 
 import re
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
@@ -28,7 +27,7 @@ class PlanEntry:
     """An item with the place of its work. ``before`` and ``after`` are the open items around it in its week.
 
     What is longer than its day takes minutes of the next ones too: ``days`` has all of them in order, and ``there`` are the
-    minutes of study of the first.
+    minutes of study of the first. A mock that ``is_practised`` was too little to count.
     """
 
     item: Item
@@ -39,6 +38,7 @@ class PlanEntry:
     reason: str = ""
     days: tuple[date, ...] = ()
     there: int = 0
+    is_practised: bool = False
 
     @property
     def slot(self) -> str:
@@ -103,8 +103,7 @@ class PlanEntry:
         if self.item.step not in WHOLE or not self.there or self.item.minutes <= self.there + OVER:
             return ""
         takes, there = figures.minutes(f"item.{self.slot}", self.item.minutes), figures.minutes("day.there", self.there)
-        more = f" Do it in one go, and study less on {days_words(self.days[1:])}." if len(self.days) > 1 else ""
-        return format_html("This takes {}; your day has {}.{}", takes, there, more)
+        return format_html("This takes {}; your day has {}.", takes, there)
 
     @property
     def is_movable(self) -> bool:
@@ -128,17 +127,11 @@ def days_words(days: Sequence[date]) -> str:
     return listed(said, len(said))
 
 
-def entry_of(item: Item, begun: Container[str] = (), **more: object) -> PlanEntry:
-    """``begun`` are slugs of patterns of which a question was answered before: these go on with the next one.
-
-    A mock interview opens with the length that the plan gives it.
-    """
+def entry_of(item: Item, **more: object) -> PlanEntry:
+    """A mock interview opens with the length that the plan gives it."""
     place = place_of(item.key)
     if item.step == MOCK and place:
         place = replace(place, url=f"{place.url}&minutes={item.minutes - SCORING}")
-    if item.step == PATTERN and item.slug in begun and place:
-        questions = f"{reverse('practice:pattern_recall', args=[item.slug])}?run=open"
-        place = PlanLink(place.title, questions, page=place.url)
     return PlanEntry(item, place, **more)
 
 

@@ -90,11 +90,6 @@ class Findings:
         """By exercise."""
         return {slug: level_of(tries) for slug, tries in self.tries.items()}
 
-    @property
-    def begun(self) -> set[str]:
-        """The patterns of which a question was ever answered."""
-        return {card.slug for card in self.cards}
-
     @cached_property
     def studied_today(self) -> int:
         """Minutes of study today, planned or not, as the table of days has them; in one query."""
@@ -166,14 +161,25 @@ class Findings:
             if level.days > 1 and f"{EXERCISE}:{slug}" in found:
                 found[again(f"{EXERCISE}:{slug}")] = Evidence("Drawn again", level.last_on)
         held: dict[str, set] = defaultdict(set)
-        for slug, on, minutes, phases in {mock: row[:4] for mock, *row in self._mocks}.values():
-            if slug and on:
+        for slug, on, minutes, phases, is_evidence in {mock: row[:5] for mock, *row in self._mocks}.values():
+            if slug and on and is_evidence:
                 # As long as it took: the clock knows better than the plan.
                 spent = MockInterview(minutes=minutes, phases=json.loads(phases)).spent_minutes
                 held[slug].add(on)
                 key = f"{MOCK}:{slug}"
                 found[again(key) if len(held[slug]) > 1 else key] = Evidence("Done and scored", on, spent)
         return found
+
+    @cached_property
+    def practised(self) -> dict[str, date]:
+        """Keys of mocks that were practice only the last time, and the day of that: the plan still asks for them."""
+        last = {slug: (on, is_evidence) for _, slug, on, _, _, is_evidence, *_ in self._mocks if slug and on}
+        return {f"{MOCK}:{slug}": on for slug, (on, is_evidence) in last.items() if not is_evidence}
+
+    @property
+    def mocks_counted(self) -> int:
+        """Those that say how their reader stands."""
+        return len({mock for mock, _, _, _, _, is_evidence, *_ in self._mocks if is_evidence})
 
     @property
     def mocks_held(self) -> int:

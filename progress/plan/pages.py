@@ -9,6 +9,7 @@ from django.utils.safestring import SafeString
 from mlsd_guide.amounts import count, listed, long_date, out_of
 from practice.steps import RECALL, in_plans
 from progress.plan import figures
+from progress.plan.day import StudyDay
 from progress.plan.entries import PlanEntry, entry_of, titled
 from progress.plan.links import PlanLink
 from progress.plan.offers import PlanOffer, offer_of
@@ -206,11 +207,11 @@ class WeekLine:
     @cached_property
     def entries(self) -> list[PlanEntry]:
         """What is open, day by day and on each in order, as Today has it; of a past week what lies behind."""
-        days = self.page.kept.days
-        # Recall comes first on its day, but that of the first week is of its own patterns.
+        days, waits = self.page.kept.days, StudyDay(self.page.kept).waits
+        # Recall comes first on its day, but that of the first week is of its own patterns. What waits for recall comes last.
         items = sorted(
             (*self.behind, *self.week.items),
-            key=lambda item: (days[item.slot], item.step != RECALL or item.week == 1),
+            key=lambda item: (days[item.slot], item.key in waits, item.step != RECALL or item.week == 1),
         )
         rows: dict[str, StoredItem] = {row.slot: row for row in self.page.kept.rows}
         movable = [item.slot for item in items if item.step != RECALL and item.slot in rows]
@@ -221,7 +222,7 @@ class WeekLine:
             after = movable[at + 1] if at is not None and at + 1 < len(movable) else ""
             is_pinned = item.slot in rows and bool(rows[item.slot].pinned_at)
             more = {"is_pinned": is_pinned, "before": before, "after": after}
-            found.append(entry_of(item, self.page.kept.found.begun, **more, **self.page.kept.on_days(item)))
+            found.append(entry_of(item, **more, **self.page.kept.about(item)))
         return found
 
     @cached_property

@@ -149,7 +149,7 @@ class SavedPlan:
     @cached_property
     def figures(self) -> Figures:
         """Every number of it."""
-        return figures_of(self.plan, self.answers, recommended(self.answers), self.found.mocks_held)
+        return figures_of(self.plan, self.answers, recommended(self.answers), self.found.mocks_counted)
 
     @cached_property
     def days(self) -> dict[str, date]:
@@ -161,10 +161,10 @@ class SavedPlan:
         """Its minutes on each day that it takes, in order."""
         return shares(self.plan, self.answers, self.today, self.found.due_today)
 
-    def on_days(self, item: Item) -> dict[str, Any]:
-        """The days of an open thing, and the minutes of study that the first of them has."""
-        days = tuple(self.shares[item.slot])
-        return {"days": days, "there": self.answers.minutes_by_weekday[days[0].weekday()]}
+    def about(self, item: Item) -> dict[str, Any]:
+        """The days of an open thing, the minutes of study that the first of them has, and whether it was practised only."""
+        days, is_practised = tuple(self.shares[item.slot]), first_of(item.key) in self.found.practised
+        return {"days": days, "there": self.answers.minutes_by_weekday[days[0].weekday()], "is_practised": is_practised}
 
     @property
     def words(self) -> PlanWords:

@@ -23,6 +23,7 @@ from progress.reading.standings import Reader
 
 # Of one thing and of several, beside those of the steps
 READ_WORDS = {READING: ("part read", "parts read"), "finished": ("work marked as finished", "works marked as finished")}
+READ_WORDS |= {"practised": ("mock interview practised", "mock interviews practised")}
 TICK_WORDS = {PAGE: ("page read", "pages read"), HANDS_ON: ("hands-on hour done", "hands-on hours done")}
 READ_WORDS |= {"Tried": ("tool tried", "tools tried"), "Joined": ("community joined", "communities joined")}
 
@@ -112,6 +113,7 @@ class TodayPage:
     def done(self) -> str:
         """What was done today, planned or not: '2 parts read, 1 case answered and 4 questions recalled'."""
         read = {READING: self.found.read_today, "finished": self.found.finished_today}
+        read["practised"] = sum(on == self.today for on in self.found.practised.values())
         read |= {word: self.found.marked_today(word) for word in ("Tried", "Joined")}
         counts = {step: number for step, number in read.items() if number}
         for key, evidence in {**self.found.done, **(self.kept.ticked if self.kept else {})}.items():

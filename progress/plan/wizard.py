@@ -92,7 +92,7 @@ class Wizard:
         if not self.form.is_valid():
             return None
         layout = self._laid_out(self.answers)
-        held = self.found.mocks_held if self.found else None
+        held = self.found.mocks_counted if self.found else None
         return Preview(layout, self._longer(layout), self._changes(layout), held)
 
     @property

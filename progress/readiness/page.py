@@ -14,6 +14,7 @@ from practice.recall.standings import RecallStatus, standings_in
 from practice.sketches.levels import ReachedLevel
 from practice.steps import CASE, EXERCISE, MOCK, PATTERN
 from progress.plan import planner
+from progress.plan.day import StudyDay
 from progress.plan.evidence import Findings
 from progress.plan.figures import joined, minutes, share
 from progress.plan.library import material
@@ -21,6 +22,7 @@ from progress.plan.pages import PlanPage
 from progress.plan.saved_plan import SavedPlan
 from progress.plan.scheduler import readiness as pure
 from progress.plan.scheduler.inputs import Answers
+from progress.plan.scheduler.next_up import upcoming
 from progress.plan.scheduler.readiness import Readiness, ReadinessArea, Shown
 from progress.readiness import areas
 from progress.readiness.areas import Section
@@ -142,10 +144,11 @@ class ReadinessPage:
         return self.found.elsewhere
 
     def planned(self, step: str) -> str:
-        """The key of what the plan has next of a step; nothing without one."""
+        """The key of what the plan has next of a step, as Today has it; nothing without one."""
         if self.kept is None:
             return ""
-        return next((item.key for item in (*self.kept.plan.behind, *self.kept.plan.items) if item.step == step), "")
+        ahead = upcoming(self.kept.plan, self.kept.days, StudyDay(self.kept).waits)
+        return next((item.key for item in ahead if item.step == step), "")
 
     @property
     def weakest(self) -> Section:

@@ -32,7 +32,8 @@ def shares(plan: ScheduledPlan, answers: Answers, today: date, cards: int = 0) -
 
     ``cards`` are to be recalled today. Things left from earlier weeks come first. A week's things stay in it as long as it
     has room for them; what is more goes to the next days with room, and where none has, to the emptiest. Nothing that
-    follows a pattern comes before it. What no single day has room for goes on on the next day of study.
+    follows a pattern comes before it. What no single day has room for goes on on the next day of study, but for a mock or a
+    drawing: that takes one day, and more of it than there is.
     """
     weeks = [week for week in plan.weeks if week.last >= today]
     first = max(plan.current, 1)

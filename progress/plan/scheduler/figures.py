@@ -105,7 +105,7 @@ class Figures:
 
 
 def figures_of(plan: ScheduledPlan, answers: Answers, recommended: Mapping[str, int], mocks_held: int | None = None) -> Figures:
-    """``recommended`` has the minutes of each key that the goal asks for. ``mocks_held`` counts every scored interview, as several may be about one exercise."""
+    """``recommended`` has the minutes of each key that the goal asks for. ``mocks_held`` counts every scored interview that is no mere practice, as several may be about one exercise."""
     opened = [*plan.behind, *plan.items]
     uses = sum(item.minutes for item in opened)
     done = [item for item in plan.counted if item.minutes]

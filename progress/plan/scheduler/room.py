@@ -97,8 +97,10 @@ class Daily:
     def put_over(self, item: Item, days: list[date], is_late: bool = False, size: int = 0) -> bool:
         """Over two study days in a row, three of a text, or so many, where no single one has the room. Whether it fits.
 
-        The first days that have it, or the last ones.
+        The first days that have it, or the last ones. A mock or a drawing is one sitting, and so on one day.
         """
+        if item.step in WHOLE:
+            return False
         wanted = self.weight(item)
         most = MOST_TEXT if item.step in TEXTS else MOST_DAYS
         for number in [size] if size else range(2, most + 1):

@@ -32,7 +32,7 @@ def drawn(client):
 
 def test_the_report_says_what_was_scored_and_why(client, drawn):
     page = text(client.get(drawn.get_absolute_url()))
-    assert "60 % Hire. Practise “Release, monitoring and updating” next." in page
+    assert "60 % on the score sheet. Practise “Release, monitoring and updating” next." in page
     assert "Absent The design ended at launch. Evidence of operation" in page
     assert "Keep The figures" in page
     assert "Project setup 10:00 8 min +2:00" in page
@@ -118,6 +118,14 @@ def test_what_is_too_little_to_judge_counts_as_practice(client, drawn):
     assert "Counts as practice, not as evidence" in page
     assert f"{SKIPPED} It lasted 12 of 45 minutes. The drawing has 1 of 3 expected components and arrows." in page
     assert "practice only" in text(client.get("/mocks/"))
+
+
+def test_practice_only_gets_no_verdict(client, drawn):
+    export = client.get(f"{drawn.get_absolute_url()}report.md").text
+    for page in (client.get(drawn.get_absolute_url()).text, client.get("/mocks/").text, export):
+        assert "hire." not in page.lower().replace("hiring", "")
+        assert ", no hire" not in page
+        assert " %" in page
 
 
 def test_practice_leaves_readiness_and_courses_as_they_were(client, drawn):

@@ -29,6 +29,21 @@ def test_whatever_was_done_counts_by_what_it_left_behind(user):
     assert {evidence.on for evidence in found.values()} == {user.local_date()}
 
 
+def test_a_mock_that_was_practice_only_leaves_the_plan_s_open(user):
+    mock = doing.hold(user, EXERCISE)
+    user.mocks.update(is_evidence=False)
+    found = Findings(user)
+    assert (found.done, found.practised) == ({}, {f"mock:{EXERCISE}": mock.local_date})
+    assert (found.mocks_held, found.mocks_counted) == (1, 0)
+
+
+def test_practice_only_finishes_no_second_mock_either(user):
+    doing.hold(user, EXERCISE)
+    user.mocks.update(is_evidence=False, local_date="2026-01-02")
+    doing.hold(user, EXERCISE)
+    assert Findings(user).done.keys() == {f"mock:{EXERCISE}"}
+
+
 def test_a_pattern_is_learnt_when_its_last_question_came_back(user):
     doing.learn(user, "batch-prediction", days=3)
     cards = user.recall_cards.all()

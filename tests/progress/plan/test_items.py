@@ -139,6 +139,16 @@ def test_what_was_done_before_a_plan_is_no_burden_of_its_week(client, user):
     assert "more than you planned for it" not in text(client.get("/plan/weeks/1/"))
 
 
+def test_a_mock_that_was_practised_only_says_so_in_the_plan(mine, user):
+    row = PlanItem.objects.filter(plan__user=user, step="mock").order_by("week").first()
+    doing.hold(user, row.key.partition(":")[2].partition("~")[0])
+    user.mocks.update(is_evidence=False)
+    assert "Practised only; do it again for the plan." in text(mine.get(f"/plan/weeks/{row.week}/"))
+    assert "1 mock interview practised" in text(mine.get("/today/"))
+    user.mocks.update(is_evidence=True)
+    assert "Practised only" not in text(mine.get(f"/plan/weeks/{row.week}/"))
+
+
 def test_a_planned_mock_interview_opens_with_the_minutes_of_the_plan(mine, user):
     mocks = PlanItem.objects.filter(plan__user=user, step="mock").exclude(key__endswith="~2")
     assert {40, 55} <= {item.minutes for item in mocks}

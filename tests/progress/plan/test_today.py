@@ -88,12 +88,28 @@ def test_a_pattern_that_waits_for_its_missed_question_is_left_to_recall(mine, us
     assert "Only questions you missed are left." in text(mine.get("/today/"))
 
 
-def test_a_pattern_that_was_begun_goes_on_with_its_questions(mine, user):
+def test_a_planned_pattern_opens_at_its_page_also_where_its_questions_were_tried(mine, user):
     [slug, *_] = doing.slugs(user, "pattern")
     doing.learn(user, slug)
     user.recall_cards.first().delete()
     user.study_plan.items.exclude(step="pattern").delete()
-    assert f"/patterns/{slug}/recall/?run=open" in links(mine.get("/today/"))
+    for page in ("/today/", "/plan/weeks/1/"):
+        found = links(mine.get(page))
+        assert f"/patterns/{slug}/" in found
+        assert not [url for url in found if "run=open" in url]
+    assert f"/patterns/{slug}/recall/?run=open" in links(mine.get(f"/patterns/{slug}/"))
+
+
+def test_today_week_and_readiness_name_the_same_pattern_first(mine, user):
+    first, *_ = doing.slugs(user, "pattern")
+    doing.learn(user, first, rating=1)
+    user.study_plan.items.exclude(step="pattern", week=1).delete()
+    Plan.objects.update(minutes=[600] * 7)
+    [entry, *_] = StudyDay(SavedPlan.of(user)).entries
+    assert entry.item.slug != first
+    assert f"Study {entry.item.title}" in text(mine.get("/readiness/"))
+    week = text(mine.get("/plan/weeks/1/"))
+    assert week.index(f" {entry.item.title} ") < week.index(f" {library.patterns()[first].name} ")
 
 
 def test_an_exercise_is_begun_at_its_board(mine, user):

@@ -89,10 +89,12 @@ def test_days_are_those_that_were_asked_for_and_hold_their_minutes(catalogue, mi
     assert all(some <= minutes[day.weekday()] + OVER for day, some in used.items() if day not in long)
 
 
-def test_what_is_longer_than_its_day_goes_on_on_the_next_one():
-    asked = eight_weeks(minutes_by_weekday=(36, 36, 36, 36, 36, 0, 0))
-    made = plan(GUIDE, asked, PlanStatus(), MONDAY)
+@pytest.mark.parametrize("minutes", [20, 30, 36, 45])
+@pytest.mark.parametrize("weeks", [2, 4, 8])
+def test_a_mock_or_a_drawing_stands_on_one_day_however_short(catalogue, minutes, weeks):
+    asked = eight_weeks(minutes_by_weekday=(*[minutes] * 5, 0, 0), weeks=weeks)
+    made = plan(material(asked), asked, PlanStatus(), MONDAY)
     found = shares(made, asked, MONDAY)
-    mocks = [list(found[item.slot]) for item in made.items if item.step == MOCK]
-    assert mocks
-    assert all(timedelta(days=1) <= days[-1] - days[0] <= timedelta(days=3) for days in mocks)
+    whole = [found[item.slot] for item in made.items if item.step in {MOCK, EXERCISE}]
+    assert whole
+    assert all(len(days) == 1 for days in whole)
