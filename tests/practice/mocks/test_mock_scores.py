@@ -42,7 +42,7 @@ def test_a_whole_sheet_closes_the_interview(client, mock):
     assert state(mock) == "done"
     assert Score.objects.get(criterion="framing").level == 4
     assert Seat.objects.get().keep == "The figures"
-    assert "Hire." in text(client.get(mock.get_absolute_url()))
+    assert "Counts as practice, not as evidence" in text(client.get(mock.get_absolute_url()))
 
 
 @pytest.mark.parametrize("level", ["0", "5", "6", "3.7", "NaN", "text", "-1", "\uff13", "3" * 5000, ""])
