@@ -24,7 +24,7 @@ SEVERAL = {
         "goal.total_hours",
         "practice_hours",
     ),
-    *("longest", "length", "minutes", "mock.minutes", "page.paginator.count", "sketch.tries"),
+    *("in_board", "lengths.2", "longest", "length", "minutes", "mock.minutes", "page.paginator.count", "sketch.tries"),
 }
 
 

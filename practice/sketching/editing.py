@@ -15,6 +15,8 @@ from practice.sketching.writing import write
 __all__ = ["EditRefused", "as_outline", "component_of", "connect", "disconnect", "is_flowchart", "relabel", "remove", "rename"]
 __all__ += ["set_kind", "set_note", "set_plane"]
 
+MISREAD = "A name on this line reads like something else in an outline. Put it in quotation marks there, then change the box."
+
 
 def as_outline(text: str) -> str:
     """The drawing of a flowchart as an outline; its remarks and looks are lost. An outline stays as it is."""
@@ -37,7 +39,7 @@ def rename(text: str, name: str, new: str) -> str:
     known, is_said = kind_of(new), any(one.kind is not None for _, one in sheet.mentions(same(new)))
     if not known and old.kind and not is_said:
         sheet.say(same(new), old.kind)
-    return sheet.checked()
+    return _checked(sheet, {new if one.name == old.name else one.name for one in sheet.before.components})
 
 
 def set_kind(text: str, name: str, kind: str | None) -> str:
@@ -48,7 +50,7 @@ def set_kind(text: str, name: str, kind: str | None) -> str:
     if kind == (told.key if told else ""):
         kind = None
     sheet.say(same(found.name), kind)
-    return sheet.checked()
+    return _checked(sheet, _names(sheet))
 
 
 def set_plane(text: str, name: str, plane: str) -> str:
@@ -59,7 +61,7 @@ def set_plane(text: str, name: str, plane: str) -> str:
         raise EditRefused("Choose a plane of the list.")
     if found.plane != plane:
         sheet.group(found, plane)
-    return sheet.checked()
+    return _checked(sheet, _names(sheet))
 
 
 def set_note(text: str, name: str, note: str) -> str:
@@ -67,7 +69,7 @@ def set_note(text: str, name: str, note: str) -> str:
     sheet, note = OutlineSheet(text), clean(note)
     found = sheet.component(name)
     sheet.note(found.name, note)
-    return sheet.checked()
+    return _checked(sheet, _names(sheet))
 
 
 def connect(text: str, source: str, target: str, label: str = "", *, both: bool = False) -> str:
@@ -84,14 +86,14 @@ def connect(text: str, source: str, target: str, label: str = "", *, both: bool 
         row = OutlineRow("", "", [[bare(one.source)], [bare(one.target)]], ["<->" if len(missing) > 1 else "->"])
         row.relabel(label)
         sheet.append(row)
-    return sheet.checked()
+    return _checked(sheet, {*_names(sheet), *ends})
 
 
 def disconnect(text: str, source: str, target: str, label: str = "") -> str:
     """Take away the arrow with this label; its boxes stay."""
     sheet = OutlineSheet(text)
     sheet.cut(Connection(source, target, label), None)
-    return sheet.checked()
+    return _checked(sheet, _names(sheet))
 
 
 def relabel(text: str, source: str, target: str, label: str, new: str) -> str:
@@ -102,7 +104,7 @@ def relabel(text: str, source: str, target: str, label: str, new: str) -> str:
     wanted = [one for one in sheet.before.connections if alike(one, Connection(source, target, label))]
     if label != new and wanted:
         sheet.cut(wanted[0], new)
-    return sheet.checked()
+    return _checked(sheet, _names(sheet))
 
 
 def remove(text: str, name: str) -> str:
@@ -113,4 +115,16 @@ def remove(text: str, name: str) -> str:
     key = same(clean(name))
     sheet.note(sheet.component(name).name, "")
     sheet.change(lambda row: row.without(key) if any(one.key == key for one in row.names) else None)
-    return sheet.checked()
+    return _checked(sheet, {one for one in _names(sheet) if same(one) != key})
+
+
+def _names(sheet: OutlineSheet) -> set[str]:
+    return {one.name for one in sheet.before.components}
+
+
+def _checked(sheet: OutlineSheet, names: set[str]) -> str:
+    """The outline, if it has these boxes and no others; raises EditRefused where a name is hard to read where it stands now."""
+    text = sheet.checked()
+    if {one.name for one in parse(text).diagram.components} != names:
+        raise EditRefused(MISREAD)
+    return text

@@ -100,6 +100,11 @@ def test_what_cannot_be_is_refused_in_a_sentence():
             change()
 
 
+def test_a_name_that_reads_like_something_else_on_a_line_of_its_own_is_refused():
+    with pytest.raises(editing.EditRefused, match="quotation marks"):
+        editing.relabel("Ranker -> # Ranker -> 1. ", "Ranker", "# Ranker", "", "x")
+
+
 written = diagrams().filter(lambda diagram: len(diagram.components) > 1).map(write)
 typed = outlines.filter(lambda text: not editing.is_flowchart(text) and len(parse(text).diagram.components) > 1)
 texts = written | typed
@@ -139,7 +144,9 @@ def test_any_renaming_says_the_new_name_alone(text, new, data):
 @given(texts, st.sampled_from([None, "", *COMPONENT_KINDS]), st.data())
 def test_any_kind_is_said_of_one_box(text, kind, data):
     old = box(data, text)
-    changed = editing.set_kind(text, old.name, kind)
+    changed = attempt(editing.set_kind, text, old.name, kind)
+    if changed is None:
+        return
     boxes, arrows, title = said(text)
     told = kind_of(old.name)
     wanted = (told.key if told else "") if kind is None else kind
@@ -155,7 +162,9 @@ def test_any_kind_is_said_of_one_box(text, kind, data):
 @given(texts, st.sampled_from(["", *PLANES]), st.data())
 def test_any_box_moves_to_any_plane(text, plane, data):
     old = box(data, text)
-    changed = editing.set_plane(text, old.name, plane)
+    changed = attempt(editing.set_plane, text, old.name, plane)
+    if changed is None:
+        return
     boxes, arrows, title = said(text)
     now = said(changed)
     assert {(one.name, one.kind, one.plane) for one in now[0]} == {
@@ -196,7 +205,7 @@ def test_any_arrow_goes_alone(text, data):
         gone = data.draw(st.sampled_from(arrows))
         changed = attempt(editing.disconnect, text, gone.source, gone.target, gone.label)
         boxes, all_of_them, title = said(text)
-        assert (changed is None and parse(text).problems) or said(changed) == (boxes, all_of_them - {gone}, title)
+        assert changed is None or said(changed) == (boxes, all_of_them - {gone}, title)
 
 
 @settings(max_examples=80)
@@ -217,8 +226,7 @@ def test_any_box_goes_with_its_arrows_only(text, data):
     old = box(data, text)
     changed = attempt(editing.remove, editing.set_note(text, old.name, "why"), old.name)
     if changed is None:
-        # What cannot be read may stand first now, and be taken for another language.
-        assert parse(text).problems
+        # What cannot be read, or a name that is hard to read, may stand first now and be taken for something else.
         return
     boxes, arrows, title = said(text)
     left = {one for one in arrows if old.name not in (one.source, one.target)}
