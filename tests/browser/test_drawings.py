@@ -63,3 +63,15 @@ def begin(page: Page, outline: str) -> None:
     expect(page.locator("[name=width]")).not_to_have_value("")
     page.locator("#board-text").fill(outline)
     expect(page.locator("#board-drawing .drawing").first).to_be_attached()
+
+
+def test_a_drawing_wider_than_its_frame_can_be_shrunk_to_it_and_back(open_page: Open):
+    page = open_page(viewport={"width": 270, "height": 800})
+    page.goto(PATTERN)
+    button = page.get_by_role("button", name="Whole drawing")
+    button.click()
+    expect(button).to_have_attribute("aria-pressed", "true")
+    seen = page.evaluate(SEEN)
+    assert seen["width"] <= seen["room"]
+    button.click()
+    expect(button).to_have_attribute("aria-pressed", "false")
