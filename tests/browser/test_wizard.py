@@ -12,8 +12,8 @@ from tests.clock import TODAY
 LINE = ".plan-result__line"
 ANSWERS = [
     ({"Monday, hours": "2", "Sunday, hours": "1.5"}, "8 weeks at 7 h 30 min a week"),
-    ({"Otherwise, weeks": "5", "Friday, hours": "0"}, "5 weeks at 4 h a week"),
-    ({"Otherwise, weeks": "", "Saturday, hours": "3"}, "weeks at 8 h a week"),
+    ({"Number of weeks": "5", "Friday, hours": "0"}, "5 weeks at 4 h a week"),
+    ({"Number of weeks": "", "Saturday, hours": "3"}, "weeks at 8 h a week"),
 ]
 
 
@@ -59,11 +59,11 @@ def test_a_ready_made_week_is_taken_by_keys_and_keeps_the_place(page: Page):
 
 def test_a_reload_keeps_the_answers(page: Page):
     page.goto("/plan/new/")
-    page.get_by_label("Otherwise, weeks").fill("5")
+    page.get_by_label("Number of weeks").fill("5")
     page.get_by_text("I’m building in production").click()
     page.wait_for_url("**weeks=5**")
     page.reload()
-    expect(page.get_by_label("Otherwise, weeks")).to_have_value("5")
+    expect(page.get_by_label("Number of weeks")).to_have_value("5")
     expect(page.get_by_label("I’m building in production")).to_be_checked()
     expect(page.locator(LINE)).to_contain_text("5 weeks at 5 h")
 
@@ -71,23 +71,23 @@ def test_a_reload_keeps_the_answers(page: Page):
 def test_back_shows_a_preview_of_what_the_fields_show(page: Page):
     page.goto("/plan/new/")
     page.get_by_label("Monday, hours").fill("3")
-    page.get_by_label("Otherwise, weeks").fill("4")
+    page.get_by_label("Number of weeks").fill("4")
     # Away before the preview was asked for
     page.get_by_role("link", name="Cases").first.click()
     page.wait_for_url("**/cases/")
     go_back(page)
-    expect(page.get_by_label("Otherwise, weeks")).to_have_value("4")
+    expect(page.get_by_label("Number of weeks")).to_have_value("4")
     expect(page.locator(LINE)).to_contain_text("4 weeks at 7 h a week")
 
 
 def test_back_after_the_press_shows_the_answers_that_made_the_plan(page: Page):
     page.goto("/plan/new/")
-    page.get_by_label("Otherwise, weeks").fill("6")
+    page.get_by_label("Number of weeks").fill("6")
     expect(page.locator(LINE)).to_contain_text("6 weeks")
     page.get_by_role("button", name="Make this plan").click()
     expect(page.get_by_role("heading", name="Today", exact=True)).to_be_visible()
     go_back(page)
-    expect(page.get_by_label("Otherwise, weeks")).to_have_value("6")
+    expect(page.get_by_label("Number of weeks")).to_have_value("6")
     expect(page.locator(LINE)).to_contain_text("6 weeks at 5 h a week")
 
 
@@ -131,13 +131,13 @@ def test_a_ready_made_week_right_after_a_date_is_not_lost(page: Page):
 
 def test_beside_a_date_stand_the_weeks_until_it_and_the_focus_stays(page: Page):
     page.goto("/plan/new/")
-    page.get_by_label("Otherwise, weeks").fill("5")
+    page.get_by_label("Number of weeks").fill("5")
     day = page.get_by_label("Interview date")
     day.fill((TODAY + timedelta(days=60)).isoformat())
-    page.get_by_label("Otherwise, weeks").focus()
+    page.get_by_label("Number of weeks").focus()
     expect(page.get_by_label("Weeks until the date")).to_be_focused()
     weeks = page.get_by_label("Weeks until the date").input_value()
     expect(page.locator(LINE)).to_contain_text(f"{weeks} weeks")
     day.fill("")
-    expect(page.get_by_label("Otherwise, weeks")).to_have_value("5")
+    expect(page.get_by_label("Number of weeks")).to_have_value("5")
     expect(page.locator(LINE)).to_contain_text("5 weeks")
