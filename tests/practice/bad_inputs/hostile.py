@@ -14,7 +14,7 @@ ROLES = OWNER, OTHER, ANONYMOUS
 LONG = "9" * 5000
 # What no form takes for a number
 NO_NUMBERS = ["-1", "1e5", "1e309", "NaN", "3.7", "\uff13", "9" * 31, LONG, "one", "\0"]
-AUTOSAVED = {"practice:sketch_submit"}
+AUTOSAVED = {"practice:sketch_submit", "practice:mock_scores"}
 # Longer than this, nobody looks for it in a page.
 SHOWN = 100
 
