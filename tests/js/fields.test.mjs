@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { fill, isIn, words } from "../../static/js/lib/fields.js";
+import { fill, isIn, words, written } from "../../static/js/lib/fields.js";
 
 test("a form is made to say what was typed and chosen, and its hidden fields stay", () => {
   const text = { name: "text", type: "textarea", value: "" };
@@ -24,4 +24,14 @@ test("what is saved alone or beneath another text is not offered", () => {
   assert.ok(isIn([["text", "Mine "]], saved));
   assert.ok(!isIn([["text", "Mine"], ["pattern", "cache"]], saved));
   assert.ok(!isIn([["text", "Mine, longer"]], saved));
+});
+
+test("how a text is drawn is nothing that was written", () => {
+  const form = [["text", "A -> B"], ["base", "1"], ["width", "790"], ["before", "{}"]];
+  globalThis.FormData = class extends Array {
+    constructor(given) {
+      super(...given);
+    }
+  };
+  assert.deepEqual(written(form), [["text", "A -> B"]]);
 });
