@@ -4,8 +4,8 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Open
 
-PAGE = "/patterns/rag/recall/"
-LEARNT = "You have learnt Retrieval-augmented generation"
+PAGE = "/patterns/guardrails/recall/"
+LEARNT = "You have learnt Guardrails"
 
 
 def test_with_keys_alone(page: Page):
@@ -45,9 +45,9 @@ def test_what_was_answered_in_another_tab_stays_and_nothing_typed_is_lost(page: 
     page.goto(PAGE)
     page.get_by_text("Show the guide’s answer").click()
     page.get_by_role("button", name="Again").click()
-    page.goto(f"{PAGE}?question=retrieval-apart")
+    page.goto(f"{PAGE}?question=false-alarm-rate")
     other = page.context.new_page()
-    other.goto(f"{PAGE}?question=retrieval-apart")
+    other.goto(f"{PAGE}?question=false-alarm-rate")
     for tab in (other, page):
         tab.get_by_label("Your answer").fill("Recall at k")
         tab.get_by_text("Show the guide’s answer").click()
@@ -58,7 +58,7 @@ def test_what_was_answered_in_another_tab_stays_and_nothing_typed_is_lost(page: 
 
 def test_without_scripts(open_page: Open):
     page = open_page(java_script_enabled=False)
-    page.goto("/patterns/rag/")
+    page.goto("/patterns/guardrails/")
     page.get_by_role("link", name="Recall it from memory").click()
     for _ in range(3):
         page.get_by_label("Your answer").fill("From memory")
@@ -71,7 +71,7 @@ def test_without_scripts(open_page: Open):
     page.goto("/recall/")
     expect(page.get_by_text("You remembered 2 of 2 questions today.")).to_be_visible()
     page.goto("/patterns/")
-    expect(page.locator("#pattern-rag")).to_contain_text("Started: 2 of 3 questions remembered")
+    expect(page.locator("#pattern-guardrails")).to_contain_text("Started: 2 of 3 questions remembered")
 
 
 def test_a_newcomer_answers_five_questions_with_twelve_presses(page: Page):
@@ -126,7 +126,7 @@ def test_text_that_was_not_saved_is_offered_once_and_only_where_it_was_typed(pag
     page.reload()
     expect(page.get_by_text("Text you typed here earlier was not saved")).to_have_count(1)
     expect(page.locator(".draft__text")).to_have_text("Not rated yet")
-    page.goto(f"{PAGE}?question=nothing-found")
+    page.goto(f"{PAGE}?question=prompt-injection-limits")
     page.wait_for_timeout(500)
     expect(page.get_by_text("was not saved")).to_have_count(0)
 

@@ -101,7 +101,7 @@ def test_each_rating_says_when_the_question_really_comes(client, user, learnt, c
     card = next(card for card in Deck(user).cards if card.question == "q1")
     days = (card.due.date() - timezone.now().date()).days
     assert 1 < days < 10 < (card.stored_due - timezone.now()).days
-    assert f"Got it 3 again in {days} days" in text(page)
+    assert f"Got it 3 due in {days} days" in text(page)
     assert f"Got it. You will see it again {day_words(card.due.date(), timezone.now().date())}." in text(
         client.get(said["Location"])
     )
