@@ -6,6 +6,7 @@ import pytest
 
 from tests.test_architecture import ALLOWED, APPS, OURS, ROOT, TEMPLATES, name, part
 
+SCRIPTS = sorted((ROOT / "static/js").rglob("*.js"))
 LONGEST_LINE = 160
 # What is one attribute or one tag, and cannot be broken. The list may only become shorter.
 LONGER_LINES = {
@@ -38,6 +39,14 @@ FORBIDDEN = {
 def test_templates_hold_nothing_that_the_policy_forbids(kind):
     assert len(TEMPLATES) > 20
     assert [name(path) for path in TEMPLATES if re.search(FORBIDDEN[kind], path.read_text())] == []
+
+
+def test_no_field_hides_what_scripts_ask_of_its_form():
+    """A control named as a method of its form stands in that method's place."""
+    asked = {found for path in SCRIPTS for found in re.findall(r"\b[fF]orm\.(\w+)", path.read_text())}
+    named = {found for path in TEMPLATES for found in re.findall(r'\sname="(\w+)"', path.read_text())}
+    assert "requestSubmit" in asked and "text" in named
+    assert asked & named == set()
 
 
 # Templates and tag libraries of an app, as others name them

@@ -40,11 +40,11 @@ class FrameForm(forms.Form):
     """How many pixels the frame of the drawing has, as the page's script says, and where boxes stand in what it shows."""
 
     width = forms.IntegerField(required=False, min_value=1)
-    before = forms.JSONField(required=False)
+    standing = forms.JSONField(required=False)
 
-    def clean_before(self) -> tuple[Stood, ...]:
+    def clean_standing(self) -> tuple[Stood, ...]:
         """Nothing where it makes no sense."""
-        given = self.cleaned_data["before"]
+        given = self.cleaned_data["standing"]
         rows = given[:MOST_COMPONENTS] if isinstance(given, list) else []
         return tuple(Stood(*one) for one in rows if _is_stood(one))
 
@@ -52,7 +52,7 @@ class FrameForm(forms.Form):
     def frame(self) -> Frame:
         """Without an answer that makes sense: a wide one."""
         self.is_valid()
-        return Frame(self.cleaned_data.get("width") or FRAME, self.cleaned_data.get("before", ()))
+        return Frame(self.cleaned_data.get("width") or FRAME, self.cleaned_data.get("standing", ()))
 
 
 def _is_stood(given: Any) -> bool:

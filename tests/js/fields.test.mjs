@@ -27,7 +27,7 @@ test("what is saved alone or beneath another text is not offered", () => {
 });
 
 test("how a text is drawn is nothing that was written", () => {
-  const form = [["text", "A -> B"], ["base", "1"], ["width", "790"], ["before", "{}"]];
+  const form = [["text", "A -> B"], ["base", "1"], ["width", "790"], ["standing", "{}"]];
   globalThis.FormData = class extends Array {
     constructor(given) {
       super(...given);

@@ -49,7 +49,7 @@ export function offer(keeper, draft, given) {
   if (isNewer(keeper, draft, given)) {
     choose();
   }
-  form.before(notice);
+  form.parentElement.insertBefore(notice, form);
   form.closest("details")?.setAttribute("open", "");
 }
 

@@ -1,7 +1,7 @@
 // The fields of a form as the server gave them and as they are now.
 
-// What goes with what is written; "width" and "before" say how it is drawn.
-const BESIDE = ["base", "csrfmiddlewaretoken", "tried", "shown", "run", "left", "width", "before"];
+// What goes with what is written; "width" and "standing" say how it is drawn.
+const BESIDE = ["base", "csrfmiddlewaretoken", "tried", "shown", "run", "left", "width", "standing"];
 const IS_TEXT = "textarea, input:not([type]), input[type=text], input[type=number]";
 
 /** @returns {[string, string][]} the names and values of what somebody may have written or chosen */

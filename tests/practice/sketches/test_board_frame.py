@@ -23,7 +23,7 @@ def width(page):
 
 
 def standing(page):
-    return html.unescape(re.search(r'name="before" form="outline-form" value="([^"]*)"', page)[1])
+    return html.unescape(re.search(r'name="standing" form="outline-form" value="([^"]*)"', page)[1])
 
 
 def test_a_phone_gets_a_narrow_drawing_and_nobody_gets_two(drawn):
@@ -34,12 +34,12 @@ def test_a_phone_gets_a_narrow_drawing_and_nobody_gets_two(drawn):
 def test_a_line_more_leaves_the_row_of_every_box(drawn):
     before = standing(drawn(width="1100"))
     rows = dict(re.findall(r'\["([^"]+)",(\d+)', before))
-    after = standing(drawn(width="1100", before=before, text=f"{TEXT}\nCache -> Monitor"))
+    after = standing(drawn(width="1100", standing=before, text=f"{TEXT}\nCache -> Monitor"))
     assert dict(re.findall(r'\["([^"]+)",(\d+)', after)) == rows | {"Monitor": "2"}
 
 
 @pytest.mark.parametrize(
-    "before", ["", "x", "7", '{"a": 1}', '[["Cache"]]', '[["Cache",-1,1e9]]', '[["Cache",true,"x"]]', "[" * 999]
+    "stood", ["", "x", "7", '{"a": 1}', '[["Cache"]]', '[["Cache",-1,1e9]]', '[["Cache",true,"x"]]', "[" * 999]
 )
-def test_what_makes_no_sense_changes_nothing(drawn, before):
-    assert drawn(before=before, width="much") == drawn()
+def test_what_makes_no_sense_changes_nothing(drawn, stood):
+    assert drawn(standing=stood, width="much") == drawn()
