@@ -7,7 +7,7 @@ from accounts.models import User
 from catalog import library
 from mlsd_guide.http import PageRequest
 from mlsd_guide.personal import Key, per_request, personal
-from practice.sketches.drawings import reference_drawing
+from practice.sketches.drawings import pattern_drawing
 from practice.sketches.levels import ReachedLevel, levels
 from practice.sketches.models import Sketch
 
@@ -17,24 +17,24 @@ def levels_of(request: PageRequest) -> dict[str, ReachedLevel]:
     return levels(request.reader)
 
 
-# The exercise whose reference design opens the home page; another is offered to be tried.
-SHOWN = "video-watch-next"
+# The pattern whose drawing opens the home page: low enough for both the first sight of a laptop and a phone.
+SHOWN = "streaming-features"
 
 
 @personal("hero")
 def heroes(request: PageRequest, keys: list[Key]) -> list[SafeString]:
-    """A drawing and a button to try the board, the same for all who ask; nothing without two exercises."""
+    """A drawing and a button to try the board, the same for all who ask; nothing without a pattern and an exercise."""
     return [hero()] * len(keys)
 
 
 @library.per_version
 def hero() -> SafeString:
-    every = library.exercises()
-    drawn = every.get(SHOWN) or next(reversed(every.values()), None)
-    tried = next((one for one in every.values() if one is not drawn), None)
-    if tried is None:
+    every = library.patterns()
+    drawn = every.get(SHOWN) or next(iter(every.values()), None)
+    tried = next(iter(library.exercises().values()), None)
+    if drawn is None or tried is None:
         return SafeString("")
-    return _plain("_hero", drawn=drawn, tried=tried, count=len(every), drawing=reference_drawing(drawn))
+    return _plain("_hero", drawn=drawn, tried=tried, count=len(every), drawing=pattern_drawing(drawn))
 
 
 @personal("exercise_level")

@@ -86,6 +86,7 @@ def test_it_costs_no_query_once_the_shelves_are_known(client, loaded_version, dj
     CategoryFactory.create_batch(3)
     client.get("/browse/")
     client.get("/goals/")
+    client.get("/patterns/")
     client.get("/exercises/")
     with django_assert_num_queries(0):
         client.get("/")
