@@ -119,7 +119,7 @@ class Wizard:
         if whole is None:
             return ""
         alone = f"; with the must-reads alone {short}" if short and short < whole else ""
-        return f"All of it takes {count(whole, 'week')} at this pace{alone}"
+        return f"With nothing left out it takes {count(whole, 'week')} at this pace{alone}"
 
     def _changes(self, layout: PlanLayout) -> str:
         """How a new layout differs from the saved one, in words."""

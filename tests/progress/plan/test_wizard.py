@@ -49,12 +49,12 @@ def test_what_the_answers_make_comes_beside_them(htmx, catalogue):
     response = htmx.get("/plan/new/", {"asked": "1", "weeks": "4", "monday": "2"}, **RESULT)
     assert is_fragment(response)
     assert "4 weeks at 6 h a week" in text(response)
-    assert "All of it takes" in text(response)
+    assert "With nothing left out it takes" in text(response)
 
 
 def test_it_says_how_long_the_must_reads_alone_would_take(htmx, catalogue):
     response = htmx.get("/plan/new/", {"asked": "1", "goal": "software-to-ml", "weeks": "4"}, **RESULT)
-    words = re.search(r"All of it takes (\d+) weeks at this pace; with the must-reads alone (\d+)", text(response))
+    words = re.search(r"With nothing left out it takes (\d+) weeks at this pace; with the must-reads alone (\d+)", text(response))
     assert int(words[2]) < int(words[1])
 
 
@@ -207,7 +207,7 @@ def test_a_guest_sees_the_plan_of_their_own_day(client, catalogue, time_machine,
 
 
 def test_how_long_all_of_it_takes_is_what_moving_the_end_makes(mine, user):
-    weeks = re.search(r"All of it takes (\d+) weeks", text(mine.get("/plan/new/")))[1]
+    weeks = re.search(r"With nothing left out it takes (\d+) weeks", text(mine.get("/plan/new/")))[1]
     assert f"{weeks} weeks at 5 h a week" in text(mine.get("/plan/repair/"))
 
 
