@@ -45,7 +45,7 @@ def plan_tick(request: PageRequest, key: str, is_ticked: bool) -> SafeString:
     if is_ticked or place is None:
         return answer(request, "next_thing", *key.split(":", 1))
     entry = {"slot": key, "is_ticked": True, "item": {"title": place.title}}
-    return render_to_string("progress/plan/_plan_tick.html", {"entry": entry, "path": request.path}, request)
+    return render_to_string("progress/plan/_plan_tick.html", {"entry": entry, "path": f"{request.path}#next-title"}, request)
 
 
 @personal("paid")
