@@ -52,7 +52,8 @@ def test_what_is_wrong_is_said_beside_what_was_typed(press, board, wrong, error)
     response = press("cover", **SAID | wrong)
     assert response.status_code == 422
     assert error in text(response)
-    assert '<details class="fold" open>' in response.text
+    assert f'id="cover-{SAID["kind"]}" open>' in response.text
+    assert f'/cover/#cover-{SAID["kind"]}"' in response.text
     assert SketchCover.objects.count() == 0
 
 
