@@ -127,6 +127,11 @@ class Review:
         return sum(bool(need.own_word) for need in self.checklist.needs)
 
     @property
+    def is_below_best(self) -> bool:
+        """Whether an earlier drawing reached a higher level than the one that was submitted last."""
+        return self.grade.level < self.level.value
+
+    @property
     def is_judged_otherwise(self) -> bool:
         """Whether the checklist or the drawing's kinds have changed since it was submitted."""
         now = self.checklist.found, self.checklist.total

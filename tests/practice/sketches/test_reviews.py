@@ -104,6 +104,15 @@ def test_a_reversed_arrow_is_named(client, press, board):
     assert "Wrong direction" in review(client, board)
 
 
+def test_a_weaker_drawing_is_told_from_the_best_one(client, press, board, exercise):
+    press("submit", text=exercise.reference)
+    assert "Your best" not in review(client, board)
+    press("submit", text=FIRST)
+    shown = text(client.get(f"/sketches/{board.pk}/review/"))
+    assert "Your best: Level 3 of 3" in shown
+    assert "This drawing reaches level 1." in shown
+
+
 def test_levels_rise_with_tries_and_say_how(client, press, board, exercise):
     press("submit", text=FIRST)
     press("submit", text=exercise.reference)
