@@ -30,10 +30,12 @@ class OwnedQuerySet(models.QuerySet):
 
 class SketchQuerySet(OwnedQuerySet):
     def for_rows(self) -> Self:
-        """The last changed first, with its exercise, with ``tries``: how often it was submitted, and ``last_try``: when last."""
+        """The last changed first, with its exercise, with ``tries``: how often it was submitted, ``last_try``: when last, and
+        whether it ``is_shared``."""
         tries = models.Count("versions", filter=Q(versions__kind=VersionKind.SUBMITTED))
         last = Max("versions__at", filter=Q(versions__kind=VersionKind.SUBMITTED))
-        return self.select_related("exercise").annotate(tries=tries, last_try=last).order_by("-updated_at")
+        shared = ~Q(link=None)
+        return self.select_related("exercise").annotate(tries=tries, last_try=last, is_shared=shared).order_by("-updated_at")
 
     def begun(self, user: "User", now: datetime, exercise: "Exercise | None", restart: bool = False) -> "Sketch":
         """The sketch of this exercise that was changed last, or a new one.

@@ -54,6 +54,12 @@ def test_anybody_with_the_link_sees_title_drawing_and_outline(client, drawn, sha
     assert page.text.count('<svg class="drawing') == 1
 
 
+def test_the_list_of_sketches_marks_those_that_are_shared(client, share):
+    assert "Shared by link" not in text(client.get("/sketches/"))
+    share()
+    assert "Shared by link" in text(client.get("/sketches/"))
+
+
 def test_it_shows_nothing_of_the_account_and_a_name_only_where_one_is_given(user, drawn, share):
     note(user, Ref(SKETCH, str(drawn.pk)), "A private word")
     page = visited(share(review="1")).text
