@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from catalog import library
 from catalog.choices import Family
 from catalog.library import goals
+from mlsd_guide.amounts import listed
 from mlsd_guide.fields import PageField, WholeNumber
 from practice.steps import PATTERN
 from progress.plan.library import paid_works
@@ -155,9 +156,20 @@ class PlanForm(forms.Form):
         data = super().clean()
         if all(name in data for name in DAYS) and not any(data[name] for name in DAYS):
             raise ValidationError("Hours: give at least one weekday some time.")
+        if not self.errors and data["interview_on"]:
+            self.check_days_before(data)
         if self.is_over and not self.errors and not data["restart"] and not self._reaches_on(data):
             self.add_error("restart", OVER)
         return data
+
+    def check_days_before(self, data: dict[str, Any]) -> None:
+        """A day of study must come before the interview, or there is nothing that a plan could hold."""
+        start = self.today if data["restart"] else self.start
+        left = min((data["interview_on"] - start).days, len(DAYS))
+        days = [DAYS[(start + timedelta(days=number)).weekday()] for number in range(left)]
+        if days and not any(data[name] for name in days):
+            several = listed([name.capitalize() for name in days], len(DAYS))
+            raise ValidationError(f"Hours: no day with time comes before the interview. Days until then: {several}.")
 
     def _reaches_on(self, data: dict[str, Any]) -> bool:
         """Whether these answers give a plan that is over some time to come."""

@@ -38,6 +38,16 @@ BAD = [
 ]
 
 
+def test_a_day_of_study_must_come_before_the_interview(client, user, catalogue):
+    others = dict.fromkeys(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday"], "0")
+    data = {"interview_on": (TODAY + timedelta(days=2)).isoformat(), "sunday": "3", **others}
+    response = client.post("/plan/new/", data)
+    assert response.status_code == 422
+    assert "no day with time comes before the interview. Days until then: Wednesday and Thursday." in text(response)
+    assert 'value="3"' in response.text
+    assert client.post("/plan/new/", data | {"thursday": "1"}).status_code == 302
+
+
 def test_the_first_look_has_an_answer_to_every_question(client, catalogue):
     words = text(client.get("/plan/new/"))
     assert "8 weeks at 5 h a week" in words
