@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from practice.sketching.words import read_kinds, read_planes
+from practice.sketching.vocabulary_files import read_kinds, read_planes
 
 _PLANES = read_planes()
 # Plane → the name people see, in the order of the lanes.

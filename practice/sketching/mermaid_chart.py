@@ -20,7 +20,7 @@ from practice.sketching.kinds import COMPONENT_KINDS, plane_of
 from practice.sketching.mermaid import KIND_CLASS, NO_KIND
 from practice.sketching.mermaid_tokens import MermaidNode, lines_of
 from practice.sketching.vocabulary import kind_of, lines_in_name
-from practice.sketching.words import read_shapes
+from practice.sketching.vocabulary_files import read_shapes
 
 # Subgraphs within subgraphs are read this far from the inside.
 DEEPEST = 12

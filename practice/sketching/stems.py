@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from practice.sketching.kinds import COMPONENT_KINDS
-from practice.sketching.words import read_heads
+from practice.sketching.vocabulary_files import read_heads
 
 Words = tuple[str, ...]
 HEADS = read_heads(COMPONENT_KINDS)

@@ -5,7 +5,7 @@ from collections import Counter
 
 from practice.sketching.diagram import Component, Connection, Diagram
 from practice.sketching.kinds import COMPONENT_KINDS
-from practice.sketching.words import read_kinds
+from practice.sketching.vocabulary_files import read_kinds
 
 _WORD = re.compile(r"[^\W\d_]{3,}|[0-9]+")
 # More than the number of a step

@@ -5,7 +5,7 @@ import shutil
 
 import pytest
 
-from practice.sketching.words import FOLDER, VocabularyError, read_heads, read_kinds, read_shapes
+from practice.sketching.vocabulary_files import FOLDER, VocabularyError, read_heads, read_kinds, read_shapes
 
 
 @pytest.fixture
