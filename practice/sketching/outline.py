@@ -19,7 +19,7 @@ from dataclasses import dataclass, replace
 from itertools import chain
 
 from practice.sketching import mermaid_reading
-from practice.sketching.diagram import LONGEST_TEXT, Diagram, clean
+from practice.sketching.diagram import LONGEST_TEXT, Diagram, clean, same
 from practice.sketching.draft import Mention, OutlineDraft, OutlineRefused, connect
 from practice.sketching.kinds import PLANES, plane_of
 from practice.sketching.languages import flowchart_in, other_language
@@ -66,6 +66,7 @@ def parse(text: str) -> Parsed:
         problems.append(Problem(other[0] + 1, OTHER_LANGUAGE.format(other[1])))
     else:
         problems += _read_lines(lines, draft)
+        notes = _twins(lines, draft)
     return Parsed(draft.diagram(), _first(sorted(problems, key=lambda problem: problem.line)), tuple(notes))
 
 
@@ -75,6 +76,18 @@ def _read_lines(lines: list[str], draft: OutlineDraft) -> Iterator[Problem]:
             _read(line, draft)
         except OutlineRefused as refusal:
             yield Problem(number, str(refusal))
+
+
+def _twins(lines: list[str], draft: OutlineDraft) -> list[Problem]:
+    """Boxes that are named with brackets and without them: mostly one box was meant."""
+    found = []
+    for name in draft.names.values():
+        stem = name.partition(" (")[0]
+        other = draft.names.get(same(stem))
+        if other and stem != name and name.endswith(")"):
+            number = next((place for place, line in enumerate(lines, 1) if name in line), 1)
+            found.append(Problem(number, f"“{name}” and “{other}” are two boxes. If you mean one, use one name on all lines."))
+    return found[:MOST_PROBLEMS]
 
 
 def _lines(text: str, problems: list[Problem]) -> list[str]:

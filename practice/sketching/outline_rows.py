@@ -13,10 +13,10 @@ from practice.sketching.draft import ArrowSign, Mention, OutlineRefused
 from practice.sketching.kinds import COMPONENT_KINDS, plane_of
 from practice.sketching.outline import BULLET, GROUP, IGNORED, MOST_LINES
 from practice.sketching.scanning import (
-    ARROW,
     NO_KIND,
     QUOTED,
     OutlineLine,
+    delimiter,
     is_ruler,
     label,
     label_needs_quotes,
@@ -25,7 +25,6 @@ from practice.sketching.scanning import (
     scan,
 )
 
-_DELIMITER = re.compile(rf"(?P<arrow>{ARROW.pattern})|[,:]")
 _INDENT = re.compile(r"\s*")
 
 
@@ -187,7 +186,7 @@ def _pieces(text: str, parts: OutlineLine) -> tuple[list[list[Named]], list[str]
     place = 0
     while True:
         quoted = QUOTED.match(text, place)
-        end = _DELIMITER.search(text, quoted.end() if quoted else place)
+        end = delimiter(text, quoted.end() if quoted else place)
         if piece := text[place : end.start() if end else len(text)].strip():
             found.append(piece)
         if end is None or end[0] == ":":

@@ -12,6 +12,7 @@ from practice.sketching.vocabulary import kind_named, kind_of
 _ARROW = r"<?(?:[-–—]{1,9}|={1,9}|-\.{1,3}-)>|<[-–—]{1,9}|[→⟶⇒⟹➔➜←⟵⇐⟸↔⟷⇔]"
 ARROW = re.compile(_ARROW)
 _DELIMITER = re.compile(rf"(?P<arrow>{_ARROW})|[,:]")
+_SIGN = re.compile(rf"(?P<arrow>{_ARROW})|[,:()]")
 _BACKWARD, _BOTH = "←⟵⇐⟸", "↔⟷⇔"
 QUOTED = re.compile(r'\s*(?:"(?P<inner>(?:[^"]|"")*+)"|[“„](?P<round>[^“”]*)[“”])\s*')
 _QUOTES = ('"', "“", "„")
@@ -41,7 +42,7 @@ def scan(text: str) -> OutlineLine:
     place = 0
     while True:
         quoted = QUOTED.match(text, place)
-        end = _DELIMITER.search(text, quoted.end() if quoted else place)
+        end = delimiter(text, quoted.end() if quoted else place)
         stop = end.start() if end else len(text)
         if text[place:stop].strip():
             sides[-1].append(_mention(text, place, stop, quoted))
@@ -55,6 +56,19 @@ def scan(text: str) -> OutlineLine:
             if len(arrows) > MOST_CONNECTIONS:
                 raise OutlineRefused(Size(connections=len(arrows)).reason())
         place = end.end()
+
+
+def delimiter(text: str, place: int) -> re.Match[str] | None:
+    """What ends the name that begins here: an arrow, a colon, or a comma outside of brackets that close again."""
+    depth, last = 0, text.rfind(")")
+    for sign in _SIGN.finditer(text, place):
+        if sign[0] == "(":
+            depth += sign.start() < last
+        elif sign[0] == ")":
+            depth = max(depth - 1, 0)
+        elif sign[0] != "," or not depth:
+            return sign
+    return None
 
 
 def _nothing(arrows: list[ArrowSign], end: re.Match[str] | None) -> str:
@@ -119,7 +133,17 @@ def _kind(said: str) -> str:
 def needs_quotes(name: str) -> bool:
     """Whether a name would be read as something else if it stood bare in a line."""
     read = _SPECIAL.match(name) or begins_otherwise(name) or _DELIMITER.search(name) or _IS.search(f"{name} ")
-    return bool(read) or split_kind(name)[1] is not None
+    return bool(read) or _leaves_open(name) or split_kind(name)[1] is not None
+
+
+def _leaves_open(name: str) -> bool:
+    """Whether a bracket of it could close, or be closed by, one of the next name."""
+    depth = 0
+    for sign in name:
+        depth += (sign == "(") - (sign == ")")
+        if depth < 0:
+            return True
+    return depth > 0
 
 
 def quote(text: str) -> str:

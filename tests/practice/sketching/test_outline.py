@@ -104,6 +104,22 @@ def test_brackets_that_say_no_kind_belong_to_the_name():
     assert names("Redis cache (sessions)\nFeature store (Redis)") == ["Redis cache (sessions)", "Feature store (Redis)"]
 
 
+def test_a_comma_within_brackets_belongs_to_the_name():
+    assert names("Search (Elasticsearch, 3 nodes), Cache -> Store (a, b)") == [
+        "Search (Elasticsearch, 3 nodes)",
+        "Cache",
+        "Store (a, b)",
+    ]
+    assert names("Search (Elasticsearch, Cache") == ["Search (Elasticsearch", "Cache"]
+
+
+def test_one_name_with_brackets_and_without_is_pointed_out():
+    found = parse("App -> Trace log (Langfuse)\nTrace log -> Monitor")
+    assert [note.line for note in found.notes] == [1]
+    assert "“Trace log (Langfuse)” and “Trace log” are two boxes." in found.notes[0].reason
+    assert not parse("Ranker (v1) -> Ranker (v2)").notes
+
+
 def test_a_later_word_about_kind_or_plane_wins():
     (component,) = parse("group data: X\nX is a cache\ngroup Language model: X\nX is a judge").diagram.components
     assert component == Component("X", "judge", "llm")
