@@ -10,6 +10,8 @@ from practice.sketching.rules.finding import RuleHit
 
 _BATCHES = re.compile(r"batch|vllm|\btgi\b|triton|tensorrt|sglang|ray serve")
 _RIGHTS = re.compile(r"right|permission|tenant|access|allowed|acl|rbac|filter")
+# Filters alone may be of anything.
+_RIGHTS_NAMED = re.compile(r"\brights?\b|permission|tenant|\bacl|rbac|allowed")
 _SPEAKS = ("llm-server", "external-model-api", "llm-gateway", "agent-runtime", "model-server", "heavy-model")
 # From here people see an answer.
 _SHOWN = frozenset(
@@ -89,7 +91,8 @@ def retrieval_without_access_filter(drawn: DrawnGraph, expected: Expected) -> It
         if lost.sources:
             yield RuleHit((*lost.sources[:1], *lost.targets[:1]), mild=True)
             return
-    if "access-control" in expected.praised and not drawn.of("access-control"):
+    is_named = drawn.says(_RIGHTS_NAMED, *drawn.kinds)
+    if "access-control" in expected.praised and not drawn.of("access-control") and not is_named:
         yield RuleHit(tuple((drawn.of("candidate-generator") or drawn.of(*_RETRIEVES, "tool"))[:1]), mild=True)
         return
     private = drawn.of("document-store", "operational-database")
