@@ -32,7 +32,7 @@ STAND_INS: dict[str, tuple[str, ...]] = {
     "external-model-api": ("llm-server",),
     "conversation-store": ("cache", "operational-database"),
     "guardrail": ("rules-engine",),
-    "ingestion": ("event-stream", "batch-processor"),
+    "ingestion": ("event-stream", "batch-processor", "workflow-orchestrator"),
     "chunker": ("ingestion", "batch-processor"),
     "document-store": ("data-lake", "operational-database"),
     "batch-processor": ("feature-pipeline",),
