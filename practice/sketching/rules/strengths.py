@@ -102,7 +102,8 @@ def breaker_in_place(drawn: DrawnGraph) -> tuple[str, ...]:
     return ()
 
 
-_NUMBERS = re.compile(r"\d")
+# Numbers, and not names with one in them
+_NUMBERS = re.compile(r"(?<![\w.-])\d")
 
 
 def numbers_on_arrows(drawn: DrawnGraph) -> tuple[str, ...]:
