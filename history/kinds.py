@@ -101,8 +101,12 @@ class Kind:
         """Raise ArchiveRefused where a file brings what cannot begin here."""
 
     def without_missing(self, fact: Json, has: Callable[[Ref], bool]) -> Json:
-        """The fact without what neither the reader nor the file has."""
+        """The fact without what neither the reader nor the file has. Raises ArchiveRefused where nothing would be left."""
         return fact
+
+    def left_out(self, before: Json, after: Json) -> str:
+        """What an import says of that, in whole sentences."""
+        return ""
 
     def merge(self, mine: Json, theirs: Json, seen: SeenBefore = NOTHING) -> Json:
         """One fact of two; merging the same again changes nothing. Where two make no third, the reader's own is kept."""

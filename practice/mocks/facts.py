@@ -79,6 +79,9 @@ class MockKind(Kind):
         """Without a drawing that is neither here nor in the file."""
         return fact | {"sketch": None} if fact["sketch"] and not has(Ref(SKETCH, fact["sketch"])) else fact
 
+    def left_out(self, before: Json, after: Json) -> str:
+        return "" if before["sketch"] == after["sketch"] else "Left out, as it is neither here nor in the file: its sketch."
+
     def merge(self, mine: Json, theirs: Json, seen: SeenBefore = NOTHING) -> Json:
         """The one that got further, among equals the one changed last; one that is done stays as it is.
 

@@ -45,7 +45,8 @@ class FactPlanner:
         key = (item.subject, thing, item.part)
         mine = self.here.get(key)
         try:
-            fact = self.settled(item, thing, known=mine is not None)
+            whole = self.settled(item, thing, known=mine is not None)
+            fact = kind.without_missing(whole, self.has)
             wanted = kind.merge(mine, fact, self.seen(key, item.work)) if mine else fact
         except ArchiveRefused as refusal:
             return self.plan.say(label, name, FAILED, str(refusal))
@@ -55,15 +56,16 @@ class FactPlanner:
         if mine is None and item.updated and kind.is_dated:
             self.plan.updated[key] = (item.updated,)
         self.here[key] = wanted
-        return self.plan.say(label, name, IMPORTED, "Merged with your data." if mine else "")
+        said = ("Merged with your data." if mine else "", kind.left_out(whole, fact))
+        return self.plan.say(label, name, IMPORTED, " ".join(filter(None, said)))
 
     def settled(self, item: FactItem, thing: Ref, known: bool) -> Json:
-        """The fact by the names of today, without what is neither here nor in the file."""
+        """The fact by the names of today."""
         kind, fact = KINDS[item.subject], self.places.settled(item.subject, item.fact)
         # What a guest has was begun here, whatever can begin since.
         if not known and not self.merge:
             kind.check_new(thing, item.part, self.places)
-        return kind.without_missing(fact, self.has)
+        return fact
 
     def has(self, thing: Ref) -> bool:
         """Whether a thing that notes and interviews may be about is there, or will be."""

@@ -1,7 +1,7 @@
 """The plan: one fact with all of its items, so that an undo puts back a whole layout."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime
 from typing import Any
 
@@ -31,9 +31,10 @@ from history.validation import (
 from history.values import AnyWork, Change, Json, Names
 from mlsd_guide.sql import insert
 from practice.steps import CASE, EXERCISE, MOCK, PATTERN, READING, in_plans
-from progress.plan.limits import FURTHEST, LONGEST_DAY, MOST_KEPT
+from progress.plan import incoming
+from progress.plan.limits import LONGEST_DAY, MOST_KEPT
 from progress.plan.models import Plan, PlanItem
-from progress.plan.scheduler.days import DAY, MOST_WEEKS
+from progress.plan.scheduler.days import MOST_WEEKS
 from progress.plan.scheduler.goals import GOALS
 from progress.plan.scheduler.inputs import AREAS, FOCUSES, ROLES
 from progress.plan.scheduler.weaknesses import STRENGTHS
@@ -119,7 +120,7 @@ class PlanKind(Kind):
         return {
             "goal": one_of(data, "goal", GOALS),
             "start": start,
-            "interview_on": interview_on(data, start, laid_out_at),
+            "interview_on": incoming.interview_on(data, start, laid_out_at),
             "weeks": number(data, "weeks", 1, MOST_WEEKS),
             "minutes": minutes(data.get("minutes")),
             "known": known(data),
@@ -134,7 +135,14 @@ class PlanKind(Kind):
     def settled(self, fact: Json, names: Names) -> Json:
         known = (names.known(PATTERN, key.partition(":")[2]) for key in fact["known"])
         owns = sorted({names.work(slug) for slug in fact.get("owns", ())})
-        return fact | {"known": list(dict.fromkeys(f"{PATTERN}:{slug}" for slug in known))} | ({"owns": owns} if owns else {})
+        today = {"known": list(dict.fromkeys(f"{PATTERN}:{slug}" for slug in known))} | ({"owns": owns} if owns else {})
+        return fact | today | {"items": incoming.named_today(fact["items"], names)}
+
+    def without_missing(self, fact: Json, has: Callable[[Ref], bool]) -> Json:
+        return incoming.usable(fact)
+
+    def left_out(self, before: Json, after: Json) -> str:
+        return incoming.left_out(before, after)
 
     def rename(self, model: str, old: str, new: str) -> None:
         for step in STEPS.get(model, ()):
@@ -219,17 +227,6 @@ def name_items(old: str, new: str) -> None:
             item.key = new + rest
             items.append(item)
     PlanItem.objects.bulk_update(items, ["key"], batch_size=500)
-
-
-def interview_on(data: Json, start: str, laid_out_at: str) -> str | None:
-    if data.get("interview_on") is None:
-        return None
-    found = day(data, "interview_on")
-    if found < start:
-        raise ArchiveRefused("interview_on lies before start")
-    if date.fromisoformat(found) > date.fromisoformat(max(start, laid_out_at[:10])) + FURTHEST + DAY:
-        raise ArchiveRefused("interview_on lies more than two years ahead")
-    return found
 
 
 def known(data: Json) -> list[str]:
