@@ -1,15 +1,40 @@
 """Words, outlines and flowcharts read into edits of a drawing."""
 
+import re
+
 from practice.sketching.diagram import LONGEST_TEXT, Diagram
+from practice.sketching.languages import flowchart_in
 from practice.sketching.outline import parse
+from practice.sketching.scanning import ARROW
+from practice.sketching.words.chains import is_chain
+from practice.sketching.words.describing import NOTHING, Describing
 from practice.sketching.words.edits import Act, WordEdit, WordSpan, apply
 from practice.sketching.words.reading import UnreadPhrase, WordReading
+from practice.sketching.words.tokens import sentences
 
 
 def read(text: str, base: Diagram | None = None) -> WordReading:
     """What the words say about the drawing. Never raises; the same words always give the same reading."""
-    base = base or Diagram()
-    return _outline(text[:LONGEST_TEXT], base)
+    base, text = base or Diagram(), text[:LONGEST_TEXT]
+    return _outline(text, base) if _is_outline(text) else _words(text, base)
+
+
+def _is_outline(text: str) -> bool:
+    lines = [line for line in re.split(r"\r\n|\r|\n", text) if line.strip()]
+    if flowchart_in(lines):
+        return True
+    said = [bool(re.match(r"\s*(?:title|group\b[^:]*):", line, re.IGNORECASE)) or line.lstrip().startswith("#") for line in lines]
+    return any(said) and all(one or ARROW.search(line) for one, line in zip(said, lines, strict=True))
+
+
+def _words(text: str, base: Diagram) -> WordReading:
+    said = Describing(base, text)
+    for sentence in sentences(text):
+        if is_chain(sentence):
+            said.notes(sentence)
+        elif not said.sentence(sentence):
+            said.unread.append(UnreadPhrase(sentence, NOTHING))
+    return WordReading(tuple(said.edits), apply(base, said.edits), tuple(said.unread))
 
 
 def _outline(text: str, base: Diagram) -> WordReading:

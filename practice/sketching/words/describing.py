@@ -1,0 +1,125 @@
+"""Sentences that describe a system, read into edits with the words they came from."""
+
+from dataclasses import dataclass, field
+
+from practice.sketching.diagram import LONGEST_LABEL, Connection, Diagram, clean
+from practice.sketching.kinds import COMPONENT_KINDS
+from practice.sketching.words.chains import chain
+from practice.sketching.words.drawing import DrawnArrow, FrameDrawing, Mind
+from practice.sketching.words.edits import Act, WordEdit, WordSpan
+from practice.sketching.words.frames import ClauseFrame, FrameBuilder
+from practice.sketching.words.lexicon import PREPOSITIONS
+from practice.sketching.words.naming import BoxNames, Noun, title
+from practice.sketching.words.phrases import Grouping
+from practice.sketching.words.reading import UnreadPhrase
+
+# Prepositions before what is said not to be used
+_INSTEAD = ("insteadof", "without", "like", "unlike")
+DENIED = "You say that this is not there, so it is not drawn."
+NO_ARROW = "It names boxes, but not plainly which one calls or feeds which."
+NOTHING = "No box, arrow or number was recognised in it."
+
+
+@dataclass(slots=True)
+class Describing:
+    """Takes sentence after sentence; ``edits`` and ``unread`` are what came of them."""
+
+    base: Diagram
+    text: str
+    names: BoxNames = field(init=False)
+    mind: Mind = field(init=False)
+    edits: list[WordEdit] = field(default_factory=list)
+    unread: list[UnreadPhrase] = field(default_factory=list)
+    _drawn: set[str] = field(default_factory=set)
+    _denied: set[str] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        self.names = BoxNames.of(self.base)
+        self.mind = Mind(self.names)
+        self.mind.drawn = {(one.source, one.target) for one in self.base.connections}
+        self._drawn = {one.name for one in self.base.components}
+
+    def notes(self, said: WordSpan) -> None:
+        """A line with arrows."""
+        nouns, arrows = chain(said, self.names)
+        for noun in nouns:
+            self._add(noun)
+        for arrow in arrows:
+            self.connect(arrow, said)
+        if not arrows:
+            self.unread.append(UnreadPhrase(said, "An arrow needs a box on both sides, as in “A -> B”."))
+
+    def sentence(self, said: WordSpan) -> bool:
+        """Whether anything was read in it."""
+        before = len(self.edits), len(self.unread)
+        phrases = Grouping(said, self.names).phrases()
+        for frame in FrameBuilder(phrases).build():
+            self._frame(frame)
+        return (len(self.edits), len(self.unread)) != before or any(one.noun and one.noun.is_box for one in phrases)
+
+    def _frame(self, frame: ClauseFrame) -> None:
+        span = self.span(frame)
+        denied = self._deny(frame)
+        if denied:
+            self.unread.append(UnreadPhrase(span, DENIED))
+        drawing = FrameDrawing(frame, self.mind)
+        arrows = [] if frame.is_denied else drawing.arrows()
+        arrows = [one for one in arrows if not {one.source, one.target} & self._denied - self._drawn]
+        for noun in frame.nouns():
+            ends = {name for one in arrows for name in one[:2]}
+            if noun.name and noun.name not in denied and (noun.is_box or noun.name in ends):
+                self._add(noun)
+        for one in arrows:
+            self.connect(one, span)
+        drawing.remember(arrows)
+        if not arrows and not frame.is_denied and frame.verb:
+            self._unclear(frame, span)
+
+    def _deny(self, frame: ClauseFrame) -> set[str]:
+        """The boxes that a frame says are not there, or not used."""
+        held = [one for prep, held in frame.preps if prep in _INSTEAD for one in held]
+        if frame.is_denied and not frame.is_condition:
+            held += [*frame.objects, *(one for prep, held in frame.preps if prep not in PREPOSITIONS - {"for"} for one in held)]
+            held += [] if frame.verb and frame.verb.lemma != "be" else frame.subject
+        named = {one.noun.name for one in held if one.noun and one.noun.name}
+        frame.preps = [one for one in frame.preps if one[0] not in _INSTEAD]
+        self._denied |= named - self._drawn
+        return named
+
+    def _unclear(self, frame: ClauseFrame, span: WordSpan) -> None:
+        """Two boxes and no arrow between them: say so, with the likeliest arrow as a choice."""
+        named = list(dict.fromkeys(one.name for one in frame.nouns() if one.is_box))
+        if len(named) > 1 and frame.verb.lemma not in ("be", "consist", "contain", "have"):
+            guess = WordEdit(Act.CONNECT, (named[0], named[1]), span)
+            self.unread.append(UnreadPhrase(span, NO_ARROW, (guess,)))
+
+    def span(self, frame: ClauseFrame) -> WordSpan:
+        start, end = min(one.start for one in frame.phrases), max(one.end for one in frame.phrases)
+        return WordSpan(start, end, self.text[start:end])
+
+    def _add(self, noun: Noun) -> None:
+        if noun.name in self._drawn or noun.name in self._denied:
+            return
+        self._drawn.add(noun.name)
+        kind = noun.kind if noun.kind in COMPONENT_KINDS else ""
+        self.edits.append(WordEdit(Act.ADD, (noun.name,), WordSpan(noun.start, noun.end, self.text[noun.start : noun.end]), kind))
+
+    def add(self, name: str, span: WordSpan) -> str:
+        """A box by its name, as an instruction gives it; returns how it is spelled."""
+        box = self.names.spelled(name)
+        noun = Noun(name, span.start, span.end, box.name if box else title([name]), box.kind if box else "")
+        self.names.note(noun)
+        self._add(noun)
+        return noun.name
+
+    def connect(self, arrow: DrawnArrow, span: WordSpan) -> None:
+        label = clean(arrow.label)[:LONGEST_LABEL].strip()
+        if Connection(*arrow[:2], label).problem():
+            label = ""
+        for name in arrow[:2]:
+            if name not in self._drawn and (box := self.names.spelled(name)):
+                self._add(Noun(name, span.start, span.end, box.name, box.kind))
+        edit = WordEdit(Act.CONNECT, (arrow.source, arrow.target), span, label)
+        if not any(one.act == Act.CONNECT and one.names == edit.names for one in self.edits):
+            self.edits.append(edit)
+        self.mind.drawn.add((arrow.source, arrow.target))

@@ -1,0 +1,274 @@
+"""What a frame draws: arrows between the boxes that it names, and what it leaves in mind for the next."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import NamedTuple
+
+from practice.sketching.kinds import COMPONENT_KINDS
+from practice.sketching.words.frames import ClauseFrame
+from practice.sketching.words.naming import BoxNames, Noun
+from practice.sketching.words.phrases import Phrase
+
+_LINKS = frozenset(["connect", "hook", "wire", "link", "point", "join-up"])
+_ASKING_PLANES = {"edge", "online", "llm"}
+_STREAMS = {"event-stream", "label-store"}
+_THROUGH = ("through", "via", "past")
+_RETURNS = frozenset(["return", "give", "deliver", "answer"])
+_STANDS = frozenset(["be", "sit", "stand", "live", "come", "stay", "exist", "follow", "go"])
+
+
+class DrawnArrow(NamedTuple):
+    source: str
+    target: str
+    label: str = ""
+
+
+@dataclass(slots=True)
+class Mind:
+    """What words such as "it" and "the latter" stand for: names of boxes."""
+
+    names: BoxNames
+    subject: list[str] = field(default_factory=list)
+    caller: list[str] = field(default_factory=list)
+    place: list[str] = field(default_factory=list)
+    mentioned: list[str] = field(default_factory=list)
+    listed: list[str] = field(default_factory=list)
+    drawn: set[tuple[str, str]] = field(default_factory=set)
+
+    def mean(self, low: str) -> list[str]:
+        if low == "former":
+            return self.listed[-2:-1]
+        if low == "latter":
+            return self.listed[-1:]
+        if low == "both":
+            return self.mentioned[-2:]
+        if low == "there":
+            return self.place or self.mentioned[-1:]
+        return self.subject or self.mentioned[-1:]
+
+
+class FrameDrawing:
+    """The arrows of one frame."""
+
+    def __init__(self, frame: ClauseFrame, mind: Mind) -> None:
+        self.frame, self.mind = frame, mind
+        self.verb = frame.verb
+        self.subject = self._boxes(frame.subject, strict=True)
+        if frame.by_person and not self.subject:
+            self.subject = list(mind.caller)
+        self.objects = self._boxes(frame.objects, strict=True)
+        self.to = self._after(self.verb.to if self.verb else {"to", "into"})
+        self.of = self._after(self.verb.of if self.verb else {"from"})
+        self.by = self._after({"by"})
+        self.through = self._after(_THROUGH)
+
+    def _after(self, prepositions: object) -> list[str]:
+        found = [
+            self._boxes(held, strict=prep in ("by", "with", "in", "on", "at"))
+            for prep, held in self.frame.preps
+            if prep in prepositions
+        ]
+        return [name for names in found for name in names]
+
+    def _boxes(self, phrases: list[Phrase], *, strict: bool) -> list[str]:
+        found: list[str] = []
+        for one in phrases:
+            if one.sort == "pronoun":
+                found += self.mind.mean(one.low)
+            elif one.noun and (one.noun.is_box or (one.noun.name and not strict)):
+                found.append(self.mind.names.note(one.noun).name)
+        return list(dict.fromkeys(found))
+
+    @property
+    def owners(self) -> list[str]:
+        """Those who own what the subject or the object names: ``the LLM's reply``."""
+        nouns = [one.noun for one in (*self.frame.subject, *self.frame.objects) if one.noun and one.noun.owner]
+        return [name for one in nouns for name in (self.mind.subject[:1] if one.owner == "its" else [one.owner])]
+
+    @property
+    def label(self) -> str:
+        """What moves, in its own words."""
+        held = self.frame.subject if self.frame.is_passive else self.frame.objects
+        nouns = [one.noun for one in held if one.noun and not one.noun.is_box]
+        return _label(nouns[0]) if nouns else ""
+
+    def arrows(self) -> list[DrawnArrow]:
+        if not self.verb:
+            return []
+        drawn = list(self._standing() if self.verb.lemma in _STANDS and self._stands() else self._acting())
+        if self.through:
+            drawn = list(self._led_through(drawn))
+        if self.verb.lemma in _RETURNS:
+            drawn = [one for one in drawn if (one.target, one.source) not in self.mind.drawn]
+        return [one for one in dict.fromkeys(drawn) if one.source != one.target]
+
+    def _stands(self) -> bool:
+        return any(prep in _PLACES or prep == "between" for prep, _ in self.frame.preps)
+
+    def _standing(self) -> Iterator[DrawnArrow]:
+        own = self.subject or self.objects
+        if any(one.low == "there" for one in self.frame.subject):
+            own = self.objects
+        for prep, held in self.frame.preps:
+            others = self._boxes(held, strict=True)
+            if prep == "between" and len(others) > 1:
+                yield from _all(others[:1], own)
+                yield from _all(own, others[1:])
+            elif prep in _PLACES:
+                yield from _all(own, others) if _PLACES[prep] else _all(others, own)
+
+    def _acting(self) -> Iterator[DrawnArrow]:
+        if self.frame.is_passive:
+            yield from self._passive()
+        elif self.verb.object == "both":
+            pair = self.subject if len(self.subject) > 1 else [*self.subject, *self._after({"with"})]
+            yield from _all(pair[:1], pair[1:])
+            yield from _all(pair[1:], pair[:1])
+        elif self.verb.object == "out":
+            yield from self._calls()
+        elif self.verb.object == "in":
+            yield from self._reads()
+        else:
+            yield from self._sends()
+
+    def _calls(self) -> Iterator[DrawnArrow]:
+        if self.verb.lemma in _LINKS and self.objects and self.to:
+            yield from _all(self.objects, self.to)
+            return
+        subject = self.subject or self._source()
+        yield from _all(subject, self.objects)
+        yield from _all(subject, self.to, self.label)
+        if self.verb.lemma in ("feed", "fill", "populate", "update", "refresh", "rebuild", "retrain", "run", "start"):
+            yield from _all(self.of, self.subject or self.objects)
+        elif self.frame.by_person and self.of:
+            yield from _all(self.of, [*self.objects, *self.to])
+        else:
+            yield from _all(subject, self.of, self.label)
+
+    def _reads(self) -> Iterator[DrawnArrow]:
+        reader = self.subject
+        sources = self.of or self.objects or ([] if self.to else self._boxes(self.frame.objects, strict=False))
+        if not reader and self.to:
+            yield from _all(sources, self.to, self.label)
+            return
+        for one in reader:
+            for source in sources:
+                yield self._flow(one, source)
+        yield from _all(reader, self.to, self.label if not sources else "")
+
+    def _sends(self) -> Iterator[DrawnArrow]:
+        subject = self.subject
+        if not subject:
+            yield from _all(self.of or self.owners or self._source(), self.to, self.label)
+            return
+        if any(one.low in ("it", "them") for one in self.frame.objects) and self.mind.place and self.to:
+            yield from _all([one for one in self.mind.place if self._holds(one)], subject)
+        for source in self.of:
+            for one in subject:
+                yield self._flow(one, source)
+        yield from _all(subject, self.to, self.label)
+        if self.verb.object == "send" and not self.to and not self.of:
+            yield from _all(subject, [one for one in self.objects if self._holds(one)])
+
+    def _passive(self) -> Iterator[DrawnArrow]:
+        agents, subject = self.by, self.subject
+        way = self.verb.object
+        if way == "out" and self.verb.lemma in _LINKS | {"back"}:
+            yield from _all(subject, self.to or agents)
+        elif way == "out":
+            yield from _all(agents or self._source_of(subject), subject)
+            yield from _all(self.of, agents or subject)
+            yield from _all(agents or subject or self._source(), self.to, self.label)
+        elif way == "in":
+            sources = self.of or subject or self.owners or self._source()
+            for one in agents:
+                for source in sources:
+                    yield self._flow(one, source)
+            yield from _all(agents or sources, self.to, self.label)
+        else:
+            sources = self.of or (subject if self.to or agents else []) or self.owners
+            origin = agents or sources or self._source()
+            if agents and (self.of or self.owners or way == "other" or (self.to and sources)):
+                yield from (self._flow(one, source) for one in agents for source in self.of or self.owners or sources)
+            yield from _all(origin, self.to, self.label)
+            if agents and not self.to and way == "send":
+                yield from _all(agents, subject)
+
+    def _source_of(self, subject: list[str]) -> list[str]:
+        return [] if subject else self._source()
+
+    def _source(self) -> list[str]:
+        """Where what is spoken of was last: a box that the words before sent it to."""
+        said = [one for one in self.frame.subject if one.sort == "pronoun"]
+        if said and self.mind.place:
+            return self.mind.place
+        return self.owners
+
+    def _holds(self, name: str) -> bool:
+        box = self.mind.names.spelled(name)
+        kind = COMPONENT_KINDS.get(box.kind) if box else None
+        return bool(kind) and any(
+            word in kind.key for word in ("store", "stream", "lake", "warehouse", "database", "log", "registry", "index", "cache")
+        )
+
+    def _flow(self, reader: str, source: str) -> DrawnArrow:
+        """A look-up is drawn as the call of who asks while somebody waits; else the arrow goes with the data."""
+        own, other = self.mind.names.spelled(reader), self.mind.names.spelled(source)
+        planes = [COMPONENT_KINDS[one.kind].plane if one and one.kind in COMPONENT_KINDS else "" for one in (own, other)]
+        kind = other.kind if other else ""
+        asks = planes[0] in _ASKING_PLANES or (not planes[0] and planes[1] in _ASKING_PLANES)
+        comes = kind in _STREAMS or planes[1] in ("training", "operations")
+        if (
+            asks
+            and not comes
+            and self.verb.lemma not in ("watch", "monitor", "scrape", "observe", "subscribe", "listen", "consume")
+        ):
+            return DrawnArrow(reader, source, self.label)
+        return DrawnArrow(source, reader, self.label)
+
+    def _led_through(self, drawn: list[DrawnArrow]) -> Iterator[DrawnArrow]:
+        steps = self.through
+        if not drawn:
+            source = self.subject or self.of or self.owners or self.mind.mentioned[-1:]
+            yield from _all([one for one in source if one not in steps], steps[:1])
+        for one in drawn:
+            path = [one.source, *(step for step in steps if step not in one[:2]), one.target]
+            for place, (source, target) in enumerate(pairwise(path)):
+                yield DrawnArrow(source, target, "" if place else one.label)
+
+    def remember(self, drawn: list[DrawnArrow]) -> None:
+        mind, frame = self.mind, self.frame
+        mind.drawn |= {one[:2] for one in drawn}
+        named = [mind.names.spelled(one.name).name for one in frame.nouns() if one.is_box and mind.names.spelled(one.name)]
+        mind.mentioned = (mind.mentioned + named)[-6:]
+        if len(set(named)) > 1:
+            mind.listed = named
+        if frame.is_condition or frame.is_denied:
+            return
+        own = self.by if frame.is_passive and self.by and not self.subject else self.subject
+        if own and not frame.is_relative:
+            mind.subject = own
+            if drawn:
+                mind.caller = own
+        elif frame.subject and not own and not any(one.sort == "pronoun" for one in frame.subject) and not frame.is_relative:
+            mind.subject = []
+        if self.to and drawn:
+            mind.place = self.to[-1:] if self.frame.verb.object in ("send", "other", "in") else mind.place
+        elif self.through:
+            mind.place = self.through[-1:]
+        if self.by and not mind.subject:
+            mind.subject = self.by
+
+
+_PLACES = {"infrontof": True, "before": True, "behind": False, "after": False, "ontopof": False}
+
+
+def _all(sources: list[str], targets: list[str], label: str = "") -> Iterator[DrawnArrow]:
+    for source in sources:
+        for target in targets:
+            yield DrawnArrow(source, target, label)
+
+
+def _label(noun: Noun) -> str:
+    return noun.words[:60].strip()

@@ -1,0 +1,252 @@
+"""Phrases grouped into frames: who does what to what, and with which places."""
+
+from dataclasses import dataclass, field
+
+from practice.sketching.words.lexicon import BE, PREPOSITIONS, Verb
+from practice.sketching.words.naming import Noun
+from practice.sketching.words.phrases import Phrase
+
+# After these the one named does what follows: "have the monitor trigger Airflow"
+_LETS = frozenset(["want", "let", "make", "have", "need", "ask", "tell", "like", "get"])
+# Joiners that open a clause of its own
+_OPEN = frozenset(["if", "when", "once", "whenever", "because", "since", "while", "whereas", "unless", "although", "though"])
+
+
+@dataclass(slots=True)
+class ClauseFrame:
+    """Slots hold nouns or pronouns; ``preps`` a preposition with what follows it. ``subject`` is None for "we" and "you"."""
+
+    subject: list[Phrase] = field(default_factory=list)
+    verb: Verb | None = None
+    verb_at: Phrase | None = None
+    is_passive: bool = False
+    is_denied: bool = False
+    is_condition: bool = False
+    by_person: bool = False
+    is_relative: bool = False
+    objects: list[Phrase] = field(default_factory=list)
+    preps: list[tuple[str, list[Phrase]]] = field(default_factory=list)
+
+    def nouns(self) -> list[Noun]:
+        slots = [self.subject, self.objects, *(held for _, held in self.preps)]
+        return [one.noun for held in slots for one in held if one.noun]
+
+    @property
+    def phrases(self) -> list[Phrase]:
+        own = [self.verb_at] if self.verb_at else []
+        return [*self.subject, *own, *self.objects, *(one for _, held in self.preps for one in held)]
+
+
+BEING = Verb("be", "", frozenset({"to"}), frozenset({"from"}))
+
+
+class FrameBuilder:
+    """Goes through the phrases of a sentence once."""
+
+    def __init__(self, phrases: list[Phrase]) -> None:
+        self.phrases = phrases
+        self.frames: list[ClauseFrame] = [ClauseFrame()]
+        self.slot = self.frame.subject
+        self.aux = ""
+        self.denied = False
+        self.which = False
+        self.place = 0
+
+    @property
+    def frame(self) -> ClauseFrame:
+        return self.frames[-1]
+
+    def build(self) -> list[ClauseFrame]:
+        for place, one in enumerate(self.phrases):
+            self.place = place
+            getattr(self, f"_{one.sort}")(one)
+            if one.sort not in ("aux", "not"):
+                self.aux = "" if one.sort in ("verb", "join", "preposition") else self.aux
+        return [one for one in self.frames if one.phrases]
+
+    def _next(self, step: int = 1) -> Phrase | None:
+        at = self.place + step
+        return self.phrases[at] if 0 <= at < len(self.phrases) else None
+
+    def _acts(self) -> bool:
+        """Whether a verb follows what stands here."""
+        step = 1
+        while (one := self._next(step)) and one.sort == "not":
+            step += 1
+        return bool(one) and one.sort in ("verb", "aux") and not self._is_reduced(step)
+
+    def _is_reduced(self, step: int) -> bool:
+        """``embeddings produced by the tower``"""
+        one, after = self._next(step), self._next(step + 1)
+        return bool(one and one.verb and one.verb.form == "past" and after and after.sort == "preposition" and after.low == "by")
+
+    def _noun(self, one: Phrase) -> None:
+        before = self._next(-1)
+        if self.frame.verb and self._acts() and before and before.sort in ("join", "noun", "pronoun"):
+            self._open([one])
+        elif not self.frame.verb and self.frame.preps and self._acts() and before and before.sort != "preposition":
+            self.frame.subject.append(one)
+            self.slot = self.frame.subject
+        elif self.which and self._acts():
+            self._relative([one])
+        elif self._is_elliptic(before):
+            verb = self.frame.verb
+            self._open([one])
+            self.frame.verb = verb
+        else:
+            self.slot.append(one)
+            self._deny()
+
+    _pronoun = _noun
+
+    def _is_elliptic(self, before: Phrase | None) -> bool:
+        """``app server to DB``, after "LB to app server"."""
+        after, held = self._next(), self._next(2)
+        both = after and held and after.sort == "preposition" and after.low == "to" and held.sort == "noun"
+        one = self.phrases[self.place]
+        return bool(
+            both and self.frame.verb and before and before.sort == "join" and one.noun and one.noun.is_box and held.noun.is_box
+        )
+
+    def _deny(self) -> None:
+        if self.denied and self.slot is not self.frame.subject:
+            self.frame.is_denied = True
+
+    def _person(self, one: Phrase) -> None:
+        if self.frame.verb or self.frame.subject:
+            self._open([])
+        self.frame.by_person = True
+
+    def _which(self, one: Phrase) -> None:
+        self.which = True
+
+    def _not(self, one: Phrase) -> None:
+        self.denied = True
+        if (self.frame.verb and one.low in ("no", "neither", "without", "nor")) or (
+            one.low in ("no", "neither", "without") and not self.frame.verb
+        ):
+            self.frame.is_denied = True
+
+    def _join(self, one: Phrase) -> None:
+        if one.low in _OPEN:
+            if self.frame.phrases:
+                self._open([])
+            self.frame.is_condition = True
+
+    def _aux(self, one: Phrase) -> None:
+        after = self._next()
+        while after and after.sort in ("not", "aux"):
+            after = self.phrases[self.phrases.index(after) + 1] if self.phrases.index(after) + 1 < len(self.phrases) else None
+        self.aux = "be" if one.low in BE else self.aux or "do"
+        if (not after or after.sort != "verb") and one.low in BE | {"has", "have", "had"}:
+            if self.frame.verb:
+                self._open(self._subject_again())
+            self.frame.verb, self.frame.verb_at = BEING, one
+            self.slot = self.frame.objects
+
+    def _verb(self, one: Phrase) -> None:
+        frame, before = self.frame, self._next(-1)
+        passive = one.verb.form == "past" and (self.aux == "be")
+        if self.which and before and before.sort in ("which", "aux", "not"):
+            self._relative([])
+            self.frame.subject = list(self.antecedent)
+        elif frame.verb or (not frame.subject and not frame.by_person and frame.preps and not frame.objects):
+            if frame.verb is BEING and not frame.objects and not frame.preps and self.aux:
+                pass
+            else:
+                passive = passive or self._again(one, before)
+        elif self._is_reduced(0) and self.aux != "be":
+            passive = True
+        self.frame.verb, self.frame.verb_at, self.frame.is_passive = one.verb, one, passive
+        self.frame.is_denied = self.frame.is_denied or self.denied
+        self.denied, self.which = False, False
+        self.slot = self.frame.objects
+
+    def _again(self, one: Phrase, before: Phrase | None) -> bool:
+        """A second verb in the sentence; returns whether it is passive by its form alone."""
+        frame = self.frame
+        if self._is_reduced(0) and before and before.sort == "noun" and not self.aux:
+            self._open([before])
+            self.frame.is_relative = True
+            return True
+        if (
+            before
+            and before.sort == "preposition"
+            and before.low == "to"
+            and frame.verb
+            and frame.verb.lemma in _LETS
+            and frame.objects
+        ):
+            self._open(list(frame.objects))
+        elif before and before.sort == "noun" and frame.verb and frame.verb.lemma in _LETS and before in frame.objects:
+            frame.objects.remove(before)
+            self._open([before])
+        else:
+            self._open(self._subject_again(), self.frame.by_person)
+        return (
+            one.verb.form == "past"
+            and self.frame.verb is None
+            and self.aux == ""
+            and frame.is_passive
+            and bool(before and before.sort == "join")
+        )
+
+    def _subject_again(self) -> list[Phrase]:
+        """The subject of the sentence so far: that of the last frame that is not only a remark on a noun."""
+        return list(next((one.subject for one in reversed(self.frames) if not one.is_relative), self.frame.subject))
+
+    def _preposition(self, one: Phrase) -> None:
+        if one.low == "of" and self.slot is not None:
+            return
+        if one.low == "to" and (after := self._next()) and after.sort == "verb":
+            return
+        held: list[Phrase] = []
+        if not (self.which and (after := self._next()) and after.sort == "which"):
+            self.frame.preps.append((one.low, held))
+            self.slot = held
+
+    @property
+    def antecedent(self) -> list[Phrase]:
+        """The nouns named last before "which"."""
+        at = next((place for place in range(self.place, -1, -1) if self.phrases[place].sort == "which"), 0)
+        found = [one for one in self.phrases[max(0, at - 4) : at] if one.sort in ("noun", "pronoun")]
+        after = self._following_verb()
+        plural = after is not None and after.form == "base"
+        last = self.phrases[at - 1] if at else None
+        if plural and last and len(found) > 1 and self._are_listed(found[-2], found[-1]):
+            return found[-2:]
+        return found[-1:]
+
+    def _following_verb(self) -> Verb | None:
+        return next((one.verb for one in self.phrases[self.place :] if one.verb), None)
+
+    def _are_listed(self, first: Phrase, second: Phrase) -> bool:
+        between = self.phrases[self.phrases.index(first) + 1 : self.phrases.index(second)]
+        return all(one.sort == "join" for one in between)
+
+    def _relative(self, subject: list[Phrase]) -> None:
+        """A clause about the noun before: ``to Kafka, from which a job reads``."""
+        at = next((place for place in range(self.place, -1, -1) if self.phrases[place].sort == "which"), 0)
+        which, before = self.phrases[at].low, self.phrases[at - 1] if at else None
+        antecedent = self.antecedent
+        self._open(subject)
+        self.frame.is_relative = not subject or which == "that"
+        if subject and before and before.sort == "preposition" and before.low in PREPOSITIONS:
+            self._drop(before.low)
+            self.frame.preps.append((before.low, antecedent))
+        elif subject and which == "where":
+            self.frame.preps.append(("in", antecedent))
+        elif subject:
+            self.frame.objects.extend(antecedent)
+        self.which = False
+
+    def _drop(self, low: str) -> None:
+        """The preposition before "which" belongs to the clause that follows."""
+        frame = self.frames[-2] if len(self.frames) > 1 else self.frame
+        if frame.preps and frame.preps[-1][0] == low and not frame.preps[-1][1]:
+            frame.preps.pop()
+
+    def _open(self, subject: list[Phrase], by_person: bool = False) -> None:
+        self.frames.append(ClauseFrame(subject, by_person=by_person))
+        self.slot = self.frame.subject
+        self.denied = False

@@ -1,0 +1,221 @@
+"""From the words of a noun phrase to a box: what it is called, what kind it is, and whether it was named before."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
+
+from practice.sketching.aliases import ALIASES
+from practice.sketching.diagram import LONGEST_NAME, Component, Diagram, clean, is_visible, same
+from practice.sketching.kinds import COMPONENT_KINDS
+from practice.sketching.stems import HEADS
+from practice.sketching.stems import words as stemmed
+from practice.sketching.vocabulary import kind_of
+from practice.sketching.words.lexicon import ADVERBS, ARTICLES, DATA, NEW
+
+# Before a name, these only say which or how many
+_BEFORE = (
+    ARTICLES
+    | ADVERBS
+    | frozenset(
+        [
+            "new",
+            "whole",
+            "entire",
+            "latest",
+            "fresh",
+            "more",
+            "several",
+            "two",
+            "three",
+            "four",
+            "five",
+            "many",
+            "few",
+            "same",
+            "own",
+            "separate",
+            "simple",
+            "small-ish",
+            "current-ish",
+            "only",
+            "called",
+            "named",
+            "existing",
+            "dedicated",
+            "actual",
+        ]
+    )
+)
+_AFTER = frozenset(["data", "tables", "table", "team", "side", "part", "requests", "traffic", "itself"])
+_SHORT = frozenset(HEADS["short"])
+_LEAST = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """A noun phrase. ``name`` is empty where it names no box; it is ``weak`` where it names what moves rather than a box."""
+
+    words: str
+    start: int
+    end: int
+    name: str = ""
+    kind: str = ""
+    weak: bool = False
+    owner: str = ""
+
+    @property
+    def is_box(self) -> bool:
+        return bool(self.name) and not self.weak
+
+
+@lru_cache(maxsize=5000)
+def kind_told(name: str) -> str:
+    told = kind_of(name)
+    return told.key if told else ""
+
+
+@cache
+def _spelled() -> dict[str, str]:
+    """Words of the vocabulary by themselves and with one letter left out; the shorter word first."""
+    terms = [term for key in COMPONENT_KINDS for term in (COMPONENT_KINDS[key].name, *ALIASES[key])]
+    heads = [word for part in ("firm", "loose") for said in HEADS[part].values() for word in said]
+    known = {
+        word for term in (*terms, *heads, *HEADS["doers"], *HEADS["plain"]) for word in re.findall(r"[a-z]{5,}", term.casefold())
+    }
+    found: dict[str, str] = {}
+    for word in sorted(known, key=lambda one: (-len(one), one)):
+        for short in _shorter(word):
+            found[short] = word
+    return found | {word: word for word in known}
+
+
+def _shorter(word: str) -> set[str]:
+    return {word[:place] + word[place + 1 :] for place in range(1, len(word))}
+
+
+def spelled_right(word: str) -> str:
+    """The word of the vocabulary that differs in one letter, or in two letters that changed places; else the word."""
+    low, known = word.casefold(), _spelled()
+    if len(low) < _LEAST or (low in known and known[low] == low):
+        return word
+    near = {known[short] for short in (low, *_shorter(low)) if short in known}
+    fit = sorted(one for one in near if one[0] == low[0] and abs(len(one) - len(low)) < 2)
+    return min(fit, key=lambda one: (one[-1] != low[-1], abs(len(one) - len(low)), one)) if fit else word
+
+
+@lru_cache(maxsize=5000)
+def kind_with_typos(name: str) -> tuple[str, str]:
+    """The name and its kind; where it tells none, with its words spelled right if that tells one."""
+    if key := kind_told(name):
+        return name, key
+    right = " ".join(map(spelled_right, name.split(" ")))
+    return (right, key) if right != name and (key := kind_told(right)) else (name, "")
+
+
+def title(words: Iterable[str]) -> str:
+    """The name of a box: a capital first, but for names such as "dbt" or "vLLM" that are written otherwise."""
+    name = clean(" ".join(words))[:LONGEST_NAME].strip()
+    if not name or not is_visible(name):
+        return ""
+    first = name.split(" ")[0]
+    return name if first != first.lower() or first in _OWN_WAY else name[0].upper() + name[1:]
+
+
+_OWN_WAY = frozenset(["dbt"])
+
+
+@dataclass(slots=True)
+class BoxNames:
+    """The boxes known so far, the latest last; names are found again by the words they share."""
+
+    boxes: list[Component] = field(default_factory=list)
+    recent: list[str] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, base: Diagram) -> "BoxNames":
+        return cls(list(base.components))
+
+    def spelled(self, name: str) -> Component | None:
+        return next((one for one in self.boxes if same(one.name) == same(name)), None)
+
+    def note(self, noun: Noun) -> Component:
+        """Remember that this box was named."""
+        if not (found := self.spelled(noun.name)):
+            found = Component(noun.name, noun.kind)
+            self.boxes.append(found)
+        if noun.name in self.recent:
+            self.recent.remove(noun.name)
+        self.recent.append(noun.name)
+        return found
+
+    def again(self, name: str, kind: str) -> Component | None:
+        """The box whose name ends with, or holds, all of these words: "the gateway" is the "API gateway" named before."""
+        if exact := self.spelled(name):
+            return exact
+        said = stemmed(name)
+        if not said:
+            return None
+        fit = [
+            one
+            for one in self.boxes
+            if set(said) <= set(held := stemmed(one.name)) and (held[-1] == said[-1] or one.kind == kind)
+        ]
+        fit = [one for one in fit if not kind or not one.kind or kind == one.kind or len(said) == 1]
+        order = {one: place for place, one in enumerate(self.recent)}
+        return max(fit, key=lambda one: (stemmed(one.name)[-1] == said[-1], order.get(one.name, -1)), default=None)
+
+    def noun(self, texts: list[str], start: int, end: int, article: str = "") -> Noun:
+        """The phrase as a box, if it names one."""
+        words = " ".join(texts)
+        while texts and (texts[0].casefold() in _BEFORE or not texts[0][0].isalnum()):
+            texts = texts[1:]
+        if not texts or all(one.replace(".", "").replace(",", "").isdigit() for one in texts):
+            return Noun(words, start, end)
+        is_new = article in NEW
+        joined = " ".join(texts)
+        name, kind = kind_with_typos(joined)
+        if self.spelled(name) or (not is_new and (kind or len(self.boxes)) and self._is_known(texts, name, kind)):
+            one = self.again(name, kind)
+            return Noun(words, start, end, one.name, one.kind)
+        if len(texts) > 1 and texts[-1].casefold() in _AFTER and (shorter := self.noun(texts[:-1], start, end, article)).is_box:
+            return shorter
+        weak = texts[-1].casefold() in DATA and not self._is_product(texts)
+        if not kind:
+            return Noun(words, start, end, "", "", weak)
+        return Noun(words, start, end, title(name.split(" ")), kind, weak)
+
+    def _is_known(self, texts: list[str], name: str, kind: str) -> bool:
+        if len(texts) == 1 and texts[0].casefold() in DATA and texts[0].casefold() not in ("model", "pipeline", "log", "user"):
+            return False
+        return self.again(name, kind) is not None
+
+    def _is_product(self, texts: list[str]) -> bool:
+        return len(texts) > 1 and texts[-1].casefold() in _KEPT
+
+
+# Of these the words before say that it is a box: "clicks table", "orders topic", "prediction log", "fraud model"
+_KEPT = frozenset(
+    [
+        "log",
+        "logs",
+        "model",
+        "models",
+        "index",
+        "set",
+        "dataset",
+        "training",
+        "serving",
+        "monitoring",
+        "page",
+        "table",
+        "metrics",
+        "history",
+        "ranking",
+        "retrieval",
+        "work",
+        "inference",
+        "evaluation",
+        "retraining",
+    ]
+)

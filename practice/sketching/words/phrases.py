@@ -1,0 +1,194 @@
+"""The words of a sentence grouped: noun phrases, verbs, and the small words between them."""
+
+from dataclasses import dataclass, replace
+
+from practice.sketching.words import lexicon
+from practice.sketching.words.edits import WordSpan
+from practice.sketching.words.lexicon import Verb
+from practice.sketching.words.naming import BoxNames, Noun, kind_told
+from practice.sketching.words.tokens import Word, words
+
+# Longer noun phrases are cut
+_LONGEST = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """``sort`` is "noun", "pronoun", "person", "verb", "preposition", "join", "which", "aux" or "not"."""
+
+    sort: str
+    low: str
+    start: int
+    end: int
+    noun: Noun | None = None
+    verb: Verb | None = None
+    article: str = ""
+
+
+class Grouping:
+    """Reads one sentence from left to right."""
+
+    def __init__(self, said: WordSpan, names: BoxNames) -> None:
+        self.words = words(said)
+        self.names = names
+        self.found: list[Phrase] = []
+        self.run: list[Word] = []
+        self.article = ""
+        self.owner = ""
+
+    def phrases(self) -> list[Phrase]:
+        for place, word in enumerate(self.words):
+            self._take(place, word)
+        self._close()
+        return self.found
+
+    def _take(self, place: int, word: Word) -> None:
+        low = word.low
+        if low in ("'s", "'") and self.run:
+            self._possess()
+        elif low in lexicon.NEGATIONS:
+            self._small("not", word)
+        elif low in lexicon.AUXILIARIES and not (self.article and not self.run):
+            self._small("aux", word)
+        elif self._is_verb(place, word):
+            self._close()
+            self.found.append(Phrase("verb", low, word.start, word.end, verb=lexicon.verb(low)))
+        elif low in ("one", "ones") and self.article:
+            self._small("pronoun", word)
+        elif low in lexicon.ARTICLES or low == "no":
+            self._begin(low, word)
+        elif sort := _small_sort(low, self, place):
+            self._small(sort, word)
+        elif low in lexicon.ADVERBS and (not self.run or low != "batch"):
+            pass
+        elif not word.text[0].isalnum():
+            if low not in "\"“”'’*`<>":
+                self._close()
+        else:
+            self.run.append(word)
+
+    def _begin(self, low: str, word: Word) -> None:
+        following = self.words[self.words.index(word) + 1 :][:1]
+        if low in lexicon.PRONOUNS and (not following or not _goes_on(following[0].low)):
+            self._small("pronoun", word)
+            return
+        self._close()
+        self.article = low
+        if low in ("its", "their"):
+            self.owner = "its"
+
+    def _small(self, sort: str, word: Word) -> None:
+        self._close()
+        self.found.append(Phrase(sort, word.low, word.start, word.end))
+
+    def _possess(self) -> None:
+        """``the LLM's reply``: the LLM owns what follows."""
+        noun = self._noun()
+        self.run = []
+        self.owner = noun.name if noun.is_box else self.owner
+
+    def _noun(self) -> Noun:
+        run = self.run[-_LONGEST:]
+        return self.names.noun([one.text for one in run], run[0].start, run[-1].end, self.article)
+
+    def _close(self) -> None:
+        if self.run:
+            noun = replace(self._noun(), owner=self.owner)
+            if noun.is_box:
+                self.names.note(noun)
+            self.found.append(Phrase("noun", noun.words.casefold(), noun.start, noun.end, noun=noun, article=self.article))
+        elif self.article in ("this", "these", "both", "all") and self.words:
+            pass
+        self.run, self.article, self.owner = [], "", ""
+
+    def _is_verb(self, place: int, word: Word) -> bool:
+        verb = lexicon.verb(word.low)
+        if not verb:
+            return False
+        last = self.found[-1].sort if self.found and not self.run and not self.article else ""
+        following = self.words[place + 1].low if place + 1 < len(self.words) else ""
+        if self.article and not self.run:
+            return False
+        if verb.form == "ing":
+            return self._is_going(last, following, verb)
+        if verb.form == "past":
+            return self._is_past(last, following, word)
+        if not self.run:
+            return self._opens(last, word, following)
+        return self._follows(word, verb, following)
+
+    def _is_going(self, last: str, following: str, verb: Verb) -> bool:
+        told = kind_told(verb.lemma) or verb.lemma in (
+            "rank",
+            "serve",
+            "train",
+            "score",
+            "monitor",
+            "log",
+            "stream",
+            "cache",
+            "label",
+            "batch",
+            "embed",
+            "model",
+        )
+        if self.run or last == "noun":
+            return not told and _goes_on(following)
+        return (
+            bool(following)
+            and not (told and not (_goes_on(following) and last in ("join", "aux", "preposition")))
+            and (last in ("join", "aux", "preposition", "which", "") or not self.found)
+        )
+
+    def _is_past(self, last: str, following: str, word: Word) -> bool:
+        if self.run or last in ("noun", "pronoun", "which", "aux", "person", "not"):
+            return word.low not in ("read", "put", "set") or self._follows(word, lexicon.verb(word.low), following)
+        if last == "join" and not word.low.startswith("pre"):
+            return following in lexicon.PREPOSITIONS or following in lexicon.ARTICLES
+        return False
+
+    def _opens(self, last: str, word: Word, following: str) -> bool:
+        """Whether a verb stands here although no noun stands before it."""
+        if last in ("aux", "person", "which", "not", "pronoun"):
+            return True
+        if last == "verb" or (last == "preposition" and self.found[-1].low != "to"):
+            return False
+        if last == "preposition":
+            return word.low not in lexicon.NOUNISH or _goes_on(following)
+        if not self.found:
+            return _goes_on(following) or word.low not in lexicon.NOUNISH
+        return word.low not in lexicon.NOUNISH or _goes_on(following) or following in lexicon.PREPOSITIONS
+
+    def _follows(self, word: Word, verb: Verb, following: str) -> bool:
+        """Whether this is a verb after the noun phrase that is open."""
+        texts = [one.text for one in self.run]
+        before, with_it = kind_told(" ".join(texts)), kind_told(" ".join([*texts, word.text]))
+        box = self.names.noun(texts, 0, 0, self.article)
+        if word.low not in lexicon.NOUNISH:
+            return True
+        if _goes_on(following) and (verb.form == "s" or before or box.is_box or texts[-1].casefold() in lexicon.DATA):
+            return True
+        if following in lexicon.PREPOSITIONS and (before or box.is_box) and (verb.form == "s" or not with_it):
+            return word.low not in ("logs", "runs_")
+        if verb.form == "s":
+            return bool(before or box.is_box) and not (with_it and following in ("", ",", "and")) and bool(following)
+        return bool(before or box.is_box) and not with_it and bool(following) and following not in lexicon.JOINERS
+
+
+def _goes_on(following: str) -> bool:
+    """Whether the next word begins a noun phrase, as after a verb."""
+    return following in lexicon.ARTICLES or following in ("it", "them", "no", "'", '"', "“") or following[:1].isdigit()
+
+
+def _small_sort(low: str, group: Grouping, place: int) -> str:
+    if low in lexicon.RELATIVES:
+        return "which"
+    if low in lexicon.PREPOSITIONS:
+        return "preposition"
+    if low in lexicon.JOINERS:
+        return "join"
+    if low in lexicon.PRONOUNS:
+        return "pronoun"
+    if low in lexicon.PERSONS and not group.run:
+        return "person"
+    return ""

@@ -1,0 +1,57 @@
+"""A text cut into sentences and words, each with its place in the text."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from practice.sketching.words.edits import WordSpan
+
+_BULLET = re.compile(r"\s*(?:(?:[-*•+–—]|\(?[0-9]{1,3}[.)])\s+){0,3}")
+# A full stop ends a sentence before white space; not within "5.5", "e.g." or a name such as "Node.js".
+_END = re.compile(r"(?<!\be\.g)(?<!\bi\.e)(?<!\bvs)(?<!\betc)[.!?]+(?=\s|$)[)\"”’]?|;(?=\s)|(?<=\s)[–—](?=\s)")
+_WORD = re.compile(r"['’](?:s|re|ve|ll|t)\b|\w+(?:[.\-_/]\w+|n['’]t|\+\+)*|[^\w\s]")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """``low`` is its small form; ``start`` and ``end`` count in the whole text."""
+
+    text: str
+    low: str
+    start: int
+    end: int
+
+
+def sentences(text: str) -> Iterator[WordSpan]:
+    """Lines without their bullets, cut where a sentence ends."""
+    place = 0
+    for line in text.splitlines(keepends=True):
+        begin = _BULLET.match(line).end()
+        for end in (*(one.end() for one in _END.finditer(line, begin)), len(line)):
+            words = line[begin:end]
+            if any(sign.isalnum() for sign in words):
+                left = len(words) - len(words.lstrip())
+                said = words.strip()
+                yield WordSpan(place + begin + left, place + begin + left + len(said), said)
+            begin = end
+        place += len(line)
+
+
+# Two or three words that are one preposition, each kept as long as it was
+_SEVERAL = {
+    "in front of": "infrontof", "on top of": "ontopof", "instead of": "insteadof", "rather than": "insteadof", "out of": "outof",
+    "because of": "because", "as well as": "and", "in place of": "insteadof", "such as": "like", "followed by": "followedby",
+    "no longer": "not", "along with": "and", "together with": "and", "in between": "between", "btwn": "betw",
+}  # fmt: skip
+_SEVERAL_WORDS = re.compile(rf"\b(?:{'|'.join(_SEVERAL)})\b", re.IGNORECASE)
+
+
+def joined(words: str) -> str:
+    return _SEVERAL_WORDS.sub(lambda one: _SEVERAL[one[0].lower()].ljust(len(one[0])), words)
+
+
+def words(said: WordSpan) -> list[Word]:
+    return [
+        Word(one[0], one[0].casefold().replace("’", "'"), said.start + one.start(), said.start + one.end())
+        for one in _WORD.finditer(joined(said.words))
+    ]

@@ -1,0 +1,67 @@
+"""Plain words read as a drawing."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from practice.sketching.words import apply, read
+from tests.practice.sketching.words.corpus import cases, score
+
+SCRAPS = st.lists(
+    st.sampled_from(
+        [
+            "the",
+            "a",
+            "Kafka",
+            "cache",
+            "which",
+            "it",
+            "calls",
+            "->",
+            "is",
+            "by",
+            "from",
+            "to",
+            "not",
+            ",",
+            ".",
+            "?",
+            "and",
+            "remove",
+            "ranker",
+            "50",
+            "ms",
+            "if",
+            "of",
+            "“",
+            ":",
+            "[",
+            "'s",
+            "add",
+            "between",
+        ]
+    ),
+    max_size=60,
+).map(" ".join)
+
+
+@given(st.text(max_size=300) | SCRAPS)
+def test_any_text_is_read_and_always_the_same_way(text):
+    reading = read(text)
+    assert reading == read(text)
+    assert reading.diagram.problems() == ()
+
+
+@pytest.mark.parametrize(("file", "boxes", "arrows"), [("descriptions", 0.92, 0.8), ("descriptions_unseen", 0.9, 0.72)])
+def test_descriptions_are_read_as_people_would_draw_them(file, boxes, arrows):
+    """What is reached; `python -m tests.perf.words` prints it in full."""
+    reached = score(cases(file))
+    assert reached.boxes.f1 >= boxes
+    assert reached.arrows.f1 >= arrows
+
+
+def test_the_edits_make_the_drawing():
+    reading = read("The app calls the API gateway, which asks the ranker.")
+    says = [one.says for one in reading.edits]
+    assert says == ["Add App", "Add API gateway", "Arrow App → API gateway", "Add Ranker", "Arrow API gateway → Ranker"]
+    assert apply(type(reading.diagram)(), reading.edits) == reading.diagram
