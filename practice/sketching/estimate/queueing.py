@@ -5,7 +5,7 @@ Requests arrive independently of each other and take exponential time. Real serv
 
 import math
 
-# Above so many servers the square-root approximation of Halfin and Whitt (1981) is within one in a hundred, and quick.
+# Above so many servers the square-root approximation of Halfin and Whitt (1981) is within two in a hundred (see the fidelity file), and quick.
 _MANY = 2_000
 
 

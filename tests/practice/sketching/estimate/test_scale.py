@@ -1,0 +1,57 @@
+"""What an exercise says of its scale is read where it is plain, and left unknown where it is not."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from practice.sketching.estimate.estimating import Estimate, estimate
+from practice.sketching.estimate.scale import read_scale
+from practice.sketching.outline import parse
+
+EXERCISES = {
+    row["fields"]["slug"]: row["fields"] for row in json.loads(Path("fixtures/exercises.json").read_text(encoding="utf-8"))
+}
+
+
+def values(slug: str) -> dict[str, float]:
+    return {key: ground.value for key, ground in read_scale(EXERCISES[slug]["scale"]).items()}
+
+
+def reference(slug: str) -> Estimate:
+    return estimate(parse(EXERCISES[slug]["reference"]).diagram, None, EXERCISES[slug]["scale"])
+
+
+@pytest.mark.parametrize(
+    ("slug", "key", "value"),
+    [
+        ("ad-click-prediction", "peak_rps", 200_000),
+        ("ad-pacing-and-bidding", "budget_ms", 40),
+        ("dispatch-and-pricing", "requests_per_day", 3e6),
+        ("enterprise-search-with-citations", "budget_share", 0.95),
+        ("fraud-mlops-pipeline", "label_delay_s", 60 * 86_400),
+        ("fraud-mlops-pipeline", "retraining_s", 7 * 86_400),
+        ("image-generation-with-safety", "cost_target", 0.003),
+        ("support-agent-that-acts", "tokens_out", 250),
+    ],
+)
+def test_plain_rows_are_read(slug, key, value):
+    assert values(slug)[key] == pytest.approx(value)
+
+
+def test_words_without_a_number_are_not():
+    """Minutes for clicks, days for purchases; and 20 million live calls are not what the evaluation platform is asked."""
+    assert "label_delay_s" not in values("ad-click-prediction")
+    assert "requests_per_day" not in values("llm-evaluation-platform")
+
+
+@pytest.mark.parametrize("slug", EXERCISES)
+def test_every_reference_is_estimated_as_far_as_its_scale_goes(slug):
+    found = reference(slug)
+    assert (found.peak.value is None) == ({"peak_rps", "requests_per_day"} & values(slug).keys() == set())
+    assert found.roads.entries or slug == "demand-forecast-zones"
+    assert all(one.missing for one in found.headline if one.value is None)
+
+
+def test_a_gateway_without_a_model_behind_it_is_at_least():
+    assert reference("support-chatbot-rag").timing.p50.missing == ("the time of the model behind LLM gateway",)
