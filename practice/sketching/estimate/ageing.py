@@ -7,7 +7,7 @@ from practice.sketching.estimate.amounts import Amount, Ground, GroundOrigin, gr
 from practice.sketching.estimate.flows import DAY, Flows
 from practice.sketching.estimate.inputs import Inputs
 from practice.sketching.estimate.reading import schedule
-from practice.sketching.estimate.roads import Road, Roads
+from practice.sketching.estimate.roads import Road, Roads, plane
 
 _READ = ("online-feature-store", "vector-index", "search-index", "result-store", "cache")
 _SOURCES = {
@@ -105,7 +105,7 @@ def _delay(found: Roads, inputs: Inputs, name: str, after: Connection, before: C
         return inputs.get("stream_delay_s")
     if kind in _STEADY:
         return inputs.get("processing_delay_s")
-    if kind in {"client", "edge-device", *_READ} or kind in _SOURCES or found.boxes[name].lane == "online":
+    if kind in {"client", "edge-device", *_READ} or kind in _SOURCES or plane(found.boxes[name]) == "online":
         return Ground("none", f"No wait in {name}", 0.0, "s", GroundOrigin.DRAWING)
     return Ground("none", f"No wait in {name}", 0.0, "s", GroundOrigin.DRAWING) if "store" in kind or "log" in kind else None
 

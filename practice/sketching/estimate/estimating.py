@@ -18,7 +18,10 @@ from practice.sketching.estimate.tokens import batches, tokens
 
 @dataclass(frozen=True, slots=True)
 class Estimate:
-    """``arrows`` holds requests and events of each arrow that has any; ``loads`` the boxes that take machines."""
+    """``arrows`` holds requests and events of each arrow that has any; ``loads`` the boxes that take machines.
+
+    ``inputs`` holds what was asked for beside (``freshness_s``, ``cost_target``), to compare with.
+    """
 
     peak: Amount
     average: Amount
@@ -36,6 +39,7 @@ class Estimate:
     batches: tuple[Amount, ...]
     cost: Amount
     roads: Roads
+    inputs: Inputs
 
     @property
     def headline(self) -> tuple[Amount, ...]:
@@ -83,4 +87,5 @@ def estimate_from(diagram: Diagram, inputs: Inputs) -> Estimate:
         batches=batches(rows, inputs, times.slack),
         cost=cost(found, inputs, flow, rows, mean),
         roads=found,
+        inputs=inputs,
     )

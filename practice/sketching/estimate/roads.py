@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from practice.sketching.diagram import Component, Connection, Diagram
+from practice.sketching.kinds import COMPONENT_KINDS
 
 
 class Road(StrEnum):
@@ -84,17 +85,25 @@ def roads(diagram: Diagram) -> Roads:
     return found
 
 
+def plane(box: Component) -> str:
+    """That of its kind, whatever group it is drawn in: a stream beside the services stays a stream."""
+    return COMPONENT_KINDS[box.kind].plane if box.kind in COMPONENT_KINDS else box.plane
+
+
 def _start(found: Roads) -> None:
     """Sets where requests start: the clients; else the serving boxes that nobody calls; else what brings work by itself."""
     places = {arrow: place for place, arrow in enumerate(found.diagram.connections)}
-    calls = [arrow for arrow in places if not _is_back(found, arrow, places) and found.boxes[arrow.source].lane in _CALLING]
+    calls = [arrow for arrow in places if not _is_back(found, arrow, places) and plane(found.boxes[arrow.source]) in _CALLING]
     called = {arrow.target for arrow in calls if found.kind(arrow.source) != "traffic-router"}
+    by_clients = {arrow.target for arrow in calls if found.kind(arrow.source) == "client"}
     for kinds in (_CLIENTS, *_FRONTS):
-        named = [one.name for one in found.diagram.components if one.kind in kinds and one.name not in called]
-        if starts := [
+        # Another box may bring a client its answer: only what a client calls is no beginning.
+        known = by_clients if kinds is _CLIENTS else called
+        named = [one.name for one in found.diagram.components if one.kind in kinds and one.name not in known]
+        found.entries = tuple(
             name for name in named if any(_is_asked(found, found.boxes[one.target]) for one in found.out.get(name, ()))
-        ]:
-            found.entries = tuple(starts)
+        )
+        if found.entries:
             return
     for kinds in _BRINGERS:
         named = [one.name for one in found.diagram.components if one.kind in kinds]
@@ -116,7 +125,7 @@ def _brings(found: Roads, start: str) -> bool:
     while stack:
         for arrow in found.out.get(stack.pop(), ()):
             there = found.boxes[arrow.target]
-            if there.kind and there.lane in {"online", "llm"} and there.kind not in _STORES:
+            if there.kind and plane(there) in {"online", "llm"} and there.kind not in _STORES:
                 return True
             if there.kind in _HANDS_ON and there.name not in seen:
                 seen.add(there.name)
@@ -128,7 +137,7 @@ def _is_asked(found: Roads, box: Component) -> bool:
     """Whether a box answers requests: one of no known kind does, if it stands in no plane of data or training."""
     if box.kind in _LOOKED_UP or (found.handing_on and box.kind in _HANDS_ON):
         return True
-    return box.lane not in _BATCH_PLANES and box.kind not in {"human-agent", "client"}
+    return plane(box) not in _BATCH_PLANES and box.kind not in {"human-agent", "client"}
 
 
 def _follow(found: Roads, start: str, done: set[str], order: list[str]) -> None:
@@ -175,4 +184,4 @@ def _events(found: Roads) -> None:
 def _takes_events(source: Component, target: Component) -> bool:
     if source.kind == "prediction-log":
         return target.kind in {"monitor", "drift-detector", "event-stream", "stream-processor"}
-    return target.lane not in {"training"}
+    return plane(target) not in {"training"}

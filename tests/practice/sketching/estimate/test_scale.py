@@ -55,3 +55,13 @@ def test_every_reference_is_estimated_as_far_as_its_scale_goes(slug):
 
 def test_a_gateway_without_a_model_behind_it_is_at_least():
     assert reference("support-chatbot-rag").timing.p50.missing == ("the time of the model behind LLM gateway",)
+
+
+def test_a_client_that_another_box_answers_is_still_where_requests_start():
+    assert reference("ad-pacing-and-bidding").roads.entries == ("Ad exchanges",)
+    assert reference("ad-pacing-and-bidding").timing.p50.missing == ()
+    assert reference("visual-product-search").roads.entries == ("Client app",)
+
+
+def test_a_stream_drawn_beside_the_services_stays_off_the_way_of_requests():
+    assert "Query events" not in reference("typeahead").roads.order
