@@ -134,5 +134,8 @@ def bottleneck(rows: tuple[BoxLoad, ...]) -> Amount:
     if not sized:
         return unknown("bottleneck", name, "×", "requests a second at the peak and the time of each box")
     row = max(sized, key=lambda one: (one.machines.value or 0.0, one.busy.value or 0.0))
+    unsized = [words for one in rows if one.machines.value is None for words in one.machines.missing]
     how = f"{row.name} needs the most machines, {row.machines.value:,.0f}, so growth is felt there first."
-    return Amount(f"bottleneck {row.name}", name, row.machines.value, "machines", how, row.machines.grounds, row.machines.missing)
+    how = f"Of the boxes that are known: {how}" if unsized else how
+    lacks = tuple(dict.fromkeys((*row.machines.missing, *unsized)))
+    return Amount(f"bottleneck {row.name}", name, row.machines.value, "machines", how, row.machines.grounds, lacks)

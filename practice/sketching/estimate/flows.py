@@ -46,6 +46,8 @@ def peak(inputs: Inputs) -> Amount:
     if (many := inputs.get("concurrent")) and out and out.value and speed:
         how = "Requests at a time ÷ the time of an answer (Little’s law)."
         return Amount("peak", name, many.value * speed.value / out.value, _RPS, how, (many, out, speed))
+    if tokens or many:
+        return unknown("peak", name, _RPS, "tokens out of a call, or requests a second at the peak")
     return unknown("peak", name, _RPS, "requests a second at the peak, or requests a day")
 
 

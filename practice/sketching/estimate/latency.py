@@ -108,7 +108,13 @@ def _slack(budget: Amount, tail: Amount) -> Amount:
     if budget.value is None or tail.value is None:
         return unknown("slack", name, "ms", *missing(budget, tail))
     return Amount(
-        "slack", name, budget.value - tail.value, "ms", "The budget minus the tail.", grounds(budget, tail), missing(tail)
+        "slack",
+        name,
+        budget.value - tail.value,
+        "ms",
+        f"{'At most: the' if tail.missing else 'The'} budget minus the tail.",
+        grounds(budget, tail),
+        missing(tail),
     )
 
 

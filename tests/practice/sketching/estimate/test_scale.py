@@ -65,3 +65,13 @@ def test_a_client_that_another_box_answers_is_still_where_requests_start():
 
 def test_a_stream_drawn_beside_the_services_stays_off_the_way_of_requests():
     assert "Query events" not in reference("typeahead").roads.order
+
+
+def test_a_bottleneck_says_which_boxes_it_could_not_compare():
+    found = reference("image-generation-with-safety").bottleneck
+    assert "the time of Picture model" in found.missing
+    assert found.how.startswith("Of the boxes that are known: ")
+
+
+def test_tokens_a_day_ask_for_the_tokens_of_a_call():
+    assert reference("llm-serving-platform").peak.missing == ("tokens out of a call, or requests a second at the peak",)
