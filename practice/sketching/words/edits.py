@@ -183,8 +183,8 @@ def _split(diagram: Diagram, edit: WordEdit) -> Diagram:
     old = found(diagram, edit.names[0])
     if not old:
         return diagram
-    diagram, first = _with(diagram, edit.names[1], old.kind)
-    diagram, second = _with(diagram, edit.names[2], old.kind)
+    diagram, first = _with(diagram, edit.names[1], "" if kind_of(edit.names[1]) else old.kind)
+    diagram, second = _with(diagram, edit.names[2], "" if kind_of(edit.names[2]) else old.kind)
     arrows = [
         replace(
             one, source=second if one.source == old.name else one.source, target=first if one.target == old.name else one.target

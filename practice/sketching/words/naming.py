@@ -11,7 +11,7 @@ from practice.sketching.kinds import COMPONENT_KINDS
 from practice.sketching.stems import HEADS
 from practice.sketching.stems import words as stemmed
 from practice.sketching.vocabulary import kind_of
-from practice.sketching.words.lexicon import ADVERBS, ARTICLES, DATA, NEW
+from practice.sketching.words.lexicon import ADVERBS, ARTICLES, DATA, NEW, verb
 
 # Before a name, these only say which or how many
 _BEFORE = (
@@ -50,6 +50,8 @@ _BEFORE = (
 _AFTER = frozenset(["data", "tables", "table", "team", "side", "part", "requests", "traffic", "itself"])
 _SHORT = frozenset(HEADS["short"])
 _LEAST = 5
+# In shorter words another letter is mostly another word: "trade" and "trace"
+_LONG = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,20 +99,40 @@ def _shorter(word: str) -> set[str]:
 def spelled_right(word: str) -> str:
     """The word of the vocabulary that differs in one letter, or in two letters that changed places; else the word."""
     low, known = word.casefold(), _spelled()
-    if len(low) < _LEAST or (low in known and known[low] == low):
+    if len(low) < _LEAST or known.get(low) == low or verb(low):
         return word
     near = {known[short] for short in (low, *_shorter(low)) if short in known}
-    fit = sorted(one for one in near if one[0] == low[0] and abs(len(one) - len(low)) < 2)
+    fit = sorted(one for one in near if _is_slip(low, one))
     return min(fit, key=lambda one: (one[-1] != low[-1], abs(len(one) - len(low)), one)) if fit else word
+
+
+def _is_slip(typed: str, meant: str) -> bool:
+    """One letter too many or too few, two that changed places, or in a long word a wrong one."""
+    if typed[0] != meant[0]:
+        return False
+    if len(typed) != len(meant):
+        longer, shorter = sorted((typed, meant), key=len, reverse=True)
+        return shorter in _shorter(longer) and not (longer.endswith("s") and longer[:-1] == shorter)
+    wrong = [place for place, (one, other) in enumerate(zip(typed, meant, strict=True)) if one != other]
+    if len(wrong) == 2:
+        first, second = wrong
+        return second == first + 1 and typed[first] == meant[second] and typed[second] == meant[first]
+    return len(wrong) == 1 and len(typed) >= _LONG
 
 
 @lru_cache(maxsize=5000)
 def kind_with_typos(name: str) -> tuple[str, str]:
     """The name and its kind; where it tells none, with its words spelled right if that tells one."""
-    if key := kind_told(name):
-        return name, key
+    key = kind_told(name)
     right = " ".join(map(spelled_right, name.split(" ")))
-    return (right, key) if right != name and (key := kind_told(right)) else (name, "")
+    if right == name or (name != name.lower() and key):
+        return name, key
+    told = kind_told(right)
+    return (right, told) if told and (not key or key in _VAGUE) else (name, key)
+
+
+# Kinds that a last word alone tells: "rankign service" is some service
+_VAGUE = frozenset({"application-service", "operational-database", "batch-processor", "model-server", "client", "api-gateway"})
 
 
 def title(words: Iterable[str]) -> str:

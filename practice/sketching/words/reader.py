@@ -9,6 +9,7 @@ from practice.sketching.scanning import ARROW
 from practice.sketching.words.chains import is_chain
 from practice.sketching.words.describing import NOTHING, Describing
 from practice.sketching.words.edits import Act, WordEdit, WordSpan, apply
+from practice.sketching.words.instructing import Instructing
 from practice.sketching.words.reading import UnreadPhrase, WordReading
 from practice.sketching.words.tokens import sentences
 
@@ -29,12 +30,15 @@ def _is_outline(text: str) -> bool:
 
 def _words(text: str, base: Diagram) -> WordReading:
     said = Describing(base, text)
+    told = Instructing(said)
     for sentence in sentences(text):
+        if told.take(sentence):
+            continue
         if is_chain(sentence):
             said.notes(sentence)
         elif not said.sentence(sentence):
             said.unread.append(UnreadPhrase(sentence, NOTHING))
-    return WordReading(tuple(said.edits), apply(base, said.edits), tuple(said.unread))
+    return WordReading(tuple(said.edits), apply(base, said.edits), tuple(said.unread), commands=tuple(told.commands))
 
 
 def _outline(text: str, base: Diagram) -> WordReading:

@@ -52,8 +52,12 @@ def test_any_text_is_read_and_always_the_same_way(text):
     assert reading.diagram.problems() == ()
 
 
-@pytest.mark.parametrize(("file", "boxes", "arrows"), [("descriptions", 0.92, 0.8), ("descriptions_unseen", 0.9, 0.72)])
-def test_descriptions_are_read_as_people_would_draw_them(file, boxes, arrows):
+REACHED = [("descriptions", 0.92, 0.8), ("descriptions_unseen", 0.9, 0.72), ("instructions", 0.95, 0.97)]
+REACHED += [("instructions_unseen", 0.95, 0.97)]
+
+
+@pytest.mark.parametrize(("file", "boxes", "arrows"), REACHED)
+def test_words_are_read_as_people_would_draw_them(file, boxes, arrows):
     """What is reached; `python -m tests.perf.words` prints it in full."""
     reached = score(cases(file))
     assert reached.boxes.f1 >= boxes

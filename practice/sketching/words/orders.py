@@ -1,0 +1,67 @@
+"""How people tell a drawing to change: each pattern with what to do, first come first served."""
+
+import re
+
+_ADD = r"(?:add|put|insert|place|introduce|stick|include|have|create|draw)"
+_REMOVE = r"(?:remove|delete|drop|get rid of|take out|take away|kick out|cut|erase|ditch)"
+_ARROW = r"(?:the |this |that )?(?:arrow|link|connection|edge|line)s?"
+_SIGN = r"(?:to|and|with|->|→)"
+_QUOTE = "[\"“”']?"
+
+
+def _pattern(text: str, act: str) -> tuple[re.Pattern[str], str]:
+    for name in "xyabc":
+        text = text.replace(f"<{name}>", f"(?P<{name}>[^.;]{{1,80}}?)")
+    return re.compile(text + r"\s*$", re.IGNORECASE), act
+
+
+ORDERS = [
+    _pattern(r"(?:undo|revert)(?: (?:that|this|it|the last .*|my last .*))?|take (?:that|it) back", "undo"),
+    _pattern(r"(?:go|come|get|switch|return|revert|restore|roll)\b[^0-9]*version (?P<number>\d+)", "version"),
+    _pattern(r"(?:don(?:'|’)?t|do not|never) (?:add|change|remove|draw|touch|delete)\b.*", "nothing"),
+    _pattern(rf"{_ADD} (?:a )?note (?:to|on|for) <x>: (?P<words>.+)", "note"),
+    _pattern(r"note (?:on|for) <x>: (?P<words>.+)", "note"),
+    _pattern(rf"{_REMOVE} <x>,? and (?:put|add|use) <a> followed by <b> (?:in its place|instead)", "instead"),
+    _pattern(rf"{_ADD} <x> (?:between|btwn|in between) <a> and <b>", "between"),
+    _pattern(rf"{_ADD} <x> (?:in front of|before|ahead of) <y>", "before"),
+    _pattern(rf"{_ADD} <x> (?:after|behind) <y>", "after"),
+    _pattern(
+        r"(?:route|send|lead|pass) (?:everything|all|requests|traffic|calls|it all)[^.]*? through <x> before (?:(?:it|they) (?:gets?|reach(?:es)?|goe?s?)(?: to)?)? ?<y>",
+        "before",
+    ),
+    _pattern(
+        r"<a> (?:must|should|may|can) ?not (?:call|talk to|use|hit|reach) <b> directly,? (?:but |and )?(?:go|goes) through <x>",
+        "between",
+    ),
+    _pattern(r"(?:replace|swap|exchange|substitute|switch) (?:out )?<x> (?:with|for|by|against|to) <y>", "replace"),
+    _pattern(r"(?:use|take) <y> (?:instead of|rather than|in place of) <x>", "replace"),
+    _pattern(r"<x> is gone,? (?:so )?use <y>(?: instead)?", "replace"),
+    _pattern(rf"{_REMOVE} {_ARROW} (?:between|from) <a> {_SIGN} <b>", "disconnect"),
+    _pattern(r"(?:disconnect|unlink|detach|decouple) <a> (?:from|and) <b>", "disconnect"),
+    _pattern(
+        r"<a> (?:no longer|should no longer|should not|shouldn(?:'|’)t|does not) (?:talks?|calls?|reads?|writes?|needs?|uses?|sends?)(?: to| from)? <b>",
+        "disconnect",
+    ),
+    _pattern(
+        rf"(?:reverse|flip|invert|turn(?: a?round)?) (?:{_ARROW} )?(?:from |between )?<a> {_SIGN} <b>(?: a?round)?",
+        "reverse",
+    ),
+    _pattern(
+        rf"{_ARROW} (?:from|between) <a> {_SIGN} <b> (?:should|must|has to|needs to) (?:point|go) the other way(?: a?round)?",
+        "reverse",
+    ),
+    _pattern(
+        rf"(?:label|name|call) (?:{_ARROW} )(?:from|between) <a> {_SIGN} <b>(?: as| with|:)? (?P<words>[\"“'].+)",
+        "label",
+    ),
+    _pattern(rf"(?:label|name|call) (?:{_ARROW} )(?:from|between) <a> {_SIGN} <b> (?:as|with) (?P<words>.+)", "label"),
+    _pattern(rf"(?:rename|change the name of) <x> (?:to|into|as) {_QUOTE}<y>{_QUOTE}", "replace"),
+    _pattern(r"call <x> [\"“']<y>[\"”']", "replace"),
+    _pattern(r"(?:split|break)(?: up)? <x> (?:up )?(?:in)?to <a> and <b>", "split"),
+    _pattern(r"(?:merge|combine|unite|join|fuse) <a> (?:and|with) <b> (?:in)?to <c>", "merge"),
+    _pattern(r"(?:merge|combine|unite) <a> (?:and|with) <b>", "merge"),
+    _pattern(r"(?:move|put) <x> (?:in)?to (?:the )?(?P<plane>[^.;]{1,40}?)(?: group| plane| lane| layer)?", "group"),
+    _pattern(r"(?:connect|link|hook|wire|attach|join)(?: up)? <a>(?: up)? (?:to|with|and|->|→) <b>(?: instead)?", "connect"),
+    _pattern(rf"{_REMOVE} <x>(?:,? (?:we|it|i|because|as|since) .*)?", "remove"),
+    _pattern(r"(?:add|insert|introduce|include|create|draw) <x>", "add"),
+]
