@@ -51,9 +51,9 @@ DATA = _set(
     " reading readings detection detections duplicates neighbours matches top order token tokens feedback thing things stuff everything"
     " something anything nothing order content name names it alert alerts dataset datasets change changes gb tb mb ms context"
     " latency load mail email emails ticket tickets pipeline-output snapshot snapshots batches money budget budgets hit hits miss"
-    " explore exploration experiment experiments training serving monitoring evaluation retraining inference ranking retrieval interview"
+    " explore exploration experiment experiments training serving monitoring evaluation inference ranking retrieval interview"
     " monday tips way state states work job-output ads scan scans finding findings metadata schema picture pictures bid bids docs tables table"
-    " post posts video videos audio session sessions"
+    " post posts video videos audio session sessions chargeback chargebacks release threshold thresholds"
 )
 
 
@@ -74,7 +74,7 @@ _OUT = (
     "call ask query hit use consult invoke contact request check search need depend rely delegate talk communicate look access"
     " verify notify alert page trigger start launch feed fill populate refresh reach orchestrate pick choose front drive control"
     " precede limit throttle inform wrap connect run retrain update utilise utilize leverage back try fall switch speak hook wire"
-    " link point join-up protect reload warn require wake rebuild signal interrogate poll_ roll instruct schedule message ping serve"
+    " link point join-up protect reload warn require wake rebuild signal tell roll instruct schedule message ping serve"
 )
 _SEND = (
     "send forward pass hand publish push write store save emit post stream upload export copy dump log report return give deliver"
@@ -89,7 +89,7 @@ _IN = (
 )
 _OTHER = (
     "score rank merge embed build create make turn convert label filter sort select generate detect classify predict decide grade"
-    " handle return_ mix combine remove produce compress encode decode index tell resize calculate group count set produce expire"
+    " handle return_ mix combine remove produce compress encode decode index resize calculate group count set produce expire"
     " wait work live accept add contain consist form share cover split exist stay see find review answer say want like would-like"
     " recognise spell translate become happen approve arrive_ model_ help improve keep_ allow open close check_ authenticate"
     " hear type enter upload_ sees forecast price approve redact think feel picture have understand know believe hope plan"

@@ -71,8 +71,17 @@ class Noun:
         return bool(self.name) and not self.weak
 
 
+# Short for one kind among people who build such systems
+_MEANT = {"registry": "model-registry", "homepage": "client", "fe": "client", "dwh": "data-warehouse"}
+_CAPITALS = frozenset(
+    ["api", "db", "lb", "fe", "llm", "cdn", "ui", "etl", "ann", "rag", "dwh", "bff", "s3", "gpu", "sql", "crm", "pii"]
+)
+
+
 @lru_cache(maxsize=5000)
 def kind_told(name: str) -> str:
+    if key := _MEANT.get(name.casefold()):
+        return key
     told = kind_of(name)
     return told.key if told else ""
 
@@ -137,7 +146,8 @@ _VAGUE = frozenset({"application-service", "operational-database", "batch-proces
 
 def title(words: Iterable[str]) -> str:
     """The name of a box: a capital first, but for names such as "dbt" or "vLLM" that are written otherwise."""
-    name = clean(" ".join(words))[:LONGEST_NAME].strip()
+    said = " ".join(words).split(" ")
+    name = clean(" ".join(one.upper() if one in _CAPITALS else one for one in said))[:LONGEST_NAME].strip()
     if not name or not is_visible(name):
         return ""
     first = name.split(" ")[0]
@@ -190,7 +200,7 @@ class BoxNames:
     def noun(self, texts: list[str], start: int, end: int, article: str = "") -> Noun:
         """The phrase as a box, if it names one."""
         words = " ".join(texts)
-        while texts and (texts[0].casefold() in _BEFORE or not texts[0][0].isalnum()):
+        while texts and (texts[0].casefold() in _BEFORE or not texts[0][0].isalnum()) and not _tells_apart(texts):
             texts = texts[1:]
         if not texts or all(one.replace(".", "").replace(",", "").isdigit() for one in texts):
             return Noun(words, start, end)
@@ -203,6 +213,10 @@ class BoxNames:
         if len(texts) > 1 and texts[-1].casefold() in _AFTER and (shorter := self.noun(texts[:-1], start, end, article)).is_box:
             return shorter
         weak = texts[-1].casefold() in DATA and not self._is_product(texts)
+        if weak and len(texts) == 1:
+            return Noun(words, start, end, weak=True)
+        if article == "the" and (longer := self._shorter_before(name, kind)):
+            return Noun(words, start, end, longer.name, longer.kind)
         if not kind:
             return Noun(words, start, end, "", "", weak)
         return Noun(words, start, end, title(name.split(" ")), kind, weak)
@@ -212,8 +226,19 @@ class BoxNames:
             return False
         return self.again(name, kind) is not None
 
+    def _shorter_before(self, name: str, kind: str) -> Component | None:
+        """ "Retraining", named before, is "the retraining job" now."""
+        said = set(stemmed(name))
+        fit = [one for one in self.boxes if kind and one.kind == kind and set(stemmed(one.name)) < said]
+        return fit[0] if len(fit) == 1 else None
+
     def _is_product(self, texts: list[str]) -> bool:
         return len(texts) > 1 and texts[-1].casefold() in _KEPT
+
+
+def _tells_apart(texts: list[str]) -> bool:
+    """The "new model" is another than the "current model"."""
+    return len(texts) > 1 and texts[0].casefold() in ("new", "latest") and texts[1].casefold() in ("model", "version")
 
 
 # Of these the words before say that it is a box: "clicks table", "orders topic", "prediction log", "fraud model"

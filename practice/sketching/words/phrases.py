@@ -53,19 +53,27 @@ class Grouping:
         elif self._is_verb(place, word):
             self._close()
             self.found.append(Phrase("verb", low, word.start, word.end, verb=lexicon.verb(low)))
-        elif low in ("one", "ones") and self.article:
+        elif (low == "both" and not self.run and lexicon.verb(self._low_after(place))) or (
+            low in ("one", "ones") and self.article
+        ):
             self._small("pronoun", word)
         elif low in lexicon.ARTICLES or low == "no":
             self._begin(low, word)
         elif sort := _small_sort(low, self, place):
             self._small(sort, word)
-        elif low in lexicon.ADVERBS and (not self.run or low != "batch"):
-            pass
+        elif low in lexicon.ADVERBS and self._low_after(place) == "end":
+            self.run.append(word)
+        elif low in lexicon.ADVERBS:
+            if self.run:
+                self._close()
         elif not word.text[0].isalnum():
             if low not in "\"“”'’*`<>":
                 self._close()
         else:
             self.run.append(word)
+
+    def _low_after(self, place: int) -> str:
+        return self.words[place + 1].low if place + 1 < len(self.words) else ""
 
     def _begin(self, low: str, word: Word) -> None:
         following = self.words[self.words.index(word) + 1 :][:1]
@@ -106,7 +114,7 @@ class Grouping:
         if not verb:
             return False
         last = self.found[-1].sort if self.found and not self.run and not self.article else ""
-        following = self.words[place + 1].low if place + 1 < len(self.words) else ""
+        following = self._low_after(place)
         if self.article and not self.run:
             return False
         if verb.form == "ing":
@@ -149,6 +157,8 @@ class Grouping:
 
     def _opens(self, last: str, word: Word, following: str) -> bool:
         """Whether a verb stands here although no noun stands before it."""
+        if last == "not" and self.found[-1].low in ("no", "neither", "nor", "without"):
+            return False
         if last in ("aux", "person", "which", "not", "pronoun"):
             return True
         if last == "verb" or (last == "preposition" and self.found[-1].low != "to"):
@@ -157,6 +167,8 @@ class Grouping:
             return word.low not in lexicon.NOUNISH or _goes_on(following)
         if not self.found:
             return _goes_on(following) or word.low not in lexicon.NOUNISH
+        if self.found[-1].low == "then" and len(self.found) > 1 and self.found[-2].sort == "noun":
+            return True
         return word.low not in lexicon.NOUNISH or _goes_on(following) or following in lexicon.PREPOSITIONS
 
     def _follows(self, word: Word, verb: Verb, following: str) -> bool:
@@ -164,12 +176,12 @@ class Grouping:
         texts = [one.text for one in self.run]
         before, with_it = kind_told(" ".join(texts)), kind_told(" ".join([*texts, word.text]))
         box = self.names.noun(texts, 0, 0, self.article)
-        if word.low not in lexicon.NOUNISH:
+        if word.low not in lexicon.NOUNISH or (verb.form == "base" and following in lexicon.ADVERBS and box.is_box):
             return True
         if _goes_on(following) and (verb.form == "s" or before or box.is_box or texts[-1].casefold() in lexicon.DATA):
             return True
         if following in lexicon.PREPOSITIONS and (before or box.is_box) and (verb.form == "s" or not with_it):
-            return word.low not in ("logs", "runs_")
+            return True
         if verb.form == "s":
             return bool(before or box.is_box) and not (with_it and following in ("", ",", "and")) and bool(following)
         return bool(before or box.is_box) and not with_it and bool(following) and following not in lexicon.JOINERS

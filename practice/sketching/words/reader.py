@@ -3,21 +3,112 @@
 import re
 
 from practice.sketching.diagram import LONGEST_TEXT, Diagram
+from practice.sketching.estimate.inputs import ASKED, Givens
 from practice.sketching.languages import flowchart_in
 from practice.sketching.outline import parse
 from practice.sketching.scanning import ARROW
+from practice.sketching.words.asking import answer, is_question
 from practice.sketching.words.chains import is_chain
 from practice.sketching.words.describing import NOTHING, Describing
 from practice.sketching.words.edits import Act, WordEdit, WordSpan, apply
+from practice.sketching.words.figures import figures
 from practice.sketching.words.instructing import Instructing
-from practice.sketching.words.reading import UnreadPhrase, WordReading
+from practice.sketching.words.reading import StatedFigure, UnreadPhrase, WishedStep, WordAnswer, WordReading
 from practice.sketching.words.tokens import sentences
+from practice.sketching.words.wishing import wished
+from practice.sketching.words.wondering import ask_back, is_prompt
+
+# Each may need an estimate
+MOST_ANSWERS = 5
+TOO_MANY = f"Only the first {MOST_ANSWERS} questions are answered; ask the others by themselves."
+CUT = f"Only the first {LONGEST_TEXT:,} characters are read; shorten the text."
+_TAKEN_BACK = re.compile(r"^.*\b(?:no,? wait|scratch that|wait,? no|correction|i mean,? no)\b[,:\s]*", re.IGNORECASE)
 
 
 def read(text: str, base: Diagram | None = None) -> WordReading:
     """What the words say about the drawing. Never raises; the same words always give the same reading."""
-    base, text = base or Diagram(), text[:LONGEST_TEXT]
-    return _outline(text, base) if _is_outline(text) else _words(text, base)
+    base, whole = base or Diagram(), text
+    text = text[:LONGEST_TEXT]
+    if _is_outline(text):
+        return _outline(text, base)
+    reader = WordReader(base, text)
+    if whole != text:
+        reader.said.unread.append(UnreadPhrase(WordSpan(LONGEST_TEXT, LONGEST_TEXT, whole[LONGEST_TEXT:][:80]), CUT))
+    return reader.reading()
+
+
+class WordReader:
+    """Takes a text sentence by sentence."""
+
+    def __init__(self, base: Diagram, text: str) -> None:
+        self.base, self.text = base, text
+        self.said = Describing(base, text)
+        self.told = Instructing(self.said)
+        self.figures: list[StatedFigure] = []
+        self.wishes: list[WishedStep] = []
+        self.asked: list[WordSpan] = []
+
+    def reading(self) -> WordReading:
+        prompt = is_prompt(self.text, self.base)
+        for sentence in () if prompt else sentences(self.text):
+            self._take(sentence)
+        edits = tuple(self.said.edits)
+        diagram = apply(self.base, edits)
+        back = ask_back(self.text, diagram, self.figures, vague=prompt) if prompt or (edits and not self.base.components) else ()
+        answers = tuple(self._answers(diagram))
+        unread = tuple(self.said.unread)
+        return WordReading(
+            edits, diagram, unread, back, answers, tuple(self.figures), tuple(self.wishes), tuple(self.told.commands), prompt
+        )
+
+    def _take(self, sentence: WordSpan) -> None:
+        if is_question(sentence):
+            self.asked.append(sentence)
+        elif not is_chain(sentence) and (wish := wished(sentence)):
+            self._wish(sentence, *wish)
+        else:
+            self._read(self._corrected(sentence))
+
+    def _corrected(self, sentence: WordSpan) -> WordSpan:
+        """What was said after "no, wait" counts."""
+        if not (back := _TAKEN_BACK.match(sentence.words)):
+            return sentence
+        self.said.unread.append(
+            UnreadPhrase(WordSpan(sentence.start, sentence.start + back.end(), back[0]), "You took this back.")
+        )
+        return WordSpan(sentence.start + back.end(), sentence.end, sentence.words[back.end() :])
+
+    def _read(self, sentence: WordSpan) -> None:
+        if not self.told.take(sentence):
+            if is_chain(sentence):
+                self.said.notes(sentence)
+            elif not self.said.sentence(sentence) and not self._figures(sentence):
+                self.said.unread.append(UnreadPhrase(sentence, NOTHING))
+                return
+        self._figures(sentence)
+
+    def _figures(self, sentence: WordSpan) -> bool:
+        boxes = [(edit.span.start, edit.names[0]) for edit in self.said.edits if edit.act == Act.ADD]
+        low = sentence.words.casefold()
+        boxes += [
+            (sentence.start + place, one.name) for one in self.said.names.boxes if (place := low.find(one.name.casefold())) >= 0
+        ]
+        found = [one for one in figures(sentence, sorted(boxes)) if one not in self.figures]
+        self.figures += found
+        return bool(found)
+
+    def _wish(self, sentence: WordSpan, inner: WordSpan, rest: WordSpan | None) -> None:
+        later = Describing(apply(self.base, self.said.edits), self.text)
+        later.sentence(inner)
+        step = tuple(later.edits)
+        self.wishes.append(WishedStep(sentence, "; ".join(one.says for one in step) or inner.words, step))
+        if rest:
+            self._read(rest)
+
+    def _answers(self, diagram: Diagram) -> list[WordAnswer]:
+        numbers = {one.key: one.value for one in self.figures if one.key in ASKED}
+        self.said.unread += [UnreadPhrase(one, TOO_MANY) for one in self.asked[MOST_ANSWERS:]]
+        return [answer(one, diagram, self.said.names, Givens(numbers)) for one in self.asked[:MOST_ANSWERS]]
 
 
 def _is_outline(text: str) -> bool:
@@ -26,19 +117,6 @@ def _is_outline(text: str) -> bool:
         return True
     said = [bool(re.match(r"\s*(?:title|group\b[^:]*):", line, re.IGNORECASE)) or line.lstrip().startswith("#") for line in lines]
     return any(said) and all(one or ARROW.search(line) for one, line in zip(said, lines, strict=True))
-
-
-def _words(text: str, base: Diagram) -> WordReading:
-    said = Describing(base, text)
-    told = Instructing(said)
-    for sentence in sentences(text):
-        if told.take(sentence):
-            continue
-        if is_chain(sentence):
-            said.notes(sentence)
-        elif not said.sentence(sentence):
-            said.unread.append(UnreadPhrase(sentence, NOTHING))
-    return WordReading(tuple(said.edits), apply(base, said.edits), tuple(said.unread), commands=tuple(told.commands))
 
 
 def _outline(text: str, base: Diagram) -> WordReading:

@@ -41,7 +41,8 @@ def sentences(text: str) -> Iterator[WordSpan]:
 _SEVERAL = {
     "in front of": "infrontof", "on top of": "ontopof", "instead of": "insteadof", "rather than": "insteadof", "out of": "outof",
     "because of": "because", "as well as": "and", "in place of": "insteadof", "such as": "like", "followed by": "followedby",
-    "no longer": "not", "along with": "and", "together with": "and", "in between": "between", "btwn": "betw",
+    "no longer": "not", "on a miss": "otherwise", "on miss": "otherwise", "you know": "", "i mean": "", "sort of": "", "kind of": "",
+    "text to speech": "text-to-speech", "speech to text": "speech-to-text", "pretty much": "", "at request time": "", "along with": "and", "together with": "and", "in between": "between", "btwn": "betw",
 }  # fmt: skip
 _SEVERAL_WORDS = re.compile(rf"\b(?:{'|'.join(_SEVERAL)})\b", re.IGNORECASE)
 

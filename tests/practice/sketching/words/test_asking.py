@@ -1,0 +1,71 @@
+"""Questions and numbers in plain words, and what is asked back."""
+
+import pytest
+
+from practice.sketching.outline import parse
+from practice.sketching.words import Act, ReferenceDesign, read, start_from
+
+BASE = parse("App -> API\nAPI -> Feature store\nAPI -> Cache").diagram
+
+
+@pytest.mark.parametrize(
+    ("question", "basis"),
+    [
+        ("What happens if the feature store is down?", ("estimate", "down")),
+        ("what if traffic grows tenfold?", ("estimate", "traffic")),
+        ("How would I notice drift?", ("pattern", "drift-monitoring")),
+        ("what does the feature store trade off?", ("pattern", "feature-store")),
+        ("What is missing here?", ("rule", "unlabelled-arrows")),
+    ],
+)
+def test_an_answer_says_what_it_rests_on(question, basis):
+    [answer] = read(question, BASE).answers
+    assert basis in {(one.sort, one.key) for one in answer.rests_on}
+    assert answer.text
+
+
+def test_what_nothing_answers_is_not_answered():
+    [answer] = read("What is the capital of France?", BASE).answers
+    assert answer.rests_on == ()
+    assert answer.text.startswith("No rule")
+
+
+def test_numbers_come_with_the_box_they_are_about():
+    words = (
+        "The search service serves 5k qps, p99 under 100 ms, cache hit 80 %. Labels arrive after 30 days. It is retrained weekly."
+    )
+    found = {(one.key, one.value, one.box) for one in read(words).figures}
+    assert {("peak_rps", 5000, "Search service"), ("budget_ms", 100, "Search service")} <= found
+    assert {("cache_hit_share", 0.8), ("label_delay_s", 30 * 86_400), ("retraining_s", 7 * 86_400)} <= {one[:2] for one in found}
+
+
+def test_a_wish_is_offered_and_not_drawn():
+    reading = read("The app calls the API. We would like to add a drift detector later.")
+    assert [one.name for one in reading.diagram.components] == ["App", "API"]
+    assert [(one.act, one.names) for one in reading.wishes[0].edits] == [(Act.ADD, ("Drift detector",))]
+
+
+def test_what_is_not_there_is_said_and_not_drawn():
+    reading = read("The app calls the API. There is no cache yet.")
+    assert [one.name for one in reading.diagram.components] == ["App", "API"]
+    assert [one.span.words for one in reading.unread] == ["There is no cache"]
+
+
+def test_a_prompt_alone_asks_back_and_names_the_nearest_design():
+    words = "Design a RAG system for customer support"
+    known = [("recommend", "Video recommendations"), ("rag", "RAG assistant for customer support")]
+    references = [ReferenceDesign("exercise", slug, name, "", "App -> API") for slug, name in known]
+    reading = read(words)
+    assert reading.is_prompt
+    assert [one.key for one in reading.questions] == ["scale", "latency", "freshness", "errors"]
+    assert start_from(words, references).reference.slug == "rag"
+
+
+def test_undo_and_versions_are_passed_on():
+    assert [(one.act, one.number) for one in read("undo. Go back to version 3.", BASE).commands] == [("undo", 0), ("version", 3)]
+
+
+def test_a_box_that_is_not_there_is_named_with_a_choice():
+    [unread] = read("Remove the blender", BASE).unread
+    assert "no box" in unread.reason
+    assert read("Remove the blender", BASE).diagram == BASE
