@@ -63,7 +63,8 @@ def free_standing(kept: SavedPlan | None, found: Findings, restart: bool = False
     """Where a reader stands when all that is open is planned again."""
     if kept and not restart:
         return kept.standing.released()
-    standing = PlanStatus(done=found.done, elsewhere=found.elsewhere, recall_due=found.due, spent=found.studied_today)
+    cards = {"recall_due": found.due, "recall_today": found.due_today}
+    standing = PlanStatus(done=found.done, elsewhere=found.elsewhere, spent=found.studied_today, **cards)
     return replace(standing, skipped=kept.standing.skipped, done=found.done | kept.ticked) if kept else standing
 
 

@@ -28,6 +28,7 @@ from progress.plan.scheduler import tiny
 from progress.plan.scheduler.daily import Shares, first_days, shares
 from progress.plan.scheduler.days import DAY, WEEK, end_of, minutes_until, week_at
 from progress.plan.scheduler.figures import Figures, figures_of
+from progress.plan.scheduler.fill import with_today
 from progress.plan.scheduler.inputs import Answers, Evidence, PlanStatus
 from progress.plan.scheduler.keys import first_of, is_again
 from progress.plan.scheduler.plan import Item, Left, ScheduledPlan, Sums, Week
@@ -120,6 +121,7 @@ class SavedPlan:
             settled=len(self.themes),
             is_whole=True,
             recall_due=self.found.due,
+            recall_today=self.found.due_today,
             spent=self.found.studied_today,
         )
 
@@ -214,10 +216,19 @@ class SavedPlan:
 
     def _week(self, number: int, opened: dict[int, list[StoredItem]], done: list[Item]) -> Week:
         first, last, minutes, ahead = self._span(number)
-        rows = opened.get(number, []) if number >= self.current else []
+        rows = self._with_cards(number, opened.get(number, [])) if number >= self.current else []
         items = tuple(item_of(row, version.current()) for row in _merged(rows, opened, self.current))
         ours = tuple(item for item in done if item.week == number)
         return Week(number, first, last, minutes, ahead, self.themes[number - 1], items, ours)
+
+    def _with_cards(self, number: int, rows: list[StoredItem]) -> list[StoredItem]:
+        """This week's recall holds at least what Today asks, unless its reader left it out."""
+        slot, cards = f"{RECALL}:{number}", self.found.due_today if number == self.current else 0
+        if not cards or any(row.slot == slot and row.skipped_at for row in self.rows):
+            return rows
+        if all(row.slot != slot for row in rows):
+            rows = [*rows, StoredItem(slot, RECALL, number, len(rows) + 1, 0, "Questions that are due today.")]
+        return [row._replace(minutes=with_today(row.minutes, cards)) if row.slot == slot else row for row in rows]
 
     def _span(self, number: int) -> tuple[date, date, int, int]:
         """First and last day of a week, its minutes, and how many of them are left."""

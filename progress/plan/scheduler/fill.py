@@ -42,6 +42,11 @@ def recall_minutes(draft: WeekDraft, met: int, due: int, is_interview: bool) -> 
     return int(min(share * draft.cap, CARDS_A_DAY * draft.span.days, cards))
 
 
+def with_today(share: int, cards: int) -> int:
+    """The minutes of this week's recall: its share, and at least the cards that are still to be asked today."""
+    return max(share, cards * MINUTES_A_CARD)
+
+
 def pack(span: Span) -> int:
     """0 for weeks that hold the core, 1 for full ones, 2 for deep ones."""
     return (span.minutes >= FULL) + (span.minutes >= DEEP)

@@ -142,8 +142,9 @@ class PlanStatus:
     """Where a reader stands. Mappings are from keys; weeks count from 1. ``elsewhere`` has the day on which it was said.
 
     ``placed`` are the weeks an earlier plan gave, by slot, and ``settled`` the last week that stays as it was: a plan
-    adds nothing up to it; with ``is_whole`` these weeks are all of it. ``recall_due`` counts the cards due now, and ``spent`` are the minutes of study of today,
-    planned or not: they are gone.
+    adds nothing up to it; with ``is_whole`` these weeks are all of it. ``recall_due`` counts the cards due now, and
+    ``recall_today`` those of them that are still to be asked today. ``spent`` are the minutes of study of today, planned or
+    not: they are gone.
     """
 
     done: Mapping[str, Evidence] = field(default_factory=dict)
@@ -155,6 +156,7 @@ class PlanStatus:
     settled: int = 0
     is_whole: bool = False
     recall_due: int = 0
+    recall_today: int = 0
     spent: int = 0
 
     @property

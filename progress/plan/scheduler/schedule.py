@@ -8,7 +8,7 @@ from practice.steps import EXERCISE, MOCK, PATTERN
 from progress.plan.scheduler.builder import WeekBuilder, WeekDraft
 from progress.plan.scheduler.course import Course, course
 from progress.plan.scheduler.days import DAY, MOST_WEEKS, Span, end_of, spans, week_at
-from progress.plan.scheduler.fill import RECALL_SHARE, fill, recall_minutes
+from progress.plan.scheduler.fill import RECALL_SHARE, fill, recall_minutes, with_today
 from progress.plan.scheduler.inputs import Answers, Material, PlanStatus
 from progress.plan.scheduler.keys import first_of, is_again
 from progress.plan.scheduler.pinned import Pinned, holding
@@ -41,6 +41,10 @@ class WeekFrame:
         answers, end = self.asked.answers, end_of(self.asked.answers)
         last = answers.minutes_by_weekday[(end - DAY).weekday()] if end else 0
         return sum(span.minutes for span in self.spans) > last
+
+    def cards(self, span: Span) -> int:
+        """How many are to be asked today, of the week that today is in."""
+        return self.standing.recall_today if span.number == self.current else 0
 
     @property
     def first(self) -> int:
@@ -166,7 +170,7 @@ def _draft(frame: WeekFrame, builder: WeekBuilder, span: Span, shape: WeekShape)
     if span.number >= frame.current:
         coming = 0 if builder.is_tiny and not builder.met else draft.most_patterns
         share = recall_minutes(draft, len(builder.met) + coming, 0, frame.asked.is_interview)
-        draft.recall = min(share, max(cap - draft.used, 0))
+        draft.recall = min(with_today(share, frame.cards(span)), max(cap - draft.used, 0))
     return draft
 
 
@@ -177,4 +181,5 @@ def _recall(frame: WeekFrame, builder: WeekBuilder, draft: WeekDraft) -> int:
         return 0
     due = frame.standing.recall_due if number == max(frame.current, 1) else 0
     room = max(draft.span.ahead - draft.used + draft.recall, 0)
-    return min(recall_minutes(draft, len(builder.met), due, frame.asked.is_interview), room)
+    share = min(recall_minutes(draft, len(builder.met), due, frame.asked.is_interview), room)
+    return with_today(share, frame.cards(draft.span))

@@ -10,11 +10,13 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from catalog import library
 from catalog.models import CaseStudy, PathStop
 from mlsd_guide.amounts import hours_words, long_date, minutes_words
 from practice.mocks import trends
 from practice.mocks.models import MockInterview
 from practice.mocks.rubric import outcome
+from practice.recall.models import RecallCard
 from progress.plan import offers, planner
 from progress.plan.evidence import Findings
 from progress.plan.ical import title_of
@@ -31,6 +33,7 @@ from progress.reading.standings import Reader
 from progress.reading.study_days import NOTHING, days_of, studied_on
 from tests.factories import UserFactory
 from tests.pages import text
+from tests.progress.plan import doing
 from tests.progress.plan.doing import hold
 from tests.progress.plan.figured import NUMBER, Numbers, Shown, answer, readers
 from tests.progress.readiness import shown
@@ -249,3 +252,24 @@ def test_a_short_mock_counts_as_long_as_it_took_everywhere(client: Client, catal
     kept = SavedPlan.of(user)
     assert mock.spent_minutes == kept.figures.done == minutes
     assert studied_on(user, kept.today) == days_of(user, kept.today)[kept.today].minutes == minutes
+
+
+@pytest.mark.parametrize("minutes", [(20, 0, 0, 0, 0, 0, 0), (5,) * 7, (60,) * 7])
+def test_cards_due_beyond_the_share_of_a_week_are_in_today_week_and_plan(client: Client, catalogue, minutes):
+    user = UserFactory()
+    for slug in sorted(library.patterns())[:8]:
+        doing.learn(user, slug, days=4)
+    RecallCard.objects.update(due=timezone.now() - timedelta(days=1))
+    layout = planner.laid_out(
+        answers := Answers("interview-preparation", user.local_date(), None, minutes, weeks=4), None, Findings(user)
+    )
+    planner.make(user, answers)
+    kept = SavedPlan.of(user)
+    [recall] = [item for item in kept.plan.week(1).items if item.step == "recall"]
+    assert recall.minutes >= kept.found.due_today == 15
+    assert recall.minutes == sum(kept.shares[recall.slot].values())
+    assert kept.figures.uses == sum(week.planned for week in layout.plan.weeks)
+    client.force_login(user)
+    found = {path: {one.name: one.value for one in Numbers(client.get(path).text, []).marked} for path in ("/today/", "/plan/")}
+    assert found["/today/"]["today.cards"] == "15"
+    assert found["/plan/"]["week.1.left"] == str(kept.plan.week(1).planned)
