@@ -200,7 +200,7 @@ class BoxNames:
     def noun(self, texts: list[str], start: int, end: int, article: str = "") -> Noun:
         """The phrase as a box, if it names one."""
         words = " ".join(texts)
-        while texts and (texts[0].casefold() in _BEFORE or not texts[0][0].isalnum()) and not _tells_apart(texts):
+        while texts and (texts[0].casefold() in _BEFORE or not texts[0][:1].isalnum()) and not _tells_apart(texts):
             texts = texts[1:]
         if not texts or all(one.replace(".", "").replace(",", "").isdigit() for one in texts):
             return Noun(words, start, end)
