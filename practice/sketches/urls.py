@@ -1,6 +1,6 @@
 from django.urls import path
 
-from practice.sketches.views import board, box, exercises, exports, review, sharing, versions
+from practice.sketches.views import board, box, estimates, exercises, exports, review, sharing, versions
 
 urlpatterns = [
     path("exercises/", exercises.exercise_list, name="exercise_list"),
@@ -32,6 +32,7 @@ urlpatterns = [
     path("sketches/<uuid:sketch>/dismiss/", review.sketch_dismiss, name="sketch_dismiss"),
     path("sketches/<uuid:sketch>/weighed/", review.sketch_weighed, name="sketch_weighed"),
     path("sketches/<uuid:sketch>/document/", exports.sketch_document, name="sketch_document"),
+    path("sketches/<uuid:sketch>/estimate/", estimates.sketch_estimate, name="sketch_estimate"),
     path("sketches/<uuid:sketch>/print/", exports.sketch_print, name="sketch_print"),
     path("sketches/<uuid:sketch>/share/", sharing.sketch_share, name="sketch_share"),
     path("shared/<slug:token>/", sharing.shared_sketch, name="shared_sketch"),

@@ -1,9 +1,17 @@
 from django import template
 
+from practice.sketches.estimates import said
 from practice.sketches.levels import ReachedLevel
 from practice.sketches.models import Sketch
+from practice.sketching.estimate.amounts import Amount
 
 register = template.Library()
+
+
+@register.filter
+def in_words(amount: Amount) -> str:
+    """A number of an estimate with its unit."""
+    return said(amount)
 
 
 @register.filter

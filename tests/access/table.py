@@ -28,8 +28,7 @@ READERS_SAVE = "L S S S S"
 # What exists for its owner only
 MINE = "L 404 200 404 404"
 MINE_SAVE = "L 404 S 404 404"
-# Who has no plan is told so.
-PLAN_SAVE = "L 409 S 409 409"
+PLAN_SAVE = "L 409 S 409 409"  # Who has no plan is told so.
 # allauth's pages: for people with an account, for those without, and for whom a step before is missing
 ACCOUNTS = "l l 200 200 200"
 ACCOUNTS_NEVER = "l l 405 405 405"
@@ -147,6 +146,7 @@ SKETCHES = {
     "practice:sketch_save": Page("/sketches/{sketch}/save/", BACK, MY_BOARD_SAVES, OUTLINE),
     "practice:sketch_draw": Page("/sketches/{sketch}/draw/", BACK, "404 404 200 404 404", OUTLINE),
     "practice:sketch_box": Page("/sketches/{sketch}/box/?name=Client+app", MINE, MINE_SAVE, {"do": "convert"}),
+    "practice:sketch_estimate": Page("/sketches/{sketch}/estimate/?peak_rps=100&what=traffic", MINE),
     "practice:sketch_timer": Page("/sketches/{sketch}/timer/", BACK, MY_BOARD_SAVES, {"running": "1"}),
     "practice:sketch_name": Page("/sketches/{sketch}/name/", BACK, "404 404 302 404 404", {"title": "Renamed"}),
     "practice:sketch_remove": Page("/sketches/{sketch}/remove/", BACK, "L 404 302 404 404"),

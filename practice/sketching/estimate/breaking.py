@@ -36,12 +36,12 @@ def more_traffic(diagram: Diagram, givens: Givens, scale: Scale = (), times: flo
     if today.peak.value is None:
         return _unknown("traffic", title, today.peak)
     load = {"peak_rps": today.peak.value * times}
-    load |= {"requests_per_day": today.average.value * times} if today.average.value is not None else {}
+    load |= {"requests_per_day": today.average.value * times * _DAY} if today.average.value is not None else {}
     after = estimate(diagram, _as_today(today, givens).with_numbers(**load), rows)
     grown = estimate(diagram, givens.with_numbers(**load), rows)
     found = [f"{short(today.peak.value)} requests a second become {short(load['peak_rps'])}.", *_overfull(after)]
     before, needed = _machines(today), _machines(grown)
-    if before:
+    if needed > before:
         found.append(f"To take it you need {short(needed)} machines instead of {short(before)}.")
     return Breakage("traffic", title, tuple(found), after, today.bottleneck.missing)
 
@@ -150,7 +150,7 @@ def _overfull(found: Estimate) -> Iterable[str]:
         yield "Whether the boxes hold is not known: their times or their load are missing."
     elif not full:
         busy, name = max(known)
-        yield f"Every box holds; {name} is the fullest, {busy:.0%} busy."
+        yield f"Every box holds; {name} is the fullest, {busy * 100:.0f} % busy."
     for busy, name in full[:_NAMED]:
         yield f"{name} is overfull: {short(busy)} times what its machines can take, so its queue only grows."
     if len(full) > _NAMED:

@@ -97,7 +97,7 @@ def _machines(name: str, busy: Amount, places: int, each: Ground, sizing: Ground
     if sizing.key == "machines":
         return Amount(f"machines {name}", "Machines", sizing.value, "machines", "As given.", rests, busy.missing)
     count = math.ceil(min(places, _MOST) / each.value)
-    how = f"Enough for {sizing.value:.0%} utilisation at the peak, {short(each.value)} requests at a time each."
+    how = f"Enough for {sizing.value * 100:.0f} % utilisation at the peak, {short(each.value)} requests at a time each."
     return Amount(f"machines {name}", "Machines", float(count), "machines", how, rests, busy.missing)
 
 

@@ -126,7 +126,7 @@ def _factors(found: Roads, inputs: Inputs, arrow: Connection) -> tuple[list[Grou
         factors.append(each)
     if cache := _cache_before(found, arrow):
         if hits := inputs.given_of(cache, "hit_share") or inputs.get("cache_hit_share"):
-            words = hits.words or f"{hits.value:.0%} of {cache} are hits"
+            words = hits.words or f"{hits.value * 100:.0f} % of {cache} are hits"
             factors.append(
                 Ground("misses", "Share of cache misses", 1 - hits.value, "share", hits.origin, words, assumed=hits.assumed)
             )

@@ -76,7 +76,7 @@ def timing(found: Roads, inputs: Inputs) -> Timing:
     part = share.value if share else 0.99
     lacks_budget = unknown("budget", "Latency budget", "ms", "a latency budget")
     budget = Amount("budget", "Latency budget", said.value, "ms", "As stated.", (said,)) if said else lacks_budget
-    tail_name = f"Time that {part:.4%}".rstrip("%").rstrip("0").rstrip(".") + "% of the requests keep"
+    tail_name = f"Time that {part:.4%}".rstrip("%").rstrip("0").rstrip(".") + " % of the requests keep"
     if not found.entries:
         lack = "a client, or another box where requests start"
         tail, p50 = unknown("tail", tail_name, "ms", lack), unknown("p50", _MEDIAN, "ms", lack)

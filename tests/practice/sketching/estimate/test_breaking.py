@@ -16,6 +16,11 @@ def test_ten_times_the_traffic_overfills_what_was_sized_for_today():
     assert found.sentences[-1] == "To take it you need 184 machines instead of 19."
 
 
+def test_ten_times_the_traffic_is_ten_times_on_average_too():
+    found = more_traffic(SHOP_DRAWING, Givens({"peak_rps": 90}))
+    assert (found.after.peak.value, found.after.average.value) == (900, 300)
+
+
 def test_a_cold_cache_sends_everything_on():
     found = cold_cache(SHOP_DRAWING, GIVENS)
     assert "Ranker gets 1,000 requests a second instead of 200." in found.sentences
