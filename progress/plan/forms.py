@@ -164,12 +164,13 @@ class PlanForm(forms.Form):
 
     def check_days_before(self, data: dict[str, Any]) -> None:
         """A day of study must come before the interview, or there is nothing that a plan could hold."""
-        start = self.today if data["restart"] else self.start
+        start = self.today if data["restart"] else max(self.start, self.today)
         left = min((data["interview_on"] - start).days, len(DAYS))
         days = [DAYS[(start + timedelta(days=number)).weekday()] for number in range(left)]
         if days and not any(data[name] for name in days):
             several = listed([name.capitalize() for name in days], len(DAYS))
-            raise ValidationError(f"Hours: no day with time comes before the interview. Days until then: {several}.")
+            help_ = f"Days until then: {several}. Give one of them time, or choose a later date."
+            raise ValidationError(f"Hours: no day with time comes before the interview. {help_}")
 
     def _reaches_on(self, data: dict[str, Any]) -> bool:
         """Whether these answers give a plan that is over some time to come."""

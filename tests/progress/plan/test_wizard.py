@@ -48,6 +48,17 @@ def test_a_day_of_study_must_come_before_the_interview(client, user, catalogue):
     assert client.post("/plan/new/", data | {"thursday": "1"}).status_code == 302
 
 
+def test_days_that_are_over_are_no_days_of_study_before_the_interview(client, user, catalogue):
+    others = dict.fromkeys(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday"], "0")
+    data = {"interview_on": (TODAY + timedelta(days=2)).isoformat(), "sunday": "3", **others}
+    client.post("/plan/new/", {"interview_on": (TODAY + timedelta(days=40)).isoformat()})
+    Plan.objects.update(start=TODAY - timedelta(days=7))
+    response = client.post("/plan/new/", data)
+    assert response.status_code == 422
+    assert "Give one of them time, or choose a later date." in text(response)
+    assert client.post("/plan/new/", data | {"thursday": "1"}).status_code == 302
+
+
 def test_the_first_look_has_an_answer_to_every_question(client, catalogue):
     words = text(client.get("/plan/new/"))
     assert "8 weeks at 5 h a week" in words
