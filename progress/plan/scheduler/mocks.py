@@ -14,7 +14,8 @@ def choose(builder: WeekBuilder, draft: WeekDraft, minutes: int) -> Work | None:
     """One that is ready, never asked nor drawn this week; better one that was not drawn at all.
 
     In weeks without room for both it is this week's drawing; else it brings back an earlier block. The very last mock
-    asks the first one again where that was drawn since; else it is of a family that had neither drawing nor mock.
+    asks the first one again where that was drawn since; else one of a family that had neither drawing nor mock, or with the fewest
+    patterns that are not met.
     """
     asked, number = builder.asked_for, draft.span.number
     if first := _first_again(builder, draft, minutes):
@@ -35,7 +36,8 @@ def choose(builder: WeekBuilder, draft: WeekDraft, minutes: int) -> Work | None:
         prefers = (one in ours) == (draft.span.minutes < SMALL)
         is_asked = asked.answers.role != "mid" or not exercise.is_advanced
         liked = (one not in bare, one in builder.drawn, not is_asked, not prefers)
-        rank = (*liked, place, builder.seen[place].drawings.index(one), one)
+        new = len(exercise.patterns - builder.met) if draft.shape.is_sharp else 0
+        rank = (*liked, new, place, builder.seen[place].drawings.index(one), one)
         found.append((rank, replace(work, minutes=minutes)))
     return min(found, key=lambda pair: pair[0])[1] if found else None
 

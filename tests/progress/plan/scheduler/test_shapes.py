@@ -212,3 +212,9 @@ def test_the_first_recall_comes_after_the_first_pattern_and_later_on_each_day():
     first = min(min(parts[item.slot]) for item in made.items if item.step == "pattern")
     assert min(parts["recall:1"]) >= first
     assert [day.weekday() for day in parts["recall:2"]] == [1, 3, 5]
+
+
+def test_the_last_mocks_of_eight_weeks_ask_what_their_reader_has_met():
+    found = checked(Answers(INTERVIEW, MONDAY, None, weekdays(300), weeks=8))
+    met = found.met_at(len(found.items))
+    assert [found.asked.work(item.key).patterns - met for item in found.of(found.made.weeks[-1], "mock")] == [set(), set()]
