@@ -5,10 +5,11 @@ from dataclasses import dataclass, field
 from practice.sketching.diagram import LONGEST_LABEL, Connection, Diagram, clean
 from practice.sketching.kinds import COMPONENT_KINDS
 from practice.sketching.words.chains import chain
-from practice.sketching.words.drawing import DrawnArrow, FrameDrawing, Mind
+from practice.sketching.words.drawing import DrawnArrow, FrameDrawing
 from practice.sketching.words.edits import Act, WordEdit, WordSpan
 from practice.sketching.words.frames import ClauseFrame, FrameBuilder
 from practice.sketching.words.lexicon import PREPOSITIONS
+from practice.sketching.words.mind import Mind
 from practice.sketching.words.naming import BoxNames, Noun, title
 from practice.sketching.words.phrases import Grouping
 from practice.sketching.words.reading import UnreadPhrase

@@ -1,13 +1,13 @@
 """What a frame draws: arrows between the boxes that it names, and what it leaves in mind for the next."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import NamedTuple
 
 from practice.sketching.kinds import COMPONENT_KINDS
 from practice.sketching.words.frames import ClauseFrame
-from practice.sketching.words.naming import BoxNames, Noun
+from practice.sketching.words.mind import Mind
+from practice.sketching.words.naming import Noun
 from practice.sketching.words.phrases import Phrase
 
 _LINKS = frozenset(["connect", "hook", "wire", "link", "point", "join-up"])
@@ -24,30 +24,6 @@ class DrawnArrow(NamedTuple):
     label: str = ""
 
 
-@dataclass(slots=True)
-class Mind:
-    """What words such as "it" and "the latter" stand for: names of boxes."""
-
-    names: BoxNames
-    subject: list[str] = field(default_factory=list)
-    caller: list[str] = field(default_factory=list)
-    place: list[str] = field(default_factory=list)
-    mentioned: list[str] = field(default_factory=list)
-    listed: list[str] = field(default_factory=list)
-    drawn: set[tuple[str, str]] = field(default_factory=set)
-
-    def mean(self, low: str) -> list[str]:
-        if low == "former":
-            return self.listed[-2:-1]
-        if low == "latter":
-            return self.listed[-1:]
-        if low == "both":
-            return self.mentioned[-2:]
-        if low == "there":
-            return self.place or self.mentioned[-1:]
-        return self.subject or self.mentioned[-1:]
-
-
 class FrameDrawing:
     """The arrows of one frame."""
 
@@ -60,8 +36,14 @@ class FrameDrawing:
         self.objects = self._boxes(frame.objects, strict=True)
         self.to = self._after(self.verb.to if self.verb else {"to", "into"})
         self.of = self._after(self.verb.of if self.verb else {"from"})
-        self.by = self._after({"by"})
+        self.by = self._after({"by"}) or self._agent_again()
         self.through = self._after(_THROUGH)
+
+    def _agent_again(self) -> list[str]:
+        """``written by it``: by who did the thing before."""
+        return (
+            self.mind.agent if any(prep == "by" and held and held[0].sort == "pronoun" for prep, held in self.frame.preps) else []
+        )
 
     def _after(self, prepositions: object) -> list[str]:
         found = [
@@ -137,6 +119,9 @@ class FrameDrawing:
             yield from _all(self.objects, self.to)
             return
         subject = self.subject or self._source()
+        if self._takes_result():
+            yield from _all(self.mind.place or self.mind.agent, subject)
+            return
         yield from _all(subject, self.objects)
         yield from _all(subject, self.to, self.label)
         if self.verb.lemma in ("feed", "fill", "populate", "update", "refresh", "rebuild", "retrain", "run", "start"):
@@ -145,6 +130,13 @@ class FrameDrawing:
             yield from _all(self.of, [*self.objects, *self.to])
         else:
             yield from _all(subject, self.of, self.label)
+
+    def _takes_result(self) -> bool:
+        """``the trainer uses the result``, or "uses them": an arrow with the data."""
+        if self.verb.lemma not in ("use", "need") or self.frame.by_person or not self.frame.objects:
+            return False
+        low = self.frame.objects[0].low
+        return low in ("result", "results", "output", "outputs") or (low in ("it", "them") and self.mind.about_data)
 
     def _reads(self) -> Iterator[DrawnArrow]:
         reader = self.subject
@@ -192,6 +184,8 @@ class FrameDrawing:
             if agents and (self.of or self.owners or way == "other" or (self.to and sources)):
                 yield from (self._flow(one, source) for one in agents for source in self.of or self.owners or sources)
             yield from _all(origin, self.to, self.label)
+            if self.of and not self.to and not agents and self.subject:
+                yield from _all(self.of, self.subject)
             if agents and not self.to and way == "send":
                 yield from _all(agents, subject)
 
@@ -244,9 +238,18 @@ class FrameDrawing:
         mind.mentioned = (mind.mentioned + named)[-6:]
         if len(set(named)) > 1:
             mind.listed = named
+        moves = bool(frame.subject) and not self.subject and all(one.noun for one in frame.subject)
+        if frame.is_condition and moves and self.objects:
+            mind.about_data, mind.place = True, self.objects[-1:]
         if frame.is_condition or frame.is_denied:
             return
+        if frame.subject and not frame.is_relative and not any(one.sort == "pronoun" for one in frame.subject):
+            mind.about_data = moves
+        if self.by or self.subject:
+            mind.agent = self.by or self.subject
         own = self.by if frame.is_passive and self.by and not self.subject else self.subject
+        if self.verb and self.verb.lemma in _STANDS and not own:
+            own = self.objects
         if own and not frame.is_relative:
             mind.subject = own
             if drawn:
@@ -255,6 +258,8 @@ class FrameDrawing:
             mind.subject = []
         if self.to and drawn:
             mind.place = self.to[-1:] if self.frame.verb.object in ("send", "other", "in") else mind.place
+        elif frame.is_passive and self.by and moves:
+            mind.place = self.by[-1:]
         elif self.through:
             mind.place = self.through[-1:]
         if self.by and not mind.subject:

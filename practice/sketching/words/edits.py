@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import NamedTuple
 
-from practice.sketching.diagram import Component, Connection, Diagram, same
+from practice.sketching.diagram import MOST_COMPONENTS, MOST_CONNECTIONS, Component, Connection, Diagram, same
 from practice.sketching.kinds import COMPONENT_KINDS, PLANES
 from practice.sketching.vocabulary import kind_of
 
@@ -75,8 +75,23 @@ _SAYS = {
 }
 
 
+# More edits than a full drawing takes are not made
+_MOST = 2 * (MOST_COMPONENTS + MOST_CONNECTIONS)
+
+
 def apply(diagram: Diagram, edits: Iterable[WordEdit]) -> Diagram:
     """The drawing with these edits made, in their order. Never raises; the result is valid where the diagram is."""
+    edits = tuple(edits)
+    after = diagram
+    for edit in edits if len(edits) <= _MOST else ():
+        after = _CHANGES[edit.act](after, edit)
+    if len(edits) <= _MOST and not after.problems():
+        return after
+    return _one_by_one(diagram, edits[:_MOST])
+
+
+def _one_by_one(diagram: Diagram, edits: Iterable[WordEdit]) -> Diagram:
+    """Each checked by itself, so that one that cannot be made leaves the others."""
     for edit in edits:
         changed = _CHANGES[edit.act](diagram, edit)
         if changed is not diagram and not changed.size.reason() and not changed.problems():

@@ -84,6 +84,13 @@ class FrameBuilder:
         before = self._next(-1)
         if self.frame.verb and self._acts() and before and before.sort in ("join", "noun", "pronoun"):
             self._open([one])
+            self.frame.is_relative, self.which = self.which, False
+        elif self.frame.verb and self._acts() and before and before.low in ("before", "after", "until") and not self.slot:
+            self.frame.preps.pop()
+            self._open([one])
+        elif self._goes_on(one, before):
+            self.slot = self.frame.objects
+            self.slot.append(one)
         elif not self.frame.verb and self.frame.preps and self._acts() and before and before.sort != "preposition":
             self.frame.subject.append(one)
             self.slot = self.frame.subject
@@ -98,6 +105,16 @@ class FrameBuilder:
             self._deny()
 
     _pronoun = _noun
+
+    def _goes_on(self, one: Phrase, before: Phrase | None) -> bool:
+        """``uses a store for profiles and a ranker``: the ranker goes with the store."""
+        is_aside = (
+            bool(self.frame.preps)
+            and self.slot is self.frame.preps[-1][1]
+            and self.frame.preps[-1][0] in ("for", "as", "per", "about")
+        )
+        boxed = is_aside and not any(held.noun and held.noun.is_box for held in self.slot)
+        return bool(boxed and before and before.sort == "join" and one.noun and one.noun.is_box and self.frame.objects)
 
     def _is_elliptic(self, before: Phrase | None) -> bool:
         """``app server to DB``, after "LB to app server"."""
@@ -200,6 +217,17 @@ class FrameBuilder:
             return
         if one.low == "to" and (after := self._next()) and after.sort == "verb":
             return
+        before = self._next(-1)
+        if (
+            one.low == "from"
+            and before
+            and before.sort == "join"
+            and self.frame.verb
+            and any(prep == "to" for prep, _ in self.frame.preps)
+        ):
+            verb, passive = self.frame.verb, self.frame.is_passive
+            self._open([])
+            self.frame.verb, self.frame.is_passive = verb, passive
         held: list[Phrase] = []
         if not (self.which and (after := self._next()) and after.sort == "which"):
             self.frame.preps.append((one.low, held))

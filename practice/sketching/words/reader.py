@@ -2,7 +2,7 @@
 
 import re
 
-from practice.sketching.diagram import LONGEST_TEXT, Diagram
+from practice.sketching.diagram import LONGEST_TEXT, MOST_COMPONENTS, Diagram
 from practice.sketching.estimate.inputs import ASKED, Givens
 from practice.sketching.languages import flowchart_in
 from practice.sketching.outline import parse
@@ -21,6 +21,9 @@ from practice.sketching.words.wondering import ask_back, is_prompt
 # Each may need an estimate
 MOST_ANSWERS = 5
 TOO_MANY = f"Only the first {MOST_ANSWERS} questions are answered; ask the others by themselves."
+FULL = f"A drawing can have at most {MOST_COMPONENTS} boxes; the rest was not read."
+LONGEST_SENTENCE = 1500
+ENDLESS = f"Only the first {LONGEST_SENTENCE:,} characters of a sentence are read; make it several sentences."
 CUT = f"Only the first {LONGEST_TEXT:,} characters are read; shorten the text."
 _TAKEN_BACK = re.compile(r"^.*\b(?:no,? wait|scratch that|wait,? no|correction|i mean,? no)\b[,:\s]*", re.IGNORECASE)
 
@@ -51,7 +54,10 @@ class WordReader:
     def reading(self) -> WordReading:
         prompt = is_prompt(self.text, self.base)
         for sentence in () if prompt else sentences(self.text):
-            self._take(sentence)
+            if len(self.said.names.boxes) > MOST_COMPONENTS:
+                self.said.unread.append(UnreadPhrase(sentence, FULL))
+                break
+            self._take(self._cut(sentence))
         edits = tuple(self.said.edits)
         diagram = apply(self.base, edits)
         back = ask_back(self.text, diagram, self.figures, vague=prompt) if prompt or (edits and not self.base.components) else ()
@@ -68,6 +74,14 @@ class WordReader:
             self._wish(sentence, *wish)
         else:
             self._read(self._corrected(sentence))
+
+    def _cut(self, sentence: WordSpan) -> WordSpan:
+        """Of a sentence without end its beginning; the rest is said to be unread."""
+        if len(sentence.words) <= LONGEST_SENTENCE:
+            return sentence
+        place = sentence.start + LONGEST_SENTENCE
+        self.said.unread.append(UnreadPhrase(WordSpan(place, sentence.end, self.text[place : sentence.end]), ENDLESS))
+        return WordSpan(sentence.start, place, sentence.words[:LONGEST_SENTENCE])
 
     def _corrected(self, sentence: WordSpan) -> WordSpan:
         """What was said after "no, wait" counts."""

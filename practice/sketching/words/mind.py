@@ -1,0 +1,32 @@
+"""What a text has spoken of so far, so that "it", "there" and "the latter" find their boxes."""
+
+from dataclasses import dataclass, field
+
+from practice.sketching.words.naming import BoxNames
+
+
+@dataclass(slots=True)
+class Mind:
+    """What words such as "it" and "the latter" stand for: names of boxes."""
+
+    names: BoxNames
+    subject: list[str] = field(default_factory=list)
+    caller: list[str] = field(default_factory=list)
+    place: list[str] = field(default_factory=list)
+    mentioned: list[str] = field(default_factory=list)
+    listed: list[str] = field(default_factory=list)
+    drawn: set[tuple[str, str]] = field(default_factory=set)
+    # The last sentence was about what moves, and its agent
+    about_data: bool = False
+    agent: list[str] = field(default_factory=list)
+
+    def mean(self, low: str) -> list[str]:
+        if low == "former":
+            return self.listed[-2:-1]
+        if low == "latter":
+            return self.listed[-1:]
+        if low == "both":
+            return self.mentioned[-2:]
+        if low == "there":
+            return self.place or self.mentioned[-1:]
+        return (self.place if self.about_data else []) or self.subject or self.mentioned[-1:]
