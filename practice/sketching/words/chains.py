@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from practice.sketching.diagram import clean
 from practice.sketching.scanning import ARROW
-from practice.sketching.words.drawing import DrawnArrow
+from practice.sketching.words.directions import DrawnArrow
 from practice.sketching.words.edits import WordSpan
 from practice.sketching.words.lexicon import ADVERBS
 from practice.sketching.words.naming import BoxNames, Noun, kind_with_typos, title

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from practice.sketching.diagram import LONGEST_LABEL, Connection, Diagram, clean
 from practice.sketching.kinds import COMPONENT_KINDS
 from practice.sketching.words.chains import chain
-from practice.sketching.words.drawing import DrawnArrow, FrameDrawing
+from practice.sketching.words.directions import DrawnArrow
+from practice.sketching.words.drawing import FrameDrawing
 from practice.sketching.words.edits import Act, WordEdit, WordSpan
 from practice.sketching.words.frames import ClauseFrame, FrameBuilder
 from practice.sketching.words.lexicon import PREPOSITIONS

@@ -1,27 +1,20 @@
 """What a frame draws: arrows between the boxes that it names, and what it leaves in mind for the next."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
-from typing import NamedTuple
 
-from practice.sketching.kinds import COMPONENT_KINDS
+from practice.sketching.words.directions import DrawnArrow, asks, every, holds
 from practice.sketching.words.frames import ClauseFrame
+from practice.sketching.words.lexicon import DATA
 from practice.sketching.words.mind import Mind
-from practice.sketching.words.naming import Noun
+from practice.sketching.words.naming import PEOPLE, Noun, title
 from practice.sketching.words.phrases import Phrase
 
 _LINKS = frozenset(["connect", "hook", "wire", "link", "point", "join-up"])
-_ASKING_PLANES = {"edge", "online", "llm"}
-_STREAMS = {"event-stream", "label-store"}
 _THROUGH = ("through", "via", "past")
 _RETURNS = frozenset(["return", "give", "deliver", "answer"])
 _STANDS = frozenset(["be", "sit", "stand", "live", "come", "stay", "exist", "follow", "go"])
-
-
-class DrawnArrow(NamedTuple):
-    source: str
-    target: str
-    label: str = ""
 
 
 class FrameDrawing:
@@ -30,7 +23,7 @@ class FrameDrawing:
     def __init__(self, frame: ClauseFrame, mind: Mind) -> None:
         self.frame, self.mind = frame, mind
         self.verb = frame.verb
-        self.subject = self._boxes(frame.subject, strict=True)
+        self.subject = self._boxes(self._doers(), strict=True) or self._people()
         if frame.by_person and not self.subject:
             self.subject = list(mind.caller)
         self.objects = self._boxes(frame.objects, strict=True)
@@ -38,6 +31,27 @@ class FrameDrawing:
         self.of = self._after(self.verb.of if self.verb else {"from"})
         self.by = self._after({"by"}) or self._agent_again()
         self.through = self._after(_THROUGH)
+
+    def _doers(self) -> list[Phrase]:
+        """The subject; of "the feed service, well, it looks …" only the service."""
+        held = self.frame.subject
+        return [one for one in held if one.noun] if any(one.noun and one.noun.is_box for one in held) else held
+
+    def _people(self) -> list[str]:
+        people = [one for one in self.frame.subject if one.low in PEOPLE and not self.frame.is_passive]
+        return self._boxes(people, strict=False) or self._unknown(self.frame.subject)
+
+    def _unknown(self, phrases: list[Phrase]) -> list[str]:
+        """What nobody knows, and yet calls or gets called: a box of no kind."""
+        if not self.verb or self.frame.is_passive or self.verb.object not in ("out", "send"):
+            return []
+        new = [
+            one.noun
+            for one in phrases
+            if one.noun and not one.noun.name and not one.noun.weak and len(one.noun.words.split()) < 4
+        ]
+        plain = [one for one in new if one.words[:1].isalpha() and one.words.split()[-1].casefold() not in DATA]
+        return [self.mind.names.note(replace(one, name=title([one.words]))).name for one in plain if title([one.words])]
 
     def _agent_again(self) -> list[str]:
         """``written by it``: by who did the thing before."""
@@ -49,7 +63,7 @@ class FrameDrawing:
         found = [
             self._boxes(held, strict=prep in ("by", "with", "in", "on", "at"))
             for prep, held in self.frame.preps
-            if prep in prepositions
+            if prep in prepositions and not (prep == "by" and held and held[0].sort == "pronoun")
         ]
         return [name for names in found for name in names]
 
@@ -95,18 +109,18 @@ class FrameDrawing:
         for prep, held in self.frame.preps:
             others = self._boxes(held, strict=True)
             if prep == "between" and len(others) > 1:
-                yield from _all(others[:1], own)
-                yield from _all(own, others[1:])
+                yield from every(others[:1], own)
+                yield from every(own, others[1:])
             elif prep in _PLACES:
-                yield from _all(own, others) if _PLACES[prep] else _all(others, own)
+                yield from every(own, others) if _PLACES[prep] else every(others, own)
 
     def _acting(self) -> Iterator[DrawnArrow]:
         if self.frame.is_passive:
             yield from self._passive()
         elif self.verb.object == "both":
             pair = self.subject if len(self.subject) > 1 else [*self.subject, *self._after({"with"})]
-            yield from _all(pair[:1], pair[1:])
-            yield from _all(pair[1:], pair[:1])
+            yield from every(pair[:1], pair[1:])
+            yield from every(pair[1:], pair[:1])
         elif self.verb.object == "out":
             yield from self._calls()
         elif self.verb.object == "in":
@@ -116,20 +130,20 @@ class FrameDrawing:
 
     def _calls(self) -> Iterator[DrawnArrow]:
         if self.verb.lemma in _LINKS and self.objects and self.to:
-            yield from _all(self.objects, self.to)
+            yield from every(self.objects, self.to)
             return
         subject = self.subject or self._source()
         if self._takes_result():
-            yield from _all(self.mind.place or self.mind.agent, subject)
+            yield from every(self.mind.place or self.mind.agent, subject)
             return
-        yield from _all(subject, self.objects)
-        yield from _all(subject, self.to, self.label)
+        yield from every(subject, self.objects)
+        yield from every(subject, self.to, self.label)
         if self.verb.lemma in ("feed", "fill", "populate", "update", "refresh", "rebuild", "retrain", "run", "start"):
-            yield from _all(self.of, self.subject or self.objects)
+            yield from every(self.of, self.subject or self.objects)
         elif self.frame.by_person and self.of:
-            yield from _all(self.of, [*self.objects, *self.to])
+            yield from every(self.of, [*self.objects, *self.to])
         else:
-            yield from _all(subject, self.of, self.label)
+            yield from every(subject, self.of, self.label)
 
     def _takes_result(self) -> bool:
         """``the trainer uses the result``, or "uses them": an arrow with the data."""
@@ -142,52 +156,62 @@ class FrameDrawing:
         reader = self.subject
         sources = self.of or self.objects or ([] if self.to else self._boxes(self.frame.objects, strict=False))
         if not reader and self.to:
-            yield from _all(sources, self.to, self.label)
+            yield from every(sources, self.to, self.label)
             return
         for one in reader:
             for source in sources:
                 yield self._flow(one, source)
-        yield from _all(reader, self.to, self.label if not sources else "")
+        yield from every(reader, self.to, self.label if not sources else "")
 
     def _sends(self) -> Iterator[DrawnArrow]:
         subject = self.subject
+        if (
+            self.verb.object == "other"
+            and subject
+            and not self.to
+            and not self.of
+            and self.frame.objects[:1]
+            and not self.frame.objects[0].low.startswith("it")
+        ):
+            first = self.frame.objects[0].noun
+            yield from every(self.objects if first and first.weak else [], subject)
         if not subject:
-            yield from _all(self.of or self.owners or self._source(), self.to, self.label)
+            yield from every(self.of or self.owners or self._source(), self.to, self.label)
             return
         if any(one.low in ("it", "them") for one in self.frame.objects) and self.mind.place and self.to:
-            yield from _all([one for one in self.mind.place if self._holds(one)], subject)
+            yield from every([one for one in self.mind.place if self._holds(one)], subject)
         for source in self.of:
             for one in subject:
                 yield self._flow(one, source)
-        yield from _all(subject, self.to, self.label)
+        yield from every(subject, self.to, self.label)
         if self.verb.object == "send" and not self.to and not self.of:
-            yield from _all(subject, [one for one in self.objects if self._holds(one)])
+            yield from every(subject, [one for one in self.objects if self._holds(one)])
 
     def _passive(self) -> Iterator[DrawnArrow]:
         agents, subject = self.by, self.subject
         way = self.verb.object
         if way == "out" and self.verb.lemma in _LINKS | {"back"}:
-            yield from _all(subject, self.to or agents)
+            yield from every(subject, self.to or agents)
         elif way == "out":
-            yield from _all(agents or self._source_of(subject), subject)
-            yield from _all(self.of, agents or subject)
-            yield from _all(agents or subject or self._source(), self.to, self.label)
+            yield from every(agents or self._source_of(subject), subject)
+            yield from every(self.of, agents or subject)
+            yield from every(agents or subject or self._source(), self.to, self.label)
         elif way == "in":
             sources = self.of or subject or self.owners or self._source()
             for one in agents:
                 for source in sources:
                     yield self._flow(one, source)
-            yield from _all(agents or sources, self.to, self.label)
+            yield from every(agents or sources, self.to, self.label)
         else:
             sources = self.of or (subject if self.to or agents else []) or self.owners
             origin = agents or sources or self._source()
             if agents and (self.of or self.owners or way == "other" or (self.to and sources)):
                 yield from (self._flow(one, source) for one in agents for source in self.of or self.owners or sources)
-            yield from _all(origin, self.to, self.label)
+            yield from every(origin, self.to, self.label)
             if self.of and not self.to and not agents and self.subject:
-                yield from _all(self.of, self.subject)
+                yield from every(self.of, self.subject)
             if agents and not self.to and way == "send":
-                yield from _all(agents, subject)
+                yield from every(agents, subject)
 
     def _source_of(self, subject: list[str]) -> list[str]:
         return [] if subject else self._source()
@@ -200,36 +224,32 @@ class FrameDrawing:
         return self.owners
 
     def _holds(self, name: str) -> bool:
-        box = self.mind.names.spelled(name)
-        kind = COMPONENT_KINDS.get(box.kind) if box else None
-        return bool(kind) and any(
-            word in kind.key for word in ("store", "stream", "lake", "warehouse", "database", "log", "registry", "index", "cache")
-        )
+        return holds(self.mind.names.spelled(name))
 
     def _flow(self, reader: str, source: str) -> DrawnArrow:
-        """A look-up is drawn as the call of who asks while somebody waits; else the arrow goes with the data."""
-        own, other = self.mind.names.spelled(reader), self.mind.names.spelled(source)
-        planes = [COMPONENT_KINDS[one.kind].plane if one and one.kind in COMPONENT_KINDS else "" for one in (own, other)]
-        kind = other.kind if other else ""
-        asks = planes[0] in _ASKING_PLANES or (not planes[0] and planes[1] in _ASKING_PLANES)
-        comes = kind in _STREAMS or planes[1] in ("training", "operations")
-        if (
-            asks
-            and not comes
-            and self.verb.lemma not in ("watch", "monitor", "scrape", "observe", "subscribe", "listen", "consume")
-        ):
-            return DrawnArrow(reader, source, self.label)
-        return DrawnArrow(source, reader, self.label)
+        boxes = [self.mind.names.spelled(one) for one in (reader, source)]
+        ends = (reader, source) if asks(*boxes, self.verb.lemma) else (source, reader)
+        return DrawnArrow(*ends, self.label)
 
     def _led_through(self, drawn: list[DrawnArrow]) -> Iterator[DrawnArrow]:
         steps = self.through
         if not drawn:
             source = self.subject or self.of or self.owners or self.mind.mentioned[-1:]
-            yield from _all([one for one in source if one not in steps], steps[:1])
+            yield from every([one for one in source if one not in steps], steps[:1])
         for one in drawn:
             path = [one.source, *(step for step in steps if step not in one[:2]), one.target]
             for place, (source, target) in enumerate(pairwise(path)):
                 yield DrawnArrow(source, target, "" if place else one.label)
+
+    @property
+    def _is_of_data(self) -> bool:
+        """Whether it is about what moves, and not about a box."""
+        return bool(self.frame.subject) and not self.subject and all(one.noun for one in self.frame.subject)
+
+    def _remember_moving(self) -> None:
+        """``When a model has passed the evaluator``: there it is now."""
+        if self.frame.is_condition and self._is_of_data and self.objects:
+            self.mind.about_data, self.mind.place = True, self.objects[-1:]
 
     def remember(self, drawn: list[DrawnArrow]) -> None:
         mind, frame = self.mind, self.frame
@@ -238,13 +258,11 @@ class FrameDrawing:
         mind.mentioned = (mind.mentioned + named)[-6:]
         if len(set(named)) > 1:
             mind.listed = named
-        moves = bool(frame.subject) and not self.subject and all(one.noun for one in frame.subject)
-        if frame.is_condition and moves and self.objects:
-            mind.about_data, mind.place = True, self.objects[-1:]
+        self._remember_moving()
         if frame.is_condition or frame.is_denied:
             return
         if frame.subject and not frame.is_relative and not any(one.sort == "pronoun" for one in frame.subject):
-            mind.about_data = moves
+            mind.about_data = self._is_of_data
         if self.by or self.subject:
             mind.agent = self.by or self.subject
         own = self.by if frame.is_passive and self.by and not self.subject else self.subject
@@ -256,9 +274,13 @@ class FrameDrawing:
                 mind.caller = own
         elif frame.subject and not own and not any(one.sort == "pronoun" for one in frame.subject) and not frame.is_relative:
             mind.subject = []
+        self._remember_place(drawn)
+
+    def _remember_place(self, drawn: list[DrawnArrow]) -> None:
+        mind, frame = self.mind, self.frame
         if self.to and drawn:
             mind.place = self.to[-1:] if self.frame.verb.object in ("send", "other", "in") else mind.place
-        elif frame.is_passive and self.by and moves:
+        elif frame.is_passive and self.by and self._is_of_data:
             mind.place = self.by[-1:]
         elif self.through:
             mind.place = self.through[-1:]
@@ -267,12 +289,6 @@ class FrameDrawing:
 
 
 _PLACES = {"infrontof": True, "before": True, "behind": False, "after": False, "ontopof": False}
-
-
-def _all(sources: list[str], targets: list[str], label: str = "") -> Iterator[DrawnArrow]:
-    for source in sources:
-        for target in targets:
-            yield DrawnArrow(source, target, label)
 
 
 def _label(noun: Noun) -> str:

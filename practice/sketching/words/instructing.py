@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from practice.sketching.diagram import LONGEST_LABEL, Diagram, clean
 from practice.sketching.kinds import plane_of
 from practice.sketching.words.describing import Describing
-from practice.sketching.words.drawing import DrawnArrow
+from practice.sketching.words.directions import DrawnArrow
 from practice.sketching.words.edits import Act, WordEdit, WordSpan, apply
 from practice.sketching.words.naming import title
 from practice.sketching.words.orders import ORDERS

@@ -74,13 +74,13 @@ _OUT = (
     "call ask query hit use consult invoke contact request check search need depend rely delegate talk communicate look access"
     " verify notify alert page trigger start launch feed fill populate refresh reach orchestrate pick choose front drive control"
     " precede limit throttle inform wrap connect run retrain update utilise utilize leverage back try fall switch speak hook wire"
-    " link point join-up protect reload warn require wake rebuild signal tell roll instruct schedule message ping serve"
+    " link point join-up protect reload warn require wake rebuild signal tell instruct schedule message ping serve"
 )
 _SEND = (
     "send forward pass hand publish push write store save emit post stream upload export copy dump log report return give deliver"
     " route register move put drop keep record insert sink land go flow travel arrive end transfer submit output place expose fire"
     " spread distribute promote direct proxy redirect persist append cache emit materialise materialize ship escalate lead deposit"
-    " show raise propagate fan sit come do display load transform buffer hold collect_ break"
+    " show raise propagate fan sit come do display load roll transform buffer hold collect_ break"
 )
 _IN = (
     "read fetch pull get take consume receive retrieve collect scrape download train learn subscribe listen watch monitor sample"

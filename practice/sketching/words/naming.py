@@ -49,6 +49,8 @@ _BEFORE = (
 )
 _AFTER = frozenset(["data", "tables", "table", "team", "side", "part", "requests", "traffic", "itself"])
 _SHORT = frozenset(HEADS["short"])
+# Boxes where they do something, and no boxes where something is done for them
+PEOPLE = frozenset(["user", "users", "customer", "customers"])
 _LEAST = 5
 # In shorter words another letter is mostly another word: "trade" and "trace"
 _LONG = 6
@@ -213,7 +215,7 @@ class BoxNames:
         if len(texts) > 1 and texts[-1].casefold() in _AFTER and (shorter := self.noun(texts[:-1], start, end, article)).is_box:
             return shorter
         weak = texts[-1].casefold() in DATA and not self._is_product(texts)
-        if weak and len(texts) == 1:
+        if weak and len(texts) == 1 and texts[0].casefold() not in PEOPLE:
             return Noun(words, start, end, weak=True)
         if article == "the" and (longer := self._shorter_before(name, kind)):
             return Noun(words, start, end, longer.name, longer.kind)

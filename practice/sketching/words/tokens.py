@@ -9,7 +9,7 @@ from practice.sketching.words.edits import WordSpan
 _BULLET = re.compile(r"\s*(?:(?:[-*•+–—]|\(?[0-9]{1,3}[.)])\s+){0,3}")
 # A full stop ends a sentence before white space; not within "5.5", "e.g." or a name such as "Node.js".
 _END = re.compile(r"(?<!\be\.g)(?<!\bi\.e)(?<!\bvs)(?<!\betc)[.!?]+(?=\s|$)[)\"”’]?|;(?=\s)|(?<=\s)[–—](?=\s)")
-_WORD = re.compile(r"['’](?:s|re|ve|ll|t)\b|\w+(?:[.\-_/]\w+|n['’]t|\+\+)*|[^\w\s]")
+_WORD = re.compile(r"['’](?:s|re|ve|ll|t)\b|\w{1,20}n['’]t\b|\w+(?:[.\-_/]\w+|n['’]t|\+\+)*|[^\w\s]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +44,13 @@ _SEVERAL = {
     "no longer": "not", "on a miss": "otherwise", "on miss": "otherwise", "you know": "", "i mean": "", "sort of": "", "kind of": "",
     "text to speech": "text-to-speech", "speech to text": "speech-to-text", "pretty much": "", "at request time": "", "along with": "and", "together with": "and", "in between": "between", "btwn": "betw",
 }  # fmt: skip
+# "The gateway (Kong)": what stands in brackets only says more of the name
+_ASIDE = re.compile(r"(?<=\w )\([^()]{1,40}\)")
 _SEVERAL_WORDS = re.compile(rf"\b(?:{'|'.join(_SEVERAL)})\b", re.IGNORECASE)
 
 
 def joined(words: str) -> str:
+    words = _ASIDE.sub(lambda one: " " * len(one[0]), words)
     return _SEVERAL_WORDS.sub(lambda one: _SEVERAL[one[0].lower()].ljust(len(one[0])), words)
 
 
