@@ -53,7 +53,7 @@ def prepare(folder: str) -> None:
 
 
 def report_pages() -> None:
-    from tests.perf import measure, practisers, readers, stock
+    from tests.perf import measure, practisers, readers, stock, words
     from tests.perf.measure import Page
 
     kept = stock.pages()
@@ -69,6 +69,8 @@ def report_pages() -> None:
     report_bars(readers.pages(), readers.BARS)
     print("\nSigned in, in the middle of a plan, with some of everything done.\n")
     report_bars(practisers.pages(), practisers.BARS)
+    print("\nPlain words read as drawings.\n")
+    words.main()
 
 
 def report_bars(pages: "Mapping[str, Page]", bars: "Mapping[str, Bar]") -> None:

@@ -1,5 +1,7 @@
 """Plain words read as a drawing."""
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -62,6 +64,15 @@ def test_words_are_read_as_people_would_draw_them(file, boxes, arrows):
     reached = score(cases(file))
     assert reached.boxes.f1 >= boxes
     assert reached.arrows.f1 >= arrows
+
+
+def test_endless_words_are_read_in_time():
+    """What comes after too many boxes, or in a sentence without end, is named and not read."""
+    scraps = "the API calls the cache and"
+    started = time.process_time()
+    reading = read(" ".join(f"service{number} api {scraps}" for number in range(600)))
+    assert time.process_time() - started < 1
+    assert any("Only the first" in one.reason for one in reading.unread)
 
 
 def test_the_edits_make_the_drawing():
