@@ -8,7 +8,7 @@ from practice.sketching.words.directions import DrawnArrow, asks, every, holds
 from practice.sketching.words.frames import ClauseFrame
 from practice.sketching.words.lexicon import DATA
 from practice.sketching.words.mind import Mind
-from practice.sketching.words.naming import PEOPLE, Noun, title
+from practice.sketching.words.naming import PEOPLE, title
 from practice.sketching.words.phrases import Phrase
 
 _LINKS = frozenset(["connect", "hook", "wire", "link", "point", "join-up"])
@@ -28,9 +28,15 @@ class FrameDrawing:
             self.subject = list(mind.caller)
         self.objects = self._boxes(frame.objects, strict=True)
         self.to = self._after(self.verb.to if self.verb else {"to", "into"})
-        self.of = self._after(self.verb.of if self.verb else {"from"})
+        self.of = self._of_it() or self._after(self.verb.of if self.verb else {"from"})
         self.by = self._after({"by"}) or self._agent_again()
         self.through = self._after(_THROUGH)
+
+    def _of_it(self) -> list[str]:
+        """``the job trains on it``: on what was filled last."""
+        held = [one for prep, held in self.frame.preps if self.verb and prep in self.verb.of for one in held]
+        alone = len(held) == 1 and held[0].low in ("it", "them") and self.verb.object == "in"
+        return [one for one in self.mind.place if one not in self.subject] if alone else []
 
     def _doers(self) -> list[Phrase]:
         """The subject; of "the feed service, well, it looks …" only the service."""
@@ -87,7 +93,7 @@ class FrameDrawing:
         """What moves, in its own words."""
         held = self.frame.subject if self.frame.is_passive else self.frame.objects
         nouns = [one.noun for one in held if one.noun and not one.noun.is_box]
-        return _label(nouns[0]) if nouns else ""
+        return nouns[0].words[:60].strip() if nouns else ""
 
     def arrows(self) -> list[DrawnArrow]:
         if not self.verb:
@@ -289,7 +295,3 @@ class FrameDrawing:
 
 
 _PLACES = {"infrontof": True, "before": True, "behind": False, "after": False, "ontopof": False}
-
-
-def _label(noun: Noun) -> str:
-    return noun.words[:60].strip()

@@ -9,7 +9,7 @@ from practice.sketching.aliases import ALIASES
 from practice.sketching.diagram import LONGEST_NAME, Component, Diagram, clean, is_visible, same
 from practice.sketching.kinds import COMPONENT_KINDS
 from practice.sketching.stems import HEADS
-from practice.sketching.stems import words as stemmed
+from practice.sketching.stems import words as _stemmed
 from practice.sketching.vocabulary import kind_of
 from practice.sketching.words.lexicon import ADVERBS, ARTICLES, DATA, NEW, verb
 
@@ -78,6 +78,9 @@ _MEANT = {"registry": "model-registry", "homepage": "client", "fe": "client", "d
 _CAPITALS = frozenset(
     ["api", "db", "lb", "fe", "llm", "cdn", "ui", "etl", "ann", "rag", "dwh", "bff", "s3", "gpu", "sql", "crm", "pii"]
 )
+
+
+stemmed = lru_cache(maxsize=5000)(_stemmed)
 
 
 @lru_cache(maxsize=5000)
