@@ -103,6 +103,7 @@ def breaker_in_place(drawn: DrawnGraph) -> tuple[str, ...]:
 
 
 # Numbers, and not names with one in them
+_TURNS = re.compile(r"turn|session|history|conversation|thread|memory", re.IGNORECASE)
 _NUMBERS = re.compile(r"(?<![\w.-])\d")
 
 
@@ -122,4 +123,9 @@ def events_kept(drawn: DrawnGraph) -> tuple[str, ...]:
 
 
 def prepared_or_cached(drawn: DrawnGraph) -> tuple[str, ...]:
-    return tuple(name for name in drawn.of("cache", "semantic-cache", "result-store") if name in drawn.asked)[:1]
+    """What keeps answers; a cache for the turns of a conversation keeps none."""
+    for name in drawn.of("cache", "semantic-cache", "result-store"):
+        said = " ".join(label for pair, label in drawn.labels.items() if name in pair)
+        if name in drawn.asked and not _TURNS.search(said):
+            return (name,)
+    return ()
