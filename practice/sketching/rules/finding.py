@@ -20,7 +20,7 @@ class Severity(IntEnum):
 
     @property
     def words(self) -> str:
-        return {1: "Worth a thought", 2: "Fix this", 3: "Serious"}[self]
+        return {1: "Worth a thought", 2: "Improve this", 3: "Serious"}[self]
 
 
 class RuleHit(NamedTuple):
