@@ -37,7 +37,7 @@ def _scale(document: DesignDocument) -> Iterator[str]:
 
 def _answers(document: DesignDocument) -> Iterator[str]:
     if document.exercise and document.exercise.ask:
-        yield from ("## Questions asked", "")
+        yield from ("## Questions and answers", "")
         yield from (line for one in document.exercise.ask for line in (f"**{one['question']}** {one['answer']}", ""))
 
 

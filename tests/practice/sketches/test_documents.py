@@ -12,7 +12,7 @@ from tests.progress.data.readers import note
 
 OUTLINE = "Client app -> API gateway: prefix\nAPI gateway -> Ptolemy: misses\nPtolemy -> Zig|zag (cache)\n"
 OUTLINE += "API gateway -> Prediction service\nPrediction service -> Data warehouse: counts\n"
-SECTIONS = ["Requirements", "Scale", "Questions asked", "Drawing", "Components", "Arrows", "Trade-offs"]
+SECTIONS = ["Requirements", "Scale", "Questions and answers", "Drawing", "Components", "Arrows", "Trade-offs"]
 REVIEWED = ["What is right", "Findings", "Checklist", "Level"]
 
 
