@@ -64,8 +64,12 @@ def test_arrows_are_drawn_named_and_removed_in_the_panel(page: Page):
     panel(page).get_by_role("button", name=re.compile("Remove.*Gate → Zorp")).click()
     expect(outline(page)).to_have_value(f"{THREE.replace('Gate -> Zorp\n', 'Zorp\n')}Feed -> Zorp: lines\n")
     panel(page).get_by_role("button", name="Remove this box").click()
-    expect(panel(page)).to_be_hidden()
     expect(outline(page)).to_have_value("Client app -> Gate (API gateway): request\nFeed\n")
+    expect(panel(page)).to_contain_text("The box is removed, with its arrows.")
+    expect(panel(page).get_by_role("button", name="Undo")).to_be_focused()
+    panel(page).get_by_role("button", name="Undo").click()
+    expect(panel(page)).to_be_hidden()
+    expect(box(page, "Zorp")).to_be_visible()
 
 
 def test_a_mouse_pulls_an_arrow_and_one_undo_serves_all(page: Page):

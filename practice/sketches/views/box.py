@@ -75,6 +75,8 @@ def save(request: PageRequest, panel: BoxPanel, form: BoxForm) -> HttpResponse:
 def show_panel(request: PageRequest, panel: BoxPanel, status: int, form: BoxForm | None = None) -> HttpResponse:
     """The panel, open or, after a press that needs no more of it, shut; or the page."""
     context = {"section": "exercises", "panel": panel, "sketch": panel.sketch, "in_board": wants_fragment(request)}
-    is_shut = form is not None and not panel.error and form.cleaned_data["do"] in LEAVING
+    done = form.cleaned_data["do"] if form is not None and not panel.error else ""
+    # What is gone can be brought back from where its panel was.
+    shut = {"is_shut": done in LEAVING, "is_removed": done == "remove" and bool(panel.said) and wants_fragment(request)}
     template = PIECE if wants_fragment(request) else PAGE
-    return render(request, template, context | {"is_shut": is_shut}, status=status)
+    return render(request, template, context | shut, status=status)

@@ -114,7 +114,7 @@ class DrawingHand extends HTMLElement {
     }
     this.say(this.panel.querySelector("[role=alert], [data-said]")?.firstChild.textContent.trim());
     if (!this.panel.hidden) {
-      ((focus && this.querySelector(focus)) || this.querySelector("#box-title")).focus();
+      ((focus && this.querySelector(focus)) || this.querySelector("#box-title, #box-undo"))?.focus();
       this.panel.scrollIntoView({ block: "nearest" });
     }
   }
