@@ -43,7 +43,7 @@ _BUDGET = re.compile(
     re.IGNORECASE,
 )
 _HIT = re.compile(
-    rf"(?:hit(?:s| rate| ratio| share)?(?: (?:rate|of|is|at|about|around))*|cache hit)\s*:?\s*{_NUMBER}\s?%|{_NUMBER.replace('value', 'share').replace('times', 'also')}\s?% (?:cache )?hit",
+    rf"(?:hit(?:s| rate| ratio| share)?(?: (?:rate|of|is|at|about|around|to))*|cache hit)\s*:?\s*{_NUMBER}\s?%|{_NUMBER.replace('value', 'share').replace('times', 'also')}\s?% (?:cache )?hit",
     re.IGNORECASE,
 )
 _LABELS = re.compile(

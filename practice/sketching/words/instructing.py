@@ -178,6 +178,17 @@ class Instructing:
                 self.said.connect(DrawnArrow(source, target), span)
             self.last = kept if source == kept else target
 
+    def add_to(self, span: WordSpan, x: str, y: str) -> bool | None:
+        """``a cache to the API``: the API uses it."""
+        noun = self.said.names.noun(_bare(y).split(" "), span.start, span.end)
+        if not any(one.name == noun.name for one in self.drawn.components) or re.search(r"\b(?:that|which)\b", x):
+            return False
+        new = self.box(x, span)
+        if new and new != noun.name:
+            self.said.add(new, span)
+            self.said.connect(DrawnArrow(noun.name, new), span)
+        return None
+
     def split(self, span: WordSpan, x: str, a: str, b: str) -> None:
         if old := self.known(x, span):
             self.edit(Act.SPLIT, (old, self._new_name(a), self._new_name(b)), span)

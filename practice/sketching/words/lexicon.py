@@ -51,7 +51,7 @@ DATA = _set(
     " reading readings detection detections duplicates neighbours matches top order token tokens feedback thing things stuff everything"
     " something anything nothing order content name names it alert alerts dataset datasets change changes gb tb mb ms context"
     " latency load mail email emails ticket tickets pipeline-output snapshot snapshots batches money budget budgets hit hits miss"
-    " explore exploration experiment experiments training serving monitoring evaluation inference ranking retrieval interview"
+    " explore exploration experiment experiments training serving evaluation inference ranking retrieval interview"
     " monday tips way state states work job-output ads scan scans finding findings metadata schema picture pictures bid bids docs tables table"
     " post posts video videos audio session sessions chargeback chargebacks release threshold thresholds"
 )
@@ -104,7 +104,8 @@ _TO_ALSO = {
     "at": "look hit arrive",
     "against": "check verify validate_ score authenticate",
     "between": "pick choose",
-    "over": "search",
+    "over": "search spread distribute",
+    "across": "spread distribute route share fan",
     "up": "",
     "through": "",
     "inside": "look store search",

@@ -33,7 +33,7 @@ ORDERS = [
         r"<a> (?:must|should|may|can) ?not (?:call|talk to|use|hit|reach) <b> directly,? (?:but |and )?(?:go|goes) through <x>",
         "between",
     ),
-    _pattern(r"(?:replace|swap|exchange|substitute|switch) (?:out )?<x> (?:with|for|by|against|to) <y>", "replace"),
+    _pattern(r"(?:replace|swap|exchange|substitute|switch) (?:out )?<x>(?: out)? (?:with|for|by|against|to) <y>", "replace"),
     _pattern(r"(?:use|take) <y> (?:instead of|rather than|in place of) <x>", "replace"),
     _pattern(r"<x> is gone,? (?:so )?use <y>(?: instead)?", "replace"),
     _pattern(rf"{_REMOVE} {_ARROW} (?:between|from) <a> {_SIGN} <b>", "disconnect"),
@@ -63,5 +63,6 @@ ORDERS = [
     _pattern(r"(?:move|put) <x> (?:in)?to (?:the )?(?P<plane>[^.;]{1,40}?)(?: group| plane| lane| layer)?", "group"),
     _pattern(r"(?:connect|link|hook|wire|attach|join)(?: up)? <a>(?: up)? (?:to|with|and|->|→) <b>(?: instead)?", "connect"),
     _pattern(rf"{_REMOVE} <x>(?:,? (?:we|it|i|because|as|since) .*)?", "remove"),
+    _pattern(r"(?:add|put|attach) <x> (?:to|for|next to|beside) <y>", "add_to"),
     _pattern(r"(?:add|insert|introduce|include|create|draw) <x>", "add"),
 ]

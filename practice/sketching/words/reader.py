@@ -25,6 +25,7 @@ FULL = f"A drawing can have at most {MOST_COMPONENTS} boxes; the rest was not re
 LONGEST_SENTENCE = 1500
 ENDLESS = f"Only the first {LONGEST_SENTENCE:,} characters of a sentence are read; make it several sentences."
 CUT = f"Only the first {LONGEST_TEXT:,} characters are read; shorten the text."
+_SETS = re.compile(r"(?:please )?(?:set|assume|say|change|raise|lower)\b.*\bto\b", re.IGNORECASE)
 _TAKEN_BACK = re.compile(r"^.*\b(?:no,? wait|scratch that|wait,? no|correction|i mean,? no)\b[,:\s]*", re.IGNORECASE)
 
 
@@ -93,6 +94,8 @@ class WordReader:
         return WordSpan(sentence.start + back.end(), sentence.end, sentence.words[back.end() :])
 
     def _read(self, sentence: WordSpan) -> None:
+        if _SETS.match(sentence.words) and self._figures(sentence):
+            return
         if not self.told.take(sentence):
             if is_chain(sentence):
                 self.said.notes(sentence)
