@@ -54,6 +54,7 @@ DATA = _set(
     " explore exploration experiment experiments training serving evaluation inference ranking retrieval interview"
     " monday tips way state states work job-output ads scan scans finding findings metadata schema picture pictures bid bids docs tables table"
     " post posts video videos audio session sessions chargeback chargebacks release threshold thresholds"
+    " what how why rest other others more most part way case point half nobody anyone somebody idea goal team teams"
 )
 
 
