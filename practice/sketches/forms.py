@@ -1,4 +1,4 @@
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django import forms
@@ -6,8 +6,10 @@ from django import forms
 from mlsd_guide.autosave import MINE, EditorForm, text_field
 from practice.sketches.board import OVER, UNDER
 from practice.sketches.models import LONGEST_AUTHOR, LONGEST_OUTLINE, LONGEST_REASON
+from practice.sketching.checking import MOST_COVERED
 from practice.sketching.diagram import MOST_COMPONENTS, clean
 from practice.sketching.framed import Frame
+from practice.sketching.kinds import COMPONENT_KINDS
 from practice.sketching.layout import FRAME
 from practice.sketching.steady import Stood
 
@@ -154,8 +156,10 @@ class CoverForm(forms.Form):
     )
     reason = reason_field()
 
-    def __init__(self, data: Any, kinds: Iterable[str], components: Iterable[str]) -> None:
+    def __init__(self, data: Any, kinds: Iterable[str], components: Iterable[str], covered: Mapping[str, str]) -> None:
+        """``covered`` has the component by each kind that counts by its reader's word already."""
         super().__init__(data)
+        self.covered = covered
         self.fields["kind"].choices = [(kind, "") for kind in kinds]
         self.fields["component"].choices = [("", "Choose a box"), *((name, name) for name in components)]
 
@@ -166,7 +170,15 @@ class CoverForm(forms.Form):
                 self.add_error("component", "Choose a box of the drawing that you submitted.")
             if not found.get("reason") and "reason" not in self.errors:
                 self.add_error("reason", "Say in a few words why this box covers it.")
+            self._refuse_too_many(found)
         return found
+
+    def _refuse_too_many(self, found: dict[str, Any]) -> None:
+        box = found.get("component")
+        others = [kind for kind, component in self.covered.items() if component == box and kind != found.get("kind")]
+        if box and len(others) >= MOST_COVERED:
+            names = " and ".join(COMPONENT_KINDS[kind].in_sentence for kind in others)
+            self.add_error("component", f"“{box}” already covers two: {names}. One box can cover at most two; choose another.")
 
 
 class ShareForm(forms.Form):

@@ -124,7 +124,12 @@ class Review:
     @property
     def own_words(self) -> int:
         """How many of the components found are there by the reader's own word."""
-        return sum(bool(need.own_word) for need in self.checklist.needs)
+        return len(self.covered)
+
+    @property
+    def covered(self) -> dict[str, str]:
+        """The component by each kind that it covers by the reader's own word."""
+        return {need.kind: need.components[0] for need in self.checklist.needs if need.own_word}
 
     @property
     def is_below_best(self) -> bool:

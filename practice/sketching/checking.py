@@ -10,6 +10,7 @@ from one end to the other through what belongs on such a way (``ways``), and as 
 is not wanted too.
 """
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
@@ -20,6 +21,9 @@ from practice.sketching.kinds import COMPONENT_KINDS
 from practice.sketching.paths import DrawnPaths, Path
 from practice.sketching.stand_ins import stand_ins
 from practice.sketching.ways import Way
+
+# How many kinds one component may cover by its reader's word
+MOST_COVERED = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,12 +159,16 @@ def _lower(kind: str) -> str:
 
 @dataclass
 class _Judge:
-    """``does`` has by kind the components that meet it, or the work in its stead, as the paths see them."""
+    """``does`` has by kind the components that meet it, or the work in its stead, as the paths see them.
+
+    ``covered`` counts by component the kinds that it covers by its reader's word.
+    """
 
     diagram: Diagram
     wanted: list[WantedWay]
     routes: DrawnPaths
     does: dict[str, Path] = field(default_factory=dict)
+    covered: Counter[str] = field(default_factory=Counter)
 
     def of_kind(self, kind: str) -> Path:
         return tuple(component.name for component in self.diagram.components if component.kind == kind)
@@ -203,20 +211,24 @@ class _Judge:
         return stop
 
     def _by_own_word(self, need: Need, cover: Cover | None) -> Need | None:
-        if cover is None or cover.component not in self.routes.kinds:
+        if cover is None or cover.component not in self.routes.kinds or self.covered[cover.component] >= MOST_COVERED:
             return None
+        self.covered[cover.component] += 1
         self.does[need.kind] = (cover.component,)
         return replace(need, components=(cover.component,), own_word=cover.reason)
 
     def links(self, needs: Sequence[Need]) -> tuple[WantedLink, ...]:
-        met = {need.kind for need in needs if need.is_met}
+        met = {need.kind: need for need in needs if need.is_met}
         pairs = {(one.source, one.target) for one in self.wanted}
         return tuple(self._link(one, met, (one.target, one.source) in pairs) for one in self.wanted)
 
-    def _link(self, one: WantedWay, met: set[str], both_ways: bool) -> WantedLink:
-        if not {one.source, one.target} <= met:
+    def _link(self, one: WantedWay, met: Mapping[str, Need], both_ways: bool) -> WantedLink:
+        if not {one.source, one.target} <= met.keys():
             return WantedLink(one.source, one.target, Drawn.UNJUDGED, way=one.way)
         starts, ends = self.does[one.source], self.does[one.target]
+        if met[one.source].own_word or met[one.target].own_word:
+            # A word for a box draws no arrow within it.
+            ends = tuple(name for name in ends if name not in starts)
         if found := self.routes.drawn(starts, ends, one.way):
             return WantedLink(one.source, one.target, Drawn.FOUND, found, one.way)
         back = () if both_ways else self.routes.shortest(ends, starts, one.way)

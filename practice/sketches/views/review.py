@@ -59,7 +59,7 @@ def sketch_cover(request: PageRequest, sketch: UUID) -> HttpResponse:
     review = Review.of(found)
     if review.last is None:
         raise Http404("This sketch has not been submitted yet.")
-    form = CoverForm(request.POST, [want["kind"] for want in found.exercise.must_have], review.names)
+    form = CoverForm(request.POST, [want["kind"] for want in found.exercise.must_have], review.names, review.covered)
     if not form.is_valid():
         return show_review(request, review, 422, cover=form)
     say(found, **form.cleaned_data)

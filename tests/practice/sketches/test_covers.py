@@ -76,3 +76,24 @@ def test_a_word_counts_again_in_the_next_drawing_that_has_the_box(press, board):
     counts = [version.found for version in board.versions.all()]
     assert counts[0] == counts[1] > counts[2]
     assert levels(board.user)["typeahead"].tries == 3
+
+
+def test_one_box_covers_at_most_two_and_no_arrow_within_itself(client, press, board):
+    press("submit", text=FIRST)
+    for kind in ("cache", "ranker"):
+        assert press("cover", **SAID | {"kind": kind}).status_code == 302
+    assert press("cover", **SAID).status_code == 302
+    response = press("cover", **SAID | {"kind": "monitor"})
+    assert response.status_code == 422
+    assert "“Ptolemy” already covers two: " in text(response)
+    assert SketchCover.objects.count() == 2
+    shown = client.get(f"/sketches/{board.pk}/review/")
+    assert "2 of the components found count by your own word." in text(shown)
+
+
+def test_older_words_for_more_than_two_do_not_count(client, press, board):
+    press("submit", text=FIRST)
+    SketchCover.objects.bulk_create(
+        SketchCover(sketch=board, kind=want["kind"], component="Ptolemy", reason="It does.") for want in board.exercise.must_have
+    )
+    assert "2 marked by you." in text(client.get(f"/sketches/{board.pk}/review/"))

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from practice.sketching.checking import Drawn, Want, check
+from practice.sketching.checking import Cover, Drawn, Want, check
 from practice.sketching.diagram import Component, Connection, Diagram
 from practice.sketching.kinds import COMPONENT_KINDS
 from practice.sketching.outline import parse
@@ -159,3 +159,10 @@ def test_no_component_meets_two_wants_in_any_drawing(diagram, exercise):
     meeting = [name for need in checklist.needs for name in need.components]
     assert len(meeting) == len(set(meeting))
     assert 0 <= checklist.found <= checklist.total
+
+
+def test_a_box_that_covers_both_ends_of_an_arrow_draws_no_arrow():
+    covers = {kind: Cover("Ptolemy", "It does both.") for kind in ("ranker", "online-feature-store")}
+    checklist = check(parse("Client app -> Ptolemy: page").diagram, WANTS, LINKS, covers=covers)
+    assert checklist.has_all_needs
+    assert [link.drawn for link in checklist.links] == [Drawn.FOUND, Drawn.MISSING]
