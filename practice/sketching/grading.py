@@ -9,7 +9,7 @@ from itertools import pairwise
 from practice.sketching.checking import Checklist, Drawn
 from practice.sketching.diagram import Connection, Diagram
 from practice.sketching.paths import Path
-from practice.sketching.telling import is_bare, telling
+from practice.sketching.telling import is_bare, is_tangled, joined_pairs, telling
 from practice.sketching.ways import Way
 
 # Shares of what is wanted
@@ -19,6 +19,8 @@ MOST_LABELLED = 0.75
 # Below this share of labelled arrows, bare names say nothing of a design.
 FEW_LABELLED = 0.2
 FEW_REQUESTS = 3
+# Of the joined pairs, how many may lie on no path that the exercise asks for; good designs have up to a half.
+MOST_ASIDE = 0.75
 MAIN_PATH = {Way.CALL, Way.LOOKUP, Way.HANDOVER}
 HIGHEST = 3
 
@@ -63,6 +65,7 @@ def grade(diagram: Diagram, checklist: Checklist, severe: int = 0) -> DrawingGra
                 labelled >= MOST_LABELLED * main > 0,
                 f"{labelled} of {main} do; {_percent(MOST_LABELLED)} are needed.",
             ),
+            _leads_somewhere(diagram, checklist),
         )
     )
 
@@ -81,6 +84,15 @@ def _says_something(diagram: Diagram) -> Condition:
         f"{bare} of {count} boxes have just a common name of their type, and {labelled} of {arrows} arrows say what they carry."
     )
     return Condition(2, "Names of your own, or arrows that say what they carry", not is_list, stands)
+
+
+def _leads_somewhere(diagram: Diagram, checklist: Checklist) -> Condition:
+    """Everything joined to everything holds every path, and shows no choice."""
+    pairs = joined_pairs(diagram)
+    on_paths = pairs & {step for link in checklist.links if link.drawn == Drawn.FOUND for step in _steps(link.path)}
+    is_aside = bool(on_paths) and len(pairs) - len(on_paths) > MOST_ASIDE * len(pairs)
+    stands = f"{len(on_paths)} of {len(pairs)} connections are on a path that the exercise asks for."
+    return Condition(3, "Arrows that lead somewhere in particular", not (is_tangled(diagram) or is_aside), stands)
 
 
 def on_main_path(diagram: Diagram, checklist: Checklist) -> tuple[int, int]:

@@ -1,5 +1,7 @@
 """What the checklist says of designs that were drawn for the exercises, strong ones and lists of types."""
 
+from itertools import permutations
+
 import pytest
 
 from practice.sketches.board import checklist_of
@@ -48,6 +50,17 @@ def test_a_list_of_types_never_gets_above_level_one(slug, arrows):
     assert any(
         one.level == 2 and not one.is_met and "have just a common name of their type" in one.stands for one in given.conditions
     )
+
+
+@pytest.mark.parametrize("slug", EXERCISES)
+def test_everything_joined_to_everything_never_gets_above_level_two(slug):
+    boxes = [f"Alpha {want['kind']} ({want['kind']})" for want in EXERCISES[slug].must_have]
+    pairs = permutations(boxes, 2)
+    diagram = parse("\n".join(f"{a} -> {b}: word{number} carried{number}" for number, (a, b) in enumerate(pairs))).diagram
+    checklist = checklist_of(EXERCISES[slug], diagram)
+    assert checklist.is_complete
+    assert grade(diagram, checklist).level <= 2
+    assert "everything-connected" in [one.rule.key for one in review_of(diagram, EXERCISES[slug], checklist).findings]
 
 
 def test_five_in_six_strong_designs_are_complete_enough_for_level_three():

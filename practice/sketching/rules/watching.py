@@ -1,11 +1,13 @@
 """Rules about noticing: logs, monitors, alarms, and what people decide."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from practice.sketching.rules.drawn import ANSWERING, CALLED, DATA, LOGS, MODELS, TRAINERS, DrawnGraph
 from practice.sketching.rules.expected import Expected
 from practice.sketching.rules.finding import RuleHit
+from practice.sketching.telling import is_tangled, joined_pairs
 
 _WATCHES = ("monitor", "drift-detector", "alerting")
 _PEOPLE = ("human-agent", "labelling-tool")
@@ -105,6 +107,13 @@ def unlabelled_arrows(drawn: DrawnGraph, expected: Expected) -> Iterator[RuleHit
     silent = [(a, b) for a, b in path if not drawn.labels[a, b]]
     if len(path) >= 2 and len(silent) > len(path) / 2:
         yield RuleHit(tuple(dict.fromkeys(name for pair in silent for name in pair))[:4])
+
+
+def everything_connected(drawn: DrawnGraph, expected: Expected) -> Iterator[RuleHit]:
+    if is_tangled(drawn.diagram):
+        ends = Counter(name for pair in joined_pairs(drawn.diagram) for name in pair)
+        order = list(drawn.kinds)
+        yield RuleHit(tuple(sorted(order, key=lambda name: (-ends[name], order.index(name)))[:4]))
 
 
 def nothing_connected(drawn: DrawnGraph, expected: Expected) -> Iterator[RuleHit]:

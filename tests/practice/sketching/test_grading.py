@@ -67,7 +67,9 @@ def test_one_label_on_every_arrow_tells_little():
     diagram = parse("\n".join(f"N{number} -> N{number + 1}: payload" for number in range(9))).diagram
     assert telling(diagram) == []
     assert telling(parse("A -> B: 1\nB -> C: 2.\nC -> D: (3)").diagram) == []
-    assert len(telling(parse("A -> B: 80 ms\nB -> C: 5 %").diagram)) == 2
+    assert telling(parse("A -> B: 80 ms\nB -> C: 5 %\nC -> D: aa\nD -> E: x7 ms").diagram) == []
+    diagram = parse("\n".join(f"N{number} -> N{number + 1}: lorem ipsum {number}" for number in range(9))).diagram
+    assert telling(diagram) == []
     assert len(telling(parse("A -> B: user id\nB -> C: user id").diagram)) == 2
 
 
