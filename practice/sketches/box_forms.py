@@ -5,6 +5,7 @@ from django import forms
 from mlsd_guide.autosave import Fingerprint, text_field
 from practice.sketches.box import BOTH, DONE, FROM, NONE, TO
 from practice.sketches.models import LONGEST_OUTLINE
+from practice.sketching.diagram import clean
 from practice.sketching.kinds import COMPONENT_KINDS, PLANES
 from practice.sketching.notes import LONGEST_NOTE
 
@@ -56,6 +57,12 @@ class BoxForm(forms.Form):
             kind, _, box = said.partition(" ")
             data = {**data.dict(), "do": "kind", "kind": kind, "box": box}
         super().__init__(data)
+
+    def clean(self) -> dict[str, Any]:
+        found = super().clean()
+        if found.get("do") == "save" and "new" in self.data and "new" not in self.errors and not clean(found["new"]):
+            self.add_error("new", "Name: a box needs one.")
+        return found
 
     @property
     def has_text(self) -> bool:

@@ -42,6 +42,7 @@ class OutlineSheet:
         self.before = parsed.diagram
         self.problems = len(parsed.problems)
         self.rows = rows_of(text, {problem.line for problem in parsed.problems})
+        self.called: set[str] = set()
 
     @property
     def text(self) -> str:
@@ -68,6 +69,7 @@ class OutlineSheet:
                     yield row, one
 
     def call(self, key: str, name: str) -> None:
+        self.called.add(same(name))
         for row, one in list(self.mentions(key)):
             one.call(name)
             row.raw = ""
@@ -159,13 +161,13 @@ class OutlineSheet:
         self.change(changed)
 
     def checked(self) -> str:
-        """The outline, with names spelled as they were. Raises where it has become one that cannot be read."""
+        """The outline, with names spelled as they were or are now called. Raises where it has become one that cannot be read."""
         parsed = parse(self.text)
         if len(parsed.problems) > self.problems or is_flowchart(self.text):
             raise EditRefused(parsed.problems[0].reason if parsed.problems else FLOWCHART)
         for one in self.before.components:
             now = component_of(parsed.diagram, one.name)
-            if now and now.name != one.name:
+            if now and now.name != one.name and same(one.name) not in self.called:
                 self._respell(one.name)
         return self.text
 

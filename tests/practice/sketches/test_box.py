@@ -56,6 +56,19 @@ def test_arrows_are_drawn_and_named(press, outline, given, line):
     assert outline().count(line) == 1
 
 
+def test_a_name_can_change_in_its_capitals_alone(press, outline):
+    assert press("box", box="Zorp", do="save", new="ZORP", kind="", plane="", note="").url.endswith("?name=ZORP")
+    assert outline() == OUTLINE.replace("Zorp", "ZORP")
+
+
+@pytest.mark.parametrize("name", ["", " \u200b "])
+def test_a_blank_name_is_refused_by_its_field(press, outline, name):
+    response = press("box", box="ETA service", do="save", **SAID | {"new": name})
+    assert response.status_code == 422
+    assert "Name: a box needs one." in text(response)
+    assert outline() == OUTLINE
+
+
 def test_arrows_and_boxes_are_removed(press, outline):
     press("box", box="ETA service", do="disconnect", source="ETA service", target="Zorp", old="")
     assert outline() == "# mine\nClient app -> ETA service (Ranker): request\nZorp\n"

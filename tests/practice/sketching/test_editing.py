@@ -41,6 +41,10 @@ def test_a_name_is_changed_where_it_stands_and_nowhere_else():
     ]
 
 
+def test_a_name_changes_in_its_capitals_alone():
+    assert editing.rename(OUTLINE, "Scorer", "scorer") == OUTLINE.replace("Scorer", "scorer")
+
+
 def test_a_box_taken_from_a_chain_leaves_its_neighbours():
     changed = editing.remove(OUTLINE, "Scorer")
     assert changed.splitlines()[3:] == [
