@@ -1,5 +1,6 @@
 """What a pasted text is written in: where its Mermaid flowchart begins and ends, or which other language it speaks."""
 
+import json
 import re
 from dataclasses import dataclass
 
@@ -60,6 +61,8 @@ _MERMAID = {
 _WORDS = {"gantt", "pie", "journey", "timeline", "requirement", "sankey", "xychart", "block", "packet", "kanban"}
 _WORDS |= {"architecture", "radar", "treemap", "info", "mindmap", "ishikawa"}
 _FIRST_WORD = re.compile(r"[A-Za-z][\w-]*")
+_ANY_ARROW = re.compile(r"[-–—=]>|<[-–—]|[→⟶⇒⟹➔➜←⟵⇐⟸↔⟷⇔]")
+_JSON_BEGINS = re.compile(r'(?:\{ ?"|\[ ?(?:"|\{ ?"))')
 _OUR_ARROW = re.compile(r"(?<![-=.])->(?!>)|→")
 _OTHERS = [
     (re.compile(r"@start\w+"), "PlantUML"),
@@ -68,7 +71,6 @@ _OTHERS = [
     (re.compile(r"(?:workspace|softwareSystem|model)\b[^>]*\{ ?$"), "Structurizr"),
     (re.compile(r"<(?:\?xml|mxfile|mxGraphModel|svg|diagram|!DOCTYPE|html|bpmn)\b.*", re.IGNORECASE), "XML"),
     (re.compile(r"with Diagram\(|from diagrams\b"), "Python"),
-    (re.compile(r'[{\[] ?(?:"|\{|$)'), "JSON"),
     (re.compile(r"%%\{wardley|wardley\b.*$"), "Wardley map"),
     (re.compile(r"\\(?:documentclass|begin\{)"), "LaTeX"),
 ]
@@ -203,7 +205,18 @@ def _language_of(line: str, lines: list[str], *, is_first: bool) -> str:
         return f"a Mermaid {named}"
     if not is_first:
         return "D2" if _is_d2(line) else "PlantUML" if line.startswith("@startuml") else ""
+    if line[0] in "{[" and _is_json("\n".join(lines)):
+        return "JSON"
     return next((name for pattern, name in _OTHERS if pattern.match(line)), "") or ("D2" if _is_d2(line) else "")
+
+
+def _is_json(text: str) -> bool:
+    """Whether all of it is JSON, or it begins so and was cut off; an outline has arrows."""
+    try:
+        json.loads(text)
+    except (ValueError, RecursionError):
+        return bool(_JSON_BEGINS.match(" ".join(text.split()))) and not _ANY_ARROW.search(text)
+    return True
 
 
 def _is_foreign(lines: list[str]) -> bool:

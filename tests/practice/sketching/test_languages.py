@@ -38,7 +38,7 @@ TEXTS = {
     ],
     "Structurizr": ['workspace {\n model {\n u = person "x"\n }\n}'],
     "XML": ["<mxfile><diagram>x</diagram></mxfile>", "<?xml version='1.0'?>\n<bpmn/>"],
-    "JSON": ['{"type": "excalidraw", "elements": []}', "[\n{}\n]"],
+    "JSON": ['{"type": "excalidraw", "elements": []}', "[\n{}\n]", '{"text": "a -> b"}', '{\n"type": "excal'],
     "Python": ["from diagrams import Diagram\nwith Diagram('x'):\n  a >> b"],
 }
 
@@ -49,6 +49,13 @@ def test_another_language_is_named_and_nothing_drawn(name, text):
     (problem,) = parsed.problems
     assert name.casefold() in problem.reason.casefold()
     assert parsed.diagram.components == ()
+
+
+@pytest.mark.parametrize("first", ["{{user_id}}", "{{ prompt }} -> Model", '["a", "b"] → Model', "{"])
+def test_a_text_with_arrows_is_an_outline_however_it_begins(first):
+    parsed = parse(f"{first}\nClient -> API")
+    assert ("Client", "API") in {(one.source, one.target) for one in parsed.diagram.connections}
+    assert not any("JSON" in problem.reason for problem in parsed.problems)
 
 
 @pytest.mark.parametrize(
