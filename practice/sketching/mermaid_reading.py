@@ -12,11 +12,13 @@ from itertools import pairwise
 
 from practice.sketching.diagram import MOST_CONNECTIONS, Size, clean
 from practice.sketching.draft import OutlineDraft, OutlineRefused
+from practice.sketching.kinds import plane_of
 from practice.sketching.languages import Flowchart
 from practice.sketching.mermaid_chart import Chart, ChartArrow
 from practice.sketching.mermaid_tokens import MermaidLink, MermaidNode, edge_properties, lines_of, read_link, read_node
 
 LOOKS = "Colours, styles and links of a flowchart are not drawn here."
+GROUPS = "Only subgraphs with the title of a plane, such as Data, are drawn as groups; the boxes of others are drawn without."
 AROUND = "Only the flowchart is drawn, not the text around it."
 _HEADER = re.compile(r"[\w-]+(?: ?(?:TB|TD|BT|RL|LR|[<>^v])(?![^\W_]))? ?;?", re.IGNORECASE)
 _AND = re.compile(r"[ \t]*&[ \t]*(?![&])")
@@ -101,8 +103,7 @@ class _Statements:
         if passed := _COMMENT.match(self.text, place) or _PASSED_OVER.match(self.text, place):
             return passed.end()
         if look := _LOOK.match(self.text, place):
-            if all(words != LOOKS for _, words in self.reading.notes):
-                self.reading.notes.append((self._line(place), LOOKS))
+            self._note(place, LOOKS)
             return look.end()
         if subgraph := _SUBGRAPH.match(self.text, place):
             return self._subgraph(subgraph.end())
@@ -115,12 +116,22 @@ class _Statements:
         """``subgraph id``, ``subgraph id[Title]``, or a title alone, which is its id too."""
         node = read_node(self.text, place)
         if node and _STATEMENT_END.match(self.text, node.end):
-            self.made.open(node.id, " ".join(lines_of(node.text if node.text is not None else node.id)))
+            self._open(place, node.id, " ".join(lines_of(node.text if node.text is not None else node.id)))
             return node.end
         stop = min(end for end in (self._line_end(place), self.text.find(";", place)) if end >= 0)
         title = " ".join(lines_of(self.text[place:stop]))
-        self.made.open(title, title)
+        self._open(place, title, title)
         return stop
+
+    def _open(self, place: int, key: str, title: str) -> None:
+        self.made.open(key, title)
+        if not (plane_of(title) or plane_of(key)):
+            self._note(place, GROUPS)
+
+    def _note(self, place: int, words: str) -> None:
+        """Once, however often it happens."""
+        if all(said != words for _, said in self.reading.notes):
+            self.reading.notes.append((self._line(place), words))
 
     def _chain(self, place: int) -> int:
         start, sides, links = place, [[]], []

@@ -99,6 +99,13 @@ def test_looks_cost_one_quiet_sentence(lines):
     assert [(note.line, "styles" in note.reason) for note in parsed.notes] == [(2, True)]
 
 
+@pytest.mark.parametrize(("title", "notes"), [("Chapter 2", [(2, True)]), ("Data", [])])
+def test_subgraphs_that_are_no_plane_cost_one_quiet_sentence(title, notes):
+    parsed = parse(f"graph LR\nsubgraph {title}\nA --> B\nend\nsubgraph {title} [{title}]\nC\nend")
+    assert parsed.problems == ()
+    assert [(note.line, "subgraphs" in note.reason) for note in parsed.notes] == notes
+
+
 def test_text_around_a_flowchart_is_not_drawn_and_that_is_said():
     parsed = parse("Our design:\n\n```mermaid\ngraph LR\nA --> B\n```\nIt is fast -> really.")
     assert [component.name for component in parsed.diagram.components] == ["A", "B"]
