@@ -17,13 +17,22 @@ from practice.sketching.steady import Stood
 MOST_WIDTH = 10_000
 
 
+class LineField(forms.CharField):
+    """One line of words, whatever was pasted into it."""
+
+    def to_python(self, value: Any) -> str:
+        given = super().to_python(value)
+        # What a line cannot hold is refused by its own words.
+        return given if "\0" in given else clean(given)
+
+
 class OutlineForm(EditorForm):
     """What the board sends."""
 
     text = text_field("The outline", LONGEST_OUTLINE)
     do = forms.ChoiceField(required=False, choices=[MINE, ("preview", "Draw it"), OVER, UNDER])
     room = forms.BooleanField(required=False)
-    name = forms.CharField(
+    name = LineField(
         required=False,
         max_length=80,
         error_messages={
@@ -65,7 +74,7 @@ def _is_stood(given: Any) -> bool:
 
 
 class NameForm(forms.Form):
-    title = forms.CharField(
+    title = LineField(
         label="Name",
         max_length=120,
         widget=forms.TextInput(attrs={"class": "input"}),
@@ -112,8 +121,8 @@ class WeighForm(forms.Form):
         return self.cleaned_data["weighed"] == "1"
 
 
-def reason_field() -> forms.CharField:
-    return forms.CharField(
+def reason_field() -> LineField:
+    return LineField(
         label="Why?",
         required=False,
         max_length=LONGEST_REASON,
@@ -185,7 +194,7 @@ class ShareForm(forms.Form):
     """Whether anybody with the link may look, and what they then see beside the drawing."""
 
     shared = forms.ChoiceField(choices=[("1", "Yes"), ("0", "No")])
-    name = forms.CharField(
+    name = LineField(
         label="Your name",
         required=False,
         max_length=LONGEST_AUTHOR,
@@ -195,9 +204,6 @@ class ShareForm(forms.Form):
         },
     )
     review = forms.BooleanField(label="Show the review too", required=False)
-
-    def clean_name(self) -> str:
-        return clean(self.cleaned_data["name"])
 
     @property
     def is_end(self) -> bool:

@@ -119,8 +119,8 @@ def test_the_timer_runs_by_the_server_and_ends_nothing(client, press, board):
 
 
 def test_a_sketch_is_renamed_and_a_bad_name_kept_in_the_form(press, board):
-    assert press("name", title=" Ours ").status_code == 302
-    assert Sketch.objects.get().title == "Ours"
+    assert press("name", title=" Ours\r\nand\ttheirs ").status_code == 302
+    assert Sketch.objects.get().title == "Ours and theirs"
     for name in ("", "  ", "x" * 121, "a\0b"):
         response = press("name", title=name)
         assert response.status_code == 422
