@@ -3,6 +3,7 @@
 import re
 
 from practice.sketching.rules.drawn import CALLED, DATA, LANGUAGE_MODELS, MODELS, TRAINERS, DrawnGraph
+from practice.sketching.rules.leaking import way_into_training
 
 _GATED = frozenset({"model-optimizer", "experiment-tracker", "checkpoint-store", "deployment-controller", "traffic-router"})
 
@@ -68,7 +69,9 @@ def rights_asked(drawn: DrawnGraph) -> tuple[str, ...]:
 
 
 def fixed_cases(drawn: DrawnGraph) -> tuple[str, ...]:
-    return tuple(name for name in drawn.of("eval-set") if drawn.before.get(name) or drawn.after.get(name))[:1]
+    """Cases that no training has seen."""
+    joined = [name for name in drawn.of("eval-set") if drawn.before.get(name) or drawn.after.get(name)]
+    return tuple(name for name in joined if not way_into_training(drawn, name))[:1]
 
 
 def tries_the_unknown(drawn: DrawnGraph) -> tuple[str, ...]:

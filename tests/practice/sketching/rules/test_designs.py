@@ -1,5 +1,7 @@
 """Whole designs: a bad one hears of its faults, a good one hears what is right."""
 
+import pytest
+
 from practice.sketching.outline import parse
 from practice.sketching.rules import Severity, review
 
@@ -83,3 +85,21 @@ def test_a_list_of_names_hears_one_thing():
 def test_what_is_said_not_to_be_there_is_no_strength():
     found = review(parse("No traffic router -> not a model server: never\nClient app -> No traffic router: asks").diagram)
     assert found.right == ()
+
+
+@pytest.mark.parametrize(
+    "way", ["-> Trainer (Training job): rows", "-> Mix (Batch processor): rows\nMix -> Trainer (Training job)"]
+)
+@pytest.mark.parametrize(
+    "cases", ["Test set (Evaluation set)", "Golden cases (Evaluation set)", "Test set (Dataset version store)"]
+)
+def test_a_test_set_that_trains_the_model_is_serious_and_not_praised(cases, way):
+    found = review(parse(f"{cases} {way}\n{cases} -> Backtest (Model evaluator): cases").diagram)
+    (leak,) = [one for one in found.findings if one.rule.key == "training-on-test-set"]
+    assert leak.severity == Severity.SEVERE
+    assert leak.where[0] == cases.split(" (")[0]
+    assert "fixed-cases" not in [seen.strength.key for seen in found.right]
+
+
+def test_a_validation_set_may_stop_training():
+    assert "training-on-test-set" not in keys("Validation set (Evaluation set) -> Training job: early stopping")
