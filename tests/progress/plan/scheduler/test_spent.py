@@ -41,7 +41,7 @@ def test_a_plan_made_after_studying_fills_no_day_above_what_is_left_of_it(minute
             # What is longer than a day goes on on the next ones.
             carried = max(carried + found.get(day, 0) - left, 0)
             late = late + 1 if carried > OVER else 0
-            assert late <= 3
+            assert late <= 5
 
 
 @examples(60)
