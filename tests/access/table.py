@@ -132,8 +132,7 @@ RECALL = {
     "practice:recall_review": Page("/recall/cards/rag/stale-answer/review/", BACK, ALL_SAVE, {"rating": "3"}),
     "practice:recall_hold": Page("/recall/cards/rag/retrieval-apart/hold/", BACK, "L 409 S 409 409", {"held": "yes"}),
 }
-# Nobody is sent away from the board to sign in: what was typed would be lost.
-MY_BOARD_SAVES = "404 404 S 404 404"
+MY_BOARD_SAVES = "404 404 S 404 404"  # Nobody is sent away to sign in: what was typed would be lost.
 # What the owner has saved, so that these presses are no conflict
 OUTLINE = {"text": "Client app -> Cache", "base": fingerprint("Client app -> kanariecomponent")}
 SCRATCHPAD = {"text": "Words", "base": fingerprint("kanariescratchpad")}
@@ -147,6 +146,7 @@ SKETCHES = {
     "practice:sketch_draw": Page("/sketches/{sketch}/draw/", BACK, "404 404 200 404 404", OUTLINE),
     "practice:sketch_box": Page("/sketches/{sketch}/box/?name=Client+app", MINE, MINE_SAVE, {"do": "convert"}),
     "practice:sketch_estimate": Page("/sketches/{sketch}/estimate/?peak_rps=100&what=traffic", MINE),
+    "practice:sketch_words": Page("/sketches/{sketch}/words/", MINE, "L 404 200 404 404", {"words": "the app asks the ranker"}),
     "practice:sketch_timer": Page("/sketches/{sketch}/timer/", BACK, MY_BOARD_SAVES, {"running": "1"}),
     "practice:sketch_name": Page("/sketches/{sketch}/name/", BACK, "404 404 302 404 404", {"title": "Renamed"}),
     "practice:sketch_remove": Page("/sketches/{sketch}/remove/", BACK, "L 404 302 404 404"),

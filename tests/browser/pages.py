@@ -92,6 +92,7 @@ READERS_PAGES = {
     "board": SKETCH,
     "box of a drawing": f"{SKETCH}box/?name=API+gateway",
     "review": f"{SKETCH}review/",
+    "in words": f"{SKETCH}words/",
     "estimate": f"{SKETCH}estimate/?peak_rps=100&what=traffic",
     "drawing": COMPARED,
     "compared drawing": f"{COMPARED}review/",
