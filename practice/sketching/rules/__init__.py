@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from practice.sketching.diagram import Diagram
-from practice.sketching.rules import bypassing, language, leaking, release, serving, stores, strengths, watching
+from practice.sketching.rules import bypassing, features, language, leaking, release, serving, stores, strengths, watching
 from practice.sketching.rules.drawn import DrawnGraph
 from practice.sketching.rules.expected import Expected
 from practice.sketching.rules.finding import ReviewFinding, Rule, RuleHit, Severity, Strength, rules
@@ -21,7 +21,7 @@ __all__ = ["DesignReview", "Expected", "ReviewFinding", "Rule", "Severity", "Str
 # A rule that fires at many places says so at the first few.
 _MOST_PLACES = 3
 NOTHING_CONNECTED = "nothing-connected"
-_MODULES = (serving, bypassing, release, leaking, watching, stores, language)
+_MODULES = (serving, bypassing, release, leaking, features, watching, stores, language)
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,6 @@ _STAGED = re.compile(
 _JOINED = re.compile(r"join|outcome|final|matured|labelled")
 _ACTUAL = re.compile(r"actual|estimate")
 _JOINERS = ("stream-processor", "offline-feature-store", "eval-set", "labelling-tool")
-_AS_SERVED = re.compile(r"feature|value|input|served")
 _DELAY = re.compile(r"same day|on the day|immediate|instant|straight away")
 _SERVES = MODELS | {"llm-server", "edge-device", "batch-processor", "result-store", "vector-index", "fallback"}
 
@@ -120,26 +119,6 @@ def _needs_decisions(drawn: DrawnGraph, store: str) -> bool:
     """Labels from events say what happened and not what was decided; people label the case in front of them."""
     sources = {drawn.kinds[name] for name in drawn.before.get(store, ())}
     return bool(sources & {"event-stream", "stream-processor"}) and not sources & {"human-agent", "labelling-tool"}
-
-
-def features_computed_twice(drawn: DrawnGraph, expected: Expected) -> Iterator[RuleHit]:
-    """A pipeline that only training reads, while others fill the store that serving reads."""
-    online = drawn.of("online-feature-store")
-    shared = drawn.of("feature-registry")
-    makers = {"feature-pipeline", "batch-processor", "stream-processor"}
-    kept = drawn.arrows({"prediction-log"}, TRAINERS | {"label-store", "offline-feature-store"})
-    logged = any(_AS_SERVED.search(drawn.labels[pair]) for pair in kept)
-    for pipeline, trainer in drawn.arrows(makers - {"stream-processor"}, TRAINERS):
-        reached = drawn.reach([pipeline], DATA | {"online-feature-store"})
-        upstream = drawn.reach([pipeline], DATA, back=True)
-        fed = any(name in drawn.before.get(pipeline, ()) for name in shared)
-        fed = fed or any(drawn.kinds[name] in ("prediction-log", "offline-feature-store") for name in upstream)
-        others = [
-            name for store in online for name in drawn.before.get(store, ()) if drawn.kinds[name] in makers and name != pipeline
-        ]
-        is_apart = not any(name in reached for name in online) and not logged
-        if others and is_apart and not fed:
-            yield RuleHit((pipeline, trainer))
 
 
 def two_encoders(drawn: DrawnGraph, expected: Expected) -> Iterator[RuleHit]:

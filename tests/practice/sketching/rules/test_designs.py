@@ -103,3 +103,25 @@ def test_a_test_set_that_trains_the_model_is_serious_and_not_praised(cases, way)
 
 def test_a_validation_set_may_stop_training():
     assert "training-on-test-set" not in keys("Validation set (Evaluation set) -> Training job: early stopping")
+
+
+TRAINED = [
+    "Hive job (Batch processor) -> Trainer (Training job): features",
+    "Hive job (Feature pipeline) -> Feast history (Offline feature store)\nFeast history -> Trainer (Training job)",
+]
+SERVED = [
+    "Flink (Stream processor) -> Redis (Online feature store): features",
+    "Flink (Stream processor) -> Feed ranker (Ranker): counts of 5 minutes",
+    "App (Client app) -> Flink (Application service): page\nFlink -> Feed ranker (Ranker): computes features in the request",
+]
+
+
+@pytest.mark.parametrize("served", SERVED)
+@pytest.mark.parametrize("trained", TRAINED)
+def test_features_computed_twice_are_found_at_both_pipelines(trained, served):
+    found = keys(f"{trained}\n{served}")["features-computed-twice"]
+    assert (found.severity, set(found.where)) == (Severity.FIX, {"Hive job", "Flink"})
+    shared = "Definitions (Feature registry) -> Hive job: one\nDefinitions -> Flink: the same"
+    logged = "Feed ranker (Ranker) -> Log (Prediction log): scores\nLog -> Trainer: features as served"
+    for more in (shared, logged, "Flink -> Trainer: features"):
+        assert "features-computed-twice" not in keys(f"{trained}\n{served}\n{more}")
