@@ -20,9 +20,9 @@ from accounts.owners import ENTRANCE, ask_for_cookie
 from accounts.quotas import OverQuota
 from accounts.readers import TooManyGuests, find_reader, guest_before, renew_guest
 from accounts.sessions import proved_account
-from accounts.shown import is_secret
 from mlsd_guide.http import refusal, wants_fragment
 from mlsd_guide.middleware import SAFE, GetResponse
+from mlsd_guide.shown import is_secret
 
 LONGEST_FORM = 256 * 1024
 WRITTEN_BY_PAGES = re.compile(r"[a-z0-9#:/_.+-]*|\d{4}-\d\d-\d\dT[\d:.+Z-]+", re.ASCII)

@@ -13,17 +13,15 @@ from django.utils.cache import add_never_cache_headers
 from accounts.decorators import page_of
 from accounts.merging import merge_path
 from accounts.readers import NoCookies, waiting_guest
-from accounts.shown import is_secret
 from mlsd_guide.csrf import GUEST, guest_before, owner_of, stated_owner, take_owner
 from mlsd_guide.http import PageRequest, wants_fragment
 from mlsd_guide.middleware import SAFE
+from mlsd_guide.shown import HIDDEN, is_secret
 
 # Signing in and out changes whom a page is for; there Django's own token is what counts.
 ENTRANCE = "/accounts/"
 # A cookie to see whether the browser sends it back, and the mark in the address of a request that should have it
 PROOF, ASKED = "proof", "cookie"
-# What a form sends beside what somebody typed
-HIDDEN = {"base", "do", "next", "id", "shown", "run", "left", "owner", "tried", "time_zone", "undecided"}
 # Why nothing was saved; the scripts read it in this header.
 WHY_HEADER, SIGN_IN_HEADER = "Not-Saved", "Sign-In"
 SIGNED_OUT, ANOTHER, COOKIES = "signed-out", "another-account", "no-cookies"

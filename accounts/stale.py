@@ -6,8 +6,8 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 
 from accounts.decorators import page_of
-from accounts.shown import is_secret
 from mlsd_guide.http import PageRequest, refusal, wants_fragment
+from mlsd_guide.shown import typed
 
 # Pages that have nothing left to do for somebody who is signed in.
 ENTRANCE = {
@@ -20,7 +20,6 @@ ENTRANCE = {
     "mfa_signup_webauthn",
     "socialaccount_signup",
 }
-SHORTEST_TEXT = 3
 
 
 def failure(request: PageRequest, reason: str = "") -> HttpResponse:
@@ -37,13 +36,3 @@ def failure(request: PageRequest, reason: str = "") -> HttpResponse:
 def has_old_token(request: PageRequest) -> bool:
     """Whether the form was one of ours. Without any token, or from another site, it was not."""
     return "csrfmiddlewaretoken" in request.POST and request.headers.get("Sec-Fetch-Site") != "cross-site"
-
-
-def typed(request: PageRequest) -> dict[str, str]:
-    """The texts that were sent, by their fields' names in words."""
-    shown = {name: text for name, text in request.POST.items() if not is_secret(name)}
-    return {
-        name.replace("_", " ").replace("-", " ").capitalize(): text
-        for name, text in shown.items()
-        if len(text.strip()) >= SHORTEST_TEXT and name not in {"next", "base", "time_zone", "do"}
-    }

@@ -7,6 +7,10 @@ from django_htmx.middleware import HtmxDetails
 
 from mlsd_guide.display import Display
 from mlsd_guide.middleware import SAFE
+from mlsd_guide.shown import typed_if_readable
+
+# After a while the same request may be taken.
+PASSING = {429, 503}
 
 
 class PageRequest(HttpRequest):
@@ -38,8 +42,9 @@ def refusal(request: PageRequest, status: int, retry_after: int = 300, is_busy: 
         text = render_to_string("_refusal.html", given)
         response = HttpResponse(text, status=status, headers={"HX-Retarget": "#messages", "HX-Reswap": "innerHTML"})
     else:
+        given["typed"] = typed_if_readable(request) if status in PASSING else {}
         response = HttpResponse(render_to_string(f"{status}.html", given), status=status)
-    if status in {429, 503}:
+    if status in PASSING:
         response["Retry-After"] = str(retry_after)
     if status == 503:
         response["Cache-Control"] = "no-store"

@@ -32,6 +32,7 @@ LEAVES = {
     "mlsd_guide.display",
     "mlsd_guide.fields",
     "mlsd_guide.http",
+    "mlsd_guide.shown",
     "mlsd_guide.lanes",
     "mlsd_guide.mailing",
     "mlsd_guide.personal",

@@ -55,6 +55,18 @@ def test_a_write_that_fails_says_so_and_when_to_try_again(calm, unwritable, head
     assert "default-src 'none'" in response["Content-Security-Policy"]
 
 
+def test_a_page_gives_back_what_could_not_be_saved(calm, unwritable):
+    shown = calm.post(
+        MARK,
+        "state=want&standing=[[1]]&text=A+->+%3Cb%3E&password=quiet+harbour",
+        content_type="application/x-www-form-urlencoded",
+    ).text
+    assert "\nA -&gt; &lt;b&gt;</textarea>" in shown
+    assert "paste it there and save" in shown
+    assert "quiet harbour" not in shown
+    assert "[[1]]" not in shown
+
+
 def test_reading_goes_on(calm, unwritable):
     for page in ("/", "/browse/", "/search/?q=drift", "/livez"):
         assert calm.get(page).status_code == 200

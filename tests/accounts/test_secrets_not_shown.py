@@ -13,7 +13,7 @@ from django.urls import get_resolver
 
 from accounts import quotas
 from accounts.quotas import OverQuota
-from accounts.shown import is_secret
+from mlsd_guide.shown import is_secret
 from tests.accounts.conftest import PASSWORD
 
 HERE = {"Sec-Fetch-Site": "same-origin", "Origin": "http://testserver"}
