@@ -10,9 +10,14 @@ from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django_htmx.http import HttpResponseClientRedirect
 
+from mlsd_guide.csrf import stated_owner
 from mlsd_guide.http import PageRequest, wants_fragment
 
 View = Callable[..., HttpResponse]
+
+
+class NobodyThere(Exception):
+    """A form of a reader whose session is gone; the middleware gives back what was typed, see accounts/owners.py."""
 
 
 def reader_required(view: View) -> View:
@@ -20,6 +25,8 @@ def reader_required(view: View) -> View:
 
     @wraps(view)
     def wrapper(request: PageRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if request.reader is None and stated_owner(request):
+            raise NobodyThere
         if request.reader is None:
             return send_to(request, "account_login")
         return view(request, *args, **kwargs)

@@ -5,12 +5,12 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.cache import add_never_cache_headers
 
-from accounts.decorators import page_of
+from accounts.decorators import NobodyThere, page_of
 from accounts.merging import merge_path
 from accounts.readers import NoCookies, waiting_guest
 from mlsd_guide.csrf import GUEST, guest_before, owner_of, stated_owner, take_owner
@@ -48,7 +48,11 @@ class Owners:
         return not_saved(request, reason(request, stated) if present else SIGNED_OUT)
 
     def process_exception(self, request: PageRequest, exception: Exception) -> HttpResponse | None:
-        return ask_for_cookie(request) if isinstance(exception, NoCookies) else None
+        if isinstance(exception, NoCookies):
+            return ask_for_cookie(request)
+        # What belonged to a guest is found no more without their session.
+        is_gone = isinstance(exception, Http404 | NobodyThere) and request.reader is None and stated_owner(request)
+        return not_saved(request, ANOTHER_GUEST) if is_gone else None
 
 
 def reason(request: PageRequest, stated: str) -> str:

@@ -94,6 +94,18 @@ def test_a_guest_whose_session_is_gone_begins_another(strict, book):
     assert sorted(Note.objects.values_list("text", flat=True)) == ["Later", "My own words"]
 
 
+@pytest.mark.parametrize("place", ["save/", "box/"])
+def test_what_a_guest_without_a_session_typed_is_given_back(strict, place):
+    strict.cookies["proof"] = "1"
+    sketch = strict.post("/sketches/new/", follow=True)
+    data = {"text": "Mine -> Yours", "base": "1", "csrfmiddlewaretoken": TOKEN.findall(sketch.text)[0]}
+    del strict.cookies["sessionid"]
+    response = strict.post(sketch.request["PATH_INFO"] + place, data)
+    assert (response.status_code, response["Not-Saved"]) == (403, "another-guest")
+    assert "Mine -&gt; Yours</textarea>" in response.text
+    assert "Copy it before you leave this page" in response.text
+
+
 def as_a_guest(browser: Client, url: str) -> dict[str, str]:
     """What the page of a guest would send who has saved something here."""
     browser.post(url, form(browser, url))
