@@ -43,11 +43,12 @@ class ShownStrength:
 
 @dataclass(frozen=True, slots=True)
 class ShownReview:
-    """``open`` are the findings that stand, the worst first."""
+    """``open`` are the findings that stand, the worst first; ``is_blind`` says that no box is of a known kind."""
 
     right: tuple[ShownStrength, ...] = ()
     open: tuple[ShownFinding, ...] = ()
     dismissed: tuple[ShownFinding, ...] = ()
+    is_blind: bool = False
 
     @property
     def severe(self) -> int:
@@ -82,7 +83,9 @@ def shown(diagram: Diagram, found: DesignReview, dismissed: Mapping[str, str]) -
     right = (
         ShownStrength(one.strength.says, place(one.where, arrows), patterns.get(one.strength.pattern)) for one in found.right
     )
-    return ShownReview(tuple(right), tuple(one for one in every if not one.reason), tuple(one for one in every if one.reason))
+    stand, gone = (tuple(one for one in every if bool(one.reason) is is_gone) for is_gone in (False, True))
+    is_blind = not any(component.kind for component in diagram.components)
+    return ShownReview(tuple(right), stand, gone, is_blind)
 
 
 def place(where: Iterable[str], arrows: set[tuple[str, str]]) -> str:

@@ -126,3 +126,9 @@ def test_an_empty_free_sketch_leads_back_to_the_board(client, user):
     page = text(free(client, user, ""))
     assert "Nothing to review yet" in page
     assert "Open the board" in page
+
+
+def test_a_drawing_of_unknown_boxes_alone_could_not_be_judged(client, press, board):
+    press("submit", text="Zebra -> Giraffe: grass")
+    Sketch.objects.filter(pk=board.pk).update(exercise=None)
+    assert "Nothing could be judged: we don’t know the type of any box." in text(reviewed(client, board))
