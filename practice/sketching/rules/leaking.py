@@ -1,4 +1,4 @@
-"""Rules about data that flow where they must not: from a test set into training."""
+"""Rules about data that flow where they must not: from a test set into training, from labels into what serving reads."""
 
 import re
 from collections.abc import Iterator
@@ -25,6 +25,23 @@ def way_into_training(drawn: DrawnGraph, cases: str) -> tuple[str, ...]:
     way = drawn.way([cases], set(drawn.among(TRAINERS)), _PASSES)
     is_for_stopping = way and _STOPS.search(f"{cases.casefold()} {drawn.labels[way[-2], way[-1]]}")
     return () if is_for_stopping else way
+
+
+_WRITES = re.compile(r"writ|stor|sav|append|push|insert|log|dump|publish|new ")
+_LABEL = re.compile(r"\blabels?\b|\boutcomes?\b")
+
+
+def server_writes_training_store(drawn: DrawnGraph, expected: Expected) -> Iterator[RuleHit]:
+    servers = {"application-service", "api-gateway", "prediction-service", "model-server", "ranker", "heavy-model", "light-model"}
+    for server, store in drawn.arrows(servers, {"offline-feature-store"}):
+        if _WRITES.search(drawn.labels[server, store]):
+            yield RuleHit((server, store))
+
+
+def labels_served_as_features(drawn: DrawnGraph, expected: Expected) -> Iterator[RuleHit]:
+    for source, store in drawn.arrows(DATA | {""}, {"online-feature-store"}):
+        if drawn.kinds[source] == "label-store" or _LABEL.search(drawn.labels[source, store]):
+            yield RuleHit((source, store))
 
 
 def _named_so(drawn: DrawnGraph) -> list[str]:

@@ -172,6 +172,11 @@ def client_calls_store(drawn: DrawnGraph, expected: Expected) -> Iterator[RuleHi
             yield RuleHit((client, store))
 
 
+def client_calls_paid_model(drawn: DrawnGraph, expected: Expected) -> Iterator[RuleHit]:
+    for client, model in drawn.arrows({"client", "edge-device"}, {"external-model-api"}):
+        yield RuleHit((client, model))
+
+
 def call_cycle(drawn: DrawnGraph, expected: Expected) -> Iterator[RuleHit]:
     """Three or more services that ask each other in a ring; an answer that comes back is none."""
     services = {"application-service", "prediction-service", "model-server", "embedding-service"}
