@@ -28,7 +28,8 @@ from practice.sketching.roles import RoleShown, highest, roles
 @dataclass(frozen=True, slots=True)
 class Piece:
     """A wanted or praised kind: what it is called, why it is wanted, and whose components are it; a missing one with a
-    pattern that teaches it, where there is one."""
+    pattern that teaches it, where there is one. ``is_guessed`` where another kind or the place told; ``lapsed`` is the box of
+    which the reader said that it covers this, and which is gone since."""
 
     kind: str
     name: str
@@ -37,6 +38,8 @@ class Piece:
     remark: str = ""
     pattern: Pattern | None = None
     is_own_word: bool = False
+    is_guessed: bool = False
+    lapsed: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,8 +181,11 @@ class Review:
         return [Piece(good["kind"], COMPONENT_KINDS[good["kind"]].name, good["why"]) for good in rest]
 
     def _piece(self, need: Need) -> Piece:
+        word, guessed = self.covers.get(need.kind), bool(need.stand_in or need.by_place)
+        lapsed = word.component if word and word.component not in self.names else ""
+        name = COMPONENT_KINDS[need.kind].name
         return Piece(
-            need.kind, COMPONENT_KINDS[need.kind].name, need.why, need.components, need.remark, is_own_word=bool(need.own_word)
+            need.kind, name, need.why, need.components, need.remark, None, bool(need.own_word), is_guessed=guessed, lapsed=lapsed
         )
 
     @property

@@ -176,6 +176,10 @@ class _Judge:
     def needs(self, wants: Mapping[str, Want], covers: Mapping[str, Cover]) -> tuple[Need, ...]:
         self.does = {kind: self.of_kind(kind) for kind in wants}
         needs = {kind: Need(kind, want.why, self.does[kind]) for kind, want in wants.items()}
+        # A reader knows better than a guess which of their boxes does what.
+        for kind, need in needs.items():
+            if not need.is_met:
+                needs[kind] = self._by_own_word(need, covers.get(kind)) or need
         standing = stand_ins(self.diagram.components, wants, [kind for kind in wants if not self.does[kind]])
         for kind, other in standing.items():
             needs[kind] = replace(needs[kind], components=(other.name,), stand_in=other.kind)
@@ -183,7 +187,7 @@ class _Judge:
         # What is found may show the place of another.
         for kind in (*wants, *wants):
             if not needs[kind].is_met:
-                needs[kind] = self._by_function(needs[kind]) or self._by_own_word(needs[kind], covers.get(kind)) or needs[kind]
+                needs[kind] = self._by_function(needs[kind]) or needs[kind]
         return tuple(needs.values())
 
     def _by_function(self, need: Need) -> Need | None:

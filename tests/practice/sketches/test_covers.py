@@ -91,6 +91,23 @@ def test_one_box_covers_at_most_two_and_no_arrow_within_itself(client, press, bo
     assert "2 of the components found count by your own word." in text(shown)
 
 
+def test_a_word_about_a_box_that_is_gone_is_said_to_be_so(client, press, board):
+    press("submit", text=FIRST)
+    press("cover", **SAID)
+    press("submit", text=FIRST.replace("Ptolemy", "Hipparchus"))
+    shown = text(client.get(f"/sketches/{board.pk}/review/"))
+    assert "You said that Ptolemy covers it. No box of that name is in this drawing." in shown
+
+
+def test_a_reader_s_word_comes_before_a_guess(client, press, board):
+    press("submit", text="Client app -> API gateway: prefix\nAPI gateway -> Zorp: prefix\nAPI gateway -> KV cache: prefix\n")
+    assert "stands in for the cache" in text(client.get(f"/sketches/{board.pk}/review/"))
+    press("cover", kind="cache", component="Zorp", reason="It keeps prefixes.", covered="1")
+    shown = text(client.get(f"/sketches/{board.pk}/review/"))
+    assert "You say that Zorp covers it" in shown
+    assert "stands in for the cache" not in shown
+
+
 def test_older_words_for_more_than_two_do_not_count(client, press, board):
     press("submit", text=FIRST)
     SketchCover.objects.bulk_create(
