@@ -28,6 +28,8 @@ class ShownFinding:
     pattern: Pattern | None
     reading: TaughtBy | None
     reason: str = ""
+    # Why they dismissed the same finding elsewhere in the drawing
+    earlier: str = ""
 
     @property
     def is_severe(self) -> bool:
@@ -75,9 +77,13 @@ def review_of(diagram: Diagram, exercise: Exercise | None, checklist: Checklist 
 def shown(diagram: Diagram, found: DesignReview, dismissed: Mapping[str, str]) -> ShownReview:
     """``dismissed`` holds reasons by the key of the finding."""
     patterns = library.patterns()
+    there = {one.key for one in found.findings}
+    said = {key.partition(":")[0]: reason for key, reason in dismissed.items() if key not in there}
     arrows = {(arrow.source, arrow.target) for arrow in diagram.connections}
     every = [
-        ShownFinding(one, place(one.where, arrows), *_lessons(one.rule.pattern), dismissed.get(one.key, ""))
+        ShownFinding(
+            one, place(one.where, arrows), *_lessons(one.rule.pattern), dismissed.get(one.key, ""), said.get(one.rule.key, "")
+        )
         for one in found.findings
     ]
     right = (
