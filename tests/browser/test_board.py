@@ -28,6 +28,15 @@ def test_it_draws_and_saves_while_one_types(page: Page):
     expect(outline(page)).to_have_value("Client app -> API gateway: prefix")
 
 
+def test_what_was_typed_just_before_a_reload_is_drawn(page: Page):
+    begin(page)
+    outline(page).press_sequentially("Client app -> API gateway")
+    page.reload()
+    expect(outline(page)).to_have_value("Client app -> API gateway")
+    expect(page.locator(".board__count")).to_have_text("2 components, 1 arrow")
+    expect(page.locator("#board-state")).to_contain_text("Saved")
+
+
 def test_names_are_offered_and_taken_only_when_asked_for(page: Page):
     begin(page)
     outline(page).press_sequentially("Cli")

@@ -32,6 +32,8 @@ function take(keeper, draft, now, given, offer) {
   text.setSelectionRange(text.value.length - left, text.value.length - left);
   keeper.decide(draft);
   text.dispatchEvent(new CustomEvent("taken", { bubbles: true, detail: saved }));
+  // What follows what is typed, as a drawing, follows this too.
+  text.dispatchEvent(new Event("input", { bubbles: true }));
 }
 
 /** What was saved with the blanks that it was typed with: the typing goes on behind them. */
@@ -48,6 +50,10 @@ function renew(form, now) {
     } else if (other) {
       form.append(other);
     }
+  }
+  const [own, other] = [form, now].map((one) => one.querySelector(".note__state p"));
+  if (own && other) {
+    own.replaceWith(other);
   }
 }
 
