@@ -1,6 +1,7 @@
 """Words, outlines and flowcharts read into edits of a drawing."""
 
 import re
+from itertools import accumulate
 
 from practice.sketching.diagram import LONGEST_TEXT, MOST_COMPONENTS, Diagram
 from practice.sketching.estimate.inputs import ASKED, Givens
@@ -144,7 +145,7 @@ def _outline(text: str, base: Diagram) -> WordReading:
     edits = [WordEdit(Act.ADD, (one.name,), whole, one.kind) for one in parsed.diagram.components]
     edits += [WordEdit(Act.GROUP, (one.name,), whole, one.plane) for one in parsed.diagram.components if one.plane]
     edits += [WordEdit(Act.CONNECT, (one.source, one.target), whole, one.label) for one in parsed.diagram.connections]
-    starts = [sum(len(line) + 1 for line in lines[:number]) for number in range(len(lines) + 1)]
+    starts = list(accumulate((len(line) + 1 for line in lines), initial=0))
     unread = [
         UnreadPhrase(
             WordSpan(starts[one.line - 1], starts[one.line - 1] + len(lines[one.line - 1]), lines[one.line - 1]), one.reason
