@@ -105,8 +105,8 @@ def breaker_in_place(drawn: DrawnGraph) -> tuple[str, ...]:
     return ()
 
 
-# Numbers, and not names with one in them
 _TURNS = re.compile(r"turn|session|history|conversation|thread|memory", re.IGNORECASE)
+# Numbers, and not names with one in them
 _NUMBERS = re.compile(r"(?<![\w.-])\d")
 
 
