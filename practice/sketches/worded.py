@@ -10,7 +10,7 @@ from django.utils.http import urlencode
 from django.utils.safestring import SafeString
 
 from catalog import library
-from mlsd_guide.autosave import Fingerprint, fingerprint, text_field
+from mlsd_guide.autosave import EditorForm, fingerprint, text_field
 from practice.sketches.board import picture, read
 from practice.sketches.estimates import FIRST, LATER
 from practice.sketches.models import Sketch
@@ -25,11 +25,10 @@ from practice.sketching.writing import write
 MOST_PICKED = 1000
 
 
-class WordsForm(forms.Form):
+class WordsForm(EditorForm):
     """What is said of a drawing; ``picked`` are the numbers of the changes to make."""
 
     words = text_field("The description", LONGEST_TEXT)
-    base = Fingerprint(required=False)
     do = forms.ChoiceField(required=False, choices=[("propose", "Propose"), ("make", "Make")])
     picked = forms.TypedMultipleChoiceField(
         required=False,
@@ -113,7 +112,7 @@ class WordsProposal:
     @property
     def says_nothing(self) -> bool:
         found = self.reading
-        return not (found.edits or found.answers or found.figures or found.wishes or found.commands)
+        return not (found.edits or found.answers or found.figures or found.wishes or found.commands or found.questions)
 
 
 def _source(basis: AnswerBasis) -> tuple[str, str]:
@@ -145,14 +144,10 @@ def _noted(text: str, edit: WordEdit) -> str:
         return text
 
 
-def first_error(form: WordsForm) -> str:
-    return next((str(error) for errors in form.errors.values() for error in errors), "")
-
-
 def proposal_of(sketch: Sketch, data: Any) -> tuple[WordsProposal, WordsForm]:
     """What was sent as a proposal; it carries the error where there is one."""
     form = WordsForm(data)
-    error = "" if form.is_valid() else first_error(form)
+    error = "" if form.is_valid() else form.error_text
     picked = set(form.cleaned_data.get("picked") or ()) if form.cleaned_data.get("do") == "make" else None
     typed = form.cleaned_data.get("words") or str(data.get("words", "")).replace("\0", "")
     return WordsProposal(sketch, typed[:LONGEST_TEXT], picked, error), form

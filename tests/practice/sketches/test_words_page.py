@@ -66,6 +66,13 @@ def test_a_question_is_answered_and_changes_nothing(say):
     assert "What was understood" not in shown
 
 
+def test_who_says_only_what_to_build_is_asked_back(say, board):
+    Sketch.objects.update(outline="")
+    shown = text(say("Design a RAG system for customer support"))
+    assert "Say more about" in shown
+    assert "What was understood" not in shown
+
+
 def test_what_another_tab_saved_is_not_overwritten(client, say, board):
     response = client.post(f"/sketches/{board.pk}/words/", {"words": "Add a monitor.", "do": "make", "picked": "0", "base": "x"})
     assert response.status_code == 409
