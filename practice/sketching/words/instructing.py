@@ -35,10 +35,14 @@ class Instructing:
         self.said = said
         self.commands: list[VersionCommand] = []
         self.last = ""
+        self._drawn, self._applied = said.base, 0
 
     @property
     def drawn(self) -> Diagram:
-        return apply(self.said.base, self.said.edits)
+        """The drawing so far. Edits only come in behind others, so it goes on from where it was."""
+        self._drawn = apply(self._drawn, self.said.edits[self._applied :])
+        self._applied = len(self.said.edits)
+        return self._drawn
 
     def take(self, sentence: WordSpan) -> bool:
         """Whether every part of it is an instruction; nothing is changed where it begins with none."""
