@@ -11,6 +11,8 @@ from practice.sketching.words.edits import Act, WordEdit, WordSpan, apply
 from practice.sketching.words.naming import title
 from practice.sketching.words.orders import ORDERS
 from practice.sketching.words.reading import UnreadPhrase, VersionCommand
+from practice.sketching.words.returning import counted
+from practice.sketching.words.returning import which as meant
 
 _POLITE = re.compile(
     r"^(?:(?:please|pls|plz|kindly|ok(?:ay)?|now|then|next|first|finally|also|and|so|hey|hm+|(?:can|could|would|will) you|let(?:'|’)?s|let us"
@@ -25,6 +27,7 @@ _CUT = re.compile(rf",?\s+(?:and\s+then|then|and)\s+(?=(?:{_VERBS})\b)|;\s+|,\s+
 # Characters; nobody gives a longer instruction in one sentence
 LONGEST = 300
 NOT_THERE = "There is no box “{}” in the drawing."
+UNDO_PART = "Undo works on whole steps, the last one first: “undo”, “undo the last two”."
 NO_ARROW_THERE = "There is no arrow between {} and {}."
 
 
@@ -102,11 +105,17 @@ class Instructing:
         self.last = noun.name or title([_bare(text)])
         return self.last
 
-    def undo(self, span: WordSpan) -> None:
-        self.commands.append(VersionCommand("undo", span))
+    def undo(self, span: WordSpan, count: str = "") -> None:
+        self.commands.append(VersionCommand("undo", span, counted(count)))
 
-    def version(self, span: WordSpan, number: str) -> None:
-        self.commands.append(VersionCommand("version", span, int(number[:6])))
+    def undo_part(self, span: WordSpan, x: str) -> None:
+        """A part of what was said cannot be undone alone; taking its box away may be what is meant."""
+        noun = self.said.names.noun(_bare(x).split(" "), span.start, span.end)
+        own = [one.name for one in self.drawn.components if one.name == noun.name]
+        self.said.unread.append(UnreadPhrase(span, UNDO_PART, tuple(WordEdit(Act.REMOVE, (one,), span) for one in own)))
+
+    def version(self, span: WordSpan, number: str = "", which: str = "", name: str = "") -> None:
+        self.commands.append(VersionCommand("version", span, counted(number) if number else 0, meant(which), clean(name)))
 
     def nothing(self, span: WordSpan) -> None:
         self.said.unread.append(UnreadPhrase(span, "You say not to, so nothing is changed."))

@@ -2,6 +2,8 @@
 
 import re
 
+from practice.sketching.words.returning import UNDO, VERSION
+
 _ADD = r"(?:add|put|insert|place|introduce|stick|include|have|create|draw)"
 _REMOVE = r"(?:remove|delete|drop|get rid of|take out|take away|kick out|cut|erase|ditch)"
 _ARROW = r"(?:the |this |that )?(?:arrow|link|connection|edge|line)s?"
@@ -16,8 +18,9 @@ def _pattern(text: str, act: str) -> tuple[re.Pattern[str], str]:
 
 
 ORDERS = [
-    _pattern(r"(?:undo|revert)(?: (?:that|this|it|the last .*|my last .*))?|take (?:that|it) back", "undo"),
-    _pattern(r"(?:go|come|get|switch|return|revert|restore|roll)\b[^0-9]*version (?P<number>\d+)", "version"),
+    *(_pattern(f"(?:{one})", "undo") for one in UNDO),
+    *(_pattern(f"(?:{one})", "version") for one in VERSION),
+    _pattern(r"undo <x>", "undo_part"),
     _pattern(r"(?:don(?:'|’)?t|do not|never) (?:add|change|remove|draw|touch|delete)\b.*", "nothing"),
     _pattern(rf"{_ADD} (?:a )?note (?:to|on|for) <x>: (?P<words>.+)", "note"),
     _pattern(r"note (?:on|for) <x>: (?P<words>.+)", "note"),

@@ -66,11 +66,16 @@ class WishedStep:
 
 @dataclass(frozen=True, slots=True)
 class VersionCommand:
-    """``act`` is "undo" or "version"; ``number`` the version to go back to."""
+    """``act`` is "undo" or "version"; ``number`` how many changes to undo, or the version to go back to.
+
+    A version without a number is ``which``: "first", "last" or "review", the one that was reviewed; or it has this ``name``.
+    """
 
     act: str
     span: WordSpan
     number: int = 0
+    which: str = ""
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)

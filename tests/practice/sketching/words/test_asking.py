@@ -61,8 +61,33 @@ def test_a_prompt_alone_asks_back_and_names_the_nearest_design():
     assert start_from(words, references).reference.slug == "rag"
 
 
+@pytest.mark.parametrize(
+    ("text", "command"),
+    [
+        ("Undo the last two.", ("undo", 2, "", "")),
+        ("Please undo my last 3 changes", ("undo", 3, "", "")),
+        ("go back two steps", ("undo", 2, "", "")),
+        ("Take that back.", ("undo", 1, "", "")),
+        ("Bring back version two", ("version", 2, "", "")),
+        ("Restore the version before the review.", ("version", 0, "review", "")),
+        ("revert to what I submitted", ("version", 0, "review", "")),
+        ("Go back to the previous version", ("version", 0, "last", "")),
+        ("Restore the version called “before lunch”", ("version", 0, "", "before lunch")),
+    ],
+)
+def test_ways_back_are_understood_however_they_are_asked_for(text, command):
+    (found,) = read(text, BASE).commands
+    assert (found.act, found.number, found.which, found.name) == command
+
+
+def test_undoing_one_box_is_no_way_to_add_it():
+    found = read("Undo the cache.", BASE)
+    assert (found.edits, found.commands) == ((), ())
+    assert [one.says for one in found.unread[0].guesses] == ["Remove Cache"]
+
+
 def test_undo_and_versions_are_passed_on():
-    assert [(one.act, one.number) for one in read("undo. Go back to version 3.", BASE).commands] == [("undo", 0), ("version", 3)]
+    assert [(one.act, one.number) for one in read("undo. Go back to version 3.", BASE).commands] == [("undo", 1), ("version", 3)]
 
 
 def test_a_box_that_is_not_there_is_named_with_a_choice():
