@@ -12,7 +12,7 @@ _VERSION = r"(?:versions?|drawing|state|one)"
 ALL = 1000
 
 UNDO = (
-    rf"(?:undo|revert|take back|roll ?back)(?: (?:that|this|it|these|those|them|the|my|our|of|last|latest|previous|most recent|very|{_STEPS}"
+    rf"(?:undo|revert|(?:take|roll) ?back)(?: (?:that|this|it|these|those|them|the|my|our|of|last|latest|previous|most recent|very|{_STEPS}"
     rf"|(?:what|everything|all) (?:i|we) (?:just )?(?:said|did|wrote)|(?P<count>{_COUNT}|both|twice|everything|all)))*",
     r"take (?:that|it|this) back",
     rf"(?:go|step) (?:back )?(?:by )?(?P<count>an?|{_COUNT})? ?(?:more )?{_STEPS}(?: back)?",
