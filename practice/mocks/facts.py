@@ -60,12 +60,13 @@ class MockKind(Kind):
         mock.local_date = date.fromisoformat(fact["local_date"]) if fact["local_date"] else None
         for name in PLAIN:
             setattr(mock, name, fact[name])
+        mock.words_allowed = fact.get("words_allowed", False)
         for name in MOMENTS:
             setattr(mock, name, timestamps.read(fact[name]))
         if mock._state.adding:
             mock.save(force_insert=True)
         else:
-            mock.save(update_fields=["exercise", "sketch", "local_date", *PLAIN, *MOMENTS])
+            mock.save(update_fields=["exercise", "sketch", "local_date", "words_allowed", *PLAIN, *MOMENTS])
         write_seats(mock, fact["seats"])
 
     def validate(self, data: Any) -> Json:
@@ -117,6 +118,8 @@ def fact_of(mock: MockInterview) -> Json:
     fact |= {name: timestamps.written(getattr(mock, name)) for name in MOMENTS}
     fact |= {"local_date": mock.local_date.isoformat() if mock.local_date else None}
     fact |= {"sketch": str(mock.sketch_id) if mock.sketch_id else None}
+    # Only where it is so: facts from before there was this setting still say the same.
+    fact |= {"words_allowed": True} if mock.words_allowed else {}
     return fact | {"seats": [seat_fact(seat) for seat in sorted(mock.seats.all(), key=lambda seat: seat.role)]}
 
 

@@ -38,6 +38,11 @@ class NewMockForm(forms.Form):
         widget=forms.RadioSelect,
         error_messages={"invalid_choice": "Choose 30, 45 or 60 minutes."},
     )
+    words_allowed = forms.BooleanField(
+        label="Allow the words box and suggestions",
+        required=False,
+        widget=forms.CheckboxInput({"aria-describedby": "words-allowed-hint"}),
+    )
     id = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
 
     def __init__(self, exercises: dict[str, Exercise], asked: dict[str, date], *args: Any, **kwargs: Any) -> None:

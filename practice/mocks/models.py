@@ -49,6 +49,9 @@ class MockInterview(models.Model):
     is_evidence = models.BooleanField(
         default=True, db_default=True, help_text="Whether its levels say how its reader stands; else it was practice only."
     )
+    words_allowed = models.BooleanField(
+        default=False, db_default=False, help_text="Whether the candidate may describe the drawing in words and get suggestions."
+    )
     created_at = models.DateTimeField()
     updated_at = models.DateTimeField()
     removed_at = models.DateTimeField(null=True, blank=True, editable=False)

@@ -72,7 +72,9 @@ def random_exercise(before: dict[str, date]) -> Exercise:
     return secrets.choice([one for one in every if one.slug not in before] or every)
 
 
-def open_mock(user: User, pk: UUID, exercise: Exercise, minutes: int, now: datetime) -> MockInterview:
+def open_mock(
+    user: User, pk: UUID, exercise: Exercise, minutes: int, now: datetime, *, words_allowed: bool = False
+) -> MockInterview:
     """A new interview with the reader in the candidate's seat. Of two requests with one id the second finds the first's."""
     with transaction.atomic():
         mock, is_new = MockInterview.objects.get_or_create(
@@ -81,6 +83,7 @@ def open_mock(user: User, pk: UUID, exercise: Exercise, minutes: int, now: datet
                 "user": user,
                 "exercise": exercise,
                 "minutes": minutes,
+                "words_allowed": words_allowed,
                 "phases": [{"key": one.key, "minutes": one.minutes, "spent_ms": 0} for one in stretches(minutes)],
                 "created_at": now,
                 "updated_at": now,

@@ -46,6 +46,7 @@ def validated(data: Any) -> Json:
         "scratchpad": text(data, "scratchpad", LONGEST_SCRATCHPAD),
         "version": whole(data, "version", 1, MOST_VERSION),
         "is_evidence": flag(data, "is_evidence") if "is_evidence" in data else True,
+        **({"words_allowed": True} if "words_allowed" in data and flag(data, "words_allowed") else {}),
         **{name: written(data, name) for name in CLOCK},
         **made(data),
         "local_date": None if data.get("local_date") is None else past_day(data, "local_date"),

@@ -8,6 +8,7 @@ from functools import cached_property, lru_cache
 from itertools import chain, repeat
 from typing import NamedTuple, Self
 
+from django.db.models import Model
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
@@ -15,6 +16,7 @@ from django.utils.safestring import SafeString
 
 from catalog.models import Exercise
 from mlsd_guide.autosave import ConflictChoice, SavedState, fingerprint, saved_words
+from practice.sketches.in_mock import closing_mock
 from practice.sketches.models import Sketch
 from practice.sketching.checking import Checklist, Cover, Want, check
 from practice.sketching.diagram import LONGEST_TEXT, LONGEST_TITLE, Diagram, clean
@@ -202,6 +204,11 @@ class Board:
     @property
     def unasked(self) -> list[str]:
         return self.unknown[MOST_ASKED:]
+
+    @cached_property
+    def closing_mock(self) -> Model | None:
+        """The interview under way in which its candidate does without words and suggestions."""
+        return closing_mock(self.sketch)
 
     @property
     def unmet(self) -> int:

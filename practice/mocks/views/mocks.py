@@ -63,7 +63,8 @@ def mock_new(request: PageRequest) -> HttpResponse:
     if form.is_valid():
         user, chosen = request.reader or make_guest(request), form.cleaned_data
         exercise = exercises.get(chosen["exercise"]) or random_exercise(before)
-        return redirect(open_mock(user, chosen["id"], exercise, chosen["minutes"], timezone.now()))
+        given = chosen["id"], exercise, chosen["minutes"], timezone.now()
+        return redirect(open_mock(user, *given, words_allowed=chosen["words_allowed"]))
     context = {"section": "mocks", "form": form, "suggested": suggested, "named": named}
     return render(request, "practice/mocks/mock_new.html", context, status=422 if form.is_bound else 200)
 

@@ -13,6 +13,8 @@ from mlsd_guide.amounts import count
 from mlsd_guide.autosave import Conflict, check
 from mlsd_guide.http import PageRequest
 from practice.sketches.access import own_sketch_or_404
+from practice.sketches.in_mock import drawing_place
+from practice.sketches.views.closed import closed
 from practice.sketches.worded import WordsForm, WordsProposal, proposal_of
 
 BEFORE = "Before a change in words"
@@ -25,6 +27,8 @@ NONE_PICKED = "No change is chosen. Choose at least one, or go back to the board
 def sketch_words(request: PageRequest, sketch: UUID) -> HttpResponse:
     """What words say of the saved sketch; nothing is saved before the reader has seen it."""
     found = own_sketch_or_404(request, sketch)
+    if refusal := closed(request, found):
+        return refusal
     if request.method != "POST":
         return show(request, WordsProposal(found, ""))
     proposal, form = proposal_of(found, request.POST)
@@ -49,7 +53,7 @@ def make(request: PageRequest, proposal: WordsProposal, form: WordsForm) -> Http
         return show(request, WordsProposal(sketch, proposal.words, None, MEANWHILE), 409)
     said = count(len(proposal.chosen), "change")
     messages.success(request, f"{said} made from your words. The drawing before is saved under “Versions”.")
-    return redirect(f"{sketch.get_absolute_url()}#board-drawing")
+    return redirect(drawing_place(sketch))
 
 
 def show(request: PageRequest, proposal: WordsProposal, status: int = 200) -> HttpResponse:

@@ -79,7 +79,7 @@ def drawn(user: User, outline: str = OUTLINE) -> Sketch:
 def held(user: User, sketch: Sketch | None = None, scored: bool = True) -> MockInterview:
     """An interview under the clock that is over; with its sheet submitted, or begun."""
     now = timezone.now()
-    mock = open_mock(user, uuid4(), exercise(), 45, now)
+    mock = open_mock(user, uuid4(), exercise(), 45, now, words_allowed=True)
     mock.write_scratchpad("Ask for the scale.", mock.version, now)
     if sketch:
         mock.draw_on(sketch, now)
