@@ -188,7 +188,8 @@ class Deck:
         """No two of one pattern in a row while there are others; those of a pattern that the reader misses alternate with
         their look-alikes, which are the patterns of the same family."""
         missed = {card.slug for card in self.cards if card.rating == scheduler.AGAIN}
-        alike = {card.slug: card.pattern.family for card in self.cards}
+        patterns = library.patterns()
+        alike = {card.slug: patterns[card.slug].family for card in self.cards}
 
         def is_alike(one: str, other: str) -> bool:
             return alike[one] == alike[other] and not missed.isdisjoint((one, other))
