@@ -1,6 +1,6 @@
 """The whole of CI, the same on a laptop: `make test`, or `./run test browser` for one step.
 
-The quick steps come first, one after the other, and the first that fails ends it. The long ones follow, three at a time, and
+The quick steps come first, one after the other, and the first that fails ends it. The long ones follow, four at a time, and
 all of them run, so that one failure does not hide another. What failed beside another step is tried once more alone: a test
 that waits for a browser or a clock may fail on a busy machine. The last lines name what failed.
 """
@@ -18,6 +18,7 @@ from concurrent.futures import ThreadPoolExecutor, as_completed
 from pathlib import Path
 
 from tests import clock
+from tests.installing import FIREFOXES, SHELL, Environment, debian_package, find_browser, installed
 
 ROOT = Path(__file__).resolve().parent.parent
 CI = os.environ.get("CI") == "true"
@@ -41,14 +42,11 @@ OURS = [
     "TRUSTED_PROXIES",
     "WORKERS",
 ]
-BROWSERS = ["chromium", "chromium-browser", "google-chrome"]
-# Chromium without windows: the same pages in half the time
-SHELL = "chromium-headless-shell"
-FIREFOXES = ["firefox-esr", "firefox"]
 CRAWL = "tests/browser/test_every_button.py"
+# Those that open page after page and look: about half of the time of what needs a browser
+LOOKS = [f"tests/browser/test_{name}.py" for name in ("axe", "console", "forced_colours", "layout", "print", "weight")]
 # About half of the time of what needs no browser
 READERS = ["tests/progress", "tests/accounts", "tests/history"]
-Environment = dict[str, str]
 Step = Callable[[Environment], int]
 
 
@@ -86,8 +84,8 @@ def python(*arguments: str) -> Step:
 
 
 def tests(env: Environment) -> int:
-    """The long steps, three at a time: tests in browsers wait for much of theirs. One speaks when it has ended."""
-    with ThreadPoolExecutor(3) as lines:
+    """The long steps, four at a time: tests in browsers wait for much of theirs. One speaks when it has ended."""
+    with ThreadPoolExecutor(4) as lines:
         running = {lines.submit(quietly, name, env): name for name in LONG}
         ended = {running[step]: report(step.result()) for step in as_completed(running)}
     failed = [name for name, output in ended.items() if output]
@@ -160,7 +158,11 @@ def scripts(env: Environment) -> int:
 
 
 def journeys(env: Environment) -> int:
-    return in_browsers(env, "tests/browser", f"--ignore={CRAWL}")
+    return in_browsers(env, "tests/browser", *(f"--ignore={file}" for file in [CRAWL, *LOOKS]))
+
+
+def looks(env: Environment) -> int:
+    return in_browsers(env, *LOOKS)
 
 
 def crawl(env: Environment) -> int:
@@ -212,59 +214,6 @@ def missing(what: str, remedy: str) -> int:
     return 1 if CI else 0
 
 
-def find_browser(env: Environment) -> str | None:
-    """CHROMIUM, the machine's, Playwright's; else whichever of the last two can be installed."""
-    return env.get("CHROMIUM") or installed_browser() or playwright_browser() or download_browser(env) or debian_browser(env)
-
-
-def installed_browser() -> str | None:
-    return installed(BROWSERS)
-
-
-def installed(names: list[str]) -> str | None:
-    return next(filter(None, map(shutil.which, names)), None)
-
-
-def playwright_browser() -> str | None:
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        path = playwright.chromium.executable_path
-    return path if Path(path).exists() else None
-
-
-def download_browser(env: Environment) -> str | None:
-    print("   no Chromium found; asking Playwright for one …", flush=True)
-    return playwright_browser() if attempt(env, 120, sys.executable, "-m", "playwright", "install", "chromium") else None
-
-
-def debian_browser(env: Environment) -> str | None:
-    return debian_package(env, "chromium", BROWSERS)
-
-
-def debian_package(env: Environment, package: str, names: list[str]) -> str | None:
-    if os.geteuid() != 0 or not shutil.which("apt-get"):
-        return None
-    print(f"   installing Debian's {package} …", flush=True)
-    quiet = env | {"DEBIAN_FRONTEND": "noninteractive"}
-    fetched = attempt(quiet, 120, "apt-get", "update", "-qq") and attempt(quiet, 600, "apt-get", "install", "-qq", "-y", package)
-    return installed(names) if fetched else None
-
-
-def attempt(env: Environment, seconds: int, *command: str) -> bool:
-    """Whether it worked; where it did not, the end of what it had to say is shown."""
-    try:
-        result = subprocess.run(
-            command, env=env, timeout=seconds, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False
-        )
-    except subprocess.TimeoutExpired:
-        print(f"   {' '.join(command[-3:])}: no end within {seconds} s", flush=True)
-        return False
-    if result.returncode:
-        print(f"   {' '.join(command[-3:])}: {(result.stderr or result.stdout).strip()[-300:]}", flush=True)
-    return result.returncode == 0
-
-
 QUICK: dict[str, Step] = {
     "ruff check": python("-m", "ruff", "check", "."),
     "ruff format": python("-m", "ruff", "format", "--check", "."),
@@ -276,6 +225,7 @@ QUICK: dict[str, Step] = {
 # The longest first: a short one at the end leaves no core idle for long.
 LONG: dict[str, Step] = {
     "browser": journeys,
+    "looks": looks,
     "pytest of the rest": pages(*(f"--ignore={folder}" for folder in READERS)),
     "pytest of readers": pages(*READERS),
     "crawl": crawl,
