@@ -13,7 +13,7 @@ from typing import Any
 
 from websockets.sync.client import ClientConnection, connect
 
-from tests.everything import FIREFOXES, installed
+from tests.installing import FIREFOXES, installed
 
 PATIENCE = 60
 # What a fresh profile would ask the network for, or the person; and which dialogs hold nobody back.

@@ -15,7 +15,8 @@ from typing import Any
 
 from playwright.sync_api import Browser, BrowserType, Playwright
 
-from tests.everything import OURS, ROOT, SHELL, installed, installed_browser
+from tests.everything import OURS, ROOT
+from tests.installing import SHELL, installed, installed_browser
 
 # A page must look the same wherever it is photographed, and nothing but the page may use the network.
 FLAGS = [
