@@ -5,8 +5,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from django.db.models import Model
+
 from mlsd_guide.autosave import fingerprint
 from practice.sketches.board import read
+from practice.sketches.in_mock import closing_mock
 from practice.sketches.models import Sketch
 from practice.sketching import editing
 from practice.sketching.diagram import Component, Connection, Diagram, same
@@ -99,6 +102,11 @@ class BoxPanel:
             self.said = DONE[do]
         if do == "save":
             self.name = given["new"] or given["box"]
+
+    @cached_property
+    def closing_mock(self) -> Model | None:
+        """The interview under way in which nothing about a box is answered."""
+        return closing_mock(self.sketch)
 
     @property
     def base(self) -> str:

@@ -4,6 +4,7 @@ from django import forms
 
 from mlsd_guide.autosave import Fingerprint, text_field
 from practice.sketches.box import BOTH, DONE, FROM, NONE, TO
+from practice.sketches.box_answers import READY
 from practice.sketches.models import LONGEST_OUTLINE
 from practice.sketching.diagram import clean
 from practice.sketching.kinds import COMPONENT_KINDS, PLANES
@@ -27,11 +28,35 @@ def _choice(label: str, keys: Any) -> forms.ChoiceField:
 
 
 class WhichBoxForm(forms.Form):
+    """Which box is looked at, ``name`` in an address and ``box`` in a form of its own."""
+
     name = _line("The name")
+    box = _line("The box")
 
     @property
     def named(self) -> str:
-        return self.cleaned_data["name"] if self.is_valid() else ""
+        return self.cleaned_data["name"] or self.cleaned_data["box"] if self.is_valid() else ""
+
+
+class AskForm(forms.Form):
+    """A question about the box: one of those that are ready, or one in the reader's words."""
+
+    about = _choice("The question", READY)
+    question = _line("The question")
+
+    def clean(self) -> dict[str, Any]:
+        found = super().clean()
+        if not self.errors and not found["about"] and not found["question"].strip():
+            self.add_error("question", "Type a question first, such as “What happens if it is slow?”.")
+        return found
+
+    @property
+    def is_asked(self) -> bool:
+        return "about" in self.data or "question" in self.data
+
+    @property
+    def error_text(self) -> str:
+        return " ".join(error for errors in self.errors.values() for error in errors)
 
 
 class BoxForm(forms.Form):

@@ -9,6 +9,7 @@ NO_WORDS = (
     "The words box and suggestions are off in this mock interview, so your words were not read. Draw by outline or by hand,"
     " or finish the interview first."
 )
+NO_ANSWERS = "Questions about a box are off in this mock interview, so yours was not answered. Ask again after the interview."
 
 
 def running_mock(sketch: Sketch) -> Model | None:

@@ -72,6 +72,17 @@ def test_arrows_are_drawn_named_and_removed_in_the_panel(page: Page):
     expect(box(page, "Zorp")).to_be_visible()
 
 
+def test_a_box_is_asked_about_in_its_panel(page: Page):
+    draw(page)
+    box(page, "Gate").click()
+    panel(page).get_by_text("Ask about it").click()
+    panel(page).get_by_role("button", name="What happens if it is down?").click()
+    expect(page.locator("#box-answer")).to_contain_text("Client app gets no answer")
+    expect(page.locator("#box-ask-down")).to_be_focused()
+    expect(page.locator("#status")).to_contain_text("Client app gets no answer")
+    expect(outline(page)).to_have_value(THREE)
+
+
 def test_a_mouse_pulls_an_arrow_and_one_undo_serves_all(page: Page):
     draw(page)
     outline(page).press("Control+End")
