@@ -4,6 +4,7 @@ from practice.cases.models import CaseAnswer
 from practice.elsewhere.models import Elsewhere
 from practice.mocks.models import MockInterview, Score, Seat
 from practice.recall.models import RecallCard, RecallReview
+from practice.sketches.instructions import SketchInstruction
 from practice.sketches.models import Sketch, SketchCover, SketchDismissal, SketchLink, SketchVersion
 
 __all__ = [
@@ -17,6 +18,7 @@ __all__ = [
     "Sketch",
     "SketchCover",
     "SketchDismissal",
+    "SketchInstruction",
     "SketchLink",
     "SketchVersion",
 ]

@@ -29,6 +29,8 @@ from history.validation import (
 from history.values import AnyWork, Change, Json, Names
 from mlsd_guide.sql import insert
 from practice.sketches.choices import VersionKind
+from practice.sketches.instruction_facts import INSTRUCTIONS
+from practice.sketches.instructions import SketchInstruction
 from practice.sketches.models import LONGEST_OUTLINE, Sketch, SketchVersion
 from practice.sketches.own_words import EVERY
 from practice.sketches.timeline import LINES
@@ -44,7 +46,8 @@ from practice.sketches.version_facts import (
 
 PLAIN = ("title", "outline", "version", "worked_seconds", "weighed")
 MOMENTS = ("timer_started_at", "reference_seen_at", "created_at", "updated_at", "removed_at")
-OWN_WORDS = tuple(words.name for words in EVERY)
+PARTS = (*EVERY, INSTRUCTIONS)
+PARTS_NAMES = tuple(part.name for part in PARTS)
 MOST_VERSIONS = 2_000
 MOST_TRADEOFFS = 100
 
@@ -63,7 +66,7 @@ class SketchKind(Kind):
         return fact_of(sketch) if sketch else None
 
     def every(self, user: User) -> Iterator[tuple[AnyWork, str, Json]]:
-        for sketch in Sketch.objects.filter(user=user).select_related("exercise").prefetch_related("versions", *OWN_WORDS):
+        for sketch in Sketch.objects.filter(user=user).select_related("exercise").prefetch_related("versions", *PARTS_NAMES):
             yield Ref(SKETCH, str(sketch.pk)), "", fact_of(sketch)
 
     def write(self, user: User, work: AnyWork, part: str, fact: Json, now: datetime) -> None:
@@ -83,8 +86,8 @@ class SketchKind(Kind):
             if sketch.removed_at:
                 sketch.stop_sharing()
         write_versions(sketch, fact["versions"])
-        for words in EVERY:
-            words.write(sketch, words.given(fact))
+        for part in PARTS:
+            part.write(sketch, part.given(fact))
 
     def change(self, user: User, changes: Iterable[Change], now: datetime) -> Iterator[Changed]:
         """Of drawings there may be hundreds: those that come or go do so together."""
@@ -121,7 +124,7 @@ class SketchKind(Kind):
             "version": whole(data, "version", 1, MOST_VERSION),
             "worked_seconds": whole(data, "worked_seconds", 0, MOST_SECONDS),
             "weighed": weighed(data.get("weighed", [])),
-            **{words.name: words.validated(data) for words in EVERY},
+            **{part.name: part.validated(data) for part in PARTS},
             "timer_started_at": written(data, "timer_started_at"),
             "reference_seen_at": written(data, "reference_seen_at"),
             **made(data),
@@ -145,7 +148,7 @@ class SketchKind(Kind):
             "exercise": mine["exercise"] or theirs["exercise"],
             "version": mine["version"],
             "weighed": sorted({*mine["weighed"], *theirs["weighed"]}),
-            **{words.name: words.joined(mine, theirs) for words in EVERY if words.name in mine or words.name in theirs},
+            **{part.name: part.joined(mine, theirs) for part in PARTS if part.name in mine or part.name in theirs},
             "reference_seen_at": earliest(mine, theirs, "reference_seen_at"),
             "created_at": earliest(mine, theirs, "created_at"),
             "removed_at": mine["removed_at"] and theirs["removed_at"] and mine["removed_at"],
@@ -162,8 +165,9 @@ class SketchKind(Kind):
         return Sketch.objects.filter(user=user, removed_at=None).count()
 
     def texts(self, user: User) -> list[tuple[QuerySet, tuple[str, ...]]]:
-        rows = Sketch.objects.filter(user=user), SketchVersion.objects.filter(sketch__user=user)
-        return [(some, ("outline",)) for some in rows]
+        drawn = Sketch.objects.filter(user=user), SketchVersion.objects.filter(sketch__user=user)
+        said = SketchInstruction.objects.filter(sketch__user=user)
+        return [*((some, ("outline",)) for some in drawn), (said, ("words", "before"))]
 
     def left_behind(self, user: User, going: Collection[str]) -> list[Change]:
         """An interview that stays is without its drawing from now on, and an undo gives it back."""
@@ -181,7 +185,7 @@ def fact_of(sketch: Sketch) -> Json:
     fact = {"exercise": sketch.exercise.slug if sketch.exercise else None}
     fact |= {name: getattr(sketch, name) for name in PLAIN}
     fact |= {name: timestamps.written(getattr(sketch, name)) for name in MOMENTS}
-    fact |= {words.name: words.fact_of(sketch) for words in EVERY}
+    fact |= {part.name: part.fact_of(sketch) for part in PARTS}
     return fact | {"versions": [version_fact(version) for version in sketch.versions.all()]}
 
 
@@ -200,8 +204,8 @@ def add(user: User, facts: dict[str, Json]) -> None:
     insert(sketches)
     both = list(zip(sketches, facts.values(), strict=True))
     insert(version_row(sketch, one) for sketch, fact in both for one in fact["versions"])
-    for words in EVERY:
-        insert(words.row(sketch, one) for sketch, fact in both for one in words.given(fact))
+    for part in PARTS:
+        insert(part.row(sketch, one) for sketch, fact in both for one in part.given(fact))
 
 
 def fill(sketch: Sketch, fact: Json, exercise: Exercise | None) -> None:
