@@ -1,41 +1,56 @@
 """A sketch changed in plain words: what was read as a proposal, and the outline with the changes that were picked."""
 
-from collections.abc import Collection
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import datetime
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from django import forms
+from django.db import transaction
 from django.utils.http import urlencode
 from django.utils.safestring import SafeString
 
 from catalog import library
-from mlsd_guide.autosave import EditorForm, fingerprint, text_field
+from mlsd_guide.amounts import count
+from mlsd_guide.autosave import EditorForm, check, fingerprint, text_field
 from practice.sketches.board import picture, read
 from practice.sketches.estimates import FIRST, LATER
-from practice.sketches.models import Sketch
-from practice.sketching import editing, words
-from practice.sketching.comparing import Difference, compare
-from practice.sketching.diagram import LONGEST_TEXT, Diagram, same
-from practice.sketching.editing import EditRefused, is_flowchart
-from practice.sketching.outline import parse
-from practice.sketching.words import Act, AnswerBasis, WordEdit, WordReading
-from practice.sketching.writing import write
+from practice.sketches.going_back import WayBack, way_back
+from practice.sketches.instructions import SketchInstruction, written
+from practice.sketches.models import LONGEST_OUTLINE, Sketch
+from practice.sketches.redone import StepAgain
+from practice.sketches.spoken import EDIT, GUESS, LONG_OUTLINE, MOST_OFFERED, SAVED_BEFORE, WISH, Spoken, WordOffer, differences
+from practice.sketching.comparing import Difference
+from practice.sketching.diagram import LONGEST_TEXT
+from practice.sketching.words import AnswerBasis, UnreadPhrase, WishedStep, WordReading
 
-MOST_PICKED = 1000
+BEFORE = "Before a change in words"
+BEFORE_UNDO = "Before undoing a change in words"
+NONE_PICKED = "No change is chosen. Choose at least one, or go back to the board."
+NO_STEP = "There is no such step any more. Choose one of those that are listed."
+SAID_ALREADY = "The drawing says that already, so nothing was changed."
 
 
 class WordsForm(EditorForm):
-    """What is said of a drawing; ``picked`` are the numbers of the changes to make."""
+    """What is said of a drawing. ``picked`` are the numbers of the changes to make, ``also`` is one more, and ``step`` the
+    instruction that is done again."""
 
     words = text_field("The description", LONGEST_TEXT)
-    do = forms.ChoiceField(required=False, choices=[("propose", "Propose"), ("make", "Make")])
+    do = forms.ChoiceField(required=False, choices=[("propose", "Propose"), ("draw", "Draw"), ("make", "Make")])
     picked = forms.TypedMultipleChoiceField(
         required=False,
         coerce=int,
-        choices=[(str(number), number) for number in range(MOST_PICKED)],
+        choices=[(str(number), number) for number in range(MOST_OFFERED)],
         error_messages={"invalid_choice": "Choose among the changes that are listed."},
     )
+    also = forms.IntegerField(
+        required=False,
+        min_value=0,
+        max_value=MOST_OFFERED,
+        error_messages=dict.fromkeys(("invalid", "min_value", "max_value"), "Choose a next step that is listed."),
+    )
+    step = forms.IntegerField(required=False, error_messages={"invalid": "Choose a step that is listed."})
 
     def clean_words(self) -> str:
         said = self.cleaned_data["words"]
@@ -45,10 +60,27 @@ class WordsForm(EditorForm):
             )
         return said
 
+    @property
+    def picks(self) -> set[int] | None:
+        """Nothing where the reader has not been asked yet."""
+        also = self.cleaned_data.get("also")
+        if self.cleaned_data.get("do") not in ("draw", "make") and also is None:
+            return None
+        return {*(self.cleaned_data.get("picked") or ()), *(() if also is None else (also,))}
+
+    @property
+    def is_make(self) -> bool:
+        return self.cleaned_data["do"] == "make" or self.cleaned_data.get("also") is not None
+
+
+class OfferRow(NamedTuple):
+    offer: WordOffer
+    is_picked: bool
+
 
 @dataclass
 class WordsProposal:
-    """What words say of the saved sketch. ``picked`` None stands for all changes."""
+    """What words say of the saved sketch. ``picked`` None stands for all changes that were said."""
 
     sketch: Sketch
     words: str
@@ -60,42 +92,75 @@ class WordsProposal:
         return fingerprint(self.sketch.outline)
 
     @cached_property
-    def before(self) -> Diagram:
-        return read(self.sketch.outline).diagram
+    def back(self) -> WayBack | None:
+        """Where an undo or a version leads that was asked for."""
+        commands = Spoken(self.sketch.outline, self.words).reading.commands
+        return way_back(self.sketch, commands) if commands else None
 
     @cached_property
+    def spoken(self) -> Spoken:
+        start = self.back.outline if self.back else None
+        return Spoken(self.sketch.outline if start is None else start, self.words, self._is_picked)
+
+    def _is_picked(self, offer: WordOffer) -> bool:
+        return offer.sort == EDIT if self.picked is None else offer.number in self.picked
+
+    @property
     def reading(self) -> WordReading:
-        return words.read(self.words, self.before)
+        return self.spoken.reading
 
     @property
-    def rows(self) -> list[tuple[int, WordEdit, bool]]:
-        """Every change with its number and whether it is picked."""
-        edits = list(enumerate(self.reading.edits[:MOST_PICKED]))
-        return [(number, edit, self.picked is None or number in self.picked) for number, edit in edits]
+    def rows(self) -> list[OfferRow]:
+        """Every change that was said, and whether it is picked."""
+        return self._rows(EDIT)
 
     @property
-    def chosen(self) -> list[WordEdit]:
-        return [edit for _, edit, is_picked in self.rows if is_picked]
+    def wishes(self) -> list[OfferRow]:
+        return self._rows(WISH)
+
+    def _rows(self, sort: str) -> list[OfferRow]:
+        return [OfferRow(one, self._is_picked(one)) for one in self.spoken.offers if one.sort == sort]
+
+    @property
+    def unread(self) -> list[tuple[UnreadPhrase, list[OfferRow]]]:
+        """What was not understood, each with the guesses at it."""
+        guesses = iter(self._rows(GUESS))
+        return [(one, [row for _, row in zip(one.guesses, guesses, strict=False)]) for one in self.reading.unread]
+
+    @property
+    def chosen(self) -> list[WordOffer]:
+        return self.spoken.chosen
+
+    @property
+    def is_back(self) -> bool:
+        return self.back is not None and self.back.outline is not None
+
+    @property
+    def has_choice(self) -> bool:
+        """Whether there is anything to make."""
+        return self.is_back or self.has_offers
+
+    @property
+    def has_offers(self) -> bool:
+        return any(one.sort in (EDIT, GUESS) for one in self.spoken.offers)
+
+    @property
+    def unread_wishes(self) -> list[WishedStep]:
+        """What is wished for and is nothing that can be drawn."""
+        return [one for one in self.reading.wishes if not one.edits]
 
     @cached_property
-    def after(self) -> Diagram:
-        return words.apply(self.before, self.chosen)
-
-    @property
     def differences(self) -> tuple[Difference, ...]:
-        return compare(self.before, self.after)
+        return differences(self.sketch.outline, self.outline)
 
     @property
     def drawing(self) -> SafeString:
-        return picture(self.after, self.sketch.title, "proposal")
+        return picture(read(self.outline).diagram, self.sketch.title, "proposal")
 
-    @cached_property
+    @property
     def outline(self) -> str:
         """The saved outline with the chosen changes."""
-        text = rewritten(self.sketch.outline, self.before, self.after)
-        for edit in self.chosen:
-            text = _noted(text, edit) if edit.act == Act.NOTE else text
-        return text
+        return self.spoken.result
 
     @property
     def numbers(self) -> str:
@@ -114,40 +179,79 @@ class WordsProposal:
         found = self.reading
         return not (found.edits or found.answers or found.figures or found.wishes or found.commands or found.questions)
 
+    @property
+    def problem(self) -> str:
+        """Why it cannot be made."""
+        if self.back and not self.is_back:
+            return self.back.says
+        if not self.chosen and not self.is_back:
+            return NONE_PICKED
+        return LONG_OUTLINE if len(self.outline) > LONGEST_OUTLINE else ""
+
+    def renewed(self, error: str) -> "WordsProposal":
+        """The same of the sketch as it is now, with all changes picked."""
+        return WordsProposal(self.sketch, self.words, None, error)
+
+    def make(self, base: str, now: datetime) -> str:
+        """Write the chosen changes into the outline, and remember what was said; returns what to tell its reader.
+
+        What it said before stays as a version. Raises Conflict where the reader saw another outline.
+        """
+        check(base, self.sketch.outline, self.outline)
+        if self.outline == self.sketch.outline:
+            return SAID_ALREADY
+        with transaction.atomic():
+            self._write(now)
+        return f"{self._made} {SAVED_BEFORE}"
+
+    @property
+    def _made(self) -> str:
+        if self.chosen:
+            return f"{count(len(self.chosen), 'change')} made from your words."
+        return "Undone." if self.back.steps else f"The drawing is as in version {self.back.version.number}."
+
+    def _write(self, now: datetime) -> None:
+        sketch, before, changes = self.sketch, self.sketch.outline, written(self.differences)
+        steps, version = (self.back.steps, self.back.version) if self.back else ((), None)
+        if version and not self.chosen:
+            sketch.restore(version, now)
+        else:
+            sketch.replace(self.outline, sketch.version, now, BEFORE_UNDO if steps else BEFORE)
+        SketchInstruction.undo(steps, now)
+        if self.chosen or version:
+            # What comes after an undo begins where that led.
+            said = {"before": self.spoken.outline if steps else before, "changes": changes}
+            choice = {"left_out": self.spoken.left_out, "taken": self.spoken.taken}
+            SketchInstruction.add(sketch, self.words, now, **said, **choice)
+
 
 def _source(basis: AnswerBasis) -> tuple[str, str]:
     pattern = library.patterns().get(basis.key) if basis.sort == "pattern" else None
     return basis.title, pattern.get_absolute_url() if pattern else ""
 
 
-def rewritten(text: str, before: Diagram, after: Diagram) -> str:
-    """The outline made to say ``after``: lines are added where that is enough, else all of it is written again."""
-    if after == before:
-        return text
-    old = {same(one.name) for one in before.components}
-    fresh = tuple(one for one in after.components if same(one.name) not in old)
-    arrows = tuple(one for one in after.connections if one not in before.connections)
-    lines = write(replace(after, title="", components=fresh, connections=arrows))
-    longer = f"{text.rstrip()}\n{lines}" if text.strip() and not is_flowchart(text) else lines
-    return longer if alike(parse(longer).diagram, after) else write(after)
-
-
-def alike(one: Diagram, other: Diagram) -> bool:
-    """Whether two drawings say the same, in whatever order."""
-    return (set(one.components), set(one.connections), one.title) == (set(other.components), set(other.connections), other.title)
-
-
-def _noted(text: str, edit: WordEdit) -> str:
-    try:
-        return editing.set_note(text, edit.names[0], edit.value)
-    except EditRefused:
-        return text
-
-
-def proposal_of(sketch: Sketch, data: Any) -> tuple[WordsProposal, WordsForm]:
-    """What was sent as a proposal; it carries the error where there is one."""
+def proposal_of(sketch: Sketch, data: Mapping[str, Any]) -> tuple[WordsProposal | StepAgain, WordsForm]:
+    """What was sent as a proposal; it carries the error where there is one. A step without words keeps those it has."""
+    step = step_of(sketch, data.get("step"))
+    if step and "words" not in data:
+        data = data.copy()
+        data["words"] = step.words
     form = WordsForm(data)
     error = "" if form.is_valid() else form.error_text
-    picked = set(form.cleaned_data.get("picked") or ()) if form.cleaned_data.get("do") == "make" else None
-    typed = form.cleaned_data.get("words") or str(data.get("words", "")).replace("\0", "")
-    return WordsProposal(sketch, typed[:LONGEST_TEXT], picked, error), form
+    typed = (form.cleaned_data.get("words") or str(data.get("words", "")).replace("\0", ""))[:LONGEST_TEXT]
+    if step:
+        return StepAgain(sketch, step, typed, error), form
+    if form.cleaned_data.get("step") is not None:
+        error = error or NO_STEP
+    return WordsProposal(sketch, typed, form.picks, error), form
+
+
+def asked(sketch: Sketch, data: Mapping[str, Any]) -> WordsProposal | StepAgain:
+    """The page before anything is sent: empty, or with the words of a step that can be changed."""
+    step = step_of(sketch, data.get("step"))
+    return StepAgain(sketch, step, step.words, is_shown=False) if step else WordsProposal(sketch, "")
+
+
+def step_of(sketch: Sketch, number: str | None) -> SketchInstruction | None:
+    is_number = number and number.isascii() and number.isdigit() and len(number) < 9
+    return sketch.instructions.filter(number=int(number)).first() if is_number else None

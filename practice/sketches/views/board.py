@@ -173,7 +173,8 @@ def show_page(request: PageRequest, board: Board, status: int = 200, **context: 
 
 
 def context_of(board: Board) -> dict[str, object]:
-    shown = {"state": board.saved_state, "conflict": board.choice}
+    # Only the whole page asks for what was said.
+    shown = {"state": board.saved_state, "conflict": board.choice, "said": board.sketch.instructions.said()}
     return {"section": "exercises", "board": board, "sketch": board.sketch} | shown
 
 

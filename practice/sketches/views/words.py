@@ -9,17 +9,15 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from accounts.decorators import reader_required
-from mlsd_guide.amounts import count
-from mlsd_guide.autosave import Conflict, check
+from mlsd_guide.autosave import Conflict
 from mlsd_guide.http import PageRequest
 from practice.sketches.access import own_sketch_or_404
 from practice.sketches.in_mock import drawing_place
+from practice.sketches.redone import StepAgain
 from practice.sketches.views.closed import closed
-from practice.sketches.worded import WordsForm, WordsProposal, proposal_of
+from practice.sketches.worded import WordsForm, WordsProposal, asked, proposal_of
 
-BEFORE = "Before a change in words"
 MEANWHILE = "The outline was changed somewhere else meanwhile. This is what your words say of it now."
-NONE_PICKED = "No change is chosen. Choose at least one, or go back to the board."
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -30,32 +28,32 @@ def sketch_words(request: PageRequest, sketch: UUID) -> HttpResponse:
     if refusal := closed(request, found):
         return refusal
     if request.method != "POST":
-        return show(request, WordsProposal(found, ""))
+        return show(request, asked(found, request.GET))
     proposal, form = proposal_of(found, request.POST)
     if proposal.error:
         return show(request, proposal, 422)
-    if form.cleaned_data["do"] != "make":
+    if not form.is_make:
         return show(request, proposal)
     return make(request, proposal, form)
 
 
-def make(request: PageRequest, proposal: WordsProposal, form: WordsForm) -> HttpResponse:
-    """Write the chosen changes into the outline; what it said before stays as a version."""
+def make(request: PageRequest, proposal: WordsProposal | StepAgain, form: WordsForm) -> HttpResponse:
+    """Change the outline as proposed, or say why not."""
     sketch = proposal.sketch
-    if not proposal.chosen:
-        proposal.error = NONE_PICKED
+    if problem := proposal.problem:
+        proposal.error = problem
         return show(request, proposal, 422)
     try:
-        check(form.cleaned_data["base"], sketch.outline, proposal.outline)
-        sketch.replace(proposal.outline, sketch.version, timezone.now(), BEFORE)
+        said = proposal.make(form.cleaned_data["base"], timezone.now())
     except Conflict:
         sketch.refresh_from_db(fields=["outline", "version"])
-        return show(request, WordsProposal(sketch, proposal.words, None, MEANWHILE), 409)
-    said = count(len(proposal.chosen), "change")
-    messages.success(request, f"{said} made from your words. The drawing before is saved under “Versions”.")
+        return show(request, proposal.renewed(MEANWHILE), 409)
+    messages.success(request, said)
     return redirect(drawing_place(sketch))
 
 
-def show(request: PageRequest, proposal: WordsProposal, status: int = 200) -> HttpResponse:
-    context = {"section": "exercises", "sketch": proposal.sketch, "page": proposal}
-    return render(request, "practice/sketches/sketch_words.html", context, status=status)
+def show(request: PageRequest, proposal: WordsProposal | StepAgain, status: int = 200) -> HttpResponse:
+    sketch = proposal.sketch
+    context = {"section": "exercises", "sketch": sketch, "page": proposal, "said": list(sketch.instructions.said())}
+    with timezone.override(request.reader.choices.time_zone):
+        return render(request, "practice/sketches/sketch_words.html", context, status=status)

@@ -3,7 +3,7 @@
 import pytest
 
 from practice.sketches.models import Sketch
-from practice.sketches.worded import rewritten
+from practice.sketches.spoken import rewritten
 from practice.sketching.outline import parse
 from tests.pages import text
 

@@ -10,6 +10,7 @@ from accounts.models import User
 from catalog.models import CaseStudy, Exercise, Pattern
 from history import timestamps
 from history.refs import CASE, EXERCISE, MOCK, PATTERN, SKETCH, Ref
+from mlsd_guide.autosave import fingerprint
 from practice.cases import answers
 from practice.elsewhere import record
 from practice.mocks.elsewhere import LogPage
@@ -23,6 +24,7 @@ from practice.sketches.choices import VersionKind
 from practice.sketches.models import Sketch
 from practice.sketches.own_words import COVERS, DISMISSALS
 from practice.sketches.review import submit
+from practice.sketches.worded import WordsProposal
 from progress.plan import edits, planner
 from progress.plan.models import CalendarFeed
 from progress.plan.scheduler.inputs import Answers
@@ -71,6 +73,7 @@ def drawn(user: User, outline: str = OUTLINE) -> Sketch:
     sketch.write(outline, sketch.version, now + timedelta(minutes=2))
     submit(sketch, now + timedelta(minutes=2))
     COVERS.say(sketch, kind="cache", component="API gateway", reason="It keeps short answers.")
+    WordsProposal(sketch, "Add a cache.").make(fingerprint(sketch.outline), now + timedelta(minutes=2))
     DISMISSALS.say(sketch, finding="no-monitor:api gateway", reason="Another team watches it.")
     sketch.write(f"{outline}Model server -> Monitoring\n", sketch.version, now + timedelta(minutes=3))
     return sketch

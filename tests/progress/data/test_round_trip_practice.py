@@ -11,6 +11,7 @@ from practice.cases.models import CaseAnswer
 from practice.elsewhere.models import Elsewhere
 from practice.mocks.models import MockInterview, Score, Seat
 from practice.recall.models import RecallCard, RecallReview
+from practice.sketches.instructions import SketchInstruction
 from practice.sketches.models import Sketch, SketchVersion
 from progress.data.export import archive_of
 from progress.notes.models import Note
@@ -23,7 +24,7 @@ from tests.progress.data.test_round_trip import all_of, bring
 
 pytestmark = pytest.mark.django_db
 MODELS = (
-    RecallCard, RecallReview, CaseAnswer, Elsewhere, Plan, PlanItem, Sketch, SketchVersion, MockInterview, Seat, Score, Note,
+    RecallCard, RecallReview, CaseAnswer, Elsewhere, Plan, PlanItem, Sketch, SketchInstruction, SketchVersion, MockInterview, Seat, Score, Note,
 )  # fmt: skip
 
 
@@ -139,7 +140,7 @@ def test_a_sketch_in_the_bin_comes_back_where_the_file_has_it_live():
     assert user.sketches.get().removed_at is None
 
 
-@pytest.mark.parametrize("model", [Sketch, SketchVersion, MockInterview, Seat, Score])
+@pytest.mark.parametrize("model", [Sketch, SketchInstruction, SketchVersion, MockInterview, Seat, Score])
 def test_a_fact_has_every_column_of_its_rows(model):
     """A new column is in its package's facts.py, which says how it is taken along, or is named here as left behind."""
     user = UserFactory()
@@ -148,6 +149,7 @@ def test_a_fact_has_every_column_of_its_rows(model):
     sketch, mock = by_subject["sketch"], by_subject["mock"]
     nested = {
         Sketch: sketch,
+        SketchInstruction: sketch["instructions"][0],
         SketchVersion: sketch["versions"][0],
         MockInterview: mock,
         Seat: mock["seats"][0],
