@@ -26,7 +26,7 @@ LIMITS = {
     "recall session": Bar(52, 3, 4_096),
     "case": Bar(72, 11, 7_168),
     "exercise": Bar(43, 5, 7_168),
-    "board": Bar(66, 6, 14_336),
+    "board": Bar(66, 7, 14_592),
     "board draws the same": Bar(24, 5, 5_120),
     "board draws again": Bar(56, 5, 5_376),
     "review": Bar(105, 12, 15_872),
