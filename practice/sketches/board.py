@@ -19,11 +19,13 @@ from mlsd_guide.autosave import ConflictChoice, SavedState, fingerprint, saved_w
 from practice.sketches.in_mock import closing_mock
 from practice.sketches.models import Sketch
 from practice.sketching.checking import Checklist, Cover, Want, check
+from practice.sketching.comparing import together
 from practice.sketching.diagram import LONGEST_TEXT, LONGEST_TITLE, Diagram, clean
 from practice.sketching.framed import Frame, framed, standing, unfolded
 from practice.sketching.kinds import ComponentKind
 from practice.sketching.outline import Parsed, Problem, parse
 from practice.sketching.suggesting import suggested
+from practice.sketching.svg import Marks
 from practice.sketching.ways import Way
 
 # The pace of an interview: a first sketch that can be talked about takes no longer.
@@ -44,7 +46,7 @@ def picture(
     diagram: Diagram,
     title: str,
     prefix: str,
-    marks: Mapping[str, str] | None = None,
+    marks: Marks | None = None,
     frame: Frame | None = None,
     link: str = "",
 ) -> SafeString:
@@ -55,9 +57,17 @@ def picture(
     return _drawn(titled(diagram, title), prefix, tuple((marks or {}).items()), frame, link)
 
 
+def compared_picture(before: str, after: str, title: str, prefix: str) -> SafeString:
+    """Two outlines in one drawing, with what came, changed or went marked."""
+    both, marks = together(read(before).diagram, read(after).diagram)
+    return picture(both, title, prefix, marks)
+
+
 # A board is looked at again and again between two changes.
 @lru_cache(maxsize=MOST_KEPT)
-def _drawn(diagram: Diagram, prefix: str, marks: tuple[tuple[str, str], ...], frame: Frame | None, link: str) -> SafeString:
+def _drawn(
+    diagram: Diagram, prefix: str, marks: tuple[tuple[str | tuple[str, str], str], ...], frame: Frame | None, link: str
+) -> SafeString:
     links = {one.name: f"{link}?{urlencode({'name': one.name})}" for one in diagram.components if link}
     return SafeString(framed(diagram, prefix, dict(marks), frame, links))
 

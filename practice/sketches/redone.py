@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils.safestring import SafeString
 
 from mlsd_guide.autosave import check, fingerprint
-from practice.sketches.board import picture, read
+from practice.sketches.board import compared_picture
 from practice.sketches.going_back import way_back
 from practice.sketches.instructions import SketchInstruction, written
 from practice.sketches.models import LONGEST_OUTLINE, Sketch
@@ -97,7 +97,7 @@ class StepAgain:
 
     @property
     def drawing(self) -> SafeString:
-        return picture(read(self.outline).diagram, self.sketch.title, "proposal")
+        return compared_picture(self.sketch.outline, self.outline, self.sketch.title, "proposal")
 
     @property
     def by_hand(self) -> str:

@@ -14,7 +14,7 @@ from django.utils.safestring import SafeString
 from catalog import library
 from mlsd_guide.amounts import count
 from mlsd_guide.autosave import EditorForm, check, fingerprint, text_field
-from practice.sketches.board import picture, read
+from practice.sketches.board import compared_picture
 from practice.sketches.estimates import FIRST, LATER
 from practice.sketches.going_back import WayBack, way_back
 from practice.sketches.instructions import SketchInstruction, written
@@ -155,7 +155,7 @@ class WordsProposal:
 
     @property
     def drawing(self) -> SafeString:
-        return picture(read(self.outline).diagram, self.sketch.title, "proposal")
+        return compared_picture(self.sketch.outline, self.outline, self.sketch.title, "proposal")
 
     @property
     def outline(self) -> str:

@@ -1,10 +1,11 @@
 """What changed from one drawing to another, in words, each with the sign that a diff would have."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from practice.sketching.diagram import Component, Connection, Diagram, same
 from practice.sketching.kinds import COMPONENT_KINDS, PLANES
+from practice.sketching.svg import Marks
 
 # A plus, a minus as wide as it, and a tilde
 ADDED, GONE, OTHER = "+", "\N{MINUS SIGN}", "~"
@@ -27,6 +28,30 @@ def compare(before: Diagram, after: Diagram) -> tuple[Difference, ...]:
     """The differences: first components, then arrows, then the title. Names are the same whatever their case."""
     title = [Difference(OTHER, _title(after))] if before.title != after.title else []
     return (*_components(before, after), *_arrows(before, after), *title)
+
+
+def together(before: Diagram, after: Diagram) -> tuple[Diagram, Marks]:
+    """Both in one drawing, what is gone beside what came, each marked. It may hold more than one drawing can have."""
+    old, new = {same(one.name): one for one in before.components}, {same(one.name): one for one in after.components}
+    names = {name: one.name for name, one in (old | new).items()}
+    were, are = _by_ends(before), _by_ends(after)
+    boxes = _marked(
+        {name: (one.kind, one.lane) for name, one in old.items()}, {n: (one.kind, one.lane) for n, one in new.items()}
+    )
+    arrows = _marked({ends: labels for ends, (_, labels) in were.items()}, {ends: labels for ends, (_, labels) in are.items()})
+    gone = [Connection(names[a], names[b], ", ".join(labels)) for (a, b), (_, labels) in were.items() if (a, b) not in are]
+    left = [one for name, one in old.items() if name not in new]
+    whole = replace(after, components=(*after.components, *left), connections=(*after.connections, *gone))
+    return whole, {names[name]: mark for name, mark in boxes.items()} | {
+        (names[a], names[b]): mark for (a, b), mark in arrows.items()
+    }
+
+
+def _marked[Key](old: dict[Key, object], new: dict[Key, object]) -> dict[Key, str]:
+    """``MARKS`` of what is in only one of them, or in both and other."""
+    came = {key: "added" for key in new if key not in old}
+    changed = {key: "changed" for key in new if key in old and old[key] != new[key]}
+    return came | changed | {key: "gone" for key in old if key not in new}
 
 
 def _title(after: Diagram) -> str:

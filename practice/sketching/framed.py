@@ -9,7 +9,7 @@ from practice.sketching.diagram import Component, Connection, Diagram, same
 from practice.sketching.kinds import PLANES
 from practice.sketching.layout import FRAME, lay_out, stood
 from practice.sketching.steady import Stood
-from practice.sketching.svg import draw, draw_beside
+from practice.sketching.svg import Marks, draw, draw_beside
 
 # Pixels within the frame on the narrowest phone, and below which a frame is one
 PHONE, NARROW = 326, 480
@@ -31,13 +31,13 @@ class Frame(NamedTuple):
 def framed(
     diagram: Diagram,
     prefix: str,
-    marks: Mapping[str, str] | None = None,
+    marks: Marks | None = None,
     frame: Frame | None = None,
     links: Mapping[str, str] | None = None,
 ) -> str:
     """The drawing of a valid diagram for a page: safe HTML, with all of a large one behind a disclosure.
 
-    ``marks`` and ``links`` go by the names of components, as ``draw`` takes them.
+    ``marks`` and ``links`` are as ``draw`` takes them.
     Where the ``frame`` is not known there are two, one for wide frames and one for phones, of which
     static/css/practice/drawing.css shows one.
     """
@@ -60,9 +60,7 @@ def standing(diagram: Diagram, frame: Frame | None) -> tuple[Stood, ...]:
     return stood(lay_out(diagram, frame.fitted, frame.before) if frame else lay_out(diagram))
 
 
-def _fitted(
-    diagram: Diagram, prefix: str, frame: Frame | None, marks: Mapping[str, str] | None, links: Mapping[str, str] | None
-) -> str:
+def _fitted(diagram: Diagram, prefix: str, frame: Frame | None, marks: Marks | None, links: Mapping[str, str] | None) -> str:
     if frame:
         return draw(diagram, prefix=prefix, marks=marks, width=frame.fitted, before=frame.before, links=links)
     wide = draw(diagram, prefix=prefix, marks=marks, links=links)

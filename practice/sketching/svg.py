@@ -18,11 +18,17 @@ from practice.sketching.sizes import ICON, ICON_GAP, KIND_LINE, LABEL_LINE, NAME
 from practice.sketching.steady import Stood
 from practice.sketching.theme import STYLE
 
-# What a component may be marked with → the words for it and the strokes of its sign, in a circle of radius 8
+_PLUS = "M-3.4 0H3.4M0 -3.4V3.4"
+# What a component or an arrow may be marked with → the words for it and the strokes of its sign, in a circle of radius 8
 MARKS = {
     "found": ("found", "M-3.5 .3L-1 2.8L3.7 -2.6"),
-    "extra": ("not asked for", "M-3.4 0H3.4M0 -3.4V3.4"),
+    "extra": ("not asked for", _PLUS),
+    "added": ("new", _PLUS),
+    "gone": ("removed", "M-3.4 0H3.4"),
+    "changed": ("changed", "M-4 1.2q2 -3.6 4 -1.2t4 -1.2"),
 }
+# By the name of a component, or by both names of an arrow
+Marks = Mapping[str | tuple[str, str], str]
 _NAMESPACE = ' xmlns="http://www.w3.org/2000/svg"'
 _CORNER = 6
 _CAPTION, _CAPTION_LINE = 17, 24
@@ -34,7 +40,7 @@ _BADGE = 8
 def draw(
     diagram: Diagram,
     *,
-    marks: Mapping[str, str] | None = None,
+    marks: Marks | None = None,
     standalone: bool = False,
     prefix: str = "",
     style: str = STYLE,
@@ -44,7 +50,7 @@ def draw(
 ) -> str:
     """The drawing of a valid diagram as one ``<svg>`` element, laid out for a frame of ``width`` pixels.
 
-    ``marks`` go by the names of components; each is one of ``MARKS``, others are left out. ``standalone`` makes a file of
+    Each of the ``marks`` is one of ``MARKS``, others are left out. ``standalone`` makes a file of
     its own, with the title written above and ``style`` within. ``prefix`` begins the ids, so that two drawings of one
     diagram can stand in one page; by itself it depends on the diagram. ``links`` are addresses by the names of components.
     Boxes that stood somewhere ``before`` stay about there.
@@ -60,7 +66,7 @@ def draw(
     return _svg(looks, prefix, area, content, "group" if links else "img")
 
 
-def _words(diagram: Diagram, marks: Mapping[str, str], prefix: str) -> str:
+def _words(diagram: Diagram, marks: Marks, prefix: str) -> str:
     return (
         f'<title id="{prefix}-title">{escape(diagram.title or "Drawing")}</title>'
         f'<desc id="{prefix}-desc">{escape(describe(diagram, marks))}</desc>'
@@ -72,7 +78,7 @@ def draw_beside(
     width: float,
     *,
     prefix: str,
-    marks: Mapping[str, str] | None = None,
+    marks: Marks | None = None,
     links: Mapping[str, str] | None = None,
 ) -> str:
     """The same drawing laid out for another width, with the name, the description and the icons of the first one.
@@ -89,23 +95,29 @@ def _svg(looks: str, prefix: str, area: Area, content: str, role: str) -> str:
     return f"<svg{looks} {named} {_frame(area)}>{content}</svg>"
 
 
-def _shapes(layout: Layout, marks: Mapping[str, str], icons: Mapping[str, str], links: Mapping[str, str]) -> str:
+def _shapes(layout: Layout, marks: Marks, icons: Mapping[str, str], links: Mapping[str, str]) -> str:
     boxes = (_box(box, icons[icon_name(box.kind)], marks.get(box.name, ""), links.get(box.name, "")) for box in layout.boxes)
-    return "".join((*map(_band, layout.bands), *map(_arrow, layout.arrows), *boxes))
+    arrows = (_arrow(arrow, marks.get((arrow.source, arrow.target), "")) for arrow in layout.arrows)
+    return "".join((*map(_band, layout.bands), *arrows, *boxes))
 
 
-def describe(diagram: Diagram, marks: Mapping[str, str] | None = None) -> str:
+def describe(diagram: Diagram, marks: Marks | None = None) -> str:
     """The drawing in words: its arrows, what is unconnected, and the marks."""
     ends = {end for one in diagram.connections for end in (one.source, one.target)}
+    places = {one.name for one in diagram.components} | {(one.source, one.target) for one in diagram.connections}
     arrows = (f"{one.source} to {one.target}{f': {one.label}' if one.label else ''}" for one in diagram.connections)
     alone = ", ".join(component.name for component in diagram.components if component.name not in ends)
     sentences = [
         f"{_count(len(diagram.components), 'component')}, {_count(len(diagram.connections), 'arrow')}.",
         *(f"{arrow}." for arrow in arrows),
         f"Unconnected: {alone}." if alone else "",
-        *(f"{name}: {MARKS[mark][0]}." for name, mark in (marks or {}).items() if mark in MARKS),
+        *(f"{_spelt(place)}: {MARKS[mark][0]}." for place, mark in (marks or {}).items() if mark in MARKS and place in places),
     ]
     return " ".join(sentence for sentence in sentences if sentence)
+
+
+def _spelt(place: str | tuple[str, str]) -> str:
+    return place if isinstance(place, str) else " to ".join(place)
 
 
 def _count(number: int, noun: str) -> str:
@@ -170,18 +182,18 @@ def _band(band: Band) -> str:
     return f'<g class="drawing__plane {_class(band.lane)}">{stripe}{heading}</g>'
 
 
-def _arrow(arrow: Arrow) -> str:
+def _arrow(arrow: Arrow, mark: str) -> str:
     (x, y), before = arrow.path[-1], arrow.path[-2]
-    way = 1 if y > before[1] else -1
-    head = f"M{_number(x)} {_number(y - way)}l-3.7 {-8 * way}l3.7 {2 * way}l3.7 {-2 * way}z"
+    down = 1 if y > before[1] else -1
+    head = f"M{_number(x)} {_number(y - down)}l-3.7 {-8 * down}l3.7 {2 * down}l3.7 {-2 * down}z"
     label = ""
     if arrow.label:
         middle, top = arrow.label.middle[0], arrow.label.y + LABEL_LINE - 3.5
         label = _lines("drawing__label", middle, top, arrow.lines, LABEL_LINE, centred=True)
-    strokes = "".join(_way(piece) for piece in _pieces([*arrow.path[:-1], (x, y - 6 * way)], arrow.label))
-    return (
-        f'<g class="drawing__arrow"><path class="drawing__way" d="{strokes}"/><path class="drawing__head" d="{head}"/>{label}</g>'
-    )
+    strokes = "".join(_way(piece) for piece in _pieces([*arrow.path[:-1], (x, y - 6 * down)], arrow.label))
+    marked = f" drawing--{mark}" if mark in MARKS else ""
+    way = f'<path class="drawing__way" d="{strokes}"/><path class="drawing__head" d="{head}"/>'
+    return f'<g class="drawing__arrow{marked}">{way}{label}</g>'
 
 
 def _pieces(path: list[Point], label: Area | None) -> Iterator[list[Point]]:

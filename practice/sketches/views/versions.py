@@ -11,10 +11,10 @@ from django.views.decorators.http import require_POST, require_safe
 from accounts.decorators import reader_required
 from mlsd_guide.http import PageRequest, wants_fragment
 from practice.sketches.access import own_sketch_or_404, version_or_404
-from practice.sketches.board import Board, picture, read
+from practice.sketches.board import picture, read
 from practice.sketches.choices import VersionKind
 from practice.sketches.views.board import received, saved, show
-from practice.sketching.comparing import compare
+from practice.sketching.comparing import compare, together
 
 
 @require_safe
@@ -54,12 +54,13 @@ def sketch_version(request: PageRequest, sketch: UUID, number: int) -> HttpRespo
     found = own_sketch_or_404(request, sketch)
     version = version_or_404(found, number)
     then, now = read(version.outline).diagram, read(found.outline).diagram
+    marks = together(then, now)[1]
     context = {
         "section": "exercises",
         "sketch": found,
         "version": version,
-        "drawing": picture(then, f"{found}, version {number}", "then") if then.components else "",
-        "now": Board.of(found),
+        "drawing": picture(then, f"{found}, version {number}", "then", marks) if then.components else "",
+        "now": picture(now, found.title, "now", marks) if now.components else "",
         "differences": compare(then, now),
         "is_same": version.outline == found.outline,
     }

@@ -2,8 +2,10 @@
 
 from hypothesis import given
 
-from practice.sketching.comparing import ADDED, GONE, compare
+from practice.sketching.comparing import ADDED, GONE, compare, together
+from practice.sketching.diagram import Connection
 from practice.sketching.outline import parse
+from practice.sketching.svg import draw
 from tests.examples import examples
 from tests.practice.sketching.strategies import outlines
 
@@ -39,3 +41,18 @@ def test_nothing_differs_from_itself_and_what_comes_one_way_goes_the_other(befor
     assert compare(one, one) == ()
     there, back = compare(one, other), compare(other, one)
     assert [d.words for d in there if d.sign == ADDED] == [d.words for d in back if d.sign == GONE]
+
+
+def test_both_in_one_drawing_keep_what_is_gone_and_mark_it():
+    whole, marks = together(parse("A -> B: x\nB -> D").diagram, parse("A -> C\nb -> d: y").diagram)
+    assert [one.name for one in whole.components] == ["A", "C", "b", "d"]
+    assert Connection("A", "b", "x") in whole.connections
+    assert marks == {"C": "added", ("A", "C"): "added", ("b", "d"): "changed", ("A", "b"): "gone"}
+
+
+@given(outlines, outlines)
+@examples(30)
+def test_any_two_drawings_can_be_drawn_as_one(before, after):
+    whole, marks = together(parse(before).diagram, parse(after).diagram)
+    drawn = draw(whole, marks=marks)
+    assert all(f"drawing--{mark}" in drawn for mark in set(marks.values()))
