@@ -203,7 +203,8 @@ BUNDLED = {bundle: re.findall(r'^@import "([-\w/]+\.css)"', css(ROOT / "static" 
 
 @pytest.mark.parametrize("bundle", BUNDLES)
 def test_all_styles_together_stay_small(bundle):
-    most = 3100 if bundle == "css/all.css" else 1000
+    # The board, its words, its estimate and its documents are one bundle.
+    most = {"css/all.css": 3100, "css/sketches.css": 1100}.get(bundle, 1000)
     assert sum(len((CSS / name).read_text().splitlines()) for name in BUNDLED[bundle]) <= most
 
 
