@@ -1,6 +1,6 @@
 from django.urls import path
 
-from practice.sketches.views import board, box, estimates, exercises, exports, review, sharing, versions, words
+from practice.sketches.views import board, box, estimates, exercises, exports, review, sharing, starting, versions, words
 
 urlpatterns = [
     path("exercises/", exercises.exercise_list, name="exercise_list"),
@@ -34,6 +34,7 @@ urlpatterns = [
     path("sketches/<uuid:sketch>/document/", exports.sketch_document, name="sketch_document"),
     path("sketches/<uuid:sketch>/estimate/", estimates.sketch_estimate, name="sketch_estimate"),
     path("sketches/<uuid:sketch>/words/", words.sketch_words, name="sketch_words"),
+    path("sketches/<uuid:sketch>/start/", starting.sketch_start, name="sketch_start"),
     path("sketches/<uuid:sketch>/print/", exports.sketch_print, name="sketch_print"),
     path("sketches/<uuid:sketch>/share/", sharing.sketch_share, name="sketch_share"),
     path("shared/<slug:token>/", sharing.shared_sketch, name="shared_sketch"),

@@ -34,10 +34,8 @@ ACCOUNTS = "l l 200 200 200"
 ACCOUNTS_NEVER = "l l 405 405 405"
 ACCOUNTS_LEAD_ON = "l l 302 302 302"
 ACCOUNTS_REFUSE = "l l 422 422 422"
-SIGNED_OUT = "200 200 302 302 302"
-SIGNED_OUT_REFUSE = "422 422 302 302 302"
-MY_KEY = "l l 200 404 404"
-MY_KEY_SAVE = "l l 302 404 404"
+SIGNED_OUT, SIGNED_OUT_REFUSE = "200 200 302 302 302", "422 422 302 302 302"
+MY_KEY, MY_KEY_SAVE = "l l 200 404 404", "l l 302 404 404"
 MOVED = "301 301 301 301 301"
 
 
@@ -135,6 +133,7 @@ RECALL = {
 MY_BOARD_SAVES = "404 404 S 404 404"  # Nobody is sent away to sign in: what was typed would be lost.
 # What the owner has saved, so that these presses are no conflict
 OUTLINE = {"text": "Client app -> Cache", "base": fingerprint("Client app -> kanariecomponent")}
+START = {"from": "exercise:typeahead", "do": "show"}
 SCRATCHPAD = {"text": "Words", "base": fingerprint("kanariescratchpad")}
 SKETCHES = {
     "practice:exercise_draw": Page("/exercises/typeahead/draw/", BACK, "302 302 302 302 302"),
@@ -147,6 +146,7 @@ SKETCHES = {
     "practice:sketch_box": Page("/sketches/{sketch}/box/?name=Client+app", MINE, MINE_SAVE, {"do": "convert"}),
     "practice:sketch_estimate": Page("/sketches/{sketch}/estimate/?peak_rps=100&what=traffic", MINE),
     "practice:sketch_words": Page("/sketches/{sketch}/words/", MINE, "L 404 200 404 404", {"words": "the app asks the ranker"}),
+    "practice:sketch_start": Page("/sketches/{sketch}/start/?from=exercise:typeahead", MINE, "L 404 302 404 404", START),
     "practice:sketch_timer": Page("/sketches/{sketch}/timer/", BACK, MY_BOARD_SAVES, {"running": "1"}),
     "practice:sketch_name": Page("/sketches/{sketch}/name/", BACK, "404 404 302 404 404", {"title": "Renamed"}),
     "practice:sketch_remove": Page("/sketches/{sketch}/remove/", BACK, "L 404 302 404 404"),

@@ -100,6 +100,7 @@ READERS_PAGES = {
     "printed drawing": f"{COMPARED}print/",
     "sharing a drawing": f"{COMPARED}share/",
     "empty board": EMPTY,
+    "starting point": f"{EMPTY}start/?from=pattern:rag",
     "versions": f"{SKETCH}versions/",
     "compared version": f"{SKETCH}versions/1/",
     "note on a pattern": "/notes/on/pattern/rag/",

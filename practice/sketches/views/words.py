@@ -14,6 +14,7 @@ from mlsd_guide.http import PageRequest
 from practice.sketches.access import own_sketch_or_404
 from practice.sketches.in_mock import drawing_place
 from practice.sketches.redone import StepAgain
+from practice.sketches.starting import start_for
 from practice.sketches.views.closed import closed
 from practice.sketches.worded import WordsForm, WordsProposal, asked, proposal_of
 
@@ -55,5 +56,7 @@ def make(request: PageRequest, proposal: WordsProposal | StepAgain, form: WordsF
 def show(request: PageRequest, proposal: WordsProposal | StepAgain, status: int = 200) -> HttpResponse:
     sketch = proposal.sketch
     context = {"section": "exercises", "sketch": sketch, "page": proposal, "said": list(sketch.instructions.said())}
+    if isinstance(proposal, WordsProposal) and proposal.reading.is_prompt:
+        context["start"] = start_for(sketch, proposal.words)
     with timezone.override(request.reader.choices.time_zone):
         return render(request, "practice/sketches/sketch_words.html", context, status=status)
