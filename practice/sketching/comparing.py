@@ -27,11 +27,16 @@ class Difference:
 def compare(before: Diagram, after: Diagram) -> tuple[Difference, ...]:
     """The differences: first components, then arrows, then the title. Names are the same whatever their case."""
     title = [Difference(OTHER, _title(after))] if before.title != after.title else []
-    return (*_components(before, after), *_arrows(before, after), *title)
+    names = renamed(before, after)
+    called = [Difference(OTHER, f"{old} is now called {new}") for old, new in names.items()]
+    before = _with_names(before, names)
+    return (*called, *_components(before, after), *_arrows(before, after), *title)
 
 
 def together(before: Diagram, after: Diagram) -> tuple[Diagram, Marks]:
     """Both in one drawing, what is gone beside what came, each marked. It may hold more than one drawing can have."""
+    others = renamed(before, after)
+    before = _with_names(before, others)
     old, new = {same(one.name): one for one in before.components}, {same(one.name): one for one in after.components}
     names = {name: one.name for name, one in (old | new).items()}
     were, are = _by_ends(before), _by_ends(after)
@@ -42,9 +47,44 @@ def together(before: Diagram, after: Diagram) -> tuple[Diagram, Marks]:
     gone = [Connection(names[a], names[b], ", ".join(labels)) for (a, b), (_, labels) in were.items() if (a, b) not in are]
     left = [one for name, one in old.items() if name not in new]
     whole = replace(after, components=(*after.components, *left), connections=(*after.connections, *gone))
-    return whole, {names[name]: mark for name, mark in boxes.items()} | {
-        (names[a], names[b]): mark for (a, b), mark in arrows.items()
-    }
+    marks: dict[str | tuple[str, str], str] = dict.fromkeys(others.values(), "changed")
+    marks |= {names[name]: mark for name, mark in boxes.items()}
+    return whole, marks | {(names[a], names[b]): mark for (a, b), mark in arrows.items()}
+
+
+def renamed(before: Diagram, after: Diagram) -> dict[str, str]:
+    """Old name → new name of components that only have another name: one that went and one that came, of the same kind and
+    joined to the same others."""
+    old, new = {same(one.name) for one in before.components}, {same(one.name) for one in after.components}
+    went = [one for one in before.components if same(one.name) not in new]
+    came = [one for one in after.components if same(one.name) not in old]
+    stayed = old & new
+    were, are = ({one.name: _place(one, diagram, stayed) for one in some} for diagram, some in ((before, went), (after, came)))
+    found = {}
+    for name, place in were.items():
+        alike = [other for other, there in are.items() if there == place]
+        if len(alike) == 1 and list(were.values()).count(place) == 1 and place[0]:
+            found[name] = alike[0]
+    return found
+
+
+def _place(component: Component, diagram: Diagram, stayed: set[str]) -> tuple[str, frozenset[tuple[str, str]]]:
+    """The kind, and which of those who stayed lead to it and are led to."""
+    name = component.name
+    into = {("from", same(one.source)) for one in diagram.connections if one.target == name and same(one.source) in stayed}
+    out = {("to", same(one.target)) for one in diagram.connections if one.source == name and same(one.target) in stayed}
+    return component.kind, frozenset(into | out)
+
+
+def _with_names(diagram: Diagram, names: dict[str, str]) -> Diagram:
+    return replace(
+        diagram,
+        components=tuple(replace(one, name=names.get(one.name, one.name)) for one in diagram.components),
+        connections=tuple(
+            replace(one, source=names.get(one.source, one.source), target=names.get(one.target, one.target))
+            for one in diagram.connections
+        ),
+    )
 
 
 def _marked[Key](old: dict[Key, object], new: dict[Key, object]) -> dict[Key, str]:
