@@ -62,4 +62,4 @@ def test_any_two_drawings_can_be_drawn_as_one(before, after):
 def test_another_name_alone_is_no_loss():
     found = changed("App -> Feature store\nFeature store -> Ranker: rows", "App -> Feast\nFeast -> Ranker: rows")
     assert found == ["~ Feature store is now called Feast"]
-    assert changed("A -> Cache", "A -> Edge cache, Near cache")[:2] == ["+ Edge cache", "+ Near cache"]
+    assert changed("A -> Cache", "A -> Redis, Memcached")[:2] == ["+ Redis", "+ Memcached"]
