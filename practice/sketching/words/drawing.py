@@ -190,6 +190,8 @@ class FrameDrawing:
             for one in subject:
                 yield self._flow(one, source)
         yield from every(subject, self.to, self.label)
+        if self.verb.object == "any" and not self.to and not self.of:
+            yield from every(subject, self.objects)
         if self.verb.object == "send" and not self.to and not self.of:
             yield from every(subject, [one for one in self.objects if self._holds(one)])
 

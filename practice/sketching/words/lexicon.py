@@ -25,7 +25,7 @@ PRONOUNS = _set("it they them itself themselves there latter former this these")
 PERSONS = _set("we i you he she somebody someone everybody people nobody everyone us me team")
 AUXILIARIES = _set(
     "is are was were be been being get gets got has have had can will would should must may might could shall does do did"
-    " let lets 're 's 've 'll having"
+    " let lets 're 's 've 'll 'd 'm having"
 )
 BE = _set("is are was were be been being get gets got 're having")
 NEGATIONS = _set(
@@ -38,6 +38,13 @@ ADVERBS = _set(
     " eventually periodically continuously mostly therefore here however even yet once twice afterwards meanwhile additionally"
     " all well needs"
 )
+_NO_ADVERBS = _set("anomaly assembly reply supply family apply multiply rely comply friendly early fly only italy weekly monthly daily hourly nightly")
+
+
+def is_adverb(low: str) -> bool:
+    return low in ADVERBS or (len(low) > 4 and low.endswith("ly") and low not in _NO_ADVERBS)
+
+
 # Nouns for what moves, not for what it moves between
 DATA = _set(
     "data request requests response responses answer answers reply replies question questions query queries event events click clicks feature features"
@@ -76,17 +83,22 @@ _OUT = (
     " verify notify alert page trigger start launch feed fill populate refresh reach orchestrate pick choose front drive control"
     " precede limit throttle inform wrap connect run retrain update utilise utilize leverage back try fall switch speak hook wire"
     " link point join-up protect reload warn require wake rebuild signal tell instruct schedule message ping serve"
+    " employ engage execute activate initiate spin kick guard shield gate scale warm invalidate hydrate seed supply interrogate contact"
+    " coordinate supervise manage govern prompt poke interact interface integrate sync synchronise synchronize visit tap"
 )
 _SEND = (
     "send forward pass hand publish push write store save emit post stream upload export copy dump log report return give deliver"
     " route register move put drop keep record insert sink land go flow travel arrive end transfer submit output place expose fire"
     " spread distribute promote direct proxy redirect persist append cache emit materialise materialize ship escalate lead deposit"
     " show raise propagate fan sit come do display load roll transform buffer hold collect_ break"
+    " upsert enqueue queue replicate mirror archive commit deposit broadcast relay offload flush funnel pipe channel dispatch contribute stash"
+    " deploy release respond reply present render surface visualise visualize bounce assign drain spill track stage yield provide pour"
 )
 _IN = (
     "read fetch pull get take consume receive retrieve collect scrape download train learn subscribe listen watch monitor sample"
     " poll observe ingest crawl mine process extract grab join enrich follow analyse analyze validate inspect evaluate compare"
     " clean parse compute aggregate"
+    " grab import harvest gather tail absorb digest obtain source draw derive acquire borrow scan audit replay reuse restore tap inherit"
 )
 _OTHER = (
     "score rank merge embed build create make turn convert label filter sort select generate detect classify predict decide grade"
@@ -94,6 +106,11 @@ _OTHER = (
     " wait work live accept add contain consist form share cover split exist stay see find review answer say want like would-like"
     " recognise spell translate become happen approve arrive_ model_ help improve keep_ allow open close check_ authenticate"
     " hear type enter upload_ sees forecast price approve redact think feel picture have understand know believe hope plan"
+    " rewrite rerank re-rank strip mask anonymise anonymize tokenise tokenize chunk summarise summarize normalise normalize deduplicate dedupe"
+    " annotate tag correct discard reject confirm infer transcribe simulate optimise optimize tune fine-tune distil distill quantise quantize"
+    " package provision shard partition own maintain adjust expand trim truncate segment cluster map assemble occur begin continue cost last"
+    " finish complete exceed seem mean ensure guarantee prevent avoid reduce lower increase degrade survive crash fail version host support"
+    " belong matter stand react behave grow vary"
 )
 # What is special about one verb: prepositions before what it sends to, and before what it takes from
 _TO_ALSO = {
@@ -157,6 +174,21 @@ def _verbs() -> dict[str, Verb]:
     return found
 
 
+# Words behind a verb that belong to it: "kicks off", "hands over", "picks up"
+PARTICLES = {
+    "off": _set("kick hand set fire spin start trigger send"), "over": _set("hand pass turn take"), "out": _set("reach roll fan send give carry spit push"),
+    "on": _set("pass hand"), "in": _set("pull bring"), "along": _set("pass send hand"), "by": _set("stop"),
+}  # fmt: skip
+
+
+def guessed(word: str) -> Verb | None:
+    """A verb by its ending alone, for a word that stands where a verb does."""
+    if len(word) < 5 or not word.isalpha() or word.endswith(("ss", "us", "is", "eed")):
+        return None
+    form = "s" if word.endswith("s") else "past" if word.endswith("ed") else ""
+    return Verb(word, "any", _TO, _FROM, form) if form else None
+
+
 def verb(word: str) -> Verb | None:
     return _verbs().get(word)
 
@@ -170,4 +202,9 @@ NOUNISH = _set(
     " split form forms build builds need needs run runs hit hits batch review reviews return returns display show cover help front"
     " back try change control plan place move share count picture copy copies work works end ends mine train trains serve serves"
     " schedule schedules message messages link links point points signal drop connect like open limit limits fan ship grade grades"
+    " sync queue queues archive archives mirror mirrors chunk chunks tag tags tune scale scales gate gates guard guards host hosts prompt prompts"
+    " track tracks version versions map maps cluster clusters segment segments mask masks stage stages source sources draw scan scans audit audits"
+    " tap taps supply supplies support supports pipe pipes channel channels funnel funnels harvest import imports replay replays release releases"
+    " package packages kick kicks visit visits shard shards partition partitions seed seeds flush cost costs last fail present presents yield"
+    " interface interfaces shield shields surface surfaces mean means stand stands reply replies"
 )

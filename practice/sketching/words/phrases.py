@@ -50,9 +50,11 @@ class Grouping:
             self._small("not", word)
         elif low in lexicon.AUXILIARIES and not (self.article and not self.run):
             self._small("aux", word)
+        elif self._is_particle(place, low):
+            pass
         elif self._is_verb(place, word):
             self._close()
-            self.found.append(Phrase("verb", low, word.start, word.end, verb=lexicon.verb(low)))
+            self.found.append(Phrase("verb", low, word.start, word.end, verb=lexicon.verb(low) or lexicon.guessed(low)))
         elif (low == "both" and not self.run and lexicon.verb(self._low_after(place))) or (
             low in ("one", "ones") and self.article
         ):
@@ -61,9 +63,9 @@ class Grouping:
             self._begin(low, word)
         elif sort := _small_sort(low, self, place):
             self._small(sort, word)
-        elif low in lexicon.ADVERBS and self._low_after(place) == "end":
+        elif lexicon.is_adverb(low) and self._low_after(place) == "end":
             self.run.append(word)
-        elif low in lexicon.ADVERBS:
+        elif lexicon.is_adverb(low):
             if self.run:
                 self._close()
         elif not word.text[0].isalnum():
@@ -109,9 +111,19 @@ class Grouping:
             pass
         self.run, self.article, self.owner = [], "", ""
 
+    def _is_particle(self, place: int, low: str) -> bool:
+        """``kicks off a job``, ``hands it over to``: the little word goes with the verb."""
+        following = self._low_after(place)
+        last = self.found[-1] if self.found and not self.run else None
+        if low in lexicon.PARTICLES and last and last.verb and last.verb.lemma in lexicon.PARTICLES[low]:
+            return following not in ("which", "whom")
+        return low in ("off", "over", "on", "out", "through", "in", "along", "around") and following in ("to", "into", "from", "onto", "towards")
+
     def _is_verb(self, place: int, word: Word) -> bool:
         verb = lexicon.verb(word.low)
         if not verb:
+            return self._is_guessed(place, word)
+        if word.low in lexicon.NOUNISH and self.run and self._is_plain_verb(self._low_after(place)):
             return False
         last = self.found[-1].sort if self.found and not self.run and not self.article else ""
         following = self._low_after(place)
@@ -124,6 +136,21 @@ class Grouping:
         if not self.run:
             return self._opens(last, word, following)
         return self._follows(word, verb, following)
+
+    def _is_guessed(self, place: int, word: Word) -> bool:
+        """A word nobody knows, behind a box and before what may be its object: ``the gateway whacks the ranker``."""
+        following = self._low_after(place)
+        if not self.run or not lexicon.guessed(word.low) or not (_goes_on(following) or following in ("to", "into", "from")):
+            return False
+        texts = [one.text for one in self.run]
+        return self.names.noun(texts, 0, 0, self.article).is_box and not (
+            _goes_on(following) is False and kind_told(" ".join([*texts, word.text]))
+        )
+
+    @staticmethod
+    def _is_plain_verb(low: str) -> bool:
+        verb = lexicon.verb(low)
+        return bool(verb) and low not in lexicon.NOUNISH and verb.form in ("base", "s")
 
     def _is_going(self, last: str, following: str, verb: Verb) -> bool:
         told = kind_told(verb.lemma) or verb.lemma in (

@@ -9,7 +9,7 @@ from practice.sketching.words.edits import WordSpan
 _BULLET = re.compile(r"\s*(?:(?:[-*•+–—]|\(?[0-9]{1,3}[.)])\s+){0,3}")
 # A full stop ends a sentence before white space; not within "5.5", "e.g." or a name such as "Node.js".
 _END = re.compile(r"(?<!\be\.g)(?<!\bi\.e)(?<!\bvs)(?<!\betc)[.!?]+(?=\s|$)[)\"”’]?|;(?=\s)|(?<=\s)[–—](?=\s)")
-_WORD = re.compile(r"['’](?:s|re|ve|ll|t)\b|\w{1,20}n['’]t\b|\w+(?:[.\-_/]\w+|n['’]t|\+\+)*|[^\w\s]")
+_WORD = re.compile(r"['’](?:s|re|ve|ll|t|d|m)\b|\w{1,20}n['’]t\b|\w+(?:[.\-_/]\w+|n['’]t|\+\+)*|[^\w\s]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +43,15 @@ _SEVERAL = {
     "because of": "because", "as well as": "and", "in place of": "insteadof", "such as": "like", "followed by": "followedby",
     "no longer": "not", "on a miss": "otherwise", "on miss": "otherwise", "you know": "", "i mean": "", "sort of": "", "kind of": "",
     "text to speech": "text-to-speech", "speech to text": "speech-to-text", "pretty much": "", "at request time": "", "along with": "and", "together with": "and", "in between": "between", "btwn": "betw",
+    "a couple of": "some", "a bunch of": "some", "a set of": "some", "a number of": "some", "a pair of": "some", "a lot of": "some", "each of": "each",
+    "all of": "all", "in turn": "", "in parallel": "", "in real time": "", "in the background": "", "in the meantime": "", "in addition": "", "in order to": "to",
+    "on the fly": "", "on demand": "", "on boot": "", "on startup": "", "at startup": "", "at query time": "", "at serving time": "", "at inference time": "",
+    "at runtime": "", "at night": "", "at first": "", "of course": "", "for example": "", "for instance": "", "as a result": "", "under the hood": "",
+    "by default": "", "per request": "", "per day": "", "in front": "", "from scratch": "", "on top": "", "over time": "", "after that": "then", "in the end": "",
+    "end to end": "", "at the same time": "", "on their way out": "", "on its way out": "", "on the way": "", "as soon as": "when", "every time": "when",
+    "each time": "when", "the moment": "when", "in case": "if", "so that": "so", "such that": "so", "and then": "then",
+    "as input": "", "as usual": "", "depending on": "about", "based on": "about", "due to": "about", "thanks to": "about", "according to": "about", "responsible for": "about",
+    "as part of": "within", "on behalf of": "about", "by means of": "via", "with the help of": "via", "by way of": "via", "next to": "beside",
 }  # fmt: skip
 # "The gateway (Kong)": what stands in brackets only says more of the name
 _ASIDE = re.compile(r"(?<=\w )\([^()]{1,40}\)")
