@@ -171,7 +171,7 @@ class FrameBuilder:
             if frame.verb is BEING and not frame.objects and not frame.preps and self.aux:
                 pass
             else:
-                passive = passive or self._again(one, before)
+                passive = self._again(one, before) or passive
         elif self._is_reduced(0) and self.aux != "be":
             passive = True
         self.frame.verb, self.frame.verb_at, self.frame.is_passive = one.verb, one, passive

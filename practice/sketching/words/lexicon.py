@@ -23,6 +23,8 @@ JOINERS = _set(
 RELATIVES = _set("which that who whom where wich whose")
 PRONOUNS = _set("it they them itself themselves there latter former this these")
 PERSONS = _set("we i you he she somebody someone everybody people nobody everyone us me team")
+# These end a noun phrase; "the data team" does not
+ALWAYS_PERSONS = _set("we i you he she somebody someone everybody nobody everyone")
 AUXILIARIES = _set(
     "is are was were be been being get gets got has have had can will would should must may might could shall does do did"
     " let lets 're 's 've 'll 'd 'm having"
@@ -110,7 +112,7 @@ _OTHER = (
     " annotate tag correct discard reject confirm infer transcribe simulate optimise optimize tune fine-tune distil distill quantise quantize"
     " package provision shard partition own maintain adjust expand trim truncate segment cluster map assemble occur begin continue cost last"
     " finish complete exceed seem mean ensure guarantee prevent avoid reduce lower increase degrade survive crash fail version host support"
-    " belong matter stand react behave grow vary"
+    " belong matter stand behave grow vary"
 )
 # What is special about one verb: prepositions before what it sends to, and before what it takes from
 _TO_ALSO = {

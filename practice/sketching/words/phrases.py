@@ -52,6 +52,8 @@ class Grouping:
             self._small("aux", word)
         elif self._is_particle(place, low):
             pass
+        elif low == "then" and self.run and lexicon.verb(self._low_after(place)):
+            self._close()
         elif self._is_verb(place, word):
             self._close()
             self.found.append(Phrase("verb", low, word.start, word.end, verb=lexicon.verb(low) or lexicon.guessed(low)))
@@ -194,9 +196,16 @@ class Grouping:
             return word.low not in lexicon.NOUNISH or _goes_on(following)
         if not self.found:
             return _goes_on(following) or word.low not in lexicon.NOUNISH
+        if last == "join" and lexicon.verb(word.low).form == "s" and self._next_is_name(word):
+            return True
         if self.found[-1].low == "then" and len(self.found) > 1 and self.found[-2].sort == "noun":
             return True
         return word.low not in lexicon.NOUNISH or _goes_on(following) or following in lexicon.PREPOSITIONS
+
+    def _next_is_name(self, word: Word) -> bool:
+        """``and finally prompts GPT-4``: what follows is a product, and the two together name nothing more."""
+        after = self.words[self.words.index(word) + 1 :][:1]
+        return bool(after) and after[0].text != after[0].low and bool(kind_told(after[0].text))
 
     def _follows(self, word: Word, verb: Verb, following: str) -> bool:
         """Whether this is a verb after the noun phrase that is open."""
@@ -228,6 +237,6 @@ def _small_sort(low: str, group: Grouping, place: int) -> str:
         return "join"
     if low in lexicon.PRONOUNS:
         return "pronoun"
-    if low in lexicon.PERSONS and not group.run:
+    if low in lexicon.ALWAYS_PERSONS or (low in lexicon.PERSONS and not group.run):
         return "person"
     return ""

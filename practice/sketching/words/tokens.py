@@ -55,11 +55,18 @@ _SEVERAL = {
 }  # fmt: skip
 # "The gateway (Kong)": what stands in brackets only says more of the name
 _ASIDE = re.compile(r"(?<=\w )\([^()]{1,40}\)")
+# "Only what passes goes on": what is left of what was spoken of
+_WHAT_IS_LEFT = re.compile(
+    r"\b(?:only )?(?:what(?:ever)?|everything (?:that|which)|anything (?:that|which)|those (?:that|which)|the ones that)"
+    r" (?:passes|pass|survives?|remains?|is left|are left|gets? through|comes? out|fails?|matches|match)\b",
+    re.IGNORECASE,
+)
 _SEVERAL_WORDS = re.compile(rf"\b(?:{'|'.join(_SEVERAL)})\b", re.IGNORECASE)
 
 
 def joined(words: str) -> str:
     words = _ASIDE.sub(lambda one: " " * len(one[0]), words)
+    words = _WHAT_IS_LEFT.sub(lambda one: "they".ljust(len(one[0])), words)
     return _SEVERAL_WORDS.sub(lambda one: _SEVERAL[one[0].lower()].ljust(len(one[0])), words)
 
 
