@@ -54,6 +54,7 @@ class Describing:
     def sentence(self, said: WordSpan) -> bool:
         """Whether anything was read in it."""
         before = len(self.edits), len(self.unread)
+        self.mind.before, self.mind.here = self.mind.here, []
         phrases = Grouping(said, self.names).phrases()
         for frame in FrameBuilder(phrases).build():
             self._frame(frame)

@@ -8,12 +8,15 @@ from practice.sketching.words.directions import DrawnArrow, asks, every, holds
 from practice.sketching.words.frames import ClauseFrame
 from practice.sketching.words.lexicon import DATA
 from practice.sketching.words.mind import Mind
-from practice.sketching.words.naming import PEOPLE, title
+from practice.sketching.words.naming import PEOPLE, stemmed, title
 from practice.sketching.words.phrases import Phrase
 
 _LINKS = frozenset(["connect", "hook", "wire", "link", "point", "join-up"])
 _THROUGH = ("through", "via", "past")
 _RETURNS = frozenset(["return", "give", "deliver", "answer"])
+# The thing "is backed by" what it asks
+_RESTS_ON = _LINKS | {"back", "support", "power"}
+_MAKES = frozenset(["build", "create", "produce", "generate", "compute", "maintain", "own", "share", "index"])
 _STANDS = frozenset(["be", "sit", "stand", "live", "come", "stay", "exist", "follow", "go"])
 
 
@@ -198,7 +201,7 @@ class FrameDrawing:
     def _passive(self) -> Iterator[DrawnArrow]:
         agents, subject = self.by, self.subject
         way = self.verb.object
-        if way == "out" and self.verb.lemma in _LINKS | {"back"}:
+        if way == "out" and self.verb.lemma in _RESTS_ON or self.verb.lemma == "support":
             yield from every(subject, self.to or agents)
         elif way == "out":
             yield from every(agents or self._source_of(subject), subject)
@@ -229,7 +232,14 @@ class FrameDrawing:
         said = [one for one in self.frame.subject if one.sort == "pronoun"]
         if said and self.mind.place:
             return self.mind.place
-        return self.owners
+        return self.owners or self._known_place(self.frame.subject)
+
+    def _known_place(self, phrases: list[Phrase]) -> list[str]:
+        """Where the words before left what these nouns name."""
+        for one in phrases:
+            if one.noun and not one.noun.is_box and (said := stemmed(one.noun.words)):
+                return self.mind.data.get(said[-1], [])
+        return []
 
     def _holds(self, name: str) -> bool:
         return holds(self.mind.names.spelled(name))
@@ -259,16 +269,26 @@ class FrameDrawing:
         if self.frame.is_condition and self._is_of_data and self.objects:
             self.mind.about_data, self.mind.place = True, self.objects[-1:]
 
+    def _remember_data(self, drawn: list[DrawnArrow]) -> None:
+        moved = self.frame.subject if self.frame.is_passive or self._is_of_data else self.frame.objects
+        where = self.to[-1:] if self.to and drawn else self.by or self.subject
+        for one in moved if where else ():
+            if one.noun and not one.noun.is_box and (said := stemmed(one.noun.words)):
+                self.mind.data[said[-1]] = where
+
     def remember(self, drawn: list[DrawnArrow]) -> None:
         mind, frame = self.mind, self.frame
         mind.drawn |= {one[:2] for one in drawn}
         named = [mind.names.spelled(one.name).name for one in frame.nouns() if one.is_box and mind.names.spelled(one.name)]
+        named = [*dict.fromkeys(name for one in drawn for name in one[:2] if name not in named), *named]
+        mind.here = list(dict.fromkeys([*mind.here, *named]))
         mind.mentioned = (mind.mentioned + named)[-6:]
         if len(set(named)) > 1:
             mind.listed = named
         self._remember_moving()
         if frame.is_condition or frame.is_denied:
             return
+        self._remember_data(drawn)
         if frame.subject and not frame.is_relative and not any(one.sort == "pronoun" for one in frame.subject):
             mind.about_data = self._is_of_data
         if self.by or self.subject:

@@ -173,7 +173,7 @@ class FrameBuilder:
             else:
                 passive = self._again(one, before) or passive
         elif self._is_reduced(0) and self.aux != "be":
-            passive = True
+            passive = frame.is_relative = True
         self.frame.verb, self.frame.verb_at, self.frame.is_passive = one.verb, one, passive
         self.frame.is_denied = self.frame.is_denied or self.denied
         self.denied, self.which = False, False

@@ -21,7 +21,7 @@ JOINERS = _set(
     "and or but then while plus , ; & / – — : ( ) nor whereas because so since if when once whenever unless although though"
 )
 RELATIVES = _set("which that who whom where wich whose")
-PRONOUNS = _set("it they them itself themselves there latter former this these")
+PRONOUNS = _set("it they them itself themselves there latter former this these allofit")
 PERSONS = _set("we i you he she somebody someone everybody people nobody everyone us me team")
 # These end a noun phrase; "the data team" does not
 ALWAYS_PERSONS = _set("we i you he she somebody someone everybody nobody everyone")
@@ -138,6 +138,8 @@ _OF_ALSO = {
     "over": "run_",
     "at": "",
 }
+# "embeds it with the embedding service" uses the service; with these verbs "with" only says what goes along
+_ALONG = _set("merge combine mix share live compare group cover exist start finish wait begin want come fill belong contain return_ split")
 _FORMS = {
     "send": "sent", "write": "wrote written", "get": "got", "take": "took taken", "feed": "fed", "read": "read", "go": "went gone goes going",
     "put": "put putting", "keep": "kept", "make": "made", "give": "gave given", "build": "built", "run": "ran running", "hit": "hit hitting",
@@ -169,6 +171,7 @@ def _verbs() -> dict[str, Verb]:
         for lemma in said.split():
             to = {prep for prep, verbs in _TO_ALSO.items() if lemma in verbs.split()} | _TO
             of = {prep for prep, verbs in _OF_ALSO.items() if lemma in verbs.split()} | _FROM
+            to |= {"with", "using"} if way == "other" and lemma not in _ALONG else set()
             one = Verb(lemma, way, frozenset(to - (of - _FROM)), frozenset(of))
             found |= {form: one._replace(form=kind) for form, kind in _forms(lemma).items()}
     found["read"] = found["read"]._replace(form="base")

@@ -16,6 +16,11 @@ class Mind:
     mentioned: list[str] = field(default_factory=list)
     listed: list[str] = field(default_factory=list)
     drawn: set[tuple[str, str]] = field(default_factory=set)
+    # Where what moves was last, by the stem of its name: "features" are in the feature store
+    data: dict[str, list[str]] = field(default_factory=dict)
+    # Boxes of the sentence before this one, and of this one
+    before: list[str] = field(default_factory=list)
+    here: list[str] = field(default_factory=list)
     # The last sentence was about what moves, and its agent
     about_data: bool = False
     agent: list[str] = field(default_factory=list)
@@ -27,6 +32,8 @@ class Mind:
             return self.listed[-1:]
         if low == "both":
             return self.mentioned[-2:]
+        if low == "allofit":
+            return self.before or self.here
         if low == "there":
             return self.place or self.mentioned[-1:]
         return (self.place if self.about_data else []) or self.subject or self.mentioned[-1:]

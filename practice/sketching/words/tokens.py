@@ -44,6 +44,7 @@ _SEVERAL = {
     "no longer": "not", "on a miss": "otherwise", "on miss": "otherwise", "you know": "", "i mean": "", "sort of": "", "kind of": "",
     "text to speech": "text-to-speech", "speech to text": "speech-to-text", "pretty much": "", "at request time": "", "along with": "and", "together with": "and", "in between": "between", "btwn": "betw",
     "a couple of": "some", "a bunch of": "some", "a set of": "some", "a number of": "some", "a pair of": "some", "a lot of": "some", "each of": "each",
+    "all of this": "allofit", "all of these": "allofit", "all of them": "allofit", "all of it": "allofit", "the whole thing": "allofit", "all this": "allofit",
     "all of": "all", "in turn": "", "in parallel": "", "in real time": "", "in the background": "", "in the meantime": "", "in addition": "", "in order to": "to",
     "on the fly": "", "on demand": "", "on boot": "", "on startup": "", "at startup": "", "at query time": "", "at serving time": "", "at inference time": "",
     "at runtime": "", "at night": "", "at first": "", "of course": "", "for example": "", "for instance": "", "as a result": "", "under the hood": "",
