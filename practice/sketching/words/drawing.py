@@ -78,6 +78,8 @@ class FrameDrawing:
 
     def _boxes(self, phrases: list[Phrase], *, strict: bool) -> list[str]:
         found: list[str] = []
+        if any(one.low == "there" for one in phrases):
+            phrases = [one for one in phrases if one.low not in ("it", "them")]
         for one in phrases:
             if one.sort == "pronoun":
                 found += self.mind.mean(one.low)
@@ -193,6 +195,8 @@ class FrameDrawing:
             for one in subject:
                 yield self._flow(one, source)
         yield from every(subject, self.to, self.label)
+        if self.verb.lemma in _MAKES and not self.to:
+            yield from every(subject, [one for one in self.objects if self._holds(one)])
         if self.verb.object == "any" and not self.to and not self.of:
             yield from every(subject, self.objects)
         if self.verb.object == "send" and not self.to and not self.of:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
-from practice.sketching.aliases import ALIASES
+from practice.sketching.aliases import ALIASES, HOMONYMS, PRODUCTS
 from practice.sketching.diagram import LONGEST_NAME, Component, Diagram, clean, is_visible, same
 from practice.sketching.kinds import COMPONENT_KINDS
 from practice.sketching.stems import HEADS
@@ -222,8 +222,10 @@ class BoxNames:
             return Noun(words, start, end, weak=True)
         if article == "the" and (longer := self._shorter_before(name, kind)):
             return Noun(words, start, end, longer.name, longer.kind)
+        weak = weak or _is_content(texts, kind) or (kind in _STAFF and is_many(texts[-1]))
         if not kind:
-            return Noun(words, start, end, "", "", weak)
+            name = title(texts) if _tells_apart(texts) else ""
+            return Noun(words, start, end, name, "", weak or bool(name))
         return Noun(words, start, end, title(name.split(" ")), kind, weak)
 
     def _is_known(self, texts: list[str], name: str, kind: str) -> bool:
@@ -244,6 +246,38 @@ class BoxNames:
 def _tells_apart(texts: list[str]) -> bool:
     """The "new model" is another than the "current model"."""
     return len(texts) > 1 and texts[0].casefold() in ("new", "latest") and texts[1].casefold() in ("model", "version")
+
+
+# Kinds of what keeps things, with names that may be only the things: "the documents" in a "document store"
+_KEEPING = frozenset(
+    ["document-store", "data-lake", "operational-database", "label-store", "prediction-log", "conversation-store", "event-stream"]
+)
+_KEEPERS = frozenset(
+    re.findall(
+        r"\w+",
+        "store stores storage database databases db dbs lake lakehouse warehouse log table tables topic topics queue queues stream streams bus"
+        " index bucket buckets registry cache repository archive base wiki broker set dataset corpus folder drive disk volume zone lineage"
+        " layer service server system tool api app cluster collection backend",
+    )
+)
+_STAFF = frozenset(["human-agent"])
+
+
+@cache
+def _products() -> frozenset[tuple[str, ...]]:
+    return frozenset(stemmed(term) for held in (PRODUCTS, HOMONYMS) for terms in held.values() for term in terms)
+
+
+def _is_content(texts: list[str], kind: str) -> bool:
+    """Whether it names what is kept rather than what keeps it."""
+    if kind not in _KEEPING or texts[-1].casefold() in _KEEPERS:
+        return False
+    said = stemmed(" ".join(texts))
+    return not any(said[at : at + long] in _products() for at in range(len(said)) for long in (1, 2, 3))
+
+
+def is_many(word: str) -> bool:
+    return word.casefold().endswith("s") and not word.casefold().endswith(("ss", "us", "is"))
 
 
 # Of these the words before say that it is a box: "clicks table", "orders topic", "prediction log", "fraud model"
