@@ -11,7 +11,7 @@ from practice.sketching.words.edits import Act, WordEdit, WordSpan
 from practice.sketching.words.frames import ClauseFrame, FrameBuilder
 from practice.sketching.words.lexicon import PREPOSITIONS
 from practice.sketching.words.mind import Mind
-from practice.sketching.words.naming import BoxNames, Noun, title
+from practice.sketching.words.naming import BoxNames, Noun, stemmed, title
 from practice.sketching.words.phrases import Grouping
 from practice.sketching.words.reading import UnreadPhrase
 
@@ -65,6 +65,7 @@ class Describing:
         denied = self._deny(frame)
         if denied:
             self.unread.append(UnreadPhrase(span, DENIED))
+        self._alias(frame)
         drawing = FrameDrawing(frame, self.mind)
         arrows = [] if frame.is_denied else drawing.arrows()
         arrows = [one for one in arrows if not {one.source, one.target} & self._denied - self._drawn]
@@ -77,6 +78,16 @@ class Describing:
         drawing.remember(arrows)
         if not arrows and not frame.is_denied and frame.verb:
             self._unclear(frame, span)
+
+    def _alias(self, frame: ClauseFrame) -> None:
+        """``We use S3 as our data lake``: one box with two names, the one not drawn before being the other's."""
+        for prep, held in list(frame.preps) if frame.by_person or frame.is_passive else ():
+            role = held[0].noun if prep == "as" and held else None
+            own = next((one.noun for one in (*frame.objects, *frame.subject) if one.noun and one.noun.is_box), None)
+            if role and own and role.name and role.name != own.name and role.name not in self._drawn:
+                self.names.also[stemmed(role.name)] = own.name
+                self.names.boxes = [one for one in self.names.boxes if one.name != role.name]
+                frame.preps.remove((prep, held))
 
     def _deny(self, frame: ClauseFrame) -> set[str]:
         """The boxes that a frame says are not there, or not used."""

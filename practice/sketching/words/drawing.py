@@ -17,6 +17,7 @@ _RETURNS = frozenset(["return", "give", "deliver", "answer"])
 # The thing "is backed by" what it asks
 _RESTS_ON = _LINKS | {"back", "support", "power"}
 _MAKES = frozenset(["build", "create", "produce", "generate", "compute", "maintain", "own", "share", "index"])
+_ASKS = frozenset(["call", "ask", "query", "hit", "invoke", "consult"])
 _STANDS = frozenset(["be", "sit", "stand", "live", "come", "stay", "exist", "follow", "go"])
 
 
@@ -83,7 +84,9 @@ class FrameDrawing:
         for one in phrases:
             if one.sort == "pronoun":
                 found += self.mind.mean(one.low)
-            elif one.noun and (one.noun.is_box or (one.noun.name and not strict)):
+            elif one.noun and one.noun.is_model and self.verb and self.verb.lemma in _ASKS and phrases is self.frame.objects:
+                found.append(self.mind.names.note(one.noun).name)
+            elif one.noun and (one.noun.is_box or (one.noun.name and (one.noun.likely or not strict))):
                 found.append(self.mind.names.note(one.noun).name)
         return list(dict.fromkeys(found))
 
@@ -283,12 +286,14 @@ class FrameDrawing:
     def remember(self, drawn: list[DrawnArrow]) -> None:
         mind, frame = self.mind, self.frame
         mind.drawn |= {one[:2] for one in drawn}
-        named = [mind.names.spelled(one.name).name for one in frame.nouns() if one.is_box and mind.names.spelled(one.name)]
-        named = [*dict.fromkeys(name for one in drawn for name in one[:2] if name not in named), *named]
+        ends = [name for one in drawn for name in one[:2]]
+        said = [one.name for one in frame.nouns() if one.is_box or one.name in ends]
+        said = [held.name for one in said if (held := mind.names.spelled(one))]
+        named = [*dict.fromkeys(one for one in ends if one not in said), *said]
         mind.here = list(dict.fromkeys([*mind.here, *named]))
         mind.mentioned = (mind.mentioned + named)[-6:]
-        if len(set(named)) > 1:
-            mind.listed = named
+        if len(set(said)) > 1:
+            mind.listed = said
         self._remember_moving()
         if frame.is_condition or frame.is_denied:
             return

@@ -96,6 +96,10 @@ class FrameBuilder:
             self.slot = self.frame.subject
         elif self.which and self._acts():
             self._relative([one])
+        elif self._is_placed(one, before):
+            self.frame.verb = BEING
+            self.slot = self.frame.objects
+            self.slot.append(one)
         elif self._is_elliptic(before):
             verb = self.frame.verb
             self._open([one])
@@ -115,6 +119,12 @@ class FrameBuilder:
         )
         boxed = is_aside and not any(held.noun and held.noun.is_box for held in self.slot)
         return bool(boxed and before and before.sort == "join" and one.noun and one.noun.is_box and self.frame.objects)
+
+    def _is_placed(self, one: Phrase, before: Phrase | None) -> bool:
+        """``Behind it, some web servers``: the verb is left out."""
+        frame = self.frame
+        is_after_place = before and before.sort == "join" and frame.preps and frame.preps[-1][0] in ("behind", "infrontof", "after")
+        return bool(is_after_place and frame.preps[-1][1] and not frame.verb and not frame.subject and one.noun and one.noun.is_box)
 
     def _is_elliptic(self, before: Phrase | None) -> bool:
         """``app server to DB``, after "LB to app server"."""

@@ -21,7 +21,7 @@ JOINERS = _set(
     "and or but then while plus , ; & / – — : ( ) nor whereas because so since if when once whenever unless although though"
 )
 RELATIVES = _set("which that who whom where wich whose")
-PRONOUNS = _set("it they them itself themselves there latter former this these allofit")
+PRONOUNS = _set("it they them itself themselves there latter former this these those allofit")
 PERSONS = _set("we i you he she somebody someone everybody people nobody everyone us me team")
 # These end a noun phrase; "the data team" does not
 ALWAYS_PERSONS = _set("we i you he she somebody someone everybody nobody everyone")
@@ -56,6 +56,7 @@ DATA = _set(
     " verdict verdicts decision decisions position positions frame frames time times prompt prompts output outputs input inputs weights"
     " record records outcome outcomes trace traces impression impressions batch image images upload uploads audio conversation"
     " conversations history traffic call calls error errors copies copy product products value values key keys counter counters"
+    " pdf pdfs file files csv csvs json photo photos clip clips gps ping pings artefact artefacts artifact artifacts article articles bytes"
     " raw parallel report reports view profile profiles rights checkpoint checkpoints recommendation recommendations forecast forecasts variant"
     " reading readings detection detections duplicates neighbours matches top order token tokens feedback thing things stuff everything"
     " something anything nothing order content name names it alert alerts dataset datasets change changes gb tb mb ms context"
@@ -120,7 +121,7 @@ _TO_ALSO = {
     " materialise buffer hold raise display deposit",
     "on": "depend rely call put run place publish show hit",
     "with": "talk check communicate authenticate consult verify exchange embed build connect integrate link score rank speak hook join compute"
-    " classify work predict rerank transcribe train_ filter encode validate_ register translate run",
+    " classify work predict rerank transcribe train_ filter encode validate_ register translate run sync synchronise synchronize integrate interface interact",
     "at": "look hit arrive",
     "against": "check verify validate_ score authenticate",
     "between": "pick choose",
@@ -211,5 +212,5 @@ NOUNISH = _set(
     " track tracks version versions map maps cluster clusters segment segments mask masks stage stages source sources draw scan scans audit audits"
     " tap taps supply supplies support supports pipe pipes channel channels funnel funnels harvest import imports replay replays release releases"
     " package packages kick kicks visit visits shard shards partition partitions seed seeds flush cost costs last fail present presents yield"
-    " interface interfaces shield shields surface surfaces mean means stand stands reply replies"
+    " interface prices types plans views uploads downloads transforms changes levels interfaces shield shields surface surfaces mean means stand stands reply replies"
 )

@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from practice.sketching.aliases import ALIASES, HOMONYMS, PRODUCTS
 from practice.sketching.diagram import LONGEST_NAME, Component, Diagram, clean, is_visible, same
 from practice.sketching.kinds import COMPONENT_KINDS
-from practice.sketching.stems import HEADS
+from practice.sketching.stems import HEADS, Words
 from practice.sketching.stems import words as _stemmed
 from practice.sketching.vocabulary import kind_of
 from practice.sketching.words.lexicon import ADVERBS, ARTICLES, DATA, NEW, verb
@@ -67,10 +67,17 @@ class Noun:
     kind: str = ""
     weak: bool = False
     owner: str = ""
+    # Nobody knows it, but its form is that of a name: a box where an arrow meets it
+    likely: bool = False
+
+    @property
+    def is_model(self) -> bool:
+        """A bare "model": what is trained and shipped, or what answers where it is asked."""
+        return self.weak and self.name == "Model"
 
     @property
     def is_box(self) -> bool:
-        return bool(self.name) and not self.weak
+        return bool(self.name) and not self.weak and not self.likely
 
 
 # Short for one kind among people who build such systems
@@ -168,6 +175,8 @@ class BoxNames:
 
     boxes: list[Component] = field(default_factory=list)
     recent: list[str] = field(default_factory=list)
+    # Other words for a box: "we use S3 as our data lake"
+    also: dict[Words, str] = field(default_factory=dict)
 
     @classmethod
     def of(cls, base: Diagram) -> "BoxNames":
@@ -188,9 +197,9 @@ class BoxNames:
 
     def again(self, name: str, kind: str) -> Component | None:
         """The box whose name ends with, or holds, all of these words: "the gateway" is the "API gateway" named before."""
-        if exact := self.spelled(name):
-            return exact
         said = stemmed(name)
+        if exact := self.spelled(self.also.get(said, name)):
+            return exact
         if not said:
             return None
         fit = [
@@ -219,7 +228,7 @@ class BoxNames:
             return shorter
         weak = texts[-1].casefold() in DATA and not self._is_product(texts)
         if weak and len(texts) == 1 and texts[0].casefold() not in PEOPLE:
-            return Noun(words, start, end, weak=True)
+            return Noun(words, start, end, "Model" if texts[0].casefold() == "model" and not is_new else "", weak=True)
         if article == "the" and (longer := self._shorter_before(name, kind)):
             return Noun(words, start, end, longer.name, longer.kind)
         weak = weak or _is_content(texts, kind) or (kind in _STAFF and is_many(texts[-1]))
@@ -270,10 +279,45 @@ def _products() -> frozenset[tuple[str, ...]]:
 
 def _is_content(texts: list[str], kind: str) -> bool:
     """Whether it names what is kept rather than what keeps it."""
-    if kind not in _KEEPING or texts[-1].casefold() in _KEEPERS:
+    if kind not in _KEEPING or texts[-1].casefold() in _KEEPERS or texts[-1].isupper():
         return False
     said = stemmed(" ".join(texts))
     return not any(said[at : at + long] in _products() for at in range(len(said)) for long in (1, 2, 3))
+
+
+_NO_AGENTS = frozenset(
+    re.findall(
+        r"\w+",
+        "user customer number order parameter answer paper letter member other another former latter error vector factor author colour color"
+        " power matter layer tier quarter summer winter september october november december timer order error tensor header footer identifier"
+        " whether ever never newer older larger smaller faster slower better higher lower bigger cheaper easier simpler later earlier over under"
+        " after behaviour behavior door floor major minor prior per her together rather further center centre offer transfer buffer driver"
+        " integer character chapter filter trigger hour four your our for or nor doctor teacher buyer seller player owner engineer developer manager"
+        " consumer producer container cluster master leader follower",
+    )
+)
+_NO_NAMES = frozenset(
+    re.findall(
+        r"\w+",
+        "http https rest grpc json csv tcp ip tls ssl html xml yaml avro protobuf sql python java go rust english german french ml ai api gpu cpu ram"
+        " sla slo qps rps tps utc gmt ok kpi ctr roi auc f1 ndcg gdpr pii monday tuesday wednesday thursday friday saturday sunday january february"
+        " march april may june july august september october november december christmas eu us usa uk id ids url uri ui ux mb gb tb kb ms pdf aws gcp azure",
+    )
+)
+
+
+def is_likely(texts: list[str], *, opens: bool) -> bool:
+    """Whether words that nobody knows look like the name of a box: a product, or something that does something.
+
+    ``opens`` says that they open the sentence, where a capital tells nothing.
+    """
+    last = texts[-1].casefold()
+    if len(texts) > 3 or not last.isascii() or last in DATA or last in _NO_NAMES or not texts[-1][0].isalpha():
+        return False
+    if re.fullmatch(r"[a-z-]{3,}(?:er|or)", last) and last not in _NO_AGENTS:
+        return True
+    named = texts[1:] if opens else texts
+    return bool(named) and len(texts) < 3 and all(one[0].isupper() or re.search(r"[a-z][A-Z]", one) for one in named) and len(last) > 1
 
 
 def is_many(word: str) -> bool:

@@ -1,11 +1,12 @@
 """The words of a sentence grouped: noun phrases, verbs, and the small words between them."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from practice.sketching.words import lexicon
 from practice.sketching.words.edits import WordSpan
 from practice.sketching.words.lexicon import Verb
-from practice.sketching.words.naming import BoxNames, Noun, kind_told
+from practice.sketching.words.naming import BoxNames, Noun, is_likely, kind_told, title
 from practice.sketching.words.tokens import Word, words
 
 # Longer noun phrases are cut
@@ -40,7 +41,7 @@ class Grouping:
         for place, word in enumerate(self.words):
             self._take(place, word)
         self._close()
-        return self.found
+        return list(_without_asides(self.found))
 
     def _take(self, place: int, word: Word) -> None:
         low = word.low
@@ -81,13 +82,19 @@ class Grouping:
 
     def _begin(self, low: str, word: Word) -> None:
         following = self.words[self.words.index(word) + 1 :][:1]
-        if low in lexicon.PRONOUNS and (not following or not _goes_on(following[0].low)):
+        if low in lexicon.PRONOUNS and (not following or self._stands_alone(following[0].low)):
             self._small("pronoun", word)
             return
         self._close()
         self.article = low
         if low in ("its", "their"):
             self.owner = "its"
+
+    def _stands_alone(self, following: str) -> bool:
+        """Whether "this", "these" or "those" is all that is said of a thing."""
+        return not _goes_on(following) and (
+            following not in lexicon.NOUNISH or following in lexicon.PREPOSITIONS or following in lexicon.AUXILIARIES
+        )
 
     def _small(self, sort: str, word: Word) -> None:
         self._close()
@@ -101,7 +108,11 @@ class Grouping:
 
     def _noun(self) -> Noun:
         run = self.run[-_LONGEST:]
-        return self.names.noun([one.text for one in run], run[0].start, run[-1].end, self.article)
+        texts = [one.text for one in run]
+        noun = self.names.noun(texts, run[0].start, run[-1].end, self.article)
+        if noun.name or noun.weak or not is_likely(texts, opens=run[0] is self.words[0]) or kind_told(noun.words):
+            return noun
+        return replace(noun, name=title(texts), likely=True)
 
     def _close(self) -> None:
         if self.run:
@@ -221,6 +232,17 @@ class Grouping:
         if verb.form == "s":
             return bool(before or box.is_box) and not (with_it and following in ("", ",", "and")) and bool(following)
         return bool(before or box.is_box) and not with_it and bool(following) and following not in lexicon.JOINERS
+
+
+def _without_asides(found: list[Phrase]) -> Iterator[Phrase]:
+    """``the front end, React stuff, posts to``: what stands between two commas before a verb says nothing of its own."""
+    place = 0
+    while place < len(found):
+        yield found[place]
+        own, *after = found[place : place + 5]
+        shape = [one.low if one.sort == "join" else one.sort for one in after]
+        is_aside = own.noun and own.noun.is_box and shape == [",", "noun", ",", "verb"] and after[-1].verb.form == "s"
+        place += 4 if is_aside and not after[1].noun.is_box else 1
 
 
 def _goes_on(following: str) -> bool:
