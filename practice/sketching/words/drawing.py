@@ -168,7 +168,8 @@ class FrameDrawing:
 
     def _reads(self) -> Iterator[DrawnArrow]:
         reader = self.subject
-        sources = self.of or self.objects or ([] if self.to else self._boxes(self.frame.objects, strict=False))
+        sources = self.of or self.objects or self._known_place(self.frame.objects)
+        sources = sources or ([] if self.to else self._boxes(self.frame.objects, strict=False))
         if not reader and self.to:
             yield from every(sources, self.to, self.label)
             return

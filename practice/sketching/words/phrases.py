@@ -236,6 +236,7 @@ class Grouping:
 
 def _without_asides(found: list[Phrase]) -> Iterator[Phrase]:
     """``the front end, React stuff, posts to``: what stands between two commas before a verb says nothing of its own."""
+    found = [one for place, one in enumerate(found) if not (one.low == "," and place and found[place - 1].low == ",")]
     place = 0
     while place < len(found):
         yield found[place]
