@@ -81,13 +81,23 @@ class Describing:
 
     def _alias(self, frame: ClauseFrame) -> None:
         """``We use S3 as our data lake``: one box with two names, the one not drawn before being the other's."""
+        if frame.is_passive and frame.verb.lemma in ("do", "handle", "perform", "implement") and frame.subject:
+            for prep, held in frame.preps:
+                if prep in ("by", "with", "in", "via") and held and held[0].noun and held[0].noun.is_box:
+                    self._same(frame.subject[0].noun, held[0].noun)
+                    frame.subject = list(held)
         for prep, held in list(frame.preps) if frame.by_person or frame.is_passive else ():
             role = held[0].noun if prep == "as" and held else None
             own = next((one.noun for one in (*frame.objects, *frame.subject) if one.noun and one.noun.is_box), None)
-            if role and own and role.name and role.name != own.name and role.name not in self._drawn:
-                self.names.also[stemmed(role.name)] = own.name
-                self.names.boxes = [one for one in self.names.boxes if one.name != role.name]
+            if role and own and self._same(role, own):
                 frame.preps.remove((prep, held))
+
+    def _same(self, role: Noun | None, own: Noun) -> bool:
+        if not role or not role.name or role.name == own.name or role.name in self._drawn:
+            return False
+        self.names.also[stemmed(role.name)] = own.name
+        self.names.boxes = [one for one in self.names.boxes if one.name != role.name]
+        return True
 
     def _deny(self, frame: ClauseFrame) -> set[str]:
         """The boxes that a frame says are not there, or not used."""

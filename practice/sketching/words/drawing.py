@@ -107,6 +107,7 @@ class FrameDrawing:
         if not self.verb:
             return []
         drawn = list(self._standing() if self.verb.lemma in _STANDS and self._stands() else self._acting())
+        drawn = [one for one in drawn if one.source != one.target]
         if self.through:
             drawn = list(self._led_through(drawn))
         if self.verb.lemma in _RETURNS:
@@ -253,6 +254,8 @@ class FrameDrawing:
         return holds(self.mind.names.spelled(name))
 
     def _flow(self, reader: str, source: str) -> DrawnArrow:
+        if reader.casefold() in PEOPLE and self.verb.lemma in ("get", "receive", "see"):
+            return DrawnArrow(source, reader, self.label)
         boxes = [self.mind.names.spelled(one) for one in (reader, source)]
         ends = (reader, source) if asks(*boxes, self.verb.lemma) else (source, reader)
         return DrawnArrow(*ends, self.label)

@@ -2,12 +2,10 @@
 
 from dataclasses import dataclass, field
 
-from practice.sketching.words.lexicon import BE, PREPOSITIONS, Verb
+from practice.sketching.words.lexicon import BE, LETS, PREPOSITIONS, Verb
 from practice.sketching.words.naming import Noun
 from practice.sketching.words.phrases import Phrase
 
-# After these the one named does what follows: "have the monitor trigger Airflow"
-_LETS = frozenset(["want", "let", "make", "have", "need", "ask", "tell", "like", "get"])
 # Joiners that open a clause of its own
 _OPEN = frozenset(["if", "when", "once", "whenever", "because", "since", "while", "whereas", "unless", "although", "though"])
 
@@ -201,11 +199,11 @@ class FrameBuilder:
             and before.sort == "preposition"
             and before.low == "to"
             and frame.verb
-            and frame.verb.lemma in _LETS
+            and frame.verb.lemma in LETS
             and frame.objects
         ):
             self._open(list(frame.objects))
-        elif before and before.sort == "noun" and frame.verb and frame.verb.lemma in _LETS and before in frame.objects:
+        elif before and before.sort == "noun" and frame.verb and frame.verb.lemma in LETS and before in frame.objects:
             frame.objects.remove(before)
             self._open([before])
         else:

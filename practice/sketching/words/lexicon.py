@@ -18,7 +18,7 @@ PREPOSITIONS = _set(
     " towards per as about across during until till without beside above below near off out than like along except onto infrontof ontopof insteadof outof followedby betw"
 )
 JOINERS = _set(
-    "and or but then while plus , ; & / – — : ( ) nor whereas because so since if when once whenever unless although though"
+    "and or but then while plus , ; & / – — : ( ) nor whereas because so since if when once whenever whether unless although though"
 )
 RELATIVES = _set("which that who whom where wich whose")
 PRONOUNS = _set("it they them itself themselves there latter former this these those allofit")
@@ -68,6 +68,10 @@ DATA = _set(
 )
 
 
+# After these the one named does what follows: "have the monitor trigger Airflow"
+LETS = frozenset(["want", "let", "make", "have", "need", "ask", "tell", "like", "get"])
+
+
 class Verb(NamedTuple):
     """``object``: where the arrow to or from a direct object points: "out", "in", "" for none. ``to`` and ``of`` are the
     prepositions before a box that something goes to, and before one that it comes from."""
@@ -113,13 +117,14 @@ _OTHER = (
     " annotate tag correct discard reject confirm infer transcribe simulate optimise optimize tune fine-tune distil distill quantise quantize"
     " package provision shard partition own maintain adjust expand trim truncate segment cluster map assemble occur begin continue cost last"
     " finish complete exceed seem mean ensure guarantee prevent avoid reduce lower increase degrade survive crash fail version host support"
-    " belong matter stand behave grow vary"
+    " belong matter flag stand behave grow vary"
 )
 # What is special about one verb: prepositions before what it sends to, and before what it takes from
 _TO_ALSO = {
     "in": "look search store save put keep record land end insert drop place write persist cache register load check arrive publish log show look"
-    " materialise buffer hold raise display deposit",
-    "on": "depend rely call put run place publish show hit",
+    " materialise buffer hold raise display deposit execute enqueue upsert version index stage archive commit visualise visualize"
+    " track render mirror replicate queue dump stash",
+    "on": "depend rely call put run place publish show hit deploy visualise",
     "with": "talk check communicate authenticate consult verify exchange embed build connect integrate link score rank speak hook join compute"
     " classify work predict rerank transcribe train_ filter encode validate_ register translate run sync synchronise synchronize integrate interface interact",
     "at": "look hit arrive",
@@ -160,6 +165,8 @@ def _forms(lemma: str) -> dict[str, str]:
     found = {lemma: "base", stem + "ing": "ing"}
     found[lemma[:-1] + "ied" if is_y else stem + "ed"] = "past"
     found[lemma[:-1] + "ies" if is_y else lemma + ("es" if lemma.endswith(("s", "sh", "ch", "x", "z", "o")) else "s")] = "s"
+    if re.search(r"[^aeiou][aeiou][bdglmnprt]$", lemma) and lemma[-2:] not in ("er", "en"):
+        found |= {lemma + lemma[-1] + "ing": "ing", lemma + lemma[-1] + "ed": "past"}
     for other in _FORMS.get(lemma, "").split():
         found.setdefault(other, "ing" if other.endswith("ing") else "s" if other in ("goes", "does") else "past")
     return found

@@ -134,6 +134,8 @@ def _is_slip(typed: str, meant: str) -> bool:
     if len(typed) != len(meant):
         longer, shorter = sorted((typed, meant), key=len, reverse=True)
         return shorter in _shorter(longer) and not (longer.endswith("s") and longer[:-1] == shorter)
+    if typed[:-1] == meant[:-1]:
+        return False
     wrong = [place for place, (one, other) in enumerate(zip(typed, meant, strict=True)) if one != other]
     if len(wrong) == 2:
         first, second = wrong
@@ -296,6 +298,7 @@ _NO_AGENTS = frozenset(
         " consumer producer container cluster master leader follower",
     )
 )
+_NO_KIND = frozenset(one.casefold() for one in HEADS["no_kind"])
 _NO_NAMES = frozenset(
     re.findall(
         r"\w+",
@@ -312,7 +315,7 @@ def is_likely(texts: list[str], *, opens: bool) -> bool:
     ``opens`` says that they open the sentence, where a capital tells nothing.
     """
     last = texts[-1].casefold()
-    if len(texts) > 3 or not last.isascii() or last in DATA or last in _NO_NAMES or not texts[-1][0].isalpha():
+    if " ".join(texts).casefold() in _NO_KIND or len(texts) > 3 or not last.isascii() or last in DATA or last in _NO_NAMES or not texts[-1][0].isalpha():
         return False
     if re.fullmatch(r"[a-z-]{3,}(?:er|or)", last) and last not in _NO_AGENTS:
         return True

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from practice.sketching.words import lexicon
 from practice.sketching.words.edits import WordSpan
 from practice.sketching.words.lexicon import Verb
-from practice.sketching.words.naming import BoxNames, Noun, is_likely, kind_told, title
+from practice.sketching.words.naming import BoxNames, Noun, is_likely, kind_told, stemmed, title
 from practice.sketching.words.tokens import Word, words
 
 # Longer noun phrases are cut
@@ -66,9 +66,9 @@ class Grouping:
             self._begin(low, word)
         elif sort := _small_sort(low, self, place):
             self._small(sort, word)
-        elif lexicon.is_adverb(low) and self._low_after(place) == "end":
+        elif _is_adverb(word) and self._low_after(place) == "end":
             self.run.append(word)
-        elif lexicon.is_adverb(low):
+        elif _is_adverb(word):
             if self.run:
                 self._close()
         elif not word.text[0].isalnum():
@@ -110,9 +110,18 @@ class Grouping:
         run = self.run[-_LONGEST:]
         texts = [one.text for one in run]
         noun = self.names.noun(texts, run[0].start, run[-1].end, self.article)
+        if known := self._begun(texts, noun):
+            return replace(noun, name=known, kind=self.names.spelled(known).kind)
         if noun.name or noun.weak or not is_likely(texts, opens=run[0] is self.words[0]) or kind_told(noun.words):
             return noun
         return replace(noun, name=title(texts), likely=True)
+
+    def _begun(self, texts: list[str], noun: Noun) -> str:
+        """"PACS" is the "PACS archive" named before."""
+        said = stemmed(" ".join(texts))
+        if noun.name or noun.weak or not said or not is_likely(texts, opens=False):
+            return ""
+        return next((one.name for one in self.names.boxes if stemmed(one.name)[: len(said)] == said), "")
 
     def _close(self) -> None:
         if self.run:
@@ -204,10 +213,10 @@ class Grouping:
         if last == "verb" or (last == "preposition" and self.found[-1].low != "to"):
             return False
         if last == "preposition":
-            return word.low not in lexicon.NOUNISH or _goes_on(following)
+            return word.low not in lexicon.NOUNISH or _goes_on(following) or self._next_is_name(word)
         if not self.found:
             return _goes_on(following) or word.low not in lexicon.NOUNISH
-        if last == "join" and lexicon.verb(word.low).form == "s" and self._next_is_name(word):
+        if last in ("join", "noun") and lexicon.verb(word.low).form == "s" and self._next_is_name(word):
             return True
         if self.found[-1].low == "then" and len(self.found) > 1 and self.found[-2].sort == "noun":
             return True
@@ -216,10 +225,12 @@ class Grouping:
     def _next_is_name(self, word: Word) -> bool:
         """``and finally prompts GPT-4``: what follows is a product, and the two together name nothing more."""
         after = self.words[self.words.index(word) + 1 :][:1]
-        return bool(after) and after[0].text != after[0].low and bool(kind_told(after[0].text))
+        return bool(after) and after[0].text != after[0].low and bool(kind_told(after[0].text) or is_likely([after[0].text], opens=False))
 
     def _follows(self, word: Word, verb: Verb, following: str) -> bool:
         """Whether this is a verb after the noun phrase that is open."""
+        if word.low in lexicon.NOUNISH and self.found and self.found[-1].verb and self.found[-1].verb.lemma not in lexicon.LETS:
+            return False
         texts = [one.text for one in self.run]
         before, with_it = kind_told(" ".join(texts)), kind_told(" ".join([*texts, word.text]))
         box = self.names.noun(texts, 0, 0, self.article)
@@ -228,6 +239,8 @@ class Grouping:
         if _goes_on(following) and (verb.form == "s" or before or box.is_box or texts[-1].casefold() in lexicon.DATA):
             return True
         if following in lexicon.PREPOSITIONS and (before or box.is_box) and (verb.form == "s" or not with_it):
+            return True
+        if verb.form == "s" and box.is_box and self._next_is_name(word):
             return True
         if verb.form == "s":
             return bool(before or box.is_box) and not (with_it and following in ("", ",", "and")) and bool(following)
@@ -244,6 +257,11 @@ def _without_asides(found: list[Phrase]) -> Iterator[Phrase]:
         shape = [one.low if one.sort == "join" else one.sort for one in after]
         is_aside = own.noun and own.noun.is_box and shape == [",", "noun", ",", "verb"] and after[-1].verb.form == "s"
         place += 4 if is_aside and not after[1].noun.is_box else 1
+
+
+def _is_adverb(word: Word) -> bool:
+    """"Evidently" may be a product."""
+    return word.low in lexicon.ADVERBS or (word.text == word.low and lexicon.is_adverb(word.low))
 
 
 def _goes_on(following: str) -> bool:
