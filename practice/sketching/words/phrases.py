@@ -229,7 +229,8 @@ class Grouping:
 
     def _follows(self, word: Word, verb: Verb, following: str) -> bool:
         """Whether this is a verb after the noun phrase that is open."""
-        if word.low in lexicon.NOUNISH and self.found and self.found[-1].verb and self.found[-1].verb.lemma not in lexicon.LETS:
+        is_object = self.found and self.found[-1].verb and self.found[-1].verb.lemma not in lexicon.LETS
+        if is_object and word.low in lexicon.NOUNISH and not (verb.form == "s" and _goes_on(following)):
             return False
         texts = [one.text for one in self.run]
         before, with_it = kind_told(" ".join(texts)), kind_told(" ".join([*texts, word.text]))
