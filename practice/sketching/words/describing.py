@@ -86,6 +86,10 @@ class Describing:
                 if prep in ("by", "with", "in", "via") and held and held[0].noun and held[0].noun.is_box:
                     self._same(frame.subject[0].noun, held[0].noun)
                     frame.subject = list(held)
+        if frame.verb and frame.verb.lemma == "be" and not frame.is_denied and len(frame.subject) == len(frame.objects) == 1:
+            own, role = frame.subject[0].noun, frame.objects[0].noun
+            if own and own.is_box and role and role.is_box and frame.objects[0].article in ("a", "an") and self._same(role, own):
+                frame.objects.clear()
         for prep, held in list(frame.preps) if frame.by_person or frame.is_passive else ():
             role = held[0].noun if prep == "as" and held else None
             own = next((one.noun for one in (*frame.objects, *frame.subject) if one.noun and one.noun.is_box), None)
@@ -113,6 +117,8 @@ class Describing:
     def _unclear(self, frame: ClauseFrame, span: WordSpan) -> None:
         """Two boxes and no arrow between them: say so, with the likeliest arrow as a choice."""
         named = list(dict.fromkeys(one.name for one in frame.nouns() if one.is_box))
+        if frame.by_person and frame.verb.lemma in ("use", "have", "need", "want", "choose", "pick", "add"):
+            return
         if len(named) > 1 and frame.verb.lemma not in ("be", "consist", "contain", "have"):
             guess = WordEdit(Act.CONNECT, (named[0], named[1]), span)
             self.unread.append(UnreadPhrase(span, NO_ARROW, (guess,)))

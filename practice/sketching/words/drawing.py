@@ -84,6 +84,8 @@ class FrameDrawing:
         for one in phrases:
             if one.sort == "pronoun":
                 found += self.mind.mean(one.low)
+            elif one.noun and one.noun.likely and (said := stemmed(one.noun.words)) and said[-1] in self.mind.data:
+                found += self.mind.data[said[-1]]
             elif one.noun and one.noun.is_model and self.verb and self.verb.lemma in _ASKS and phrases is self.frame.objects:
                 found.append(self.mind.names.note(one.noun).name)
             elif one.noun and (one.noun.is_box or (one.noun.name and (one.noun.likely or not strict))):
@@ -168,6 +170,10 @@ class FrameDrawing:
         return low in ("result", "results", "output", "outputs") or (low in ("it", "them") and self.mind.about_data)
 
     def _reads(self) -> Iterator[DrawnArrow]:
+        if self.verb.lemma == "train" and self.objects:
+            yield from every(self.subject, self.objects)
+            yield from every(self.of, self.subject or self.objects)
+            return
         reader = self.subject
         sources = self.of or self.objects or self._known_place(self.frame.objects)
         sources = sources or ([] if self.to else self._boxes(self.frame.objects, strict=False))
@@ -224,6 +230,7 @@ class FrameDrawing:
             yield from every(agents or sources, self.to, self.label)
         else:
             sources = self.of or (subject if self.to or agents else []) or self.owners
+            sources = sources or (self._known_place(self.frame.subject) if agents else [])
             origin = agents or sources or self._source()
             if agents and (self.of or self.owners or way == "other" or (self.to and sources)):
                 yield from (self._flow(one, source) for one in agents for source in self.of or self.owners or sources)

@@ -69,6 +69,12 @@ class FrameBuilder:
     def _acts(self) -> bool:
         """Whether a verb follows what stands here."""
         step = 1
+        before, after, held = self._next(-1), self._next(), self._next(2)
+        if (
+            before and before.sort == "join" and after and after.low in ("on", "in", "from", "for", "with") and held and held.noun
+            and (verb := self._next(3)) and verb.verb and verb.verb.form == "s"
+        ):  # fmt: skip
+            return True
         while (one := self._next(step)) and one.sort == "not":
             step += 1
         return bool(one) and one.sort in ("verb", "aux") and not self._is_reduced(step)
@@ -86,6 +92,8 @@ class FrameBuilder:
         elif self.frame.verb and self._acts() and before and before.low in ("before", "after", "until") and not self.slot:
             self.frame.preps.pop()
             self._open([one])
+        elif self._is_between():
+            self.slot.append(one)
         elif self._goes_on(one, before):
             self.slot = self.frame.objects
             self.slot.append(one)
@@ -117,6 +125,12 @@ class FrameBuilder:
         )
         boxed = is_aside and not any(held.noun and held.noun.is_box for held in self.slot)
         return bool(boxed and before and before.sort == "join" and one.noun and one.noun.is_box and self.frame.objects)
+
+    def _is_between(self) -> bool:
+        """``Between the gateway and the model server sits …``: two boxes belong to it."""
+        return bool(
+            self.frame.preps and self.frame.preps[-1][0] == "between" and self.slot is self.frame.preps[-1][1] and len(self.slot) == 1
+        )
 
     def _is_placed(self, one: Phrase, before: Phrase | None) -> bool:
         """``Behind it, some web servers``: the verb is left out."""
@@ -236,10 +250,19 @@ class FrameBuilder:
             verb, passive = self.frame.verb, self.frame.is_passive
             self._open([])
             self.frame.verb, self.frame.is_passive = verb, passive
+        self._again_with(one.low)
         held: list[Phrase] = []
         if not (self.which and (after := self._next()) and after.sort == "which"):
             self.frame.preps.append((one.low, held))
             self.slot = held
+
+    def _again_with(self, low: str) -> None:
+        """``features from the store and labels from the lake``: the labels are no source."""
+        last = self.frame.preps[-1] if self.frame.preps else None
+        if last and last[0] == low and self.slot is last[1] and len(self.slot) > 1:
+            noun = self.slot[-1].noun
+            if noun and (noun.weak or not noun.name):
+                self.frame.objects.append(self.slot.pop())
 
     @property
     def antecedent(self) -> list[Phrase]:

@@ -15,7 +15,7 @@ ARTICLES = _set(
 NEW = _set("a an another one some")
 PREPOSITIONS = _set(
     "to into in from of with by via through for on onto at over before after between behind against inside under around within"
-    " towards per as about across during until till without beside above below near off out than like along except onto infrontof ontopof insteadof outof followedby betw"
+    " towards using per as about across during until till without beside above below near off out than like along except onto infrontof ontopof insteadof outof followedby betw"
 )
 JOINERS = _set(
     "and or but then while plus , ; & / – — : ( ) nor whereas because so since if when once whenever whether unless although though"
@@ -57,6 +57,7 @@ DATA = _set(
     " record records outcome outcomes trace traces impression impressions batch image images upload uploads audio conversation"
     " conversations history traffic call calls error errors copies copy product products value values key keys counter counters"
     " pdf pdfs file files csv csvs json photo photos clip clips gps ping pings artefact artefacts artifact artifacts article articles bytes"
+    " msg msgs left right middle side top bottom morning night day business good bad"
     " raw parallel report reports view profile profiles rights checkpoint checkpoints recommendation recommendations forecast forecasts variant"
     " reading readings detection detections duplicates neighbours matches top order token tokens feedback thing things stuff everything"
     " something anything nothing order content name names it alert alerts dataset datasets change changes gb tb mb ms context"
@@ -99,7 +100,7 @@ _SEND = (
     " spread distribute promote direct proxy redirect persist append cache emit materialise materialize ship escalate lead deposit"
     " show raise propagate fan sit come do display load roll transform buffer hold collect_ break"
     " upsert enqueue queue replicate mirror archive commit deposit broadcast relay offload flush funnel pipe channel dispatch contribute stash"
-    " deploy release respond reply present render surface visualise visualize bounce assign drain spill track stage yield provide pour"
+    " deploy release respond reply present render surface visualise visualize bounce assign shift drain spill track stage yield provide pour"
 )
 _IN = (
     "read fetch pull get take consume receive retrieve collect scrape download train learn subscribe listen watch monitor sample"
@@ -117,14 +118,14 @@ _OTHER = (
     " annotate tag correct discard reject confirm infer transcribe simulate optimise optimize tune fine-tune distil distill quantise quantize"
     " package provision shard partition own maintain adjust expand trim truncate segment cluster map assemble occur begin continue cost last"
     " finish complete exceed seem mean ensure guarantee prevent avoid reduce lower increase degrade survive crash fail version host support"
-    " belong matter flag stand behave grow vary"
+    " apply prepare assemble block spell-check shift_ decorate draft validate_ belong matter flag stand behave grow vary"
 )
 # What is special about one verb: prepositions before what it sends to, and before what it takes from
 _TO_ALSO = {
     "in": "look search store save put keep record land end insert drop place write persist cache register load check arrive publish log show look"
     " materialise buffer hold raise display deposit execute enqueue upsert version index stage archive commit visualise visualize"
     " track render mirror replicate queue dump stash",
-    "on": "depend rely call put run place publish show hit deploy visualise",
+    "on": "depend rely call put run place publish show hit deploy visualise drop enqueue push post write",
     "with": "talk check communicate authenticate consult verify exchange embed build connect integrate link score rank speak hook join compute"
     " classify work predict rerank transcribe train_ filter encode validate_ register translate run sync synchronise synchronize integrate interface interact",
     "at": "look hit arrive",
@@ -137,8 +138,8 @@ _TO_ALSO = {
     "inside": "look store search",
 }
 _OF_ALSO = {
-    "on": "train build sit_ base run_",
-    "with": "enrich_ join fill feed train",
+    "on": "train build sit_ base run_ compute",
+    "with": "enrich_ join fill feed train compare match",
     "to": "subscribe listen",
     "of": "consist",
     "over": "run_",
@@ -179,7 +180,8 @@ def _verbs() -> dict[str, Verb]:
         for lemma in said.split():
             to = {prep for prep, verbs in _TO_ALSO.items() if lemma in verbs.split()} | _TO
             of = {prep for prep, verbs in _OF_ALSO.items() if lemma in verbs.split()} | _FROM
-            to |= {"with", "using"} if way == "other" and lemma not in _ALONG else set()
+            to |= {"using"}
+            to |= {"with"} if way == "other" and lemma not in _ALONG else set()
             one = Verb(lemma, way, frozenset(to - (of - _FROM)), frozenset(of))
             found |= {form: one._replace(form=kind) for form, kind in _forms(lemma).items()}
     found["read"] = found["read"]._replace(form="base")
@@ -219,5 +221,5 @@ NOUNISH = _set(
     " track tracks version versions map maps cluster clusters segment segments mask masks stage stages source sources draw scan scans audit audits"
     " tap taps supply supplies support supports pipe pipes channel channels funnel funnels harvest import imports replay replays release releases"
     " package packages kick kicks visit visits shard shards partition partitions seed seeds flush cost costs last fail present presents yield"
-    " interface prices types plans views uploads downloads transforms changes levels interfaces shield shields surface surfaces mean means stand stands reply replies"
+    " interface sink sinks prices types plans views uploads downloads transforms changes levels interfaces shield shields surface surfaces mean means stand stands reply replies"
 )

@@ -50,7 +50,13 @@ _BEFORE = (
 _AFTER = frozenset(["data", "tables", "table", "team", "side", "part", "requests", "traffic", "itself"])
 _SHORT = frozenset(HEADS["short"])
 # Boxes where they do something, and no boxes where something is done for them
-PEOPLE = frozenset(["user", "users", "customer", "customers"])
+PEOPLE = frozenset(
+    re.findall(
+        r"\w+",
+        "user users customer customers shoppers visitors drivers riders sellers buyers merchants patients passengers guests subscribers viewers"
+        " readers students players people clinicians doctors",
+    )
+)
 _LEAST = 5
 # In shorter words another letter is mostly another word: "trade" and "trace"
 _LONG = 6
@@ -228,7 +234,7 @@ class BoxNames:
             return Noun(words, start, end, one.name, one.kind)
         if len(texts) > 1 and texts[-1].casefold() in _AFTER and (shorter := self.noun(texts[:-1], start, end, article)).is_box:
             return shorter
-        weak = texts[-1].casefold() in DATA and not self._is_product(texts)
+        weak = texts[-1].casefold() in DATA | PEOPLE and not self._is_product(texts)
         if weak and len(texts) == 1 and texts[0].casefold() not in PEOPLE:
             return Noun(words, start, end, "Model" if texts[0].casefold() == "model" and not is_new else "", weak=True)
         if article == "the" and (longer := self._shorter_before(name, kind)):
@@ -298,6 +304,10 @@ _NO_AGENTS = frozenset(
         " consumer producer container cluster master leader follower",
     )
 )
+# Alone they tell no kind, and yet they are boxes
+_GENERIC = frozenset(
+    ["queue", "topic", "bucket", "worker", "workers", "job", "service", "script", "website", "endpoint", "storefront", "scanner", "workstation", "tablet", "broker", "sandbox"]
+)
 _NO_KIND = frozenset(one.casefold() for one in HEADS["no_kind"])
 _NO_NAMES = frozenset(
     re.findall(
@@ -315,6 +325,8 @@ def is_likely(texts: list[str], *, opens: bool) -> bool:
     ``opens`` says that they open the sentence, where a capital tells nothing.
     """
     last = texts[-1].casefold()
+    if last in _GENERIC and len(texts) < 4:
+        return True
     if " ".join(texts).casefold() in _NO_KIND or len(texts) > 3 or not last.isascii() or last in DATA or last in _NO_NAMES or not texts[-1][0].isalpha():
         return False
     if re.fullmatch(r"[a-z-]{3,}(?:er|or)", last) and last not in _NO_AGENTS:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from practice.sketching.words import lexicon
 from practice.sketching.words.edits import WordSpan
 from practice.sketching.words.lexicon import Verb
-from practice.sketching.words.naming import BoxNames, Noun, is_likely, kind_told, stemmed, title
+from practice.sketching.words.naming import BoxNames, Noun, is_likely, is_many, kind_told, stemmed, title
 from practice.sketching.words.tokens import Word, words
 
 # Longer noun phrases are cut
@@ -41,7 +41,7 @@ class Grouping:
         for place, word in enumerate(self.words):
             self._take(place, word)
         self._close()
-        return list(_without_asides(self.found))
+        return list(_without_asides(_without_heads(self.found)))
 
     def _take(self, place: int, word: Word) -> None:
         low = word.low
@@ -58,7 +58,7 @@ class Grouping:
         elif self._is_verb(place, word):
             self._close()
             self.found.append(Phrase("verb", low, word.start, word.end, verb=lexicon.verb(low) or lexicon.guessed(low)))
-        elif (low == "both" and not self.run and lexicon.verb(self._low_after(place))) or (
+        elif (low == "both" and not self.run and self._is_plain_verb(self._low_after(place))) or (low == "both" and self._low_after(place) in lexicon.NOUNISH and self._low_after(place)[-1:] != "s") or (
             low in ("one", "ones") and self.article
         ):
             self._small("pronoun", word)
@@ -116,6 +116,18 @@ class Grouping:
             return noun
         return replace(noun, name=title(texts), likely=True)
 
+    def _is_deed(self) -> bool:
+        """``for monitoring``, ``after validation``: what is done, and no box."""
+        word = self.run[-1]
+        before = self.found[-1].low if self.found and self.found[-1].sort == "preposition" else ""
+        return (
+            len(self.run) == 1
+            and not self.article
+            and before in ("for", "after", "before", "during", "without", "until", "on", "at", "in")
+            and word.text == word.low
+            and word.low.endswith(("ing", "tion", "ment"))
+        )
+
     def _begun(self, texts: list[str], noun: Noun) -> str:
         """"PACS" is the "PACS archive" named before."""
         said = stemmed(" ".join(texts))
@@ -126,6 +138,8 @@ class Grouping:
     def _close(self) -> None:
         if self.run:
             noun = replace(self._noun(), owner=self.owner)
+            if self._is_deed():
+                noun = replace(noun, weak=True)
             if noun.is_box:
                 self.names.note(noun)
             self.found.append(Phrase("noun", noun.words.casefold(), noun.start, noun.end, noun=noun, article=self.article))
@@ -162,7 +176,9 @@ class Grouping:
     def _is_guessed(self, place: int, word: Word) -> bool:
         """A word nobody knows, behind a box and before what may be its object: ``the gateway whacks the ranker``."""
         following = self._low_after(place)
-        if not self.run or not lexicon.guessed(word.low) or not (_goes_on(following) or following in ("to", "into", "from")):
+        if not self.run or not lexicon.guessed(word.low) or not (
+            _goes_on(following) or following in lexicon.DATA or following in ("to", "into", "from")
+        ):
             return False
         texts = [one.text for one in self.run]
         return self.names.noun(texts, 0, 0, self.article).is_box and not (
@@ -246,6 +262,18 @@ class Grouping:
         if verb.form == "s":
             return bool(before or box.is_box) and not (with_it and following in ("", ",", "and")) and bool(following)
         return bool(before or box.is_box) and not with_it and bool(following) and following not in lexicon.JOINERS
+
+
+def _without_heads(found: list[Phrase]) -> list[Phrase]:
+    """``Step 2: the app sends …`` and ``two consumers: a Flink job and a sink``: what stands before the colon sums up the rest."""
+    for place, one in enumerate(found):
+        after = found[place + 1] if place + 1 < len(found) else None
+        if one.low == ":" and place and found[place - 1].noun and after and after.sort in ("noun", "pronoun", "join", "person"):
+            head = found[place - 1].noun
+            opens = place == 1
+            if opens or (after.noun and (after.noun.is_box or after.noun.likely) and (is_many(head.words) or not head.is_box)):
+                return _without_heads([*found[: place - 1], *found[place + 1 :]])
+    return found
 
 
 def _without_asides(found: list[Phrase]) -> Iterator[Phrase]:

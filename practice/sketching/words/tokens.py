@@ -42,7 +42,7 @@ _SEVERAL = {
     "in front of": "infrontof", "on top of": "ontopof", "instead of": "insteadof", "rather than": "insteadof", "out of": "outof",
     "because of": "because", "as well as": "and", "in place of": "insteadof", "such as": "like", "followed by": "followedby",
     "no longer": "not", "on a miss": "otherwise", "on miss": "otherwise", "you know": "", "i mean": "", "sort of": "", "kind of": "",
-    "text to speech": "text-to-speech", "speech to text": "speech-to-text", "pretty much": "", "at request time": "", "along with": "and", "together with": "and", "in between": "between", "btwn": "betw",
+    "text to speech": "text-to-speech", "speech to text": "speech-to-text", "pretty much": "", "at request time": "", "along with": "and", "together with": "and", "in between": "between", "btwn": "betw", "thru": "via",
     "a couple of": "some", "a bunch of": "some", "a set of": "some", "a number of": "some", "a pair of": "some", "a lot of": "some", "each of": "each",
     "all of this": "allofit", "all of these": "allofit", "all of them": "allofit", "all of it": "allofit", "the whole thing": "allofit", "all this": "allofit",
     "all of": "all", "in turn": "", "in parallel": "", "in real time": "", "in the background": "", "in the meantime": "", "in addition": "", "in order to": "to",
@@ -56,6 +56,13 @@ _SEVERAL = {
 }  # fmt: skip
 # "The gateway (Kong)": what stands in brackets only says more of the name
 _ASIDE = re.compile(r"(?<=\w )\([^()]{1,40}\)")
+_OFTEN = re.compile(
+    r"\b(?:(?:every|each|once an?|once every|twice an?|one|per) (?:(?:single|other|\d+|two|three|five|ten|fifteen|thirty|few|couple of) )?"
+    r"|(?:within|in|for|after|under|in less than|in under) (?:about )?(?:\d[\d.,]*|an?|two|three|five|ten|thirty|a few) ?)"
+    r"(?:ms|milliseconds?|s|secs?|seconds?|min|mins|minutes?|hours?|nights?|evenings?|mornings?|days?|weeks?|months?|quarters?"
+    r"|mondays?|tuesdays?|wednesdays?|thursdays?|fridays?|saturdays?|sundays?)\b(?! of)",
+    re.IGNORECASE,
+)
 # "Only what passes goes on": what is left of what was spoken of
 _WHAT_IS_LEFT = re.compile(
     r"\b(?:only )?(?:what(?:ever)?|everything (?:that|which)|anything (?:that|which)|those (?:that|which)|the ones that)"
@@ -67,6 +74,7 @@ _SEVERAL_WORDS = re.compile(rf"\b(?:{'|'.join(_SEVERAL)})\b", re.IGNORECASE)
 
 def joined(words: str) -> str:
     words = _ASIDE.sub(lambda one: " " * len(one[0]), words)
+    words = _OFTEN.sub(lambda one: " " * len(one[0]), words)
     words = _WHAT_IS_LEFT.sub(lambda one: "they".ljust(len(one[0])), words)
     return _SEVERAL_WORDS.sub(lambda one: _SEVERAL[one[0].lower()].ljust(len(one[0])), words)
 
