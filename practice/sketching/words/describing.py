@@ -147,6 +147,8 @@ class Describing:
         if Connection(*arrow[:2], label).problem():
             label = ""
         for name in arrow[:2]:
+            if not self.names.spelled(name):
+                self.names.note(Noun(name, span.start, span.end, name))
             if name not in self._drawn and (box := self.names.spelled(name)):
                 self._add(Noun(name, span.start, span.end, box.name, box.kind))
         edit = WordEdit(Act.CONNECT, (arrow.source, arrow.target), span, label)

@@ -17,6 +17,8 @@ _RETURNS = frozenset(["return", "give", "deliver", "answer"])
 # The thing "is backed by" what it asks
 _RESTS_ON = _LINKS | {"back", "support", "power"}
 _MAKES = frozenset(["build", "create", "produce", "generate", "compute", "maintain", "own", "share", "index"])
+# "It" is what was started
+_STARTS = frozenset(["trigger", "start", "launch", "kick", "initiate"])
 _ASKS = frozenset(["call", "ask", "query", "hit", "invoke", "consult"])
 _STANDS = frozenset(["be", "sit", "stand", "live", "come", "stay", "exist", "follow", "go"])
 
@@ -88,9 +90,15 @@ class FrameDrawing:
                 found += self.mind.data[said[-1]]
             elif one.noun and one.noun.is_model and self.verb and self.verb.lemma in _ASKS and phrases is self.frame.objects:
                 found.append(self.mind.names.note(one.noun).name)
-            elif one.noun and (one.noun.is_box or (one.noun.name and (one.noun.likely or not strict))):
+            elif one.noun and one.noun.likely:
+                found += [] if phrases is self.frame.objects and self._goes_elsewhere() else [one.noun.name]
+            elif one.noun and (one.noun.is_box or (one.noun.name and not strict)):
                 found.append(self.mind.names.note(one.noun).name)
         return list(dict.fromkeys(found))
+
+    def _goes_elsewhere(self) -> bool:
+        """``publishes PaymentMade to Kafka``: the object is what moves."""
+        return self.verb.object == "send" and any(prep in self.verb.to for prep, _ in self.frame.preps)
 
     @property
     def owners(self) -> list[str]:
@@ -216,7 +224,7 @@ class FrameDrawing:
     def _passive(self) -> Iterator[DrawnArrow]:
         agents, subject = self.by, self.subject
         way = self.verb.object
-        if way == "out" and self.verb.lemma in _RESTS_ON or self.verb.lemma == "support":
+        if (way == "out" and self.verb.lemma in _RESTS_ON) or self.verb.lemma == "support":
             yield from every(subject, self.to or agents)
         elif way == "out":
             yield from every(agents or self._source_of(subject), subject)
@@ -230,7 +238,7 @@ class FrameDrawing:
             yield from every(agents or sources, self.to, self.label)
         else:
             sources = self.of or (subject if self.to or agents else []) or self.owners
-            sources = sources or (self._known_place(self.frame.subject) if agents else [])
+            yield from every(self._known_place(self.frame.subject) if agents and not sources else [], agents, self.label)
             origin = agents or sources or self._source()
             if agents and (self.of or self.owners or way == "other" or (self.to and sources)):
                 yield from (self._flow(one, source) for one in agents for source in self.of or self.owners or sources)
@@ -284,7 +292,7 @@ class FrameDrawing:
 
     def _remember_moving(self) -> None:
         """``When a model has passed the evaluator``: there it is now."""
-        if self.frame.is_condition and self._is_of_data and self.objects:
+        if self.frame.is_condition and self._is_of_data and self.objects and self.verb and self.verb.lemma != "be":
             self.mind.about_data, self.mind.place = True, self.objects[-1:]
 
     def _remember_data(self, drawn: list[DrawnArrow]) -> None:
@@ -314,7 +322,7 @@ class FrameDrawing:
         if self.by or self.subject:
             mind.agent = self.by or self.subject
         own = self.by if frame.is_passive and self.by and not self.subject else self.subject
-        if self.verb and self.verb.lemma in _STANDS and not own:
+        if self.verb and self.objects and ((self.verb.lemma in _STANDS and not own) or self.verb.lemma in _STARTS):
             own = self.objects
         if own and not frame.is_relative:
             mind.subject = own

@@ -129,14 +129,21 @@ class FrameBuilder:
     def _is_between(self) -> bool:
         """``Between the gateway and the model server sits …``: two boxes belong to it."""
         return bool(
-            self.frame.preps and self.frame.preps[-1][0] == "between" and self.slot is self.frame.preps[-1][1] and len(self.slot) == 1
+            self.frame.preps
+            and self.frame.preps[-1][0] == "between"
+            and self.slot is self.frame.preps[-1][1]
+            and len(self.slot) == 1
         )
 
     def _is_placed(self, one: Phrase, before: Phrase | None) -> bool:
         """``Behind it, some web servers``: the verb is left out."""
         frame = self.frame
-        is_after_place = before and before.sort == "join" and frame.preps and frame.preps[-1][0] in ("behind", "infrontof", "after")
-        return bool(is_after_place and frame.preps[-1][1] and not frame.verb and not frame.subject and one.noun and one.noun.is_box)
+        is_after_place = (
+            before and before.sort == "join" and frame.preps and frame.preps[-1][0] in ("behind", "infrontof", "after")
+        )
+        return bool(
+            is_after_place and frame.preps[-1][1] and not frame.verb and not frame.subject and one.noun and one.noun.is_box
+        )
 
     def _is_elliptic(self, before: Phrase | None) -> bool:
         """``app server to DB``, after "LB to app server"."""

@@ -40,7 +40,11 @@ ADVERBS = _set(
     " eventually periodically continuously mostly therefore here however even yet once twice afterwards meanwhile additionally"
     " all well needs"
 )
-_NO_ADVERBS = _set("anomaly assembly reply supply family apply multiply rely comply friendly early fly only italy weekly monthly daily hourly nightly")
+# Ways to talk, no boxes
+PROTOCOLS = _set("mqtt http https grpc rest websocket websockets tcp udp sftp ftp graphql smtp")
+_NO_ADVERBS = _set(
+    "anomaly assembly reply supply family apply multiply rely comply friendly early fly only italy weekly monthly daily hourly nightly"
+)
 
 
 def is_adverb(low: str) -> bool:
@@ -125,7 +129,7 @@ _TO_ALSO = {
     "in": "look search store save put keep record land end insert drop place write persist cache register load check arrive publish log show look"
     " materialise buffer hold raise display deposit execute enqueue upsert version index stage archive commit visualise visualize"
     " track render mirror replicate queue dump stash",
-    "on": "depend rely call put run place publish show hit deploy visualise drop enqueue push post write",
+    "on": "depend rely call put place publish show hit deploy visualise drop enqueue push post write",
     "with": "talk check communicate authenticate consult verify exchange embed build connect integrate link score rank speak hook join compute"
     " classify work predict rerank transcribe train_ filter encode validate_ register translate run sync synchronise synchronize integrate interface interact",
     "at": "look hit arrive",
@@ -146,7 +150,9 @@ _OF_ALSO = {
     "at": "",
 }
 # "embeds it with the embedding service" uses the service; with these verbs "with" only says what goes along
-_ALONG = _set("merge combine mix share live compare group cover exist start finish wait begin want come fill belong contain return_ split")
+_ALONG = _set(
+    "merge combine mix share live compare group cover exist start finish wait begin want come fill belong contain return_ split"
+)
 _FORMS = {
     "send": "sent", "write": "wrote written", "get": "got", "take": "took taken", "feed": "fed", "read": "read", "go": "went gone goes going",
     "put": "put putting", "keep": "kept", "make": "made", "give": "gave given", "build": "built", "run": "ran running", "hit": "hit hitting",

@@ -11,7 +11,7 @@ from practice.sketching.kinds import COMPONENT_KINDS
 from practice.sketching.stems import HEADS, Words
 from practice.sketching.stems import words as _stemmed
 from practice.sketching.vocabulary import kind_of
-from practice.sketching.words.lexicon import ADVERBS, ARTICLES, DATA, NEW, verb
+from practice.sketching.words.lexicon import ADVERBS, ARTICLES, DATA, NEW, PROTOCOLS, verb
 
 # Before a name, these only say which or how many
 _BEFORE = (
@@ -235,6 +235,8 @@ class BoxNames:
         if len(texts) > 1 and texts[-1].casefold() in _AFTER and (shorter := self.noun(texts[:-1], start, end, article)).is_box:
             return shorter
         weak = texts[-1].casefold() in DATA | PEOPLE and not self._is_product(texts)
+        if len(texts) == 1 and texts[0].casefold() in PROTOCOLS:
+            return Noun(words, start, end, weak=True)
         if weak and len(texts) == 1 and texts[0].casefold() not in PEOPLE:
             return Noun(words, start, end, "Model" if texts[0].casefold() == "model" and not is_new else "", weak=True)
         if article == "the" and (longer := self._shorter_before(name, kind)):
@@ -306,7 +308,24 @@ _NO_AGENTS = frozenset(
 )
 # Alone they tell no kind, and yet they are boxes
 _GENERIC = frozenset(
-    ["queue", "topic", "bucket", "worker", "workers", "job", "service", "script", "website", "endpoint", "storefront", "scanner", "workstation", "tablet", "broker", "sandbox"]
+    [
+        "queue",
+        "topic",
+        "bucket",
+        "worker",
+        "workers",
+        "job",
+        "service",
+        "script",
+        "website",
+        "endpoint",
+        "storefront",
+        "scanner",
+        "workstation",
+        "tablet",
+        "broker",
+        "sandbox",
+    ]
 )
 _NO_KIND = frozenset(one.casefold() for one in HEADS["no_kind"])
 _NO_NAMES = frozenset(
@@ -327,12 +346,24 @@ def is_likely(texts: list[str], *, opens: bool) -> bool:
     last = texts[-1].casefold()
     if last in _GENERIC and len(texts) < 4:
         return True
-    if " ".join(texts).casefold() in _NO_KIND or len(texts) > 3 or not last.isascii() or last in DATA or last in _NO_NAMES or not texts[-1][0].isalpha():
+    if (
+        " ".join(texts).casefold() in _NO_KIND
+        or len(texts) > 3
+        or not last.isascii()
+        or last in DATA
+        or last in _NO_NAMES
+        or not texts[-1][0].isalpha()
+    ):
         return False
     if re.fullmatch(r"[a-z-]{3,}(?:er|or)", last) and last not in _NO_AGENTS:
         return True
     named = texts[1:] if opens else texts
-    return bool(named) and len(texts) < 3 and all(one[0].isupper() or re.search(r"[a-z][A-Z]", one) for one in named) and len(last) > 1
+    return (
+        bool(named)
+        and len(texts) < 3
+        and all(one[0].isupper() or re.search(r"[a-z][A-Z]", one) for one in named)
+        and len(last) > 1
+    )
 
 
 def is_many(word: str) -> bool:

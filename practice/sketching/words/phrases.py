@@ -56,17 +56,23 @@ class Grouping:
         elif low == "then" and self.run and lexicon.verb(self._low_after(place)):
             self._close()
         elif self._is_verb(place, word):
+            self._split_name()
             self._close()
-            self.found.append(Phrase("verb", low, word.start, word.end, verb=lexicon.verb(low) or lexicon.guessed(low)))
-        elif (low == "both" and not self.run and self._is_plain_verb(self._low_after(place))) or (low == "both" and self._low_after(place) in lexicon.NOUNISH and self._low_after(place)[-1:] != "s") or (
-            low in ("one", "ones") and self.article
+            verb = lexicon.verb(low) or lexicon.guessed(low)
+            if verb.lemma == "pick" and self._low_after(place) == "up":
+                verb = lexicon.verb("take")._replace(form=verb.form)
+            self.found.append(Phrase("verb", low, word.start, word.end, verb=verb))
+        elif (
+            (low == "both" and not self.run and self._is_plain_verb(self._low_after(place)))
+            or (low == "both" and self._low_after(place) in lexicon.NOUNISH and self._low_after(place)[-1:] != "s")
+            or (low in ("one", "ones") and self.article)
         ):
             self._small("pronoun", word)
         elif low in lexicon.ARTICLES or low == "no":
             self._begin(low, word)
         elif sort := _small_sort(low, self, place):
             self._small(sort, word)
-        elif _is_adverb(word) and self._low_after(place) == "end":
+        elif _is_adverb(word) and self._low_after(place) in ("end", "job", "jobs", "script", "task", "batch"):
             self.run.append(word)
         elif _is_adverb(word):
             if self.run:
@@ -116,6 +122,16 @@ class Grouping:
             return noun
         return replace(noun, name=title(texts), likely=True)
 
+    def _split_name(self) -> None:
+        """``From the raw zone Spark builds``: the product at the end is another box."""
+        before, last = self.run[:-1], self.run[-1:]
+        placed = bool(self.found) and self.found[-1].sort == "preposition"
+        if placed and before and last[0].text != last[0].low and all(one.text == one.low for one in before):
+            if kind_told(last[0].text) and kind_told(" ".join(one.text for one in before)):
+                self.run = before
+                self._close()
+                self.run = last
+
     def _is_deed(self) -> bool:
         """``for monitoring``, ``after validation``: what is done, and no box."""
         word = self.run[-1]
@@ -129,7 +145,7 @@ class Grouping:
         )
 
     def _begun(self, texts: list[str], noun: Noun) -> str:
-        """"PACS" is the "PACS archive" named before."""
+        """ "PACS" is the "PACS archive" named before."""
         said = stemmed(" ".join(texts))
         if noun.name or noun.weak or not said or not is_likely(texts, opens=False):
             return ""
@@ -153,7 +169,13 @@ class Grouping:
         last = self.found[-1] if self.found and not self.run else None
         if low in lexicon.PARTICLES and last and last.verb and last.verb.lemma in lexicon.PARTICLES[low]:
             return following not in ("which", "whom")
-        return low in ("off", "over", "on", "out", "through", "in", "along", "around") and following in ("to", "into", "from", "onto", "towards")
+        return low in ("off", "over", "on", "out", "through", "in", "along", "around") and following in (
+            "to",
+            "into",
+            "from",
+            "onto",
+            "towards",
+        )
 
     def _is_verb(self, place: int, word: Word) -> bool:
         verb = lexicon.verb(word.low)
@@ -176,8 +198,10 @@ class Grouping:
     def _is_guessed(self, place: int, word: Word) -> bool:
         """A word nobody knows, behind a box and before what may be its object: ``the gateway whacks the ranker``."""
         following = self._low_after(place)
-        if not self.run or not lexicon.guessed(word.low) or not (
-            _goes_on(following) or following in lexicon.DATA or following in ("to", "into", "from")
+        if (
+            not self.run
+            or not lexicon.guessed(word.low)
+            or not (_goes_on(following) or following in lexicon.DATA or following in ("to", "into", "from"))
         ):
             return False
         texts = [one.text for one in self.run]
@@ -230,8 +254,12 @@ class Grouping:
             return False
         if last == "preposition":
             return word.low not in lexicon.NOUNISH or _goes_on(following) or self._next_is_name(word)
+        is_placed = following in lexicon.PREPOSITIONS
         if not self.found:
-            return _goes_on(following) or word.low not in lexicon.NOUNISH
+            is_order = is_placed and lexicon.verb(word.low).form == "base" and bool(kind_told(word.text))
+            return is_order or _goes_on(following) or word.low not in lexicon.NOUNISH
+        if self.found[-1].low == ":" and len(self.found) == 2 and word.low in lexicon.DATA and is_placed:
+            return False
         if last in ("join", "noun") and lexicon.verb(word.low).form == "s" and self._next_is_name(word):
             return True
         if self.found[-1].low == "then" and len(self.found) > 1 and self.found[-2].sort == "noun":
@@ -241,7 +269,11 @@ class Grouping:
     def _next_is_name(self, word: Word) -> bool:
         """``and finally prompts GPT-4``: what follows is a product, and the two together name nothing more."""
         after = self.words[self.words.index(word) + 1 :][:1]
-        return bool(after) and after[0].text != after[0].low and bool(kind_told(after[0].text) or is_likely([after[0].text], opens=False))
+        return (
+            bool(after)
+            and after[0].text != after[0].low
+            and bool(kind_told(after[0].text) or is_likely([after[0].text], opens=False))
+        )
 
     def _follows(self, word: Word, verb: Verb, following: str) -> bool:
         """Whether this is a verb after the noun phrase that is open."""
@@ -289,7 +321,7 @@ def _without_asides(found: list[Phrase]) -> Iterator[Phrase]:
 
 
 def _is_adverb(word: Word) -> bool:
-    """"Evidently" may be a product."""
+    """ "Evidently" may be a product."""
     return word.low in lexicon.ADVERBS or (word.text == word.low and lexicon.is_adverb(word.low))
 
 
