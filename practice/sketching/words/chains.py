@@ -8,7 +8,8 @@ from practice.sketching.scanning import ARROW
 from practice.sketching.words.directions import DrawnArrow
 from practice.sketching.words.edits import WordSpan
 from practice.sketching.words.lexicon import ADVERBS
-from practice.sketching.words.naming import BoxNames, Noun, kind_with_typos, title
+from practice.sketching.words.naming import BoxNames, Noun
+from practice.sketching.words.spelling import kind_with_typos, title
 from practice.sketching.words.tokens import Word, words
 
 _HEAD = re.compile(r"^[^:\-–—=<>←→]{1,60}:\s")

@@ -5,15 +5,17 @@ from dataclasses import dataclass, field
 from practice.sketching.diagram import LONGEST_LABEL, Connection, Diagram, clean
 from practice.sketching.kinds import COMPONENT_KINDS
 from practice.sketching.words.chains import chain
+from practice.sketching.words.clauses import ClauseFrame
 from practice.sketching.words.directions import DrawnArrow
 from practice.sketching.words.drawing import FrameDrawing
 from practice.sketching.words.edits import Act, WordEdit, WordSpan
-from practice.sketching.words.frames import ClauseFrame, FrameBuilder
+from practice.sketching.words.frames import FrameBuilder
+from practice.sketching.words.grouping import Grouping
 from practice.sketching.words.lexicon import PREPOSITIONS
 from practice.sketching.words.mind import Mind
-from practice.sketching.words.naming import BoxNames, Noun, stemmed, title
-from practice.sketching.words.phrases import Grouping
+from practice.sketching.words.naming import BoxNames, Noun
 from practice.sketching.words.reading import UnreadPhrase
+from practice.sketching.words.spelling import stemmed, title
 
 # Prepositions before what is said not to be used
 _INSTEAD = ("insteadof", "without", "like", "unlike")

@@ -1,117 +1,25 @@
 """What a frame draws: arrows between the boxes that it names, and what it leaves in mind for the next."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import pairwise
 
-from practice.sketching.words.directions import DrawnArrow, asks, every, holds
-from practice.sketching.words.frames import ClauseFrame
-from practice.sketching.words.lexicon import DATA
-from practice.sketching.words.mind import Mind
-from practice.sketching.words.naming import PEOPLE, stemmed, title
-from practice.sketching.words.phrases import Phrase
+from practice.sketching.words.directions import DrawnArrow, asks, every
+from practice.sketching.words.likeness import PEOPLE
+from practice.sketching.words.slots import FrameSlots
+from practice.sketching.words.spelling import stemmed
 
 _LINKS = frozenset(["connect", "hook", "wire", "link", "point", "join-up"])
-_THROUGH = ("through", "via", "past")
 _RETURNS = frozenset(["return", "give", "deliver", "answer"])
 # The thing "is backed by" what it asks
 _RESTS_ON = _LINKS | {"back", "support", "power"}
 _MAKES = frozenset(["build", "create", "produce", "generate", "compute", "maintain", "own", "share", "index"])
 # "It" is what was started
 _STARTS = frozenset(["trigger", "start", "launch", "kick", "initiate"])
-_ASKS = frozenset(["call", "ask", "query", "hit", "invoke", "consult"])
 _STANDS = frozenset(["be", "sit", "stand", "live", "come", "stay", "exist", "follow", "go"])
 
 
-class FrameDrawing:
-    """The arrows of one frame."""
-
-    def __init__(self, frame: ClauseFrame, mind: Mind) -> None:
-        self.frame, self.mind = frame, mind
-        self.verb = frame.verb
-        self.subject = self._boxes(self._doers(), strict=True) or self._people()
-        if frame.by_person and not self.subject:
-            self.subject = list(mind.caller)
-        self.objects = self._boxes(frame.objects, strict=True)
-        self.to = self._after(self.verb.to if self.verb else {"to", "into"})
-        self.of = self._of_it() or self._after(self.verb.of if self.verb else {"from"})
-        self.by = self._after({"by"}) or self._agent_again()
-        self.through = self._after(_THROUGH)
-
-    def _of_it(self) -> list[str]:
-        """``the job trains on it``: on what was filled last."""
-        held = [one for prep, held in self.frame.preps if self.verb and prep in self.verb.of for one in held]
-        alone = len(held) == 1 and held[0].low in ("it", "them") and self.verb.object == "in"
-        return [one for one in self.mind.place if one not in self.subject] if alone else []
-
-    def _doers(self) -> list[Phrase]:
-        """The subject; of "the feed service, well, it looks …" only the service."""
-        held = self.frame.subject
-        return [one for one in held if one.noun] if any(one.noun and one.noun.is_box for one in held) else held
-
-    def _people(self) -> list[str]:
-        people = [one for one in self.frame.subject if one.low in PEOPLE and not self.frame.is_passive]
-        return self._boxes(people, strict=False) or self._unknown(self.frame.subject)
-
-    def _unknown(self, phrases: list[Phrase]) -> list[str]:
-        """What nobody knows, and yet calls or gets called: a box of no kind."""
-        if not self.verb or self.frame.is_passive or self.verb.object not in ("out", "send"):
-            return []
-        new = [
-            one.noun
-            for one in phrases
-            if one.noun and not one.noun.name and not one.noun.weak and len(one.noun.words.split()) < 4
-        ]
-        plain = [one for one in new if one.words[:1].isalpha() and one.words.split()[-1].casefold() not in DATA]
-        return [self.mind.names.note(replace(one, name=title([one.words]))).name for one in plain if title([one.words])]
-
-    def _agent_again(self) -> list[str]:
-        """``written by it``: by who did the thing before."""
-        return (
-            self.mind.agent if any(prep == "by" and held and held[0].sort == "pronoun" for prep, held in self.frame.preps) else []
-        )
-
-    def _after(self, prepositions: object) -> list[str]:
-        found = [
-            self._boxes(held, strict=prep in ("by", "with", "in", "on", "at"))
-            for prep, held in self.frame.preps
-            if prep in prepositions and not (prep == "by" and held and held[0].sort == "pronoun")
-        ]
-        return [name for names in found for name in names]
-
-    def _boxes(self, phrases: list[Phrase], *, strict: bool) -> list[str]:
-        found: list[str] = []
-        if any(one.low == "there" for one in phrases):
-            phrases = [one for one in phrases if one.low not in ("it", "them")]
-        for one in phrases:
-            if one.sort == "pronoun":
-                found += self.mind.mean(one.low)
-            elif one.noun and one.noun.likely and (said := stemmed(one.noun.words)) and said[-1] in self.mind.data:
-                found += self.mind.data[said[-1]]
-            elif one.noun and one.noun.is_model and self.verb and self.verb.lemma in _ASKS and phrases is self.frame.objects:
-                found.append(self.mind.names.note(one.noun).name)
-            elif one.noun and one.noun.likely:
-                found += [] if phrases is self.frame.objects and self._goes_elsewhere() else [one.noun.name]
-            elif one.noun and (one.noun.is_box or (one.noun.name and not strict)):
-                found.append(self.mind.names.note(one.noun).name)
-        return list(dict.fromkeys(found))
-
-    def _goes_elsewhere(self) -> bool:
-        """``publishes PaymentMade to Kafka``: the object is what moves."""
-        return self.verb.object == "send" and any(prep in self.verb.to for prep, _ in self.frame.preps)
-
-    @property
-    def owners(self) -> list[str]:
-        """Those who own what the subject or the object names: ``the LLM's reply``."""
-        nouns = [one.noun for one in (*self.frame.subject, *self.frame.objects) if one.noun and one.noun.owner]
-        return [name for one in nouns for name in (self.mind.subject[:1] if one.owner == "its" else [one.owner])]
-
-    @property
-    def label(self) -> str:
-        """What moves, in its own words."""
-        held = self.frame.subject if self.frame.is_passive else self.frame.objects
-        nouns = [one.noun for one in held if one.noun and not one.noun.is_box]
-        return nouns[0].words[:60].strip() if nouns else ""
+class FrameDrawing(FrameSlots):
+    """The arrows of one clause."""
 
     def arrows(self) -> list[DrawnArrow]:
         if not self.verb:
@@ -248,26 +156,6 @@ class FrameDrawing:
             if agents and not self.to and way == "send":
                 yield from every(agents, subject)
 
-    def _source_of(self, subject: list[str]) -> list[str]:
-        return [] if subject else self._source()
-
-    def _source(self) -> list[str]:
-        """Where what is spoken of was last: a box that the words before sent it to."""
-        said = [one for one in self.frame.subject if one.sort == "pronoun"]
-        if said and self.mind.place:
-            return self.mind.place
-        return self.owners or self._known_place(self.frame.subject)
-
-    def _known_place(self, phrases: list[Phrase]) -> list[str]:
-        """Where the words before left what these nouns name."""
-        for one in phrases:
-            if one.noun and not one.noun.is_box and (said := stemmed(one.noun.words)):
-                return self.mind.data.get(said[-1], [])
-        return []
-
-    def _holds(self, name: str) -> bool:
-        return holds(self.mind.names.spelled(name))
-
     def _flow(self, reader: str, source: str) -> DrawnArrow:
         if reader.casefold() in PEOPLE and self.verb.lemma in ("get", "receive", "see"):
             return DrawnArrow(source, reader, self.label)
@@ -284,11 +172,6 @@ class FrameDrawing:
             path = [one.source, *(step for step in steps if step not in one[:2]), one.target]
             for place, (source, target) in enumerate(pairwise(path)):
                 yield DrawnArrow(source, target, "" if place else one.label)
-
-    @property
-    def _is_of_data(self) -> bool:
-        """Whether it is about what moves, and not about a box."""
-        return bool(self.frame.subject) and not self.subject and all(one.noun for one in self.frame.subject)
 
     def _remember_moving(self) -> None:
         """``When a model has passed the evaluator``: there it is now."""

@@ -1,41 +1,11 @@
-"""Phrases grouped into frames: who does what to what, and with which places."""
+"""Phrases grouped into clauses."""
 
-from dataclasses import dataclass, field
-
+from practice.sketching.words.clauses import BEING, ClauseFrame
 from practice.sketching.words.lexicon import BE, LETS, PREPOSITIONS, Verb
-from practice.sketching.words.naming import Noun
 from practice.sketching.words.phrases import Phrase
 
 # Joiners that open a clause of its own
 _OPEN = frozenset(["if", "when", "once", "whenever", "because", "since", "while", "whereas", "unless", "although", "though"])
-
-
-@dataclass(slots=True)
-class ClauseFrame:
-    """Slots hold nouns or pronouns; ``preps`` a preposition with what follows it. ``subject`` is None for "we" and "you"."""
-
-    subject: list[Phrase] = field(default_factory=list)
-    verb: Verb | None = None
-    verb_at: Phrase | None = None
-    is_passive: bool = False
-    is_denied: bool = False
-    is_condition: bool = False
-    by_person: bool = False
-    is_relative: bool = False
-    objects: list[Phrase] = field(default_factory=list)
-    preps: list[tuple[str, list[Phrase]]] = field(default_factory=list)
-
-    def nouns(self) -> list[Noun]:
-        slots = [self.subject, self.objects, *(held for _, held in self.preps)]
-        return [one.noun for held in slots for one in held if one.noun]
-
-    @property
-    def phrases(self) -> list[Phrase]:
-        own = [self.verb_at] if self.verb_at else []
-        return [*self.subject, *own, *self.objects, *(one for _, held in self.preps for one in held)]
-
-
-BEING = Verb("be", "", frozenset({"to"}), frozenset({"from"}))
 
 
 class FrameBuilder:

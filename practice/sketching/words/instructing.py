@@ -8,11 +8,11 @@ from practice.sketching.kinds import plane_of
 from practice.sketching.words.describing import Describing
 from practice.sketching.words.directions import DrawnArrow
 from practice.sketching.words.edits import Act, WordEdit, WordSpan, apply
-from practice.sketching.words.naming import title
 from practice.sketching.words.orders import ORDERS
 from practice.sketching.words.reading import UnreadPhrase, VersionCommand
 from practice.sketching.words.returning import counted
 from practice.sketching.words.returning import which as meant
+from practice.sketching.words.spelling import title
 
 _POLITE = re.compile(
     r"^(?:(?:please|pls|plz|kindly|ok(?:ay)?|now|then|next|first|finally|also|and|so|hey|hm+|(?:can|could|would|will) you|let(?:'|’)?s|let us"
