@@ -1,11 +1,12 @@
 """Descriptions and instructions in all kinds of English, and how close a reading of them comes to what a person would draw.
 
 A file holds cases after ``===``: the words and the outline of what they say, with ``---`` between; before an instruction
-stands the outline that it changes. Those of the files "unseen" are scored and never looked at while the reader is improved.
+stands the outline that it changes. A line "optional: …" names a box or an arrow that a careful person may draw or not, and
+"either way: …" an arrow that is as right the other way round. Those of the files "unseen" are scored and never looked at while the reader is improved.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from practice.sketching.diagram import Component, Connection, Diagram
@@ -22,13 +23,26 @@ class Case:
     text: str
     expected: Diagram
     base: Diagram = field(default_factory=Diagram)
+    optional: Diagram = field(default_factory=Diagram)
+    either_way: Diagram = field(default_factory=Diagram)
 
 
 def cases(name: str) -> Iterator[Case]:
     for block in (FOLDER / f"{name}.txt").read_text(encoding="utf-8").split("===")[1:]:
         title, _, rest = block.partition("\n")
         *before, text, after = rest.split("---\n")
-        yield Case(title.strip(), text.strip(), parse(after).diagram, parse(before[0]).diagram if before else Diagram())
+        base = parse(before[0]).diagram if before else Diagram()
+        wanted, optional, either = _parts(after)
+        yield Case(title.strip(), text.strip(), wanted, base, optional, either)
+
+
+def _parts(outline: str) -> Iterator[Diagram]:
+    """What is wanted, what is optional, and the arrows that may point either way."""
+    lines = outline.splitlines()
+    heads = ("optional: ", "either way: ")
+    yield parse("\n".join(one for one in lines if not one.startswith(heads))).diagram
+    for head in heads:
+        yield parse("\n".join(one.removeprefix(head) for one in lines if one.startswith(head))).diagram
 
 
 @dataclass
@@ -67,11 +81,19 @@ def score(some: Iterable[Case]) -> Score:
 def add(total: Score, case: Case, reading: WordReading) -> None:
     found, wanted = reading.diagram, case.expected
     same = matched(found.components, wanted.components)
+    left = [one for one in found.components if one.name not in same]
+    # As good as not drawn
+    spare = matched(left, case.optional.components)
     total.boxes.right += len(same)
-    total.boxes.read += len(found.components)
+    total.boxes.read += len(found.components) - len(spare)
     total.boxes.wanted += len(wanted.components)
+    same |= spare
+    asked = _ends(wanted)
+    turned = {(target, source) for source, target in _ends(case.either_way)}
     drawn = {(same.get(one.source, one.source), same.get(one.target, one.target)) for one in found.connections}
-    asked = {(one.source, one.target) for one in wanted.connections}
+    drawn = {one[::-1] if one in turned and one[::-1] in asked else one for one in drawn}
+    may = _ends(case.optional)
+    drawn = {one for one in drawn if one in asked or not ({one, one[::-1]} & may or {*one} & {*spare.values()})}
     total.arrows.right += len(drawn & asked)
     total.arrows.read += len(drawn)
     total.arrows.wanted += len(asked)
@@ -80,6 +102,19 @@ def add(total: Score, case: Case, reading: WordReading) -> None:
     total.paths.read += len(asked)
     total.phrases += len(reading.unread) + len({one.span for one in reading.edits})
     total.unread += len(reading.unread)
+
+
+def _ends(diagram: Diagram) -> set[tuple[str, str]]:
+    return {(one.source, one.target) for one in diagram.connections}
+
+
+def without_kinds(case: Case) -> Case:
+    """The same case where only the words of a box count, and not its kind."""
+    return replace(case, expected=_bare(case.expected), optional=_bare(case.optional))
+
+
+def _bare(diagram: Diagram) -> Diagram:
+    return replace(diagram, components=tuple(replace(one, kind="") for one in diagram.components))
 
 
 def matched(found: Iterable[Component], wanted: Iterable[Component]) -> dict[str, str]:
