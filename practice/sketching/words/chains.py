@@ -53,12 +53,21 @@ def _after_colon(side: str) -> str:
 def _side(said: WordSpan, begin: int, end: int, names: BoxNames) -> list[Noun]:
     text = said.words[begin:end].partition(": ")[0]
     found, place = [], begin
+    text = re.sub(r"(?<=\w )\([^()]*\)", lambda one: " " * len(one[0]), text)
     for part in re.split(r",\s|\s(?:and|&|\+)\s|[\[\]]", text):
-        at = said.words.find(part, place) if part else place
+        at = text.find(part, place - begin) + begin if part else place
+        if found and not _goes_with(part):
+            break
         if noun := _noun(WordSpan(said.start + at, said.start + at + len(part), part), names):
             found.append(noun)
         place = at + len(part)
     return found
+
+
+def _goes_with(part: str) -> bool:
+    """``ranker, every 2 seconds, one batch per city``: what stands behind a comma may be no box."""
+    said = part.strip().casefold().split(" ")
+    return len(said) < 4 and not ({said[0]} & {"every", "one", "once", "each", "per", "at", "with", "when", "then"}) and not said[0][:1].isdigit()
 
 
 def _noun(part: WordSpan, names: BoxNames) -> Noun | None:

@@ -21,7 +21,7 @@ JOINERS = _set(
     "and or but then while plus , ; & / – — : ( ) nor whereas because so since if when once whenever whether unless although though"
 )
 RELATIVES = _set("which that who whom where wich whose")
-PRONOUNS = _set("it they them itself themselves there latter former this these those allofit")
+PRONOUNS = _set("it they them itself themselves there latter former this these those allofit thatone")
 PERSONS = _set("we i you he she somebody someone everybody people nobody everyone us me team")
 # These end a noun phrase; "the data team" does not
 ALWAYS_PERSONS = _set("we i you he she somebody someone everybody nobody everyone")
@@ -41,7 +41,7 @@ ADVERBS = _set(
     " all well needs"
 )
 # Ways to talk, no boxes
-PROTOCOLS = _set("mqtt http https grpc rest websocket websockets tcp udp sftp ftp graphql smtp")
+PROTOCOLS = _set("gpu gpus cpu cpus vm vms device devices mqtt http https grpc rest websocket websockets tcp udp sftp ftp graphql smtp")
 _NO_ADVERBS = _set(
     "anomaly assembly reply supply family apply multiply rely comply friendly early fly only italy weekly monthly daily hourly nightly"
 )
@@ -122,14 +122,14 @@ _OTHER = (
     " annotate tag correct discard reject confirm infer transcribe simulate optimise optimize tune fine-tune distil distill quantise quantize"
     " package provision shard partition own maintain adjust expand trim truncate segment cluster map assemble occur begin continue cost last"
     " finish complete exceed seem mean ensure guarantee prevent avoid reduce lower increase degrade survive crash fail version host support"
-    " apply prepare assemble block spell-check shift_ decorate draft validate_ belong matter flag stand behave grow vary"
+    " apply prepare assemble block allocate spell-check shift_ decorate draft validate_ belong matter flag stand behave grow vary"
 )
 # What is special about one verb: prepositions before what it sends to, and before what it takes from
 _TO_ALSO = {
     "in": "look search store save put keep record land end insert drop place write persist cache register load check arrive publish log show look"
     " materialise buffer hold raise display deposit execute enqueue upsert version index stage archive commit visualise visualize"
     " track render mirror replicate queue dump stash",
-    "on": "depend rely call put place publish show hit deploy visualise drop enqueue push post write",
+    "on": "depend rely call put place publish show hit deploy visualise run drop enqueue push post write",
     "with": "talk check communicate authenticate consult verify exchange embed build connect integrate link score rank speak hook join compute"
     " classify work predict rerank transcribe train_ filter encode validate_ register translate run sync synchronise synchronize integrate interface interact",
     "at": "look hit arrive",

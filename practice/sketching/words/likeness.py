@@ -5,7 +5,7 @@ from functools import cache
 
 from practice.sketching.aliases import HOMONYMS, PRODUCTS
 from practice.sketching.stems import HEADS
-from practice.sketching.words.lexicon import DATA
+from practice.sketching.words.lexicon import DATA, verb
 from practice.sketching.words.spelling import stemmed
 
 # Boxes where they do something, and no boxes where something is done for them
@@ -111,7 +111,9 @@ def is_likely(texts: list[str], *, opens: bool) -> bool:
         or not texts[-1][0].isalpha()
     ):
         return False
-    if re.fullmatch(r"[a-z-]{3,}(?:er|or)", last) and last not in _NO_AGENTS:
+    if last in _NO_TIMES or texts[0][0].isdigit():
+        return False
+    if _does(last):
         return True
     named = texts[1:] if opens else texts
     return (
@@ -120,6 +122,17 @@ def is_likely(texts: list[str], *, opens: bool) -> bool:
         and all(one[0].isupper() or re.search(r"[a-z][A-Z]", one) for one in named)
         and len(last) > 1
     )
+
+
+_NO_TIMES = frozenset(["day", "days", "weekday", "week", "weeks", "month", "months", "hour", "hours", "minute", "minutes", "time", "times"])
+
+
+def _does(word: str) -> bool:
+    """A "deduplicator" deduplicates."""
+    if not re.fullmatch(r"[a-z-]{4,}(?:er|or)", word) or word in _NO_AGENTS:
+        return False
+    stem = word[:-2]
+    return any(verb(one) for one in (stem, stem + "e", stem[:-1], stem.replace("is", "iz") + "e"))
 
 
 def is_many(word: str) -> bool:

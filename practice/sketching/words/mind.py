@@ -34,6 +34,8 @@ class Mind:
             return self.mentioned[-2:]
         if low == "allofit":
             return self.before or self.here
+        if low == "thatone":
+            return self.mentioned[-1:]
         if low == "there":
             return self.place or self.mentioned[-1:]
         return (self.place if self.about_data else []) or self.subject or self.mentioned[-1:]

@@ -22,7 +22,19 @@ class Phrase:
 
 
 def tidied(found: list[Phrase]) -> list[Phrase]:
-    return list(_without_asides(_without_heads(found)))
+    return list(_without_echoes(list(_without_asides(_without_heads(found)))))
+
+
+def _without_echoes(found: list[Phrase]) -> Iterator[Phrase]:
+    """``The ranker, it pulls features``: the pronoun only says the subject again."""
+    place = 0
+    while place < len(found):
+        yield found[place]
+        before, own = found[place - 1] if place else None, found[place]
+        shape = [one.low if one.sort == "join" else one.sort for one in found[place + 1 : place + 4]]
+        starts = before is None or before.sort in ("join", "which")
+        is_echo = own.noun and starts and shape[:2] == [",", "pronoun"] and shape[2:] in (["verb"], ["aux"])
+        place += 3 if is_echo and found[place + 2].low in ("it", "they", "those", "this", "thatone") else 1
 
 
 def _without_heads(found: list[Phrase]) -> list[Phrase]:

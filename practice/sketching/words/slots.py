@@ -14,6 +14,9 @@ _THROUGH = ("through", "via", "past")
 _ASKS = frozenset(["call", "ask", "query", "hit", "invoke", "consult"])
 
 
+_MOVES = frozenset(["go", "land", "flow", "arrive", "end", "travel", "come", "pass", "reach", "be", "sit", "get", "run", "wait"])
+
+
 class FrameSlots:
     """The boxes in the slots of one clause."""
 
@@ -21,11 +24,11 @@ class FrameSlots:
         self.frame, self.mind = frame, mind
         self.verb = frame.verb
         self.subject = self._boxes(self._doers(), strict=True) or self._people()
-        if frame.by_person and not self.subject:
-            self.subject = list(mind.caller)
         self.objects = self._boxes(frame.objects, strict=True)
         self.to = self._after(self.verb.to if self.verb else {"to", "into"})
         self.of = self._of_it() or self._after(self.verb.of if self.verb else {"from"})
+        if frame.by_person and not self.subject and not self.of:
+            self.subject = list(mind.caller)
         self.by = self._after({"by"}) or self._agent_again()
         self.through = self._after(_THROUGH)
 
@@ -76,7 +79,8 @@ class FrameSlots:
             phrases = [one for one in phrases if one.low not in ("it", "them")]
         for one in phrases:
             if one.sort == "pronoun":
-                found += self.mind.mean(one.low)
+                acts = phrases is self.frame.subject and one.low in ("it", "they") and self._acts()
+                found += (acts and self.mind.subject) or self.mind.mean(one.low)
             elif one.noun and one.noun.likely and (said := stemmed(one.noun.words)) and said[-1] in self.mind.data:
                 found += self.mind.data[said[-1]]
             elif one.noun and one.noun.is_model and self.verb and self.verb.lemma in _ASKS and phrases is self.frame.objects:
@@ -86,6 +90,10 @@ class FrameSlots:
             elif one.noun and (one.noun.is_box or (one.noun.name and not strict)):
                 found.append(self.mind.names.note(one.noun).name)
         return list(dict.fromkeys(found))
+
+    def _acts(self) -> bool:
+        """Whether its subject does something, and is not what moves."""
+        return bool(self.verb) and not self.frame.is_passive and self.verb.lemma not in _MOVES
 
     def _goes_elsewhere(self) -> bool:
         """``publishes PaymentMade to Kafka``: the object is what moves."""

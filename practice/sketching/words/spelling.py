@@ -14,7 +14,7 @@ from practice.sketching.words.lexicon import verb
 
 _LEAST = 5
 # In shorter words another letter is mostly another word: "trade" and "trace"
-_LONG = 6
+_LONG = 7
 # Short for one kind among people who build such systems
 _MEANT = {"registry": "model-registry", "homepage": "client", "fe": "client", "dwh": "data-warehouse"}
 _CAPITALS = frozenset(
@@ -59,18 +59,16 @@ def spelled_right(word: str) -> str:
         return word
     near = {known[short] for short in (low, *_shorter(low)) if short in known}
     fit = sorted(one for one in near if _is_slip(low, one))
-    return min(fit, key=lambda one: (one[-1] != low[-1], abs(len(one) - len(low)), one)) if fit else word
+    return min(fit, key=lambda one: (one[-1] != low[-1], sorted(one) != sorted(low), len(one) <= len(low), one)) if fit else word
 
 
 def _is_slip(typed: str, meant: str) -> bool:
     """One letter too many or too few, two that changed places, or in a long word a wrong one."""
-    if typed[0] != meant[0]:
+    if typed[0] != meant[0] or typed[:-1] == meant or typed[:-1] == meant[:-1]:
         return False
     if len(typed) != len(meant):
         longer, shorter = sorted((typed, meant), key=len, reverse=True)
         return shorter in _shorter(longer) and not (longer.endswith("s") and longer[:-1] == shorter)
-    if typed[:-1] == meant[:-1]:
-        return False
     wrong = [place for place, (one, other) in enumerate(zip(typed, meant, strict=True)) if one != other]
     if len(wrong) == 2:
         first, second = wrong

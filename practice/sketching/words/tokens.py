@@ -42,7 +42,8 @@ _SEVERAL = {
     "in front of": "infrontof", "on top of": "ontopof", "instead of": "insteadof", "rather than": "insteadof", "out of": "outof",
     "because of": "because", "as well as": "and", "in place of": "insteadof", "such as": "like", "followed by": "followedby",
     "no longer": "not", "on a miss": "otherwise", "on miss": "otherwise", "you know": "", "i mean": "", "sort of": "", "kind of": "",
-    "text to speech": "text-to-speech", "speech to text": "speech-to-text", "pretty much": "", "at request time": "", "along with": "and", "together with": "and", "in between": "between", "btwn": "betw", "thru": "via",
+    "text to speech": "text-to-speech", "speech to text": "speech-to-text", "pretty much": "", "at request time": "", "along with": "and", "together with": "and", "in between": "between", "btwn": "betw", "thru": "via", "n": "and", "teh": "the", "ur": "my", "u": "you", "ppl": "people", "em": "them", "wich": "which", "evry": "each",
+    "that one": "thatone", "this one": "thatone", "which one": "whichone", "the other one": "thatone", "the whole lot": "allofit",
     "a couple of": "some", "a bunch of": "some", "a set of": "some", "a number of": "some", "a pair of": "some", "a lot of": "some", "each of": "each",
     "all of this": "allofit", "all of these": "allofit", "all of them": "allofit", "all of it": "allofit", "the whole thing": "allofit", "all this": "allofit",
     "all of": "all", "in turn": "", "in parallel": "", "in real time": "", "in the background": "", "in the meantime": "", "in addition": "", "in order to": "to",
@@ -56,6 +57,14 @@ _SEVERAL = {
 }  # fmt: skip
 # "The gateway (Kong)": what stands in brackets only says more of the name
 _ASIDE = re.compile(r"(?<=\w )\([^()]{1,40}\)")
+# What people say while they think; with the commas around it
+_FILLERS = re.compile(
+    r"(?:(?:^|,)\s*)?\b(?:u+m+|u+h+|h+m+|er+m*|ah|oh|hey|hiya|lol|haha)\b,?"
+    r"|(?:^|,\s*|(?<=\band )|(?<=\bso ))(?:you know|i mean|i guess|i think|i suppose|i'd say|let me think(?: out loud)?|let me see|let(?:'|’)s see"
+    r"|let(?:'|’)s call it|let(?:'|’)s say|or so|or whatever|sort of|kind of|basically|actually|honestly|obviously|right|okay|ok|alright|sure|sorry"
+    r"|well|say|like|so to say|as i said|in the end)\s*,",
+    re.IGNORECASE,
+)
 _OFTEN = re.compile(
     r"\b(?:(?:every|each|once an?|once every|twice an?|one|per) (?:(?:single|other|\d+|two|three|five|ten|fifteen|thirty|few|couple of) )?"
     r"|(?:within|in|for|after|under|in less than|in under) (?:about )?(?:\d[\d.,]*|an?|two|three|five|ten|thirty|a few) ?)"
@@ -74,6 +83,7 @@ _SEVERAL_WORDS = re.compile(rf"\b(?:{'|'.join(_SEVERAL)})\b", re.IGNORECASE)
 
 def joined(words: str) -> str:
     words = _ASIDE.sub(lambda one: " " * len(one[0]), words)
+    words = _FILLERS.sub(lambda one: ("," if one[0][0] == one[0][-1] == "," else "").ljust(len(one[0])), words)
     words = _OFTEN.sub(lambda one: " " * len(one[0]), words)
     words = _WHAT_IS_LEFT.sub(lambda one: "they".ljust(len(one[0])), words)
     return _SEVERAL_WORDS.sub(lambda one: _SEVERAL[one[0].lower()].ljust(len(one[0])), words)

@@ -127,11 +127,12 @@ class VerbSense:
     def _next_is_name(self, word: Word) -> bool:
         """``and finally prompts GPT-4``: what follows is a product, and the two together name nothing more."""
         after = self.words[self.words.index(word) + 1 :][:1]
-        return (
-            bool(after)
-            and after[0].text != after[0].low
-            and bool(kind_told(after[0].text) or is_likely([after[0].text], opens=False))
-        )
+        if not after:
+            return False
+        if after[0].text != after[0].low and (kind_told(after[0].text) or is_likely([after[0].text], opens=False)):
+            return True
+        at = self.words.index(word) + 1
+        return any(kind_told(" ".join(one.text for one in self.words[at : at + long])) for long in (2, 3) if at + long <= len(self.words))
 
     def _follows(self, word: Word, verb: Verb, following: str) -> bool:
         """Whether this is a verb after the noun phrase that is open."""
