@@ -15,6 +15,7 @@ _RESTS_ON = _LINKS | {"back", "support", "power"}
 _MAKES = frozenset(["build", "create", "produce", "generate", "compute", "maintain", "own", "share", "index"])
 # "It" is what was started
 _STARTS = frozenset(["trigger", "start", "launch", "kick", "initiate"])
+_EXAMINES = frozenset(["check", "verify", "look", "control"])
 _STANDS = frozenset(["be", "sit", "stand", "live", "come", "stay", "exist", "follow", "go"])
 
 
@@ -66,6 +67,9 @@ class FrameDrawing(FrameSlots):
             yield from every(self.objects, self.to)
             return
         subject = self.subject or self._source()
+        if self._examines():
+            yield from self._taken_on()
+            return
         if self._takes_result():
             yield from every(self.mind.place or self.mind.agent, subject)
             return
@@ -77,6 +81,17 @@ class FrameDrawing(FrameSlots):
             yield from every(self.of, [*self.objects, *self.to])
         else:
             yield from every(subject, self.of, self.label)
+
+    def _examines(self) -> bool:
+        """``a guardrail checks it``: no call, but the next step."""
+        held = self.frame.objects or [one for prep, some in self.frame.preps if prep == "at" for one in some]
+        return (
+            self.verb.lemma in _EXAMINES
+            and bool(self.subject and held)
+            and not any(one.low == "there" for one in held)
+            and all(one.sort == "pronoun" or (one.noun and not one.noun.is_box) for one in held)
+            and not any(one.noun and one.noun.is_box for _, some in self.frame.preps for one in some)
+        )
 
     def _takes_result(self) -> bool:
         """``the trainer uses the result``, or "uses them": an arrow with the data."""
@@ -91,7 +106,12 @@ class FrameDrawing(FrameSlots):
             yield from every(self.of, self.subject or self.objects)
             return
         reader = self.subject
-        sources = self.of or self.objects or self._known_place(self.frame.objects)
+        known = [] if self.of or self.objects else self._handed()
+        if known and any(not self._holds(one) for one in known):
+            yield from self._taken_on()
+            yield from every(reader, self.to)
+            return
+        sources = self.of or self.objects or known
         sources = sources or ([] if self.to else self._boxes(self.frame.objects, strict=False))
         if not reader and self.to:
             yield from every(sources, self.to, self.label)
@@ -103,6 +123,8 @@ class FrameDrawing(FrameSlots):
 
     def _sends(self) -> Iterator[DrawnArrow]:
         subject = self.subject
+        if self.verb.object == "other" and subject and not self.frame.is_passive:
+            yield from self._taken_on()
         if (
             self.verb.object == "other"
             and subject
@@ -118,9 +140,12 @@ class FrameDrawing(FrameSlots):
             return
         if any(one.low in ("it", "them") for one in self.frame.objects) and self.mind.place and self.to:
             yield from every([one for one in self.mind.place if self._holds(one)], subject)
+        asked = {name for prep, held in self.frame.preps if prep in self.verb.of for one in held if one.sort == "pronoun" for name in self.mind.thing}
         for source in self.of:
             for one in subject:
-                yield self._flow(one, source)
+                yield DrawnArrow(source, one, self.label) if source in asked else self._flow(one, source)
+        if self.verb.object == "send" and not self.of and subject:
+            yield from self._sent_on()
         yield from every(subject, self.to, self.label)
         if self.verb.lemma in _MAKES and not self.to:
             yield from every(subject, [one for one in self.objects if self._holds(one)])
@@ -128,6 +153,30 @@ class FrameDrawing(FrameSlots):
             yield from every(subject, self.objects)
         if self.verb.object == "send" and not self.to and not self.of:
             yield from every(subject, [one for one in self.objects if self._holds(one)])
+
+    def _taken_on(self) -> Iterator[DrawnArrow]:
+        """From who holds the thing to who does something with it, unless an arrow joins the two."""
+        if self.of:
+            return
+        holders = self._handed() or (self.mind.agent[-1:] if self._is_new_step() else [])
+        for one in every(holders[:1], self.subject):
+            if one.source not in self.subject and not {one[:2], (one.target, one.source)} & self.mind.drawn:
+                yield one
+
+    def _sent_on(self) -> Iterator[DrawnArrow]:
+        """``before the bot sends it to the customer``: the bot has it from who held it."""
+        is_it = any(one.low in ("it", "them") for one in self.frame.objects)
+        led_to = {target for _, target in self.mind.drawn}
+        if (is_it and self.frame.is_late) or not any(one in led_to for one in self.subject):
+            for one in every(self._handed()[:1], self.subject):
+                if one.source not in self.subject and not {one[:2], (one.target, one.source)} & self.mind.drawn:
+                    yield one
+
+    def _is_new_step(self) -> bool:
+        """``a re-ranker orders the passages``: a box that nothing leads to yet, and a thing that is there already."""
+        led_to = {target for _, target in self.mind.drawn}
+        there = any(one.article in ("the", "this", "these", "those", "its", "their", "each", "every") for one in self.frame.objects if one.noun)
+        return there and not any(one in led_to for one in self.subject)
 
     def _passive(self) -> Iterator[DrawnArrow]:
         agents, subject = self.by, self.subject
@@ -178,12 +227,22 @@ class FrameDrawing(FrameSlots):
         if self.frame.is_condition and self._is_of_data and self.objects and self.verb and self.verb.lemma != "be":
             self.mind.about_data, self.mind.place = True, self.objects[-1:]
 
+    def _lies_in(self) -> list[str]:
+        """``Articles live in a CMS``"""
+        return self._after({"in", "on"}) if self._is_of_data and self.verb and self.verb.lemma in _STANDS else []
+
     def _remember_data(self, drawn: list[DrawnArrow]) -> None:
         moved = self.frame.subject if self.frame.is_passive or self._is_of_data else self.frame.objects
-        where = self.to[-1:] if self.to and drawn else self.by or self.subject
+        where = self._lies_in() or (self.to[-1:] if self.to and drawn else self.by or self.subject)
+        for prep, held in self.frame.preps if self.verb and self.verb.object == "out" else ():
+            for one in held if prep == "for" and self.objects else ():
+                if one.noun and not one.noun.is_box and (said := stemmed(one.noun.words)):
+                    self.mind.data[said[-1]] = self.mind.thing = self.objects[-1:]
         for one in moved if where else ():
             if one.noun and not one.noun.is_box and (said := stemmed(one.noun.words)):
                 self.mind.data[said[-1]] = where
+        if where and any(one.sort == "pronoun" or (one.noun and not one.noun.is_box) for one in moved):
+            self.mind.thing = where
 
     def remember(self, drawn: list[DrawnArrow]) -> None:
         mind, frame = self.mind, self.frame

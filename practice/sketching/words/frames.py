@@ -62,6 +62,7 @@ class FrameBuilder:
         elif self.frame.verb and self._acts() and before and before.low in ("before", "after", "until") and not self.slot:
             self.frame.preps.pop()
             self._open([one])
+            self.frame.is_late = before.low == "before"
         elif self._is_between():
             self.slot.append(one)
         elif self._goes_on(one, before):
@@ -194,6 +195,7 @@ class FrameBuilder:
             and frame.objects
         ):
             self._open(list(frame.objects))
+            self.frame.is_relative = True
         elif before and before.sort == "noun" and frame.verb and frame.verb.lemma in LETS and before in frame.objects:
             frame.objects.remove(before)
             self._open([before])

@@ -104,6 +104,8 @@ class Grouping(VerbSense):
         noun = self.names.noun(texts, run[0].start, run[-1].end, self.article)
         if known := self._begun(texts, noun):
             return replace(noun, name=known, kind=self.names.spelled(known).kind)
+        if noun.weak and not noun.name and len(texts) == 1 and noun.words.casefold() in ("log", "index") and self.article in ("a", "the", "our"):
+            return replace(noun, name=title(texts), weak=False, likely=True)
         if noun.name or noun.weak or not is_likely(texts, opens=run[0] is self.words[0]) or kind_told(noun.words):
             return noun
         return replace(noun, name=title(texts), likely=True)

@@ -66,6 +66,10 @@ _NO_AGENTS = frozenset(
 _GENERIC = frozenset(
     [
         "queue",
+        "log",
+        "index",
+        "store",
+        "dashboard",
         "topic",
         "bucket",
         "worker",

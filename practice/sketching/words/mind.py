@@ -18,6 +18,8 @@ class Mind:
     drawn: set[tuple[str, str]] = field(default_factory=set)
     # Where what moves was last, by the stem of its name: "features" are in the feature store
     data: dict[str, list[str]] = field(default_factory=dict)
+    # Where the thing spoken of last is: "it" in "the guardrail checks it"
+    thing: list[str] = field(default_factory=list)
     # Boxes of the sentence before this one, and of this one
     before: list[str] = field(default_factory=list)
     here: list[str] = field(default_factory=list)

@@ -79,6 +79,9 @@ class FrameSlots:
             phrases = [one for one in phrases if one.low not in ("it", "them")]
         for one in phrases:
             if one.sort == "pronoun":
+                if one.low in ("it", "them") and phrases is not self.frame.subject and phrases is not self.frame.objects and self.mind.thing:
+                    found += self.mind.thing
+                    continue
                 acts = phrases is self.frame.subject and one.low in ("it", "they") and self._acts()
                 found += (acts and self.mind.subject) or self.mind.mean(one.low)
             elif one.noun and one.noun.likely and (said := stemmed(one.noun.words)) and said[-1] in self.mind.data:
@@ -128,6 +131,16 @@ class FrameSlots:
             if one.noun and not one.noun.is_box and (said := stemmed(one.noun.words)):
                 return self.mind.data.get(said[-1], [])
         return []
+
+    def _handed(self) -> list[str]:
+        """Who holds the thing that the subject does something with: ``the chunker cuts it``, ``orders the passages``."""
+        held = self.frame.objects or [one for prep, some in self.frame.preps if prep == "at" for one in some]
+        owned = [one.noun.owner for one in held if one.noun and one.noun.owner not in ("", "its")]
+        if owned:
+            return owned
+        if any(one.low in ("it", "them", "those", "these") for one in held):
+            return self.mind.thing
+        return self._known_place(held)
 
     def _holds(self, name: str) -> bool:
         return holds(self.mind.names.spelled(name))
