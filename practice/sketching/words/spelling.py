@@ -10,6 +10,7 @@ from practice.sketching.kinds import COMPONENT_KINDS
 from practice.sketching.stems import HEADS
 from practice.sketching.stems import words as _stemmed
 from practice.sketching.vocabulary import kind_of
+from practice.sketching.words.guesses import kind_guessed
 from practice.sketching.words.lexicon import verb
 
 _LEAST = 5
@@ -30,7 +31,7 @@ def kind_told(name: str) -> str:
     if key := _MEANT.get(name.casefold()):
         return key
     told = kind_of(name)
-    return told.key if told else ""
+    return told.key if told else kind_guessed(stemmed(name))
 
 
 @cache
