@@ -15,11 +15,15 @@ FILES = {
     "instructions": "instructions",
     "descriptions, unseen": "descriptions_unseen",
     "instructions, unseen": "instructions_unseen",
+    "second hand": "descriptions_second",
+    "second hand, instructions": "instructions_second",
+    "second hand, unseen": "descriptions_second_unseen",
+    "second, instr., unseen": "instructions_second_unseen",
 }
 
 
 def main() -> None:
-    print(f"{'':22}{'boxes F1':>10}{'arrows F1':>11}{'paths':>8}{'invented':>10}{'unread':>8}")
+    print(f"{'':26}{'boxes F1':>10}{'arrows F1':>11}{'paths':>8}{'invented':>10}{'unread':>8}")
     for name, file in FILES.items():
         print(line(name, score(cases(file))))
     text = " ".join(case.text for case in cases("descriptions"))[:1000]
@@ -33,7 +37,7 @@ def main() -> None:
 
 def line(name: str, own: Score) -> str:
     share = own.unread / max(1, own.phrases)
-    return f"{name:22}{own.boxes.f1:>10.3f}{own.arrows.f1:>11.3f}{own.paths.f1:>8.3f}{own.invented:>10.1%}{share:>8.1%}"
+    return f"{name:26}{own.boxes.f1:>10.3f}{own.arrows.f1:>11.3f}{own.paths.f1:>8.3f}{own.invented:>10.1%}{share:>8.1%}"
 
 
 def _seconds(text: str) -> float:

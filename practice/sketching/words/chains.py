@@ -67,7 +67,11 @@ def _side(said: WordSpan, begin: int, end: int, names: BoxNames) -> list[Noun]:
 def _goes_with(part: str) -> bool:
     """``ranker, every 2 seconds, one batch per city``: what stands behind a comma may be no box."""
     said = part.strip().casefold().split(" ")
-    return len(said) < 4 and not ({said[0]} & {"every", "one", "once", "each", "per", "at", "with", "when", "then"}) and not said[0][:1].isdigit()
+    return (
+        len(said) < 4
+        and not ({said[0]} & {"every", "one", "once", "each", "per", "at", "with", "when", "then"})
+        and not said[0][:1].isdigit()
+    )
 
 
 def _noun(part: WordSpan, names: BoxNames) -> Noun | None:

@@ -7,7 +7,6 @@ from practice.sketching.kinds import COMPONENT_KINDS
 from practice.sketching.words.chains import chain
 from practice.sketching.words.clauses import ClauseFrame
 from practice.sketching.words.directions import DrawnArrow
-from practice.sketching.words.drawing import FrameDrawing
 from practice.sketching.words.edits import Act, WordEdit, WordSpan
 from practice.sketching.words.frames import FrameBuilder
 from practice.sketching.words.grouping import Grouping
@@ -15,6 +14,7 @@ from practice.sketching.words.lexicon import PREPOSITIONS
 from practice.sketching.words.mind import Mind
 from practice.sketching.words.naming import BoxNames, Noun
 from practice.sketching.words.reading import UnreadPhrase
+from practice.sketching.words.remembering import FrameMemory
 from practice.sketching.words.spelling import stemmed, title
 
 # Prepositions before what is said not to be used
@@ -68,7 +68,7 @@ class Describing:
         if denied:
             self.unread.append(UnreadPhrase(span, DENIED))
         self._alias(frame)
-        drawing = FrameDrawing(frame, self.mind)
+        drawing = FrameMemory(frame, self.mind)
         arrows = [] if frame.is_denied else drawing.arrows()
         arrows = [one for one in arrows if not {one.source, one.target} & self._denied - self._drawn]
         for noun in frame.nouns():

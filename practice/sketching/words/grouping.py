@@ -45,29 +45,38 @@ class Grouping(VerbSense):
         elif low == "then" and self.run and lexicon.verb(self._low_after(place)):
             self._close()
         elif self._is_verb(place, word):
-            self._split_name()
-            self._close()
-            verb = lexicon.verb(low) or lexicon.guessed(low)
-            if verb.lemma == "pick" and self._low_after(place) == "up":
-                verb = lexicon.verb("take")._replace(form=verb.form)
-            self.found.append(Phrase("verb", low, word.start, word.end, verb=verb))
-        elif (
-            (low == "both" and not self.run and self._is_plain_verb(self._low_after(place)))
-            or (low == "both" and self._low_after(place) in lexicon.NOUNISH and self._low_after(place)[-1:] != "s")
-            or (low in ("one", "ones") and self.article)
-        ):
+            self._verb(place, word)
+        elif self._is_pronoun(place, low):
             self._small("pronoun", word)
         elif low in lexicon.ARTICLES or low == "no":
             self._begin(low, word)
         elif sort := _small_sort(low, self, place):
             self._small(sort, word)
-        elif _is_adverb(word) and self._low_after(place) in ("end", "job", "jobs", "script", "task", "batch"):
-            self.run.append(word)
-        elif _is_adverb(word):
+        else:
+            self._go_on(place, word)
+
+    def _verb(self, place: int, word: Word) -> None:
+        self._split_name()
+        self._close()
+        verb = lexicon.verb(word.low) or lexicon.guessed(word.low)
+        if verb.lemma == "pick" and self._low_after(place) == "up":
+            verb = lexicon.verb("take")._replace(form=verb.form)
+        self.found.append(Phrase("verb", word.low, word.start, word.end, verb=verb))
+
+    def _is_pronoun(self, place: int, low: str) -> bool:
+        """ "both write to", "the ones"."""
+        following = self._low_after(place)
+        pair = low == "both" and (not self.run and self._is_plain_verb(following))
+        pair = pair or (low == "both" and following in lexicon.NOUNISH and not following.endswith("s"))
+        return pair or (low in ("one", "ones") and bool(self.article))
+
+    def _go_on(self, place: int, word: Word) -> None:
+        """A word of the noun phrase, or what ends it."""
+        if _is_adverb(word) and self._low_after(place) not in ("end", "job", "jobs", "script", "task", "batch"):
             if self.run:
                 self._close()
         elif not word.text[0].isalnum():
-            if low not in "\"“”'’*`<>":
+            if word.low not in "\"“”'’*`<>":
                 self._close()
         else:
             self.run.append(word)
@@ -104,7 +113,13 @@ class Grouping(VerbSense):
         noun = self.names.noun(texts, run[0].start, run[-1].end, self.article)
         if known := self._begun(texts, noun):
             return replace(noun, name=known, kind=self.names.spelled(known).kind)
-        if noun.weak and not noun.name and len(texts) == 1 and noun.words.casefold() in ("log", "index") and self.article in ("a", "the", "our"):
+        if (
+            noun.weak
+            and not noun.name
+            and len(texts) == 1
+            and noun.words.casefold() in ("log", "index")
+            and self.article in ("a", "the", "our")
+        ):
             return replace(noun, name=title(texts), weak=False, likely=True)
         if noun.name or noun.weak or not is_likely(texts, opens=run[0] is self.words[0]) or kind_told(noun.words):
             return noun

@@ -7,7 +7,6 @@ from functools import cache
 
 from practice.sketching.stems import Words
 
-
 # The last word of a name of which nothing else is known
 _LAST = {
     "client": "tablet screen kiosk widget page window form keyboard extension handset dialog storefront shop website frontend",
@@ -32,6 +31,8 @@ _LAST = {
     "access-control": "permission",
     "data-lake": "bucket folder archive",
 }
+
+
 @cache
 def _last() -> dict[str, str]:
     return {word.removesuffix("e") if len(word) > 3 else word: key for key, said in _LAST.items() for word in said.split()}

@@ -41,7 +41,9 @@ ADVERBS = _set(
     " all well needs"
 )
 # Ways to talk, no boxes
-PROTOCOLS = _set("gpu gpus cpu cpus vm vms device devices mqtt http https grpc rest websocket websockets tcp udp sftp ftp graphql smtp")
+PROTOCOLS = _set(
+    "gpu gpus cpu cpus vm vms device devices mqtt http https grpc rest websocket websockets tcp udp sftp ftp graphql smtp"
+)
 _NO_ADVERBS = _set(
     "anomaly assembly reply supply family apply multiply rely comply friendly early fly only italy weekly monthly daily hourly nightly"
 )

@@ -128,7 +128,9 @@ def is_likely(texts: list[str], *, opens: bool) -> bool:
     )
 
 
-_NO_TIMES = frozenset(["day", "days", "weekday", "week", "weeks", "month", "months", "hour", "hours", "minute", "minutes", "time", "times"])
+_NO_TIMES = frozenset(
+    ["day", "days", "weekday", "week", "weeks", "month", "months", "hour", "hours", "minute", "minutes", "time", "times"]
+)
 
 
 def _does(word: str) -> bool:

@@ -79,7 +79,12 @@ class FrameSlots:
             phrases = [one for one in phrases if one.low not in ("it", "them")]
         for one in phrases:
             if one.sort == "pronoun":
-                if one.low in ("it", "them") and phrases is not self.frame.subject and phrases is not self.frame.objects and self.mind.thing:
+                if (
+                    one.low in ("it", "them")
+                    and phrases is not self.frame.subject
+                    and phrases is not self.frame.objects
+                    and self.mind.thing
+                ):
                     found += self.mind.thing
                     continue
                 acts = phrases is self.frame.subject and one.low in ("it", "they") and self._acts()

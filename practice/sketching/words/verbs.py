@@ -132,7 +132,9 @@ class VerbSense:
         if after[0].text != after[0].low and (kind_told(after[0].text) or is_likely([after[0].text], opens=False)):
             return True
         at = self.words.index(word) + 1
-        return any(kind_told(" ".join(one.text for one in self.words[at : at + long])) for long in (2, 3) if at + long <= len(self.words))
+        return any(
+            kind_told(" ".join(one.text for one in self.words[at : at + long])) for long in (2, 3) if at + long <= len(self.words)
+        )
 
     def _follows(self, word: Word, verb: Verb, following: str) -> bool:
         """Whether this is a verb after the noun phrase that is open."""
