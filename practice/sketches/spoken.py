@@ -15,8 +15,8 @@ from practice.sketching.words import Act, WordEdit, WordReading
 from practice.sketching.writing import write
 
 MOST_OFFERED = 1000
-# More than so many lines are not changed one by one
-MOST_ONE_BY_ONE = 20
+# Characters: an outline is read again for each of its lines that changes, and all is written again where that takes long.
+MOST_READ_AGAIN = 60_000
 SAVED_BEFORE = "The drawing before is saved under “Versions”."
 LONG_OUTLINE = (
     "With these changes the outline would be longer than a board holds. Choose fewer of them, or shorten the outline first."
@@ -142,7 +142,7 @@ def _lines_changed(text: str, before: Diagram, after: Diagram, edits: list[WordE
     for one in after.components:
         if (was := old.get(same(one.name))) and was.plane != one.plane:
             steps.append(partial(editing.set_plane, name=one.name, plane=one.plane))
-    for step in steps if len(steps) <= MOST_ONE_BY_ONE else ():
+    for step in steps if len(steps) * len(text) <= MOST_READ_AGAIN else ():
         try:
             text = step(text)
         except EditRefused:

@@ -92,15 +92,21 @@ class WordsProposal:
         return fingerprint(self.sketch.outline)
 
     @cached_property
+    def _now(self) -> Spoken:
+        """The words, read on the drawing as it is."""
+        return Spoken(self.sketch.outline, self.words, self._is_picked)
+
+    @cached_property
     def back(self) -> WayBack | None:
         """Where an undo or a version leads that was asked for."""
-        commands = Spoken(self.sketch.outline, self.words).reading.commands
+        commands = self._now.reading.commands
         return way_back(self.sketch, commands) if commands else None
 
     @cached_property
     def spoken(self) -> Spoken:
+        """The words, read on the drawing that they begin with."""
         start = self.back.outline if self.back else None
-        return Spoken(self.sketch.outline if start is None else start, self.words, self._is_picked)
+        return self._now if start is None else Spoken(start, self.words, self._is_picked)
 
     def _is_picked(self, offer: WordOffer) -> bool:
         return offer.sort == EDIT if self.picked is None else offer.number in self.picked

@@ -87,3 +87,51 @@ def test_numbers_that_were_said_lead_to_the_estimate(say):
 def test_a_change_that_cannot_be_added_writes_the_outline_again():
     before, after = parse(WAY).diagram, parse("Client app -> Edge: request\n").diagram
     assert parse(rewritten(WAY, before, after)).diagram == after
+
+
+def test_a_guess_at_what_was_not_understood_can_be_chosen(say, board):
+    words = "Add a monitor. Remove Cassandra."
+    assert 'value="1"><span><span' in say(words).text.replace("\n  ", " ")
+    say(words, do="make", picked=["1"])
+    assert outline(board) == f"{WAY}Cassandra\n"
+
+
+def test_a_wish_is_made_with_one_press_beside_what_is_chosen(say, board):
+    words = "Add a monitor. We would like to add a cache."
+    assert "Do this too" in text(say(words))
+    assert outline(board) == WAY
+    say(words, picked=["0"], also="1")
+    assert outline(board) == f"{WAY}Monitor\nCache\n"
+
+
+def test_what_is_chosen_can_be_drawn_before_it_is_made(say, board):
+    shown = text(say("Add a monitor. Add a cache.", do="draw", picked=["1"]))
+    assert "The drawing with what is chosen" in shown
+    assert ("Added: Cache" in shown, "Added: Monitor" in shown, outline(board)) == (True, False, WAY)
+
+
+def test_what_is_changed_leaves_remarks_and_notes_as_they_were_typed(say, board):
+    typed = "# my way\nClient app -> Ranker: candidates\n# note Ranker: slow\nRanker -> Kafka\ngroup data: Kafka\n"
+    Sketch.objects.update(outline=typed)
+    say("Remove Kafka. Rename the ranker to Scorer.", do="make", picked=["0", "1"])
+    assert outline(board) == "# my way\nClient app -> Scorer: candidates\n# note Scorer: slow\n"
+
+
+def test_notes_stay_where_all_is_written_again(say, board):
+    Sketch.objects.update(outline=f"{WAY}# note Ranker: slow\n")
+    say("Split the API gateway into Edge and Router.", do="make", picked=["0"])
+    assert "# note Ranker: slow" in outline(board)
+
+
+def test_a_note_is_a_change_that_is_shown(say, board):
+    shown = text(say("Add a note to the ranker: slow at night."))
+    assert "Changed: Note on Ranker: slow at night" in shown
+    say("Add a note to the ranker: slow at night.", do="make", picked=["0"])
+    assert "# note Ranker: slow at night" in outline(board)
+
+
+def test_an_outline_that_would_get_too_long_is_refused(say, board):
+    Sketch.objects.update(outline=f"{WAY}# {'x' * 19_910}\n")
+    response = say("Add a monitor. Add a cache.", do="make", picked=["0", "1"])
+    assert response.status_code == 422
+    assert "longer than a board holds" in text(response)
