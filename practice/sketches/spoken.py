@@ -7,7 +7,7 @@ from functools import cached_property, partial
 from practice.sketches.board import read
 from practice.sketching import editing, words
 from practice.sketching.comparing import GONE, OTHER, Difference, compare
-from practice.sketching.diagram import Diagram, same
+from practice.sketching.diagram import LONGEST_TEXT, Diagram, same
 from practice.sketching.editing import EditRefused, is_flowchart
 from practice.sketching.notes import notes_of
 from practice.sketching.outline import parse
@@ -119,7 +119,9 @@ def rewritten(text: str, before: Diagram, after: Diagram, edits: list[WordEdit] 
     if not text.strip() or is_flowchart(text):
         return write(after)
     for changed in (partial(_lines_changed, text, before, after, edits or []), lambda: text):
-        if alike(parse(longer := _lines_added(changed(), after)).diagram, after):
+        longer = _lines_added(changed(), after)
+        # What is too long to be saved is said to be, rather than made shorter.
+        if len(longer) > LONGEST_TEXT or alike(parse(longer).diagram, after):
             return longer
     longer = write(after)
     for name, note in notes_of(text).items():
