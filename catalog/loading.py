@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.utils import timezone
 
-from catalog import curriculum, editorial, version
+from catalog import curriculum, editorial, interviews, version
 from catalog.fixture_files import BY_NAME, ORDER, FileEntry, FixtureError, NaturalKey, digest, read
 from catalog.models import Alias, CaseStudy, CatalogueVersion, Exercise, FormerSlug, Part, Pattern, Resource, Topic
 from catalog.models.search import PAGE, PAGES
@@ -43,6 +43,7 @@ def load(folder: Path) -> Report:
         drop_missing(entries, rows, report)
         check_order(entries)
         check_curriculum(folder)
+        check_interviews(folder)
         stamp = {"digest": digest(folder), "loaded_at": timezone.now()}
         kept = stamp if report.counts else {"digest": stamp["digest"]}
         CatalogueVersion.objects.update_or_create(id=1, defaults=kept, create_defaults=stamp)
@@ -71,6 +72,19 @@ def check_curriculum(folder: Path) -> None:
         raise FixtureError(curriculum.FOLDER, "", "", str(error)) from error
     if found:
         raise FixtureError(found[0], "", "", found[1])
+
+
+def check_interviews(folder: Path) -> None:
+    """That every exercise has its interview script, whole. Raises FixtureError; a folder without scripts is fine."""
+    if not (folder / interviews.FOLDER).exists():
+        return
+    exercises = set(Exercise.objects.filter(retired_at=None).values_list("slug", flat=True))
+    try:
+        found = next(interviews.problems(interviews.read(folder), exercises), None)
+    except (OSError, ValueError) as error:
+        raise FixtureError(interviews.FOLDER, "", "", str(error)) from error
+    if found:
+        raise FixtureError(found[0], "", found[1], found[2])
 
 
 def rename(entries: list[FileEntry], report: Report) -> None:

@@ -4,10 +4,12 @@ from uuid import UUID
 from django.db.models import QuerySet
 from django.http import Http404
 
+from catalog.interviews import scripts
 from mlsd_guide.http import PageRequest
 from mlsd_guide.sql import compiled
 from practice.mocks.clock import Clock, ClockState, PhaseTime, clock
 from practice.mocks.models import MockInterview
+from practice.mocks.script import turn_ms
 from practice.sketches.access import with_exercise
 
 
@@ -16,7 +18,7 @@ def mock_at_a_glance(mock: UUID, user: int) -> QuerySet:
     """What the clock of an interview that is not over needs, with the questions that will be asked."""
     mocks = MockInterview.objects.filter(pk=mock, user=user, removed_at=None, finished_at=None, exercise__isnull=False)
     moments = "started_at", "phase_started_at", "paused_at"
-    return mocks.order_by().values_list("phases", "current", *moments, "exercise__follow_ups")
+    return mocks.order_by().values_list("phases", "minutes", "current", *moments, "exercise__slug", "exercise__follow_ups")
 
 
 def own_mock_or_404(request: PageRequest, mock: UUID, *prefetched: str) -> MockInterview:
@@ -34,7 +36,8 @@ def own_mock_or_404(request: PageRequest, mock: UUID, *prefetched: str) -> MockI
 
 def clock_of(request: PageRequest, mock: UUID, now: datetime) -> Clock | None:
     """The clock of the reader's own interview while that is not over, for the poll that mostly finds nothing new."""
-    for phases, current, *moments, questions in mock_at_a_glance(mock, request.reader.pk):
+    for phases, minutes, current, *moments, slug, questions in mock_at_a_glance(mock, request.reader.pk):
         if phases:
-            return clock(ClockState(tuple(PhaseTime(**phase) for phase in phases), current, *moments), now, len(questions))
+            sitting = ClockState(tuple(PhaseTime(**phase) for phase in phases), current, *moments)
+            return clock(sitting, now, len(questions), turn_ms(scripts().get(slug), minutes))
     return None

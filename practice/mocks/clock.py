@@ -10,10 +10,11 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Self
 
-from practice.mocks.script import BY_KEY, LENGTHS, PHASES, Phase
+from practice.mocks.script import BY_KEY, LENGTHS, MINUTE, PHASES, Phase
 
 PLANNED, RUNNING, PAUSED, ENDED = "planned", "running", "paused", "scoring"
-MINUTE = 60_000
+# What Due says of the change of requirements: it stays in sight in all later phases.
+TURN, ALWAYS = "turn", -1
 # Of a phase's budget, when the clock turns amber
 AMBER = 0.8
 # So far over, the reader has probably left the room, and may say so
@@ -148,11 +149,11 @@ class ClockState:
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """What the interviewer says, in place ``place`` at ``at_ms``: words of the script, or the follow-up of this number."""
+    """What the interviewer says, in place ``place`` at ``at_ms``: a slot of the script, TURN, or the follow-up of this number."""
 
     place: int
     at_ms: int
-    words: str = ""
+    slot: str = ""
     follow_up: int | None = None
 
 
@@ -211,12 +212,13 @@ class Clock:
         return self.state == PAUSED
 
 
-def clock(sitting: ClockState, now: datetime, questions: int = 0) -> Clock:
-    """The clock of an interview whose exercise has so many follow-up questions."""
+def clock(sitting: ClockState, now: datetime, questions: int = 0, turn: int | None = None) -> Clock:
+    """The clock of an interview whose exercise has so many follow-up questions, and changes after ``turn`` milliseconds."""
     place, stretch = sitting.current, sitting.stretches[sitting.current]
     elapsed = stretch.spent_ms + sitting.running_ms(now)
-    said = [Due(place, int(share * stretch.budget_ms), words) for share, words in stretch.phase.prompts]
+    said = [Due(place, int(share * stretch.budget_ms), slot) for share, slot in stretch.phase.slots]
     said += [one for one in follow_ups(questions, sitting.stretches) if one.place <= place]
+    said += [turned(sitting, turn)] if turn is not None else []
     due = [one for one in said if one.place < place or one.at_ms <= elapsed]
     moments = [one.at_ms for one in said if one.place == place]
     moments += [int(AMBER * stretch.budget_ms), stretch.budget_ms, stretch.budget_ms + AWAY]
@@ -231,6 +233,14 @@ def clock(sitting: ClockState, now: datetime, questions: int = 0) -> Clock:
         min((at for at in moments if at > elapsed), default=None),
         f"{sitting.state}-{place}-{sum(at <= elapsed for at in moments)}-{began:x}",
     )
+
+
+def turned(sitting: ClockState, turn: int) -> Due:
+    """When in this visit to its phase the requirements change; ALWAYS once they did before it."""
+    left = turn - sum(stretch.spent_ms for stretch in sitting.stretches)
+    if left <= 0:
+        return Due(ALWAYS, 0, TURN)
+    return Due(sitting.current, sitting.stretches[sitting.current].spent_ms + left, TURN)
 
 
 def follow_ups(number: int, phases: Sequence[PhaseTime]) -> list[Due]:

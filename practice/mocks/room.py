@@ -11,16 +11,20 @@ from django.db import transaction
 from accounts.models import User
 from catalog import library
 from catalog.choices import ExerciseLevel
+from catalog.interviews import InterviewScript, scripts
 from catalog.models import Exercise
 from practice.mocks.choices import HeldWhere, MockState, Role
-from practice.mocks.clock import Clock, OutOfTurn, PhaseTime, clock, shown, stretches
+from practice.mocks.clock import TURN, Clock, Due, OutOfTurn, PhaseTime, clock, shown, stretches
 from practice.mocks.models import MockInterview, Seat
 from practice.mocks.rubric import NAMES
 from practice.mocks.scratchpad import Pad
+from practice.mocks.script import aim, script, turn_ms
 from practice.mocks.trends import weakest
+from practice.sketches.board import checklist_of, read
 from practice.sketches.choices import VersionKind
 from practice.sketches.levels import levels
 from practice.sketches.models import Sketch
+from practice.sketching.diagram import Diagram
 
 STEPS = {"start": "start", "pause": "pause", "resume": "resume", "finish": "finish", "away": "step_out", "reopen": "reopen"}
 
@@ -147,6 +151,7 @@ class PhaseStep:
 
     number: int
     stretch: PhaseTime
+    aim: str
     is_now: bool
     is_past: bool
     elapsed_ms: int
@@ -159,10 +164,11 @@ class PhaseStep:
 
 @dataclass(frozen=True, slots=True)
 class RoomMessage:
-    """Words of the interviewer; ``is_past`` where they belong to an earlier phase."""
+    """Words of the interviewer; ``is_past`` where they belong to an earlier phase, ``is_turn`` where requirements change."""
 
     words: str
     is_past: bool
+    is_turn: bool = False
 
 
 @dataclass
@@ -183,13 +189,40 @@ class Room:
 
     @cached_property
     def clock(self) -> Clock:
-        return clock(self.mock.sitting, self.now, len(self.exercise.follow_ups))
+        return clock(self.mock.sitting, self.now, len(self.exercise.follow_ups), turn_ms(self.script, self.mock.minutes))
+
+    @cached_property
+    def script(self) -> InterviewScript | None:
+        return scripts().get(self.exercise.slug)
+
+    @property
+    def aim(self) -> str:
+        return aim(self.script, self.clock.phase.key)
+
+    @cached_property
+    def diagram(self) -> Diagram:
+        sketch = self.mock.shown_sketch
+        return read(sketch.outline).diagram if sketch else Diagram()
+
+    @cached_property
+    def asks(self) -> dict[str, str]:
+        """What is asked in this phase, by its place in the script."""
+        needs = checklist_of(self.exercise, self.diagram).needs
+        missing = {need.kind for need in needs if not need.is_met}
+        return script(self.script, self.clock.phase.key, self.diagram, missing)
 
     @cached_property
     def steps(self) -> list[PhaseStep]:
         place = self.clock.place
         return [
-            PhaseStep(at + 1, one, at == place, at < place, self.clock.elapsed_ms if at == place else one.spent_ms)
+            PhaseStep(
+                at + 1,
+                one,
+                aim(self.script, one.key),
+                at == place,
+                at < place,
+                self.clock.elapsed_ms if at == place else one.spent_ms,
+            )
             for at, one in enumerate(self.mock.sitting.stretches)
         ]
 
@@ -204,10 +237,18 @@ class Room:
     @cached_property
     def said(self) -> list[RoomMessage]:
         """What the interviewer has said and is still worth seeing, the newest last."""
-        questions = self.exercise.follow_ups
+        found = ((self.words_of(one), one) for one in self.clock.due)
         return [
-            RoomMessage(one.words or questions[one.follow_up]["question"], one.place < self.clock.place) for one in self.clock.due
+            RoomMessage(words, one.slot != TURN and one.place < self.clock.place, one.slot == TURN)
+            for words, one in found
+            if words
         ]
+
+    def words_of(self, one: Due) -> str:
+        """Empty where there is nothing to ask."""
+        if one.follow_up is not None:
+            return self.exercise.follow_ups[one.follow_up]["question"]
+        return self.script.turn.say if one.slot == TURN else self.asks.get(one.slot, "")
 
     @property
     def newest(self) -> str:

@@ -58,7 +58,7 @@ def test_the_next_phase_keeps_the_focus_and_says_what_is_asked(page: Page):
     begin(page)
     page.get_by_role("button", name="Next: First sketch").focus()
     page.keyboard.press("Enter")
-    expect(page.locator("#status")).to_have_text(re.compile("Your interviewer asks: Where does the request enter"))
+    expect(page.locator("#status")).to_have_text(re.compile("Your interviewer asks: Which two flows fill one table"))
     expect(page.get_by_role("button", name="Next: Data pipeline")).to_be_focused()
 
 

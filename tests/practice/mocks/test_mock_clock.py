@@ -41,7 +41,7 @@ def test_a_page_that_is_behind_gets_the_clock_again(client, mock):
     response = poll(client, mock, 4, shown)
     assert response.status_code == 200
     assert is_fragment(response)
-    assert "Which is worse here" in response.text
+    assert "Which mistake of this system is worse" in response.text
 
 
 def test_a_press_elsewhere_is_noticed(client, mock):

@@ -64,8 +64,8 @@ def test_a_reload_or_a_nights_sleep_changes_nothing_but_the_time(client, mock):
 
 def test_prompts_and_follow_ups_appear_as_they_are_due(client, mock):
     press(client, mock, "start", 0)
-    assert "Which number would make you launch it?" not in text(look(client, mock, 5))
-    assert "Which number would make you launch it?" in text(look(client, mock, 6.1))
+    assert "Which number would make you launch it?" not in text(look(client, mock, 4))
+    assert "Which number would make you launch it?" in text(look(client, mock, 4.5))
     for place in range(4):
         press(client, mock, "phase", 7 + place, to=place + 1, at=place)
     assert "Follow-up 0?" not in text(look(client, mock, 13))
