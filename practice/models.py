@@ -5,7 +5,7 @@ from practice.elsewhere.models import Elsewhere
 from practice.mocks.models import MockInterview, Score, Seat
 from practice.recall.models import RecallCard, RecallReview
 from practice.sketches.instructions import SketchInstruction
-from practice.sketches.models import Sketch, SketchCover, SketchDismissal, SketchLink, SketchVersion
+from practice.sketches.models import Sketch, SketchAnswer, SketchCover, SketchDismissal, SketchLink, SketchVersion
 
 __all__ = [
     "CaseAnswer",
@@ -16,6 +16,7 @@ __all__ = [
     "Score",
     "Seat",
     "Sketch",
+    "SketchAnswer",
     "SketchCover",
     "SketchDismissal",
     "SketchInstruction",

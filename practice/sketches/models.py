@@ -19,6 +19,9 @@ LONGEST_OUTLINE = 20_000
 LONGEST_REASON = 200
 LONGEST_FINDING = 400
 LONGEST_AUTHOR = 60
+LONGEST_ANSWER = 200
+# That of a number with the name of its box
+LONGEST_KEY = 200
 # Of chance, far beyond guessing
 TOKEN_BYTES = 16
 # Somebody who saves twice within this time has worked in between.
@@ -224,6 +227,27 @@ class SketchDismissal(models.Model):
 
     def __str__(self) -> str:
         return f"{self.finding} does not apply"
+
+
+class SketchAnswer(models.Model):
+    """A number of the system or an answer to a question about it, as its reader gave it or as their words said it.
+
+    ``key`` is one of ``answers.KEYS``. ``number`` is in the unit of the estimate; where there is none, ``text`` is the answer.
+    ``words`` are those that the number was read from, empty where it was typed.
+    """
+
+    sketch = models.ForeignKey(Sketch, models.CASCADE, related_name="answers", db_constraint=False)
+    key = models.CharField(max_length=LONGEST_KEY)
+    number = models.FloatField(null=True, blank=True)
+    text = models.CharField(max_length=LONGEST_ANSWER, blank=True, default="", db_default="")
+    words = models.CharField(max_length=LONGEST_ANSWER, blank=True, default="", db_default="")
+
+    class Meta:
+        ordering = ["sketch", "key"]
+        constraints = [models.UniqueConstraint(fields=["sketch", "key"], name="one_answer_for_a_key")]
+
+    def __str__(self) -> str:
+        return f"{self.key}: {self.text if self.number is None else self.number}"
 
 
 class SketchLink(models.Model):

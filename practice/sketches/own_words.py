@@ -1,13 +1,24 @@
 """What a reader says of their sketch in their own words, as part of its fact: "this box covers it", "this does not apply"."""
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import models
 
 from history.validation import ArchiveRefused, objects, text
 from history.values import Json
-from practice.sketches.models import LONGEST_FINDING, LONGEST_REASON, Sketch, SketchCover, SketchDismissal
+from practice.sketches.models import (
+    LONGEST_ANSWER,
+    LONGEST_FINDING,
+    LONGEST_KEY,
+    LONGEST_REASON,
+    Sketch,
+    SketchAnswer,
+    SketchCover,
+    SketchDismissal,
+)
 from practice.sketching.diagram import LONGEST_NAME
 
 MOST_WORDS = 200
@@ -43,7 +54,7 @@ class OwnWords:
         for fact in facts:
             self.say(sketch, **fact)
 
-    def say(self, sketch: Sketch, **values: str) -> None:
+    def say(self, sketch: Sketch, **values: Any) -> None:
         """Take a reader's word; the last one about the same thing counts."""
         about = {self.about: values.pop(self.about)}
         getattr(sketch, self.name).update_or_create(**about, defaults=values)
@@ -53,11 +64,13 @@ class OwnWords:
 
     def validated(self, data: Json) -> list[Json]:
         """In the order in which they are read back."""
-        rows = objects(data, self.name, MOST_WORDS)
-        found = [{name: text(one, name, most, least=1) for name, most in self.fields.items()} for one in rows]
+        found = [self.checked(one) for one in objects(data, self.name, MOST_WORDS)]
         if len({one[self.about] for one in found}) < len(found):
             raise ArchiveRefused(f"two {self.name} are for one {self.about}")
         return sorted(found, key=lambda one: one[self.about])
+
+    def checked(self, one: Json) -> Json:
+        return {name: text(one, name, most, least=1) for name, most in self.fields.items()}
 
     def joined(self, mine: Json, theirs: Json) -> list[Json]:
         """Both, and of two about the same thing mine."""
@@ -65,6 +78,24 @@ class OwnWords:
         return sorted(both.values(), key=lambda one: one[self.about])
 
 
+@dataclass(frozen=True, slots=True)
+class OwnAnswers(OwnWords):
+    """Of an answer either the number or the text is there."""
+
+    def checked(self, one: Json) -> Json:
+        number = one.get("number")
+        is_number = type(number) in (int, float) and math.isfinite(number)
+        if not (number is None or is_number):
+            raise ArchiveRefused("number is no number")
+        said = {name: text(one, name, most) for name, most in self.fields.items() if name in ("text", "words")}
+        if number is None and not said["text"]:
+            raise ArchiveRefused("an answer has neither a number nor a text")
+        return {"key": text(one, "key", LONGEST_KEY, least=1), "number": None if number is None else float(number), **said}
+
+
 COVERS = OwnWords("covers", SketchCover, "kind", {"kind": 40, "component": LONGEST_NAME, "reason": LONGEST_REASON})
 DISMISSALS = OwnWords("dismissals", SketchDismissal, "finding", {"finding": LONGEST_FINDING, "reason": LONGEST_REASON})
-EVERY = (COVERS, DISMISSALS)
+ANSWERS = OwnAnswers(
+    "answers", SketchAnswer, "key", {"key": LONGEST_KEY, "number": 0, "text": LONGEST_ANSWER, "words": LONGEST_ANSWER}
+)
+EVERY = (COVERS, DISMISSALS, ANSWERS)

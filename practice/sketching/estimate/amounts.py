@@ -8,6 +8,7 @@ class GroundOrigin(StrEnum):
     """Where a number that others rest on was taken from, the nearest to the reader first."""
 
     GIVEN = "given"
+    WORDS = "words"
     DRAWING = "drawing"
     EXERCISE = "exercise"
     DEFAULT = "default"

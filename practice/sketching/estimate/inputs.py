@@ -59,6 +59,11 @@ ASKED: dict[str, AskedNumber] = {
     "price_out_million": AskedNumber("Price of a million tokens out", "USD", 0, 1e6),
     "busiest": AskedNumber("Utilisation at the peak", "share", 0.01, 0.99),
     "regions": AskedNumber("Regions that share the load", "regions", 1, 1000),
+    "rows_per_run": AskedNumber("Rows of a scheduled run", "rows", 0, 1e13),
+    "rows_per_second": AskedNumber("Rows a second on one machine of a run", "/s", 0.001, 1e9),
+    "batch_machines": AskedNumber("Machines of a run", "machines", 1, 1e6),
+    "run_interval_s": AskedNumber("Time between two scheduled runs", "s", 1, 1e9),
+    "run_deadline_s": AskedNumber("Deadline of a scheduled run", "s", 0.1, 1e9),
 }
 # Of one box
 ASKED_OF_BOX: dict[str, AskedNumber] = {
@@ -78,14 +83,18 @@ ASKED_OF_BOX: dict[str, AskedNumber] = {
 class Givens:
     """What a reader gave: numbers of the whole by key, and of a box by its name and then key.
 
-    What is out of range, not finite or of no known key is passed over; ``refused()`` says why.
+    What is out of range, not finite or of no known key is passed over; ``refused()`` says why. ``words`` are those that a
+    number was read from, by its key. ``load`` is how many times the rates that are drawn are meant.
     """
 
     numbers: Mapping[str, float] = field(default_factory=dict)
     boxes: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
+    words: Mapping[str, str] = field(default_factory=dict)
+    load: float = 1.0
 
     def with_numbers(self, **numbers: float) -> "Givens":
-        return replace(self, numbers={**self.numbers, **numbers})
+        words = {key: said for key, said in self.words.items() if key not in numbers}
+        return replace(self, numbers={**self.numbers, **numbers}, words=words)
 
     def with_box(self, name: str, **numbers: float) -> "Givens":
         own = {**self.boxes.get(name, {}), **numbers}
@@ -146,7 +155,9 @@ class Inputs:
     def get(self, key: str) -> Ground | None:
         value = self.givens.numbers.get(key)
         if value is not None and not _why(key, value, ASKED):
-            return Ground(key, ASKED[key].name, float(value), ASKED[key].unit, GroundOrigin.GIVEN)
+            words = self.givens.words.get(key, "")
+            origin = GroundOrigin.WORDS if words else GroundOrigin.GIVEN
+            return Ground(key, ASKED[key].name, float(value), ASKED[key].unit, origin, words)
         return self.scale.get(key) or default(key)
 
     def given_of(self, box: str, key: str) -> Ground | None:

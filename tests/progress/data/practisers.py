@@ -22,7 +22,7 @@ from practice.mocks.score_sheet import submit as submit_sheet
 from practice.mocks.score_sheet_forms import Sheet, SheetForm
 from practice.sketches.choices import VersionKind
 from practice.sketches.models import Sketch
-from practice.sketches.own_words import COVERS, DISMISSALS
+from practice.sketches.own_words import ANSWERS, COVERS, DISMISSALS
 from practice.sketches.review import submit
 from practice.sketches.worded import WordsProposal
 from progress.plan import edits, planner
@@ -75,6 +75,8 @@ def drawn(user: User, outline: str = OUTLINE) -> Sketch:
     COVERS.say(sketch, kind="cache", component="API gateway", reason="It keeps short answers.")
     WordsProposal(sketch, "Add a cache.").make(fingerprint(sketch.outline), now + timedelta(minutes=2))
     DISMISSALS.say(sketch, finding="no-monitor:api gateway", reason="Another team watches it.")
+    ANSWERS.say(sketch, key="budget_ms", number=50.0, words="p99 under 50 ms")
+    ANSWERS.say(sketch, key="errors", text="A miss is worse.")
     sketch.write(f"{outline}Model server -> Monitoring\n", sketch.version, now + timedelta(minutes=3))
     return sketch
 
