@@ -17,6 +17,23 @@ _EACH |= {"monthly": 2_592_000, "a day": 86_400}
 _SPELLED = {"two": 2, "five": 5, "ten": 10, "fifteen": 15, "thirty": 30}
 _TIMES = re.compile(rf"(?:(?<![\w])[×x] ?{NUMBER})", re.IGNORECASE)
 _CALLS = re.compile(rf"{NUMBER} ?(?:calls|lookups|look-ups|reads|queries)\b", re.IGNORECASE)
+_RATE = re.compile(
+    rf"(?<![\w.,]){NUMBER}\s?(?:(?:requests?|queries|calls|searches|events?|messages|reads|writes|rows|lookups|records|clicks)?\s?"
+    r"(?:/|per|a|each)\s?s(?:ec(?:ond)?)?\b|[qrt]ps\b)",
+    re.IGNORECASE,
+)
+# A limit or a schedule is no time that something takes
+_NO_TIME = re.compile(
+    r"\b(?:every|each|within|under|below|limit|budget|deadline|time-?out|times? out|after|at most|max|less|until|last|window|late"
+    r"|than|per|wait|older|ttl|stale)\b|[<>≤≥]",
+    re.IGNORECASE,
+)
+_TAKES = re.compile(
+    r"(?<![\w.,-])(?:(?P<which>p50|p99|median|99th percentile)(?: latency)?(?: of|:|=)?\s*)?[~≈]?\s?(?P<n>\d[\d,]*(?:\.\d+)?)\s?"
+    r"(?P<unit>ms|milliseconds?|s|seconds?)\b",
+    re.IGNORECASE,
+)
+_SOME = re.compile(r"\b(seconds|minutes|hours|days|weeks|months|overnight|years)\b", re.IGNORECASE)
 _PER_CENT = re.compile(r"(?<![\w.])(\d+(?:\.\d+)?)\s?(?:%|per cent|percent)")
 _ONE_IN = re.compile(r"\b1 in (\d[\d,]*)\b")
 
@@ -58,6 +75,39 @@ def calls(text: str) -> float | None:
     """``8 calls``, ``20 reads`` or ``× 8``; not ``200 adverts``, which may all be in one call."""
     found = _CALLS.search(text) or _TIMES.search(text)
     return worth(found) if found else None
+
+
+def rate(text: str) -> float | None:
+    """Of a second: ``2k qps``, ``500 requests a second``, ``1,000/s``; nothing where several are said."""
+    found = [worth(one) for one in _RATE.finditer(text)]
+    return found[0] if len(found) == 1 else None
+
+
+def times(text: str) -> dict[str, float]:
+    """Milliseconds that a label says something takes, as ``p50_ms`` and ``p99_ms``: ``20 ms``, ``p99 80ms``.
+
+    Seconds count only behind a percentile, as many other things are said in them.
+    """
+    if _NO_TIME.search(text):
+        return {}
+    found: dict[str, float] = {}
+    for one in _TAKES.finditer(text):
+        which, unit = (one["which"] or "").lower(), one["unit"].lower()
+        if unit.startswith("m") or which:
+            key = "p99_ms" if which.startswith(("p99", "99")) else "p50_ms"
+            found.setdefault(key, float(one["n"].replace(",", "")) * _unit(unit) * 1000)
+    return {key: value for key, value in found.items() if value > 0}
+
+
+def at_least(text: str) -> float | None:
+    """Seconds that words without a number mean at the least: ``after months`` is two months, ``overnight`` an hour."""
+    found = _SOME.findall(text)
+    if not found:
+        return None
+    word = found[-1].lower()
+    if word == "overnight":
+        return 3600.0
+    return 2 * _SECONDS.get(word.rstrip("s"), 31_536_000)
 
 
 def _one_in(text: str) -> list[str]:

@@ -10,18 +10,19 @@ from dataclasses import dataclass
 from functools import cache
 
 from practice.sketching.diagram import Diagram
-from practice.sketching.rules import bypassing, features, language, leaking, release, serving, stores, strengths, watching
+from practice.sketching.rules import asked, bypassing, features, language, leaking, release, serving, stores, strengths, watching
 from practice.sketching.rules.drawn import DrawnGraph
 from practice.sketching.rules.expected import Expected
 from practice.sketching.rules.finding import ReviewFinding, Rule, RuleHit, Severity, Strength, rules
 from practice.sketching.rules.finding import strengths as strength_rows
+from practice.sketching.rules.stated import Stated
 
-__all__ = ["DesignReview", "Expected", "ReviewFinding", "Rule", "Severity", "Strength", "review", "rules"]
+__all__ = ["DesignReview", "Expected", "ReviewFinding", "Rule", "Severity", "Stated", "Strength", "review", "rules"]
 
 # A rule that fires at many places says so at the first few.
 _MOST_PLACES = 3
 NOTHING_CONNECTED = "nothing-connected"
-_MODULES = (serving, bypassing, release, leaking, features, watching, stores, language)
+_MODULES = (serving, asked, bypassing, release, leaking, features, watching, stores, language)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,7 @@ def _fired(rule: Rule, drawn: DrawnGraph, expected: Expected) -> Iterator[Review
             places.add(where)
             most = Severity.CONSIDER if hit.is_thought else Severity.FIX if hit.mild else Severity.SEVERE
             severity = min(rule.severity, most)
-            yield ReviewFinding(rule, severity, where)
+            yield ReviewFinding(rule, severity, where, expected.stated.says(hit.rests) if hit.rests else "")
 
 
 def _right(drawn: DrawnGraph) -> Iterator[Seen]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from practice.sketching.checking import Checklist, Drawn
 from practice.sketching.rules.drawn import part_of
+from practice.sketching.rules.stated import Stated
 
 _NOT_THERE = (Drawn.MISSING, Drawn.UNJUDGED, Drawn.REVERSED)
 
@@ -23,7 +24,7 @@ class Lost:
 class Expected:
     """``missing`` are wanted kinds that nothing meets, ``wanted`` all wanted and ``praised`` all praised ones.
 
-    A free sketch has none of them.
+    A free sketch has none of them. ``stated`` is what the reader said of the system.
     """
 
     wanted: frozenset[str] = frozenset()
@@ -31,6 +32,7 @@ class Expected:
     praised: frozenset[str] = frozenset()
     lost: tuple[Lost, ...] = ()
     links: frozenset[tuple[str, str]] = field(default=frozenset())
+    stated: Stated = field(default_factory=Stated)
 
     @classmethod
     def of(cls, checklist: Checklist, praised: Iterable[str] = ()) -> "Expected":

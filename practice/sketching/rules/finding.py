@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import IntEnum
 from functools import cache
 from pathlib import Path
@@ -24,18 +24,23 @@ class Severity(IntEnum):
 
 
 class RuleHit(NamedTuple):
-    """Where a rule fires: names of components. With ``mild`` it is never called serious, for the drawing may mean it well."""
+    """Where a rule fires: names of components. With ``mild`` it is never called serious, for the drawing may mean it well.
+
+    ``rests`` is the key of the reader's number without which it would not fire so.
+    """
 
     where: tuple[str, ...]
     mild: bool = False
     is_thought: bool = False
+    rests: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
     """``title`` says what is wrong, ``why`` what follows from it, ``do`` what to draw instead. ``pattern`` is a slug.
 
-    ``fires`` and ``holds`` are outlines, the one with the fault and the other without.
+    ``fires`` and ``holds`` are outlines, the one with the fault and the other without; ``answers`` are numbers that both
+    take for given.
     """
 
     key: str
@@ -46,6 +51,7 @@ class Rule:
     pattern: str
     fires: str
     holds: str
+    answers: Mapping[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +65,15 @@ class Strength:
 
 @dataclass(frozen=True, slots=True)
 class ReviewFinding:
-    """A rule that fires at these components, by their names; two or more of them lie along the arrows in question."""
+    """A rule that fires at these components, by their names; two or more of them lie along the arrows in question.
+
+    ``rests_on`` is the answer of its reader that it rests on, such as ``Latency budget: 50 ms``.
+    """
 
     rule: Rule
     severity: Severity
     where: tuple[str, ...]
+    rests_on: str = ""
 
     @property
     def key(self) -> str:

@@ -119,12 +119,14 @@ def paid_model_without_quota(drawn: DrawnGraph, expected: Expected) -> Iterator[
 
 
 def gpu_without_batching(drawn: DrawnGraph, expected: Expected) -> Iterator[RuleHit]:
+    """Below a request a second there is nothing to put together."""
+    is_idle = expected.stated.peak_rps is not None and expected.stated.peak_rps < 1
     if "batch-scheduler" in expected.missing:
         lost = [*expected.between(None, {"batch-scheduler"}), *expected.between({"batch-scheduler"}, None)]
         yield RuleHit(tuple(dict.fromkeys(name for one in lost for name in (*one.sources, *one.targets)))[:2])
     elif not expected.wanted and not drawn.of("batch-scheduler", "llm-gateway"):
         for model in drawn.of("llm-server"):
-            if model in drawn.asked and not drawn.says(_BATCHES, model):
+            if model in drawn.asked and not drawn.says(_BATCHES, model) and not is_idle:
                 yield RuleHit((model,), mild=True)
 
 

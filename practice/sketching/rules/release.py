@@ -19,6 +19,14 @@ _JOINED = re.compile(r"join|outcome|final|matured|labelled")
 _ACTUAL = re.compile(r"actual|estimate")
 _JOINERS = ("stream-processor", "offline-feature-store", "eval-set", "labelling-tool")
 _DELAY = re.compile(r"same day|on the day|immediate|instant|straight away")
+# Labels within the hour are as good as immediate; from a day on somebody has to wait for them
+_QUICK, _LATE = 3600.0, 86_400.0
+_LEARNT_FROM = frozenset(
+    {"prediction-log", "label-store", "event-stream", "data-lake", "data-warehouse", "offline-feature-store"}
+)
+_WAITS = re.compile(
+    r"join|matur|delay|wait|late|after|days|weeks|months|chargeback|disput|final|settled|confirmed|attribut|window"
+)
 _SERVES = MODELS | {"llm-server", "edge-device", "batch-processor", "result-store", "vector-index", "fallback"}
 
 
@@ -100,9 +108,13 @@ def labels_without_delay_or_join(drawn: DrawnGraph, expected: Expected) -> Itera
         ]
         label = drawn.labels[log, trainer]
         is_open = not others or "label-store" in expected.missing
-        if _DELAY.search(label) or (is_open and not _JOINED.search(label)):
+        is_quick = expected.stated.label_delay_s is not None and expected.stated.label_delay_s <= _QUICK
+        if (_DELAY.search(label) and not is_quick) or (is_open and not _JOINED.search(label)):
             yield RuleHit((log, trainer))
             return
+    if hit := _late_unsaid(drawn, expected):
+        yield hit
+        return
     logs, stores = drawn.of("prediction-log"), {name for name in drawn.of("label-store") if _needs_decisions(drawn, name)}
     joined = stores | set(drawn.among(TRAINERS)) | set(drawn.of(*_JOINERS))
     if logs and stores and drawn.among(TRAINERS) and not drawn.way(logs, joined, DATA):
@@ -113,6 +125,18 @@ def labels_without_delay_or_join(drawn: DrawnGraph, expected: Expected) -> Itera
         if lost.sources:
             yield RuleHit((*lost.sources[:1], *lost.targets[:1]))
             return
+
+
+def _late_unsaid(drawn: DrawnGraph, expected: Expected) -> RuleHit | None:
+    """Labels that come days later go into training, and no box or arrow says who waits for them."""
+    delay = expected.stated.label_delay_s
+    if delay is None or delay < _LATE:
+        return None
+    for source, trainer in drawn.arrows(_LEARNT_FROM, TRAINERS):
+        before = [name for name in drawn.before.get(source, ()) if drawn.kinds[name] in DATA]
+        if not drawn.says(_WAITS, source, *before) and not drawn.of("labelling-tool"):
+            return RuleHit((source, trainer), mild=True, rests="label_delay_s")
+    return None
 
 
 def _needs_decisions(drawn: DrawnGraph, store: str) -> bool:

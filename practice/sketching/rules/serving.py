@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from practice.sketching.estimate.reading import rate
 from practice.sketching.rules.drawn import ANSWERING, CALLED, MODELS, DrawnGraph
 from practice.sketching.rules.expected import Expected
 from practice.sketching.rules.finding import RuleHit
@@ -15,9 +16,10 @@ _STORES = frozenset(
     {"operational-database", "data-warehouse", "data-lake", "online-feature-store", "offline-feature-store", "label-store"}
     | {"vector-index", "search-index", "result-store", "model-registry", "prediction-log"}
 )
-_RATE = re.compile(r"(\d[\d,]{0,9}) ?(k)? ?(?:(?:requests?|queries|calls)? ?(?:a|per|/) ?s(?:ec(?:ond)?)?|qps|rps)\b")
 # Requests a second from which answering each one afresh wants a reason
 _HIGH_LOAD = 5000
+# And below which one machine takes all of it
+_LOW_LOAD = 10
 _DEFAULTS = re.compile(r"popular|trending|default|new (user|item|member|title)|cold|explor|top ")
 _FIRST_PASS = frozenset({"candidate-generator", "light-model", "vector-index", "search-index", "result-store"})
 _CONTROLS = frozenset({"quota-manager", "rules-engine"})
@@ -26,6 +28,7 @@ _CONTROLS = frozenset({"quota-manager", "rules-engine"})
 def offline_store_in_request_path(drawn: DrawnGraph, expected: Expected) -> Iterator[RuleHit]:
     """A tool may ask a warehouse, for its user expected for that; so may what the exercise wants to."""
     readers = CALLED - {"tool", "agent-runtime", "cache"}
+    patient = "budget_ms" if expected.stated.is_patient else ""
     for name in drawn.among(readers):
         if drawn.entries and name not in drawn.asked:
             continue
@@ -33,12 +36,12 @@ def offline_store_in_request_path(drawn: DrawnGraph, expected: Expected) -> Iter
             kind, label = drawn.kinds[store], drawn.labels[name, store]
             is_wanted = (drawn.kinds[name], kind) in expected.links
             if kind in _OFFLINE and not is_wanted and not _WRITES.search(label) and kind != "data-lake":
-                yield RuleHit((name, store))
+                yield RuleHit((name, store), is_thought=expected.stated.is_patient, rests=patient)
         for store in drawn.before.get(name, ()):
             is_wanted = (drawn.kinds[store], drawn.kinds[name]) in expected.links
             is_asked = name in drawn.asked and drawn.kinds[name] in ANSWERING and not _BULK.search(drawn.labels[store, name])
             if is_asked and not is_wanted and drawn.kinds[store] in ("data-warehouse", "offline-feature-store"):
-                yield RuleHit((store, name), mild=True)
+                yield RuleHit((store, name), mild=True, is_thought=expected.stated.is_patient, rests=patient)
 
 
 def sync_call_to_queue(drawn: DrawnGraph, expected: Expected) -> Iterator[RuleHit]:
@@ -50,7 +53,7 @@ def sync_call_to_queue(drawn: DrawnGraph, expected: Expected) -> Iterator[RuleHi
 
 
 def no_fallback(drawn: DrawnGraph, expected: Expected) -> Iterator[RuleHit]:
-    if drawn.of("fallback") or not drawn.models or not drawn.request:
+    if drawn.of("fallback") or not drawn.models or not drawn.request or expected.stated.nobody_waits:
         return
     callers = [
         name for name in drawn.request if drawn.kinds[name] in ("application-service", "prediction-service", "llm-gateway")
@@ -59,40 +62,42 @@ def no_fallback(drawn: DrawnGraph, expected: Expected) -> Iterator[RuleHit]:
     callers = near or callers or [name for name in drawn.request if name in drawn.models]
     if callers and expected.wants("fallback"):
         stands_in = drawn.of("circuit-breaker", "cache", "result-store", "human-agent")
-        yield RuleHit((callers[0],), is_thought="fallback" not in expected.missing and bool(stands_in or expected.wanted))
-
-
-def _load(match: re.Match[str]) -> bool:
-    return float(match[1].replace(",", "")) * (1000 if match[2] else 1) >= _HIGH_LOAD
+        is_thought = "fallback" not in expected.missing and bool(stands_in or expected.wanted)
+        hurries = is_thought and expected.stated.is_tight and not stands_in
+        yield RuleHit((callers[0],), is_thought=is_thought and not hurries, rests="budget_ms" if hurries else "")
 
 
 def cache_missing(drawn: DrawnGraph, expected: Expected) -> Iterator[RuleHit]:
-    heavy = [
-        (a, b)
-        for (a, b), text in drawn.labels.items()
-        if a in drawn.asked and any(_load(match) for match in _RATE.finditer(text))
-    ]
-    if not expected.wanted and heavy and not drawn.of("cache", "semantic-cache", "result-store"):
-        yield RuleHit(heavy[0], is_thought=True)
+    stated, cached = expected.stated.peak_rps, drawn.of("cache", "semantic-cache", "result-store")
+    first = [(a, b) for a, b in drawn.labels if a in drawn.entries and b in drawn.asked]
+    if stated is not None:
+        heavy = first if stated >= _HIGH_LOAD else []
+    else:
+        heavy = [(a, b) for (a, b), text in drawn.labels.items() if a in drawn.asked and (rate(text) or 0) >= _HIGH_LOAD]
+    if not expected.wanted and heavy and not cached:
+        yield RuleHit(heavy[0], is_thought=True, rests="" if stated is None else "peak_rps")
     for kind in ("cache", "semantic-cache"):
         if kind in expected.missing:
             callers = [name for lost in expected.between(None, {kind}) for name in lost.sources]
-            yield RuleHit(tuple(dict.fromkeys(callers or drawn.request[1:3]))[:2])
+            is_quiet = stated is not None and stated < _LOW_LOAD
+            where = tuple(dict.fromkeys(callers or drawn.request[1:3]))[:2]
+            yield RuleHit(where, is_thought=is_quiet, rests="peak_rps" if is_quiet else "")
 
 
 def single_point_of_failure(drawn: DrawnGraph, expected: Expected) -> Iterator[RuleHit]:
     """One service that everything passes and that nothing stands beside. Only said of drawings that think of failure."""
+    is_loaded = (expected.stated.peak_rps or 0) >= _HIGH_LOAD
     if (
         expected.wanted
         or drawn.of("fallback", "circuit-breaker", "cache", "result-store", "traffic-router")
-        or len(drawn.kinds) < 6
+        or (len(drawn.kinds) < 6 and not is_loaded)
     ):
         return
     model = next(
         (name for name in drawn.request if drawn.kinds[name] in ("model-server", "llm-server", "external-model-api")), None
     )
     if model and len(drawn.of("model-server", "llm-server", "external-model-api", "light-model")) == 1:
-        yield RuleHit((model,))
+        yield RuleHit((model,), rests="peak_rps" if is_loaded else "")
 
 
 def unbounded_fan_out(drawn: DrawnGraph, expected: Expected) -> Iterator[RuleHit]:

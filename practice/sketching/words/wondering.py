@@ -7,7 +7,7 @@ from practice.sketching.diagram import Diagram
 from practice.sketching.words.reading import QuestionBack, StatedFigure
 
 MOST = 4
-_BACK = (
+BACK = (
     QuestionBack(
         "scale",
         "How many requests a second at the peak?",
@@ -46,8 +46,8 @@ _SAID = {
     "errors": r"cost of (?:an )?error|false (?:positive|alarm|negative)|wrong answer|precision|recall|mistake",
     "labels": r"label|ground truth|chargeback|outcome|feedback|verdict",
 }
-_KEYS = {"scale": {"peak_rps", "requests_per_day"}, "latency": {"budget_ms", "p99_ms"}, "labels": {"label_delay_s"}}
-_KEYS |= {"freshness": {"feature_interval_s", "interval_s", "retraining_s"}}
+KEYS = {"scale": {"peak_rps", "requests_per_day"}, "latency": {"budget_ms", "p99_ms"}, "labels": {"label_delay_s"}}
+KEYS |= {"freshness": {"freshness_s", "feature_interval_s", "interval_s", "retraining_s"}}
 # From so many boxes on the words are a design and no prompt
 _DESIGNED = 4
 _PROMPT = re.compile(
@@ -77,5 +77,5 @@ def ask_back(text: str, diagram: Diagram, figures: Iterable[StatedFigure], *, va
     if not vague and len(diagram.components) >= _DESIGNED:
         return ()
     stated = {one.key for one in figures}
-    left = [one for one in _BACK if not _KEYS.get(one.key, set()) & stated and not re.search(_SAID[one.key], text, re.IGNORECASE)]
+    left = [one for one in BACK if not KEYS.get(one.key, set()) & stated and not re.search(_SAID[one.key], text, re.IGNORECASE)]
     return tuple(left[:MOST])

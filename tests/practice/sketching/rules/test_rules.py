@@ -4,17 +4,23 @@ import pytest
 from hypothesis import given
 
 from catalog.models import Pattern
+from practice.sketching.estimate.inputs import Givens
 from practice.sketching.outline import parse
-from practice.sketching.rules import Severity, review, rules
+from practice.sketching.rules import Expected, Severity, Stated, review, rules
 from practice.sketching.rules.finding import strengths
 from tests.examples import examples
 from tests.practice.sketching.strategies import diagrams
 
 
-def fired(outline):
+def fired(outline, **answers):
+    return [finding.rule.key for finding in found(outline, **answers)]
+
+
+def found(outline, texts=None, **answers):
+    """The findings of a free sketch whose reader gave these numbers."""
     parsed = parse(outline)
     assert parsed.problems == ()
-    return [finding.rule.key for finding in review(parsed.diagram).findings]
+    return review(parsed.diagram, Expected(stated=Stated(Givens(answers), texts or {}))).findings
 
 
 def test_there_are_at_least_forty_rules():
@@ -23,12 +29,12 @@ def test_there_are_at_least_forty_rules():
 
 @pytest.mark.parametrize("key", rules())
 def test_a_rule_fires_at_its_own_example(key):
-    assert key in fired(rules()[key].fires)
+    assert key in fired(rules()[key].fires, **rules()[key].answers)
 
 
 @pytest.mark.parametrize("key", rules())
 def test_a_rule_is_silent_where_its_fault_is_gone(key):
-    findings = review(parse(rules()[key].holds).diagram).findings
+    findings = found(rules()[key].holds, **rules()[key].answers)
     assert key not in [finding.rule.key for finding in findings]
     assert [finding.rule.key for finding in findings if finding.severity == Severity.SEVERE] == []
 
