@@ -19,7 +19,10 @@ RELEASES = ["0.1.0"]
 ADDED: dict[str, set[str]] = {
     "0.1.0": {
         "facts.fact.is_evidence",
-        *(f"facts.fact.{name}" for name in ("answers", "covers", "dismissals", "instructions", "versions.level", "versions.faults")),
+        *(
+            f"facts.fact.{name}"
+            for name in ("answers", "covers", "dismissals", "instructions", "versions.level", "versions.faults")
+        ),
     }
 }
 # The format of the release's export where it was another than today's.

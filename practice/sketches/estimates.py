@@ -1,108 +1,29 @@
 """The estimate of a sketch: the numbers that a reader gave for it, what follows from them, and what breaks."""
 
 import json
-import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from django import forms
 from django.conf import settings
-from django.core.exceptions import ValidationError
 
+from practice.sketches.answers import GivenAnswers
 from practice.sketches.board import read
+from practice.sketches.estimate_form import DOWN, FIRST, LATER, WHOLE, EstimateForm, FieldShown
 from practice.sketches.models import Sketch
 from practice.sketching.diagram import Diagram
 from practice.sketching.estimate import breaking
-from practice.sketching.estimate.amounts import Amount, short
+from practice.sketching.estimate.amounts import Amount, GroundOrigin, short
 from practice.sketching.estimate.breaking import Breakage
 from practice.sketching.estimate.capacity import BoxLoad
 from practice.sketching.estimate.estimating import Estimate, estimate
-from practice.sketching.estimate.inputs import ASKED, Givens
+from practice.sketching.estimate.inputs import Givens, Inputs
+from practice.sketching.estimate.scale import read_scale
 
 # What the tests measure of the calculation, as they write it
 FIDELITY = settings.BASE_DIR / "fixtures" / "estimate" / "fidelity.json"
-_NUMBER = re.compile(r"\d{1,15}(?:\.\d{1,9})?", re.ASCII)
-_THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d{1,9})?", re.ASCII)
 _MINUTE, _HOUR, _DAY = 60, 3600, 86_400
-# What is asked for first, and what follows: the key, and in which unit a person would say it with what it counts for
-FIRST = {
-    "peak_rps": ("a second", 1.0),
-    "budget_ms": ("ms", 1.0),
-    "cache_hit_share": ("%", 0.01),
-    "label_delay_s": ("hours", _HOUR),
-    "retraining_s": ("hours", _HOUR),
-    "regions": ("", 1.0),
-}
-LATER = {
-    "events_per_day": ("a day", 1.0),
-    "event_bytes": ("bytes", 1.0),
-    "feature_interval_s": ("minutes", _MINUTE),
-    "training_s": ("hours", _HOUR),
-    "tokens_in": ("tokens", 1.0),
-    "tokens_out": ("tokens", 1.0),
-    "price_cpu_hour": ("US dollars an hour", 1.0),
-    "price_gpu_hour": ("US dollars an hour", 1.0),
-    "price_in_million": ("US dollars", 1.0),
-    "price_out_million": ("US dollars", 1.0),
-}
-WHOLE = {
-    "traffic": ("Traffic × 10", breaking.more_traffic),
-    "cache": ("Caches are cold", breaking.cold_cache),
-    "labels": ("Labels come two weeks late", breaking.late_labels),
-    "region": ("One region is gone", breaking.region_gone),
-}
-DOWN = "down"
-
-
-class NumberField(forms.CharField):
-    """A number as people type it, ``20000``, ``20,000`` or ``0.5``, in the unit ``said``; clean, in that of the estimate."""
-
-    def __init__(self, key: str, said: str, counts: float) -> None:
-        self.asked, self.said, self.counts = ASKED[key], said, counts
-        widget = forms.TextInput({"class": "input", "inputmode": "decimal", "size": 10, "maxlength": 24, "autocomplete": "off"})
-        super().__init__(label=self.asked.name, required=False, widget=widget)
-
-    def clean(self, value: Any) -> float | None:
-        text = self.to_python(value).replace(" ", "")
-        if not text:
-            return None
-        plain = text.replace(",", "") if _THOUSANDS.fullmatch(text) else text.replace(",", ".")
-        least, most = self.asked.least / self.counts, self.asked.most / self.counts
-        if not _NUMBER.fullmatch(plain) or not least <= float(plain) <= most:
-            unit = f" {self.said}" if self.said else ""
-            raise ValidationError(f"{self.label}: give a number from {least:,g} to {most:,g}{unit}.")
-        return float(plain) * self.counts
-
-
-class EstimateForm(forms.Form):
-    """Numbers that a reader gives, and what they ask about; all of it stands in the address."""
-
-    def __init__(self, data: Any, boxes: list[str]) -> None:
-        super().__init__(data)
-        for key, (said, counts) in (FIRST | LATER).items():
-            self.fields[key] = NumberField(key, said, counts)
-        self.fields["what"] = forms.ChoiceField(required=False, choices=[(key, key) for key in [*WHOLE, DOWN]])
-        self.fields["box"] = forms.ChoiceField(required=False, choices=[(name, name) for name in boxes])
-
-    @property
-    def first(self) -> list[forms.BoundField]:
-        return [self[key] for key in FIRST]
-
-    @property
-    def later(self) -> list[forms.BoundField]:
-        return [self[key] for key in LATER]
-
-    @property
-    def opens_later(self) -> bool:
-        return any(field.value() or field.errors for field in self.later)
-
-    @property
-    def givens(self) -> Givens:
-        """What was given and makes sense; the rest is passed over, and said beside its field."""
-        self.is_valid()
-        return Givens({key: value for key in FIRST | LATER if (value := self.cleaned_data.get(key)) is not None})
 
 
 class Checked(NamedTuple):
@@ -135,9 +56,53 @@ class SketchEstimate:
     diagram: Diagram
 
     @classmethod
-    def of(cls, sketch: Sketch, data: Any) -> "SketchEstimate":
+    def of(cls, sketch: Sketch, data: Mapping[str, str] | None = None) -> "SketchEstimate":
         diagram = read(sketch.outline).diagram
-        return cls(sketch, EstimateForm(data, [one.name for one in diagram.components]), diagram)
+        return cls(sketch, EstimateForm(data or {}, GivenAnswers.of(sketch), [one.name for one in diagram.components]), diagram)
+
+    @property
+    def first(self) -> list[FieldShown]:
+        return self._shown(FIRST)
+
+    @property
+    def later(self) -> list[tuple[str, list[FieldShown], bool]]:
+        """Groups with their fields, and whether one of them is filled or wrong."""
+        groups = [(title, self._shown(units)) for title, units in LATER.items()]
+        groups.append(("Of single boxes", self._shown(key for key in self.form.numbers if " " in key)))
+        rows = [(title, fields, any(one.field.value() or one.field.errors for one in fields)) for title, fields in groups]
+        return [row for row in rows if row[1]]
+
+    @property
+    def texts(self) -> list[FieldShown]:
+        return [FieldShown(self.form[key], "The review and the design document use it.") for key in self.form.texts]
+
+    @property
+    def has_tried(self) -> bool:
+        """Whether the page shows a number that is not saved."""
+        return bool(self.form.address)
+
+    def _shown(self, keys: Iterable[str]) -> list[FieldShown]:
+        return [FieldShown(self.form[key], self._came(key)) for key in keys]
+
+    def _came(self, key: str) -> str:
+        """Where the number comes from that counts."""
+        row, value = self.form.answers.numbers.get(key), self.form.cleaned_data.get(key)
+        if value is not None and self.form.is_tried(key):
+            return "Tried on this page, not saved."
+        if row is not None and value is not None:
+            return (
+                f"From your words: “{row.words}”" if row.words else f"You answered: “{row.text}”" if row.text else "Saved by you."
+            )
+        ground = Inputs(Givens(), self.stated).get(key) if " " not in key else None
+        if ground is None:
+            return ""
+        if ground.origin == GroundOrigin.EXERCISE:
+            return f"The exercise says {self.form.numbers[key].typed(ground.value)} (“{ground.words}”)."
+        return f"We take {self.form.numbers[key].typed(ground.value)}: {'our assumption' if ground.assumed else ground.words}."
+
+    @cached_property
+    def stated(self) -> dict:
+        return read_scale(self.scale)
 
     @property
     def scale(self) -> list[dict[str, str]]:

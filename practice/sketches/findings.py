@@ -1,14 +1,14 @@
 """What the rules say of a drawing, as its reader sees it: what is right, findings, and those the reader dismissed."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from catalog import library
 from catalog.models import Exercise, Pattern
 from practice.sketching.checking import Checklist
 from practice.sketching.diagram import Diagram
-from practice.sketching.rules import DesignReview, Expected, ReviewFinding, Severity, review
+from practice.sketching.rules import DesignReview, Expected, ReviewFinding, Severity, Stated, review
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +67,13 @@ class ShownReview:
         return f"{self.severe} serious" if self.severe else ""
 
 
-def review_of(diagram: Diagram, exercise: Exercise | None, checklist: Checklist | None) -> DesignReview:
-    """The rules over a drawing, as an answer to an exercise or as a free sketch."""
-    if exercise is None or checklist is None:
-        return review(diagram)
-    return review(diagram, Expected.of(checklist, (one["kind"] for one in exercise.also_good)))
+def review_of(
+    diagram: Diagram, exercise: Exercise | None, checklist: Checklist | None, stated: Stated | None = None
+) -> DesignReview:
+    """The rules over a drawing, as an answer to an exercise or as a free sketch, by what its reader said of it."""
+    praised = (one["kind"] for one in exercise.also_good) if exercise else ()
+    expected = Expected() if exercise is None or checklist is None else Expected.of(checklist, praised)
+    return review(diagram, replace(expected, stated=stated) if stated else expected)
 
 
 def shown(diagram: Diagram, found: DesignReview, dismissed: Mapping[str, str]) -> ShownReview:

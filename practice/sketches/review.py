@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils.safestring import SafeString
 
 from catalog.models import Pattern
+from practice.sketches.answers import GivenAnswers
 from practice.sketches.board import checklist_of, picture, read
 from practice.sketches.choices import VersionKind
 from practice.sketches.drawings import reference_drawing
@@ -106,9 +107,13 @@ class Review:
         return grade(self.diagram, self.checklist, self.findings.severe)
 
     @cached_property
+    def answers(self) -> GivenAnswers:
+        return GivenAnswers.of(self.sketch)
+
+    @cached_property
     def findings(self) -> ShownReview:
         """What the rules say of the drawing; without an exercise, of the one on the board."""
-        found = review_of(self.diagram, self.exercise, self.checklist if self.exercise else None)
+        found = review_of(self.diagram, self.exercise, self.checklist if self.exercise else None, self.answers.stated)
         return shown(self.diagram, found, {one.finding: one.reason for one in DISMISSALS.of(self.sketch)})
 
     @property
@@ -272,7 +277,7 @@ def counted(sketch: Sketch, diagram: Diagram) -> dict[str, Any]:
     """What a drawing of an exercise is given, by the names of the fields of its version."""
     checklist = checklist_of(sketch.exercise, diagram, covers_of(sketch))
     dismissed = {one.finding: one.reason for one in DISMISSALS.of(sketch)}
-    findings = shown(diagram, review_of(diagram, sketch.exercise, checklist), dismissed)
+    findings = shown(diagram, review_of(diagram, sketch.exercise, checklist, GivenAnswers.of(sketch).stated), dismissed)
     level = grade(diagram, checklist, findings.severe).level
     return {"found": checklist.found, "wanted": checklist.total, "level": level, "faults": findings.faults}
 

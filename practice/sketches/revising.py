@@ -20,7 +20,7 @@ def revised(sketch: Sketch, diagram: Diagram) -> list[RevisedPoint]:
         return []
     now = checklist_of(sketch.exercise, diagram, review.covers)
     wrong = {one.finding.rule.key: one.finding.rule.title for one in review.findings.open if one.is_severe}
-    found = review_of(diagram, sketch.exercise, now).findings
+    found = review_of(diagram, sketch.exercise, now, review.answers.stated).findings
     still = {one.rule.key for one in found if one.severity == Severity.SEVERE}
     return [*_points(review.checklist, now), *(RevisedPoint(title, key not in still) for key, title in wrong.items())]
 

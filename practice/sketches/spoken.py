@@ -9,6 +9,7 @@ from practice.sketching import editing, words
 from practice.sketching.comparing import GONE, OTHER, Difference, compare
 from practice.sketching.diagram import LONGEST_TEXT, Diagram, same
 from practice.sketching.editing import EditRefused, is_flowchart
+from practice.sketching.estimate.inputs import Givens
 from practice.sketching.notes import notes_of
 from practice.sketching.outline import parse
 from practice.sketching.words import Act, WordEdit, WordReading
@@ -41,11 +42,12 @@ def is_said(offer: WordOffer) -> bool:
 
 @dataclass
 class Spoken:
-    """``picks`` says of an offer whether it is chosen."""
+    """``picks`` says of an offer whether it is chosen; answers start from the numbers of the sketch, ``givens``."""
 
     outline: str
     words: str
     picks: Callable[[WordOffer], bool] = is_said
+    givens: Givens | None = None
 
     @cached_property
     def before(self) -> Diagram:
@@ -53,7 +55,7 @@ class Spoken:
 
     @cached_property
     def reading(self) -> WordReading:
-        return words.read(self.words, self.before)
+        return words.read(self.words, self.before, self.givens)
 
     @cached_property
     def offers(self) -> list[WordOffer]:

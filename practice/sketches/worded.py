@@ -14,8 +14,9 @@ from django.utils.safestring import SafeString
 from catalog import library
 from mlsd_guide.amounts import count
 from mlsd_guide.autosave import EditorForm, check, fingerprint, text_field
+from practice.sketches.answers import GivenAnswers, figures_by_key, name_of, save_figures
 from practice.sketches.board import compared_picture
-from practice.sketches.estimates import FIRST, LATER
+from practice.sketches.estimate_form import UNITS
 from practice.sketches.going_back import WayBack, way_back
 from practice.sketches.instructions import SketchInstruction, written
 from practice.sketches.models import LONGEST_OUTLINE, Sketch
@@ -23,6 +24,7 @@ from practice.sketches.redone import StepAgain
 from practice.sketches.spoken import EDIT, GUESS, LONG_OUTLINE, MOST_OFFERED, SAVED_BEFORE, WISH, Spoken, WordOffer, differences
 from practice.sketching.comparing import Difference
 from practice.sketching.diagram import LONGEST_TEXT
+from practice.sketching.rules.stated import told
 from practice.sketching.words import AnswerBasis, UnreadPhrase, WishedStep, WordReading
 
 BEFORE = "Before a change in words"
@@ -94,7 +96,7 @@ class WordsProposal:
     @cached_property
     def _now(self) -> Spoken:
         """The words, read on the drawing as it is."""
-        return Spoken(self.sketch.outline, self.words, self._is_picked)
+        return Spoken(self.sketch.outline, self.words, self._is_picked, self.known.givens)
 
     @cached_property
     def back(self) -> WayBack | None:
@@ -106,7 +108,11 @@ class WordsProposal:
     def spoken(self) -> Spoken:
         """The words, read on the drawing that they begin with."""
         start = self.back.outline if self.back else None
-        return self._now if start is None else Spoken(start, self.words, self._is_picked)
+        return self._now if start is None else Spoken(start, self.words, self._is_picked, self.known.givens)
+
+    @cached_property
+    def known(self) -> GivenAnswers:
+        return GivenAnswers.of(self.sketch)
 
     def _is_picked(self, offer: WordOffer) -> bool:
         return offer.sort == EDIT if self.picked is None else offer.number in self.picked
@@ -171,9 +177,19 @@ class WordsProposal:
     @property
     def numbers(self) -> str:
         """The figures that were said, as the estimate's page takes them; nothing where none were."""
-        units = {key: counts for key, (_, counts) in (FIRST | LATER).items()}
+        units = {key: counts for key, (_, counts) in UNITS.items()}
         said = {one.key: f"{one.value / units[one.key]:g}" for one in self.reading.figures if one.key in units and not one.box}
         return urlencode({key: value for key, value in said.items() if "e" not in value})
+
+    @property
+    def figures(self) -> list[tuple[str, str, str]]:
+        """Numbers that were said and that the estimate knows: name, number and words."""
+        found = figures_by_key(self.reading.figures, self.spoken.after)
+        return [(name_of(key), told(one.value, one.unit), one.span.words) for key, one in found.items()]
+
+    def save_figures(self) -> int:
+        """Save them for the estimate and the review; how many there were."""
+        return save_figures(self.sketch, self.reading.figures, self.spoken.after)
 
     @property
     def answers(self) -> list[tuple[str, str, list[tuple[str, str]]]]:
@@ -204,6 +220,7 @@ class WordsProposal:
         What it said before stays as a version. Raises Conflict where the reader saw another outline.
         """
         check(base, self.sketch.outline, self.outline)
+        self.save_figures()
         if self.outline == self.sketch.outline:
             return SAID_ALREADY
         with transaction.atomic():

@@ -20,8 +20,7 @@ PASSWORD = "quiet harbour lamp 7"
 
 NEVER = "405 405 405 405 405"
 BACK = "B B B B B"
-ALL = "200 200 200 200 200"
-ALL_SAVE = "S S S S S"
+ALL, ALL_SAVE = "200 200 200 200 200", "S S S S S"
 # Those who keep something here
 READERS = "L 200 200 200 200"
 READERS_SAVE = "L S S S S"
@@ -144,7 +143,8 @@ SKETCHES = {
     "practice:sketch_save": Page("/sketches/{sketch}/save/", BACK, MY_BOARD_SAVES, OUTLINE),
     "practice:sketch_draw": Page("/sketches/{sketch}/draw/", BACK, "404 404 200 404 404", OUTLINE),
     "practice:sketch_box": Page("/sketches/{sketch}/box/?name=Client+app", MINE, MINE_SAVE, {"do": "convert"}),
-    "practice:sketch_estimate": Page("/sketches/{sketch}/estimate/?peak_rps=100&what=traffic", MINE),
+    "practice:sketch_estimate": Page("/sketches/{sketch}/estimate/?peak_rps=100", MINE, "L 404 302 404 404", {"budget_ms": "9"}),
+    "practice:sketch_answers": Page("/sketches/{sketch}/answers/", BACK, "L 404 302 404 404", {"scale": "20"}),
     "practice:sketch_words": Page("/sketches/{sketch}/words/", MINE, "L 404 200 404 404", {"words": "the app asks the ranker"}),
     "practice:sketch_start": Page("/sketches/{sketch}/start/?from=exercise:typeahead", MINE, "L 404 302 404 404", START),
     "practice:sketch_timer": Page("/sketches/{sketch}/timer/", BACK, MY_BOARD_SAVES, {"running": "1"}),

@@ -18,6 +18,7 @@ from mlsd_guide.autosave import Conflict, check, fingerprint
 from mlsd_guide.autosave import show as show_piece
 from mlsd_guide.http import PageRequest, wants_fragment
 from practice.sketches.access import own_sketch_or_404
+from practice.sketches.answers import GivenAnswers, open_questions
 from practice.sketches.board import Board
 from practice.sketches.forms import FrameForm, NameForm, OutlineForm, TimerForm
 from practice.sketches.levels import levels
@@ -168,6 +169,7 @@ def show(request: PageRequest, board: Board, piece: str, status: int = 200) -> H
 def show_page(request: PageRequest, board: Board, status: int = 200, **context: object) -> HttpResponse:
     board.revised = revised(board.sketch, board.diagram)
     context |= context_of(board)
+    context.setdefault("questions", open_questions(board.sketch, GivenAnswers.of(board.sketch)))
     with timezone.override(request.reader.choices.time_zone):
         return render(request, PAGE, context, status=status)
 

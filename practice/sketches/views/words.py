@@ -12,6 +12,7 @@ from accounts.decorators import reader_required
 from mlsd_guide.autosave import Conflict
 from mlsd_guide.http import PageRequest
 from practice.sketches.access import own_sketch_or_404
+from practice.sketches.answers import open_questions
 from practice.sketches.in_mock import drawing_place
 from practice.sketches.redone import StepAgain
 from practice.sketches.starting import start_for
@@ -53,9 +54,13 @@ def make(request: PageRequest, proposal: WordsProposal | StepAgain, form: WordsF
     return redirect(drawing_place(sketch))
 
 
-def show(request: PageRequest, proposal: WordsProposal | StepAgain, status: int = 200) -> HttpResponse:
+def show(request: PageRequest, proposal: WordsProposal | StepAgain, status: int = 200, **more: object) -> HttpResponse:
+    """``questions`` is the form of those that are asked back, where it was sent and refused."""
     sketch = proposal.sketch
     context = {"section": "exercises", "sketch": sketch, "page": proposal, "said": list(sketch.instructions.said())}
+    if isinstance(proposal, WordsProposal):
+        context["questions"] = open_questions(sketch, proposal.known, proposal.reading.questions)
+    context |= more
     if isinstance(proposal, WordsProposal) and proposal.reading.is_prompt:
         context["start"] = start_for(sketch, proposal.words)
     with timezone.override(request.reader.choices.time_zone):

@@ -51,7 +51,7 @@ class Rule:
     pattern: str
     fires: str
     holds: str
-    answers: Mapping[str, float] = field(default_factory=dict)
+    answers: Mapping[str, float] = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True, slots=True)

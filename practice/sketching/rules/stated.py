@@ -73,4 +73,6 @@ def told(value: float, unit: str) -> str:
     if unit == "s":
         name, size = next(((name, size) for name, size in _UNITS if value >= size * (2 if name == "days" else 1)), ("s", 1))
         return f"{short(value / size)} {name}"
+    if unit == "share":
+        return f"{short(value * 100)} %"
     return f"{short(value)} {unit}" if unit not in ("/s", "/day") else f"{short(value)} a {'second' if unit == '/s' else 'day'}"

@@ -30,13 +30,16 @@ _SETS = re.compile(r"(?:please )?(?:set|assume|say|change|raise|lower)\b.*\bto\b
 _TAKEN_BACK = re.compile(r"^.*\b(?:no,? wait|scratch that|wait,? no|correction|i mean,? no)\b[,:\s]*", re.IGNORECASE)
 
 
-def read(text: str, base: Diagram | None = None) -> WordReading:
-    """What the words say about the drawing. Never raises; the same words always give the same reading."""
+def read(text: str, base: Diagram | None = None, givens: Givens | None = None) -> WordReading:
+    """What the words say about the drawing. Never raises; the same words always give the same reading.
+
+    Answers about numbers start from ``givens``; what the words say counts before them.
+    """
     base, whole = base or Diagram(), text
     text = text[:LONGEST_TEXT]
     if _is_outline(text):
         return _outline(text, base)
-    reader = WordReader(base, text)
+    reader = WordReader(base, text, givens or Givens())
     if whole != text:
         reader.said.unread.append(UnreadPhrase(WordSpan(LONGEST_TEXT, LONGEST_TEXT, whole[LONGEST_TEXT:][:80]), CUT))
     return reader.reading()
@@ -45,8 +48,8 @@ def read(text: str, base: Diagram | None = None) -> WordReading:
 class WordReader:
     """Takes a text sentence by sentence."""
 
-    def __init__(self, base: Diagram, text: str) -> None:
-        self.base, self.text = base, text
+    def __init__(self, base: Diagram, text: str, givens: Givens) -> None:
+        self.base, self.text, self.givens = base, text, givens
         self.said = Describing(base, text)
         self.told = Instructing(self.said)
         self.figures: list[StatedFigure] = []
@@ -126,7 +129,7 @@ class WordReader:
     def _answers(self, diagram: Diagram) -> list[WordAnswer]:
         numbers = {one.key: one.value for one in self.figures if one.key in ASKED}
         self.said.unread += [UnreadPhrase(one, TOO_MANY) for one in self.asked[MOST_ANSWERS:]]
-        return [answer(one, diagram, self.said.names, Givens(numbers)) for one in self.asked[:MOST_ANSWERS]]
+        return [answer(one, diagram, self.said.names, self.givens.with_numbers(**numbers)) for one in self.asked[:MOST_ANSWERS]]
 
 
 def _is_outline(text: str) -> bool:

@@ -67,3 +67,38 @@ def test_it_costs_few_queries(page, django_assert_max_num_queries):
     page()
     with django_assert_max_num_queries(4):
         page(peak_rps="100")
+
+
+def test_numbers_are_saved_changed_and_taken_back_on_one_page(page, press, board):
+    assert press("estimate", do="save", peak_rps="20,000", label_delay_s="60 days", errors="A miss is worse.").status_code == 302
+    words = page()
+    assert "Requests a second at the peak 20,000 a second" in words
+    assert "Saved by you." in words
+    press("estimate", do="save", peak_rps="", errors="")
+    assert [(row.key, row.number) for row in board.answers.all()] == [("label_delay_s", 60 * 86_400)]
+
+
+def test_numbers_that_are_tried_stand_in_the_address_and_are_not_saved(page, press, client, board):
+    press("estimate", do="save", peak_rps="20", budget_ms="80")
+    asked = {"do": "try", "peak_rps": "20", "budget_ms": "", "cache_hit_share": "30", "what": "traffic"}
+    response = client.post(f"/sketches/{board.pk}/estimate/", asked)
+    assert response.url == f"/sketches/{board.pk}/estimate/?budget_ms=&cache_hit_share=30&what=traffic#broken"
+    shown = text(client.get(response.url))
+    assert "Tried on this page, not saved." in shown
+    assert board.answers.count() == 2
+
+
+def test_a_wrong_number_is_not_saved_and_the_typed_one_stays(page, press, board):
+    response = press("estimate", do="save", peak_rps="many", budget_ms="80")
+    assert response.status_code == 422
+    assert 'value="many"' in response.text
+    assert not board.answers.exists()
+
+
+def test_a_number_says_the_words_it_was_read_from_until_it_is_changed(page, press, board):
+    press("words", words="Client app asks the cache. We serve 1,234,567 qps.", do="make", picked=["0", "1"])
+    assert "From your words: “1,234,567 qps”" in page()
+    press("estimate", do="save", peak_rps="1234567")
+    assert board.answers.get().words == "1,234,567 qps"
+    press("estimate", do="save", peak_rps="5")
+    assert board.answers.get().words == ""
