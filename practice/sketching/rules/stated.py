@@ -49,7 +49,7 @@ class Stated:
 
     @property
     def is_patient(self) -> bool:
-        """Whether a minute does not matter to whoever asks."""
+        """Whether a minute does not matter to the person who asks."""
         return self.budget_ms is not None and self.budget_ms >= _MINUTE
 
     @property
