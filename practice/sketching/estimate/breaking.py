@@ -4,7 +4,7 @@ Machines stay as they are today (given, or sized for today's peak): nobody buys 
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from practice.sketching.diagram import Diagram
 from practice.sketching.estimate.amounts import Amount, short
@@ -37,6 +37,7 @@ def more_traffic(diagram: Diagram, givens: Givens, scale: Scale = (), times: flo
         return _unknown("traffic", title, today.peak)
     load = {"peak_rps": today.peak.value * times}
     load |= {"requests_per_day": today.average.value * times * _DAY} if today.average.value is not None else {}
+    givens = replace(givens, load=givens.load * times)
     after = estimate(diagram, _as_today(today, givens).with_numbers(**load), rows)
     grown = estimate(diagram, givens.with_numbers(**load), rows)
     found = [f"{short(today.peak.value)} requests a second become {short(load['peak_rps'])}.", *_overfull(after)]

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from practice.sketching.estimate.amounts import Amount, Ground, grounds, short, unknown
 from practice.sketching.estimate.flows import Flows
 from practice.sketching.estimate.inputs import Inputs, machine_of
-from practice.sketching.estimate.latency import BoxTime, box_time
+from practice.sketching.estimate.latency import BoxTime, answer_time, box_time
 from practice.sketching.estimate.queueing import erlangs, mean_wait, servers_for
 from practice.sketching.estimate.roads import Roads
 
@@ -43,7 +43,7 @@ def loads(found: Roads, inputs: Inputs, flow: Flows) -> tuple[BoxLoad, ...]:
 def _load(found: Roads, inputs: Inputs, name: str, rate: Amount, machine: str) -> BoxLoad:
     box = found.boxes[name]
     is_llm = box.kind == "llm-server"
-    time, rests = _answering(inputs) if is_llm else box_time(found, inputs, name)
+    time, rests = _answering(inputs) if is_llm else _held(found, inputs, name)
     each, busiest = (_answers(inputs, name) if is_llm else None) or inputs.of(box, "at_a_time"), inputs.get("busiest")
     if rate.value is None or time is None or each is None or busiest is None:
         lacks = list(rate.missing)
@@ -59,6 +59,11 @@ def _load(found: Roads, inputs: Inputs, name: str, rate: Amount, machine: str) -
     sizing = inputs.given_of(name, "machines") or busiest
     machines = _machines(name, busy, servers_for(rate.value, seconds, busiest.value), each, sizing)
     return _queued(BoxLoad(name, box.kind, machine, rate, busy, *(machines,) * 4, sizing is busiest), seconds, each.value)
+
+
+def _held(found: Roads, inputs: Inputs, name: str) -> tuple[BoxTime | None, tuple[Ground, ...]]:
+    """How long a box is busy with a request: as its arrow says, where it asks nobody else meanwhile."""
+    return box_time(found, inputs, name) if found.calls(name) else answer_time(found, inputs, name)
 
 
 _TITLES = (

@@ -64,7 +64,7 @@ def estimate(diagram: Diagram, givens: Givens | None = None, scale: Iterable[Map
 
 def estimate_from(diagram: Diagram, inputs: Inputs) -> Estimate:
     found = roads(diagram)
-    top = peak(inputs)
+    top = peak(inputs, found)
     mean = average(inputs, top)
     flow = flows(found, inputs, top)
     times = timing(found, inputs)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from practice.sketching.diagram import Connection
 from practice.sketching.estimate.amounts import Amount, Ground, GroundOrigin, grounds, missing, short, unknown
 from practice.sketching.estimate.inputs import Inputs
-from practice.sketching.estimate.reading import calls, share
+from practice.sketching.estimate.reading import calls, rate, share
 from practice.sketching.estimate.roads import LLMS, Road, Roads
 
 DAY = 86_400.0
@@ -27,9 +27,14 @@ class Flows:
     events: dict[Connection, Amount] = field(default_factory=dict)
 
 
-def peak(inputs: Inputs) -> Amount:
-    """Requests a second at the peak: given, or of a day, of tokens a day, or of those that run at a time."""
+def peak(inputs: Inputs, found: Roads | None = None) -> Amount:
+    """Requests a second at the peak: given, drawn, or of a day, of tokens a day, or of those that run at a time."""
     name = "Requests a second at the peak"
+    is_given = {"peak_rps", "requests_per_day"} & set(inputs.givens.numbers)
+    if not is_given and found and (drawn := drawn_peak(found)):
+        labels = ", ".join(arrow.label for arrow in found.calls(found.entries[0]) if rate(arrow.label) is not None)
+        ground = Ground("peak_rps", name, drawn, _RPS, GroundOrigin.DRAWING, labels)
+        return Amount("peak", name, drawn, _RPS, "As the arrows out of the first box say.", (ground,))
     if said := inputs.get("peak_rps"):
         return Amount("peak", name, said.value, _RPS, "As stated.", (said,))
     factor = inputs.get("peak_factor")
@@ -105,7 +110,9 @@ def _into(found: Roads, inputs: Inputs, name: str, parts: list[Amount], top: Amo
 
 
 def _through(found: Roads, inputs: Inputs, arrow: Connection, into: Amount) -> Amount:
-    """What comes in times every factor of the arrow that is known."""
+    """What the arrow says, or what comes in times every factor of the arrow that is known."""
+    if said := _drawn_rate(found, arrow, inputs, into):
+        return said
     factors, lacks = _factors(found, inputs, arrow)
     steps = "".join(f" × {short(ground.value)} ({ground.name.lower()})" for ground in factors)
     how = f"All of {short(into.value)} a second{steps}." if into.value is not None else "Not known."
@@ -135,6 +142,26 @@ def _factors(found: Roads, inputs: Inputs, arrow: Connection) -> tuple[list[Grou
     return factors, lacks
 
 
+def _drawn_rate(found: Roads, arrow: Connection, inputs: Inputs, into: Amount) -> Amount | None:
+    """A rate that its label says, at the load that is meant: as many times as the whole peak is what is drawn of it."""
+    if (said := rate(arrow.label)) is None:
+        return None
+    whole = drawn_peak(found)
+    if arrow.source in found.entries and into.value is not None and whole:
+        times = into.value / whole
+    else:
+        times = (peak(inputs, found).value or whole or 0.0) / whole if whole else inputs.givens.load
+    ground = Ground("rps", f"Requests a second, {_name(arrow)}", said, _RPS, GroundOrigin.DRAWING, arrow.label)
+    how = "As the arrow says." if times == 1 else f"As the arrow says, × {short(times)}."
+    return Amount(_key(arrow), _name(arrow), said * times, _RPS, how, (ground,))
+
+
+def drawn_peak(found: Roads) -> float | None:
+    """The rates that the arrows out of the first entry say, added up."""
+    rates = [said for arrow in found.calls(found.entries[0]) if (said := rate(arrow.label)) is not None] if found.entries else []
+    return sum(rates) or None
+
+
 def _drawn(arrow: Connection) -> Ground | None:
     """A share or a number of calls that the label says."""
     if (count := calls(arrow.label)) is not None:
@@ -157,15 +184,33 @@ def _cache_before(found: Roads, arrow: Connection) -> str:
     return earlier[-1] if earlier and found.kind(arrow.target) in _SAVED else ""
 
 
+def part_of(found: Roads, inputs: Inputs, name: str) -> float:
+    """The share of the requests that ask a box, of those that reach the ones that ask it: the largest of its arrows."""
+    shares = []
+    for arrow in found.diagram.connections:
+        if arrow.target == name and found.along[arrow] == Road.REQUEST:
+            share = 1.0
+            for ground in _factors(found, inputs, arrow)[0]:
+                share *= ground.value if ground.unit == "share" else 1.0
+            shares.append(share)
+    return max(shares, default=1.0)
+
+
 def _events(found: Roads, inputs: Inputs, out: Flows) -> None:
     """All events as stated; else one for each request of the box that hands them on. Each processor hands on what it takes."""
-    rate = event_rate(inputs)
+    stated = event_rate(inputs)
     for arrow, road in found.along.items():
         if road != Road.EVENT:
             continue
-        requests = out.boxes.get(arrow.source)
-        if rate is not None and found.kind(arrow.source) not in {"prediction-log"} and found.kind(arrow.target) == "event-stream":
-            out.events[arrow] = Amount(_key(arrow), _name(arrow), rate.value, _RPS, rate.how, rate.grounds, rate.missing)
+        requests, drawn = out.boxes.get(arrow.source), _drawn_rate(found, arrow, inputs, unknown("", "", _RPS))
+        if drawn is not None:
+            out.events[arrow] = drawn
+        elif (
+            stated is not None
+            and found.kind(arrow.source) not in {"prediction-log"}
+            and found.kind(arrow.target) == "event-stream"
+        ):
+            out.events[arrow] = Amount(_key(arrow), _name(arrow), stated.value, _RPS, stated.how, stated.grounds, stated.missing)
         elif requests is not None and requests.value is not None:
             one_each = Ground(
                 "event_each",

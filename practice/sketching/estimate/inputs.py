@@ -31,6 +31,7 @@ ASKED: dict[str, AskedNumber] = {
     "peak_factor": AskedNumber("Peak over average", "×", 1, 1000),
     "budget_ms": AskedNumber("Latency budget", "ms", 0.01, 1e9),
     "budget_share": AskedNumber("Share of requests within the budget", "share", 0.5, 0.9999),
+    "first_words_ms": AskedNumber("Budget to the first words of an answer", "ms", 0.01, 1e9),
     "cache_hit_share": AskedNumber("Share of cache hits", "share", 0, 1),
     "event_rps": AskedNumber("Events a second at the peak", "/s", 0, 1e9),
     "events_per_day": AskedNumber("Events a day", "/day", 0, 1e14),

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from practice.sketching.diagram import Component, Connection, Diagram
+from practice.sketching.estimate.reading import schedule
 from practice.sketching.kinds import COMPONENT_KINDS
 
 
@@ -37,6 +38,12 @@ _FAILING = re.compile(
     re.IGNORECASE,
 )
 
+# What is handed on for later: it is load, and no time of the request
+_LATER = re.compile(
+    r"\b(?:async(?:hronous(?:ly)?)?|in the background|fire and forget|without waiting|afterwards|later|does not wait)\b",
+    re.IGNORECASE,
+)
+
 
 @dataclass
 class Roads:
@@ -56,6 +63,10 @@ class Roads:
     def calls(self, name: str) -> list[Connection]:
         """The arrows along which a box asks others for one request, as drawn."""
         return [arrow for arrow in self.out.get(name, ()) if self.along[arrow] == Road.REQUEST]
+
+    def waited(self, name: str) -> list[Connection]:
+        """Those of them whose answer the request waits for."""
+        return [arrow for arrow in self.calls(name) if schedule(arrow.label) is None and not _LATER.search(arrow.label)]
 
     @property
     def hidden_models(self) -> tuple[str, ...]:

@@ -20,6 +20,7 @@ _A_DAY = re.compile(rf"{NUMBER}(?:\s[a-z]+){{0,2}}\s(?:a|per) day", re.IGNORECAS
 _AT_PEAK = re.compile(rf"{NUMBER} at the peak", re.IGNORECASE)
 _IN_OUT = re.compile(r"(?P<into>\d[\d,]*) tokens in\b.*?(?P<out>\d[\d,]*) out\b")
 _DOLLARS = re.compile(r"(\d+(?:\.\d+)?) (US dollars?|dollars?|US cents?|cents?) a\b")
+_FIRST_WORDS = re.compile(r"\d[\d.]* (?:milliseconds|seconds) to the first words")
 _LATENCY = re.compile(r"latency|time to|own time|words shown|assignment", re.IGNORECASE)
 
 
@@ -71,8 +72,14 @@ def _budget(name: str, text: str) -> Iterator[tuple[str, float]]:
     if not (_LATENCY.search(name) or within) or "fresh" in name.casefold():
         return
     said = durations(within[0] if within else text)
+    if within and re.search(r"\bof being\b", within[0]):
+        # How old what is shown may be: nobody asked for it
+        yield "freshness_s", said[0]
+        return
     if said:
         yield "budget_ms", round(said[0] * 1000, 6)
+        if first := _FIRST_WORDS.search(text):
+            yield "first_words_ms", round(durations(first[0])[0] * 1000, 6)
         if percentile := re.search(r"(\d\d)(?:th|st) percentile", f"{name} {text}"):
             yield "budget_share", int(percentile[1]) / 100
 

@@ -165,8 +165,8 @@ def test_the_signed_out_see_an_empty_list_and_keep_what_they_type(client, board)
 
 def test_the_board_costs_few_queries(client, press, board, django_assert_max_num_queries):
     press("save", text=TWO)
-    # One for an interview under way, one for what was said
-    with django_assert_max_num_queries(6):
+    # One for an interview under way, one for what was said, one for answers
+    with django_assert_max_num_queries(7):
         client.get(board.get_absolute_url())
     with django_assert_max_num_queries(4):
         press("draw", text=TWO)

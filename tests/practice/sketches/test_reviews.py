@@ -175,5 +175,5 @@ def test_a_sketch_without_an_exercise_has_no_checklist(client, press, board):
 
 def test_a_review_costs_few_queries(client, press, board, exercise, django_assert_max_num_queries):
     press("submit", text=exercise.reference)
-    with django_assert_max_num_queries(6):
+    with django_assert_max_num_queries(7):
         client.get(f"/sketches/{board.pk}/review/")

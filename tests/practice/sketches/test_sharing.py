@@ -167,5 +167,5 @@ def test_an_empty_and_a_free_sketch_can_be_shared(press, board):
 
 def test_it_costs_few_queries(share, django_assert_max_num_queries):
     visited(path := share(review="1"))
-    with django_assert_max_num_queries(4):
+    with django_assert_max_num_queries(5):
         assert visited(path).status_code == 200

@@ -2,6 +2,7 @@
 
 import pytest
 
+from practice.sketching.estimate.breaking import more_traffic
 from practice.sketching.estimate.estimating import Estimate, estimate
 from practice.sketching.estimate.inputs import Givens
 from practice.sketching.outline import parse
@@ -53,10 +54,35 @@ def test_requests_follow_cache_misses_and_calls():
 
 
 def test_the_median_is_the_sum_along_the_path():
+    """Four of five requests are hits, so that the median ends at the cache, and the slowest in a hundred is a miss."""
     found = shop().timing
-    assert found.p50.value == found.tail.value == 5 + 1 + 20 + 2
+    assert (found.p50.value, found.tail.value) == (5 + 1, 5 + 1 + 20 + 2)
     assert found.slack.value == 50 - 28
-    assert found.slowest == "Ranker"
+    missed = shop(cache_hit_share=0.3).timing
+    assert (missed.p50.value, missed.slowest) == (28, "Ranker")
+
+
+@pytest.mark.parametrize(("label", "tail"), [("20 ms", 80), ("p99 90ms", 90), ("p50 20 ms, p99 30 ms", 30), ("within 5 ms", 40)])
+def test_an_arrow_says_how_long_an_answer_takes(label, tail):
+    """A tail that is not said is as many times the median as usual for the kind: four of a model server."""
+    outline = f"App (client) -> Scoring (model server): {label}\nScoring -> Sums (rules engine)"
+    own = {"Sums": {"p50_ms": 1e-3, "p99_ms": 1e-3}}
+    found = estimate(parse(outline).diagram, Givens({}, own)).timing
+    assert found.tail.value == pytest.approx(tail, rel=0.01)
+
+
+def test_a_rate_on_an_arrow_counts_and_grows_with_the_traffic():
+    outline = "App (client) -> API gateway: 2k qps\nAPI gateway -> Ranker: 500 requests a second"
+    diagram = parse(outline).diagram
+    assert (estimate(diagram).peak.value, arrow(estimate(diagram), "API gateway", "Ranker")) == (2000, 500)
+    grown = more_traffic(diagram, Givens()).after
+    assert arrow(grown, "API gateway", "Ranker") == 5000
+    assert arrow(estimate(diagram, Givens({"peak_rps": 200})), "API gateway", "Ranker") == 50
+
+
+def test_nobody_waits_for_what_is_handed_on_for_later():
+    outline = "App (client) -> API gateway\nAPI gateway -> Ranker: in the background"
+    assert estimate(parse(outline).diagram).timing.path == ("App", "API gateway")
 
 
 def test_machines_hold_the_utilisation():
@@ -76,7 +102,7 @@ def test_storage_is_events_by_their_size():
 
 def test_freshness_adds_delays_and_the_request():
     (age,) = shop().freshness
-    assert age.value == pytest.approx(1 + 10 + 0.028)
+    assert age.value == pytest.approx(1 + 10 + 0.006)
 
 
 def test_a_label_teaches_after_its_delay_and_a_training():

@@ -75,3 +75,24 @@ def test_a_bottleneck_says_which_boxes_it_could_not_compare():
 
 def test_tokens_a_day_ask_for_the_tokens_of_a_call():
     assert reference("llm-serving-platform").peak.missing == ("tokens out of a call, or requests a second at the peak",)
+
+
+# Over at the usual times of their boxes, and why
+OVER = {
+    "ad-pacing-and-bidding": "no percentile is named; the median is within, the slowest in a hundred are not",
+    "code-completion": "the usual language model is larger than one that completes code",
+    "feature-store-batch-and-realtime": "the right to a feature is asked for on each read",
+    "llm-serving-platform": "no percentile is named; the medians are within, the slowest first words of language models are not",
+    "on-device-keyboard": "the usual guard runs on a server and looks at more than a list of words",
+    "typeahead": "no share of hits is stated, so that all count as misses",
+}
+
+
+def test_references_keep_their_budgets_but_for_those_that_say_why():
+    late = {slug for slug in EXERCISES if (reference(slug).timing.slack.value or 0) < 0}
+    assert late == OVER.keys()
+
+
+def test_a_budget_counts_from_the_part_that_it_is_about():
+    assert reference("experiment-platform").timing.path == ("Assignment library",)
+    assert values("call-transcription")["freshness_s"] == pytest.approx(0.7)
