@@ -16,6 +16,8 @@ _SAVED = {"llm-server", "external-model-api", "batch-scheduler", "model-server",
 _MISS = re.compile(r"\bmiss(?:es)?\b", re.IGNORECASE)
 _RPS = "/s"
 _FAR = 20
+_WORDS = "Our assumption, without a source."
+_ONE_EACH = Ground("event_each", "Events for one request", 1.0, "×", GroundOrigin.DEFAULT, _WORDS, assumed=True)
 
 
 @dataclass
@@ -197,39 +199,18 @@ def part_of(found: Roads, inputs: Inputs, name: str) -> float:
 
 
 def _events(found: Roads, inputs: Inputs, out: Flows) -> None:
-    """All events as stated; else one for each request of the box that hands them on. Each processor hands on what it takes."""
+    """As an arrow says, or all events as stated; else one for each request of the box that hands them on."""
     stated = event_rate(inputs)
-    for arrow, road in found.along.items():
-        if road != Road.EVENT:
-            continue
-        requests, drawn = out.boxes.get(arrow.source), _drawn_rate(found, arrow, inputs, unknown("", "", _RPS))
-        if drawn is not None:
+    for arrow in (arrow for arrow, road in found.along.items() if road == Road.EVENT):
+        requests = out.boxes.get(arrow.source)
+        is_stated = found.kind(arrow.source) != "prediction-log" and found.kind(arrow.target) == "event-stream"
+        if (drawn := _drawn_rate(found, arrow, inputs, unknown("", "", _RPS))) is not None:
             out.events[arrow] = drawn
-        elif (
-            stated is not None
-            and found.kind(arrow.source) not in {"prediction-log"}
-            and found.kind(arrow.target) == "event-stream"
-        ):
+        elif stated is not None and is_stated:
             out.events[arrow] = Amount(_key(arrow), _name(arrow), stated.value, _RPS, stated.how, stated.grounds, stated.missing)
         elif requests is not None and requests.value is not None:
-            one_each = Ground(
-                "event_each",
-                "Events for one request",
-                1.0,
-                "×",
-                GroundOrigin.DEFAULT,
-                "Our assumption, without a source.",
-                assumed=True,
-            )
-            out.events[arrow] = Amount(
-                _key(arrow),
-                _name(arrow),
-                requests.value,
-                _RPS,
-                "One event for each request.",
-                (*requests.grounds, one_each),
-                requests.missing,
-            )
+            how, rests = "One event for each request.", (*requests.grounds, _ONE_EACH)
+            out.events[arrow] = Amount(_key(arrow), _name(arrow), requests.value, _RPS, how, rests, requests.missing)
         else:
             out.events[arrow] = unknown(_key(arrow), _name(arrow), _RPS, "events a second")
 
