@@ -31,7 +31,7 @@ MOST_MS = 60
 def proposal(turn: int) -> str:
     """Each turn says something else, so that nothing is remembered from the one before."""
     found = WordsProposal(Sketch(title="Speed", outline=f"{TWELVE}Box {turn} -> API gateway: asks\n"), SAID)
-    # It holds no instruction for which steps or versions are looked up.
+    # It holds no instruction for which steps or versions are looked up; only answers are, none of which is saved.
     assert len(found.differences) > 8
     return found.drawing
 
@@ -43,6 +43,7 @@ def milliseconds(turn: int) -> float:
 
 
 @pytest.mark.cpu
+@pytest.mark.django_db
 def test_a_usual_proposal_with_its_drawing_takes_at_most_60_ms():
     proposal(0)
     assert min(milliseconds(turn) for turn in range(1, 9)) <= MOST_MS
