@@ -18,9 +18,9 @@ from practice.sketches.spoken import EDIT, LONG_OUTLINE, SAVED_BEFORE, Spoken, W
 from practice.sketching.comparing import Difference
 from practice.sketching.words import UnreadPhrase
 
-# Characters of all steps together: reading them takes a tenth of a second at most.
-LONGEST_AGAIN = 20_000
-TOO_LONG = f"From here on more than {LONGEST_AGAIN:,} characters were said, which is too much to do again together. Begin at a later step."
+# Characters of all steps together, and of the outlines that are read to make their changes: a second or two at most.
+LONGEST_AGAIN, MOST_READ = 20_000, 400_000
+TOO_LONG = "From here on too much was said to do it all again together. Begin at a later step."
 BY_HAND = "Between these steps you changed the drawing by hand. Those changes are not done again: where they would go, the list says “Removed”."
 
 
@@ -61,11 +61,20 @@ class StepAgain:
 
     @property
     def is_too_long(self) -> bool:
-        return len(self.words) + sum(len(one.words) for one in self.later) > LONGEST_AGAIN
+        return not self.steps
 
     @cached_property
     def steps(self) -> list[RedoneStep]:
-        return [] if self.is_too_long else list(self._redone())
+        """Nothing where that would take long."""
+        if len(self.words) + sum(len(one.words) for one in self.later) > LONGEST_AGAIN:
+            return []
+        found, left = [], MOST_READ
+        for one in self._redone():
+            found.append(one)
+            left -= one.spoken.cost
+            if left < 0:
+                return []
+        return found
 
     def _redone(self) -> Iterator[RedoneStep]:
         outline = self.step.before

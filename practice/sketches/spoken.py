@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
+from itertools import count
 
 from practice.sketches.board import read
 from practice.sketching import editing, words
@@ -10,14 +11,17 @@ from practice.sketching.comparing import GONE, OTHER, Difference, compare
 from practice.sketching.diagram import LONGEST_TEXT, Diagram, same
 from practice.sketching.editing import EditRefused, is_flowchart
 from practice.sketching.estimate.inputs import Givens
-from practice.sketching.notes import notes_of
+from practice.sketching.notes import note_line, notes_of
 from practice.sketching.outline import parse
-from practice.sketching.words import Act, WordEdit, WordReading
+from practice.sketching.words import Act, UnreadPhrase, WordEdit, WordReading
+from practice.sketching.words.guessing import MOST_GUESSED, guessed
 from practice.sketching.writing import write
 
 MOST_OFFERED = 1000
 # Characters: an outline is read again for each of its lines that changes, and all is written again where that takes long.
 MOST_READ_AGAIN = 60_000
+# At a time
+MOST_NOTES = 10
 SAVED_BEFORE = "The drawing before is saved under “Versions”."
 LONG_OUTLINE = (
     "With these changes the outline would be longer than a board holds. Choose fewer of them, or shorten the outline first."
@@ -58,19 +62,42 @@ class Spoken:
         return words.read(self.words, self.before, self.givens)
 
     @cached_property
+    def guesses(self) -> list[tuple[UnreadPhrase, tuple[tuple[WordEdit, ...], ...]]]:
+        """What was not understood, each with the edits that may have been meant."""
+        unread = self.reading.unread
+        return [
+            (one, guessed(one, self.before) if place < MOST_GUESSED else tuple((edit,) for edit in one.guesses))
+            for place, one in enumerate(unread)
+        ]
+
+    @cached_property
     def offers(self) -> list[WordOffer]:
         found = list(self._offered())[:MOST_OFFERED]
         return [WordOffer(number, sort, says, edits, quote) for number, (sort, says, edits, quote) in enumerate(found)]
 
     def _offered(self) -> Iterator[tuple[str, str, tuple[WordEdit, ...], str]]:
-        for edit in self.reading.edits:
+        for edit in self._said():
             yield EDIT, edit.says, (edit,), edit.span.words
-        for phrase in self.reading.unread:
-            for guess in phrase.guesses:
-                yield GUESS, guess.says, (guess,), phrase.span.words
+        for phrase, guesses in self.guesses:
+            for guess in guesses:
+                yield GUESS, "; ".join(one.says for one in guess), guess, phrase.span.words
         for wish in self.reading.wishes:
             if wish.edits:
                 yield WISH, wish.says, wish.edits, wish.span.words
+
+    def _said(self) -> Iterator[WordEdit]:
+        """Every edit, and of notes the first ones: each takes reading the whole outline."""
+        notes = count()
+        return (one for one in self.reading.edits if one.act != Act.NOTE or next(notes) < MOST_NOTES)
+
+    @property
+    def has_more_notes(self) -> bool:
+        return sum(one.act == Act.NOTE for one in self.reading.edits) > MOST_NOTES
+
+    @property
+    def cost(self) -> int:
+        """Characters that are read to make these changes, about."""
+        return len(self.outline) * (1 + len(self.chosen))
 
     @cached_property
     def chosen(self) -> list[WordOffer]:
@@ -125,10 +152,9 @@ def rewritten(text: str, before: Diagram, after: Diagram, edits: list[WordEdit] 
         # What is too long to be saved is said to be, rather than made shorter.
         if len(longer) > LONGEST_TEXT or alike(parse(longer).diagram, after):
             return longer
-    longer = write(after)
-    for name, note in notes_of(text).items():
-        longer = noted(longer, name, note)
-    return longer
+    notes = notes_of(text)
+    lines = [note_line(one.name, notes[same(one.name)]) for one in after.components if same(one.name) in notes]
+    return write(after) + "".join(f"{line}\n" for line in lines)
 
 
 def _lines_changed(text: str, before: Diagram, after: Diagram, edits: list[WordEdit]) -> str:

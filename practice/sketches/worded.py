@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
+from itertools import islice
 from typing import Any, NamedTuple
 
 from django import forms
@@ -136,8 +137,8 @@ class WordsProposal:
     @property
     def unread(self) -> list[tuple[UnreadPhrase, list[OfferRow]]]:
         """What was not understood, each with the guesses at it."""
-        guesses = iter(self._rows(GUESS))
-        return [(one, [row for _, row in zip(one.guesses, guesses, strict=False)]) for one in self.reading.unread]
+        rows = iter(self._rows(GUESS))
+        return [(one, list(islice(rows, len(guesses)))) for one, guesses in self.spoken.guesses]
 
     @property
     def chosen(self) -> list[WordOffer]:

@@ -9,6 +9,7 @@ from practice.cases.models import CaseAnswer
 from practice.elsewhere.models import Elsewhere
 from practice.mocks.models import MockInterview, Seat
 from practice.recall.models import RecallCard, RecallReview
+from practice.sketches.instructions import SketchInstruction
 from practice.sketches.models import Sketch, SketchVersion
 from progress.plan.models import Plan, PlanItem
 from progress.reading.models import PartRead, Reading
@@ -19,7 +20,7 @@ OWNERS = {
     "card__user": [RecallReview],
     "reading__user": [PartRead],
     "group__user": [Event],
-    "sketch__user": [SketchVersion],
+    "sketch__user": [SketchInstruction, SketchVersion],
     "mock__user": [Seat],
 }
 

@@ -27,6 +27,7 @@ _CUT = re.compile(rf",?\s+(?:and\s+then|then|and)\s+(?=(?:{_VERBS})\b)|;\s+|,\s+
 # Characters; nobody gives a longer instruction in one sentence
 LONGEST = 300
 NOT_THERE = "There is no box “{}” in the drawing."
+NO_INSTRUCTION = "It is no instruction that is known."
 UNDO_PART = "Undo works on whole steps, the last one first: “undo”, “undo the last two”."
 NO_ARROW_THERE = "There is no arrow between {} and {}."
 
@@ -62,7 +63,7 @@ class Instructing:
             return False
         for part, done in zip(parts, taken, strict=True):
             if not done and not self.said.sentence(part):
-                self.said.unread.append(UnreadPhrase(part, "It is no instruction that is known."))
+                self.said.unread.append(UnreadPhrase(part, NO_INSTRUCTION))
         return True
 
     def _one(self, span: WordSpan, words: str) -> bool:

@@ -3,6 +3,7 @@
 import pytest
 
 from practice.sketches import instructions, redone
+from practice.sketches.instruction_facts import INSTRUCTIONS
 from practice.sketches.instructions import SketchInstruction
 from practice.sketches.models import Sketch
 from tests.pages import text
@@ -203,3 +204,11 @@ def test_steps_go_with_their_sketch(say, board):
     say(CACHE)
     board.delete()
     assert SketchInstruction.objects.count() == 0
+
+
+def test_two_histories_of_one_sketch_join_without_doubles_and_stay_within_the_bound():
+    mine = [{"number": number, "at": f"t{number}", "words": "Add a cache."} for number in range(1, 151)]
+    theirs = [*mine[:50], *({"number": number, "at": f"u{number}", "words": "Add a monitor."} for number in range(51, 121))]
+    joined = INSTRUCTIONS.joined({"instructions": mine}, {"instructions": theirs})
+    assert [one["number"] for one in joined] == list(range(21, 221))
+    assert INSTRUCTIONS.joined({"instructions": mine}, {"instructions": mine}) == mine

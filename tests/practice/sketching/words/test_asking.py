@@ -4,6 +4,7 @@ import pytest
 
 from practice.sketching.outline import parse
 from practice.sketching.words import Act, ReferenceDesign, read, start_from
+from practice.sketching.words.guessing import guessed
 
 BASE = parse("App -> API\nAPI -> Feature store\nAPI -> Cache").diagram
 
@@ -94,3 +95,21 @@ def test_a_box_that_is_not_there_is_named_with_a_choice():
     [unread] = read("Remove the blender", BASE).unread
     assert "no box" in unread.reason
     assert read("Remove the blender", BASE).diagram == BASE
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("We need a modelregistri.", ["Add Model registry"]),
+        ("We need a featurestoar.", []),
+        ("Remove the cachee", ["Remove Cache"]),
+        ("and then it goes to the vectr indx", ["Add Vector index"]),
+        ("Add a queue.", ["Add Queue"]),
+        ("Make it faster.", []),
+        ("There is no cache yet.", []),
+        ("We had a nice lunch today.", []),
+    ],
+)
+def test_what_was_not_understood_gets_its_best_guess_or_none(text, says):
+    phrases = read(text, BASE).unread
+    assert [edit.says for one in phrases for guess in guessed(one, BASE) for edit in guess] == says
