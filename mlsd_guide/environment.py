@@ -142,6 +142,34 @@ def providers(environ: Mapping[str, str]) -> dict[str, dict[str, Any]]:
     return found
 
 
+def assistant(environ: Mapping[str, str]) -> tuple[str, str, str]:
+    """Address, name and key of the model that readers may ask; an empty address where there is none."""
+    url, model = environ.get("ASSISTANT_URL", "").strip(), environ.get("ASSISTANT_MODEL", "").strip()
+    key = environ.get("ASSISTANT_KEY", "").strip()
+    if not url:
+        return "", "", ""
+    try:
+        parts = urlsplit(url)
+        is_whole = parts.scheme in {"http", "https"} and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        is_whole = False
+    if not is_whole or parts.username or parts.query or parts.fragment or not url.isascii() or not url.isprintable():
+        raise ImproperlyConfigured("ASSISTANT_URL is not understood; use http://host:port/v1 or https://host/v1.")
+    if not model:
+        raise ImproperlyConfigured("ASSISTANT_MODEL is empty; set the name of a model that ASSISTANT_URL serves.")
+    if not re.fullmatch(r"[!-~]*", key):
+        raise ImproperlyConfigured("ASSISTANT_KEY has blanks or letters that no header can carry; copy it again.")
+    return url.rstrip("/"), model, key
+
+
+def assistant_daily(environ: Mapping[str, str]) -> int:
+    """How many questions a day one reader may send to that model."""
+    text = environ.get("ASSISTANT_DAILY", "") or "20"
+    if not (text.isascii() and text.isdigit() and len(text) <= 5):
+        raise ImproperlyConfigured(f"ASSISTANT_DAILY is {text!r}; set how many questions a day one reader may send.")
+    return int(text)
+
+
 def _kept_key(path: Path) -> str:
     """Read the key file, making it first where there is none."""
     try:

@@ -20,6 +20,8 @@ SECRET_KEY = environment.secret_key(os.environ, DATA_DIR)
 SECRET_KEY_FALLBACKS = environment.comma_separated(os.environ, "SECRET_KEY_FALLBACKS")
 ALLOWED_HOSTS = environment.allowed_hosts(os.environ)
 PROVIDERS = environment.providers(os.environ)
+ASSISTANT_URL, ASSISTANT_MODEL, ASSISTANT_KEY = environment.assistant(os.environ)
+ASSISTANT_DAILY = environment.assistant_daily(os.environ)
 
 # Apps and middleware
 INSTALLED_APPS = [
@@ -43,6 +45,7 @@ INSTALLED_APPS = [
     *(f"allauth.socialaccount.providers.{name}" for name in PROVIDERS),
     "allauth.usersessions",
     "django_htmx",
+    *(["django_tasks_db"] if ASSISTANT_URL else []),
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -250,6 +253,14 @@ PREVIEWS = ["practice:sketch_draw"]
 
 # Whether long work is done by a process of its own, see mlsd_guide/background.py
 WORKS_BESIDE = True
+
+# What a model is asked waits in the database for a process of its own, which `serve` starts, see mlsd_guide/companions.py
+TASKS = {
+    "default": {
+        "BACKEND": "django_tasks_db.DatabaseBackend" if ASSISTANT_URL else "django.tasks.backends.immediate.ImmediateBackend"
+    }
+}
+COMPANIONS = ["ask_model 1", "ask_model 2"] if ASSISTANT_URL else []
 
 # Logs: one line an event on standard error
 LOGGING = {

@@ -1,5 +1,6 @@
 """What a person makes and recalls. Django looks for models here."""
 
+from practice.assistant.models import ModelJob
 from practice.cases.models import CaseAnswer
 from practice.elsewhere.models import Elsewhere
 from practice.mocks.models import MockInterview, Score, Seat
@@ -11,6 +12,7 @@ __all__ = [
     "CaseAnswer",
     "Elsewhere",
     "MockInterview",
+    "ModelJob",
     "RecallCard",
     "RecallReview",
     "Score",

@@ -1,5 +1,6 @@
 """The addresses of all packages here, under one name; those most asked for come first, as an address is looked for in this order."""
 
+from practice.assistant import urls as assistant
 from practice.cases import urls as cases
 from practice.elsewhere import urls as elsewhere
 from practice.method import urls as method
@@ -17,4 +18,5 @@ urlpatterns = [
     *recall.urlpatterns,
     *elsewhere.urlpatterns,
     *method.urlpatterns,
+    *assistant.urlpatterns,
 ]

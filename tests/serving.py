@@ -116,18 +116,19 @@ def prepared() -> Path:
 
 
 @contextmanager
-def serving(folder: Path) -> Iterator[Served]:
+def serving(folder: Path, **more: str) -> Iterator[Served]:
     """In this folder, which is filled first."""
     shutil.copytree(prepared(), folder, dirs_exist_ok=True, ignore=shutil.ignore_patterns("log"))
-    with started(folder) as served:
+    with started(folder, **more) as served:
         yield served
 
 
 @contextmanager
-def started(folder: Path) -> Iterator[Served]:
+def started(folder: Path, **more: str) -> Iterator[Served]:
+    """``more`` are further variables of its environment."""
     port = free_port()
     environ = {name: value for name, value in os.environ.items() if not name.startswith("DJANGO")}
-    environ |= {"DATA_DIR": str(folder), "PORT": str(port), "WORKERS": "2", "QUOTAS": "off"}
+    environ |= {"DATA_DIR": str(folder), "PORT": str(port), "WORKERS": "2", "QUOTAS": "off"} | more
     command = [sys.executable, "-u", "manage.py", "serve"]
     with (
         (folder / "log").open("w") as log,

@@ -214,3 +214,29 @@ def test_a_data_folder_that_cannot_be_made_is_named_in_one_line(tmp_path):
     (tmp_path / "file").touch()
     with pytest.raises(ImproperlyConfigured, match=r"DATA_DIR .*/file/data cannot be made"):
         environment.data_dir({"DATA_DIR": str(tmp_path / "file" / "data")}, tmp_path)
+
+
+def test_a_model_is_off_until_its_address_is_set() -> None:
+    assert environment.assistant({"ASSISTANT_MODEL": "small", "ASSISTANT_KEY": "k"}) == ("", "", "")
+    on = {"ASSISTANT_URL": "http://localhost:11434/v1/", "ASSISTANT_MODEL": "small"}
+    assert environment.assistant(on) == ("http://localhost:11434/v1", "small", "")
+    assert environment.assistant_daily({}) == 20
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"ASSISTANT_URL": "localhost:11434"},
+        {"ASSISTANT_URL": "ftp://host/v1"},
+        {"ASSISTANT_URL": "https://name:word@host/v1"},
+        {"ASSISTANT_URL": "http://host:99999/v1"},
+        {"ASSISTANT_URL": "http://host/v1?key=1"},
+        {"ASSISTANT_MODEL": ""},
+        {"ASSISTANT_KEY": "two words"},
+    ],
+)
+def test_a_model_that_cannot_be_asked_is_refused_without_its_key(changes: dict[str, str]) -> None:
+    environ = {"ASSISTANT_URL": "https://host/v1", "ASSISTANT_MODEL": "small", "ASSISTANT_KEY": "sk-quiet"} | changes
+    with pytest.raises(ImproperlyConfigured, match=next(iter(changes))) as refusal:
+        environment.assistant(environ)
+    assert environ["ASSISTANT_KEY"] not in str(refusal.value)

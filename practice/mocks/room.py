@@ -13,6 +13,7 @@ from catalog import library
 from catalog.choices import ExerciseLevel
 from catalog.interviews import InterviewScript, scripts
 from catalog.models import Exercise
+from mlsd_guide.registry import Asked
 from practice.mocks.choices import HeldWhere, MockState, Role
 from practice.mocks.clock import TURN, Clock, Due, OutOfTurn, PhaseTime, clock, shown, stretches
 from practice.mocks.models import MockInterview, Seat
@@ -26,6 +27,8 @@ from practice.sketches.levels import levels
 from practice.sketches.models import Sketch
 from practice.sketching.diagram import Diagram
 
+# The talk with a model that plays the interviewer; None where there is none
+interviewer_in: Asked[[MockInterview, datetime], object | None] = Asked()
 STEPS = {"start": "start", "pause": "pause", "resume": "resume", "finish": "finish", "away": "step_out", "reopen": "reopen"}
 
 

@@ -1,56 +1,30 @@
-"""Who gets what, for every address there is: the expected answer to each person, as data.
-
-A verdict holds one answer for each of the ROLES, in their order: a status, or
-
-    L  to sign in and back (302; htmx gets 204 and goes there as a whole page)
-    U  to sign up, likewise
-    l  to sign in, 302 also for htmx, which asks for none of allauth's pages
-    u  to sign up, likewise
-    S  saved: 302 back, or a fragment (200) for htmx
-    B  back to the page above (302): an address that only takes presses may stand in the address bar after an error
-"""
-
-from dataclasses import dataclass, field
+"""Who gets what, for every address there is: the expected answer to each person, as data."""
 
 from mlsd_guide.autosave import fingerprint
-
-ROLES = ANONYMOUS, GUEST, OWNER, OTHER, STAFF = "anonymous", "guest", "owner", "other", "staff"
-BOOK, PAPER = "huyen-designing-machine-learning-systems", "sculley-hidden-technical-debt"
-PASSWORD = "quiet harbour lamp 7"
-
-NEVER = "405 405 405 405 405"
-BACK = "B B B B B"
-ALL, ALL_SAVE = "200 200 200 200 200", "S S S S S"
-# Those who keep something here
-READERS = "L 200 200 200 200"
-READERS_SAVE = "L S S S S"
-# What exists for its owner only
-MINE = "L 404 200 404 404"
-MINE_SAVE = "L 404 S 404 404"
-PLAN_SAVE = "L 409 S 409 409"  # Who has no plan is told so.
-# allauth's pages: for people with an account, for those without, and for whom a step before is missing
-ACCOUNTS = "l l 200 200 200"
-ACCOUNTS_NEVER = "l l 405 405 405"
-ACCOUNTS_LEAD_ON = "l l 302 302 302"
-ACCOUNTS_REFUSE = "l l 422 422 422"
-SIGNED_OUT, SIGNED_OUT_REFUSE = "200 200 302 302 302", "422 422 302 302 302"
-MY_KEY, MY_KEY_SAVE = "l l 200 404 404", "l l 302 404 404"
-MOVED = "301 301 301 301 301"
-
-
-@dataclass(frozen=True)
-class Page:
-    """An address, with {places} that a World fills, and the verdicts on GET and POST with this data."""
-
-    path: str
-    get: str = ALL
-    post: str = NEVER
-    data: dict[str, str] = field(default_factory=dict)
-
-    def expected(self, role: str, method: str) -> str:
-        verdict = {"GET": self.get, "HEAD": self.get, "POST": self.post}.get(method, NEVER)
-        return verdict.split()[ROLES.index(role)]
-
+from tests.access.verdicts import (
+    ACCOUNTS,
+    ACCOUNTS_LEAD_ON,
+    ACCOUNTS_NEVER,
+    ACCOUNTS_REFUSE,
+    ALL,
+    ALL_SAVE,
+    BACK,
+    BOOK,
+    MINE,
+    MINE_SAVE,
+    MOVED,
+    MY_KEY,
+    MY_KEY_SAVE,
+    OFF,
+    PAPER,
+    PASSWORD,
+    PLAN_SAVE,
+    READERS,
+    READERS_SAVE,
+    SIGNED_OUT,
+    SIGNED_OUT_REFUSE,
+    Page,
+)
 
 LINK = {"title": "A talk", "url": "https://example.org/talk", "part_lines": "One"}
 DATES = {"started": "2025", "rating": "3"}
@@ -281,7 +255,13 @@ KEYS = {
     "mfa_remove_webauthn": Page("/accounts/2fa/webauthn/keys/{key}/remove/", MY_KEY, MY_KEY_SAVE),
     "socialaccount_connections": Page("/accounts/3rdparty/", ACCOUNTS, ACCOUNTS_REFUSE),
 }
-TABLE = CATALOGUE | READING | SKETCHES | MOCKS | RECALL | PLANS | DATA | SETTINGS | ENTRANCE | KEYS
+# No model is set up, so for nobody are these there.
+MODEL = {
+    "practice:sketch_ask": Page("/sketches/{sketch}/ask/", OFF, OFF, {"words": "Add a cache."}),
+    "practice:sketch_asked": Page(f"/sketches/{{sketch}}/ask/{NEW_MOCK['id']}/", OFF, OFF),
+    "practice:mock_ask": Page("/mocks/{mock}/ask/", OFF, OFF, {"asked": "How many users?"}),
+}
+TABLE = CATALOGUE | READING | SKETCHES | MOCKS | RECALL | PLANS | DATA | SETTINGS | ENTRANCE | KEYS | MODEL
 
 # Pages whose being looked at changes something, and why that is well. Beside these a guest's session is renewed by any
 # page, once a month (accounts.readers.renew_guest); the guest of the matrix has just been.

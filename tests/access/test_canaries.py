@@ -6,7 +6,8 @@ import zipfile
 
 import pytest
 
-from tests.access.table import CATALOGUE, OWNER, PAPER, ROLES, TABLE
+from tests.access.table import CATALOGUE, TABLE
+from tests.access.verdicts import OWNER, PAPER, ROLES
 from tests.access.world import CANARY, World
 
 pytestmark = pytest.mark.django_db

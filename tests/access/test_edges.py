@@ -3,7 +3,8 @@
 import pytest
 
 from accounts.models import User
-from tests.access.table import ANONYMOUS, GUEST, OWNER, ROLES, TABLE
+from tests.access.table import TABLE
+from tests.access.verdicts import ANONYMOUS, GUEST, OWNER, ROLES
 from tests.access.world import World
 from tests.factories import UserFactory
 

@@ -4,7 +4,8 @@ import pytest
 from django.db import connection
 
 from mlsd_guide import lanes
-from tests.access.table import ROLES, TABLE
+from tests.access.table import TABLE
+from tests.access.verdicts import ROLES
 from tests.access.world import World
 
 pytestmark = pytest.mark.django_db

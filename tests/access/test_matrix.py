@@ -5,7 +5,8 @@ from dataclasses import dataclass
 import pytest
 from django.urls import URLPattern, URLResolver, get_resolver
 
-from tests.access.table import ANONYMOUS, CATALOGUE, COUNTS_HEAD, OWNER, ROLES, TABLE, WRITES
+from tests.access.table import CATALOGUE, COUNTS_HEAD, TABLE, WRITES
+from tests.access.verdicts import ANONYMOUS, OWNER, ROLES
 from tests.access.world import World
 
 pytestmark = pytest.mark.django_db

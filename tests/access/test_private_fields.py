@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.access.table import ANONYMOUS, OWNER, TABLE
+from tests.access.table import TABLE
+from tests.access.verdicts import ANONYMOUS, OWNER
 from tests.access.world import World
 
 pytestmark = pytest.mark.django_db

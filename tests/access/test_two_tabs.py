@@ -10,7 +10,8 @@ from mlsd_guide.autosave import fingerprint
 from practice.mocks.models import MockInterview
 from practice.mocks.score_sheet import keep_draft, own_seat, said
 from practice.mocks.score_sheet_forms import Sheet, SheetForm
-from tests.access.table import OWNER, TABLE
+from tests.access.table import TABLE
+from tests.access.verdicts import OWNER
 from tests.access.world import CANARY, World
 
 pytestmark = pytest.mark.django_db

@@ -48,7 +48,8 @@ from progress.plan import edits, planner
 from progress.plan.models import CalendarFeed
 from progress.plan.scheduler.inputs import Answers
 from progress.reading import rules
-from tests.access.table import ANONYMOUS, BESIDE, BOOK, GUEST, ITEM, LOGGED, OTHER, OWNER, PAPER, PASSWORD, STAFF
+from tests.access.table import BESIDE, ITEM, LOGGED
+from tests.access.verdicts import ANONYMOUS, BOOK, GUEST, OTHER, OWNER, PAPER, PASSWORD, STAFF
 from tests.factories import UserFactory
 from tests.progress.data.readers import mark, note, own, records, tick
 

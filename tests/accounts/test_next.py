@@ -8,7 +8,8 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from tests.access.table import ANONYMOUS, TABLE
+from tests.access.table import TABLE
+from tests.access.verdicts import ANONYMOUS
 from tests.accounts.conftest import PASSWORD
 from tests.pages import html
 

@@ -4,7 +4,8 @@ from urllib.parse import urlsplit
 
 from django.urls import Resolver404, resolve
 
-from tests.access.table import BOOK, OWNER, TABLE
+from tests.access.table import TABLE
+from tests.access.verdicts import BOOK, OWNER
 from tests.browser.pages import PAGES, READERS_PAGES
 from tests.browser.people import COMPARED, OWN
 

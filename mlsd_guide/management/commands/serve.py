@@ -19,7 +19,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import connection, connections
 from django.db.migrations.executor import MigrationExecutor
 
-from mlsd_guide import server, storage
+from mlsd_guide import companions, server, storage
 
 # Packages that decide what a collected file looks like.
 STATIC_MAKERS = ["brotli", "django", "whitenoise"]
@@ -81,7 +81,15 @@ class Command(BaseCommand):
         # In production the site answers to its own names only.
         host_header = settings.ALLOWED_HOSTS[0].lstrip(".").replace("*", "localhost")
         ready = f"MLSD Guide is ready at {address.url} (Ctrl-C ends it)"
-        if problem := server.Server(address, workers, host_header, lambda: self.say(ready)).run():
+        beside = companions.Companions(settings.COMPANIONS)
+
+        def on_ready() -> None:
+            self.say(ready)
+            beside.start()
+
+        problem = server.Server(address, workers, host_header, on_ready).run()
+        beside.stop()
+        if problem:
             raise CommandError(problem)
         self.say("Stopped.")
 

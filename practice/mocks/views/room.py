@@ -17,7 +17,7 @@ from practice.mocks.choices import MockState
 from practice.mocks.clock import Clock, OutOfTurn
 from practice.mocks.forms import AttachForm, ScratchpadForm, SheetStepForm, StepForm
 from practice.mocks.models import MockInterview
-from practice.mocks.room import Room, draw_in, step
+from practice.mocks.room import Room, draw_in, interviewer_in, step
 from practice.mocks.score_sheet import Closed, SheetPage, own_seat
 from practice.mocks.score_sheet_forms import Sheet, SheetForm
 from practice.mocks.scratchpad import Pad, carry
@@ -146,6 +146,8 @@ def room_piece(request: PageRequest, room: Room, piece: str, status: int = 200) 
     if room.mock.shown_sketch and (piece == "page" or not wants_fragment(request)):
         sketch = room.mock.shown_sketch
         context |= {"sketch": sketch, "board": Board.of(sketch)}
+    if room.mock.started_at and (piece == "page" or not wants_fragment(request)):
+        context["interviewer"] = interviewer_in(room.mock, room.now)
     with timezone.override(request.reader.choices.time_zone):
         if piece == "page":
             return render(request, PAGE, context, status=status)

@@ -14,6 +14,7 @@ from mlsd_guide.http import PageRequest
 from practice.sketches.access import own_sketch_or_404
 from practice.sketches.answers import open_questions
 from practice.sketches.in_mock import drawing_place
+from practice.sketches.model_offer import model_offer
 from practice.sketches.redone import StepAgain
 from practice.sketches.starting import start_for
 from practice.sketches.views.closed import closed
@@ -63,5 +64,6 @@ def show(request: PageRequest, proposal: WordsProposal | StepAgain, status: int 
     context |= more
     if isinstance(proposal, WordsProposal) and proposal.reading.is_prompt:
         context["start"] = start_for(sketch, proposal.words)
+    context["offer"] = model_offer(request.reader, timezone.now())
     with timezone.override(request.reader.choices.time_zone):
         return render(request, "practice/sketches/sketch_words.html", context, status=status)

@@ -7,7 +7,8 @@ again what was typed.
 import time
 from html import escape
 
-from tests.access.table import ANONYMOUS, OTHER, OWNER, TABLE
+from tests.access.table import TABLE
+from tests.access.verdicts import ANONYMOUS, OTHER, OWNER
 from tests.access.world import World
 
 ROLES = OWNER, OTHER, ANONYMOUS

@@ -5,7 +5,8 @@ from xml.etree import ElementTree
 import pytest
 
 from mlsd_guide.autosave import fingerprint
-from tests.access.table import OUTLINE, OWNER
+from tests.access.table import OUTLINE
+from tests.access.verdicts import OWNER
 from tests.practice.bad_inputs.hostile import LONG, NO_NUMBERS, ROLES, borne, refused, send
 from tests.practice.sketches.test_bad_outlines import NAMES, TEXTS
 

@@ -5,7 +5,8 @@ import time_machine
 from django.test import Client
 
 from accounts.models import Preferences
-from tests.access.table import BESIDE, ITEM, OWNER, TABLE
+from tests.access.table import BESIDE, ITEM, TABLE
+from tests.access.verdicts import OWNER
 from tests.factories import UserFactory
 from tests.practice.bad_inputs.hostile import LONG, NO_NUMBERS, ROLES, refused, send
 

@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.access.table import NOTE, OWNER
+from tests.access.table import NOTE
+from tests.access.verdicts import OWNER
 from tests.practice.bad_inputs.hostile import LONG, NO_NUMBERS, borne, refused, send
 
 pytestmark = pytest.mark.django_db
