@@ -23,6 +23,8 @@ from practice.sketching.words.wondering import ask_back, is_prompt
 MOST_ANSWERS = 5
 TOO_MANY = f"Only the first {MOST_ANSWERS} questions are answered; ask the others by themselves."
 FULL = f"A drawing can have at most {MOST_COMPONENTS} boxes; the rest was not read."
+MOST_SENTENCES = 1000
+MANY = f"Only the first {MOST_SENTENCES:,} lines and sentences are read; shorten the text."
 LONGEST_SENTENCE = 1500
 ENDLESS = f"Only the first {LONGEST_SENTENCE:,} characters of a sentence are read; make it several sentences."
 CUT = f"Only the first {LONGEST_TEXT:,} characters are read; shorten the text."
@@ -58,7 +60,10 @@ class WordReader:
 
     def reading(self) -> WordReading:
         prompt = is_prompt(self.text, self.base)
-        for sentence in () if prompt else sentences(self.text):
+        for place, sentence in enumerate(() if prompt else sentences(self.text)):
+            if place == MOST_SENTENCES:
+                self.said.unread.append(UnreadPhrase(sentence, MANY))
+                break
             if len(self.said.names.boxes) > MOST_COMPONENTS:
                 self.said.unread.append(UnreadPhrase(sentence, FULL))
                 break

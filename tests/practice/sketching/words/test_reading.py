@@ -81,3 +81,11 @@ def test_the_edits_make_the_drawing():
     says = [one.says for one in reading.edits]
     assert says == ["Add App", "Add API gateway", "Arrow App → API gateway", "Add Ranker", "Arrow API gateway → Ranker"]
     assert apply(type(reading.diagram)(), reading.edits) == reading.diagram
+
+
+def test_what_is_read_of_thousands_of_lines_is_said():
+    started = time.process_time()
+    reading = read("- app\n" * 3300)
+    assert time.process_time() - started < 1
+    assert [one.name for one in reading.diagram.components] == ["App"]
+    assert "1,000 lines" in reading.unread[-1].reason
