@@ -1,5 +1,7 @@
 """Phrases grouped into clauses."""
 
+from dataclasses import replace
+
 from practice.sketching.words.clauses import BEING, ClauseFrame
 from practice.sketching.words.lexicon import BE, LETS, PREPOSITIONS, Verb
 from practice.sketching.words.phrases import Phrase
@@ -239,9 +241,10 @@ class FrameBuilder:
         """``features from the store and labels from the lake``: the labels are no source."""
         last = self.frame.preps[-1] if self.frame.preps else None
         if last and last[0] == low and self.slot is last[1] and len(self.slot) > 1:
-            noun = self.slot[-1].noun
-            if noun and (noun.weak or not noun.name):
-                self.frame.objects.append(self.slot.pop())
+            thing = self.slot[-1]
+            if thing.noun and thing.sort == "noun":
+                self.slot.pop()
+                self.frame.objects.append(replace(thing, noun=replace(thing.noun, weak=True)))
 
     @property
     def antecedent(self) -> list[Phrase]:

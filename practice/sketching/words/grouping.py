@@ -157,7 +157,8 @@ class Grouping(VerbSense):
 
     def _close(self) -> None:
         if self.run:
-            noun = replace(self._noun(), owner=self.owner)
+            noun = self._noun()
+            noun = replace(noun, owner=self.owner or noun.owner)
             if self._is_deed():
                 noun = replace(noun, weak=True)
             if noun.is_box:

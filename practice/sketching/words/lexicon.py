@@ -79,6 +79,13 @@ DATA = _set(
 LETS = frozenset(["want", "let", "make", "have", "need", "ask", "tell", "like", "get"])
 
 
+# What a box gives: "the OCR output", "CVAT exports"
+GIVEN = _set(
+    "data output outputs result results export exports message messages score scores event events metric metrics record records prediction"
+    " predictions response responses answer answers row rows topic-data decision decisions trace traces features forecast forecasts"
+)
+
+
 class Verb(NamedTuple):
     """``object``: where the arrow to or from a direct object points: "out", "in", "" for none. ``to`` and ``of`` are the
     prepositions before a box that something goes to, and before one that it comes from."""

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from practice.sketching.diagram import Component, Diagram, same
 from practice.sketching.stems import Words
-from practice.sketching.words.lexicon import ADVERBS, ARTICLES, DATA, NEW, PROTOCOLS
+from practice.sketching.words.lexicon import ADVERBS, ARTICLES, DATA, GIVEN, NEW, PROTOCOLS
 from practice.sketching.words.likeness import KEPT, PEOPLE, STAFF, is_content, is_many, tells_apart
 from practice.sketching.words.spelling import kind_with_typos, stemmed, title
 
@@ -126,6 +126,8 @@ class BoxNames:
             return Noun(words, start, end, one.name, one.kind)
         if len(texts) > 1 and texts[-1].casefold() in _AFTER and (shorter := self.noun(texts[:-1], start, end, article)).is_box:
             return shorter
+        if owner := self._owner(texts, kind):
+            return Noun(words, start, end, weak=True, owner=owner)
         weak = texts[-1].casefold() in DATA | PEOPLE and not self._is_product(texts)
         if len(texts) == 1 and texts[0].casefold() in PROTOCOLS:
             return Noun(words, start, end, weak=True)
@@ -149,6 +151,15 @@ class BoxNames:
         said = set(stemmed(name))
         fit = [one for one in self.boxes if kind and one.kind == kind and set(stemmed(one.name)) < said]
         return fit[0] if len(fit) == 1 else None
+
+    def _owner(self, texts: list[str], kind: str) -> str:
+        """``the translation model result``: what moves, with the box that it is of, where that was named before."""
+        if len(texts) < 2 or texts[-1].casefold() not in GIVEN:
+            return ""
+        held = self.spelled(" ".join(texts[:-1])) or (
+            self.again(" ".join(texts[:-1]), "") if len(texts) > 2 or not kind else None
+        )
+        return held.name if held else ""
 
     def _is_product(self, texts: list[str]) -> bool:
         return len(texts) > 1 and texts[-1].casefold() in KEPT

@@ -1,7 +1,7 @@
 """The words of a sentence grouped, and groups that say nothing of their own left out."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from practice.sketching.words.lexicon import Verb
 from practice.sketching.words.likeness import is_many
@@ -22,7 +22,27 @@ class Phrase:
 
 
 def tidied(found: list[Phrase]) -> list[Phrase]:
-    return list(_without_echoes(list(_without_asides(_without_heads(found)))))
+    return list(_without_echoes(list(_without_asides(_without_heads(list(_with_givers(found)))))))
+
+
+def _with_givers(found: list[Phrase]) -> Iterator[Phrase]:
+    """``cuts what the crawler brings``: a thing of the crawler's."""
+    place = 0
+    while place < len(found):
+        one, *after = found[place : place + 3]
+        given = (
+            one.low in ("what", "everything", "whatever")
+            and [held.sort for held in after] == ["noun", "verb"]
+            and after[0].noun.is_box
+            and place
+            and found[place - 1].sort in ("verb", "preposition")
+        )
+        if given:
+            noun = replace(one.noun, name="", weak=True, owner=after[0].noun.name)
+            yield replace(one, noun=noun, end=after[1].end)
+        else:
+            yield one
+        place += 3 if given else 1
 
 
 def _without_echoes(found: list[Phrase]) -> Iterator[Phrase]:

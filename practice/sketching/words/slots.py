@@ -89,6 +89,14 @@ class FrameSlots:
                     continue
                 acts = phrases is self.frame.subject and one.low in ("it", "they") and self._acts()
                 found += (acts and self.mind.subject) or self.mind.mean(one.low)
+            elif (
+                one.noun
+                and one.noun.owner not in ("", "its")
+                and one.noun.weak
+                and not strict
+                and phrases is not self.frame.subject
+            ):
+                found.append(one.noun.owner)
             elif one.noun and one.noun.likely and (said := stemmed(one.noun.words)) and said[-1] in self.mind.data:
                 found += self.mind.data[said[-1]]
             elif one.noun and one.noun.is_model and self.verb and self.verb.lemma in _ASKS and phrases is self.frame.objects:

@@ -150,6 +150,9 @@ class VerbSense:
             return True
         if following in lexicon.PREPOSITIONS and (before or box.is_box) and (verb.form == "s" or not with_it):
             return True
+        many = verb.form == "base" and texts[-1].casefold().endswith("s") and following in ("to", "into")
+        if many and (before or box.is_box):
+            return True
         if verb.form == "s" and box.is_box and self._next_is_name(word):
             return True
         if verb.form == "s":
