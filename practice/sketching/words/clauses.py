@@ -19,6 +19,8 @@ class ClauseFrame:
     is_condition: bool = False
     by_person: bool = False
     is_relative: bool = False
+    # "…, which decides what to do." at the end of its sentence
+    is_tail: bool = False
     # "before the customer sees it"
     is_late: bool = False
     objects: list[Phrase] = field(default_factory=list)

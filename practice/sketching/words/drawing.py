@@ -10,6 +10,7 @@ _LINKS = frozenset(["connect", "hook", "wire", "link", "point", "join-up"])
 _RETURNS = frozenset(["return", "give", "deliver", "answer"])
 # The thing "is backed by" what it asks
 _RESTS_ON = _LINKS | {"back", "support", "power"}
+_CARRIES = frozenset(["load", "copy", "move", "export", "transfer", "replicate", "mirror", "sync", "dump", "stream"])
 _MAKES = frozenset(["build", "create", "produce", "generate", "compute", "maintain", "own", "share", "index"])
 STANDS = frozenset(["be", "sit", "stand", "live", "come", "stay", "exist", "follow", "go"])
 
@@ -19,7 +20,7 @@ class FrameDrawing(FrameHolders):
 
     def arrows(self) -> list[DrawnArrow]:
         if not self.verb:
-            return []
+            return list(self._standing()) if self.subject and self._stands() else []
         drawn = list(self._standing() if self.verb.lemma in STANDS and self._stands() else self._acting())
         drawn = [one for one in drawn if one.source != one.target]
         if self.through:
@@ -116,6 +117,8 @@ class FrameDrawing(FrameHolders):
         if any(one.low in ("it", "them") for one in self.frame.objects) and self.mind.place and self.to:
             yield from every([one for one in self.mind.place if self._holds(one)], subject)
         yield from self._come_from()
+        if self.verb.lemma in _CARRIES and self.to and not self.of:
+            yield from every(self.objects, subject)
         if way == "send" and not self.of:
             yield from self._sent_on()
         yield from every(subject, self.to, self.label)
@@ -129,8 +132,12 @@ class FrameDrawing(FrameHolders):
     def _works_on(self) -> Iterator[DrawnArrow]:
         """``the merger sorts the candidates list``: a box that is also what moves."""
         held = self.frame.objects[:1]
-        if held and not self.to and not self.of and held[0].noun and held[0].noun.weak:
+        if not held or self.to or self.of or not held[0].noun:
+            return
+        if held[0].noun.weak:
             yield from every(self.objects, self.subject)
+        elif self.verb.lemma not in _MAKES:
+            yield from every([one for one in self.objects if self._holds(one)], self.subject)
 
     def _passive(self) -> Iterator[DrawnArrow]:
         agents, subject = self.by, self.subject
@@ -152,7 +159,10 @@ class FrameDrawing(FrameHolders):
             yield from every(self._known_place(self.frame.subject) if agents and not sources else [], agents, self.label)
             origin = agents or sources or self._source()
             if agents and (self.of or self.owners or way == "other" or (self.to and sources)):
-                yield from (self._flow(one, source) for one in agents for source in self.of or self.owners or sources)
+                said = bool(self.frame.subject) and self.frame.subject[0].sort == "pronoun"
+                for source in self.of or self.owners or sources:
+                    for one in agents:
+                        yield DrawnArrow(source, one, self.label) if said else self._flow(one, source)
             yield from every(origin, self.to, self.label)
             if self.of and not self.to and not agents and self.subject:
                 yield from every(self.of, self.subject)
@@ -162,8 +172,9 @@ class FrameDrawing(FrameHolders):
     def _led_through(self, drawn: list[DrawnArrow]) -> Iterator[DrawnArrow]:
         steps = self.through
         if not drawn:
-            source = self.subject or self.of or self.owners or self.mind.mentioned[-1:]
+            source = self.subject or self.of or self.owners or self.by or self.mind.mentioned[-1:]
             yield from every([one for one in source if one not in steps], steps[:1])
+            yield from every(steps[-1:], self.to)
         for one in drawn:
             path = [one.source, *(step for step in steps if step not in one[:2]), one.target]
             for place, (source, target) in enumerate(pairwise(path)):

@@ -6,6 +6,9 @@ from practice.sketching.words.clauses import BEING, ClauseFrame
 from practice.sketching.words.lexicon import BE, LETS, PREPOSITIONS, Verb
 from practice.sketching.words.phrases import Phrase
 
+# "We dropped Algolia", "we considered a bandit"
+_GIVEN_UP = frozenset(["drop", "reject", "abandon", "retire", "consider", "skip", "discuss", "remove", "think"])
+_SAME = frozenset(["read", "put", "set", "cut", "hit", "split", "spread"])
 # Joiners that open a clause of its own
 _OPEN = frozenset(["if", "when", "once", "whenever", "because", "since", "while", "whereas", "unless", "although", "though"])
 
@@ -20,6 +23,7 @@ class FrameBuilder:
         self.aux = ""
         self.denied = False
         self.which = False
+        self.in_condition = False
         self.place = 0
 
     @property
@@ -32,7 +36,10 @@ class FrameBuilder:
             getattr(self, f"_{one.sort}")(one)
             if one.sort not in ("aux", "not"):
                 self.aux = "" if one.sort in ("verb", "join", "preposition") else self.aux
-        return [one for one in self.frames if one.phrases]
+        built = [one for one in self.frames if one.phrases]
+        if built and built[-1].is_relative and len(built) > 1 and not built[-1].is_passive:
+            built[-1].is_tail = True
+        return built
 
     def _next(self, step: int = 1) -> Phrase | None:
         at = self.place + step
@@ -96,7 +103,9 @@ class FrameBuilder:
             and self.slot is self.frame.preps[-1][1]
             and self.frame.preps[-1][0] in ("for", "as", "per", "about")
         )
-        boxed = is_aside and not any(held.noun and held.noun.is_box for held in self.slot)
+        after = self._next()
+        again = bool(after) and after.low == "for"
+        boxed = is_aside and (again or not any(held.noun and held.noun.is_box for held in self.slot))
         return bool(boxed and before and before.sort == "join" and one.noun and one.noun.is_box and self.frame.objects)
 
     def _is_between(self) -> bool:
@@ -150,7 +159,9 @@ class FrameBuilder:
         if one.low in _OPEN:
             if self.frame.phrases:
                 self._open([])
-            self.frame.is_condition = True
+            self.frame.is_condition = self.in_condition = True
+        elif one.low in (",", "then", ":", ";"):
+            self.in_condition = False
 
     def _aux(self, one: Phrase) -> None:
         after = self._next()
@@ -165,7 +176,7 @@ class FrameBuilder:
 
     def _verb(self, one: Phrase) -> None:
         frame, before = self.frame, self._next(-1)
-        passive = one.verb.form == "past" and (self.aux == "be")
+        passive = (one.verb.form == "past" or one.low in _SAME) and (self.aux == "be")
         if self.which and before and before.sort in ("which", "aux", "not"):
             self._relative([])
             self.frame.subject = list(self.antecedent)
@@ -178,6 +189,8 @@ class FrameBuilder:
             passive = frame.is_relative = True
         self.frame.verb, self.frame.verb_at, self.frame.is_passive = one.verb, one, passive
         self.frame.is_denied = self.frame.is_denied or self.denied
+        if self.frame.by_person and one.verb.form == "past" and not passive and one.verb.lemma in _GIVEN_UP:
+            self.frame.is_denied = True
         self.denied, self.which = False, False
         self.slot = self.frame.objects
 
@@ -288,6 +301,6 @@ class FrameBuilder:
             frame.preps.pop()
 
     def _open(self, subject: list[Phrase], by_person: bool = False) -> None:
-        self.frames.append(ClauseFrame(subject, by_person=by_person))
+        self.frames.append(ClauseFrame(subject, by_person=by_person, is_condition=self.in_condition))
         self.slot = self.frame.subject
         self.denied = False

@@ -38,6 +38,9 @@ class Grouping(VerbSense):
             self._possess()
         elif low in lexicon.NEGATIONS:
             self._small("not", word)
+        elif low in ("get", "gets", "got") and self._gets(place):
+            self._close()
+            self.found.append(Phrase("verb", low, word.start, word.end, verb=lexicon.verb(low)))
         elif low in lexicon.AUXILIARIES and not (self.article and not self.run):
             self._small("aux", word)
         elif self._is_particle(place, low):
@@ -70,6 +73,15 @@ class Grouping(VerbSense):
         pair = pair or (low == "both" and following in lexicon.NOUNISH and not following.endswith("s"))
         return pair or (low in ("one", "ones") and bool(self.article))
 
+    def _gets(self, place: int) -> bool:
+        """ "gets features" takes; "gets called" is called."""
+        following = lexicon.verb(self._low_after(place))
+        return (
+            bool(self.run or self.found)
+            and not (following and following.form in ("past", "ing"))
+            and self._low_after(place) not in lexicon.BE | {"rid", "to", "into"}
+        )
+
     def _go_on(self, place: int, word: Word) -> None:
         """A word of the noun phrase, or what ends it."""
         if _is_adverb(word) and self._low_after(place) not in ("end", "job", "jobs", "script", "task", "batch"):
@@ -79,6 +91,8 @@ class Grouping(VerbSense):
             if word.low not in "\"“”'’*`<>":
                 self._close()
         else:
+            if self.run and self.run[-1].low in ("what", "whatever"):
+                self._close()
             self.run.append(word)
 
     def _begin(self, low: str, word: Word) -> None:

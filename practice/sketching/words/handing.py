@@ -37,7 +37,8 @@ class FrameHolders(FrameSlots):
         handed = self.mind.thing if any(one.sort == "pronoun" for one in held) else []
         for source in self.of:
             for one in self.subject:
-                yield DrawnArrow(source, one, self.label) if source in handed else self._flow(one, source)
+                comes = source in handed or (self.to and self.verb.object == "send")
+                yield DrawnArrow(source, one, self.label) if comes else self._flow(one, source)
 
     def _taken_on(self) -> Iterator[DrawnArrow]:
         """From who holds the thing to who does something with it, unless an arrow joins the two."""

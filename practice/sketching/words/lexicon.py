@@ -112,7 +112,7 @@ _SEND = (
     " route register move put drop keep record insert sink land go flow travel arrive end transfer submit output place expose fire"
     " spread distribute promote direct proxy redirect persist append cache emit materialise materialize ship escalate lead deposit"
     " show raise propagate fan sit come do display load roll transform buffer hold collect_ break"
-    " upsert enqueue queue replicate mirror archive commit deposit broadcast relay offload flush funnel pipe channel dispatch contribute stash"
+    " upsert enqueue queue replicate mirror archive retain commit deposit broadcast relay offload flush funnel pipe channel dispatch contribute stash"
     " deploy release respond reply present render surface visualise visualize bounce assign shift drain spill track stage yield provide pour"
 )
 _IN = (
@@ -131,15 +131,15 @@ _OTHER = (
     " annotate tag correct discard reject confirm infer transcribe simulate optimise optimize tune fine-tune distil distill quantise quantize"
     " package provision shard partition own maintain adjust expand trim truncate segment cluster map assemble occur begin continue cost last"
     " finish complete exceed seem mean ensure guarantee prevent avoid reduce lower increase degrade survive crash fail version host support"
-    " apply prepare assemble order cut sign fix fit block allocate spell-check shift_ decorate draft validate_ belong matter flag stand behave grow vary"
+    " apply prepare assemble model test violate compile retain_ order cut sign fix fit block allocate spell-check shift_ decorate draft validate_ belong matter flag stand behave grow vary"
 )
 # What is special about one verb: prepositions before what it sends to, and before what it takes from
 _TO_ALSO = {
     "in": "look search store save put keep record land end insert drop place write persist cache register load check arrive publish log show look"
-    " materialise buffer hold raise display deposit execute enqueue upsert version index stage archive commit visualise visualize"
+    " materialise buffer hold raise display deposit execute enqueue upsert version index stage archive retain record commit visualise visualize"
     " track render mirror replicate queue dump stash",
     "on": "depend rely call put place publish show hit deploy visualise run drop enqueue push post write",
-    "with": "talk check communicate authenticate consult verify exchange embed build connect integrate link score rank speak hook join compute"
+    "with": "talk check communicate authenticate consult verify exchange embed build connect integrate link score rank speak hook join compute do"
     " classify work predict rerank transcribe train_ filter encode validate_ register translate run sync synchronise synchronize integrate interface interact",
     "at": "look hit arrive",
     "against": "check verify validate_ score authenticate",
@@ -236,5 +236,5 @@ NOUNISH = _set(
     " track tracks version versions map maps cluster clusters segment segments mask masks stage stages source sources draw scan scans audit audits"
     " tap taps supply supplies support supports pipe pipes channel channels funnel funnels harvest import imports replay replays release releases"
     " package packages kick kicks visit visits shard shards partition partitions seed seeds flush cost costs last fail present presents yield"
-    " interface sink sinks order orders cut cuts fit sign signs fix prices types plans views uploads downloads transforms changes levels interfaces shield shields surface surfaces mean means stand stands reply replies"
+    " interface sink sinks test tests order orders cut cuts fit sign signs fix prices types plans views uploads downloads transforms changes levels interfaces shield shields surface surfaces mean means stand stands reply replies"
 )

@@ -20,7 +20,14 @@ PEOPLE = frozenset(
 
 def tells_apart(texts: list[str]) -> bool:
     """The "new model" is another than the "current model"."""
-    return len(texts) > 1 and texts[0].casefold() in ("new", "latest") and texts[1].casefold() in ("model", "version")
+    first, *rest = (one.casefold() for one in texts)
+    return bool(rest) and (
+        (first in ("new", "latest") and rest[0] in ("model", "version"))
+        or (
+            first in ("nightly", "daily", "hourly", "weekly", "monthly")
+            and rest in (["job"], ["jobs"], ["script"], ["task"], ["batch"])
+        )
+    )
 
 
 # Kinds of what keeps things, with names that may be only the things: "the documents" in a "document store"
@@ -41,6 +48,10 @@ STAFF = frozenset(["human-agent"])
 @cache
 def _products() -> frozenset[tuple[str, ...]]:
     return frozenset(stemmed(term) for held in (PRODUCTS, HOMONYMS) for terms in held.values() for term in terms)
+
+
+def is_product(texts: list[str]) -> bool:
+    return stemmed(" ".join(texts)) in _products()
 
 
 def is_content(texts: list[str], kind: str) -> bool:
@@ -119,7 +130,7 @@ def is_likely(texts: list[str], *, opens: bool) -> bool:
         return False
     if _does(last):
         return True
-    named = texts[1:] if opens else texts
+    named = texts[1:] if opens and not re.search(r"[a-z][A-Z]|^[A-Z]{2,}|\d", texts[0]) else texts
     return (
         bool(named)
         and len(texts) < 3

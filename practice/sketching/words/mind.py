@@ -27,6 +27,10 @@ class Mind:
     about_data: bool = False
     agent: list[str] = field(default_factory=list)
 
+    def kind(self, name: str) -> str:
+        box = self.names.spelled(name)
+        return box.kind if box else ""
+
     def mean(self, low: str) -> list[str]:
         if low == "former":
             return self.listed[-2:-1]

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from practice.sketching.diagram import Component, Diagram, same
 from practice.sketching.stems import Words
 from practice.sketching.words.lexicon import ADVERBS, ARTICLES, DATA, GIVEN, NEW, PROTOCOLS
-from practice.sketching.words.likeness import KEPT, PEOPLE, STAFF, is_content, is_many, tells_apart
+from practice.sketching.words.likeness import KEPT, PEOPLE, STAFF, is_content, is_product, is_many, tells_apart
 from practice.sketching.words.spelling import kind_with_typos, stemmed, title
 
 # Before a name, these only say which or how many
@@ -159,6 +159,9 @@ class BoxNames:
         held = self.spelled(" ".join(texts[:-1])) or (
             self.again(" ".join(texts[:-1]), "") if len(texts) > 2 or not kind else None
         )
+        if not held and is_product(texts[:-1]):
+            name, kind = kind_with_typos(" ".join(texts[:-1]))
+            held = self.note(Noun(name, 0, 0, title([name]), kind))
         return held.name if held else ""
 
     def _is_product(self, texts: list[str]) -> bool:

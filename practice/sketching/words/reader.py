@@ -29,7 +29,7 @@ LONGEST_SENTENCE = 1500
 ENDLESS = f"Only the first {LONGEST_SENTENCE:,} characters of a sentence are read; make it several sentences."
 CUT = f"Only the first {LONGEST_TEXT:,} characters are read; shorten the text."
 _SETS = re.compile(r"(?:please )?(?:set|assume|say|change|raise|lower)\b.*\bto\b", re.IGNORECASE)
-_TAKEN_BACK = re.compile(r"^.*\b(?:no,? wait|scratch that|wait,? no|correction|i mean,? no)\b[,:\s]*", re.IGNORECASE)
+_TAKEN_BACK = re.compile(r"^.*\b(?:no,? wait|scratch that|wait,? no|correction(?=[,:])|i mean,? no)\b[,:\s]*", re.IGNORECASE)
 
 
 def read(text: str, base: Diagram | None = None, givens: Givens | None = None) -> WordReading:

@@ -8,6 +8,23 @@ from practice.sketching.words.spelling import stemmed
 _STARTS = frozenset(["trigger", "start", "launch", "kick", "initiate"])
 
 
+# What a model gives, where the words do not say whose it is
+_RESULTS = ("score", "prediction", "result", "answer", "output", "probability", "reply", "response", "verdict", "forecast")
+_ANSWERING = frozenset(
+    [
+        "model-server",
+        "prediction-service",
+        "llm-server",
+        "external-model-api",
+        "ranker",
+        "light-model",
+        "heavy-model",
+        "re-ranker",
+    ]
+)
+_ARRIVES = frozenset(["go", "land", "arrive", "flow", "end", "come", "travel"])
+
+
 class FrameMemory(FrameDrawing):
     """The arrows of one clause, and what it leaves behind."""
 
@@ -23,6 +40,10 @@ class FrameMemory(FrameDrawing):
     def _remember_data(self, drawn: list[DrawnArrow]) -> None:
         moved = self.frame.subject if self.frame.is_passive or self._is_of_data else self.frame.objects
         where = self._lies_in() or (self.to[-1:] if self.to and drawn else self.by or self.subject)
+        where = where or (self.through[-1:] if self.frame.is_passive else [])
+        for one in drawn:
+            if self.mind.kind(one.target) in _ANSWERING:
+                self.mind.data |= dict.fromkeys(_RESULTS, [one.target])
         for prep, held in self.frame.preps if self.verb and self.verb.object == "out" else ():
             for one in held if prep == "for" and self.objects else ():
                 if one.noun and not one.noun.is_box and (said := stemmed(one.noun.words)):
@@ -52,10 +73,14 @@ class FrameMemory(FrameDrawing):
             mind.about_data = self._is_of_data
         if self.by or self.subject:
             mind.agent = self.by or self.subject
+        if self.verb and self.verb.lemma in _ARRIVES and self.to and drawn and not self.subject:
+            mind.subject = self.to[-1:]
+            self._remember_place(drawn)
+            return
         own = self.by if frame.is_passive and self.by and not self.subject else self.subject
         if self.verb and self.objects and ((self.verb.lemma in STANDS and not own) or self.verb.lemma in _STARTS):
             own = self.objects
-        if own and not frame.is_relative:
+        if own and (not frame.is_relative or frame.is_tail):
             mind.subject = own
             if drawn:
                 mind.caller = own

@@ -49,7 +49,7 @@ class FrameSlots:
 
     def _unknown(self, phrases: list[Phrase]) -> list[str]:
         """What nobody knows, and yet calls or gets called: a box of no kind."""
-        if not self.verb or self.frame.is_passive or self.verb.object not in ("out", "send"):
+        if not self.verb or self.frame.is_passive or self.verb.object not in ("out", "send") or self.verb.lemma in _MOVES:
             return []
         new = [
             one.noun

@@ -60,7 +60,7 @@ def spelled_right(word: str) -> str:
         return word
     near = {known[short] for short in (low, *_shorter(low)) if short in known}
     fit = sorted(one for one in near if _is_slip(low, one))
-    return min(fit, key=lambda one: (one[-1] != low[-1], sorted(one) != sorted(low), len(one) <= len(low), one)) if fit else word
+    return min(fit, key=lambda one: (sorted(one) != sorted(low), one[-1] != low[-1], len(one) <= len(low), one)) if fit else word
 
 
 def _is_slip(typed: str, meant: str) -> bool:
@@ -89,7 +89,9 @@ def kind_with_typos(name: str) -> tuple[str, str]:
 
 
 # Kinds that a last word alone tells: "rankign service" is some service
-_VAGUE = frozenset({"application-service", "operational-database", "batch-processor", "model-server", "client", "api-gateway"})
+_VAGUE = frozenset(
+    {"event-stream", "application-service", "operational-database", "batch-processor", "model-server", "client", "api-gateway"}
+)
 
 
 def title(words: Iterable[str]) -> str:

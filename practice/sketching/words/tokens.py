@@ -65,6 +65,7 @@ _FILLERS = re.compile(
     r"|well|say|like|so to say|as i said|in the end)\s*,",
     re.IGNORECASE,
 )
+_ROUGHLY = re.compile(r"\b(?:about|around|roughly|approximately|maybe|up to|at least|at most|some) (?=\d)", re.IGNORECASE)
 _OFTEN = re.compile(
     r"\b(?:(?:every|each|once an?|once every|twice an?|one|per) (?:(?:single|other|\d+|two|three|five|ten|fifteen|thirty|few|couple of) )?"
     r"|(?:within|in|for|after|under|in less than|in under) (?:about )?(?:\d[\d.,]*|an?|two|three|five|ten|thirty|a few) ?)"
@@ -84,6 +85,7 @@ _SEVERAL_WORDS = re.compile(rf"\b(?:{'|'.join(_SEVERAL)})\b", re.IGNORECASE)
 def joined(words: str) -> str:
     words = _ASIDE.sub(lambda one: " " * len(one[0]), words)
     words = _FILLERS.sub(lambda one: ("," if one[0][0] == one[0][-1] == "," else "").ljust(len(one[0])), words)
+    words = _ROUGHLY.sub(lambda one: " " * len(one[0]), words)
     words = _OFTEN.sub(lambda one: " " * len(one[0]), words)
     words = _WHAT_IS_LEFT.sub(lambda one: "they".ljust(len(one[0])), words)
     return _SEVERAL_WORDS.sub(lambda one: _SEVERAL[one[0].lower()].ljust(len(one[0])), words)

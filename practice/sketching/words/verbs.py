@@ -56,10 +56,12 @@ class VerbSense:
     def _is_guessed(self, place: int, word: Word) -> bool:
         """A word nobody knows, behind a box and before what may be its object: ``the gateway whacks the ranker``."""
         following = self._low_after(place)
-        if (
-            not self.run
-            or not lexicon.guessed(word.low)
-            or not (goes_on(following) or following in lexicon.DATA or following in ("to", "into", "from"))
+        if not lexicon.guessed(word.low):
+            return False
+        if not self.run:
+            return bool(self.found) and self.found[-1].sort == "aux" and not self.article and word.low.endswith("ed")
+        if not (
+            goes_on(following) or following in lexicon.DATA or following in ("to", "into", "from") or self._next_is_name(word)
         ):
             return False
         texts = [one.text for one in self.run]
@@ -144,6 +146,8 @@ class VerbSense:
         texts = [one.text for one in self.run]
         before, with_it = kind_told(" ".join(texts)), kind_told(" ".join([*texts, word.text]))
         box = self.names.noun(texts, 0, 0, self.article)
+        if not box.name and verb.form == "s" and is_likely(texts, opens=self.run[0] is self.words[0]):
+            return following in lexicon.PREPOSITIONS or goes_on(following) or self._next_is_name(word)
         if word.low not in lexicon.NOUNISH or (verb.form == "base" and following in lexicon.ADVERBS and box.is_box):
             return True
         if goes_on(following) and (verb.form == "s" or before or box.is_box or texts[-1].casefold() in lexicon.DATA):
