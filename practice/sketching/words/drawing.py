@@ -11,6 +11,7 @@ _RETURNS = frozenset(["return", "give", "deliver", "answer"])
 # The thing "is backed by" what it asks
 _RESTS_ON = _LINKS | {"back", "support", "power"}
 _CARRIES = frozenset(["load", "copy", "move", "export", "transfer", "replicate", "mirror", "sync", "dump", "stream"])
+_SHOWS = frozenset(["show", "display", "present", "visualise", "visualize", "surface", "render"])
 _MAKES = frozenset(["build", "create", "produce", "generate", "compute", "maintain", "own", "share", "index"])
 STANDS = frozenset(["be", "sit", "stand", "live", "come", "stay", "exist", "follow", "go"])
 
@@ -114,20 +115,24 @@ class FrameDrawing(FrameHolders):
         if way == "other":
             yield from self._taken_on()
             yield from self._works_on()
-        if any(one.low in ("it", "them") for one in self.frame.objects) and self.mind.place and self.to:
-            yield from every([one for one in self.mind.place if self._holds(one)], subject)
+        is_it = any(one.low in ("it", "them") for one in self.frame.objects)
+        held = [one for one in self.mind.place if self._holds(one)] if is_it and self.to else []
+        yield from every(held, subject)
         yield from self._come_from()
         if self.verb.lemma in _CARRIES and self.to and not self.of:
             yield from every(self.objects, subject)
-        if way == "send" and not self.of:
+        if way == "send" and not self.of and not held:
             yield from self._sent_on()
         yield from every(subject, self.to, self.label)
         if self.to:
             return
         if way == "any" and not self.of:
             yield from every(subject, self.objects)
-        if self.verb.lemma in _MAKES or (way == "send" and not self.of):
-            yield from every(subject, [one for one in self.objects if self._holds(one)])
+        stores = [one for one in self.objects if self._holds(one)]
+        if self.verb.lemma in _SHOWS:
+            yield from every(stores, subject)
+        elif self.verb.lemma in _MAKES or (way == "send" and not self.of):
+            yield from every(subject, stores)
 
     def _works_on(self) -> Iterator[DrawnArrow]:
         """``the merger sorts the candidates list``: a box that is also what moves."""

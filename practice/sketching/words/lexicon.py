@@ -131,7 +131,7 @@ _OTHER = (
     " annotate tag correct discard reject confirm infer transcribe simulate optimise optimize tune fine-tune distil distill quantise quantize"
     " package provision shard partition own maintain adjust expand trim truncate segment cluster map assemble occur begin continue cost last"
     " finish complete exceed seem mean ensure guarantee prevent avoid reduce lower increase degrade survive crash fail version host support"
-    " apply prepare assemble model test violate compile retain_ order cut sign fix fit block allocate spell-check shift_ decorate draft validate_ belong matter flag stand behave grow vary"
+    " apply prepare assemble estimate model test violate compile retain_ order cut sign fix fit block allocate spell-check shift_ decorate draft validate_ belong matter flag stand behave grow vary"
 )
 # What is special about one verb: prepositions before what it sends to, and before what it takes from
 _TO_ALSO = {
@@ -236,5 +236,5 @@ NOUNISH = _set(
     " track tracks version versions map maps cluster clusters segment segments mask masks stage stages source sources draw scan scans audit audits"
     " tap taps supply supplies support supports pipe pipes channel channels funnel funnels harvest import imports replay replays release releases"
     " package packages kick kicks visit visits shard shards partition partitions seed seeds flush cost costs last fail present presents yield"
-    " interface sink sinks test tests order orders cut cuts fit sign signs fix prices types plans views uploads downloads transforms changes levels interfaces shield shields surface surfaces mean means stand stands reply replies"
+    " interface sink sinks estimate estimates test tests order orders cut cuts fit sign signs fix prices types plans views uploads downloads transforms changes levels interfaces shield shields surface surfaces mean means stand stands reply replies"
 )

@@ -49,6 +49,11 @@ def _spelled() -> dict[str, str]:
     return found | {word: word for word in known}
 
 
+def is_term(word: str) -> bool:
+    """Whether the board's vocabulary holds the word, be it one or many."""
+    return any(_spelled().get(one) == one for one in (word, word.removesuffix("s")))
+
+
 def _shorter(word: str) -> set[str]:
     return {word[:place] + word[place + 1 :] for place in range(1, len(word))}
 

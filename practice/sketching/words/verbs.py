@@ -5,7 +5,7 @@ from practice.sketching.words.lexicon import Verb
 from practice.sketching.words.likeness import is_likely
 from practice.sketching.words.naming import BoxNames
 from practice.sketching.words.phrases import Phrase
-from practice.sketching.words.spelling import kind_told
+from practice.sketching.words.spelling import is_term, kind_told
 from practice.sketching.words.tokens import Word
 
 
@@ -56,7 +56,7 @@ class VerbSense:
     def _is_guessed(self, place: int, word: Word) -> bool:
         """A word nobody knows, behind a box and before what may be its object: ``the gateway whacks the ranker``."""
         following = self._low_after(place)
-        if not lexicon.guessed(word.low):
+        if not lexicon.guessed(word.low) or is_term(word.low):
             return False
         if not self.run:
             return bool(self.found) and self.found[-1].sort == "aux" and not self.article and word.low.endswith("ed")
