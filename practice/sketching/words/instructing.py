@@ -8,22 +8,25 @@ from practice.sketching.kinds import plane_of
 from practice.sketching.words.describing import Describing
 from practice.sketching.words.directions import DrawnArrow
 from practice.sketching.words.edits import Act, WordEdit, WordSpan, apply
+from practice.sketching.words.lexicon import verb
 from practice.sketching.words.orders import ORDERS
 from practice.sketching.words.reading import UnreadPhrase, VersionCommand
 from practice.sketching.words.returning import counted
 from practice.sketching.words.returning import which as meant
 from practice.sketching.words.spelling import title
+from practice.sketching.words.tokens import without_fillers
 
 _POLITE = re.compile(
-    r"^(?:(?:please|pls|plz|kindly|ok(?:ay)?|now|then|next|first|finally|also|and|so|hey|hm+|(?:can|could|would|will) you|let(?:'|’)?s|let us"
+    r"^(?:(?:please|pls|plz|kindly|ok(?:ay)?|now|then|next|first|finally|also|and|so|hey|hm+|u+m+|u+h+|oops|ah|oh|(?:can|could|would|will) you|let(?:'|’)?s|let us"
     r"|i(?:'d| would) like you to|i want you to|we should|you should|we need to|we have to|i want to|just)[\s,]+)+",
     re.IGNORECASE,
 )
-_THANKS = re.compile(r"[\s,]*(?:please|pls|thanks|thank you|anymore|now|again|as well|too)?[\s.!?]*$", re.IGNORECASE)
+_THANKS = re.compile(r"[\s,]*(?:please|pls|thanks|thank you|anymore|now|again|as well|too)?[\s.!?;,:]*$", re.IGNORECASE)
 _VERBS = (
     "add|remove|delete|drop|connect|disconnect|put|insert|replace|rename|swap|split|merge|move|label|reverse|link|place|introduce"
 )
 _CUT = re.compile(rf",?\s+(?:and\s+then|then|and)\s+(?=(?:{_VERBS})\b)|;\s+|,\s+(?=(?:{_VERBS})\b)", re.IGNORECASE)
+_CLAUSE = re.compile(r",\s*")
 # Characters; nobody gives a longer instruction in one sentence
 LONGEST = 300
 NOT_THERE = "There is no box “{}” in the drawing."
@@ -62,13 +65,14 @@ class Instructing:
         if not any(taken):
             return False
         for part, done in zip(parts, taken, strict=True):
-            if not done and not self.said.sentence(part):
+            if not done and without_fillers(f"{part.words},") and not self.said.sentence(part):
                 self.said.unread.append(UnreadPhrase(part, NO_INSTRUCTION))
         return True
 
     def _one(self, span: WordSpan, words: str) -> bool:
         if _CUT.search(words) and not re.search(r"in its place|instead", words):
             return False
+        words = without_fillers(words)
         for pattern, act in ORDERS:
             if found := pattern.match(words):
                 done = getattr(self, act)(span, **{name: text or "" for name, text in found.groupdict().items()})
@@ -237,6 +241,10 @@ class Instructing:
     def add(self, span: WordSpan, x: str) -> bool | None:
         """Several boxes, or one with what it does."""
         words = re.split(r"\s*,\s*(?:and\s+)?|\s+and\s+", x)
+        if len(words) > 1 and (clause := _CLAUSE.search(x)) and (at := span.words.find(x)) >= 0:
+            rest = WordSpan(span.start + at + clause.end(), span.start + at + len(x), x[clause.end() :])
+            if (verb_in(rest.words)) and self.add(span, x[: clause.start()]) is not False:
+                return self.said.sentence(rest) or None
         told = [self.said.names.noun(_bare(one).split(" "), span.start, span.end, "a").name for one in words]
         if (
             all(told)
@@ -246,13 +254,19 @@ class Instructing:
             for one in words:
                 self.said.add(self.box(one if " " in one.strip() else f"a {one}", span), span)
             return None
-        at = span.words.find(x)
+        at = max(0, span.words.find(x))
         return self.said.sentence(WordSpan(span.start + at, span.start + at + len(x), x)) or False
+
+
+def verb_in(words: str) -> bool:
+    """Whether it says what a box does: ``LangGraph reads it``."""
+    said = words.split(" ")
+    return any((found := verb(one.casefold())) and found.form == "s" for one in said[1:-1])
 
 
 def _bare(text: str) -> str:
     return re.sub(
-        r"^(?:the|a|an|our|my|your|one|this|that|another|its|some|new)\s+",
+        r"^(?:the|teh|a|an|our|my|your|one|this|that|another|its|some|new)\s+",
         "",
         clean(text).strip("\"“”'.,! "),
         flags=re.IGNORECASE,

@@ -5,8 +5,9 @@ import re
 from practice.sketching.words.returning import UNDO, VERSION
 
 _ADD = r"(?:add|put|insert|place|introduce|stick|include|have|create|draw)"
-_REMOVE = r"(?:remove|delete|drop|get rid of|take out|take away|kick out|cut|erase|ditch)"
-_ARROW = r"(?:the |this |that )?(?:arrow|link|connection|edge|line)s?"
+_REMOVE = r"(?:remove|delete|drop|get rid of|take out|take away|kick out|cut|erase|ditch|kill|scrap|axe|throw out|lose)"
+_SHOULD = r"(?:should|must|needs to|need to|has to|have to|is to|are to|can|ought to|shall) (?:be )?"
+_ARROW = r"(?:the |this |that )?(?:arr?ow|link|connection|edge|line)s?"
 _SIGN = r"(?:to|and|with|->|→)"
 _QUOTE = "[\"“”']?"
 
@@ -25,6 +26,22 @@ ORDERS = [
     _pattern(rf"{_ADD} (?:a )?note (?:to|on|for) <x>: (?P<words>.+)", "note"),
     _pattern(r"note (?:on|for) <x>: (?P<words>.+)", "note"),
     _pattern(rf"{_REMOVE} <x>,? and (?:put|add|use) <a> followed by <b> (?:in its place|instead)", "instead"),
+    _pattern(rf"<x> {_SHOULD}(?:sit|go|come|stand|inserted|added|put|placed|introduced) (?:in )?between <a> and <b>", "between"),
+    _pattern(
+        rf"<x> {_SHOULD}(?:sit|go|come|stand|inserted|added|put|placed|introduced) (?:in front of|before|ahead of) <y>", "before"
+    ),
+    _pattern(rf"<x> {_SHOULD}(?:sit|go|come|stand|inserted|added|put|placed|introduced) (?:after|behind) <y>", "after"),
+    _pattern(rf"<x> {_SHOULD}(?:replaced|swapped|exchanged|substituted) (?:with|by|for) <y>", "replace"),
+    _pattern(rf"<x> {_SHOULD}(?:renamed|called) (?:to |into |as )?{_QUOTE}<y>{_QUOTE}", "replace"),
+    _pattern(rf"{_ARROW} (?:from|between) <a> {_SIGN} <b> {_SHOULD}(?:removed|deleted|dropped|go|cut)", "disconnect"),
+    _pattern(rf"<a> {_SHOULD}(?:disconnected|unlinked|detached|decoupled) from <b>", "disconnect"),
+    _pattern(rf"<x> {_SHOULD}(?:removed|deleted|dropped|scrapped|taken out|thrown out)", "remove"),
+    _pattern(rf"<a> {_SHOULD}(?:connected|linked|hooked up|wired) (?:to|with) <b>", "connect"),
+    _pattern(r"(?:we|i) (?:don(?:'|’)?t|do not|no longer) need <x>(?: any ?more)?(?:,.*)?", "remove"),
+    _pattern(
+        rf"{_ARROW} (?:from|between) <a> {_SIGN} <b> (?:is|goes|points) (?:the )?(?:wrong way|backwards|reversed|other way|wrong direction).*",
+        "reverse",
+    ),
     _pattern(rf"{_ADD} <x> (?:between|btwn|in between) <a> and <b>", "between"),
     _pattern(rf"{_ADD} <x> (?:in front of|before|ahead of) <y>", "before"),
     _pattern(rf"{_ADD} <x> (?:after|behind) <y>", "after"),

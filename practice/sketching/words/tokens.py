@@ -82,6 +82,11 @@ _WHAT_IS_LEFT = re.compile(
 _SEVERAL_WORDS = re.compile(rf"\b(?:{'|'.join(_SEVERAL)})\b", re.IGNORECASE)
 
 
+def without_fillers(words: str) -> str:
+    """The words alone, without what people say while they think."""
+    return re.sub(r"\s{2,}|^\s+", lambda one: " " if one.start() else "", _FILLERS.sub(" ", words)).strip()
+
+
 def joined(words: str) -> str:
     words = _ASIDE.sub(lambda one: " " * len(one[0]), words)
     words = _FILLERS.sub(lambda one: ("," if one[0][0] == one[0][-1] == "," else "").ljust(len(one[0])), words)
