@@ -38,6 +38,8 @@ class Grouping(VerbSense):
             self._possess()
         elif low in lexicon.NEGATIONS:
             self._small("not", word)
+        elif low in ("have", "let") and not self.found and not self.run:
+            self.found.append(Phrase("verb", low, word.start, word.end, verb=lexicon.verb("have")))
         elif low in ("get", "gets", "got") and self._gets(place):
             self._close()
             self.found.append(Phrase("verb", low, word.start, word.end, verb=lexicon.verb(low)))

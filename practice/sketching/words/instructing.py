@@ -13,6 +13,7 @@ from practice.sketching.words.orders import ORDERS
 from practice.sketching.words.reading import UnreadPhrase, VersionCommand
 from practice.sketching.words.returning import counted
 from practice.sketching.words.returning import which as meant
+from practice.sketching.words.soft_orders import SoftOrders
 from practice.sketching.words.spelling import title
 from practice.sketching.words.tokens import without_fillers
 
@@ -22,10 +23,13 @@ _POLITE = re.compile(
     re.IGNORECASE,
 )
 _THANKS = re.compile(r"[\s,]*(?:please|pls|thanks|thank you|anymore|now|again|as well|too)?[\s.!?;,:]*$", re.IGNORECASE)
-_VERBS = (
-    "add|remove|delete|drop|connect|disconnect|put|insert|replace|rename|swap|split|merge|move|label|reverse|link|place|introduce"
+_VERBS = "add|remove|delete|drop|connect|disconnect|put|insert|replace|rename|swap|split|merge|move|label|reverse|link|place|introduce|let|have|make|take|use"
+# "put a queue between A and B and a cache between C and D"
+_GOES_ON = re.compile(r"(?:an?|another) [^,;]{1,40} (?:between|in front of|before|after|behind)\b", re.IGNORECASE)
+_CUT = re.compile(
+    rf"\s+and\s+(?={_GOES_ON.pattern})|,?\s+(?:and\s+then|then|and)\s+(?=(?:{_VERBS})\b)|;\s+|,\s+(?=(?:{_VERBS})\b)",
+    re.IGNORECASE,
 )
-_CUT = re.compile(rf",?\s+(?:and\s+then|then|and)\s+(?=(?:{_VERBS})\b)|;\s+|,\s+(?=(?:{_VERBS})\b)", re.IGNORECASE)
 _CLAUSE = re.compile(r",\s*")
 # Characters; nobody gives a longer instruction in one sentence
 LONGEST = 300
@@ -35,7 +39,7 @@ UNDO_PART = "Undo works on whole steps, the last one first: “undo”, “undo 
 NO_ARROW_THERE = "There is no arrow between {} and {}."
 
 
-class Instructing:
+class Instructing(SoftOrders):
     """Tries to take a sentence as one or several instructions; what it makes goes to the description's edits."""
 
     def __init__(self, said: Describing) -> None:
@@ -61,7 +65,8 @@ class Instructing:
         parts = list(_parts(whole))
         if len(parts) < 2:
             return False
-        taken = [self._one(part, part.words) for part in parts]
+        first = whole.words.split(" ")[0]
+        taken = [self._one(part, f"{first} {part.words}" if _GOES_ON.match(part.words) else part.words) for part in parts]
         if not any(taken):
             return False
         for part, done in zip(parts, taken, strict=True):
@@ -174,6 +179,7 @@ class Instructing:
         """The arrow between two boxes, in the direction in which it is drawn."""
         first, second = self.known(a, span), self.known(b, span)
         drawn = {(one.source, one.target) for one in self.drawn.connections}
+        self.pair = (first, second)
         found = next((one for one in ((first, second), (second, first)) if one in drawn), None)
         if first and second and not found:
             self.said.unread.append(UnreadPhrase(span, NO_ARROW_THERE.format(first, second)))
@@ -254,6 +260,8 @@ class Instructing:
             for one in words:
                 self.said.add(self.box(one if " " in one.strip() else f"a {one}", span), span)
             return None
+        if re.match(r"(?:have|let|make) ", span.words, re.IGNORECASE):
+            return self.said.sentence(span) or False
         at = max(0, span.words.find(x))
         return self.said.sentence(WordSpan(span.start + at, span.start + at + len(x), x)) or False
 

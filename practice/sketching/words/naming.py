@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from practice.sketching.diagram import Component, Diagram, same
 from practice.sketching.stems import Words
 from practice.sketching.words.lexicon import ADVERBS, ARTICLES, DATA, GIVEN, NEW, PROTOCOLS
-from practice.sketching.words.likeness import KEPT, PEOPLE, STAFF, is_content, is_product, is_many, tells_apart
+from practice.sketching.words.likeness import KEPT, PEOPLE, STAFF, is_content, is_many, is_product, tells_apart
 from practice.sketching.words.spelling import kind_with_typos, stemmed, title
 
 # Before a name, these only say which or how many

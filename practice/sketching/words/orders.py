@@ -26,6 +26,26 @@ ORDERS = [
     _pattern(rf"{_ADD} (?:a )?note (?:to|on|for) <x>: (?P<words>.+)", "note"),
     _pattern(r"note (?:on|for) <x>: (?P<words>.+)", "note"),
     _pattern(rf"{_REMOVE} <x>,? and (?:put|add|use) <a> followed by <b> (?:in its place|instead)", "instead"),
+    _pattern(rf"{_ADD} (?:an? |another )?(?:arrow|line|link|connection|edge) (?:from|between) <a> {_SIGN} <b>", "connect"),
+    _pattern(rf"{_ADD} <x> in between(?: them)?", "between_them"),
+    _pattern(
+        r"(?:in )?between <a> and <b>,? (?:we (?:need|want|should have)|add|put|insert|there should be|goes) <x>", "between"
+    ),
+    _pattern(r"give <y> (?:an?|its own|another) <x>", "add_to"),
+    _pattern(r"(?:move|put|hide) <x> behind <y>", "behind"),
+    _pattern(r"take <x> (?:out|away)", "remove"),
+    _pattern(r"no more <x>", "needless"),
+    _pattern(r"<x> (?:is not|isn(?:'|’)?t|is no longer) needed(?: any ?more)?(?:,.*)?", "needless"),
+    _pattern(r"<x> out,? (?:and )?<y> in", "become"),
+    _pattern(r"instead of <x>,? (?:we )?(?:should )?(?:use|take|have) <y>", "become"),
+    _pattern(r"<x> (?:becomes|is now(?: called)?|should become|will be called) <y>", "become"),
+    _pattern(r"(?:change|turn) (?!(?:the |this |that )?(?:arr?ow|link|connection|name|direction)\b)<x> (?:in)?to <y>", "become"),
+    _pattern(r"call (?P<words>[^.;\"“]{3,80}?)(?: from now on)?", "called"),
+    _pattern(
+        rf"{_ARROW} (?:from|between) <a> {_SIGN} <b> {_SHOULD}(?:labelled|labeled|called|named|say|read)(?: as| with)? (?P<words>.+)",
+        "named_arrow",
+    ),
+    _pattern(rf"{_REMOVE} {_ARROW} (?!from |between )<a> (?:->|→|to) <b>", "disconnect"),
     _pattern(rf"<x> {_SHOULD}(?:sit|go|come|stand|inserted|added|put|placed|introduced) (?:in )?between <a> and <b>", "between"),
     _pattern(
         rf"<x> {_SHOULD}(?:sit|go|come|stand|inserted|added|put|placed|introduced) (?:in front of|before|ahead of) <y>", "before"
@@ -59,7 +79,7 @@ ORDERS = [
     _pattern(rf"{_REMOVE} {_ARROW} (?:between|from) <a> {_SIGN} <b>", "disconnect"),
     _pattern(r"(?:disconnect|unlink|detach|decouple) <a> (?:from|and) <b>", "disconnect"),
     _pattern(
-        r"<a> (?:no longer|should no longer|should not|shouldn(?:'|’)t|does not) (?:talks?|calls?|reads?|writes?|needs?|uses?|sends?)(?: to| from)? <b>",
+        r"<a> (?:no longer|should no longer|should not|shouldn(?:'|’)t|does not) (?:talks?|calls?|reads?|writes?|needs?|uses?|sends?)(?: to| from)? <b>(?: directly)?",
         "disconnect",
     ),
     _pattern(
@@ -85,4 +105,5 @@ ORDERS = [
     _pattern(rf"{_REMOVE} <x>(?:,? (?:we|it|i|because|as|since) .*)?", "remove"),
     _pattern(r"(?:add|put|attach) <x> (?:to|for|next to|beside) <y>", "add_to"),
     _pattern(r"(?:add|insert|introduce|include|create|draw) <x>", "add"),
+    _pattern(r"<x> between <a> and <b>", "between_bare"),
 ]

@@ -43,7 +43,7 @@ class FrameMemory(FrameDrawing):
         where = where or (self.through[-1:] if self.frame.is_passive else [])
         for one in drawn:
             if self.mind.kind(one.target) in _ANSWERING:
-                self.mind.data |= dict.fromkeys(_RESULTS, [one.target])
+                self.mind.data |= {key: [one.target] for key in _RESULTS}
         for prep, held in self.frame.preps if self.verb and self.verb.object == "out" else ():
             for one in held if prep == "for" and self.objects else ():
                 if one.noun and not one.noun.is_box and (said := stemmed(one.noun.words)):

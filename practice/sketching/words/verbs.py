@@ -140,6 +140,13 @@ class VerbSense:
 
     def _follows(self, word: Word, verb: Verb, following: str) -> bool:
         """Whether this is a verb after the noun phrase that is open."""
+        lets = bool(self.found) and self.found[-1].low in (*lexicon.LETS, "having")
+        if (
+            lets
+            and verb.form == "base"
+            and self.names.spelled(self.names.noun([one.text for one in self.run], 0, 0, self.article).name)
+        ):
+            return True
         is_object = self.found and self.found[-1].verb and self.found[-1].verb.lemma not in lexicon.LETS
         if is_object and word.low in lexicon.NOUNISH and not (verb.form == "s" and goes_on(following)):
             return False
