@@ -3,14 +3,8 @@
 from dataclasses import replace
 
 from practice.sketching.words.clauses import BEING, ClauseFrame
-from practice.sketching.words.lexicon import BE, LETS, PREPOSITIONS, Verb
+from practice.sketching.words.lexicon import BE, GIVEN_UP, LETS, OPEN, PREPOSITIONS, SAME, Verb
 from practice.sketching.words.phrases import Phrase
-
-# "We dropped Algolia", "we considered a bandit"
-_GIVEN_UP = frozenset(["drop", "reject", "abandon", "retire", "consider", "skip", "discuss", "remove", "think"])
-_SAME = frozenset(["read", "put", "set", "cut", "hit", "split", "spread"])
-# Joiners that open a clause of its own
-_OPEN = frozenset(["if", "when", "once", "whenever", "because", "since", "while", "whereas", "unless", "although", "though"])
 
 
 class FrameBuilder:
@@ -156,7 +150,7 @@ class FrameBuilder:
             self.frame.is_denied = True
 
     def _join(self, one: Phrase) -> None:
-        if one.low in _OPEN:
+        if one.low in OPEN:
             if self.frame.phrases:
                 self._open([])
             self.frame.is_condition = self.in_condition = True
@@ -176,7 +170,7 @@ class FrameBuilder:
 
     def _verb(self, one: Phrase) -> None:
         frame, before = self.frame, self._next(-1)
-        passive = (one.verb.form == "past" or one.low in _SAME) and (self.aux == "be")
+        passive = (one.verb.form == "past" or one.low in SAME) and (self.aux == "be")
         if self.which and before and before.sort in ("which", "aux", "not"):
             self._relative([])
             self.frame.subject = list(self.antecedent)
@@ -189,7 +183,7 @@ class FrameBuilder:
             passive = frame.is_relative = True
         self.frame.verb, self.frame.verb_at, self.frame.is_passive = one.verb, one, passive
         self.frame.is_denied = self.frame.is_denied or self.denied
-        if self.frame.by_person and one.verb.form == "past" and not passive and one.verb.lemma in _GIVEN_UP:
+        if self.frame.by_person and one.verb.form == "past" and not passive and one.verb.lemma in GIVEN_UP:
             self.frame.is_denied = True
         self.denied, self.which = False, False
         self.slot = self.frame.objects

@@ -223,6 +223,13 @@ def verb(word: str) -> Verb | None:
     return _verbs().get(word)
 
 
+# "We dropped Algolia", "we considered a bandit"
+GIVEN_UP = frozenset(["drop", "reject", "abandon", "retire", "consider", "skip", "discuss", "remove", "think"])
+SAME = frozenset(["read", "put", "set", "cut", "hit", "split", "spread"])
+# Joiners that open a clause of its own
+OPEN = frozenset(["if", "when", "once", "whenever", "because", "since", "while", "whereas", "unless", "although", "though"])
+
+
 # Forms that are more often nouns: verbs only where the sentence leaves no choice
 NOUNISH = _set(
     "stream streams store stores cache caches log logs monitor monitors feed feeds query queries request requests call calls score scores"

@@ -69,13 +69,18 @@ class FrameMemory(FrameDrawing):
         if frame.is_condition or frame.is_denied:
             return
         self._remember_data(drawn)
+        self._remember_who(drawn)
+        self._remember_place(drawn)
+
+    def _remember_who(self, drawn: list[DrawnArrow]) -> None:
+        """Who acted, so that "it" finds them."""
+        mind, frame = self.mind, self.frame
         if frame.subject and not frame.is_relative and not any(one.sort == "pronoun" for one in frame.subject):
             mind.about_data = self._is_of_data
         if self.by or self.subject:
             mind.agent = self.by or self.subject
         if self.verb and self.verb.lemma in _ARRIVES and self.to and drawn and not self.subject:
             mind.subject = self.to[-1:]
-            self._remember_place(drawn)
             return
         own = self.by if frame.is_passive and self.by and not self.subject else self.subject
         if self.verb and self.objects and ((self.verb.lemma in STANDS and not own) or self.verb.lemma in _STARTS):
@@ -86,7 +91,6 @@ class FrameMemory(FrameDrawing):
                 mind.caller = own
         elif frame.subject and not own and not any(one.sort == "pronoun" for one in frame.subject) and not frame.is_relative:
             mind.subject = []
-        self._remember_place(drawn)
 
     def _remember_place(self, drawn: list[DrawnArrow]) -> None:
         mind, frame = self.mind, self.frame

@@ -7,6 +7,7 @@ from practice.sketching.words.directions import holds
 from practice.sketching.words.lexicon import DATA
 from practice.sketching.words.likeness import PEOPLE
 from practice.sketching.words.mind import Mind
+from practice.sketching.words.naming import Noun
 from practice.sketching.words.phrases import Phrase
 from practice.sketching.words.spelling import stemmed, title
 
@@ -74,38 +75,35 @@ class FrameSlots:
         return [name for names in found for name in names]
 
     def _boxes(self, phrases: list[Phrase], *, strict: bool) -> list[str]:
-        found: list[str] = []
         if any(one.low == "there" for one in phrases):
             phrases = [one for one in phrases if one.low not in ("it", "them")]
-        for one in phrases:
-            if one.sort == "pronoun":
-                if (
-                    one.low in ("it", "them")
-                    and phrases is not self.frame.subject
-                    and phrases is not self.frame.objects
-                    and self.mind.thing
-                ):
-                    found += self.mind.thing
-                    continue
-                acts = phrases is self.frame.subject and one.low in ("it", "they") and self._acts()
-                found += (acts and self.mind.subject) or self.mind.mean(one.low)
-            elif (
-                one.noun
-                and one.noun.owner not in ("", "its")
-                and one.noun.weak
-                and not strict
-                and phrases is not self.frame.subject
-            ):
-                found.append(one.noun.owner)
-            elif one.noun and one.noun.likely and (said := stemmed(one.noun.words)) and said[-1] in self.mind.data:
-                found += self.mind.data[said[-1]]
-            elif one.noun and one.noun.is_model and self.verb and self.verb.lemma in _ASKS and phrases is self.frame.objects:
-                found.append(self.mind.names.note(one.noun).name)
-            elif one.noun and one.noun.likely:
-                found += [] if phrases is self.frame.objects and self._goes_elsewhere() else [one.noun.name]
-            elif one.noun and (one.noun.is_box or (one.noun.name and not strict)):
-                found.append(self.mind.names.note(one.noun).name)
+        slot = "subject" if phrases is self.frame.subject else "object" if phrases is self.frame.objects else ""
+        found = [
+            name
+            for one in phrases
+            for name in (self._meant(one, slot) if one.sort == "pronoun" else self._named(one.noun, slot, strict=strict))
+        ]
         return list(dict.fromkeys(found))
+
+    def _meant(self, one: Phrase, slot: str) -> list[str]:
+        """The boxes that a pronoun stands for."""
+        if not slot and one.low in ("it", "them") and self.mind.thing:
+            return self.mind.thing
+        acts = slot == "subject" and one.low in ("it", "they") and self._acts()
+        return (acts and self.mind.subject) or self.mind.mean(one.low)
+
+    def _named(self, noun: Noun | None, slot: str, *, strict: bool) -> list[str]:
+        """The box of a noun phrase: itself, who owns what it names, or where that was left."""
+        if not noun:
+            return []
+        if noun.weak and noun.owner not in ("", "its") and not strict and slot != "subject":
+            return [noun.owner]
+        if noun.likely:
+            said = stemmed(noun.words)
+            moved = slot == "object" and self._goes_elsewhere()
+            return self.mind.data.get(said[-1] if said else "", [] if moved else [noun.name])
+        asked = noun.is_model and slot == "object" and bool(self.verb) and self.verb.lemma in _ASKS
+        return [self.mind.names.note(noun).name] if asked or noun.is_box or (noun.name and not strict) else []
 
     def _acts(self) -> bool:
         """Whether its subject does something, and is not what moves."""

@@ -138,14 +138,14 @@ class VerbSense:
             kind_told(" ".join(one.text for one in self.words[at : at + long])) for long in (2, 3) if at + long <= len(self.words)
         )
 
+    def _is_let(self, verb: Verb) -> bool:
+        """``have the API log to Kafka``"""
+        lets = bool(self.found) and self.found[-1].low in (*lexicon.LETS, "having") and verb.form == "base"
+        return lets and bool(self.names.spelled(self.names.noun([one.text for one in self.run], 0, 0, self.article).name))
+
     def _follows(self, word: Word, verb: Verb, following: str) -> bool:
         """Whether this is a verb after the noun phrase that is open."""
-        lets = bool(self.found) and self.found[-1].low in (*lexicon.LETS, "having")
-        if (
-            lets
-            and verb.form == "base"
-            and self.names.spelled(self.names.noun([one.text for one in self.run], 0, 0, self.article).name)
-        ):
+        if self._is_let(verb):
             return True
         is_object = self.found and self.found[-1].verb and self.found[-1].verb.lemma not in lexicon.LETS
         if is_object and word.low in lexicon.NOUNISH and not (verb.form == "s" and goes_on(following)):
@@ -162,9 +162,7 @@ class VerbSense:
         if following in lexicon.PREPOSITIONS and (before or box.is_box) and (verb.form == "s" or not with_it):
             return True
         many = verb.form == "base" and texts[-1].casefold().endswith("s") and following in ("to", "into")
-        if many and (before or box.is_box):
-            return True
-        if verb.form == "s" and box.is_box and self._next_is_name(word):
+        if (many and (before or box.is_box)) or (verb.form == "s" and box.is_box and self._next_is_name(word)):
             return True
         if verb.form == "s":
             return bool(before or box.is_box) and not (with_it and following in ("", ",", "and")) and bool(following)
