@@ -18,6 +18,7 @@ from practice.sketching.words.reading import StatedFigure, UnreadPhrase, WishedS
 from practice.sketching.words.tokens import sentences
 from practice.sketching.words.wishing import wished
 from practice.sketching.words.wondering import ask_back, is_prompt
+from practice.sketching.words.wrapping import unwrapped
 
 # Each may need an estimate
 MOST_ANSWERS = 5
@@ -41,7 +42,7 @@ def read(text: str, base: Diagram | None = None, givens: Givens | None = None) -
     text = text[:LONGEST_TEXT]
     if _is_outline(text):
         return _outline(text, base)
-    reader = WordReader(base, text, givens or Givens())
+    reader = WordReader(base, unwrapped(text), givens or Givens())
     if whole != text:
         reader.said.unread.append(UnreadPhrase(WordSpan(LONGEST_TEXT, LONGEST_TEXT, whole[LONGEST_TEXT:][:80]), CUT))
     return reader.reading()

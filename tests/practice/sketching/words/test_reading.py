@@ -1,5 +1,6 @@
 """Plain words read as a drawing."""
 
+import textwrap
 import time
 
 import pytest
@@ -89,3 +90,12 @@ def test_what_is_read_of_thousands_of_lines_is_said():
     assert time.process_time() - started < 1
     assert [one.name for one in reading.diagram.components] == ["App"]
     assert "1,000 lines" in reading.unread[-1].reason
+
+
+def test_a_wrapped_paragraph_is_read_like_one_in_a_line():
+    whole = (
+        "The chat widget sends each message to the assistant service. The assistant service asks the retriever for passages, and the "
+        "retriever searches the vector index. It hands the best passages to the prompt builder, which calls the LLM gateway."
+    )
+    for width in (55, 72, 90):
+        assert read(textwrap.fill(whole, width)).diagram == read(whole).diagram
