@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils.safestring import SafeString
 
 from mlsd_guide.autosave import check, fingerprint
+from practice.sketches.answers import save_figures
 from practice.sketches.board import compared_picture
 from practice.sketches.going_back import way_back
 from practice.sketches.instructions import SketchInstruction, written
@@ -136,7 +137,11 @@ class StepAgain:
         """
         sketch, steps = self.sketch, self.steps
         check(base, sketch.outline, self.outline)
+        first = steps[0].spoken
         with transaction.atomic():
+            if first.words != self.step.words:
+                # Of other steps the numbers were saved when they were said, and may be others by now.
+                save_figures(sketch, first.reading.figures, first.after)
             sketch.replace(self.outline, sketch.version, now, f"Before doing step {self.step.number} again")
             SketchInstruction.rewrite([_saved(one) for one in steps])
         return f"Step {self.step.number} was done again. {SAVED_BEFORE}"

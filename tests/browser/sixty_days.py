@@ -15,8 +15,10 @@ from history.values import AnyWork, Change
 from practice.cases import answers
 from practice.cases.answers import Answer
 from practice.sketches.choices import VersionKind
+from practice.sketches.instructions import SketchInstruction
 from practice.sketches.models import Sketch
 from practice.sketches.review import submit
+from practice.sketching.comparing import ADDED
 from progress.choices import State
 from progress.reading import rules
 from progress.reading.facts import change_records, press_of
@@ -26,6 +28,13 @@ from tests.browser.mocks import hold
 from tests.browser.people import ADA, BOOK, CASE, OWN, PASSWORD, SKETCH
 from tests.browser.practised import ago, practise
 
+# Enough for the list to fold
+SAID = [
+    ("The app asks the gateway, which reads suggestions from a result store.", "Result store"),
+    ("Put a cache in front of the result store.", "Cache"),
+    ("Add a monitor.", "Monitor"),
+    ("A nightly job counts queries and writes the suggestions.", "Nightly job"),
+]
 STATES = [State.FINISHED, State.WANT, State.FINISHED, State.READING, State.KNOWN, State.STOPPED]
 NOTE = """# What stays with me
 
@@ -79,6 +88,8 @@ def draw(user: User) -> None:
     sketch.keep(VersionKind.SAVED, now, "First thought")
     lines = sketch.exercise.reference.splitlines()
     sketch.write("\n".join([*lines[:-8], "and so on:"]), sketch.version, now)
+    for words, box in SAID:
+        SketchInstruction.add(sketch, words, now, before=sketch.outline, changes=[{"sign": ADDED, "words": box}] * 6)
     submit(sketch, now)
 
 
