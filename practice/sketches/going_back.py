@@ -106,5 +106,5 @@ def there_are(sketch: Sketch) -> str:
 
 
 def _cut(words: str) -> str:
-    line = " ".join(words.split())
+    line = " ".join(words.split()).rstrip(".!? ")
     return line if len(line) <= LONGEST_QUOTE else f"{line[: LONGEST_QUOTE - 1].rstrip()}…"
