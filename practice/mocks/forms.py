@@ -39,7 +39,7 @@ class NewMockForm(forms.Form):
         error_messages={"invalid_choice": "Choose 30, 45 or 60 minutes."},
     )
     words_allowed = forms.BooleanField(
-        label="Allow the words box and suggestions",
+        label="Allow the words box",
         required=False,
         widget=forms.CheckboxInput({"aria-describedby": "words-allowed-hint"}),
     )

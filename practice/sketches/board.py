@@ -148,6 +148,20 @@ class RevisedPoint(NamedTuple):
     is_met: bool
 
 
+class DrawingStep(NamedTuple):
+    """``why`` is what is wrong or missing; the ``words`` are put into the words box by one press."""
+
+    why: str
+    words: str
+
+
+class DrawingSteps(NamedTuple):
+    """``waits`` says that they come once the reader has submitted a drawing of their own."""
+
+    steps: tuple[DrawingStep, ...] = ()
+    waits: bool = False
+
+
 class UnknownBox(NamedTuple):
     """A box of no known kind, and three kinds that it may be."""
 
@@ -171,6 +185,7 @@ class Board:
     # Where the page has said
     frame: Frame | None = None
     revised: Sequence[RevisedPoint] = ()
+    next: DrawingSteps | None = None
 
     @classmethod
     def of(cls, sketch: Sketch) -> Self:

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 
 from catalog import library
+from practice.sketches.answers import GivenAnswers
 from practice.sketches.box_lessons import lesson
 from practice.sketches.estimates import DOWN, SketchEstimate, said
 from practice.sketches.models import Sketch
@@ -15,7 +16,7 @@ from practice.sketching import words
 from practice.sketching.diagram import Component, Diagram
 from practice.sketching.estimate import breaking
 from practice.sketching.notes import notes_of
-from practice.sketching.rules import ReviewFinding, Rule, review, rules
+from practice.sketching.rules import Expected, ReviewFinding, Rule, review, rules
 from practice.sketching.rules.drawn import DrawnGraph
 from practice.sketching.words import AnswerBasis
 
@@ -149,7 +150,8 @@ class BoxAsked:
         """Those at this box."""
         if not self.may_review:
             return []
-        found = (one for one in review(self.diagram).findings if self.box.name in one.where)
+        stated = Expected(stated=GivenAnswers.of(self.sketch).stated)
+        found = (one for one in review(self.diagram, stated).findings if self.box.name in one.where)
         return [one for one in found if not keys or one.rule.key in keys]
 
     def _may_say(self, rests_on: tuple[AnswerBasis, ...]) -> bool:

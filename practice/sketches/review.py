@@ -72,6 +72,11 @@ class Review:
     def of(cls, sketch: Sketch) -> "Review":
         return cls(sketch, sketch.versions.filter(kind=VersionKind.SUBMITTED))
 
+    @classmethod
+    def of_last(cls, sketch: Sketch) -> "Review":
+        """With the last submission alone."""
+        return cls(sketch, sketch.versions.filter(kind=VersionKind.SUBMITTED).order_by("-number")[:1] if sketch.exercise else ())
+
     @property
     def is_open(self) -> bool:
         """Whether what an interviewer expects may be shown."""
@@ -91,6 +96,11 @@ class Review:
     @cached_property
     def covers(self) -> dict[str, Cover]:
         return covers_of(self.sketch)
+
+    @cached_property
+    def dismissed(self) -> dict[str, str]:
+        """The reader's reasons by the keys of the findings."""
+        return {one.finding: one.reason for one in DISMISSALS.of(self.sketch)}
 
     @cached_property
     def diagram(self) -> Diagram:
@@ -114,7 +124,7 @@ class Review:
     def findings(self) -> ShownReview:
         """What the rules say of the drawing; without an exercise, of the one on the board."""
         found = review_of(self.diagram, self.exercise, self.checklist if self.exercise else None, self.answers.stated)
-        return shown(self.diagram, found, {one.finding: one.reason for one in DISMISSALS.of(self.sketch)})
+        return shown(self.diagram, found, self.dismissed)
 
     @property
     def unmet(self) -> list[Condition]:

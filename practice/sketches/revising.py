@@ -1,9 +1,7 @@
 """What an interviewer missed in the drawing that was submitted last, and what of it the drawing on the board has by now."""
 
 from practice.sketches.board import RevisedPoint, checklist_of
-from practice.sketches.choices import VersionKind
 from practice.sketches.findings import review_of
-from practice.sketches.models import Sketch
 from practice.sketches.review import Review
 from practice.sketching.checking import Checklist, Drawn
 from practice.sketching.diagram import Diagram
@@ -11,16 +9,13 @@ from practice.sketching.kinds import COMPONENT_KINDS
 from practice.sketching.rules import Severity
 
 
-def revised(sketch: Sketch, diagram: Diagram) -> list[RevisedPoint]:
-    """Nothing where nothing was submitted, or nothing was missing."""
-    if sketch.exercise is None:
+def revised(review: Review, diagram: Diagram) -> list[RevisedPoint]:
+    """Nothing where nothing was submitted, or nothing was missing; the review is of the last submission."""
+    if review.exercise is None or review.last is None:
         return []
-    review = Review(sketch, sketch.versions.filter(kind=VersionKind.SUBMITTED).order_by("-number")[:1])
-    if review.last is None:
-        return []
-    now = checklist_of(sketch.exercise, diagram, review.covers)
+    now = checklist_of(review.exercise, diagram, review.covers)
     wrong = {one.finding.rule.key: one.finding.rule.title for one in review.findings.open if one.is_severe}
-    found = review_of(diagram, sketch.exercise, now, review.answers.stated).findings
+    found = review_of(diagram, review.exercise, now, review.answers.stated).findings
     still = {one.rule.key for one in found if one.severity == Severity.SEVERE}
     return [*_points(review.checklist, now), *(RevisedPoint(title, key not in still) for key, title in wrong.items())]
 

@@ -1,6 +1,18 @@
 from django.urls import path
 
-from practice.sketches.views import board, box, estimates, exercises, exports, review, sharing, starting, versions, words
+from practice.sketches.views import (
+    board,
+    box,
+    estimates,
+    exercises,
+    exports,
+    review,
+    sharing,
+    starting,
+    suggesting,
+    versions,
+    words,
+)
 
 urlpatterns = [
     path("exercises/", exercises.exercise_list, name="exercise_list"),
@@ -36,6 +48,7 @@ urlpatterns = [
     path("sketches/<uuid:sketch>/answers/", estimates.sketch_answers, name="sketch_answers"),
     path("sketches/<uuid:sketch>/words/", words.sketch_words, name="sketch_words"),
     path("sketches/<uuid:sketch>/start/", starting.sketch_start, name="sketch_start"),
+    path("sketches/<uuid:sketch>/next/", suggesting.sketch_next, name="sketch_next"),
     path("sketches/<uuid:sketch>/print/", exports.sketch_print, name="sketch_print"),
     path("sketches/<uuid:sketch>/share/", sharing.sketch_share, name="sketch_share"),
     path("shared/<slug:token>/", sharing.shared_sketch, name="shared_sketch"),

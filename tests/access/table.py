@@ -121,6 +121,7 @@ SKETCHES = {
     "practice:sketch_answers": Page("/sketches/{sketch}/answers/", BACK, "L 404 302 404 404", {"scale": "20"}),
     "practice:sketch_words": Page("/sketches/{sketch}/words/", MINE, "L 404 200 404 404", {"words": "the app asks the ranker"}),
     "practice:sketch_start": Page("/sketches/{sketch}/start/?from=exercise:typeahead", MINE, "L 404 302 404 404", START),
+    "practice:sketch_next": Page("/sketches/{sketch}/next/", "L 404 S 404 404"),
     "practice:sketch_timer": Page("/sketches/{sketch}/timer/", BACK, MY_BOARD_SAVES, {"running": "1"}),
     "practice:sketch_name": Page("/sketches/{sketch}/name/", BACK, "404 404 302 404 404", {"title": "Renamed"}),
     "practice:sketch_remove": Page("/sketches/{sketch}/remove/", BACK, "L 404 302 404 404"),

@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.html import format_html
 from django.views.decorators.http import require_POST, require_safe
-from django_htmx.http import HttpResponseClientRedirect
+from django_htmx.http import HttpResponseClientRedirect, trigger_client_event
 
 from accounts.decorators import reader_required
 from accounts.readers import make_guest
@@ -23,10 +23,12 @@ from practice.sketches.board import Board
 from practice.sketches.forms import FrameForm, NameForm, OutlineForm, TimerForm
 from practice.sketches.levels import levels
 from practice.sketches.models import Sketch
+from practice.sketches.next_steps import next_steps
+from practice.sketches.review import Review
 from practice.sketches.revising import revised
 
 SKETCHES_A_PAGE = 30
-ELSEWHERE = "From another tab"
+ELSEWHERE, SAVED = "From another tab", "sketch-saved"
 PAGE = "practice/sketches/sketch_detail.html"
 # The template of each piece of it, and the element that it takes the place of; the drawing's asks for itself
 PIECES = {
@@ -75,7 +77,8 @@ def sketch_save(request: PageRequest, sketch: UUID) -> HttpResponse:
         return show(request, board, "drawing")
     if not saved(board, form):
         return show(request, board, "conflict", 409)
-    return show(request, board, "saved") if wants_fragment(request) else redirect(board.sketch)
+    # What depends on the drawing and stands outside the board asks for itself again.
+    return trigger_client_event(show(request, board, "saved"), SAVED) if wants_fragment(request) else redirect(board.sketch)
 
 
 @require_POST
@@ -85,7 +88,7 @@ def sketch_draw(request: PageRequest, sketch: UUID) -> HttpResponse:
     form = OutlineForm(request.POST)
     board = Board(found, form.typed, "", frame=FrameForm(request.POST).frame)
     if not form.is_in_room:
-        board.revised = revised(found, board.diagram)
+        board.revised = revised(Review.of_last(found), board.diagram)
     return render(request, "practice/sketches/_board_drawing.html", {"board": board})
 
 
@@ -161,13 +164,15 @@ def saved(board: Board, form: OutlineForm) -> bool:
 def show(request: PageRequest, board: Board, piece: str, status: int = 200) -> HttpResponse:
     """The piece of the board that changed, or the whole page."""
     if piece == "drawing" or not wants_fragment(request):
-        board.revised = revised(board.sketch, board.diagram)
+        board.revised = revised(Review.of_last(board.sketch), board.diagram)
     with timezone.override(request.reader.choices.time_zone):
         return show_piece(request, PAGE, *PIECES[piece], context_of(board), status)
 
 
 def show_page(request: PageRequest, board: Board, status: int = 200, **context: object) -> HttpResponse:
-    board.revised = revised(board.sketch, board.diagram)
+    review = Review.of_last(board.sketch)
+    board.revised = revised(review, board.diagram)
+    board.next = next_steps(review, board.diagram, board.closing_mock)
     context |= context_of(board)
     context.setdefault("questions", open_questions(board.sketch, GivenAnswers.of(board.sketch)))
     with timezone.override(request.reader.choices.time_zone):

@@ -13,9 +13,12 @@ from mlsd_guide.autosave import Conflict
 from mlsd_guide.http import PageRequest
 from practice.sketches.access import own_sketch_or_404
 from practice.sketches.answers import open_questions
+from practice.sketches.board import read
 from practice.sketches.in_mock import drawing_place
 from practice.sketches.model_offer import model_offer
+from practice.sketches.next_steps import next_steps
 from practice.sketches.redone import StepAgain
+from practice.sketches.review import Review
 from practice.sketches.starting import start_for
 from practice.sketches.views.closed import closed
 from practice.sketches.worded import WordsForm, WordsProposal, asked, proposal_of
@@ -62,6 +65,8 @@ def show(request: PageRequest, proposal: WordsProposal | StepAgain, status: int 
     if isinstance(proposal, WordsProposal):
         context["questions"] = open_questions(sketch, proposal.known, proposal.reading.questions)
     context |= more
+    if not proposal.words:
+        context["next"] = next_steps(Review.of_last(sketch), read(sketch.outline).diagram, None)
     if isinstance(proposal, WordsProposal) and proposal.reading.is_prompt:
         context["start"] = start_for(sketch, proposal.words)
     context["offer"] = model_offer(request.reader, timezone.now())
