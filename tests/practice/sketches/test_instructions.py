@@ -2,6 +2,7 @@
 
 import pytest
 
+from history.validation import ArchiveRefused
 from practice.sketches import instructions, redone
 from practice.sketches.instruction_facts import INSTRUCTIONS
 from practice.sketches.instructions import SketchInstruction
@@ -212,3 +213,29 @@ def test_two_histories_of_one_sketch_join_without_doubles_and_stay_within_the_bo
     joined = INSTRUCTIONS.joined({"instructions": mine}, {"instructions": theirs})
     assert [one["number"] for one in joined] == list(range(21, 221))
     assert INSTRUCTIONS.joined({"instructions": mine}, {"instructions": mine}) == mine
+
+
+ROW = {"number": 1, "words": "Add a cache.", "at": "2026-05-01T09:00:00Z"}
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [ROW, ROW],
+        [ROW | {"words": ""}],
+        [ROW | {"number": 0}],
+        [ROW | {"at": "yesterday"}],
+        [ROW | {"left_out": [1]}],
+        [ROW | {"changes": [{"sign": "?", "words": "Cache"}]}],
+        [ROW | {"number": number} for number in range(1, 202)],
+    ],
+)
+def test_an_import_refuses_steps_that_cannot_be(rows):
+    with pytest.raises(ArchiveRefused):
+        INSTRUCTIONS.validated({"instructions": rows})
+
+
+def test_numbers_said_in_a_changed_step_are_saved(say, again, board):
+    say(MONITOR)
+    again(1, f"{CACHE} We serve 5,000 qps.", do="make")
+    assert [(one.key, one.number) for one in board.answers.all()] == [("peak_rps", 5000)]
