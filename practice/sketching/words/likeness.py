@@ -152,6 +152,13 @@ def _does(word: str) -> bool:
     return any(verb(one) for one in (stem, stem + "e", stem[:-1], stem.replace("is", "iz") + "e"))
 
 
+def is_doubtful(name: str, kind: str) -> bool:
+    """Whether a name by itself may be a number of things, people, or what moves."""
+    said = name.casefold().split(" ")
+    plain = len(said) == 1 and name[1:] == name[1:].lower() and not is_product([name])
+    return said[0][:1].isdigit() or said[-1] in PEOPLE or (plain and (is_many(name) or kind in ("client", *STAFF) or not kind))
+
+
 def is_many(word: str) -> bool:
     return word.casefold().endswith("s") and not word.casefold().endswith(("ss", "us", "is"))
 

@@ -14,12 +14,14 @@ from practice.sketching.words.describing import NOTHING, Describing
 from practice.sketching.words.edits import Act, WordEdit, WordSpan, apply
 from practice.sketching.words.figures import figures
 from practice.sketching.words.instructing import Instructing
+from practice.sketching.words.likeness import is_doubtful
 from practice.sketching.words.reading import StatedFigure, UnreadPhrase, WishedStep, WordAnswer, WordReading
 from practice.sketching.words.tokens import sentences
 from practice.sketching.words.wishing import wished
 from practice.sketching.words.wondering import ask_back, is_prompt
 from practice.sketching.words.wrapping import unwrapped
 
+UNMET = "It may be no box, and nothing says what calls or feeds it."
 # Each may need an estimate
 MOST_ANSWERS = 5
 TOO_MANY = f"Only the first {MOST_ANSWERS} questions are answered; ask the others by themselves."
@@ -69,6 +71,7 @@ class WordReader:
                 self.said.unread.append(UnreadPhrase(sentence, FULL))
                 break
             self._take(self._cut(sentence))
+        self._leave_out_doubtful()
         edits = tuple(self.said.edits)
         diagram = apply(self.base, edits)
         back = ask_back(self.text, diagram, self.figures, vague=prompt) if prompt or (edits and not self.base.components) else ()
@@ -77,6 +80,17 @@ class WordReader:
         return WordReading(
             edits, diagram, unread, back, answers, tuple(self.figures), tuple(self.wishes), tuple(self.told.commands), prompt
         )
+
+    def _leave_out_doubtful(self) -> None:
+        """Words that may name no box, where no arrow meets them, become a choice."""
+        made = [one for one in self.said.edits if one.act != Act.ADD]
+        if self.base.components or not any(one.act == Act.CONNECT for one in made):
+            return
+        met = {name for one in made for name in one.names}
+        for one in [one for one in self.said.edits if one.act == Act.ADD and one.names[0] not in met]:
+            if is_doubtful(one.names[0], one.value):
+                self.said.edits.remove(one)
+                self.said.unread.append(UnreadPhrase(one.span, UNMET, (one,)))
 
     def _take(self, sentence: WordSpan) -> None:
         if is_question(sentence):
