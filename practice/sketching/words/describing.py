@@ -10,6 +10,7 @@ from practice.sketching.words.directions import DrawnArrow
 from practice.sketching.words.edits import Act, WordEdit, WordSpan
 from practice.sketching.words.frames import FrameBuilder
 from practice.sketching.words.grouping import Grouping
+from practice.sketching.words.headings import head_above
 from practice.sketching.words.lexicon import PREPOSITIONS
 from practice.sketching.words.mind import Mind
 from practice.sketching.words.naming import BoxNames, Noun
@@ -57,10 +58,16 @@ class Describing:
         """Whether anything was read in it."""
         before = len(self.edits), len(self.unread)
         self.mind.before, self.mind.here = self.mind.here, []
+        self.mind.head = self._head(said)
         phrases = Grouping(said, self.names).phrases()
         for frame in FrameBuilder(phrases).build():
             self._frame(frame)
         return (len(self.edits), len(self.unread)) != before or any(one.noun and one.noun.is_box for one in phrases)
+
+    def _head(self, said: WordSpan) -> list[str]:
+        words = head_above(self.text, said.start)
+        noun = self.names.noun(words.split(" "), said.start, said.start, "the") if words else None
+        return [self.names.note(noun).name] if noun and noun.is_box else []
 
     def _frame(self, frame: ClauseFrame) -> None:
         span = self.span(frame)

@@ -20,6 +20,8 @@ class Mind:
     data: dict[str, list[str]] = field(default_factory=dict)
     # Where the thing spoken of last is: "it" in "the guardrail checks it"
     thing: list[str] = field(default_factory=list)
+    # What the points of a list are about
+    head: list[str] = field(default_factory=list)
     # Boxes of the sentence before this one, and of this one
     before: list[str] = field(default_factory=list)
     here: list[str] = field(default_factory=list)

@@ -25,6 +25,8 @@ class FrameSlots:
         self.frame, self.mind = frame, mind
         self.verb = frame.verb
         self.subject = self._boxes(self._doers(), strict=True) or self._people()
+        if not frame.subject and not frame.by_person and self.verb and self.verb.form == "s" and not frame.is_passive:
+            self.subject = list(mind.head)
         self.objects = self._boxes(frame.objects, strict=True)
         self.to = self._after(self.verb.to if self.verb else {"to", "into"})
         self.of = self._of_it() or self._after(self.verb.of if self.verb else {"from"})
