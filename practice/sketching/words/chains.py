@@ -13,18 +13,22 @@ from practice.sketching.words.spelling import kind_with_typos, title
 from practice.sketching.words.tokens import Word, words
 
 _HEAD = re.compile(r"^[^:\-–—=<>←→]{1,60}:\s")
+# "Airbyte > Snowflake > dbt"
+_POINTED = re.compile(r"[\w)] > [\w(].* > \w")
+_POINT = re.compile(r"(?<=[\w)]) > (?=[\w(])")
 _ASIDE = re.compile(r"\s*[(\[](?P<inside>[^)\]]*)[)\]]\s*$")
 
 
 def is_chain(said: WordSpan) -> bool:
-    return bool(ARROW.search(said.words))
+    return bool(ARROW.search(said.words) or _POINTED.search(said.words))
 
 
 def chain(said: WordSpan, names: BoxNames) -> tuple[list[Noun], list[DrawnArrow]]:
     """The boxes and arrows of one note."""
     head = _HEAD.match(said.words)
-    begin = head.end() if head and ARROW.search(said.words, head.end()) else 0
-    signs = list(ARROW.finditer(said.words, begin))
+    sign = ARROW if ARROW.search(said.words) else _POINT
+    begin = head.end() if head and sign.search(said.words, head.end()) else 0
+    signs = list(sign.finditer(said.words, begin))
     bounds = [begin, *(place for sign in signs for place in sign.span()), len(said.words)]
     sides = [_side(said, bounds[place], bounds[place + 1], names) for place in range(0, len(bounds), 2)]
     label = _after_colon(said.words[bounds[-2] :])

@@ -22,7 +22,8 @@ class FrameDrawing(FrameHolders):
     def arrows(self) -> list[DrawnArrow]:
         if not self.verb:
             return list(self._standing()) if self.subject and self._stands() else []
-        drawn = list(self._standing() if self.verb.lemma in STANDS and self._stands() else self._acting())
+        stands = (self.verb.lemma in STANDS or self.frame.by_person) and self._stands()
+        drawn = list(self._standing() if stands else self._acting())
         drawn = [one for one in drawn if one.source != one.target]
         if self.through:
             drawn = list(self._led_through(drawn))
@@ -34,7 +35,7 @@ class FrameDrawing(FrameHolders):
         return any(prep in _PLACES or prep == "between" for prep, _ in self.frame.preps)
 
     def _standing(self) -> Iterator[DrawnArrow]:
-        own = self.subject or self.objects
+        own = self.objects if self.frame.by_person else self.subject or self.objects
         if any(one.low == "there" for one in self.frame.subject):
             own = self.objects
         for prep, held in self.frame.preps:
@@ -136,7 +137,7 @@ class FrameDrawing(FrameHolders):
 
     def _works_on(self) -> Iterator[DrawnArrow]:
         """``the merger sorts the candidates list``: a box that is also what moves."""
-        held = self.frame.objects[:1]
+        held = [] if any(one.low == "there" for one in self.frame.objects) else self.frame.objects[:1]
         if not held or self.to or self.of or not held[0].noun:
             return
         if held[0].noun.weak:
@@ -149,6 +150,8 @@ class FrameDrawing(FrameHolders):
         way = self.verb.object
         if (way == "out" and self.verb.lemma in _RESTS_ON) or self.verb.lemma == "support":
             yield from every(subject, self.to or agents)
+        elif self.verb.lemma in ("use", "need") and agents and not subject:
+            yield from every(self._known_place(self.frame.subject), agents)
         elif way == "out":
             yield from every(agents or self._source_of(subject), subject)
             yield from every(self.of, agents or subject)

@@ -39,7 +39,7 @@ class FrameMemory(FrameDrawing):
 
     def _remember_data(self, drawn: list[DrawnArrow]) -> None:
         moved = self.frame.subject if self.frame.is_passive or self._is_of_data else self.frame.objects
-        where = self._lies_in() or (self.to[-1:] if self.to and drawn else self.by or self.subject)
+        where = self._lies_in() or (self.to[-1:] if self.to and (drawn or self._is_of_data) else self.by or self.subject)
         where = where or (self.through[-1:] if self.frame.is_passive else [])
         for one in drawn:
             if self.mind.kind(one.target) in _ANSWERING:
@@ -79,7 +79,7 @@ class FrameMemory(FrameDrawing):
             mind.about_data = self._is_of_data
         if self.by or self.subject:
             mind.agent = self.by or self.subject
-        if self.verb and self.verb.lemma in _ARRIVES and self.to and drawn and not self.subject:
+        if self.verb and self.verb.lemma in _ARRIVES and self.to and not self.subject:
             mind.subject = self.to[-1:]
             return
         own = self.by if frame.is_passive and self.by and not self.subject else self.subject

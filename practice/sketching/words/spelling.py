@@ -90,6 +90,11 @@ def kind_with_typos(name: str) -> tuple[str, str]:
     if right == name or (name != name.lower() and key):
         return name, key
     told = kind_told(right)
+    if told == key and any(
+        len(one) == len(other) and sorted(one) != sorted(other)
+        for one, other in zip(name.split(" "), right.split(" "), strict=True)
+    ):
+        return name, key
     return (right, told) if told and (not key or key in _VAGUE) else (name, key)
 
 
