@@ -89,7 +89,8 @@ class FrameSlots:
 
     def _meant(self, one: Phrase, slot: str) -> list[str]:
         """The boxes that a pronoun stands for."""
-        if not slot and one.low in ("it", "them") and self.mind.thing:
+        taken = slot == "object" and bool(self.verb) and self.verb.object == "in"
+        if (not slot or taken) and one.low in ("it", "them") and self.mind.thing:
             return self.mind.thing
         acts = slot == "subject" and one.low in ("it", "they") and self._acts()
         return (acts and self.mind.subject) or self.mind.mean(one.low)
