@@ -64,7 +64,7 @@ class Grouping(VerbSense):
         self._split_name()
         self._close()
         verb = lexicon.verb(word.low) or lexicon.guessed(word.low)
-        if verb.lemma == "pick" and self._low_after(place) == "up":
+        if verb.lemma == "pick" and "up" in (self._low_after(place), self._low_after(place + 1)):
             verb = lexicon.verb("take")._replace(form=verb.form)
         self.found.append(Phrase("verb", word.low, word.start, word.end, verb=verb))
 

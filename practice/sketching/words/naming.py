@@ -1,6 +1,6 @@
 """From the words of a noun phrase to a box: what it is called, what kind it is, and whether it was named before."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from practice.sketching.diagram import Component, Diagram, same
 from practice.sketching.stems import Words
@@ -116,6 +116,11 @@ class BoxNames:
         words = " ".join(texts)
         while texts and (texts[0].casefold() in _BEFORE or not texts[0][:1].isalnum()) and not tells_apart(texts):
             texts = texts[1:]
+        count = texts[0].replace(",", "") if texts else ""
+        if count.isdigit() and len(texts) > 1 and is_many(texts[-1]):
+            # "300 jobs" are no box, "3 web servers" may be drawn as one
+            noun = self.noun(texts[1:], start, end, article)
+            return replace(noun, name="", weak=True) if len(count) > 1 else noun
         if not texts or all(one.replace(".", "").replace(",", "").isdigit() for one in texts):
             return Noun(words, start, end)
         is_new = article in NEW

@@ -55,9 +55,9 @@ def test_any_text_is_read_and_always_the_same_way(text):
     assert reading.diagram.problems() == ()
 
 
-REACHED = [("descriptions", 0.97, 0.96), ("descriptions_unseen", 0.92, 0.77), ("instructions", 0.99, 0.96)]
-REACHED += [("instructions_unseen", 0.98, 0.98), ("descriptions_second", 0.73, 0.75), ("instructions_second", 0.97, 0.94)]
-REACHED += [("descriptions_second_unseen", 0.54, 0.56), ("instructions_second_unseen", 0.87, 0.71)]
+REACHED = [("descriptions", 0.97, 0.96), ("descriptions_unseen", 0.92, 0.78), ("instructions", 0.99, 0.96)]
+REACHED += [("instructions_unseen", 0.98, 0.98), ("descriptions_second", 0.73, 0.76), ("instructions_second", 0.97, 0.94)]
+REACHED += [("descriptions_second_unseen", 0.55, 0.57), ("instructions_second_unseen", 0.87, 0.71)]
 
 
 @pytest.mark.parametrize(("file", "boxes", "arrows"), REACHED)
