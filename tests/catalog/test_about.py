@@ -48,6 +48,12 @@ def test_it_names_the_origin_the_licences_and_how_to_suggest_a_change(client, ca
         assert promise in words
 
 
+def test_it_says_what_the_words_box_can_and_cannot_do(client):
+    words = text(client.get("/about/"))
+    for fact in ("by rules and a vocabulary", "reads no other language", "no text leaves the server", "says so before each use"):
+        assert fact in words
+
+
 def test_it_states_the_rule_behind_the_hours_of_each_kind(client):
     words = text(client.get("/about/"))
     for rule in ("Books: 20 pages an hour", "Papers: six pages an hour", "Courses: lectures at their length", "Repositories"):
