@@ -163,19 +163,24 @@ class FrameDrawing(FrameHolders):
                     yield self._flow(one, source)
             yield from every(agents or sources, self.to, self.label)
         else:
-            sources = self.of or (subject if self.to or agents else []) or self.owners
-            yield from every(self._known_place(self.frame.subject) if agents and not sources else [], agents, self.label)
-            origin = agents or sources or self._source()
-            if agents and (self.of or self.owners or way == "other" or (self.to and sources)):
-                said = bool(self.frame.subject) and self.frame.subject[0].sort == "pronoun"
-                for source in self.of or self.owners or sources:
-                    for one in agents:
-                        yield DrawnArrow(source, one, self.label) if said else self._flow(one, source)
-            yield from every(origin, self.to, self.label)
-            if self.of and not self.to and not agents and self.subject:
-                yield from every(self.of, self.subject)
-            if agents and not self.to and way == "send":
-                yield from every(agents, subject)
+            yield from self._done_with()
+
+    def _done_with(self) -> Iterator[DrawnArrow]:
+        """``The features are written by the job to the store``"""
+        agents, way = self.by, self.verb.object
+        sources = self.of or (self.subject if self.to or agents else []) or self.owners
+        yield from every(self._known_place(self.frame.subject) if agents and not sources else [], agents, self.label)
+        origin = agents or sources or self._source()
+        if agents and (self.of or self.owners or way == "other" or (self.to and sources)):
+            said = bool(self.frame.subject) and self.frame.subject[0].sort == "pronoun"
+            for source in self.of or self.owners or sources:
+                for one in agents:
+                    yield DrawnArrow(source, one, self.label) if said else self._flow(one, source)
+        yield from every(origin, self.to, self.label)
+        if self.of and not self.to and not agents and self.subject:
+            yield from every(self.of, self.subject)
+        if agents and not self.to and way == "send":
+            yield from every(agents, self.subject)
 
     def _led_through(self, drawn: list[DrawnArrow]) -> Iterator[DrawnArrow]:
         steps = self.through

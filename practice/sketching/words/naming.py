@@ -116,13 +116,10 @@ class BoxNames:
         words = " ".join(texts)
         while texts and (texts[0].casefold() in _BEFORE or not texts[0][:1].isalnum()) and not tells_apart(texts):
             texts = texts[1:]
-        count = texts[0].replace(",", "") if texts else ""
-        if count.isdigit() and len(texts) > 1 and is_many(texts[-1]):
-            # "300 jobs" are no box, "3 web servers" may be drawn as one
-            noun = self.noun(texts[1:], start, end, article)
-            return replace(noun, name="", weak=True) if len(count) > 1 else noun
         if not texts or all(one.replace(".", "").replace(",", "").isdigit() for one in texts):
             return Noun(words, start, end)
+        if len(texts) > 1 and texts[0].replace(",", "").isdigit() and is_many(texts[-1]):
+            return self._counted(texts, start, end, article)
         is_new = article in NEW
         joined = " ".join(texts)
         name, kind = kind_with_typos(joined)
@@ -134,9 +131,7 @@ class BoxNames:
         if owner := self._owner(texts, kind):
             return Noun(words, start, end, weak=True, owner=owner)
         weak = texts[-1].casefold() in DATA | PEOPLE and not self._is_product(texts)
-        if len(texts) == 1 and texts[0].casefold() in PROTOCOLS:
-            return Noun(words, start, end, weak=True)
-        if weak and len(texts) == 1 and texts[0].casefold() not in PEOPLE:
+        if len(texts) == 1 and (weak or texts[0].casefold() in PROTOCOLS) and texts[0].casefold() not in PEOPLE:
             return Noun(words, start, end, "Model" if texts[0].casefold() == "model" and not is_new else "", weak=True)
         if article == "the" and (longer := self._shorter_before(name, kind)):
             return Noun(words, start, end, longer.name, longer.kind)
@@ -145,6 +140,11 @@ class BoxNames:
             name = title(texts) if tells_apart(texts) else ""
             return Noun(words, start, end, name, "", weak or bool(name))
         return Noun(words, start, end, title(name.split(" ")), kind, weak)
+
+    def _counted(self, texts: list[str], start: int, end: int, article: str) -> Noun:
+        """ "300 jobs" are no box, "3 web servers" may be drawn as one."""
+        noun = self.noun(texts[1:], start, end, article)
+        return replace(noun, name="", weak=True) if len(texts[0]) > 1 else noun
 
     def _is_known(self, texts: list[str], name: str, kind: str) -> bool:
         if len(texts) == 1 and texts[0].casefold() in DATA and texts[0].casefold() not in ("model", "pipeline", "log", "user"):
