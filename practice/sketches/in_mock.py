@@ -6,8 +6,7 @@ from django.urls import reverse
 from practice.sketches.models import Sketch
 
 NO_WORDS = (
-    "The words box and suggestions are off in this mock interview, so your words were not read. Draw by outline or by hand,"
-    " or finish the interview first."
+    "The words box and suggestions are off in this mock interview. Draw by outline or by hand, or finish the interview first."
 )
 NO_ANSWERS = "Questions about a box are off in this mock interview, so yours was not answered. Ask again after the interview."
 
