@@ -116,6 +116,10 @@ def name_of(key: str) -> str:
     return f"{box}: {ASKED_OF_BOX[name].name.lower()}" if box else ASKED[name].name
 
 
+def unit_of(key: str) -> str:
+    return (ASKED.get(key) or ASKED_OF_BOX[key.partition(" ")[0]]).unit
+
+
 def figures_by_key(figures: Iterable[StatedFigure], diagram: Diagram) -> dict[str, StatedFigure]:
     """Those that the estimate knows and that make sense; of two about the same thing the last one."""
     found = {}

@@ -9,12 +9,16 @@ from django.utils.safestring import SafeString
 from accounts.models import User
 from history.refs import EXERCISE, SKETCH, Ref
 from mlsd_guide.registry import Asked
+from practice.sketches.answers import GivenAnswers, name_of, unit_of
 from practice.sketches.board import read, whole_picture
+from practice.sketches.estimates import SketchEstimate
 from practice.sketches.models import Sketch
 from practice.sketches.review import Review, Tradeoff
 from practice.sketching.diagram import Component, Connection, Diagram, same
 from practice.sketching.kinds import COMPONENT_KINDS, PLANES
 from practice.sketching.notes import notes_of
+from practice.sketching.rules.stated import told
+from practice.sketching.words.answering import QUESTIONS
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +52,15 @@ class CoverShown:
     kind: str
     component: str
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerShown:
+    """A number or an answer with its name, and the words that it was read from, if it was."""
+
+    name: str
+    said: str
+    words: str = ""
 
 
 def parts_of(diagram: Diagram, notes: Mapping[str, str]) -> list[DocumentPart]:
@@ -105,6 +118,22 @@ class DesignDocument:
         """None where nothing was submitted or, without an exercise, drawn."""
         review = Review.of(self.sketch)
         return review if (review.last if self.exercise else self.diagram.components) else None
+
+    @cached_property
+    def estimate(self) -> SketchEstimate | None:
+        """From the saved numbers; None where no arrow says how a request goes."""
+        return SketchEstimate.of(self.sketch, answers=self.known) if self.diagram.connections else None
+
+    @cached_property
+    def answers(self) -> list[AnswerShown]:
+        """What the reader said of the system. Nobody else sees it."""
+        rows = self.known.numbers.items()
+        numbers = [AnswerShown(name_of(key), told(row.number, unit_of(key)), row.words) for key, row in rows]
+        return numbers + [AnswerShown(QUESTIONS[key].text, said) for key, said in self.known.texts.items()]
+
+    @cached_property
+    def known(self) -> GivenAnswers:
+        return GivenAnswers.of(self.sketch)
 
     @property
     def weighed(self) -> list[Tradeoff]:

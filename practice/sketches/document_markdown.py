@@ -4,8 +4,10 @@ import re
 from collections.abc import Iterable, Iterator
 
 from practice.sketches.document import DesignDocument, DocumentPart
+from practice.sketches.estimates import said
 from practice.sketches.findings import ShownReview
 from practice.sketches.review import Review
+from practice.sketching.estimate.amounts import Amount
 from practice.sketching.mermaid import mermaid
 
 _FENCES = re.compile(r"`{3,}")
@@ -14,7 +16,21 @@ _MARKUP = re.compile(r"([\\`*_\[\]<>#|&~])")
 
 def as_markdown(document: DesignDocument) -> str:
     """Lines of at most a paragraph each."""
-    pieces = (_head, _requirements, _scale, _answers, _notes, _drawing, _outline, _parts, _arrows, _weighed, _reviewed)
+    pieces = (
+        _head,
+        _requirements,
+        _scale,
+        _answers,
+        _notes,
+        _drawing,
+        _outline,
+        _parts,
+        _arrows,
+        _said,
+        _estimated,
+        _weighed,
+        _reviewed,
+    )
     return "\n".join(line for piece in pieces for line in piece(document)).rstrip() + "\n"
 
 
@@ -73,6 +89,34 @@ def _arrows(document: DesignDocument) -> Iterator[str]:
         yield from ("## Arrows", "", *_table(("From", "To", "Carries"), rows), "")
 
 
+def _said(document: DesignDocument) -> Iterator[str]:
+    """The author's own answers."""
+    if document.answers:
+        rows = ((_plain(one.name), _plain(one.said), _plain(one.words)) for one in document.answers)
+        yield from ("## Answers about the system", "", *_table(("What", "Answer", "From the words"), rows), "")
+
+
+def _estimated(document: DesignDocument) -> Iterator[str]:
+    """Known numbers with how they were found, then what is not known and what it would take."""
+    if not document.estimate:
+        return
+    yield from ("## Estimate", "")
+    if known := document.estimate.known:
+        rows = ((_plain(one.name), said(one), _plain(_found(one))) for one in known)
+        yield from (*_table(("Number", "Value", "How it was found"), rows), "")
+    if unknown := document.estimate.unknown:
+        yield from (
+            "Not known:",
+            "",
+            *(f"- {_plain(one.name)}. Missing: {_plain(', '.join(one.missing))}" for one in unknown),
+            "",
+        )
+
+
+def _found(one: Amount) -> str:
+    return f"{one.how} Missing: {', '.join(one.missing)}." if one.missing else one.how
+
+
 def _weighed(document: DesignDocument) -> Iterator[str]:
     if document.weighed:
         yield from ("## Trade-offs", "")
@@ -93,12 +137,16 @@ def _judged(found: ShownReview) -> Iterator[str]:
         yield from ("## Findings", "")
         for one in found.open:
             rule = one.finding.rule
-            yield f"- **{rule.title}** ({one.finding.severity.words.lower()}): {_plain(one.place)}. {rule.why} {rule.do}"
+            yield f"- **{rule.title}** ({one.finding.severity.words.lower()}): {_plain(one.place)}. {rule.why} {rule.do}{_rests(one.finding.rests_on)}"
         yield ""
     if found.dismissed:
         yield from ("Dismissed:", "")
         yield from (f"- {one.finding.rule.title}: {_plain(one.place)}. {_plain(one.reason)}" for one in found.dismissed)
         yield ""
+
+
+def _rests(answer: str) -> str:
+    return f" From the answer: {_plain(answer)}." if answer else ""
 
 
 def _checked(review: Review) -> Iterator[str]:

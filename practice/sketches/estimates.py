@@ -56,9 +56,10 @@ class SketchEstimate:
     diagram: Diagram
 
     @classmethod
-    def of(cls, sketch: Sketch, data: Mapping[str, str] | None = None) -> "SketchEstimate":
-        diagram = read(sketch.outline).diagram
-        return cls(sketch, EstimateForm(data or {}, GivenAnswers.of(sketch), [one.name for one in diagram.components]), diagram)
+    def of(cls, sketch: Sketch, data: Mapping[str, str] | None = None, answers: GivenAnswers | None = None) -> "SketchEstimate":
+        """``answers`` are those that are saved, where they are known already."""
+        diagram, known = read(sketch.outline).diagram, answers or GivenAnswers.of(sketch)
+        return cls(sketch, EstimateForm(data or {}, known, [one.name for one in diagram.components]), diagram)
 
     @property
     def first(self) -> list[FieldShown]:

@@ -4,6 +4,7 @@ from functools import partial
 from uuid import UUID
 
 from django.contrib import messages
+from django.db.models import prefetch_related_objects
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -170,6 +171,7 @@ def show(request: PageRequest, board: Board, piece: str, status: int = 200) -> H
 
 
 def show_page(request: PageRequest, board: Board, status: int = 200, **context: object) -> HttpResponse:
+    prefetch_related_objects([board.sketch], "answers")
     review = Review.of_last(board.sketch)
     board.revised = revised(review, board.diagram)
     board.next = next_steps(review, board.diagram, board.closing_mock)

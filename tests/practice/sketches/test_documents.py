@@ -12,7 +12,7 @@ from tests.progress.data.readers import note
 
 OUTLINE = "Client app -> API gateway: prefix\nAPI gateway -> Ptolemy: misses\nPtolemy -> Zig|zag (cache)\n"
 OUTLINE += "API gateway -> Prediction service\nPrediction service -> Data warehouse: counts\n"
-SECTIONS = ["Requirements", "Scale", "Questions and answers", "Drawing", "Components", "Arrows", "Trade-offs"]
+SECTIONS = ["Requirements", "Scale", "Questions and answers", "Drawing", "Components", "Arrows", "Estimate", "Trade-offs"]
 REVIEWED = ["What is right", "Findings", "Checklist", "Level"]
 
 
@@ -131,5 +131,15 @@ def test_what_was_typed_is_no_markup(press, board, page, markdown):
 
 def test_the_document_costs_few_queries(drawn, page, django_assert_max_num_queries):
     page()
-    with django_assert_max_num_queries(7):
+    with django_assert_max_num_queries(9):
         assert page().status_code == 200
+
+
+def test_answers_and_the_estimate_from_them_are_told(drawn, press, page, markdown):
+    press("answers", latency="80 ms", errors="A miss | is worse.")
+    assert "How long may" not in text(page())
+    for shown in (text(page()), markdown().replace("|", "")):
+        assert "Latency budget 80 ms" in " ".join(shown.split())
+        assert "Requests a second at the peak" in shown
+        assert "Not known" in shown
+    assert "A miss \\| is worse." in markdown()

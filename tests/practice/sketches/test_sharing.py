@@ -60,10 +60,15 @@ def test_the_list_of_sketches_marks_those_that_are_shared(client, share):
     assert "Shared by link" in text(client.get("/sketches/"))
 
 
-def test_it_shows_nothing_of_the_account_and_a_name_only_where_one_is_given(user, drawn, share):
+def test_it_shows_nothing_of_the_account_and_a_name_only_where_one_is_given(user, drawn, press, share):
     note(user, Ref(SKETCH, str(drawn.pk)), "A private word")
+    press("answers", latency="51 ms", errors="A private answer")
     page = visited(share(review="1")).text
-    assert not [said for said in (user.username, user.email, "A private word", str(drawn.pk)) if said and said in page]
+    assert not [
+        said
+        for said in ("51 ms", "A private answer", "Estimate", user.username, user.email, "A private word", str(drawn.pk))
+        if said and said in page
+    ]
     assert "By Ada" in text(visited(share(name=" Ada\u202e ")))
 
 
