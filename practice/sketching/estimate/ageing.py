@@ -1,6 +1,9 @@
 """How old data are when they are used, how late labels teach, and how much is stored in a day."""
 
 from collections import deque
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import islice
 
 from practice.sketching.diagram import Connection
 from practice.sketching.estimate.amounts import Amount, Ground, GroundOrigin, grounds, missing, short, unknown
@@ -24,6 +27,19 @@ _SOURCES = {
 _JOBS = {"feature-pipeline", "batch-processor"}
 _STEADY = {"stream-processor", "ingestion", "chunker", "embedding-service", "data-validator"}
 _TRAINS = {"training-job", "training-cluster"}
+# What they send are models, orders and definitions
+_NO_DATA = {
+    "model-registry",
+    "workflow-orchestrator",
+    "feature-registry",
+    "metadata-catalog",
+    "model-evaluator",
+    "monitor",
+    "alerting",
+}
+_NO_DATA |= {"deployment-controller", "experiment-tracker", *_TRAINS}
+_STARTS = {"event-stream", "client", "edge-device"}
+_MOST_WAYS, _MOST_STEPS = 60, 400
 _STORED = {"event-stream", "prediction-log"}
 
 
@@ -41,32 +57,57 @@ def storage(found: Roads, inputs: Inputs, flow: Flows) -> Amount:
 
 
 def freshness(found: Roads, inputs: Inputs, answer: Amount) -> tuple[Amount, ...]:
-    """Of each store that requests read: from an event to the answer that uses it, at the worst."""
+    """Of each store that answers rest on: from an event to the answer that uses it, by the slowest way; first, of several
+    stores, the slowest of all."""
     rows = []
     for box in found.diagram.components:
-        if box.kind in _READ and box.name in found.order and (path := _fed(found, box.name)):
-            rows.append(_age(found, inputs, path, answer))
-    return tuple(rows)
+        if (
+            box.kind in _READ
+            and (box.name in found.order or not found.entries)
+            and (ages := ages_of(found, inputs, box.name, answer))
+        ):
+            rows.append(_slowest(ages))
+    known = [one for one in rows if one.is_known]
+    if len(rows) < 2 or not known:
+        return tuple(rows)
+    oldest = max(known, key=lambda one: one.value or 0.0)
+    lacks = missing(*rows)
+    whole = replace(oldest, key="freshness", name="Age of the oldest data behind an answer, at most", missing=lacks)
+    return (whole, *rows)
 
 
-def _fed(found: Roads, store: str) -> tuple[Connection, ...]:
-    """The shortest way of data into a store, from the first box that events come from; empty if nothing feeds it."""
+def _slowest(ages: list[Amount]) -> Amount:
+    """Of the ways that are known; a bound where another is not."""
+    known = [one for one in ages if one.is_known]
+    slowest = max(known or ages, key=lambda one: one.value or 0.0)
+    if len(ages) == 1 or not known:
+        return slowest
+    how = f"The slowest of {len(ages)} ways: {slowest.how}"
+    return replace(slowest, how=how, missing=missing(*ages))
+
+
+def ages_of(found: Roads, inputs: Inputs, store: str, answer: Amount) -> list[Amount]:
+    """By each way of data into a store."""
+    return [_age(found, inputs, path, answer) for path in islice(_ways(found, store), _MOST_WAYS)]
+
+
+def _ways(found: Roads, store: str) -> Iterator[tuple[Connection, ...]]:
+    """From where data come from: a stream, somebody who uses it, or a source that nothing feeds. No box stands twice."""
     into: dict[str, list[Connection]] = {}
     for arrow, road in found.along.items():
-        if road in {Road.EVENT, Road.BATCH} and found.kind(arrow.source) not in {"model-registry", "workflow-orchestrator"}:
+        if road in {Road.EVENT, Road.BATCH} and found.kind(arrow.source) not in _NO_DATA:
             into.setdefault(arrow.target, []).append(arrow)
-    ways: deque[tuple[str, tuple[Connection, ...]]] = deque([(store, ())])
-    seen, longest = {store}, ()
-    while ways:
-        here, path = ways.popleft()
-        if here != store and (found.kind(here) in {"event-stream", "client", "edge-device"}):
-            return path
-        longest = path if len(path) > len(longest) and found.kind(here) in _SOURCES else longest
-        for arrow in into.get(here, ()):
-            if arrow.source not in seen:
-                seen.add(arrow.source)
-                ways.append((arrow.source, (arrow, *path)))
-    return longest
+    ways: deque[tuple[Connection, ...]] = deque([(arrow,) for arrow in into.get(store, ())])
+    for _ in range(_MOST_STEPS):
+        if not ways:
+            return
+        path = ways.popleft()
+        here, passed = path[0].source, {arrow.target for arrow in path}
+        before = [arrow for arrow in into.get(here, ()) if arrow.source not in passed and arrow.source != here]
+        if found.kind(here) in _STARTS or (found.kind(here) in _SOURCES and not before):
+            yield path
+        else:
+            ways.extend((arrow, *path) for arrow in before)
 
 
 def _age(found: Roads, inputs: Inputs, path: tuple[Connection, ...], answer: Amount) -> Amount:
@@ -78,14 +119,21 @@ def _age(found: Roads, inputs: Inputs, path: tuple[Connection, ...], answer: Amo
         delay = _delay(found, inputs, arrow.source, arrow, path[place - 1] if place else None)
         if delay is None:
             lacks.append(f"how often {arrow.source} runs")
-        elif delay.value:
+        elif delay.value and not (place and _is_said_before(delay, path[place - 1], rests)):
             rests.append(delay)
     way = " → ".join([path[0].source, *(arrow.target for arrow in path)])
     if lacks:
         return Amount(key, name, None, "s", f"{way}: not known.", tuple(rests), tuple(lacks))
     value = sum(ground.value for ground in rests) + (answer.value or 0.0) / 1000
     how = f"{way}: the delays and intervals added up, and the median time of a request."
-    return Amount(key, name, value, "s", how, grounds(*rests, answer), answer.missing)
+    asked = answer.missing if found.entries else ()
+    return Amount(key, name, value, "s", how, grounds(*rests, answer), asked)
+
+
+def _is_said_before(delay: Ground, before: Connection, rests: list[Ground]) -> bool:
+    """Whether the arrow into a box says its interval, and was counted for the box that it comes from."""
+    said = schedule(before.label) is not None and delay.words == before.label
+    return said and any(one.origin == GroundOrigin.DRAWING and one.words == before.label for one in rests)
 
 
 def _delay(found: Roads, inputs: Inputs, name: str, after: Connection, before: Connection | None) -> Ground | None:
@@ -93,10 +141,13 @@ def _delay(found: Roads, inputs: Inputs, name: str, after: Connection, before: C
     kind = found.kind(name)
     if given := inputs.given_of(name, "interval_s"):
         return given
-    said = [every for arrow in (after, before) if arrow and (every := schedule(arrow.label)) is not None]
-    every = said[0] if said else schedule(name)
-    if every is not None:
-        return Ground("interval_s", f"Time between two runs, {name}", every, "s", GroundOrigin.DRAWING, after.label or name)
+    ordered = [
+        one for one in found.diagram.connections if one.target == name and found.kind(one.source) == "workflow-orchestrator"
+    ]
+    labels = [arrow.label for arrow in (after, before, *ordered) if arrow and schedule(arrow.label) is not None]
+    words = labels[0] if labels else name
+    if (every := schedule(words)) is not None:
+        return Ground("interval_s", f"Time between two runs, {name}", every, "s", GroundOrigin.DRAWING, words)
     if kind in _JOBS and before and found.kind(before.source) == "event-stream":
         return inputs.get("feature_interval_s") or inputs.get("processing_delay_s")
     if kind in _JOBS:

@@ -12,6 +12,7 @@ from practice.sketching.estimate.flows import average, flows, peak
 from practice.sketching.estimate.inputs import Givens, Inputs
 from practice.sketching.estimate.latency import Timing, timing
 from practice.sketching.estimate.roads import Roads, roads
+from practice.sketching.estimate.runs import runs
 from practice.sketching.estimate.scale import read_scale
 from practice.sketching.estimate.tokens import batches, tokens
 
@@ -38,6 +39,7 @@ class Estimate:
     tokens: tuple[Amount, ...]
     batches: tuple[Amount, ...]
     cost: Amount
+    runs: tuple[Amount, ...]
     roads: Roads
     inputs: Inputs
 
@@ -47,7 +49,7 @@ class Estimate:
         times = (self.timing.p50, self.timing.tail, self.timing.budget, self.timing.slack)
         return (
             self.peak, self.average, *times, self.bottleneck, *self.freshness, self.storage,
-            self.cadence, self.label_delay, *self.tokens, *self.batches, self.cost,
+            *self.runs, self.cadence, self.label_delay, *self.tokens, *self.batches, self.cost,
         )  # fmt: skip
 
     @property
@@ -86,6 +88,7 @@ def estimate_from(diagram: Diagram, inputs: Inputs) -> Estimate:
         tokens=tokens(found, inputs, flow),
         batches=batches(rows, inputs, times.slack),
         cost=cost(found, inputs, flow, rows, mean),
+        runs=runs(found, inputs),
         roads=found,
         inputs=inputs,
     )

@@ -14,7 +14,7 @@ _EVERY = re.compile(
 )
 _EACH = {"nightly": 86_400, "every night": 86_400, "each night": 86_400, "daily": 86_400, "hourly": 3600, "weekly": 604_800}
 _EACH |= {"monthly": 2_592_000, "a day": 86_400}
-_SPELLED = {"two": 2, "five": 5, "ten": 10, "fifteen": 15, "thirty": 30}
+SPELLED = {"two": 2, "five": 5, "ten": 10, "fifteen": 15, "thirty": 30}
 _TIMES = re.compile(rf"(?:(?<![\w])[×x] ?{NUMBER})", re.IGNORECASE)
 _CALLS = re.compile(rf"{NUMBER} ?(?:calls|lookups|look-ups|reads|queries)\b", re.IGNORECASE)
 _RATE = re.compile(
@@ -58,7 +58,7 @@ def schedule(text: str) -> float | None:
     """Seconds between two runs: ``nightly``, ``hourly``, ``every 10 minutes``, ``daily and 15-minute runs`` (the first)."""
     if found := _EVERY.search(text):
         said = found["n"] or "1"
-        count = _SPELLED.get(said.lower()) or float(said.replace(",", "").strip(".") or 1)
+        count = SPELLED.get(said.lower()) or float(said.replace(",", "").strip(".") or 1)
         return count * _unit(found["unit"])
     low = text.casefold()
     places = {low.find(words): seconds for words, seconds in _EACH.items() if words in low and words != "a day"}

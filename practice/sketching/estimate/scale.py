@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from practice.sketching.estimate.amounts import Ground, GroundOrigin
 from practice.sketching.estimate.inputs import ASKED
-from practice.sketching.estimate.reading import NUMBER, durations, number, schedule, share, worth
+from practice.sketching.estimate.reading import NUMBER, SPELLED, durations, number, schedule, share, worth
 
 Row = Mapping[str, str]
 # What a request is called, and what is counted a second or a day without being one
@@ -21,18 +21,19 @@ _AT_PEAK = re.compile(rf"{NUMBER} at the peak", re.IGNORECASE)
 _IN_OUT = re.compile(r"(?P<into>\d[\d,]*) tokens in\b.*?(?P<out>\d[\d,]*) out\b")
 _DOLLARS = re.compile(r"(\d+(?:\.\d+)?) (US dollars?|dollars?|US cents?|cents?) a\b")
 _FIRST_WORDS = re.compile(r"\d[\d.]* (?:milliseconds|seconds) to the first words")
+_AHEAD = re.compile(r"(every \w+ \w+) for (\w+ (?:hours|days|weeks))")
 _LATENCY = re.compile(r"latency|time to|own time|words shown|assignment", re.IGNORECASE)
 
 
 def read_scale(rows: Iterable[Row]) -> dict[str, Ground]:
     """Numbers by their key, the first row that says one; ``rows`` have a ``name`` and a ``figure``."""
     found: dict[str, Ground] = {}
-    for row in rows:
-        words = f"{row['name']}: {row['figure']}"
-        for key, value in _all(row["name"], row["figure"]):
-            if key in ASKED and ASKED[key].least <= value <= ASKED[key].most:
-                ground = Ground(key, ASKED[key].name, value, ASKED[key].unit, GroundOrigin.EXERCISE, words)
-                found.setdefault(key, ground)
+    rows = tuple(rows)
+    said = [(f"{row['name']}: {row['figure']}", *one) for row in rows for one in _all(row["name"], row["figure"])]
+    for words, key, value in (*said, *_runs(rows)):
+        if key in ASKED and ASKED[key].least <= value <= ASKED[key].most:
+            ground = Ground(key, ASKED[key].name, value, ASKED[key].unit, GroundOrigin.EXERCISE, words)
+            found.setdefault(key, ground)
     if "budget_ms" in found and "budget_share" not in found:
         found["budget_share"] = replace(_share_of(found["budget_ms"]), assumed=True)
     return found
@@ -126,6 +127,26 @@ def _money(name: str, text: str) -> Iterator[tuple[str, float]]:
 def _cached(name: str, text: str) -> Iterator[tuple[str, float]]:
     if re.search(r"cache hit|hit share|hit rate", name, re.IGNORECASE) and (said := share(text)) is not None:
         yield "cache_hit_share", said
+
+
+def _runs(rows: Iterable[Row]) -> Iterator[tuple[str, str, float]]:
+    """A forecast of slots: words, key and value. The run that comes often is the one with little time."""
+    figures = {row["name"].casefold(): row["figure"] for row in rows}
+    slot = durations(figures.get("length of a slot", ""))
+    for name, text in figures.items():
+        if name.startswith("deadline of the") and "run" in name and (said := durations(text)):
+            yield text, "run_deadline_s", said[0]
+        if (ahead := _AHEAD.search(text)) and slot and (many := number(figures.get("zones", ""))):
+            often, far = schedule(ahead[1]), durations(_in_figures(ahead[2]))
+            if often and far:
+                words = f"{figures['zones']} zones, {ahead[0]}, slots of {figures['length of a slot']}"
+                yield words, "rows_per_run", many * round(far[0] / slot[0])
+                yield words, "run_interval_s", often
+
+
+def _in_figures(text: str) -> str:
+    first, _, unit = text.partition(" ")
+    return f"{SPELLED.get(first, first)} {unit}"
 
 
 _READERS: tuple[Callable[[str, str], Iterator[tuple[str, float]]], ...] = (

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from practice.sketching.estimate.ageing import freshness
+from practice.sketching.estimate.ageing import ages_of, freshness
 from practice.sketching.estimate.inputs import Inputs
 from practice.sketching.estimate.latency import timing
 from practice.sketching.estimate.roads import roads
@@ -33,16 +33,23 @@ def slower_than_budget(drawn: DrawnGraph, expected: Expected) -> Iterator[RuleHi
 
 
 def staler_than_asked(drawn: DrawnGraph, expected: Expected) -> Iterator[RuleHit]:
-    """A store that requests read is older than was asked for, or a job fills it that says nothing of when it runs."""
+    """A store that requests read is older than was asked for, or a job fills it that says nothing of when it runs.
+
+    A thought where another way into it is fresh enough: not all that it holds has to be.
+    """
     asked, inputs = expected.stated.freshness_s, Inputs(expected.stated.givens)
     if asked is None:
         return
     found = roads(drawn.diagram)
-    for one in freshness(found, inputs, timing(found, inputs).p50):
+    answer = timing(found, inputs).p50
+    for one in freshness(found, inputs, answer):
         store = one.key.removeprefix("freshness ")
+        if store not in found.boxes:
+            continue
+        fresh = [age for age in ages_of(found, inputs, store, answer) if age.value is not None and age.value <= asked]
         feeders = [name for name in drawn.before.get(store, ()) if drawn.kinds[name] in _SCHEDULED] or drawn.before.get(store, [])
         if one.value is not None and one.value > asked:
-            yield RuleHit((*feeders[:1], store), rests="freshness_s")
+            yield RuleHit((*feeders[:1], store), is_thought=bool(fresh), rests="freshness_s")
         elif one.value is None and asked < _SOON and any(drawn.kinds[name] in _SCHEDULED for name in feeders):
             yield RuleHit((*feeders[:1], store), is_thought=True, rests="freshness_s")
 

@@ -130,3 +130,25 @@ def test_tokens_follow_calls():
     out, into, answer = found.tokens
     assert (out.value, into.value) == (1500, 10_000)
     assert answer.value == 300 + 150 / 50 * 1000
+
+
+def test_the_slowest_of_all_ways_into_a_store_counts_and_is_named():
+    nightly = "Lake (data lake) -> Jobs (batch processor): rows\nJobs -> Feature store: nightly\n"
+    found = estimate(parse(SHOP + nightly).diagram, Givens(NUMBERS, BOXES))
+    (age,) = found.freshness
+    assert age.value == pytest.approx(86_400 + 0.006)
+    assert "The slowest of 2 ways: Lake → Jobs → Feature store" in age.how
+
+
+def test_what_one_arrow_says_is_counted_once():
+    chain = "App (client) -> API gateway\nAPI gateway -> Store (result store)\n"
+    chain += "Lake (data lake) -> Jobs (batch processor): nightly\nJobs -> Store: scores\n"
+    assert estimate(parse(chain).diagram).freshness[0].value == pytest.approx(86_400, rel=1e-3)
+
+
+def test_a_scheduled_run_has_rows_a_time_and_what_its_deadline_leaves():
+    """20,000 rows at 100 a second on two machines take 100 s of the 5 minutes."""
+    outline = "Lake (data lake) -> Jobs (batch processor): every 10 minutes\nJobs -> Store (result store)"
+    given = {"rows_per_run": 20_000, "rows_per_second": 100, "batch_machines": 2, "run_deadline_s": 300}
+    values = {one.key: one.value for one in estimate(parse(outline).diagram, Givens(given)).runs}
+    assert values == {"rows": 20_000, "run": 100, "run_interval_s": 600, "run_deadline_s": 300, "run_slack": 200}

@@ -33,6 +33,8 @@ def reference(slug: str) -> Estimate:
         ("fraud-mlops-pipeline", "retraining_s", 7 * 86_400),
         ("image-generation-with-safety", "cost_target", 0.003),
         ("support-agent-that-acts", "tokens_out", 250),
+        ("demand-forecast-zones", "rows_per_run", 20_000 * 8),
+        ("demand-forecast-zones", "run_deadline_s", 600),
     ],
 )
 def test_plain_rows_are_read(slug, key, value):
