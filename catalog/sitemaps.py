@@ -24,6 +24,7 @@ class PageSitemap(Sitemap):
             "catalog:about",
             "practice:method",
             "practice:method_example",
+            "practice:estimate_facts",
             "practice:pattern_list",
             "practice:exercise_list",
         ]

@@ -10,16 +10,17 @@ from django.conf import settings
 
 from practice.sketches.answers import GivenAnswers
 from practice.sketches.board import read
-from practice.sketches.estimate_form import DOWN, FIRST, LATER, WHOLE, EstimateForm, FieldShown
+from practice.sketches.estimate_form import DOWN, FIRST, LATER, UNITS, WHOLE, EstimateForm, FieldShown
 from practice.sketches.models import Sketch
-from practice.sketching.diagram import Diagram
+from practice.sketching.diagram import Component, Diagram
 from practice.sketching.estimate import breaking
-from practice.sketching.estimate.amounts import Amount, GroundOrigin, short
+from practice.sketching.estimate.amounts import Amount, Ground, GroundOrigin, short
 from practice.sketching.estimate.breaking import Breakage
 from practice.sketching.estimate.capacity import BoxLoad
 from practice.sketching.estimate.estimating import Estimate, estimate
-from practice.sketching.estimate.inputs import Givens, Inputs
+from practice.sketching.estimate.inputs import Givens, Inputs, default
 from practice.sketching.estimate.scale import read_scale
+from practice.sketching.kinds import COMPONENT_KINDS
 
 # What the tests measure of the calculation, as they write it
 FIDELITY = settings.BASE_DIR / "fixtures" / "estimate" / "fidelity.json"
@@ -39,6 +40,28 @@ class Checked(NamedTuple):
 def fidelity() -> list[Checked]:
     rows = json.loads(FIDELITY.read_text(encoding="utf-8"))
     return [Checked(row["what"], row["against"], row["error"] * 100, row["where"]) for row in rows]
+
+
+def defaults() -> list[Ground]:
+    """The numbers that are taken where nobody says another."""
+    return [ground for key in UNITS if (ground := default(key))]
+
+
+class KindTime(NamedTuple):
+    """Milliseconds that a box of a kind takes where nobody says another: median and 99th percentile."""
+
+    name: str
+    median: float
+    tail: float
+
+
+def times_by_kind() -> list[KindTime]:
+    found = []
+    for kind in COMPONENT_KINDS.values():
+        low, high = (Inputs().of(Component(kind.name, kind.key), key) for key in ("p50_ms", "p99_ms"))
+        if low and high:
+            found.append(KindTime(kind.name, low.value, high.value))
+    return found
 
 
 class Shift(NamedTuple):

@@ -45,6 +45,7 @@ urlpatterns = [
     path("sketches/<uuid:sketch>/weighed/", review.sketch_weighed, name="sketch_weighed"),
     path("sketches/<uuid:sketch>/document/", exports.sketch_document, name="sketch_document"),
     path("sketches/<uuid:sketch>/estimate/", estimates.sketch_estimate, name="sketch_estimate"),
+    path("estimates/", estimates.estimate_facts, name="estimate_facts"),
     path("sketches/<uuid:sketch>/answers/", estimates.sketch_answers, name="sketch_answers"),
     path("sketches/<uuid:sketch>/words/", words.sketch_words, name="sketch_words"),
     path("sketches/<uuid:sketch>/start/", starting.sketch_start, name="sketch_start"),

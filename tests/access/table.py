@@ -43,6 +43,7 @@ CATALOGUE = {
     "catalog:goal_detail": Page("/goals/interview-preparation/"),
     "practice:method": Page("/method/"),
     "practice:method_example": Page("/method/example/"),
+    "practice:estimate_facts": Page("/estimates/"),
     "practice:case_list": Page("/cases/"),
     "practice:case_detail": Page("/cases/adyen-contextual-bandits/"),
     "practice:pattern_list": Page("/patterns/"),

@@ -29,6 +29,7 @@ PAGES = {
     "patterns": "/patterns/",
     "pattern": "/patterns/rag/",
     "example of the method": "/method/example/",
+    "facts of estimates": "/estimates/",
     "pattern from memory": "/patterns/rag/recall/",
     "end of a pattern": "/patterns/rag/recall/?after=stale-answer",
     "nothing to recall": "/recall/",

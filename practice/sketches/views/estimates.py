@@ -9,12 +9,13 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.decorators import reader_required
+from catalog.page_cache import public_page
 from mlsd_guide.amounts import count
 from mlsd_guide.http import PageRequest
 from practice.sketches.access import own_sketch_or_404
 from practice.sketches.answers import QuestionsForm
 from practice.sketches.board import Board
-from practice.sketches.estimates import SketchEstimate
+from practice.sketches.estimates import SketchEstimate, defaults, fidelity, times_by_kind
 from practice.sketches.models import Sketch
 from practice.sketches.review import recount
 from practice.sketches.views import board as boards
@@ -22,6 +23,13 @@ from practice.sketches.views import words
 from practice.sketches.views.closed import closed
 from practice.sketches.worded import proposal_of
 from practice.sketching.words.answering import QUESTIONS
+
+
+@public_page
+def estimate_facts(request: PageRequest) -> HttpResponse:
+    """What an estimate calculates and how, its defaults, and how right it is."""
+    context = {"section": "practise", "checked": fidelity(), "numbers": defaults(), "times": times_by_kind()}
+    return render(request, "practice/sketches/estimate_facts.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

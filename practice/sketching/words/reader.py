@@ -63,6 +63,8 @@ class WordReader:
 
     def reading(self) -> WordReading:
         prompt = is_prompt(self.text, self.base)
+        if prompt:
+            self._figures(WordSpan(0, len(self.text), self.text))
         for place, sentence in enumerate(() if prompt else sentences(self.text)):
             if place == MOST_SENTENCES:
                 self.said.unread.append(UnreadPhrase(sentence, MANY))

@@ -76,6 +76,12 @@ def test_numbers_in_words_that_draw_nothing_are_saved_on_a_press(press, free):
     assert free.answers.get().number == 5000
 
 
+def test_a_number_in_a_prompt_that_draws_nothing_counts(press, free):
+    Sketch.objects.update(outline="")
+    shown = text(press("words", words="Design a RAG system for customer support, we serve 40 qps"))
+    assert "Requests a second at the peak: 40 a second" in shown
+
+
 def test_the_review_says_which_answer_a_finding_rests_on(client, press, free):
     address = f"/sketches/{free.pk}/review/"
     assert "A request takes longer than it may" not in text(client.get(address))

@@ -102,3 +102,11 @@ def test_a_number_says_the_words_it_was_read_from_until_it_is_changed(page, pres
     assert board.answers.get().words == "1,234,567 qps"
     press("estimate", do="save", peak_rps="5")
     assert board.answers.get().words == ""
+
+
+@pytest.mark.usefixtures("catalogue")
+def test_what_is_calculated_and_how_right_it_is_stands_on_a_page_for_everybody(client):
+    shown = text(client.get("/estimates/"))
+    assert "Utilisation at the peak 60 % Our assumption, without a source." in shown
+    assert "How right this is" in shown
+    assert 'href="/estimates/"' in client.get("/about/").text
