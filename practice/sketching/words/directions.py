@@ -35,7 +35,7 @@ def asks(reader: Component | None, source: Component | None, lemma: str) -> bool
     own, other = _plane(reader), _plane(source)
     waits = own in _ASKING_PLANES or (not own and other in _ASKING_PLANES)
     comes = bool(source and source.kind in _COMING) or other in ("training", "operations")
-    return waits and not comes and lemma not in _RECEIVES
+    return waits and not comes and lemma not in _RECEIVES and lemma != "train"
 
 
 def _plane(box: Component | None) -> str:

@@ -168,14 +168,15 @@ class FrameDrawing(FrameHolders):
     def _done_with(self) -> Iterator[DrawnArrow]:
         """``The features are written by the job to the store``"""
         agents, way = self.by, self.verb.object
-        sources = self.of or (self.subject if self.to or agents else []) or self.owners
-        yield from every(self._known_place(self.frame.subject) if agents and not sources else [], agents, self.label)
+        is_it = bool(self.frame.subject) and self.frame.subject[0].sort == "pronoun"
+        sources = self.of or (self.subject if (self.to or agents) and not (is_it and self.to and agents) else []) or self.owners
+        is_taken = agents and not sources and not self.to
+        yield from every(self._known_place(self.frame.subject) if is_taken else [], agents, self.label)
         origin = agents or sources or self._source()
         if agents and (self.of or self.owners or way == "other" or (self.to and sources)):
-            said = bool(self.frame.subject) and self.frame.subject[0].sort == "pronoun"
             for source in self.of or self.owners or sources:
                 for one in agents:
-                    yield DrawnArrow(source, one, self.label) if said else self._flow(one, source)
+                    yield DrawnArrow(source, one, self.label) if is_it else self._flow(one, source)
         yield from every(origin, self.to, self.label)
         if self.of and not self.to and not agents and self.subject:
             yield from every(self.of, self.subject)

@@ -15,6 +15,11 @@ from practice.sketching.words.verbs import VerbSense, goes_on
 _LONGEST = 7
 
 
+_TELLS = frozenset(
+    ["say", "decide", "ensure", "check", "mean", "think", "see", "know", "believe", "want", "guarantee", "tell", "verify"]
+)
+
+
 class Grouping(VerbSense):
     """Reads one sentence from left to right."""
 
@@ -55,6 +60,8 @@ class Grouping(VerbSense):
             self._small("pronoun", word)
         elif low in lexicon.ARTICLES or low == "no":
             self._begin(low, word)
+        elif low == "that" and self._points(place):
+            self._begin("this", word)
         elif sort := _small_sort(low, self, place):
             self._small(sort, word)
         else:
@@ -107,10 +114,23 @@ class Grouping(VerbSense):
         if low in ("its", "their"):
             self.owner = "its"
 
+    def _points(self, place: int) -> bool:
+        """``reads that table``: no clause begins here."""
+        last = self.found[-1].verb if self.found and not self.run else None
+        following = self._low_after(place)
+        return (
+            bool(last)
+            and last.lemma not in _TELLS
+            and following not in lexicon.ARTICLES | lexicon.AUXILIARIES | lexicon.PRONOUNS | lexicon.PERSONS
+            and not self._is_plain_verb(following)
+        )
+
     def _stands_alone(self, following: str) -> bool:
         """Whether "this", "these" or "those" is all that is said of a thing."""
-        return not goes_on(following) and (
-            following not in lexicon.NOUNISH or following in lexicon.PREPOSITIONS or following in lexicon.AUXILIARIES
+        return (
+            not goes_on(following)
+            and following not in lexicon.DATA
+            and (following not in lexicon.NOUNISH or following in lexicon.PREPOSITIONS or following in lexicon.AUXILIARIES)
         )
 
     def _small(self, sort: str, word: Word) -> None:

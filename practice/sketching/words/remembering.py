@@ -98,7 +98,7 @@ class FrameMemory(FrameDrawing):
             mind.place = self.to[-1:] if self.frame.verb.object in ("send", "other", "in") else mind.place
         elif frame.is_passive and self.by and self._is_of_data:
             mind.place = self.by[-1:]
-        elif self.through:
-            mind.place = self.through[-1:]
+        elif self.through or (frame.is_passive and self.of):
+            mind.place = (self.through or self.of)[-1:]
         if self.by and not mind.subject:
             mind.subject = self.by

@@ -39,6 +39,8 @@ class VerbSense:
         verb = lexicon.verb(word.low)
         if not verb:
             return self._is_guessed(place, word)
+        if word.low == "back" and self._low_after(place) in lexicon.PREPOSITIONS:
+            return False
         if word.low in lexicon.NOUNISH and self.run and self._is_plain_verb(self._low_after(place)):
             return False
         last = self.found[-1].sort if self.found and not self.run and not self.article else ""
