@@ -79,7 +79,7 @@ class FrameMemory(FrameDrawing):
             mind.about_data = self._is_of_data
         if self.by or self.subject:
             mind.agent = self.by or self.subject
-        if self.verb and self.verb.lemma in _ARRIVES and self.to and not self.subject:
+        if self.verb and self.verb.lemma in _ARRIVES and self.to:
             mind.subject = self.to[-1:]
             return
         own = self.by if frame.is_passive and self.by and not self.subject else self.subject

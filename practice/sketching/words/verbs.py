@@ -2,7 +2,7 @@
 
 from practice.sketching.words import lexicon
 from practice.sketching.words.lexicon import Verb
-from practice.sketching.words.likeness import is_likely
+from practice.sketching.words.likeness import is_likely, is_product
 from practice.sketching.words.naming import BoxNames
 from practice.sketching.words.phrases import Phrase
 from practice.sketching.words.spelling import is_term, kind_told
@@ -39,7 +39,7 @@ class VerbSense:
         verb = lexicon.verb(word.low)
         if not verb:
             return self._is_guessed(place, word)
-        if word.low == "back" and self._low_after(place) in lexicon.PREPOSITIONS:
+        if word.low == "back" and self.found and self.found[-1].low == "there" and not self.run:
             return False
         if word.low in lexicon.NOUNISH and self.run and self._is_plain_verb(self._low_after(place)):
             return False
@@ -133,6 +133,8 @@ class VerbSense:
         after = self.words[self.words.index(word) + 1 :][:1]
         if not after:
             return False
+        if is_product([after[0].text]):
+            return True
         if after[0].text != after[0].low and (kind_told(after[0].text) or is_likely([after[0].text], opens=False)):
             return True
         at = self.words.index(word) + 1
