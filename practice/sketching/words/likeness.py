@@ -152,6 +152,14 @@ def _does(word: str) -> bool:
     return any(verb(one) for one in (stem, stem + "e", stem[:-1], stem.replace("is", "iz") + "e"))
 
 
+def may_be_new(words: str) -> bool:
+    """Whether words that nobody knows may be the name of a box: not too many, and no number, time or thing that moves."""
+    said = words.casefold().split(" ")
+    if len(said) > 3 or said[-1] in DATA | PEOPLE | _NO_NAMES | _NO_TIMES or not all(one[0].isalpha() for one in said):
+        return False
+    return not is_many(said[-1]) and len(said[-1]) > 2 and not said[-1].endswith(("ing", "tion", "ment", "ness", "ity"))
+
+
 def is_doubtful(name: str, kind: str) -> bool:
     """Whether a name by itself may be a number of things, people, or what moves."""
     said = name.casefold().split(" ")

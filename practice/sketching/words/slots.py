@@ -5,7 +5,7 @@ from dataclasses import replace
 from practice.sketching.words.clauses import ClauseFrame
 from practice.sketching.words.directions import holds
 from practice.sketching.words.lexicon import DATA
-from practice.sketching.words.likeness import PEOPLE
+from practice.sketching.words.likeness import PEOPLE, may_be_new
 from practice.sketching.words.mind import Mind
 from practice.sketching.words.naming import Noun
 from practice.sketching.words.phrases import Phrase
@@ -15,6 +15,7 @@ _THROUGH = ("through", "via", "past")
 _ASKS = frozenset(["call", "ask", "query", "hit", "invoke", "consult"])
 
 
+_PLAIN = frozenset(["a", "an", "the", "our", "its", "their", "another"])
 _MOVES = frozenset(["go", "land", "flow", "arrive", "end", "travel", "come", "pass", "reach", "be", "sit", "get", "run", "wait"])
 
 
@@ -54,13 +55,15 @@ class FrameSlots:
         """What nobody knows, and yet calls or gets called: a box of no kind."""
         if not self.verb or self.frame.is_passive or self.verb.object not in ("out", "send") or self.verb.lemma in _MOVES:
             return []
-        new = [
-            one.noun
-            for one in phrases
-            if one.noun and not one.noun.name and not one.noun.weak and len(one.noun.words.split()) < 4
-        ]
-        plain = [one for one in new if one.words[:1].isalpha() and one.words.split()[-1].casefold() not in DATA]
-        return [self.mind.names.note(replace(one, name=title([one.words]))).name for one in plain if title([one.words])]
+        new = [one for one in phrases if one.noun and not one.noun.name and not one.noun.weak and self._may_act(one)]
+        named = [replace(one.noun, name=title([one.noun.words])) for one in new]
+        return [self.mind.names.note(one).name for one in named if one.name]
+
+    def _may_act(self, one: Phrase) -> bool:
+        said = one.noun.words.split()
+        if self.verb.object == "send" and not (one.article in _PLAIN and may_be_new(one.noun.words)):
+            return False
+        return len(said) < 4 and one.noun.words[:1].isalpha() and said[-1].casefold() not in DATA
 
     def _agent_again(self) -> list[str]:
         """``written by it``: by who did the thing before."""
@@ -83,7 +86,11 @@ class FrameSlots:
         found = [
             name
             for one in phrases
-            for name in (self._meant(one, slot) if one.sort == "pronoun" else self._named(one.noun, slot, strict=strict))
+            for name in (
+                self._meant(one, slot)
+                if one.sort == "pronoun"
+                else self._named(one.noun, slot, strict=strict) or self._new(one, slot, strict=strict)
+            )
         ]
         return list(dict.fromkeys(found))
 
@@ -94,6 +101,16 @@ class FrameSlots:
             return self.mind.thing
         acts = slot == "subject" and one.low in ("it", "they") and self._acts()
         return (acts and self.mind.subject) or self.mind.mean(one.low)
+
+    def _new(self, one: Phrase, slot: str, *, strict: bool) -> list[str]:
+        """What nobody knows, where only a box can stand: ``writes it to the ledger``."""
+        noun, way = one.noun, self.verb.object if self.verb else ""
+        if not noun or noun.name or noun.weak or one.article not in _PLAIN or not may_be_new(noun.words):
+            return []
+        stands = (way == "send" and not slot and not strict) or (
+            slot == "object" and bool(self.verb) and self.verb.lemma in _ASKS
+        )
+        return [title(noun.words.split(" "))] if stands else []
 
     def _named(self, noun: Noun | None, slot: str, *, strict: bool) -> list[str]:
         """The box of a noun phrase: itself, who owns what it names, or where that was left."""
