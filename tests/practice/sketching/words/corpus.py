@@ -71,15 +71,17 @@ class Score:
         return (self.boxes.read - self.boxes.right) / max(1, self.boxes.read)
 
 
-def score(some: Iterable[Case]) -> Score:
+def score(some: Iterable[Case], *, by_name: bool = False) -> Score:
+    """``by_name`` counts a box as right whatever its kind."""
     total = Score()
     for case in some:
-        add(total, case, read(case.text, case.base))
+        add(total, case, read(case.text, case.base), by_name=by_name)
     return total
 
 
-def add(total: Score, case: Case, reading: WordReading) -> None:
-    found, wanted = reading.diagram, case.expected
+def add(total: Score, case: Case, reading: WordReading, *, by_name: bool = False) -> None:
+    case = without_kinds(case) if by_name else case
+    found, wanted = _bare(reading.diagram) if by_name else reading.diagram, case.expected
     same = matched(found.components, wanted.components)
     left = [one for one in found.components if one.name not in same]
     # As good as not drawn
