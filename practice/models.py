@@ -3,7 +3,7 @@
 from practice.assistant.models import ModelJob
 from practice.cases.models import CaseAnswer
 from practice.elsewhere.models import Elsewhere
-from practice.mocks.models import MockInterview, Score, Seat
+from practice.mocks.models import MockInterview, Score, Seat, SeatMark
 from practice.recall.models import RecallCard, RecallReview
 from practice.sketches.instructions import SketchInstruction
 from practice.sketches.models import Sketch, SketchAnswer, SketchCover, SketchDismissal, SketchLink, SketchVersion
@@ -17,6 +17,7 @@ __all__ = [
     "RecallReview",
     "Score",
     "Seat",
+    "SeatMark",
     "Sketch",
     "SketchAnswer",
     "SketchCover",

@@ -18,7 +18,7 @@ from history.merging import NOTHING, RULE, SeenBefore
 from history.refs import EXERCISE, MOCK, SKETCH, Ref
 from history.values import AnyWork, Json, Names
 from practice.mocks.choices import MockState, Role
-from practice.mocks.models import LONGEST_SCRATCHPAD, MockInterview, Score, Seat
+from practice.mocks.models import LONGEST_SCRATCHPAD, MockInterview, Score, Seat, SeatMark
 from practice.mocks.timeline import LINES
 from practice.mocks.validation import validated
 from practice.sketches.models import Sketch
@@ -43,7 +43,9 @@ class MockKind(Kind):
         return fact_of(mock) if mock else None
 
     def every(self, user: User) -> Iterator[tuple[AnyWork, str, Json]]:
-        mocks = MockInterview.objects.filter(user=user).select_related("exercise").prefetch_related("seats__scores")
+        mocks = (
+            MockInterview.objects.filter(user=user).select_related("exercise").prefetch_related("seats__scores", "seats__marks")
+        )
         for mock in mocks:
             yield Ref(MOCK, str(mock.pk)), "", fact_of(mock)
 
@@ -126,6 +128,9 @@ def fact_of(mock: MockInterview) -> Json:
 def seat_fact(seat: Seat) -> Json:
     fact = {name: getattr(seat, name) for name in PLAIN_OF_SEAT} | {"submitted_at": timestamps.written(seat.submitted_at)}
     scores = sorted(seat.scores.all(), key=lambda score: score.criterion)
+    marks = sorted((mark.key, mark.at_ms) for mark in seat.marks.all()) if seat.role == Role.CANDIDATE else []
+    # Only where there are some: facts from before there were marks still say the same.
+    fact |= {"marks": [{"key": key, "at_ms": at_ms} for key, at_ms in marks]} if marks else {}
     return fact | {"scores": [{name: getattr(score, name) for name in PLAIN_OF_SCORE} for score in scores]}
 
 
@@ -133,7 +138,7 @@ def write_seats(mock: MockInterview, facts: list[Json]) -> None:
     """Seats that stay keep whose they are."""
     wanted = {fact["role"]: fact for fact in facts}
     mock.seats.exclude(role__in=wanted).delete()
-    present = {seat.role: seat for seat in mock.seats.prefetch_related("scores")}
+    present = {seat.role: seat for seat in mock.seats.prefetch_related("scores", "marks")}
     for role, fact in wanted.items():
         if role in present and seat_fact(present[role]) == fact:
             continue
@@ -142,6 +147,8 @@ def write_seats(mock: MockInterview, facts: list[Json]) -> None:
         seat, _ = Seat.objects.update_or_create(mock=mock, role=role, defaults=values, create_defaults=new)
         seat.scores.all().delete()
         Score.objects.bulk_create(Score(seat=seat, **score) for score in fact["scores"])
+        seat.marks.all().delete()
+        SeatMark.objects.bulk_create(SeatMark(seat=seat, **mark) for mark in fact.get("marks", []))
 
 
 def joined_pad(first: str, second: str) -> str:

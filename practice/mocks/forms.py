@@ -85,6 +85,12 @@ class SheetStepForm(forms.Form):
         return self.is_valid() and self.cleaned_data["do"] == "submit"
 
 
+class AskForm(forms.Form):
+    """``key`` names a question on the page, or is "hint"."""
+
+    key = forms.CharField(max_length=60)
+
+
 class AttachForm(forms.Form):
     """An own sketch to go on with; none for a blank one."""
 

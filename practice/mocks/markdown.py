@@ -9,7 +9,7 @@ from practice.sketches.document_markdown import fenced
 
 
 def as_markdown(report: MockReport) -> str:
-    pieces = (head, criteria, resolutions, times, work)
+    pieces = (head, criteria, turn, resolutions, asked, times, work, covered)
     return "\n\n".join(paragraph for piece in pieces for paragraph in piece(report)) + "\n"
 
 
@@ -39,6 +39,35 @@ def criteria(report: MockReport) -> Iterator[str]:
                 yield "\n".join(f"> {line}" for line in evidence.splitlines())
         if one.drawn:
             yield one.drawn
+
+
+def turn(report: MockReport) -> Iterator[str]:
+    """How the requirements changed, and what was done with it."""
+    found = report.covered.turn
+    if found:
+        yield "## When the requirements changed"
+        yield f"> {found.say}"
+        for who, answer, words in report.covered.turned:
+            yield f"{who}: **{answer.name}.** {answer.sentence}"
+            if words:
+                yield "\n".join(f"> {line}" for line in words.splitlines())
+        yield f"- A redesign: {found.redesign}\n- A defence: {found.defend}\n- A poor answer: {found.poor}"
+
+
+def asked(report: MockReport) -> Iterator[str]:
+    """The questions that have answers, those asked first."""
+    if report.covered.questions:
+        yield "## Questions"
+        yield f"{report.covered.asked_words} {report.covered.hint_words}".rstrip()
+        yield "\n".join(f"- [{'x' if one.is_asked else ' '}] {one.question}" for one in report.covered.questions)
+
+
+def covered(report: MockReport) -> Iterator[str]:
+    if report.covered.phases:
+        yield "## What a strong answer covers"
+    for one in report.covered.phases:
+        yield f"### {one.phase.name}"
+        yield "\n".join(f"- {prompt.ask}\n  - Good: {prompt.good}\n  - Poor: {prompt.poor}" for prompt in one.prompts)
 
 
 def resolutions(report: MockReport) -> Iterator[str]:

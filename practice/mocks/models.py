@@ -162,6 +162,21 @@ class Seat(models.Model):
         return {score.criterion: score.level for score in self.scores.all()}
 
 
+class SeatMark(models.Model):
+    """An answer or a hint that was given in an interview, noted for the seat that asked for it or gave it."""
+
+    # Without a constraint the release before, which knows no marks, can still delete an interview that has some.
+    seat = models.ForeignKey(Seat, models.CASCADE, related_name="marks", db_constraint=False)
+    key = models.CharField(max_length=60)
+    at_ms = models.PositiveBigIntegerField(help_text="How long the interview had run, pauses left out.")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["seat", "key"], name="unique_mark_of_a_seat")]
+
+    def __str__(self) -> str:
+        return self.key
+
+
 class Score(models.Model):
     """What somebody in a seat saw of one criterion of the rubric."""
 

@@ -9,8 +9,9 @@ from catalog.models import Exercise
 from mlsd_guide.amounts import listed
 from practice.mocks.choices import Grade, Role
 from practice.mocks.clock import PhaseTime, shown
+from practice.mocks.covered import Covered
 from practice.mocks.models import MockInterview, Score, Seat
-from practice.mocks.rubric import BAR, CRITERIA, Criterion, Outcome, outcome
+from practice.mocks.rubric import BAR, CRITERIA, NAMES, Criterion, Outcome, outcome
 from practice.mocks.shortfalls import shortfalls
 from practice.mocks.training import TRAINS, Training, TrainingLink, links
 from practice.mocks.trends import gap_words
@@ -28,6 +29,8 @@ PLANES_OF = {
     "serving-and-scale": {"edge", "online", "llm"},
     "operation": {"operations"},
 }
+# The questions that were asked speak for this one.
+ASKING = "framing"
 MINUS = "\N{MINUS SIGN}"
 
 
@@ -84,8 +87,17 @@ class MockReport:
         found = []
         for criterion in CRITERIA:
             scores = [(seat, score) for seat in self.seats for score in seat.scores.all() if score.criterion == criterion.key]
-            found += [Judged(criterion, tuple(scores), drawn_of(criterion.key, self.checklist))] if scores else []
+            found += [Judged(criterion, tuple(scores), self.shown_of(criterion.key))] if scores else []
         return found
+
+    def shown_of(self, criterion: str) -> str:
+        """What the drawing and the questions asked show of a criterion."""
+        asked = f"{self.covered.asked_words} {self.covered.hint_words}" if criterion == ASKING else ""
+        return f"{asked} {drawn_of(criterion, self.checklist)}".strip()
+
+    @cached_property
+    def covered(self) -> Covered:
+        return Covered(self.mock, self.seats)
 
     @property
     def gap(self) -> str:
@@ -122,7 +134,7 @@ class MockReport:
     @cached_property
     def shortfalls(self) -> list[str]:
         """Why it counts as practice and not as evidence, a sentence each; empty where it is evidence."""
-        return shortfalls(self.mock, (score.level for seat in self.seats for score in seat.scores.all()), self.checklist)
+        return shortfalls(self.mock, (level for seat in self.seats for level in criterion_levels(seat)), self.checklist)
 
     @property
     def missing(self) -> list[tuple[str, str]]:
@@ -137,6 +149,10 @@ class MockReport:
     @property
     def filename(self) -> str:
         return f"mock-{self.exercise.slug if self.exercise else 'interview'}-{self.mock.local_date}.md"
+
+
+def criterion_levels(seat: Seat) -> list[int]:
+    return [score.level for score in seat.scores.all() if score.criterion in NAMES]
 
 
 def drawn_of(criterion: str, checklist: Checklist | None) -> str:

@@ -19,6 +19,7 @@ from practice.mocks.models import MockInterview, Score, Seat
 from practice.mocks.report import MockReport
 from practice.mocks.room import free_id
 from practice.mocks.score_sheet_forms import SheetForm, typed_sheet
+from practice.mocks.turn import turn_said
 
 SHEET = "practice/mocks/_sheet.html"
 
@@ -45,7 +46,13 @@ class SheetPage:
     @classmethod
     def of(cls, mock: MockInterview, seat: Seat) -> Self:
         """As it is saved."""
-        return cls(mock, seat, SheetForm(initial=typed(seat)), fingerprint(*said(seat)), "Draft saved" if seat.draft else "")
+        return cls(
+            mock,
+            seat,
+            SheetForm(initial=typed(seat), turn=turn_said(mock)),
+            fingerprint(*said(seat)),
+            "Draft saved" if seat.draft else "",
+        )
 
     @property
     def saved_state(self) -> SavedState:
@@ -63,7 +70,7 @@ class SheetPage:
 
     def keep_refused(self, now: datetime) -> None:
         """Keep as a draft what cannot be submitted yet, as long as a draft may say it. Raises Closed."""
-        draft = SheetForm(self.form.data)
+        draft = SheetForm(self.form.data, turn=self.form.turn)
         if draft.is_valid():
             self.keep(draft, now)
 

@@ -7,10 +7,12 @@ from typing import Any
 
 from django import forms
 
+from catalog.interviews import ScriptTurn
 from mlsd_guide.fields import LinesField
 from practice.mocks.choices import Grade
 from practice.mocks.models import LONGEST_WORDS
 from practice.mocks.rubric import CRITERIA, NAMES, Criterion
+from practice.mocks.turn import ANSWERS, BY_VALUE, KEYS, OPEN
 
 # So many criteria need a sentence of evidence: who has to write eight of them scores nothing.
 LEAST_EVIDENCE = 2
@@ -67,20 +69,52 @@ class SheetLine:
         return f"{self.level.auto_id}_0" if self.level.errors else self.evidence.auto_id
 
 
-class SheetForm(forms.Form):
-    """One seat's scores."""
+@dataclass(frozen=True, slots=True)
+class TurnLine:
+    """What was done when the requirements changed, with its two fields; ``said`` are the interviewer's words."""
 
-    def __init__(self, *args: Any, kind: Sheet = Sheet.DRAFT, **kwargs: Any) -> None:
+    said: str
+    answer: forms.BoundField
+    words: forms.BoundField
+
+    @property
+    def options(self) -> list[Option]:
+        chosen = str(self.answer.value() or "")
+        return [
+            Option(f"{self.answer.auto_id}_{place}", one.value, one.name, one.sentence, chosen == one.value)
+            for place, one in enumerate(ANSWERS)
+        ]
+
+    @property
+    def wrong(self) -> str:
+        errors = [error.rstrip(".") for error in (*self.answer.errors, *self.words.errors)]
+        return f"When the requirements changed: {'; '.join(errors)}." if errors else ""
+
+    @property
+    def anchor(self) -> str:
+        return f"{self.answer.auto_id}_0" if self.answer.errors else self.words.auto_id
+
+
+class SheetForm(forms.Form):
+    """One seat's scores; ``turn`` is the change of requirements that was said in the interview, if one was."""
+
+    def __init__(self, *args: Any, kind: Sheet = Sheet.DRAFT, turn: ScriptTurn | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.kind = kind
+        self.kind, self.turn = kind, turn
         for criterion in CRITERIA:
             self.fields |= fields_of(criterion, kind is Sheet.WHOLE)
+        if turn:
+            self.fields |= {"turn-answer": turn_field(kind is Sheet.WHOLE), "turn-words": words_field("In your own words")}
         for name, label in (("keep", "One thing to keep"), ("change", "One thing to change")):
             self.fields[name] = words_field(label)
 
     def lines(self) -> Iterator[SheetLine]:
         for criterion in CRITERIA:
             yield SheetLine(criterion, self[f"{criterion.key}-level"], self[f"{criterion.key}-evidence"])
+
+    @property
+    def turn_line(self) -> TurnLine | None:
+        return TurnLine(self.turn.say, self["turn-answer"], self["turn-words"]) if self.turn else None
 
     @property
     def ends(self) -> list[forms.BoundField]:
@@ -108,7 +142,8 @@ class SheetForm(forms.Form):
     @property
     def wrong(self) -> list[tuple[str, str]]:
         """Everything that is not right: the id of its field, and a sentence that names the criterion or field."""
-        found = [(line.anchor, line.wrong) for line in self.lines() if line.wrong]
+        lines = [*self.lines(), *([self.turn_line] if self.turn_line else [])]
+        found = [(line.anchor, line.wrong) for line in lines if line.wrong]
         return found + [(end.auto_id, f"{end.label}: {error}") for end in self.ends for error in end.errors]
 
     @property
@@ -116,6 +151,10 @@ class SheetForm(forms.Form):
         """By criterion what is there of ``level`` and ``evidence``; criteria without either are left out."""
         data = self.cleaned_data
         found = {key: {"level": data[f"{key}-level"], "evidence": data[f"{key}-evidence"]} for key in NAMES}
+        if self.turn:
+            answer = BY_VALUE.get(data["turn-answer"])
+            row = {"level": answer and answer.level.value, "evidence": data["turn-words"]}
+            found[answer.key if answer else OPEN] = row
         return {key: {name: one for name, one in row.items() if one} for key, row in found.items() if any(row.values())}
 
 
@@ -133,6 +172,16 @@ def fields_of(criterion: Criterion, is_needed: bool) -> dict[str, forms.Field]:
     return {f"{criterion.key}-level": level, f"{criterion.key}-evidence": evidence}
 
 
+def turn_field(is_needed: bool) -> forms.Field:
+    return forms.ChoiceField(
+        label="When the requirements changed",
+        required=is_needed,
+        choices=[(one.value, one.sentence) for one in ANSWERS],
+        widget=forms.RadioSelect,
+        error_messages={"required": "choose what you did.", "invalid_choice": "choose one of the six answers."},
+    )
+
+
 def words_field(label: str) -> LinesField:
     look = {"class": "input sheet__words", "rows": 2, "dir": "auto", "autocomplete": "off"}
     field = LinesField(label=label, required=False, max_length=LONGEST_WORDS)
@@ -143,4 +192,8 @@ def words_field(label: str) -> LinesField:
 def typed_sheet(keep: str, change: str, sheet: dict[str, dict[str, Any]]) -> dict[str, Any]:
     """A sheet as the initial values of its form."""
     found = {f"{key}-{name}": one for key, row in sheet.items() for name, one in row.items()}
+    for key in KEYS:
+        row = sheet.get(key, {})
+        found |= {"turn-answer": f"{key}-{row['level']}"} if "level" in row else {}
+        found |= {"turn-words": row["evidence"]} if "evidence" in row else {}
     return found | {"keep": keep, "change": change}

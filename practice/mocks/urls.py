@@ -9,6 +9,7 @@ urlpatterns = [
     path("mocks/<uuid:mock>/", mocks.mock_detail, name="mock_detail"),
     path("mocks/<uuid:mock>/clock/", room.mock_clock, name="mock_clock"),
     path("mocks/<uuid:mock>/scratchpad/", room.mock_scratchpad, name="mock_scratchpad"),
+    path("mocks/<uuid:mock>/ask/", room.mock_ask, name="mock_ask"),
     path("mocks/<uuid:mock>/sketch/", room.mock_sketch, name="mock_sketch"),
     path("mocks/<uuid:mock>/scores/", room.mock_scores, name="mock_scores"),
     path("mocks/<uuid:mock>/edit/", mocks.mock_edit, name="mock_edit"),

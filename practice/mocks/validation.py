@@ -22,6 +22,7 @@ from history.validation import (
     written,
 )
 from history.values import Json
+from practice.mocks import turn
 from practice.mocks.choices import Grade, HeldWhere, MockState, Role
 from practice.mocks.clock import ClockState
 from practice.mocks.models import LONGEST_SCRATCHPAD, LONGEST_WORDS
@@ -30,6 +31,8 @@ from practice.mocks.script import LENGTHS, PHASES
 
 # Days of talk without a pause are none.
 MOST_SPENT = 10**12
+# More questions and hints no exercise has.
+MOST_MARKS = 100
 # What a clock sets, in an order in which none comes before the one before it
 CLOCK = ("started_at", "phase_started_at", "paused_at", "finished_at")
 
@@ -83,9 +86,11 @@ def seats(data: Json) -> list[Json]:
 
 
 def seat(data: Json) -> Json:
-    scores = [score(one) for one in objects(data, "scores", len(NAMES))]
+    scores = [score(one) for one in objects(data, "scores", len(NAMES) + 1)]
     if len({one["criterion"] for one in scores}) < len(scores):
         raise ArchiveRefused("a criterion is scored twice")
+    if len({one["criterion"] for one in scores} & set(turn.KEYS)) > 1:
+        raise ArchiveRefused("two things were done when the requirements changed")
     return {
         "role": one_of(data, "role", Role.values),
         "name": text(data, "name", 80),
@@ -93,19 +98,28 @@ def seat(data: Json) -> Json:
         "draft": draft(data.get("draft", {})),
         "submitted_at": written(data, "submitted_at"),
         "scores": sorted(scores, key=lambda one: one["criterion"]),
+        **({"marks": marks(data)} if data.get("marks") else {}),
     }
+
+
+def marks(data: Json) -> list[Json]:
+    given = objects(data, "marks", MOST_MARKS)
+    found = [{"key": text(one, "key", 60), "at_ms": whole(one, "at_ms", 0, MOST_SPENT)} for one in given]
+    if len({one["key"] for one in found}) < len(found) or not all(one["key"] for one in found):
+        raise ArchiveRefused("marks has one twice, or one without a key")
+    return sorted(found, key=lambda one: one["key"])
 
 
 def score(data: Json) -> Json:
     return {
-        "criterion": one_of(data, "criterion", NAMES),
+        "criterion": one_of(data, "criterion", (*NAMES, *turn.KEYS)),
         "level": whole(data, "level", min(Grade), max(Grade)),
         "evidence": text(data, "evidence", LONGEST_WORDS),
     }
 
 
 def draft(data: Any) -> Json:
-    if not isinstance(data, dict) or not data.keys() <= NAMES.keys():
+    if not isinstance(data, dict) or not data.keys() <= {*NAMES, *turn.KEYS}:
         raise ArchiveRefused("draft is no sheet by criterion")
     return {key: drafted(row) for key, row in data.items()}
 

@@ -13,14 +13,16 @@ from accounts.decorators import reader_required
 from mlsd_guide.autosave import show
 from mlsd_guide.http import PageRequest, wants_fragment
 from practice.mocks.access import clock_of, own_mock_or_404
+from practice.mocks.asking import ask
 from practice.mocks.choices import MockState
 from practice.mocks.clock import Clock, OutOfTurn
-from practice.mocks.forms import AttachForm, ScratchpadForm, SheetStepForm, StepForm
+from practice.mocks.forms import AskForm, AttachForm, ScratchpadForm, SheetStepForm, StepForm
 from practice.mocks.models import MockInterview
 from practice.mocks.room import Room, draw_in, interviewer_in, step
 from practice.mocks.score_sheet import Closed, SheetPage, own_seat
 from practice.mocks.score_sheet_forms import Sheet, SheetForm
 from practice.mocks.scratchpad import Pad, carry
+from practice.mocks.turn import turn_said
 from practice.sketches.board import Board
 from practice.sketches.models import Sketch
 
@@ -30,6 +32,7 @@ PIECES = {
     "saved": ("_saved_state.html", "note-state"),
     "conflict": ("_conflict.html", "note-editor"),
     "clock": ("practice/mocks/_mock_clock.html", ""),
+    "question": ("practice/mocks/_mock_question.html", ""),
 }
 
 
@@ -100,6 +103,28 @@ def mock_scratchpad(request: PageRequest, mock: UUID) -> HttpResponse:
 
 @require_POST
 @reader_required
+def mock_ask(request: PageRequest, mock: UUID) -> HttpResponse:
+    """Ask a question that has an answer, or for a hint."""
+    found, form, now = own_mock_or_404(request, mock), AskForm(request.GET.dict() | request.POST.dict()), timezone.now()
+    if not found.is_open or not found.started_at:
+        return refused(request, 409, "You can ask while the interview runs.", found)
+    pad, clock = carry(found, request.POST, now, is_leaving=False), Room(found, now).clock
+    try:
+        key = ask(found, form.data.get("key", "") if form.is_valid() else "", clock.phase.key, clock.spent_ms)
+    except OutOfTurn as error:
+        return refused(request, 409, str(error), found)
+    except KeyError:
+        return refused(request, 400, "Choose one of the questions on the page, or ask for a hint.", found)
+    if pad:
+        piece, status = ("saved", 422) if pad.error else ("conflict", 409)
+        return room_piece(request, Room(found, now, pad), piece, status)
+    if wants_fragment(request):
+        return room_piece(request, Room(found, now, asked_now=key), "question")
+    return redirect(f"{found.get_absolute_url()}#{key}")
+
+
+@require_POST
+@reader_required
 def mock_sketch(request: PageRequest, mock: UUID) -> HttpResponse:
     """Bring a drawing into the room: the named one of the same exercise, or a blank one."""
     found, form = own_mock_or_404(request, mock), AttachForm(request.POST)
@@ -122,7 +147,8 @@ def mock_scores(request: PageRequest, mock: UUID) -> HttpResponse:
     found, wanted = own_mock_or_404(request, mock, "seats__scores"), SheetStepForm(request.POST)
     if found.is_open or not found.phases:
         return refused(request, 409, "Finish the interview before you score it.", found)
-    form = SheetForm(request.POST, kind=Sheet.WHOLE if wanted.is_submitting else Sheet.DRAFT)
+    kind = Sheet.WHOLE if wanted.is_submitting else Sheet.DRAFT
+    form = SheetForm(request.POST, kind=kind, turn=turn_said(found))
     page = SheetPage(found, own_seat(found), form, wanted.cleaned_data["base"])
     try:
         if form.is_valid():

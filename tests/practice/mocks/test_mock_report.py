@@ -83,7 +83,7 @@ def test_a_drawing_in_the_bin_is_left_out(client, drawn):
 def test_the_page_takes_few_queries(client, drawn, loaded, django_assert_max_num_queries):
     loaded()
     client.get(drawn.get_absolute_url())
-    with django_assert_max_num_queries(7):
+    with django_assert_max_num_queries(8):
         client.get(drawn.get_absolute_url())
 
 
