@@ -85,7 +85,7 @@ class SheetStepForm(forms.Form):
         return self.is_valid() and self.cleaned_data["do"] == "submit"
 
 
-class AskForm(forms.Form):
+class MockAskForm(forms.Form):
     """``key`` names a question on the page, or is "hint"."""
 
     key = forms.CharField(max_length=60)

@@ -14,11 +14,11 @@ from accounts.models import User
 from catalog.models import Exercise
 from mlsd_guide.autosave import MINE, Conflict, ConflictChoice, SavedState, fingerprint, saved_words
 from practice.mocks.choices import HeldWhere, MockState, Role
-from practice.mocks.forms import LogForm
+from practice.mocks.forms import LogForm, SheetStepForm
 from practice.mocks.models import MockInterview, Score, Seat
 from practice.mocks.report import MockReport
 from practice.mocks.room import free_id
-from practice.mocks.score_sheet_forms import SheetForm, typed_sheet
+from practice.mocks.score_sheet_forms import Sheet, SheetForm, typed_sheet
 from practice.mocks.turn import turn_said
 
 SHEET = "practice/mocks/_sheet.html"
@@ -53,6 +53,13 @@ class SheetPage:
             fingerprint(*said(seat)),
             "Draft saved" if seat.draft else "",
         )
+
+    @classmethod
+    def sent(cls, seat: Seat, data: Any, wanted: SheetStepForm) -> Self:
+        """As somebody sent it."""
+        kind = Sheet.WHOLE if wanted.is_submitting else Sheet.DRAFT
+        form = SheetForm(data, kind=kind, turn=turn_said(seat.mock))
+        return cls(seat.mock, seat, form, wanted.cleaned_data["base"])
 
     @property
     def saved_state(self) -> SavedState:

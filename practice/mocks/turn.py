@@ -33,9 +33,19 @@ ANSWERS = (
     TurnAnswer(MISSED, Grade.ABSENT, "Neither", "I went on as if nothing had changed."),
     TurnAnswer(NAMED, Grade.PARTIAL, "Named it", "I said what it touches, but neither changed the design nor defended it."),
     TurnAnswer(REDESIGNED, Grade.SOLID, "Redesigned", "I changed the parts that it touches, and said why."),
-    TurnAnswer(REDESIGNED, Grade.STRONG, "Redesigned, with its price", "I also said what stays, and what the change costs."),
+    TurnAnswer(
+        REDESIGNED,
+        Grade.STRONG,
+        "Redesigned, with its price",
+        "I changed the parts that it touches, and said what stays and what it costs.",
+    ),
     TurnAnswer(DEFENDED, Grade.SOLID, "Defended", "I left the design as it is, for a reason that holds."),
-    TurnAnswer(DEFENDED, Grade.STRONG, "Defended, with its limit", "I also put a number on it, and said when I would change it."),
+    TurnAnswer(
+        DEFENDED,
+        Grade.STRONG,
+        "Defended, with its limit",
+        "I left the design as it is, with a number, and said when I would change it.",
+    ),
 )
 BY_VALUE = {answer.value: answer for answer in ANSWERS}
 

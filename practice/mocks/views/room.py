@@ -16,13 +16,11 @@ from practice.mocks.access import clock_of, own_mock_or_404
 from practice.mocks.asking import ask
 from practice.mocks.choices import MockState
 from practice.mocks.clock import Clock, OutOfTurn
-from practice.mocks.forms import AskForm, AttachForm, ScratchpadForm, SheetStepForm, StepForm
+from practice.mocks.forms import AttachForm, MockAskForm, ScratchpadForm, SheetStepForm, StepForm
 from practice.mocks.models import MockInterview
 from practice.mocks.room import Room, draw_in, interviewer_in, step
 from practice.mocks.score_sheet import Closed, SheetPage, own_seat
-from practice.mocks.score_sheet_forms import Sheet, SheetForm
 from practice.mocks.scratchpad import Pad, carry
-from practice.mocks.turn import turn_said
 from practice.sketches.board import Board
 from practice.sketches.models import Sketch
 
@@ -105,7 +103,7 @@ def mock_scratchpad(request: PageRequest, mock: UUID) -> HttpResponse:
 @reader_required
 def mock_ask(request: PageRequest, mock: UUID) -> HttpResponse:
     """Ask a question that has an answer, or for a hint."""
-    found, form, now = own_mock_or_404(request, mock), AskForm(request.GET.dict() | request.POST.dict()), timezone.now()
+    found, form, now = own_mock_or_404(request, mock), MockAskForm(request.GET.dict() | request.POST.dict()), timezone.now()
     if not found.is_open or not found.started_at:
         return refused(request, 409, "You can ask while the interview runs.", found)
     pad, clock = carry(found, request.POST, now, is_leaving=False), Room(found, now).clock
@@ -147,9 +145,8 @@ def mock_scores(request: PageRequest, mock: UUID) -> HttpResponse:
     found, wanted = own_mock_or_404(request, mock, "seats__scores"), SheetStepForm(request.POST)
     if found.is_open or not found.phases:
         return refused(request, 409, "Finish the interview before you score it.", found)
-    kind = Sheet.WHOLE if wanted.is_submitting else Sheet.DRAFT
-    form = SheetForm(request.POST, kind=kind, turn=turn_said(found))
-    page = SheetPage(found, own_seat(found), form, wanted.cleaned_data["base"])
+    page = SheetPage.sent(own_seat(found), request.POST, wanted)
+    form = page.form
     try:
         if form.is_valid():
             page.take(wanted.is_submitting, timezone.now())
