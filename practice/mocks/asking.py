@@ -5,6 +5,7 @@ An answer goes to the browser once it was asked for, or once the interview is ov
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from django.utils.text import slugify
 
@@ -45,11 +46,42 @@ def askables(exercise: Exercise, asked: Mapping[str, int]) -> list[Askable]:
     return [Askable(key_of(words), words, lines, pairs, key_of(words) in asked) for words, lines, pairs in given]
 
 
-def hints(exercise: Exercise, asked: Mapping[str, int]) -> list[tuple[str, str, str]]:
-    """The hints that were given: the key, the name of the phase, and the words."""
-    found = scripts().get(exercise.slug)
-    keys = [(phase.key, f"{HINT}-{phase.key}") for phase in PHASES]
-    return [(key, BY_KEY[phase].name, found.hints[phase]) for phase, key in keys if found and key in asked]
+@dataclass(frozen=True)
+class Asking:
+    """What there is to ask in a phase of an interview; the answers of what was not asked stay on the server."""
+
+    exercise: Exercise
+    phase: str
+    asked: Mapping[str, int]
+
+    @cached_property
+    def questions(self) -> list[Askable]:
+        return askables(self.exercise, self.asked)
+
+    @property
+    def first(self) -> list[Askable]:
+        return self.questions[:FIRST_QUESTIONS]
+
+    @property
+    def more(self) -> list[Askable]:
+        return self.questions[FIRST_QUESTIONS:]
+
+    @property
+    def is_more_open(self) -> bool:
+        return any(one.is_asked for one in self.more)
+
+    @property
+    def hints(self) -> list[tuple[str, str, str]]:
+        """Those that were given: the key, the name of the phase, and the words."""
+        found = scripts().get(self.exercise.slug)
+        keys = [(phase.key, f"{HINT}-{phase.key}") for phase in PHASES]
+        return [(key, BY_KEY[phase].name, found.hints[phase]) for phase, key in keys if found and key in self.asked]
+
+    @property
+    def next_hint(self) -> str:
+        """The key of this phase's hint, where there is one that was not given yet."""
+        key = f"{HINT}-{self.phase}"
+        return key if self.exercise.slug in scripts() and key not in self.asked else ""
 
 
 def asked_in(mock: MockInterview) -> dict[str, int]:

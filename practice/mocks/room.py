@@ -14,7 +14,7 @@ from catalog.choices import ExerciseLevel
 from catalog.interviews import InterviewScript, scripts
 from catalog.models import Exercise
 from mlsd_guide.registry import Asked
-from practice.mocks.asking import FIRST_QUESTIONS, HINT, Askable, askables, asked_in, hints
+from practice.mocks.asking import Asking, asked_in
 from practice.mocks.choices import HeldWhere, MockState, Role
 from practice.mocks.clock import TURN, Clock, Due, OutOfTurn, PhaseTime, clock, shown, stretches
 from practice.mocks.models import MockInterview, Seat
@@ -260,35 +260,8 @@ class Room:
         return self.said[-1].words if self.said else ""
 
     @cached_property
-    def asked(self) -> dict[str, int]:
-        return asked_in(self.mock)
-
-    @cached_property
-    def questions(self) -> list[Askable]:
-        """All that the candidate may ask; the answers of those that were not asked stay on the server."""
-        return askables(self.exercise, self.asked)
-
-    @property
-    def first_questions(self) -> list[Askable]:
-        return self.questions[:FIRST_QUESTIONS]
-
-    @property
-    def more_questions(self) -> list[Askable]:
-        return self.questions[FIRST_QUESTIONS:]
-
-    @property
-    def is_more_open(self) -> bool:
-        return any(one.is_asked for one in self.more_questions)
-
-    @property
-    def hints(self) -> list[tuple[str, str, str]]:
-        return hints(self.exercise, self.asked)
-
-    @property
-    def next_hint(self) -> str:
-        """The key of this phase's hint, where there is one that was not given yet."""
-        key = f"{HINT}-{self.clock.phase.key}"
-        return key if self.script and key not in self.asked else ""
+    def asking(self) -> Asking:
+        return Asking(self.exercise, self.clock.phase.key, asked_in(self.mock))
 
     @property
     def spent(self) -> str:

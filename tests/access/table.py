@@ -1,7 +1,6 @@
 """Who gets what, for every address there is: the expected answer to each person, as data."""
 
 from mlsd_guide.autosave import fingerprint
-<<<<<<< HEAD
 from tests.access.verdicts import (
     ACCOUNTS,
     ACCOUNTS_LEAD_ON,
@@ -26,45 +25,6 @@ from tests.access.verdicts import (
     SIGNED_OUT_REFUSE,
     Page,
 )
-=======
-
-ROLES = ANONYMOUS, GUEST, OWNER, OTHER, STAFF = "anonymous", "guest", "owner", "other", "staff"
-BOOK, PAPER = "huyen-designing-machine-learning-systems", "sculley-hidden-technical-debt"
-PASSWORD = "quiet harbour lamp 7"
-
-NEVER = "405 405 405 405 405"
-BACK = "B B B B B"
-ALL, ALL_SAVE = "200 200 200 200 200", "S S S S S"
-# Those who keep something here
-READERS = "L 200 200 200 200"
-READERS_SAVE = "L S S S S"
-# What exists for its owner only
-MINE, MINE_SAVE = "L 404 200 404 404", "L 404 S 404 404"
-PLAN_SAVE = "L 409 S 409 409"  # Who has no plan is told so.
-# allauth's pages: for people with an account, for those without, and for whom a step before is missing
-ACCOUNTS = "l l 200 200 200"
-ACCOUNTS_NEVER = "l l 405 405 405"
-ACCOUNTS_LEAD_ON = "l l 302 302 302"
-ACCOUNTS_REFUSE = "l l 422 422 422"
-SIGNED_OUT, SIGNED_OUT_REFUSE = "200 200 302 302 302", "422 422 302 302 302"
-MY_KEY, MY_KEY_SAVE = "l l 200 404 404", "l l 302 404 404"
-MOVED = "301 301 301 301 301"
-
-
-@dataclass(frozen=True)
-class Page:
-    """An address, with {places} that a World fills, and the verdicts on GET and POST with this data."""
-
-    path: str
-    get: str = ALL
-    post: str = NEVER
-    data: dict[str, str] = field(default_factory=dict)
-
-    def expected(self, role: str, method: str) -> str:
-        verdict = {"GET": self.get, "HEAD": self.get, "POST": self.post}.get(method, NEVER)
-        return verdict.split()[ROLES.index(role)]
-
->>>>>>> 7ef25996 (Answer what the candidate asks, and score the turn)
 
 LINK = {"title": "A talk", "url": "https://example.org/talk", "part_lines": "One"}
 DATES = {"started": "2025", "rating": "3"}
@@ -194,7 +154,7 @@ MOCKS = {
     "practice:mock_detail": Page("/mocks/{mock}/", MINE),
     "practice:mock_clock": Page("/mocks/{mock}/clock/", MINE_SAVE, MINE_SAVE, {"do": "pause"}),
     "practice:mock_scratchpad": Page("/mocks/{mock}/scratchpad/", BACK, MY_BOARD_SAVES, SCRATCHPAD),
-    "practice:mock_ask": Page("/mocks/{mock}/ask/", BACK, MINE_SAVE, {"key": "hint"}),
+    "practice:mock_question": Page("/mocks/{mock}/question/", BACK, MINE_SAVE, {"key": "hint"}),
     "practice:mock_sketch": Page("/mocks/{mock}/sketch/", BACK, "L 404 302 404 404"),
     "practice:mock_scores": Page("/mocks/{over_mock}/scores/", BACK, MY_BOARD_SAVES, {"framing-level": "3"}),
     "practice:mock_edit": Page("/mocks/{logged_mock}/edit/", MINE, "L 404 302 404 404", LOGGED),

@@ -101,7 +101,7 @@ def mock_scratchpad(request: PageRequest, mock: UUID) -> HttpResponse:
 
 @require_POST
 @reader_required
-def mock_ask(request: PageRequest, mock: UUID) -> HttpResponse:
+def mock_question(request: PageRequest, mock: UUID) -> HttpResponse:
     """Ask a question that has an answer, or for a hint."""
     found, form, now = own_mock_or_404(request, mock), MockAskForm(request.GET.dict() | request.POST.dict()), timezone.now()
     if not found.is_open or not found.started_at:

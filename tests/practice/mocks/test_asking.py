@@ -33,7 +33,7 @@ def mock(client):
 
 def ask(client, mock, key, minute=1.0):
     with time_machine.travel(NOW.replace(minute=int(minute)), tick=False):
-        return client.post(f"/mocks/{mock.pk}/ask/", {"key": key})
+        return client.post(f"/mocks/{mock.pk}/question/", {"key": key})
 
 
 def hidden():
@@ -98,7 +98,7 @@ def test_nothing_can_be_asked_before_the_start_after_the_end_or_of_a_page_beside
 
 
 def test_asking_takes_the_scratchpad_along(client, mock):
-    client.post(f"/mocks/{mock.pk}/ask/", {"key": "hint", "text": "5,000 a second", "base": ""})
+    client.post(f"/mocks/{mock.pk}/question/", {"key": "hint", "text": "5,000 a second", "base": ""})
     mock.refresh_from_db()
     assert mock.scratchpad == "5,000 a second"
 
