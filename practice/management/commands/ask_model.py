@@ -32,6 +32,7 @@ class Command(BaseCommand):
 def _end_with_parent() -> None:
     """The process that started this one holds the other end."""
     if not sys.stdin.isatty():
-        while sys.stdin.buffer.read(1):
+        # Not through sys.stdin: Python takes its lock as it ends, and this thread would hold it.
+        while os.read(0, 1):
             pass
         os.kill(os.getpid(), signal.SIGTERM)
