@@ -95,7 +95,7 @@ class FrameMemory(FrameDrawing):
     def _remember_place(self, drawn: list[DrawnArrow]) -> None:
         mind, frame = self.mind, self.frame
         if self.to and drawn:
-            mind.place = self.to[-1:] if self.frame.verb.object in ("send", "other", "in") else mind.place
+            mind.place = self.to[-1:] if self.verb and self.verb.object in ("send", "other", "in") else mind.place
         elif frame.is_passive and self.by and self._is_of_data:
             mind.place = self.by[-1:]
         elif self.through or (frame.is_passive and self.of):

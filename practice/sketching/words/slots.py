@@ -131,7 +131,7 @@ class FrameSlots:
 
     def _goes_elsewhere(self) -> bool:
         """``publishes PaymentMade to Kafka``: the object is what moves."""
-        return self.verb.object == "send" and any(prep in self.verb.to for prep, _ in self.frame.preps)
+        return bool(self.verb) and self.verb.object == "send" and any(prep in self.verb.to for prep, _ in self.frame.preps)
 
     @property
     def owners(self) -> list[str]:

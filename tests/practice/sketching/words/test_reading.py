@@ -48,7 +48,11 @@ SCRAPS = st.lists(
 ).map(" ".join)
 
 
-@given(st.text(max_size=300) | SCRAPS)
+TEXTS = " ".join(case.text for case in cases("descriptions_second")).split()
+SHUFFLED = st.lists(st.sampled_from(TEXTS), max_size=60).map(" ".join)
+
+
+@given(st.text(max_size=300) | SCRAPS | SHUFFLED)
 def test_any_text_is_read_and_always_the_same_way(text):
     reading = read(text)
     assert reading == read(text)
