@@ -5,8 +5,8 @@ import re
 _BULLET = re.compile(r"\s*(?:(?:[-*•+–—]|\(?[0-9]{1,3}[.)])\s+){0,3}")
 # Words; a longer line is a sentence
 _LONGEST = 5
-# Lines; a head further up is none
-_FURTHEST = 12
+# Lines and characters; a head further up is none
+_FURTHEST, _BEFORE = 12, 1500
 
 
 def head_above(text: str, start: int) -> str:
@@ -15,7 +15,7 @@ def head_above(text: str, start: int) -> str:
     indent = start - begin
     if not indent or not _BULLET.fullmatch(text, begin, start):
         return ""
-    for line in reversed(text[:begin].splitlines()[-_FURTHEST:]):
+    for line in reversed(text[max(0, begin - _BEFORE) : begin].splitlines()[-_FURTHEST:]):
         own = _BULLET.match(line).end()
         if line.strip() and own < indent:
             said = line[own:].strip().rstrip(":").strip()

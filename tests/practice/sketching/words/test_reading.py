@@ -101,7 +101,7 @@ def test_what_is_read_of_thousands_of_lines_is_said():
     reading = read("- app\n" * 3300)
     assert time.process_time() - started < 1
     assert [one.name for one in reading.diagram.components] == ["App"]
-    assert "1,000 lines" in reading.unread[-1].reason
+    assert "600 lines" in reading.unread[-1].reason
 
 
 def test_a_wrapped_paragraph_is_read_like_one_in_a_line():
