@@ -123,7 +123,11 @@ class NumberField(forms.CharField):
 
     def typed(self, number: float) -> str:
         """A number of the estimate as it would be typed here."""
-        return f"{number / self.counts:.9f}".rstrip("0").rstrip(".")
+        return self.spelt(number).replace(",", "")
+
+    def spelt(self, number: float) -> str:
+        """The same as it is read in a sentence."""
+        return f"{number / self.counts:,.9f}".rstrip("0").rstrip(".")
 
 
 class FieldShown(NamedTuple):

@@ -121,8 +121,8 @@ class SketchEstimate:
         if ground is None:
             return ""
         if ground.origin == GroundOrigin.EXERCISE:
-            return f"The exercise says {self.form.numbers[key].typed(ground.value)} (“{ground.words}”)."
-        return f"We take {self.form.numbers[key].typed(ground.value)}: {'our assumption' if ground.assumed else ground.words}."
+            return f"The exercise says “{ground.words}”."
+        return f"We take {self.form.numbers[key].spelt(ground.value)}: {'our assumption' if ground.assumed else ground.words}."
 
     @cached_property
     def stated(self) -> dict:

@@ -134,7 +134,15 @@ def bottleneck(rows: tuple[BoxLoad, ...]) -> Amount:
     if given:
         row = min(given, key=lambda one: one.headroom.value or 0.0)
         how = f"{row.name} is full first: it takes {short(row.headroom.value)} times the peak."
-        return Amount(f"bottleneck {row.name}", name, row.headroom.value, "×", how, row.headroom.grounds, row.headroom.missing)
+        return Amount(
+            f"bottleneck {row.name}",
+            f"{name}, {row.name}",
+            row.headroom.value,
+            "×",
+            how,
+            row.headroom.grounds,
+            row.headroom.missing,
+        )
     sized = [row for row in rows if row.busy.value]
     if not sized:
         return unknown("bottleneck", name, "×", "requests a second at the peak and the time of each box")
@@ -143,4 +151,6 @@ def bottleneck(rows: tuple[BoxLoad, ...]) -> Amount:
     how = f"{row.name} needs the most machines, {row.machines.value:,.0f}, so growth is felt there first."
     how = f"Of the boxes that are known: {how}" if unsized else how
     lacks = tuple(dict.fromkeys((*row.machines.missing, *unsized)))
-    return Amount(f"bottleneck {row.name}", name, row.machines.value, "machines", how, row.machines.grounds, lacks)
+    return Amount(
+        f"bottleneck {row.name}", f"{name}, {row.name}", row.machines.value, "machines", how, row.machines.grounds, lacks
+    )
