@@ -6,7 +6,13 @@ from dataclasses import dataclass
 
 from practice.sketching.diagram import Component, Diagram
 
-EMPTY = "Your board is still empty. Draw what comes in, what answers it, and where the result goes."
+# On an empty board each phase asks for what it will talk about.
+EMPTY = {
+    "sketch": "Your board is still empty. Draw what comes in, what answers it, and where the result goes.",
+    "data-pipeline": "There are no data on your board yet. Draw where they come from and where they are stored.",
+    "modelling": "Nothing on your board decides or predicts yet. Draw what does, and what it reads.",
+    "serving": "Draw the way of one case now, from start to end. Which box on it is the weakest?",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +66,7 @@ def board_prompt(phase: str, diagram: Diagram, missing: Collection[str]) -> str:
     if phase not in POINTS:
         return ""
     if not diagram.components:
-        return EMPTY
+        return EMPTY[phase]
     drawn = {component.kind for component in diagram.components}
     missed = (one.words for one in CONCERNS[phase] if one.kinds & set(missing) and not one.kinds & drawn)
     return next(missed, "") or of_point(diagram, *POINTS[phase])
@@ -68,7 +74,7 @@ def board_prompt(phase: str, diagram: Diagram, missing: Collection[str]) -> str:
 
 def of_sketch(diagram: Diagram) -> str:
     if not diagram.components:
-        return EMPTY
+        return EMPTY["sketch"]
     joined = {end for one in diagram.connections for end in (one.source, one.target)}
     loose = next((one.name for one in diagram.components if one.name not in joined), "")
     return f"“{loose}” has no arrow yet. What reaches it, and what does it pass on?" if loose else ""

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from catalog.interviews import InterviewScript, ScriptPrompt, ScriptTurn, scripts
-from practice.mocks.asking import HINT, Askable, askables, asked_in
-from practice.mocks.choices import Grade
+from practice.mocks.asking import HINT, Askable, askables
+from practice.mocks.choices import Grade, Role
 from practice.mocks.clock import shown
 from practice.mocks.models import MockInterview, Seat
 from practice.mocks.rubric import NAMES
@@ -66,7 +66,8 @@ class Covered:
 
     @cached_property
     def asked(self) -> dict[str, int]:
-        return asked_in(self.mock)
+        seats = (seat for seat in self.mock.seats.all() if seat.role == Role.CANDIDATE)
+        return {mark.key: mark.at_ms for seat in seats for mark in seat.marks.all()}
 
     @cached_property
     def questions(self) -> list[Askable]:

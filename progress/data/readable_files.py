@@ -118,5 +118,5 @@ def sketches(snapshot: Snapshot) -> str:
 def mocks(user: User) -> str:
     """The report of each interview that is done, as its own page gives it."""
     done = MockInterview.objects.of(user).filter(state=MockState.DONE).order_by("local_date", "created_at", "pk")
-    done = done.select_related("exercise", "sketch").prefetch_related("seats__scores", "sketch__versions")
+    done = done.select_related("exercise", "sketch").prefetch_related("seats__scores", "seats__marks", "sketch__versions")
     return "\n---\n\n".join(as_markdown(MockReport(mock)) for mock in done) or "# Mock interviews\n"

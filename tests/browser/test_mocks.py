@@ -105,7 +105,9 @@ def test_without_scripts_every_button_of_the_room_takes_the_scratchpad_along(ope
     page = open_page(java_script_enabled=False)
     begin(page)
     pad = page.get_by_label("Numbers, assumptions")
-    for number, name in enumerate(["Next: First sketch", "Pause", "Resume", "Start a blank drawing", "Back to"]):
+    for number, name in enumerate(
+        ["Ask", "Give me a hint", "Next: First sketch", "Pause", "Resume", "Start a blank drawing", "Back to"]
+    ):
         pad.fill(f"Line {number}")
         page.get_by_role("button", name=name).first.click()
         page.wait_for_url(re.compile(r"/mocks/[0-9a-f-]+/#"))
