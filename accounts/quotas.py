@@ -38,6 +38,8 @@ class Quota:
 
 ACCOUNT = Quota(Rate(60, 60), Rate(240, 120), Rate(4, 3), 200, 40 * MEGABYTE)
 GUEST = Quota(Rate(40, 40), Rate(120, 60), Rate(2, 2), 50, 4 * MEGABYTE)
+# Of links that lead nowhere: a person types one or two, a program that guesses thousands.
+GUESSES = Rate(10, 10)
 # For all people without an account behind one address together: a class or an office is no attack.
 ADDRESS = Rate(240, 240)
 
@@ -61,6 +63,12 @@ def check_write(user: "User | None", address: Callable[[], str], size: int) -> N
 def check_preview(user: "User | None") -> None:
     if settings.QUOTAS and user is not None:
         take(f"preview:{user.pk}", quota_of(user).previews, "previews")
+
+
+def check_guess(address: str) -> None:
+    """Count an address that was wrong, of those that hold a secret. Raises OverQuota."""
+    if settings.QUOTAS:
+        take(f"guess:{address}", GUESSES, "tries with a link that does not work")
 
 
 def check_heavy(user: "User", what: str) -> None:

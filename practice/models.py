@@ -4,6 +4,7 @@ from practice.assistant.models import ModelJob
 from practice.cases.models import CaseAnswer
 from practice.elsewhere.models import Elsewhere
 from practice.mocks.models import MockInterview, Score, Seat, SeatMark
+from practice.mocks.peers.models import Invitation, Meeting, SeatNote
 from practice.recall.models import RecallCard, RecallReview
 from practice.sketches.instructions import SketchInstruction
 from practice.sketches.models import Sketch, SketchAnswer, SketchCover, SketchDismissal, SketchLink, SketchVersion
@@ -11,6 +12,8 @@ from practice.sketches.models import Sketch, SketchAnswer, SketchCover, SketchDi
 __all__ = [
     "CaseAnswer",
     "Elsewhere",
+    "Invitation",
+    "Meeting",
     "MockInterview",
     "ModelJob",
     "RecallCard",
@@ -18,6 +21,7 @@ __all__ = [
     "Score",
     "Seat",
     "SeatMark",
+    "SeatNote",
     "Sketch",
     "SketchAnswer",
     "SketchCover",

@@ -19,6 +19,7 @@ from practice.assistant.jobs import NotNow, ask
 from practice.assistant.models import ModelJob
 from practice.assistant.pages import Interviewer, ModelProposal, talk_in
 from practice.mocks.access import own_mock_or_404
+from practice.mocks.peers.meetings import live_meeting
 from practice.sketches.access import own_sketch_or_404
 from practice.sketches.views.closed import closed
 from practice.sketches.views.words import make, show
@@ -101,7 +102,8 @@ def await_answer(request: PageRequest, job: ModelJob) -> HttpResponse:
 def mock_ask(request: PageRequest, mock: UUID) -> HttpResponse:
     """The talk with the interviewer, and a question to them while the interview is open."""
     found, now = own_mock_or_404(request, mock), timezone.now()
-    if not found.is_open or not found.started_at or not found.exercise:
+    # Where a person asks the questions, the model says nothing.
+    if not found.is_open or not found.started_at or not found.exercise or live_meeting(found, now):
         return HttpResponseClientRefresh() if wants_fragment(request) else redirect(found)
     if request.method != "POST":
         return listen(request, talk_in(found, now))

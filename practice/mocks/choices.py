@@ -12,6 +12,27 @@ class MockState(TextChoices):
 class Role(TextChoices):
     CANDIDATE = "candidate", "Candidate"
     INTERVIEWER = "interviewer", "Interviewer"
+    SECOND = "second", "Second interviewer"
+
+
+# Who scores a mock that was held elsewhere
+SCORERS = Role.CANDIDATE, Role.INTERVIEWER
+
+
+class MeetingState(TextChoices):
+    """Where an interview stands that people share; the last four are its other ends."""
+
+    PROPOSED = "proposed", "Invited"
+    SCHEDULED = "scheduled", "Scheduled"
+    LOBBY = "lobby", "In the lobby"
+    RUNNING = "running", "Running"
+    FEEDBACK = "feedback", "Feedback"
+    SWAPPED = "swapped", "Roles swapped"
+    DONE = "done", "Done"
+    CANCELLED = "cancelled", "Cancelled"
+    EXPIRED = "expired", "Invitation expired"
+    NO_SHOW = "no-show", "Partner did not come"
+    ABANDONED = "abandoned", "Abandoned"
 
 
 class HeldWhere(TextChoices):

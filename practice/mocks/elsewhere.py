@@ -9,7 +9,7 @@ from django.utils import timezone
 from accounts.models import User
 from catalog import library
 from catalog.models import Exercise
-from practice.mocks.choices import Role
+from practice.mocks.choices import SCORERS, Role
 from practice.mocks.forms import LogForm, logged
 from practice.mocks.models import MockInterview
 from practice.mocks.score_sheet import log, typed
@@ -30,7 +30,7 @@ class LogPage:
     def new(cls, user: User | None, data: Any) -> Self:
         # Of somebody unknown the zone is unknown as well: the day may be tomorrow's already.
         today = user.local_date() if user else timezone.now().date() + timedelta(days=1)
-        sheets = {role: SheetForm(data, prefix=role, kind=Sheet.LOGGED) for role in Role.values}
+        sheets = {role: SheetForm(data, prefix=role, kind=Sheet.LOGGED) for role in SCORERS}
         return cls(LogForm(library.exercises(), today, data), sheets)
 
     @classmethod
@@ -38,10 +38,10 @@ class LogPage:
         seats = {seat.role: seat for seat in mock.seats.all()}
         sheets = {
             role: SheetForm(data, prefix=role, kind=Sheet.LOGGED, initial=typed(seats[role]) if role in seats else {})
-            for role in Role.values
+            for role in SCORERS
         }
         exercises = library.exercises() | ({mock.exercise.slug: mock.exercise} if mock.exercise else {})
-        scorers = [role for role in Role.values if role in seats and seats[role].submitted_at]
+        scorers = [role for role in SCORERS if role in seats and seats[role].submitted_at]
         return cls(LogForm(exercises, mock.user.local_date(), data, initial=logged(mock, scorers)), sheets, mock)
 
     @property

@@ -1,8 +1,9 @@
 """Mock interviews with their seats and scores. As with sketches, only imports, merges, resets and their undoing come by
-the log. Whose account a peer's seat belongs to stays here: the fact has no more than a name.
+the log. Whose account a peer's seat belongs to stays here: the fact has no more than a name, and what an interviewer wrote
+only once all may see it. No fact writes over what somebody else said.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime
 from typing import Any
 
@@ -55,6 +56,10 @@ class MockKind(Kind):
             if mock:
                 mock.delete()
             return
+        if mock and mock.seats.filter(joined_at__isnull=False).exists():
+            # Others are in it as well: of the whole interview a file or an undo may put it back from the bin only.
+            mock.move_to_bin(bool(fact["removed_at"]), now)
+            return
         if mock is None:
             mock = MockInterview(pk=free_id(MockInterview, user, work.key), user=user)
         mock.exercise = entry(Exercise, fact["exercise"])
@@ -91,7 +96,7 @@ class MockKind(Kind):
         What only the other scratchpad says is put below, where there is room. Like a sketch, it comes back from one bin.
         """
         removed_at = mine["removed_at"] and theirs["removed_at"] and mine["removed_at"]
-        if mine["state"] == MockState.DONE:
+        if mine["state"] == MockState.DONE or mine.get("with_peer"):
             return mine | {"removed_at": removed_at}
         ahead = FURTHER[theirs["state"]] - FURTHER[mine["state"]]
         takes_theirs = ahead > 0 or (ahead == 0 and theirs["updated_at"] > mine["updated_at"])
@@ -122,12 +127,24 @@ def fact_of(mock: MockInterview) -> Json:
     fact |= {"sketch": str(mock.sketch_id) if mock.sketch_id else None}
     # Only where it is so: facts from before there was this setting still say the same.
     fact |= {"words_allowed": True} if mock.words_allowed else {}
-    return fact | {"seats": [seat_fact(seat) for seat in sorted(mock.seats.all(), key=lambda seat: seat.role)]}
+    seats = sorted(mock.seats.all(), key=lambda seat: seat.role)
+    fact |= {"with_peer": True} if any(seat.joined_at for seat in seats) else {}
+    return fact | {"seats": [hidden(seat) if is_hidden(mock, seat) else seat_fact(seat) for seat in seats]}
 
 
-def seat_fact(seat: Seat) -> Json:
+def is_hidden(mock: MockInterview, seat: Seat) -> bool:
+    """Whether the candidate may not see yet what somebody in this seat wrote."""
+    return seat.joined_at is not None and mock.state != MockState.DONE
+
+
+def hidden(seat: Seat) -> Json:
+    """As if nothing had been written."""
+    return seat_fact(Seat(role=seat.role, name=seat.name), ())
+
+
+def seat_fact(seat: Seat, scores: Iterable[Score] | None = None) -> Json:
     fact = {name: getattr(seat, name) for name in PLAIN_OF_SEAT} | {"submitted_at": timestamps.written(seat.submitted_at)}
-    scores = sorted(seat.scores.all(), key=lambda score: score.criterion)
+    scores = sorted(seat.scores.all() if scores is None else scores, key=lambda score: score.criterion)
     marks = sorted((mark.key, mark.at_ms) for mark in seat.marks.all()) if seat.role == Role.CANDIDATE else []
     # Only where there are some: facts from before there were marks still say the same.
     fact |= {"marks": [{"key": key, "at_ms": at_ms} for key, at_ms in marks]} if marks else {}

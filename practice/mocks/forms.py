@@ -11,7 +11,7 @@ from django.utils.dateformat import format as format_date
 from catalog.models import Exercise
 from mlsd_guide.autosave import BOTH, MINE, EditorForm, Fingerprint, text_field
 from mlsd_guide.fields import WholeNumber
-from practice.mocks.choices import Role
+from practice.mocks.choices import SCORERS, Role
 from practice.mocks.models import LONGEST_SCRATCHPAD, MockInterview
 from practice.mocks.script import LENGTHS, USUAL
 
@@ -154,7 +154,7 @@ class LogForm(forms.Form):
     def scorers(self) -> list[str]:
         """The roles whose sheets count."""
         given = self.data.get("scored_by", "")
-        return {"me": [Role.CANDIDATE], "them": [Role.INTERVIEWER], "both": [*Role.values]}.get(given, [])
+        return {"me": [Role.CANDIDATE], "them": [Role.INTERVIEWER], "both": [*SCORERS]}.get(given, [])
 
     @property
     def wrong(self) -> list[tuple[str, str]]:

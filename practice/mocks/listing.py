@@ -11,6 +11,7 @@ from django.db.models import Prefetch, Q, prefetch_related_objects
 from accounts.models import User
 from practice.mocks.choices import MockState
 from practice.mocks.models import MockInterview, Seat
+from practice.mocks.peers.life import ENDS
 from practice.mocks.report import MockReport
 from practice.mocks.rubric import Outcome, outcome
 from practice.mocks.trends import SeenLevel
@@ -18,6 +19,9 @@ from practice.sketches.access import with_exercises
 from practice.sketches.queries import IN_BIN
 
 COLUMNS = ("exercise", "subject", "held", "state", "minutes", "phases", "is_evidence", "local_date", "created_at", "removed_at")
+COLUMNS_OF_MEETING = ("meeting__mock", "meeting__state", "meeting__at")
+# Of those that somebody leads, so many of the last
+MOST_LED = 20
 
 
 @dataclass
@@ -43,7 +47,8 @@ class ListedMocks:
 def held(user: User | None, now: datetime) -> ListedMocks:
     """A reader's interviews by how they stand, in one query."""
     shown = Q(removed_at=None) | Q(removed_at__gt=now - IN_BIN)
-    every = list(MockInterview.objects.filter(shown, user=user).only(*COLUMNS)) if user else []
+    rows = MockInterview.objects.filter(shown, user=user).select_related("meeting").only(*COLUMNS, *COLUMNS_OF_MEETING)
+    every = list(rows) if user else []
     kept = [mock for mock in with_exercises(every) if mock.removed_at is None]
     in_bin = [mock for mock in every if mock.removed_at]
     done = [mock for mock in kept if mock.state == MockState.DONE]
@@ -54,12 +59,21 @@ def held(user: User | None, now: datetime) -> ListedMocks:
     )
 
 
+def led(user: User | None) -> list[Seat]:
+    """The seats of a reader as an interviewer, each with its interview, the last joined first."""
+    if user is None:
+        return []
+    seats = Seat.objects.filter(user=user, joined_at__isnull=False, mock__removed_at=None, mock__user__is_active=True)
+    seats = seats.exclude(mock__meeting__state__in=ENDS).filter(mock__meeting__isnull=False)
+    return list(seats.select_related("mock__meeting", "mock__exercise").order_by("-joined_at")[:MOST_LED])
+
+
 def rows(mocks: Iterable[MockInterview], seen: Mapping[str, Iterable[SeenLevel]]) -> list[MockRow]:
     """The rows of those that are over; ``seen`` holds every level that was given, see ``reports.trend``."""
     mocks, levels = list(mocks), defaultdict(lambda: defaultdict(dict))
     for key, given in seen.items():
         for one in given:
             levels[one.mock][one.whose][key] = one.level
-    seats = Seat.objects.only("mock", "role", "name", "submitted_at")
+    seats = Seat.objects.only("mock", "role", "name", "submitted_at", "joined_at", "user")
     prefetch_related_objects(mocks, Prefetch("seats", seats))
     return [MockRow(mock, levels[str(mock.pk)]) for mock in mocks]

@@ -3,10 +3,12 @@
 import uuid
 from dataclasses import asdict
 from datetime import datetime
+from typing import Any
 
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from django.db.models.deletion import Collector
 from django.urls import reverse
 
 from catalog.models import Exercise
@@ -95,8 +97,8 @@ class MockInterview(models.Model):
     def is_open(self) -> bool:
         return self.state not in {MockState.SCORING, MockState.DONE}
 
-    def move(self, sitting: ClockState, now: datetime) -> None:
-        """Let it stand as this says. Its day is the reader's day on which it began."""
+    def move(self, sitting: ClockState, now: datetime, by: Any = None) -> None:
+        """Let it stand as this says. Its day is the candidate's day on which it began; ``by`` pressed, else the candidate."""
         self.phases = [asdict(stretch) for stretch in sitting.stretches]
         self.state = sitting.state
         for name in ("current", "started_at", "phase_started_at", "paused_at", "finished_at"):
@@ -104,7 +106,7 @@ class MockInterview(models.Model):
         self.local_date = self.local_date or self.user.local_date(self.started_at)
         self.updated_at = now
         self.save(update_fields=[*MOVED, "updated_at"])
-        self.user.see(now)
+        (by or self.user).see(now)
 
     def write_scratchpad(self, text: str, base: int, now: datetime) -> None:
         """Make the scratchpad say this. Raises Conflict where ``base`` is not the version that it has now."""
@@ -129,12 +131,21 @@ class MockInterview(models.Model):
             self.save(update_fields=["removed_at"])
 
 
+def leave_seat(collector: Collector, field: models.Field, seats: Any, using: str) -> None:
+    """A deleted account leaves no name behind; what its owner said of the candidate stays."""
+    collector.add_field_update(field, None, seats)
+    collector.add_field_update(Seat._meta.get_field("name"), "", seats)
+
+
 class Seat(models.Model):
-    """Somebody's place in a mock interview, and what they say of the candidate at its end."""
+    """Somebody's place in a mock interview, and what they say of the candidate at its end.
+
+    The candidate's is its owner's. Somebody who came by an invitation has ``joined_at``; without ``user`` their account is gone.
+    """
 
     mock = models.ForeignKey(MockInterview, models.CASCADE, related_name="seats")
     role = models.CharField(max_length=12, choices=Role)
-    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, null=True, blank=True, related_name="seats")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, leave_seat, null=True, blank=True, related_name="seats")
     name = models.CharField(max_length=80, blank=True, help_text="Of somebody without an account here.")
     keep = models.CharField(max_length=LONGEST_WORDS, blank=True, help_text="One thing to keep.")
     change = models.CharField(max_length=LONGEST_WORDS, blank=True, help_text="One thing to change.")
@@ -144,9 +155,14 @@ class Seat(models.Model):
         help_text="The sheet until it is submitted: by criterion its ``level`` and ``evidence`` as far as they are there.",
     )
     submitted_at = models.DateTimeField(null=True, blank=True)
+    joined_at = models.DateTimeField(null=True, blank=True, help_text="When somebody took it by an invitation.")
+    arrived_at = models.DateTimeField(null=True, blank=True, help_text="When they came into the lobby.")
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["mock", "role"], name="unique_seat")]
+        constraints = [
+            models.UniqueConstraint(fields=["mock", "role"], name="unique_seat"),
+            models.UniqueConstraint(fields=["mock", "user"], condition=models.Q(joined_at__isnull=False), name="one_seat_each"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.get_role_display()} of {self.mock}"
@@ -154,7 +170,16 @@ class Seat(models.Model):
     @property
     def who(self) -> str:
         """Who sits in it, as seen by the candidate."""
-        return "You" if self.role == Role.CANDIDATE else self.name or "Your interviewer"
+        return "You" if self.role == Role.CANDIDATE else self.called
+
+    @property
+    def called(self) -> str:
+        """Their name, or what they are where it is unknown."""
+        if self.joined_at and self.user_id is None:
+            return "A former partner"
+        return self.name or {Role.CANDIDATE: "The candidate", Role.SECOND: "The second interviewer"}.get(
+            self.role, "Your interviewer"
+        )
 
     @property
     def levels(self) -> dict[str, int]:

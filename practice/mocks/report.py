@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cached_property
+from statistics import fmean
 
 from django.utils.safestring import SafeString
 
@@ -48,6 +49,11 @@ class Judged:
         return TRAINS[self.criterion.key] if any(score.level < BAR for _, score in self.scores) else None
 
     @property
+    def others(self) -> list[int]:
+        """The levels that interviewers gave."""
+        return [score.level for seat, score in self.scores if seat.role != Role.CANDIDATE]
+
+    @property
     def links(self) -> list[TrainingLink]:
         return links(self.criterion.key)
 
@@ -76,7 +82,8 @@ class MockReport:
 
     @property
     def with_whom(self) -> str:
-        return next((seat.name for seat in self.mock.seats.all() if seat.role == Role.INTERVIEWER), "")
+        names = [seat.called if seat.joined_at else seat.name for seat in self.mock.seats.all() if seat.role != Role.CANDIDATE]
+        return listed([name for name in names if name], most=len(names)) if names else ""
 
     @cached_property
     def outcomes(self) -> list[tuple[Seat, Outcome]]:
@@ -102,8 +109,9 @@ class MockReport:
     @property
     def gap(self) -> str:
         """How the two seats differ, in words; empty where only one scored."""
-        both = [one.scores for one in self.judged if len(one.scores) == len(Role)]
-        return gap_words({scores[0][1].criterion: scores[0][1].level - scores[1][1].level for scores in both}) if both else ""
+        mine = {seat.role: seat.levels for seat in self.seats}.get(Role.CANDIDATE, {})
+        others = [(one.criterion.key, one.others) for one in self.judged if one.others and one.criterion.key in mine]
+        return gap_words({key: mine[key] - fmean(levels) for key, levels in others}) if others else ""
 
     @property
     def phases(self) -> list[tuple[str, int, str, str]]:

@@ -1,7 +1,8 @@
 """The room of a mock interview: choosing its question, what is on its page, and the steps under its clock."""
 
 import secrets
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
 from uuid import UUID
@@ -18,6 +19,7 @@ from practice.mocks.asking import Asking, asked_in
 from practice.mocks.choices import HeldWhere, MockState, Role
 from practice.mocks.clock import TURN, Clock, Due, OutOfTurn, PhaseTime, clock, shown, stretches
 from practice.mocks.models import MockInterview, Seat
+from practice.mocks.peers.meetings import end_with, live_meeting, meeting_of
 from practice.mocks.rubric import NAMES
 from practice.mocks.scratchpad import Pad
 from practice.mocks.script import aim, script, turn_ms
@@ -74,9 +76,9 @@ def suggestion(user: User | None, before: dict[str, date]) -> SuggestedExercise 
     )
 
 
-def random_exercise(before: dict[str, date]) -> Exercise:
-    """Any exercise that was not asked yet; any at all, when all were. Raises LookupError where there are none."""
-    every = list(library.exercises().values())
+def random_exercise(before: Collection[str], never: Collection[str] = ()) -> Exercise:
+    """Any exercise that was not asked yet; any but the ones of ``never``, when all were. Raises LookupError where there are none."""
+    every = [one for slug, one in library.exercises().items() if slug not in never]
     return secrets.choice([one for one in every if one.slug not in before] or every)
 
 
@@ -109,13 +111,16 @@ def free_id(user: User, pk: UUID, held: HeldWhere) -> UUID:
     return UUID(bytes=secrets.token_bytes(16), version=4) if taken else pk
 
 
-def step(mock: MockInterview, data: dict, now: datetime) -> MockInterview:
-    """Do what the form StepForm asks of the clock. Raises OutOfTurn."""
+def step(mock: MockInterview, data: dict, now: datetime, seat: Seat | None = None) -> MockInterview:
+    """Do what the form StepForm asks of the clock, for this seat or the candidate's. Raises OutOfTurn and NotYours."""
     with transaction.atomic():
-        held = MockInterview.objects.select_for_update(of=["self"]).select_related("sketch", "exercise").get(pk=mock.pk)
+        rows = MockInterview.objects.select_for_update(of=["self"]).select_related("sketch", "exercise", "meeting")
+        held = rows.get(pk=mock.pk)
         held.user = mock.user
         if not held.phases:
             raise OutOfTurn("This interview was done elsewhere, so it has no clock here.")
+        meeting = live_meeting(held, now)
+        life = meeting and meeting.life.act(data["do"], seat.role if seat else Role.CANDIDATE, now)
         sitting = held.sitting
         if data["do"] == "phase":
             sitting = sitting.go_to(data["to"], data["at"], now)
@@ -124,7 +129,9 @@ def step(mock: MockInterview, data: dict, now: datetime) -> MockInterview:
         if sitting != held.sitting:
             if held.state == MockState.DONE:
                 raise OutOfTurn("The score sheet has been submitted, so the interview is over.")
-            held.move(sitting, now)
+            held.move(sitting, now, seat and seat.user)
+            if meeting and life != meeting.life:
+                meeting.take(life, now)
             if held.state == MockState.SCORING and held.shown_sketch:
                 # The report shows the drawing as it was when the time was up, whatever becomes of it.
                 held.shown_sketch.keep(VersionKind.SAVED, now, f"At the end of the mock of {held.local_date}")
@@ -138,6 +145,7 @@ def throw_away(mock: MockInterview, now: datetime) -> None:
         mock.refresh_from_db(fields=["state"])
         if mock.state == MockState.RUNNING:
             mock = step(mock, {"do": "pause"}, now)
+        end_with(mock, now)
         mock.move_to_bin(True, now)
 
 
@@ -193,8 +201,15 @@ class Room:
         return self.mock.exercise
 
     @cached_property
+    def is_shared(self) -> bool:
+        """Whether a person asks the questions, and not the page."""
+        return live_meeting(self.mock, self.now) is not None
+
+    @cached_property
     def clock(self) -> Clock:
-        return clock(self.mock.sitting, self.now, len(self.exercise.follow_ups), turn_ms(self.script, self.mock.minutes))
+        found = clock(self.mock.sitting, self.now, len(self.exercise.follow_ups), turn_ms(self.script, self.mock.minutes))
+        meeting = meeting_of(self.mock)
+        return replace(found, tag=f"{found.tag}-{meeting.version}") if meeting else found
 
     @cached_property
     def script(self) -> InterviewScript | None:
@@ -241,7 +256,9 @@ class Room:
 
     @cached_property
     def said(self) -> list[RoomMessage]:
-        """What the interviewer has said and is still worth seeing, the newest last."""
+        """What the page as the interviewer has said and is still worth seeing, the newest last."""
+        if self.is_shared:
+            return []
         found = ((self.words_of(one), one) for one in self.clock.due)
         return [
             RoomMessage(words, one.slot != TURN and one.place < self.clock.place, one.slot == TURN)

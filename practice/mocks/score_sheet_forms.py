@@ -1,6 +1,6 @@
 """Score sheets as forms: eight criteria with a level each, evidence of at least two, one thing to keep, one to change."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Any
@@ -11,7 +11,7 @@ from catalog.interviews import ScriptTurn
 from mlsd_guide.fields import LinesField
 from practice.mocks.choices import Grade
 from practice.mocks.models import LONGEST_WORDS
-from practice.mocks.rubric import CRITERIA, NAMES, Criterion
+from practice.mocks.rubric import CRITERIA, Criterion
 from practice.mocks.turn import ANSWERS, BY_VALUE, KEYS, OPEN
 
 # So many criteria need a sentence of evidence: who has to write eight of them scores nothing.
@@ -76,12 +76,13 @@ class TurnLine:
     said: str
     answer: forms.BoundField
     words: forms.BoundField
+    is_own: bool = True
 
     @property
     def options(self) -> list[Option]:
         chosen = str(self.answer.value() or "")
         return [
-            Option(f"{self.answer.auto_id}_{place}", one.value, one.name, one.sentence, chosen == one.value)
+            Option(f"{self.answer.auto_id}_{place}", one.value, one.name, one.said_by(self.is_own), chosen == one.value)
             for place, one in enumerate(ANSWERS)
         ]
 
@@ -98,23 +99,35 @@ class TurnLine:
 class SheetForm(forms.Form):
     """One seat's scores; ``turn`` is the change of requirements that was said in the interview, if one was."""
 
-    def __init__(self, *args: Any, kind: Sheet = Sheet.DRAFT, turn: ScriptTurn | None = None, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        kind: Sheet = Sheet.DRAFT,
+        turn: ScriptTurn | None = None,
+        criteria: Sequence[Criterion] = CRITERIA,
+        is_own: bool = True,
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
-        self.kind, self.turn = kind, turn
-        for criterion in CRITERIA:
-            self.fields |= fields_of(criterion, kind is Sheet.WHOLE)
+        self.kind, self.turn, self.criteria, self.is_own = kind, turn, criteria, is_own
+        for criterion in criteria:
+            self.fields |= fields_of(criterion, kind is Sheet.WHOLE, "you" if is_own else "they")
         if turn:
             self.fields |= {"turn-answer": turn_field(kind is Sheet.WHOLE), "turn-words": words_field("In your own words")}
         for name, label in (("keep", "One thing to keep"), ("change", "One thing to change")):
             self.fields[name] = words_field(label)
 
     def lines(self) -> Iterator[SheetLine]:
-        for criterion in CRITERIA:
+        for criterion in self.criteria:
             yield SheetLine(criterion, self[f"{criterion.key}-level"], self[f"{criterion.key}-evidence"])
 
     @property
     def turn_line(self) -> TurnLine | None:
-        return TurnLine(self.turn.say, self["turn-answer"], self["turn-words"]) if self.turn else None
+        return TurnLine(self.turn.say, self["turn-answer"], self["turn-words"], self.is_own) if self.turn else None
+
+    @property
+    def keys(self) -> list[str]:
+        return [criterion.key for criterion in self.criteria]
 
     @property
     def ends(self) -> list[forms.BoundField]:
@@ -123,10 +136,10 @@ class SheetForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         data = super().clean()
         if self.kind is Sheet.LOGGED:
-            for key in NAMES:
+            for key in self.keys:
                 if data.get(f"{key}-evidence") and not data.get(f"{key}-level") and f"{key}-level" not in self.errors:
                     self.add_error(f"{key}-level", "choose a level for this evidence.")
-            if not self.errors and not any(data.get(f"{key}-level") for key in NAMES):
+            if not self.errors and not any(data.get(f"{key}-level") for key in self.keys):
                 self.add_error(f"{CRITERIA[0].key}-level", "score at least one criterion.")
         if self.kind is Sheet.WHOLE:
             self.check_evidence(data)
@@ -134,8 +147,8 @@ class SheetForm(forms.Form):
 
     def check_evidence(self, data: dict[str, Any]) -> None:
         """What is missing is asked of the criteria with the lowest levels: there it helps most."""
-        bare = [key for key in NAMES if not data.get(f"{key}-evidence")]
-        missing = LEAST_EVIDENCE - (len(NAMES) - len(bare))
+        bare = [key for key in self.keys if not data.get(f"{key}-evidence")]
+        missing = LEAST_EVIDENCE - (len(self.keys) - len(bare))
         for key in sorted(bare, key=lambda key: data.get(f"{key}-level") or max(Grade))[: max(missing, 0)]:
             self.add_error(f"{key}-evidence", "add a sentence of evidence here or at another criterion. Two are needed.")
 
@@ -150,7 +163,7 @@ class SheetForm(forms.Form):
     def sheet(self) -> dict[str, dict[str, Any]]:
         """By criterion what is there of ``level`` and ``evidence``; criteria without either are left out."""
         data = self.cleaned_data
-        found = {key: {"level": data[f"{key}-level"], "evidence": data[f"{key}-evidence"]} for key in NAMES}
+        found = {key: {"level": data[f"{key}-level"], "evidence": data[f"{key}-evidence"]} for key in self.keys}
         if self.turn:
             answer = BY_VALUE.get(data["turn-answer"])
             row = {"level": answer and answer.level.value, "evidence": data["turn-words"]}
@@ -158,7 +171,7 @@ class SheetForm(forms.Form):
         return {key: {name: one for name, one in row.items() if one} for key, row in found.items() if any(row.values())}
 
 
-def fields_of(criterion: Criterion, is_needed: bool) -> dict[str, forms.Field]:
+def fields_of(criterion: Criterion, is_needed: bool, who: str) -> dict[str, forms.Field]:
     level = forms.TypedChoiceField(
         label=criterion.name,
         required=is_needed,
@@ -168,7 +181,7 @@ def fields_of(criterion: Criterion, is_needed: bool) -> dict[str, forms.Field]:
         widget=forms.RadioSelect,
         error_messages={"required": "choose a level.", "invalid_choice": "choose one of the four levels."},
     )
-    evidence = words_field("What did you say or draw that shows it?")
+    evidence = words_field(f"What did {who} say or draw that shows it?")
     return {f"{criterion.key}-level": level, f"{criterion.key}-evidence": evidence}
 
 

@@ -143,8 +143,9 @@ def gap(seen: dict[str, list[SeenLevel]]) -> str:
     for key, levels in seen.items():
         for _, group in groupby((one for one in levels if one.counts), key=lambda one: one.mock):
             by_role = {one.whose: one.level for one in group}
-            if len(by_role) == len(Role):
-                differences[key].append(by_role[Role.CANDIDATE] - by_role[Role.INTERVIEWER])
+            mine = by_role.pop(Role.CANDIDATE, None)
+            if mine is not None and by_role:
+                differences[key].append(mine - fmean(by_role.values()))
     if not differences:
         return ""
     mean = {key: fmean(found) for key, found in differences.items()}

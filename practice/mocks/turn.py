@@ -28,6 +28,10 @@ class TurnAnswer:
         """As a form sends it."""
         return f"{self.key}-{self.level.value}"
 
+    def said_by(self, is_own: bool) -> str:
+        """The sentence as the candidate says it of themself, or as an interviewer does of them."""
+        return self.sentence if is_own else self.sentence.replace("I ", "They ", 1).replace(" I ", " they ")
+
 
 ANSWERS = (
     TurnAnswer(MISSED, Grade.ABSENT, "Neither", "I went on as if nothing had changed."),

@@ -1,5 +1,6 @@
 from django.urls import path
 
+from practice.mocks.peers.views import interview, invitations, lobby
 from practice.mocks.views import mocks, room
 
 urlpatterns = [
@@ -15,5 +16,15 @@ urlpatterns = [
     path("mocks/<uuid:mock>/edit/", mocks.mock_edit, name="mock_edit"),
     path("mocks/<uuid:mock>/remove/", mocks.mock_remove, name="mock_remove"),
     path("mocks/<uuid:mock>/restore/", mocks.mock_restore, name="mock_restore"),
+    path("mocks/<uuid:mock>/invite/", invitations.mock_invite, name="mock_invite"),
+    path("mocks/join/<str:code>/", invitations.mock_join, name="mock_join"),
+    path("mocks/<uuid:mock>/step/", lobby.mock_step, name="mock_step"),
+    path("mocks/<uuid:mock>/lobby/", lobby.mock_lobby, name="mock_lobby"),
+    path("mocks/<uuid:mock>/meeting.ics", lobby.mock_calendar, name="mock_calendar"),
+    path("mocks/<uuid:mock>/interview/", interview.mock_interview, name="mock_interview"),
+    path("mocks/<uuid:mock>/interview/live/", interview.mock_live, name="mock_live"),
+    path("mocks/<uuid:mock>/interview/clock/", interview.mock_lead, name="mock_lead"),
+    path("mocks/<uuid:mock>/interview/notes/", interview.mock_note, name="mock_note"),
+    path("mocks/<uuid:mock>/interview/marks/", interview.mock_mark, name="mock_mark"),
     path("mocks/<uuid:mock>/report.md", mocks.mock_export, name="mock_export"),
 ]

@@ -8,6 +8,7 @@ from accounts.models import User
 from history.choices import Action
 from history.models import EventGroup
 from history.undisturbed import undisturbed
+from practice.mocks.peers.meetings import hand_on
 from progress.data.apply import taking_in
 from progress.data.erase import remove
 from progress.data.export import export
@@ -35,6 +36,8 @@ class Merge:
 
     def accept(self) -> tuple[EventGroup | None, ImportPlan]:
         """Join both. The guest goes unless something of theirs could not be brought over."""
+        # First, so that no copy is made of what goes on as it is.
+        hand_on(self.guest, self.account)
         return undisturbed([self.account, self.guest], self._prepared)
 
     def _prepared(self) -> Callable[[], tuple[EventGroup | None, ImportPlan]]:

@@ -1,6 +1,7 @@
 """Who gets what, for every address there is: the expected answer to each person, as data."""
 
 from mlsd_guide.autosave import fingerprint
+from tests.access.mocks import MOCKS, NEW_MOCK
 from tests.access.verdicts import (
     ACCOUNTS,
     ACCOUNTS_LEAD_ON,
@@ -13,6 +14,7 @@ from tests.access.verdicts import (
     MINE,
     MINE_SAVE,
     MOVED,
+    MY_BOARD_SAVES,
     MY_KEY,
     MY_KEY_SAVE,
     OFF,
@@ -104,11 +106,9 @@ RECALL = {
     "practice:recall_review": Page("/recall/cards/rag/stale-answer/review/", BACK, ALL_SAVE, {"rating": "3"}),
     "practice:recall_hold": Page("/recall/cards/rag/retrieval-apart/hold/", BACK, "L 409 S 409 409", {"held": "yes"}),
 }
-MY_BOARD_SAVES = "404 404 S 404 404"  # Nobody is sent away to sign in: what was typed would be lost.
 # What the owner has saved, so that these presses are no conflict
 OUTLINE = {"text": "Client app -> Cache", "base": fingerprint("Client app -> kanariecomponent")}
 START = {"from": "exercise:typeahead", "do": "show"}
-SCRATCHPAD = {"text": "Words", "base": fingerprint("kanariescratchpad")}
 SKETCHES = {
     "practice:exercise_draw": Page("/exercises/typeahead/draw/", BACK, "302 302 302 302 302"),
     "practice:exercise_reference": Page("/exercises/typeahead/reference/", BACK, "302 302 302 302 302"),
@@ -142,25 +142,6 @@ SKETCHES = {
     "practice:sketch_print": Page("/sketches/{sketch}/print/", MINE),
     "practice:sketch_share": Page("/sketches/{sketch}/share/", MINE, "L 404 302 404 404", {"shared": "1", "review": "1"}),
     "practice:shared_sketch": Page("/shared/{link}/"),
-}
-NEW_MOCK = {"exercise": "typeahead", "minutes": "30", "id": "00000000-0000-4000-8000-000000000007"}
-LOGGED = {"held_on": "2026-05-13", "minutes": "30", "name": "Kim", "subject": "Ads", "scored_by": "me", "id": NEW_MOCK["id"]}
-LOGGED |= {"candidate-framing-level": "3"}
-# The owner's: one that runs, one to be scored, one that is done, one that was held elsewhere.
-MOCKS = {
-    "practice:mock_list": Page("/mocks/"),
-    "practice:mock_new": Page("/mocks/new/", ALL, "302 302 302 302 302", NEW_MOCK),
-    "practice:mock_log": Page("/mocks/elsewhere/", ALL, "302 302 302 302 302", LOGGED),
-    "practice:mock_detail": Page("/mocks/{mock}/", MINE),
-    "practice:mock_clock": Page("/mocks/{mock}/clock/", MINE_SAVE, MINE_SAVE, {"do": "pause"}),
-    "practice:mock_scratchpad": Page("/mocks/{mock}/scratchpad/", BACK, MY_BOARD_SAVES, SCRATCHPAD),
-    "practice:mock_question": Page("/mocks/{mock}/question/", BACK, MINE_SAVE, {"key": "hint"}),
-    "practice:mock_sketch": Page("/mocks/{mock}/sketch/", BACK, "L 404 302 404 404"),
-    "practice:mock_scores": Page("/mocks/{over_mock}/scores/", BACK, MY_BOARD_SAVES, {"framing-level": "3"}),
-    "practice:mock_edit": Page("/mocks/{logged_mock}/edit/", MINE, "L 404 302 404 404", LOGGED),
-    "practice:mock_remove": Page("/mocks/{mock}/remove/", BACK, "L 404 302 404 404"),
-    "practice:mock_restore": Page("/mocks/{removed_mock}/restore/", BACK, "L 404 302 404 404"),
-    "practice:mock_export": Page("/mocks/{done_mock}/report.md", MINE),
 }
 # The owner alone has a plan, with these two in its second week.
 ITEM, BESIDE = "pattern:batch-prediction", "pattern:data-validation"

@@ -6,7 +6,7 @@ import pytest
 
 from mlsd_guide.middleware import page_above
 from tests.access.table import MODEL, TABLE
-from tests.access.verdicts import ANONYMOUS, GUEST, OTHER, OWNER, STAFF
+from tests.access.verdicts import ANONYMOUS, GUEST, NEVER, OTHER, OWNER, STAFF
 from tests.access.world import NOBODYS, World
 
 pytestmark = pytest.mark.django_db
@@ -30,8 +30,15 @@ def test_every_kind_of_own_thing_is_asked_for():
     assert all(any(f"{{{place}}}" in TABLE[name].path for name in OWNED) for place in NOBODYS)
 
 
-@pytest.mark.parametrize("role", [ANONYMOUS, GUEST, OTHER, STAFF])
-@pytest.mark.parametrize("name", OWNED)
+def is_shared(name: str) -> bool:
+    """Whether the other one has a part in it as well."""
+    return "{shared_mock}" in TABLE[name].path
+
+
+FOREIGN = [(name, role) for name in OWNED for role in (ANONYMOUS, GUEST, OTHER, STAFF) if role != OTHER or not is_shared(name)]
+
+
+@pytest.mark.parametrize(("name", "role"), FOREIGN)
 def test_another_s_thing_is_like_a_missing_one(world, name, role):
     for method in ("GET", "HEAD", "POST", "OPTIONS"):
         for by_htmx in (False, True):
@@ -42,8 +49,9 @@ def test_another_s_thing_is_like_a_missing_one(world, name, role):
 @pytest.mark.parametrize("name", [name for name in OWNED if name not in MODEL])
 def test_the_owner_finds_it(world, name):
     """Or the test above would compare two missing things."""
-    method = "GET" if TABLE[name].expected(OWNER, "GET") == "200" else "POST"
-    found, missing = (answer(world, name, OWNER, method, False, places)[0] for places in (world.places, NOBODYS))
+    who = OTHER if is_shared(name) else OWNER
+    method = "GET" if TABLE[name].expected(who, "GET") == "200" or TABLE[name].post == NEVER else "POST"
+    found, missing = (answer(world, name, who, method, False, places)[0] for places in (world.places, NOBODYS))
     assert found != 404
     assert missing == 404
 

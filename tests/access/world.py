@@ -1,7 +1,7 @@
 """Five people, and what one of them, the owner, keeps. Every private word of the owner's holds a canary."""
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from functools import partial
 from http.cookies import SimpleCookie
 from uuid import UUID, uuid4
@@ -33,6 +33,7 @@ from practice.cases import answers
 from practice.elsewhere import record as elsewhere
 from practice.mocks.forms import LogForm
 from practice.mocks.models import MockInterview
+from practice.mocks.peers.meetings import act, invite, join
 from practice.mocks.room import open_mock, step
 from practice.mocks.rubric import CRITERIA
 from practice.mocks.score_sheet import log
@@ -48,7 +49,8 @@ from progress.plan import edits, planner
 from progress.plan.models import CalendarFeed
 from progress.plan.scheduler.inputs import Answers
 from progress.reading import rules
-from tests.access.table import BESIDE, ITEM, LOGGED
+from tests.access.mocks import LOGGED
+from tests.access.table import BESIDE, ITEM
 from tests.access.verdicts import ANONYMOUS, BOOK, GUEST, OTHER, OWNER, PAPER, PASSWORD, STAFF
 from tests.factories import UserFactory
 from tests.progress.data.readers import mark, note, own, records, tick
@@ -65,6 +67,8 @@ NOBODYS = {
     "version": 78,
     "removed_sketch": UUID(int=4),
     "mock": UUID(int=5),
+    "shared_mock": UUID(int=5),
+    "planned_mock": UUID(int=5),
     "over_mock": UUID(int=5),
     "done_mock": UUID(int=5),
     "removed_mock": UUID(int=5),
@@ -110,7 +114,7 @@ def make_world() -> World:
         user.save()
         mark(user, Resource.objects.get(slug=BOOK), "reading")
     cookies = {role: sign_in(user) for role, user in people.items()} | {ANONYMOUS: {"proof": "1"}}
-    world = World(people, places_of(people[OWNER]), cookies)
+    world = World(people, places_of(people[OWNER], people[OTHER]), cookies)
     leave_guest(cookies[OWNER])
     return world
 
@@ -137,11 +141,11 @@ def leave_guest(cookies: dict[str, str]) -> None:
     session.save()
 
 
-def places_of(owner: User) -> dict[str, object]:
+def places_of(owner: User, other: User) -> dict[str, object]:
     """Everything that the owner keeps, and where it is."""
     recall_of(owner)
     answers_of(owner)
-    return reading_of(owner) | sketches_of(owner) | mocks_of(owner) | plan_of(owner) | account_of(owner)
+    return reading_of(owner) | sketches_of(owner) | mocks_of(owner, other) | plan_of(owner) | account_of(owner)
 
 
 def recall_of(owner: User) -> None:
@@ -186,7 +190,7 @@ def shared_by(owner: User) -> Sketch:
     return sketch
 
 
-def mocks_of(owner: User) -> dict[str, object]:
+def mocks_of(owner: User, other: User) -> dict[str, object]:
     """An interview in each state, one in the bin, and one that was held elsewhere."""
     now, asked = timezone.now(), library.exercises()["typeahead"]
     planned, *mocks = (open_mock(owner, uuid4(), asked, 30, now) for _ in range(6))
@@ -202,8 +206,22 @@ def mocks_of(owner: User) -> dict[str, object]:
     form = LogForm(library.exercises(), now.date(), heard(now.date()))
     assert form.is_valid()
     logged = log(owner, uuid4(), form, {}, None, now)
+    shared = shared_with(owner, other, now)
     found = {"planned": planned, "paused": paused, "over": over, "done": done, "removed": removed, "logged": logged}
-    return {"mock": running.pk} | {f"{state}_mock": mock.pk for state, mock in found.items()}
+    return shared | {"mock": running.pk} | {f"{state}_mock": mock.pk for state, mock in found.items()}
+
+
+def shared_with(owner: User, other: User, now: datetime) -> dict[str, object]:
+    """An interview of the owner that the other leads, and a link to another one."""
+    asked = library.exercises()["typeahead"]
+    mock, invited = (open_mock(owner, uuid4(), asked, 30, now) for _ in range(2))
+    given = {"name": "Ada", "call_url": "", "at": None, "second": False}
+    invite(mock, given, now)
+    join(mock.meeting.invitations.get(), other, "Ben", now)
+    for role in ("candidate", "interviewer"):
+        act(mock, "enter", role, now)
+    step(MockInterview.objects.get(pk=mock.pk), {"do": "start"}, now)
+    return {"shared_mock": mock.pk, "code": invite(invited, given, now)}
 
 
 def score(mock: MockInterview) -> None:

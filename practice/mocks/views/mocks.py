@@ -4,7 +4,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.db.models import prefetch_related_objects
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -15,12 +15,15 @@ from catalog import library
 from catalog.listing import page_of
 from mlsd_guide.http import PageRequest
 from practice.mocks.access import own_mock_or_404
-from practice.mocks.choices import HeldWhere, MockState
+from practice.mocks.choices import HeldWhere, MockState, Role
 from practice.mocks.elsewhere import LogPage
 from practice.mocks.forms import RANDOM, NewMockForm, length_named
-from practice.mocks.listing import held, rows
+from practice.mocks.listing import held, led, rows
 from practice.mocks.markdown import as_markdown
 from practice.mocks.models import MockInterview
+from practice.mocks.peers.access import interviewer_access, room_access
+from practice.mocks.peers.meetings import live_meeting
+from practice.mocks.peers.views.lobby import after_context, feedback_page, lobby_page
 from practice.mocks.report import MockReport
 from practice.mocks.room import Room, asked, open_mock, random_exercise, suggestion, throw_away
 from practice.mocks.score_sheet import SheetPage, own_seat
@@ -46,6 +49,7 @@ def mock_list(request: PageRequest) -> HttpResponse:
         "courses": courses(seen),
         "gap": gap(seen),
         "in_bin": own.in_bin,
+        "led": led(request.reader),
     }
     with timezone.override(request.reader.choices.time_zone if request.reader else None):
         return render(request, "practice/mocks/mock_list.html", context)
@@ -73,15 +77,34 @@ def mock_new(request: PageRequest) -> HttpResponse:
 @reader_required
 def mock_detail(request: PageRequest, mock: UUID) -> HttpResponse:
     """The room, the score sheet or the report, by how far the interview is."""
-    found = own_mock_or_404(request, mock)
+    try:
+        found = own_mock_or_404(request, mock)
+    except Http404:
+        return redirect("practice:mock_interview", interviewer_access(request, mock).mock.pk)
     if found.is_open:
-        return room_piece(request, Room(found, timezone.now()), "page")
+        return open_page(request, found)
     prefetch_related_objects([found], "seats__scores")
     if found.state == MockState.SCORING:
-        return sheet_page(request, SheetPage.of(found, own_seat(found)))
+        return scoring_page(request, found)
     context = {"section": "mocks", "mock": found, "exercise": found.exercise, "report": MockReport(found)}
+    context |= after_context(found, Role.CANDIDATE)
     with timezone.override(request.reader.choices.time_zone):
         return render(request, "practice/mocks/mock_report.html", context)
+
+
+def scoring_page(request: PageRequest, found: MockInterview) -> HttpResponse:
+    """The sheet, or who is still to submit theirs."""
+    seat = own_seat(found)
+    if seat.submitted_at and live_meeting(found, timezone.now()):
+        return feedback_page(request, room_access(request, found.pk))
+    return sheet_page(request, SheetPage.of(found, seat))
+
+
+def open_page(request: PageRequest, found: MockInterview) -> HttpResponse:
+    """The room, or the lobby before a shared interview starts."""
+    if not found.started_at and live_meeting(found, timezone.now()):
+        return lobby_page(request, room_access(request, found.pk))
+    return room_piece(request, Room(found, timezone.now()), "page")
 
 
 @require_safe

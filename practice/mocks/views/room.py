@@ -1,10 +1,13 @@
 """Inside one interview: its clock, its scratchpad, its drawing, and the score sheet after it."""
 
+from contextlib import suppress
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.db.models import prefetch_related_objects
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 from django_htmx.http import HttpResponseClientRefresh
@@ -12,18 +15,22 @@ from django_htmx.http import HttpResponseClientRefresh
 from accounts.decorators import reader_required
 from mlsd_guide.autosave import show
 from mlsd_guide.http import PageRequest, wants_fragment
+from mlsd_guide.shown import typed
 from practice.mocks.access import clock_of, own_mock_or_404
 from practice.mocks.asking import ask
-from practice.mocks.choices import MockState
+from practice.mocks.choices import MockState, Role
 from practice.mocks.clock import Clock, OutOfTurn
 from practice.mocks.forms import AttachForm, MockAskForm, ScratchpadForm, SheetStepForm, StepForm
-from practice.mocks.models import MockInterview
+from practice.mocks.models import MockInterview, Seat
+from practice.mocks.peers.access import room_access
+from practice.mocks.peers.life import NotYours
 from practice.mocks.room import Room, draw_in, interviewer_in, step
 from practice.mocks.score_sheet import Closed, SheetPage, own_seat
 from practice.mocks.scratchpad import Pad, carry
 from practice.sketches.board import Board
 from practice.sketches.models import Sketch
 
+CLOSED = "This sheet is closed: it was submitted with other scores, or all sheets are shown already. Your change was not saved."
 PAGE, SCORING = "practice/mocks/mock_room.html", "practice/mocks/mock_scoring.html"
 # The template of each piece of the room, and the element that it takes the place of; the clock's asks for itself
 PIECES = {
@@ -50,7 +57,7 @@ def mock_clock(request: PageRequest, mock: UUID) -> HttpResponse:
     try:
         found = step(found, form.cleaned_data, now)
     except OutOfTurn as error:
-        return refused(request, 409, str(error), found)
+        return refused(request, 403 if isinstance(error, NotYours) else 409, str(error), found)
     return stepped(request, found, pad)
 
 
@@ -141,25 +148,37 @@ def mock_sketch(request: PageRequest, mock: UUID) -> HttpResponse:
 
 @require_POST
 def mock_scores(request: PageRequest, mock: UUID) -> HttpResponse:
-    """The reader's own sheet: kept as it is so far, or submitted, which closes it."""
-    found, wanted = own_mock_or_404(request, mock, "seats__scores"), SheetStepForm(request.POST)
+    """The reader's own sheet, in whatever seat they have: kept as it is so far, or submitted, which closes it."""
+    seat, wanted = seat_or_404(request, mock), SheetStepForm(request.POST)
+    found = seat.mock
     if found.is_open or not found.phases:
-        return refused(request, 409, "Finish the interview before you score it.", found)
-    page = SheetPage.sent(own_seat(found), request.POST, wanted)
+        return refused(request, 409, "Finish the interview before you score it.", found, room_of(seat))
+    page = SheetPage.sent(seat, request.POST, wanted)
     form = page.form
     try:
-        if form.is_valid():
-            page.take(wanted.is_submitting, timezone.now())
-        elif wanted.is_submitting:
-            page.keep_refused(timezone.now())
+        page.receive(wanted.is_submitting, timezone.now())
     except Closed:
-        return refused(request, 409, "This sheet has already been submitted with other scores. Your change was not saved.", found)
+        return refused(request, 409, CLOSED, found, room_of(seat))
     if page.choice:
         return sheet_page(request, page, 409)
     if form.errors:
         page.error = form.wrong[0][1] if wants_fragment(request) else ""
         return sheet_page(request, page, 422)
-    return sheet_page(request, page) if wants_fragment(request) else redirect(found)
+    return sheet_page(request, page) if wants_fragment(request) else redirect(room_of(seat))
+
+
+def seat_or_404(request: PageRequest, mock: UUID) -> Seat:
+    """The reader's seat, as the candidate or an interviewer, with the interview and all its scores."""
+    with suppress(Http404):
+        return own_seat(own_mock_or_404(request, mock, "seats__scores"))
+    seat = room_access(request, mock).seat
+    prefetch_related_objects([seat.mock], "seats__scores")
+    return seat
+
+
+def room_of(seat: Seat) -> str:
+    is_own = seat.role == Role.CANDIDATE
+    return reverse("practice:mock_detail" if is_own else "practice:mock_interview", args=[seat.mock_id])
 
 
 def room_piece(request: PageRequest, room: Room, piece: str, status: int = 200) -> HttpResponse:
@@ -186,11 +205,12 @@ def sheet_page(request: PageRequest, page: SheetPage, status: int = 200) -> Http
         return show(request, SCORING, *piece, context, status)
 
 
-def refused(request: PageRequest, status: int, words: str, mock: MockInterview) -> HttpResponse:
-    """Say why not. A page that asked by htmx shows something that is no longer so: it is drawn again, with these words."""
+def refused(request: PageRequest, status: int, words: str, mock: MockInterview, back: str = "") -> HttpResponse:
+    """Say why not, with the way ``back``. A page that asked by htmx shows something that is no longer so: it is drawn again, with these words."""
     if wants_fragment(request):
         messages.error(request, words)
         response = HttpResponseClientRefresh()
         response.status_code = status
         return response
-    return render(request, "history/refused.html", {"words": words, "back": mock.get_absolute_url()}, status=status)
+    context = {"words": words, "back": back or mock.get_absolute_url(), "typed": typed(request)}
+    return render(request, "history/refused.html", context, status=status)

@@ -5,7 +5,7 @@ import time_machine
 
 from practice.mocks.models import MockInterview
 from practice.mocks.rubric import CRITERIA
-from tests.access.table import LOGGED, NEW_MOCK, SCRATCHPAD
+from tests.access.mocks import LOGGED, NEW_MOCK, SCRATCHPAD
 from tests.access.verdicts import OWNER
 from tests.factories import UserFactory
 from tests.practice.bad_inputs.hostile import LONG, NO_NUMBERS, ROLES, borne, refused, send

@@ -1,0 +1,1 @@
+"""A mock interview that two or three people share."""
