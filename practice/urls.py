@@ -5,6 +5,7 @@ from practice.cases import urls as cases
 from practice.elsewhere import urls as elsewhere
 from practice.method import urls as method
 from practice.mocks import urls as mocks
+from practice.partners import urls as partners
 from practice.patterns import urls as patterns
 from practice.recall import urls as recall
 from practice.sketches import urls as sketches
@@ -15,6 +16,7 @@ urlpatterns = [
     *cases.urlpatterns,
     *sketches.urlpatterns,
     *mocks.urlpatterns,
+    *partners.urlpatterns,
     *recall.urlpatterns,
     *elsewhere.urlpatterns,
     *method.urlpatterns,

@@ -20,6 +20,7 @@ EMPTY = {
     "history": "/history/",
     "sketches": "/sketches/",
     "mock interviews": "/mocks/",
+    "partner board": "/mocks/partners/",
     "progress": "/progress/",
     "calendar": "/plan/calendar/",
     "reset of everything": "/settings/data/reset/everything/",

@@ -2,6 +2,7 @@
 
 from mlsd_guide.autosave import fingerprint
 from tests.access.mocks import MOCKS, NEW_MOCK
+from tests.access.partners import PARTNERS
 from tests.access.verdicts import (
     ACCOUNTS,
     ACCOUNTS_LEAD_ON,
@@ -245,7 +246,7 @@ MODEL = {
     "practice:sketch_asked": Page(f"/sketches/{{sketch}}/ask/{NEW_MOCK['id']}/", OFF, OFF),
     "practice:mock_ask": Page("/mocks/{mock}/ask/", OFF, OFF, {"asked": "How many users?"}),
 }
-TABLE = CATALOGUE | READING | SKETCHES | MOCKS | RECALL | PLANS | DATA | SETTINGS | ENTRANCE | KEYS | MODEL
+TABLE = CATALOGUE | READING | SKETCHES | MOCKS | PARTNERS | RECALL | PLANS | DATA | SETTINGS | ENTRANCE | KEYS | MODEL
 
 # Pages whose being looked at changes something, and why that is well. Beside these a guest's session is renewed by any
 # page, once a month (accounts.readers.renew_guest); the guest of the matrix has just been.

@@ -54,7 +54,7 @@ PRESSES += ["practice:sketch_draw", "practice:sketch_save", "practice:mock_scrat
 # What stands in everything that the owner wrote while reading, practising and planning
 PLANTED = "name mail reason title people chapter note part words file row agent key"
 PRACTISED = "recalled answer elsewhere thing sketch component drawn draft version removed skip token"
-HELD = "scratchpad thrown evidence keep change peer subject held"
+HELD = "scratchpad thrown evidence keep change peer subject held first line blocked"
 HTMX = {"HX-Request": "true"}
 
 

@@ -50,6 +50,7 @@ from progress.plan.models import CalendarFeed
 from progress.plan.scheduler.inputs import Answers
 from progress.reading import rules
 from tests.access.mocks import LOGGED
+from tests.access.partners import on_board
 from tests.access.table import BESIDE, ITEM
 from tests.access.verdicts import ANONYMOUS, BOOK, GUEST, OTHER, OWNER, PAPER, PASSWORD, STAFF
 from tests.factories import UserFactory
@@ -69,6 +70,8 @@ NOBODYS = {
     "mock": UUID(int=5),
     "shared_mock": UUID(int=5),
     "planned_mock": UUID(int=5),
+    "partner": "AAAAAAAAAAAAAAAAAAAAAA",
+    "asked": UUID(int=6),
     "over_mock": UUID(int=5),
     "done_mock": UUID(int=5),
     "removed_mock": UUID(int=5),
@@ -145,7 +148,14 @@ def places_of(owner: User, other: User) -> dict[str, object]:
     """Everything that the owner keeps, and where it is."""
     recall_of(owner)
     answers_of(owner)
-    return reading_of(owner) | sketches_of(owner) | mocks_of(owner, other) | plan_of(owner) | account_of(owner)
+    return (
+        reading_of(owner)
+        | sketches_of(owner)
+        | mocks_of(owner, other)
+        | on_board(owner, CANARY)
+        | plan_of(owner)
+        | account_of(owner)
+    )
 
 
 def recall_of(owner: User) -> None:

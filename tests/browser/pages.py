@@ -1,6 +1,6 @@
 """One page of every kind, with little on it where a kind has long and short ones."""
 
-from tests.browser.people import BOOK, CASE, COMPARED, EMPTY, LOGGED, OWN, REPORT, ROOM, SCORES, SKETCH
+from tests.browser.people import BOOK, CASE, COMPARED, EMPTY, KIM, LOGGED, OWN, REPORT, ROOM, SCORES, SKETCH, ZOE
 
 PAGES = {
     "home": "/",
@@ -39,6 +39,7 @@ PAGES = {
     "no mock interviews": "/mocks/",
     "new mock interview": "/mocks/new/",
     "logging a mock interview": "/mocks/elsewhere/",
+    "what the partner board is": "/mocks/partners/",
     "search": "/search/?q=feature+store+tecton",
     "search without words": "/search/",
     "search for nothing": "/search/?q=xqzzyvb",
@@ -111,6 +112,11 @@ READERS_PAGES = {
     "report of a mock interview": f"/mocks/{REPORT}/",
     "mock interview held elsewhere": f"/mocks/{LOGGED}/",
     "changing a logged mock interview": f"/mocks/{LOGGED}/edit/",
+    "partner board": "/mocks/partners/",
+    "own card": "/mocks/partners/card/",
+    "partner to answer": f"/mocks/partners/people/{KIM}/",
+    "partner to ask": f"/mocks/partners/people/{ZOE}/",
+    "report of a partner": f"/mocks/partners/people/{ZOE}/report/",
     "history": "/history/",
     "history of a book": f"{BOOK}history/",
     "dates and rating": f"{BOOK}reading/1/",

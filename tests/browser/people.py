@@ -13,6 +13,8 @@ CASE = "/cases/netflix-video-annotator/"
 SKETCH, COMPARED, EMPTY = (f"/sketches/7a0e6f3a-4a38-4c52-9d0c-0f6f3a4a384{letter}/" for letter in "cde")
 # Her mock interviews: in its third phase, to be scored, scored, and held elsewhere.
 ROOM, SCORES, REPORT, LOGGED = (f"2a1e6f3a-4a38-4c52-9d0c-0f6f3a4a384{number}" for number in range(4))
+# On the partner board, where Ada is too: Kim, who has asked her, and Zoe, whom she can ask
+KIM, ZOE = "kims-card-on-the-board", "zoes-card-on-the-board"
 OWN = "1f0e6f3a-4a38-4c52-9d0c-0f6f3a4a384c"
 # Accounts that newcomers.py made, and which of them nobody has been yet
 NEWCOMERS = 200

@@ -25,6 +25,7 @@ from progress.reading.facts import change_records, press_of
 from progress.reading.outlines import outline_of
 from progress.reading.rules import Press, Records
 from tests.browser.mocks import hold
+from tests.browser.partners import gather
 from tests.browser.people import ADA, BOOK, CASE, OWN, PASSWORD, SKETCH
 from tests.browser.practised import ago, practise
 
@@ -68,6 +69,7 @@ def add() -> None:
         answer_and_draw(user)
     practise(user)
     hold(user)
+    gather(user)
 
 
 def answer_and_draw(user: User) -> None:
