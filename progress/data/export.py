@@ -17,6 +17,7 @@ from history.models import Event, EventGroup, OwnResource
 from history.refs import Ref
 from history.validation import iso
 from history.values import AnyWork, FactKey
+from practice.partners.own_data import board_of
 from progress.data import readable_files
 from progress.data.archive import MEMBER, NAME, VERSION
 from progress.data.snapshot import Snapshot
@@ -72,6 +73,7 @@ def files_of(snapshot: Snapshot) -> Iterator[tuple[str, str]]:
     yield "answers.md", readable_files.answers(snapshot)
     yield "sketches.md", readable_files.sketches(snapshot)
     yield "mocks.md", readable_files.mocks(user)
+    yield "partners.json", json.dumps(board_of(user), ensure_ascii=False, indent=1)
 
 
 def export(snapshot: Snapshot) -> dict[str, Json]:

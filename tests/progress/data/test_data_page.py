@@ -14,6 +14,7 @@ from tests.progress.data.readers import book, busy_reader, mark, note, own
 
 URL = "/settings/data/"
 FILES = ["mlsd-guide.json", "reading.csv", "recall.csv", "notes.md", "answers.md", "sketches.md", "mocks.md"]
+FILES += ["partners.json"]
 
 
 def download(client):
