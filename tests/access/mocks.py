@@ -38,5 +38,7 @@ MOCKS |= {
     "practice:mock_live": Page("/mocks/{shared_mock}/interview/live/", LED_SAVE),
     "practice:mock_lead": Page("/mocks/{shared_mock}/interview/clock/", BACK, LED_SAVE, {"do": "pause"}),
     "practice:mock_note": Page("/mocks/{shared_mock}/interview/notes/", BACK, LED_SAVE, NEW_NOTE),
-    "practice:mock_mark": Page("/mocks/{shared_mock}/interview/marks/", BACK, LED_SAVE, {"key": "ask-what-must-it-do", "given": "yes"}),
+    "practice:mock_mark": Page(
+        "/mocks/{shared_mock}/interview/marks/", BACK, LED_SAVE, {"key": "ask-what-must-it-do", "given": "yes"}
+    ),
 }
