@@ -30,7 +30,7 @@ LIMITS = {
     "board draws the same": Bar(24, 6, 5_120),
     "board draws again": Bar(56, 6, 5_376),
     "review": Bar(105, 13, 15_872),
-    "room": Bar(84, 3, 6_144),
+    "room": Bar(84, 4, 6_144),
     "room, nothing new": Bar(6, 2, 1_024),
     "mocks": Bar(135, 8, 4_096),
 }

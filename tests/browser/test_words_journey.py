@@ -20,6 +20,7 @@ LABELLED = "Label the arrow from the assistant service to the retriever “quest
 def test_words_become_a_reviewed_and_estimated_architecture(page: Page):
     page.goto("/exercises/support-chatbot-rag/")
     page.get_by_role("button", name="Start drawing").first.click()
+    page.get_by_text("Answer questions about scale and errors").click()
     page.get_by_label("What does a wrong answer cost?").fill("An invented refund costs money")
     page.get_by_role("button", name="Save these answers").click()
     for words in [DESCRIPTION, *CORRECTED]:

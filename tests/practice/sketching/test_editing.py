@@ -128,7 +128,7 @@ def attempt(edit, text, *given, **more):
     return changed
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(texts, names, st.data())
 def test_any_renaming_says_the_new_name_alone(text, new, data):
     old = box(data, text)
@@ -144,7 +144,7 @@ def test_any_renaming_says_the_new_name_alone(text, new, data):
         assert now[2] == title
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(texts, st.sampled_from([None, "", *COMPONENT_KINDS]), st.data())
 def test_any_kind_is_said_of_one_box(text, kind, data):
     old = box(data, text)
@@ -162,7 +162,7 @@ def test_any_kind_is_said_of_one_box(text, kind, data):
     assert editing.set_kind(changed, old.name, kind) == changed
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(texts, st.sampled_from(["", *PLANES]), st.data())
 def test_any_box_moves_to_any_plane(text, plane, data):
     old = box(data, text)
@@ -177,7 +177,7 @@ def test_any_box_moves_to_any_plane(text, plane, data):
     assert now[1:] == (arrows, title)
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(texts, labels, st.data())
 def test_any_note_is_a_remark_about_one_box(text, note, data):
     old = box(data, text)
@@ -187,7 +187,7 @@ def test_any_note_is_a_remark_about_one_box(text, note, data):
     assert editing.set_note(changed, old.name, note) == changed
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(texts, names, labels, st.booleans(), st.data())
 def test_any_two_boxes_are_joined(text, other, label, both, data):
     one = box(data, text)
@@ -201,7 +201,7 @@ def test_any_two_boxes_are_joined(text, other, label, both, data):
         assert said(changed)[0] >= said(text)[0]
 
 
-@settings(max_examples=80)
+@settings(max_examples=80, deadline=None)
 @given(texts, st.data())
 def test_any_arrow_goes_alone(text, data):
     arrows = parse(text).diagram.connections
@@ -212,7 +212,7 @@ def test_any_arrow_goes_alone(text, data):
         assert changed is None or said(changed) == (boxes, all_of_them - {gone}, title)
 
 
-@settings(max_examples=80)
+@settings(max_examples=80, deadline=None)
 @given(texts, labels, st.data())
 def test_any_arrow_gets_another_label(text, label, data):
     arrows = parse(text).diagram.connections
@@ -224,7 +224,7 @@ def test_any_arrow_gets_another_label(text, label, data):
         assert changed is None or said(changed) == (boxes, (all_of_them - {old}) | {new}, title)
 
 
-@settings(max_examples=80)
+@settings(max_examples=80, deadline=None)
 @given(texts, st.data())
 def test_any_box_goes_with_its_arrows_only(text, data):
     old = box(data, text)
