@@ -2,6 +2,7 @@
 
 import os
 import sys
+from datetime import timedelta
 from pathlib import Path
 
 
@@ -50,6 +51,7 @@ def delete_somebody(folder: Path) -> None:
 
 def practise(user) -> None:
     """A word of the person's in every column of practice that takes words."""
+    from accounts.models import User
     from practice.cases.models import CaseAnswer
     from practice.elsewhere.models import Elsewhere
     from practice.recall.models import RecallReview
@@ -73,6 +75,29 @@ def practise(user) -> None:
         )
         for seat in mock.seats.all():
             seat.scores.update(evidence="canaryevidence")
+    look_for_partner(user, User.objects.create_user("partner"))
+
+
+def look_for_partner(user, other) -> None:
+    from django.utils import timezone
+
+    from practice.partners.asking import ask
+    from practice.partners.membership import put_card, report
+
+    now = timezone.now()
+    said = {
+        "goal": "move",
+        "level": "some",
+        "time_zone": "UTC",
+        "hours": [],
+        "languages": "canarylanguage",
+        "about": "canaryabout",
+    }
+    put_card(user, said | {"first_name": "canaryfirst"}, now)
+    card = put_card(other, said | {"first_name": "Kim", "languages": "English", "about": ""}, now)
+    given = {"at": now + timedelta(days=1), "minutes": 30, "sender_role": "candidate", "message": "canarymessage"}
+    ask(user, card, given, now)
+    report(user, card, {"reason": "rude", "words": "canaryreport", "block": False}, now)
 
 
 def count(folder: Path, word: bytes) -> int:
