@@ -7,11 +7,12 @@ from accounts.models import User
 from catalog import library
 from practice.mocks.forms import LogForm
 from practice.mocks.models import MockInterview
+from practice.mocks.peers.meetings import act, invite, join
 from practice.mocks.room import draw_in, open_mock, step
 from practice.mocks.rubric import CRITERIA
 from practice.mocks.score_sheet import log, submit
 from practice.mocks.score_sheet_forms import Sheet, SheetForm
-from tests.browser.people import LOGGED, REPORT, ROOM, SCORES
+from tests.browser.people import LED, LOBBY, LOGGED, REPORT, ROOM, SCORES
 
 OUTLINE = "Client app -> API gateway: request\nAPI gateway -> Ranker: candidates\nRanker -> Feature store: keys\n"
 PAD = "5,000 requests a second at the peak\n40,000 documents, 200 new a day\n"
@@ -31,6 +32,26 @@ def hold(user: User) -> None:
     if form.is_valid():
         given = {"candidate": [3, 3, 2, 3, 4, 2, 2, 3], "interviewer": [3, 2, 2, 2, 3, 1, 2, 4]}
         log(user, UUID(LOGGED), form, {role: sheet(levels) for role, levels in given.items()}, None, now)
+
+    share(user)
+
+
+def share(user: User) -> None:
+    """One that she leads, in its second phase and with a drawing, and one of hers with its interviewer in the lobby."""
+    now, asked = datetime.now(UTC), list(library.exercises().values())
+    kim = User.objects.create(username="kim")
+    given = {"name": "Kim", "call_url": "https://call.example.org/room", "at": None, "second": False}
+    led, lobby = (open_mock(one, UUID(pk), asked[4], 45, now) for one, pk in ((kim, LED), (user, LOBBY)))
+    for mock, interviewer in ((led, user), (lobby, kim)):
+        invite(mock, given, now)
+        join(mock.meeting.invitations.get(), interviewer, "Ada", now)
+        act(mock, "enter", "interviewer", now)
+    act(led, "enter", "candidate", now)
+    mock = step(MockInterview.objects.get(pk=LED), {"do": "start"}, now)
+    draw_in(mock, None, now)
+    mock = MockInterview.objects.select_related("sketch").get(pk=LED)
+    mock.sketch.write(OUTLINE, mock.sketch.version, now)
+    step(mock, {"do": "phase", "to": 1, "at": 0}, now)
 
 
 def through(user: User, pk: str, slug: str, at: datetime, phases: int) -> MockInterview:

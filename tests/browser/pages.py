@@ -1,6 +1,6 @@
 """One page of every kind, with little on it where a kind has long and short ones."""
 
-from tests.browser.people import BOOK, CASE, COMPARED, EMPTY, KIM, LOGGED, OWN, REPORT, ROOM, SCORES, SKETCH, ZOE
+from tests.browser.people import BOOK, CASE, COMPARED, EMPTY, KIM, LED, LOBBY, LOGGED, OWN, REPORT, ROOM, SCORES, SKETCH, ZOE
 
 PAGES = {
     "home": "/",
@@ -111,6 +111,9 @@ READERS_PAGES = {
     "score sheet": f"/mocks/{SCORES}/",
     "report of a mock interview": f"/mocks/{REPORT}/",
     "mock interview held elsewhere": f"/mocks/{LOGGED}/",
+    "interview that she leads": f"/mocks/{LED}/interview/",
+    "lobby of an interview": f"/mocks/{LOBBY}/",
+    "inviting a second interviewer": f"/mocks/{LOBBY}/invite/?seat=second",
     "changing a logged mock interview": f"/mocks/{LOGGED}/edit/",
     "partner board": "/mocks/partners/",
     "own card": "/mocks/partners/card/",

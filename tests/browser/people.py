@@ -11,8 +11,8 @@ BOOK = "/resources/huyen-designing-machine-learning-systems/"
 CASE = "/cases/netflix-video-annotator/"
 # Her sketches: with a line that cannot be read, handed in twice and compared, and empty.
 SKETCH, COMPARED, EMPTY = (f"/sketches/7a0e6f3a-4a38-4c52-9d0c-0f6f3a4a384{letter}/" for letter in "cde")
-# Her mock interviews: in its third phase, to be scored, scored, and held elsewhere.
-ROOM, SCORES, REPORT, LOGGED = (f"2a1e6f3a-4a38-4c52-9d0c-0f6f3a4a384{number}" for number in range(4))
+# Her mock interviews: in its third phase, to be scored, scored, held elsewhere; one that she leads, one in the lobby.
+ROOM, SCORES, REPORT, LOGGED, LED, LOBBY = (f"2a1e6f3a-4a38-4c52-9d0c-0f6f3a4a384{number}" for number in range(6))
 # On the partner board, where Ada is too: Kim, who has asked her, and Zoe, whom she can ask
 KIM, ZOE = "kims-card-on-the-board", "zoes-card-on-the-board"
 OWN = "1f0e6f3a-4a38-4c52-9d0c-0f6f3a4a384c"

@@ -65,6 +65,7 @@ def sample() -> dict[str, Any]:
         "case": practisers.answered()[0].pk,
         "pattern": next(iter(library.patterns().values())).pk,
         "mock": MockInterview.objects.filter(user=user).latest("created_at").pk,
+        "led": practisers.led_by(user).pk,
         "first": now.date() - timedelta(days=700),
         "last": now.date(),
         "now": now,

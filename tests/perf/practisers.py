@@ -13,6 +13,7 @@ from catalog import library
 from catalog.models import CaseStudy
 from practice.cases import answers as case_answers
 from practice.mocks.models import MockInterview
+from practice.mocks.peers.meetings import act, invite, join
 from practice.mocks.room import open_mock, step
 from practice.mocks.rubric import CRITERIA
 from practice.mocks.score_sheet import submit as submit_sheet
@@ -47,6 +48,8 @@ BARS = {
     "review": Bar(30, 8, USUAL),
     "room": Bar(30, 8, USUAL),
     "room, nothing new": Bar(10, 3, 1024),
+    "room of an interviewer": Bar(30, 8, USUAL),
+    "room of an interviewer, nothing new": Bar(5, 2, 1024),
     "mocks": Bar(30, 8, USUAL),
 }
 WORDS = "Clicks are joined late, so the features are logged when they are served."
@@ -61,7 +64,11 @@ def pages() -> Mapping[str, Page]:
     sketch, mock = Sketch.objects.of(user).first(), MockInterview.objects.of(user).get(state="running")
     drawn = f"{sketch.get_absolute_url()}draw/"
     seen = re.search(r"seen=([-\w]+)", Page(mock.get_absolute_url(), **mine)().body.decode())[1]
+    led = f"/mocks/{led_by(user).pk}/interview/"
+    known = re.search(r"part=live&amp;seen=([-\w]+)", Page(led, **mine)().body.decode())[1]
     return {name: Page(path, **mine) for name, path in addresses(sketch, mock).items()} | {
+        "room of an interviewer": Page(led, **mine),
+        "room of an interviewer, nothing new": Page(f"{led}live/?part=live&seen={known}", **sent),
         "pattern, signed out": Page("/patterns/rag/"),
         "room, nothing new": Page(f"{mock.get_absolute_url()}clock/?seen={seen}", **sent),
         "board draws the same": Press(drawn, {"text": sketch.outline, "base": "1"}, **sent),
@@ -114,6 +121,17 @@ def practiser() -> User:
     for number in range(5):
         hold(user, now - number * DAYS, is_over=number > 0)
     return user
+
+
+def led_by(user: User) -> MockInterview:
+    """An interview of somebody else that they lead, with its clock running."""
+    now, candidate = timezone.now(), UserFactory(username="asked")
+    mock = open_mock(candidate, uuid4(), list(library.exercises().values())[1], 45, now)
+    invite(mock, {"name": "Ada", "call_url": "", "at": None, "second": False}, now)
+    join(mock.meeting.invitations.get(), user, "Ben", now)
+    for role in ("candidate", "interviewer"):
+        act(mock, "enter", role, now)
+    return step(MockInterview.objects.get(pk=mock.pk), {"do": "start"}, now)
 
 
 def answered() -> list[CaseStudy]:

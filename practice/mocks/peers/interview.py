@@ -11,9 +11,10 @@ from django.utils.safestring import SafeString
 
 from catalog.interviews import ScriptPrompt
 from practice.mocks.asking import askables
-from practice.mocks.clock import OutOfTurn, shown
+from practice.mocks.clock import OutOfTurn, clock, shown
 from practice.mocks.models import Seat, SeatMark
 from practice.mocks.peers.access import RoomAccess
+from practice.mocks.peers.glance import board_tag, tag_of
 from practice.mocks.peers.models import MOST_NOTES, SeatNote
 from practice.mocks.room import Room
 from practice.mocks.rubric import Criterion
@@ -125,11 +126,14 @@ class InterviewRoom:
     @property
     def board_tag(self) -> str:
         sketch = self.access.mock.shown_sketch
-        return f"{sketch.pk}-{sketch.version}" if sketch else "none"
+        return board_tag(sketch.pk, sketch.version) if sketch else board_tag(None, None)
 
     @property
     def tag(self) -> str:
-        return f"{self.room.clock.tag}-{'turn' if self.is_turn_due else ''}"
+        mock = self.access.mock
+        turn = turn_ms(self.room.script, mock.minutes)
+        found = clock(mock.sitting, self.now, len(self.room.exercise.follow_ups), turn)
+        return tag_of(found, self.access.meeting.version, turn)
 
     def write(self, pk: UUID, text: str) -> None:
         """Note this down. Sent twice, it is one. Raises OutOfTurn where there are too many."""

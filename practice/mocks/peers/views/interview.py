@@ -18,6 +18,7 @@ from practice.mocks.clock import OutOfTurn
 from practice.mocks.forms import StepForm
 from practice.mocks.peers.access import RoomAccess, interviewer_access
 from practice.mocks.peers.forms import GivenForm, SeatNoteForm
+from practice.mocks.peers.glance import tags_of
 from practice.mocks.peers.interview import InterviewRoom
 from practice.mocks.peers.life import AFTER, NotYours
 from practice.mocks.peers.views.lobby import feedback_page, lobby_page
@@ -63,6 +64,9 @@ def piece_of(request: PageRequest, access: RoomAccess, piece: str, status: int =
 @reader_required
 def mock_live(request: PageRequest, mock: UUID) -> HttpResponse:
     """What has changed of the clock with its script, or of the candidate's drawing (204 where nothing has)."""
+    part = request.GET.get("part")
+    if same := unchanged(request, mock, part):
+        return same
     access = interviewer_access(request, mock)
     if access.meeting.state == MeetingState.DONE:
         raise Http404("This interview is done.")
@@ -70,10 +74,15 @@ def mock_live(request: PageRequest, mock: UUID) -> HttpResponse:
         return redirect("practice:mock_interview", mock)
     if access.meeting.state != MeetingState.RUNNING:
         return HttpResponseClientRefresh()
-    view, part = InterviewRoom(access, timezone.now()), request.GET.get("part")
-    if request.GET.get("seen", "") == (view.board_tag if part == "board" else view.tag):
-        return HttpResponse(status=204, headers={"Clock-Elapsed": str(view.room.clock.elapsed_ms)})
     return piece_of(request, access, part if part in {"board", "script"} else "live")
+
+
+def unchanged(request: PageRequest, mock: UUID, part: str | None) -> HttpResponse | None:
+    """How late it is, where the page that asks shows all there is (204)."""
+    found = tags_of(mock, request.reader, timezone.now()) if wants_fragment(request) else None
+    if found is None or request.GET.get("seen", "") != (found[2] if part == "board" else found[1]):
+        return None
+    return HttpResponse(status=204, headers={"Clock-Elapsed": str(found[0].elapsed_ms)})
 
 
 @require_POST
