@@ -184,8 +184,10 @@ class MeetingLife:
 
     def _leave(self, role: str, now: datetime, when: datetime | None) -> Self:
         """The second interviewer takes the place of the first; without any, it is over for both."""
-        gone = SECOND if SECOND in self.seats else role
-        left = replace(self, seats=self.seats - {gone}, here=self.here - {role})
+        gone, here = (SECOND if SECOND in self.seats else role), self.here - {role}
+        if SECOND in here:
+            here = here - {SECOND} | {INTERVIEWER}
+        left = replace(self, seats=self.seats - {gone}, here=here)
         if INTERVIEWER in left.seats:
             return left
         return replace(left, state=S.ABANDONED if self.state == S.RUNNING else S.CANCELLED)

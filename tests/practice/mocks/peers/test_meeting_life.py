@@ -132,7 +132,7 @@ def test_pressed_twice_nothing_changes():
 
 def test_the_second_interviewer_takes_the_place_of_the_first_who_leaves():
     life = MeetingLife(S.RUNNING, NOW, None, ALL, ALL).act("leave", Role.INTERVIEWER, NOW)
-    assert (life.state, life.seats) == (S.RUNNING, {Role.CANDIDATE, Role.INTERVIEWER})
+    assert (life.state, life.seats, life.here) == (S.RUNNING, *[{Role.CANDIDATE, Role.INTERVIEWER}] * 2)
 
 
 def test_a_second_interviewer_holds_no_clock():
