@@ -16,6 +16,7 @@ from history.values import AnyWork
 from practice.mocks.choices import MockState
 from practice.mocks.markdown import as_markdown, fenced
 from practice.mocks.models import MockInterview
+from practice.mocks.peers.markdown import led_as_markdown
 from practice.mocks.report import MockReport
 from practice.recall.reviews import NAMES
 from progress.data.snapshot import Snapshot
@@ -116,7 +117,8 @@ def sketches(snapshot: Snapshot) -> str:
 
 
 def mocks(user: User) -> str:
-    """The report of each interview that is done, as its own page gives it."""
+    """The report of each interview that is done, as its own page gives it, and what they said in those that they led."""
     done = MockInterview.objects.of(user).filter(state=MockState.DONE).order_by("local_date", "created_at", "pk")
     done = done.select_related("exercise", "sketch").prefetch_related("seats__scores", "seats__marks", "sketch__versions")
-    return "\n---\n\n".join(as_markdown(MockReport(mock)) for mock in done) or "# Mock interviews\n"
+    pieces = [*(as_markdown(MockReport(mock)) for mock in done), led_as_markdown(user)]
+    return "\n---\n\n".join(piece for piece in pieces if piece) or "# Mock interviews\n"

@@ -192,5 +192,5 @@ def test_an_export_takes_the_same_queries_however_much_there_is(more, django_ass
     version.forget()
     catalogue_outlines()
     library.patterns()
-    with django_assert_num_queries(23):
+    with django_assert_num_queries(24):
         archive_of(user)

@@ -12,6 +12,7 @@ from history.refs import MOCK, Ref
 from practice.mocks.models import MockInterview, Seat
 from practice.mocks.peers.meetings import hand_on
 from progress.data.guest_merge import Merge
+from progress.data.readable_files import mocks
 from tests.pages import text
 from tests.practice.mocks.making import NOW, sheet
 from tests.practice.mocks.peers.pair import Pair, note
@@ -35,6 +36,18 @@ def test_an_export_holds_what_was_said_of_me_once_i_may_see_it(pair):
     pair.score(pair.ada, sheet(4))
     assert "Asked well" in json.dumps(fact_of(pair))
     assert KINDS["mock"].validate(fact_of(pair))["seats"][1]["keep"] == "Asked well"
+
+
+def test_an_export_holds_what_i_noted_and_scored_of_others():
+    pair = Pair().begun()
+    pair.ben.post(f"{pair.there}notes/", note("Asked for the scale"))
+    pair.ben.post(f"{pair.there}clock/", {"do": "finish"})
+    pair.score(pair.ben, sheet(2) | {"keep": "Asked well"})
+    mine = mocks(pair.ben_user)
+    assert "(Project setup): Asked for the scale" in mine
+    assert "- Framing the problem: Partial. Evidence of framing" in mine
+    assert "Keep: Asked well" in mine
+    assert "Asked" not in mocks(pair.ada_user)
 
 
 @pytest.mark.parametrize("scored", [True, False])
