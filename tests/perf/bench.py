@@ -53,7 +53,7 @@ def prepare(folder: str) -> None:
 
 
 def report_pages() -> None:
-    from tests.perf import measure, practisers, readers, stock, words
+    from tests.perf import lives, measure, practisers, readers, stock, words
     from tests.perf.measure import Page
 
     kept = stock.pages()
@@ -71,6 +71,8 @@ def report_pages() -> None:
     report_bars(practisers.pages(), practisers.BARS)
     print("\nPlain words read as drawings.\n")
     words.main()
+    print("\nShared interviews, pressed by chance.\n")
+    lives.main()
 
 
 def report_bars(pages: "Mapping[str, Page]", bars: "Mapping[str, Bar]") -> None:
