@@ -15,7 +15,7 @@ ENDINGS = ["py", "html", "txt", "js", "mjs", "css", "json"]
 WRITTEN = ["*.md", "*.toml", "run", *(f"{folder}/**/*.{ending}" for folder in CODE for ending in ENDINGS)]
 # What was released stays as it is; others wrote the vendors' files and the texts that the reader is scored on; and this file
 # names the words.
-SCORED = {"descriptions_second.txt", "descriptions_second_unseen.txt"}
+SCORED = {"descriptions_third.txt", "descriptions_third_unseen.txt", "descriptions_second.txt", "descriptions_second_unseen.txt"}
 NOT_OURS_TO_CHANGE = {"migrations", "vendor", "CHANGELOG.md", Path(__file__).name} | SCORED
 
 # What nobody says aloud, with what to say instead.

@@ -15,6 +15,8 @@ FILES = {
     "instructions": "instructions",
     "descriptions, unseen": "descriptions_unseen",
     "instructions, unseen": "instructions_unseen",
+    "third hand": "descriptions_third",
+    "third hand, unseen": "descriptions_third_unseen",
     "second hand": "descriptions_second",
     "second hand, instructions": "instructions_second",
     "second hand, unseen": "descriptions_second_unseen",

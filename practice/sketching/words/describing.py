@@ -78,9 +78,11 @@ class Describing:
         drawing = FrameMemory(frame, self.mind)
         arrows = [] if frame.is_denied else drawing.arrows()
         arrows = [one for one in arrows if not {one.source, one.target} & self._denied - self._drawn]
+        # "When the bot is unsure" says how something is, and draws nothing
+        is_state = frame.is_condition and bool(frame.verb) and frame.verb.lemma == "be" and not frame.is_passive
         for noun in frame.nouns():
             ends = {name for one in arrows for name in one[:2]}
-            if noun.name and noun.name not in denied and (noun.is_box or noun.name in ends):
+            if noun.name and noun.name not in denied and ((noun.is_box and not is_state) or noun.name in ends):
                 self._add(noun)
         for one in arrows:
             self.connect(one, span)

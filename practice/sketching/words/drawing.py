@@ -13,6 +13,7 @@ _RESTS_ON = _LINKS | {"back", "support", "power"}
 _CARRIES = frozenset(["load", "copy", "move", "export", "transfer", "replicate", "mirror", "sync", "dump", "stream"])
 _SHOWS = frozenset(["show", "display", "present", "visualise", "visualize", "surface", "render"])
 _MAKES = frozenset(["build", "create", "produce", "generate", "compute", "maintain", "own", "share", "index"])
+_USES = frozenset(["use", "need", "employ", "utilise", "utilize"])
 STANDS = frozenset(["be", "sit", "stand", "live", "come", "stay", "exist", "follow", "go"])
 
 
@@ -71,7 +72,7 @@ class FrameDrawing(FrameHolders):
         if self._takes_result():
             yield from every(self.mind.place or self.mind.agent, subject)
             return
-        yield from every(subject, self.objects)
+        yield from (self._uses(subject) if self.verb.lemma in _USES else every(subject, self.objects))
         yield from every(subject, self.to, self.label)
         if self.verb.lemma in ("feed", "fill", "populate", "update", "refresh", "rebuild", "retrain", "run", "start"):
             yield from every(self.of, self.subject or self.objects)
@@ -79,6 +80,12 @@ class FrameDrawing(FrameHolders):
             yield from every(self.of, [*self.objects, *self.to])
         else:
             yield from every(subject, self.of, self.label)
+
+    def _uses(self, subject: list[str]) -> Iterator[DrawnArrow]:
+        """``the training job uses the label store``: the data comes to a job; a service asks."""
+        for one in subject:
+            for other in self.objects:
+                yield self._flow(one, other) if self._holds(other) else DrawnArrow(one, other)
 
     def _takes_result(self) -> bool:
         """``the trainer uses the result``, or "uses them": an arrow with the data."""

@@ -42,6 +42,8 @@ _BEFORE = (
         ]
     )
 )
+# Alone, and unless it is "the" one, what moves or is looked for
+_THINGS = frozenset(["application", "applications", "segment", "segments", "drift", "repository", "repositories", "ticket"])
 _AFTER = frozenset(["data", "tables", "table", "team", "side", "part", "requests", "traffic", "itself"])
 
 
@@ -131,6 +133,7 @@ class BoxNames:
         if owner := self._owner(texts, kind):
             return Noun(words, start, end, weak=True, owner=owner)
         weak = texts[-1].casefold() in DATA | PEOPLE and not self._is_product(texts)
+        weak |= len(texts) == 1 and texts[0] in _THINGS and article != "the"
         if len(texts) == 1 and (weak or texts[0].casefold() in PROTOCOLS) and texts[0].casefold() not in PEOPLE:
             return Noun(words, start, end, "Model" if texts[0].casefold() == "model" and not is_new else "", weak=True)
         if article == "the" and (longer := self._shorter_before(name, kind)):

@@ -34,8 +34,10 @@ class FrameMemory(FrameDrawing):
             self.mind.about_data, self.mind.place = True, self.objects[-1:]
 
     def _lies_in(self) -> list[str]:
-        """``Articles live in a CMS``"""
-        return self._after({"in", "on"}) if self._is_of_data and self.verb and self.verb.lemma in STANDS else []
+        """``Articles live in a CMS``, or "come from" it."""
+        if not (self._is_of_data and self.verb and self.verb.lemma in STANDS):
+            return []
+        return self._after({"in", "on"}) or (self.of if not self.to else [])
 
     def _remember_data(self, drawn: list[DrawnArrow]) -> None:
         moved = self.frame.subject if self.frame.is_passive or self._is_of_data else self.frame.objects

@@ -19,6 +19,10 @@ _PLAIN = frozenset(["a", "an", "the", "our", "its", "their", "another"])
 _MOVES = frozenset(["go", "land", "flow", "arrive", "end", "travel", "come", "pass", "reach", "be", "sit", "get", "run", "wait"])
 
 
+_LOGS = frozenset(["prediction-log", "conversation-store", "event-stream", "monitor"])
+_SERVICES = frozenset(["application-service", "api-gateway", "prediction-service", "agent-runtime"])
+
+
 class FrameSlots:
     """The boxes in the slots of one clause."""
 
@@ -137,7 +141,13 @@ class FrameSlots:
     def owners(self) -> list[str]:
         """Those who own what the subject or the object names: ``the LLM's reply``."""
         nouns = [one.noun for one in (*self.frame.subject, *self.frame.objects) if one.noun and one.noun.owner]
-        return [name for one in nouns for name in (self.mind.subject[:1] if one.owner == "its" else [one.owner])]
+        return [name for one in nouns for name in (self._whose() if one.owner == "its" else [one.owner])]
+
+    def _whose(self) -> list[str]:
+        """``Their decisions``: of the people who were spoken of last, else of who acted."""
+        last = self.mind.mentioned[-1:]
+        is_person = any(self.mind.names.spelled(one).kind == "human-agent" for one in last)
+        return last if is_person and any(one.noun and one.noun.owner for one in self.frame.subject) else self.mind.subject[:1]
 
     @property
     def label(self) -> str:
@@ -154,7 +164,13 @@ class FrameSlots:
         said = [one for one in self.frame.subject if one.sort == "pronoun"]
         if said and self.mind.place:
             return self.mind.place
-        return self.owners or self._known_place(self.frame.subject)
+        return self.owners or self._known_place(self.frame.subject) or self._of_every()
+
+    def _of_every(self) -> list[str]:
+        """``Every turn is written to the log``: by the service whose turns they are, which is the one that called last."""
+        logs = any(self.mind.kind(one) in _LOGS for one in self.to)
+        every = any(one.article in ("every", "each", "all") for one in self.frame.subject)
+        return [one for one in self.mind.caller[:1] if logs and every and self.mind.kind(one) in _SERVICES]
 
     def _known_place(self, phrases: list[Phrase]) -> list[str]:
         """Where the words before left what these nouns name."""
