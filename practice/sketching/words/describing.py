@@ -1,5 +1,6 @@
 """Sentences that describe a system, read into edits with the words they came from."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from practice.sketching.diagram import LONGEST_LABEL, Connection, Diagram, clean
@@ -22,7 +23,10 @@ from practice.sketching.words.spelling import stemmed, title
 _INSTEAD = ("insteadof", "without", "like", "unlike")
 DENIED = "You say that this is not there, so it is not drawn."
 NO_ARROW = "It names boxes, but not plainly which one calls or feeds which."
+NO_PART = "No arrow was read from this part."
 NOTHING = "No box, arrow or number was recognised in it."
+# Verbs that say how something is, or what people think
+_SAYS_LITTLE = frozenset(["be", "have", "make", "let", "want", "need", "mean", "know", "think", "say", "see", "stay", "exist"])
 
 
 @dataclass(slots=True)
@@ -60,8 +64,7 @@ class Describing:
         self.mind.before, self.mind.here = self.mind.here, []
         self.mind.head = self._head(said)
         phrases = Grouping(said, self.names).phrases()
-        for frame in FrameBuilder(phrases).build():
-            self._frame(frame)
+        self._frames(FrameBuilder(phrases).build())
         return (len(self.edits), len(self.unread)) != before or any(one.noun and one.noun.is_box for one in phrases)
 
     def _head(self, said: WordSpan) -> list[str]:
@@ -69,7 +72,27 @@ class Describing:
         noun = self.names.noun(words.split(" "), said.start, said.start, "the") if words else None
         return [self.names.note(noun).name] if noun and noun.is_box else []
 
-    def _frame(self, frame: ClauseFrame) -> None:
+    def _frames(self, frames: Iterable[ClauseFrame]) -> None:
+        """All of a sentence. What one of them did not draw is said, neighbours together, where others did."""
+        edits, silent = len(self.edits), [[]]
+        for frame in frames:
+            before = len(self.edits), len(self.unread)
+            if self._frame(frame) or (len(self.edits), len(self.unread)) != before or not self._tells(frame):
+                silent.append([])
+            else:
+                silent[-1].append(frame)
+        for some in filter(None, silent) if len(self.edits) > edits else ():
+            start, end = some[0].verb_at.start, max(one.end for one in some[-1].phrases)
+            self.unread.append(UnreadPhrase(WordSpan(start, end, self.text[start:end]), NO_PART))
+
+    def _tells(self, frame: ClauseFrame) -> bool:
+        """Whether it should have drawn something."""
+        if not frame.verb or not frame.verb_at or frame.is_denied or frame.is_condition or frame.verb.lemma in _SAYS_LITTLE:
+            return False
+        return bool(frame.objects or frame.preps)
+
+    def _frame(self, frame: ClauseFrame) -> bool:
+        """Whether it means an arrow, new or not."""
         span = self.span(frame)
         denied = self._deny(frame)
         if denied:
@@ -89,6 +112,7 @@ class Describing:
         drawing.remember(arrows)
         if not arrows and not frame.is_denied and frame.verb:
             self._unclear(frame, span)
+        return bool(arrows)
 
     def _alias(self, frame: ClauseFrame) -> None:
         """``We use S3 as our data lake``: one box with two names, the one not drawn before being the other's."""

@@ -79,6 +79,12 @@ _WHAT_IS_LEFT = re.compile(
     r" (?:passes|pass|survives?|remains?|is left|are left|gets? through|comes? out|fails?|matches|match)\b",
     re.IGNORECASE,
 )
+# "If it's not sure it hands over": what is denied is how it is, not what it does
+_UNSURE = re.compile(
+    r"(?:['’]s|\bis|\bare|['’]re)?(?:n['’]t| not) (?:very |quite |so |too |really )?"
+    r"(?:sure|certain|confident|enough|good enough|clear|ready|available|able)\b,?",
+    re.IGNORECASE,
+)
 _SEVERAL_WORDS = re.compile(rf"\b(?:{'|'.join(_SEVERAL)})\b", re.IGNORECASE)
 
 
@@ -92,6 +98,7 @@ def joined(words: str) -> str:
     words = _FILLERS.sub(lambda one: ("," if one[0][0] == one[0][-1] == "," else "").ljust(len(one[0])), words)
     words = _ROUGHLY.sub(lambda one: " " * len(one[0]), words)
     words = _OFTEN.sub(lambda one: " " * len(one[0]), words)
+    words = _UNSURE.sub(lambda one: " " * len(one[0]), words)
     words = _WHAT_IS_LEFT.sub(lambda one: "they".ljust(len(one[0])), words)
     return _SEVERAL_WORDS.sub(lambda one: _SEVERAL[one[0].lower()].ljust(len(one[0])), words)
 

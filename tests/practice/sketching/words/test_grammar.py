@@ -23,6 +23,11 @@ SAID = [
     ("Home service:\n- calls the ranker\n- reads the cache", "Home service -> Ranker, Home service -> Cache"),
     ("Airbyte > Snowflake > dbt", "Airbyte -> Snowflake, Snowflake -> dbt"),
     ("Feature engineering is done by Spark. Spark writes to Redis.", "Spark -> Redis"),
+    ("The training job uses the label store. The ranker uses the feature store.", "Label store -> Training job, Ranker -> Feature store"),
+    ("The rules engine sends doubtful payments to fraud analysts. Their decisions are saved in the label store.", "Rules engine -> Fraud analysts, Fraud analysts -> Label store"),
+    ("Articles come from the CMS. The ingestion job picks up changed articles.", "CMS -> Ingestion job"),
+    ("The assistant service asks the retriever. Every turn is written to the conversation log.", "Assistant service -> Retriever, Assistant service -> Conversation log"),
+    ("The guardrail checks the answer, and if it's not sure it hands over to a human agent.", "Guardrail -> Human agent"),
     ("We dropped Algolia last year. The API queries Elasticsearch.", "API -> Elasticsearch"),
 ]  # fmt: skip
 
@@ -52,3 +57,13 @@ def test_what_may_be_no_box_is_a_choice():
 )
 def test_an_order_is_followed_however_it_is_told(told, says):
     assert says in [one.says for one in read(told, parse("Kafka -> Trainer").diagram).edits]
+
+
+def test_a_part_that_draws_nothing_is_said_beside_what_did():
+    reading = read("The chat service looks up articles in a vector index, reranks them, and passes the best five to the LLM.")
+    assert [one.span.words for one in reading.unread] == ["reranks them"]
+
+
+def test_a_state_in_a_condition_is_no_box():
+    reading = read("When the bot is unsure, the assistant service hands the case to a support agent.")
+    assert [one.name for one in reading.diagram.components] == ["Assistant service", "Support agent"]
