@@ -25,6 +25,8 @@ SEVERAL = {
         "practice_hours",
     ),
     *("in_board", "lengths.2", "longest", "length", "minutes", "mock.minutes", "page.paginator.count", "sketch.tries"),
+    # "1 of 20 questions left", and units
+    *("offer.daily", "interviewer.offer.daily", "one.median", "one.tail"),
 }
 
 

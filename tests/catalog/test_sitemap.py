@@ -6,8 +6,8 @@ from catalog.models import CaseStudy, Category, Exercise, Pattern, ReaderGoal, R
 from tests.factories import CaseStudyFactory, CategoryFactory, ResourceFactory
 
 pytestmark = pytest.mark.django_db
-# Home, lists, the method with its example, and About
-PAGES = 10
+# Home, lists, the method with its example, how estimates are calculated, and About
+PAGES = 11
 NAMES = {"": "http://www.sitemaps.org/schemas/sitemap/0.9"}
 
 
