@@ -16,7 +16,7 @@ from catalog import library
 from mlsd_guide.amounts import count
 from mlsd_guide.autosave import EditorForm, check, fingerprint, text_field
 from practice.sketches.answers import GivenAnswers, figures_by_key, name_of, save_figures
-from practice.sketches.board import compared_picture
+from practice.sketches.board import compared_picture, read
 from practice.sketches.estimate_form import UNITS
 from practice.sketches.going_back import WayBack, way_back
 from practice.sketches.instructions import SketchInstruction, written
@@ -169,6 +169,13 @@ class WordsProposal:
     @property
     def drawing(self) -> SafeString:
         return compared_picture(self.sketch.outline, self.outline, self.sketch.title, "proposal")
+
+    @property
+    def loose(self) -> list[str]:
+        """Boxes that no arrow would meet."""
+        after = read(self.outline).diagram
+        met = {end for one in after.connections for end in (one.source, one.target)}
+        return [one.name for one in after.components if one.name not in met]
 
     @property
     def outline(self) -> str:
